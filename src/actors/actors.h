@@ -1,0 +1,74 @@
+/* Who: mentions of states, organisations, offices, persons and groups, resolved to codes. Knows nothing of what
+ * they do. */
+#ifndef ENT_ACTORS_ACTORS_H
+#define ENT_ACTORS_ACTORS_H
+
+#include "base/data.h"
+#include "text/text.h"
+
+/* How a mention was understood. */
+typedef enum ent_how {
+	ENT_HOW_NAME,         /* "Pakistan", "Sergey Shoigu" resolved by the name of a state */
+	ENT_HOW_ADJECTIVE,    /* "Russian" */
+	ENT_HOW_METONYM,      /* "Moscow", "the Kremlin" */
+	ENT_HOW_PERSON,       /* "Lavrov" */
+	ENT_HOW_OFFICE,       /* "the Pakistani army chief" */
+	ENT_HOW_PRONOUN,      /* "it" */
+	ENT_HOW_COLLECTIVE,   /* "both countries": several actors */
+	ENT_HOW_ORGANISATION, /* "the SCO", "Gazprom" */
+	ENT_HOW_GROUP         /* "the Taliban" */
+} ent_how;
+
+const char *ent_how_name(ent_how how); /* "name" "adjective" ... a constant */
+
+/* One actor that a mention stands for. Strings live in the tables or the document's arena. */
+typedef struct ent_actor {
+	char country[4]; /* ISO 3166-1 alpha-3, or alpha-3 of 3166-3 for states that ended; "" when none */
+	char sector[4];  /* PLOVER: GOV MIL REB OPP PTY JUD BUS CVL ...; "" for the state itself */
+	ent_str code;    /* country and sector, "PAKGOV"; organisations "IGOSCO" or "RUSBUS" */
+	ent_str name;    /* canonical: "Pakistan", "Gazprom" */
+	ent_str office;  /* "defence minister"; missing when none */
+	ent_str person;  /* canonical: "Sergei Shoigu"; missing when none */
+} ent_actor;
+
+typedef struct ent_mention {
+	uint32_t sentence;   /* index */
+	uint32_t first, n;   /* tokens of the sentence */
+	uint32_t head;       /* the token that carries it: of "the Russian foreign minister" the last */
+	uint32_t start, end; /* [bytes] of the text */
+	ent_how how;
+	ent_actor *actors; /* [n_actors] one, or the members of a collective; none: named but unknown */
+	uint32_t n_actors;
+	ent_day from, to; /* days for which the reading holds (office held, state existed); ENT_DAY_PAST/FUTURE if open */
+	ent_str note; /* a check that failed: "Prime Minister in 1972: offices.tsv has President 1971-12-20/1973-08-13" */
+} ent_mention;
+
+typedef struct ent_mentions {
+	ent_mention *at; /* [n] in the order of the text */
+	size_t n;
+} ent_mentions;
+
+typedef struct ent_actors ent_actors; /* the tables: read-only, shared by all threads */
+
+ent_status ent_actors_new(const ent_data *data, ent_actors **ret_actors, ent_error *error);
+ent_actors *ent_actors_free(ent_actors *actors);
+
+/* All mentions in the text, in `arena`. Works on parsed and on unparsed sentences (better on parsed). */
+ent_mentions *ent_actors_find(const ent_actors *actors, ent_arena *arena, const ent_text *text);
+
+/* The actors of `mention` as they were on the days [lo, hi] (unknown: as in the document's own time): a surname or an
+ * office can be another person, "Russia" another state. The result is in `arena` or is mention->actors. */
+const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,
+							   ent_day hi, uint32_t *ret_n);
+
+/* A state by what a user types: alpha-3 or alpha-2 code, or a name; case does not matter. */
+typedef struct ent_state {
+	char iso[4];
+	ent_str name;        /* English short name */
+	ent_str adjective;   /* "Russian" */
+	ent_day from, to;    /* existed; ENT_DAY_PAST / ENT_DAY_FUTURE */
+	char predecessor[4]; /* "SUN" for RUS; "" when none */
+} ent_state;
+const ent_state *ent_actors_state(const ent_actors *actors, ent_str code_or_name); /* NULL when unknown */
+
+#endif

@@ -1,0 +1,146 @@
+/* A bump allocator over a list of growing blocks, with a guard to jump back to (as lua_pcall has). */
+#include "base/arena.h"
+
+#include <setjmp.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 64 * 1024, LARGEST_STEP = 8 * 1024 * 1024 };
+
+struct block {
+	struct block *previous;
+	size_t size, used; /* [bytes] of `bytes` */
+	alignas(max_align_t) char bytes[];
+};
+
+struct guard {
+	struct guard *outer;
+	jmp_buf back;
+};
+
+struct ent_arena {
+	const char *name;
+	size_t limit, used; /* [bytes] */
+	struct block *last;
+	struct guard *guard;
+};
+
+ent_arena *ent_arena_new(const char *name, size_t limit)
+{
+	ent_arena *arena = calloc(1, sizeof *arena);
+	if (arena) {
+		arena->name = name;
+		arena->limit = limit;
+	}
+	return arena;
+}
+
+static void free_blocks(ent_arena *arena, struct block *keep)
+{
+	while (arena->last && arena->last != keep) {
+		struct block *previous = arena->last->previous;
+		free(arena->last);
+		arena->last = previous;
+	}
+}
+
+ent_arena *ent_arena_free(ent_arena *arena)
+{
+	if (arena) {
+		free_blocks(arena, NULL);
+		free(arena);
+	}
+	return NULL;
+}
+
+void ent_arena_reset(ent_arena *arena)
+{
+	struct block *first = arena->last;
+	while (first && first->previous)
+		first = first->previous;
+#ifdef ENT_ARENA_MALLOC
+	first = NULL;
+#endif
+	free_blocks(arena, first);
+	if (first) {
+		memset(first->bytes, 0, first->used);
+		first->used = 0;
+	}
+	arena->used = 0;
+}
+
+void ent_arena_throw(ent_arena *arena, ent_status status)
+{
+	if (!arena->guard) {
+		fprintf(stderr, "entente: arena '%s' failed outside a guard\n", arena->name);
+		abort();
+	}
+	longjmp(arena->guard->back, (int)status);
+}
+
+static struct block *block_new(ent_arena *arena, size_t size)
+{
+	struct block *block = calloc(1, sizeof *block + size);
+	if (!block)
+		ent_arena_throw(arena, ENT_NOMEM);
+	block->size = size;
+	block->previous = arena->last;
+	arena->last = block;
+	return block;
+}
+
+void *ent_arena_alloc(ent_arena *arena, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	if (size > arena->limit || arena->used > arena->limit - size)
+		ent_arena_throw(arena, ENT_LIMIT);
+	size_t rounded = (size + align - 1) / align * align;
+	if (rounded == 0)
+		rounded = align;
+	arena->used += size;
+#ifdef ENT_ARENA_MALLOC
+	struct block *block = block_new(arena, size ? size : 1);
+	block->used = size;
+	return block->bytes;
+#else
+	struct block *block = arena->last;
+	if (!block || block->size - block->used < rounded) {
+		size_t step = block ? block->size * 2 : FIRST_BLOCK;
+		if (step > LARGEST_STEP)
+			step = LARGEST_STEP;
+		block = block_new(arena, step > rounded ? step : rounded);
+	}
+	void *result = block->bytes + block->used;
+	block->used += rounded;
+	return result;
+#endif
+}
+
+void *ent_arena_array(ent_arena *arena, size_t count, size_t size)
+{
+	size_t bytes;
+	if (__builtin_mul_overflow(count, size, &bytes))
+		ent_arena_throw(arena, ENT_LIMIT);
+	return ent_arena_alloc(arena, bytes);
+}
+
+size_t ent_arena_used(const ent_arena *arena)
+{
+	return arena->used;
+}
+
+ent_status ent_arena_run(ent_arena *arena, ent_status (*fn)(void *payload), void *payload, ent_error *error)
+{
+	struct guard guard = {.outer = arena->guard};
+	arena->guard = &guard;
+	int thrown = setjmp(guard.back);
+	ent_status status = thrown ? (ent_status)thrown : fn(payload);
+	arena->guard = guard.outer;
+	if (thrown)
+		return ent_fail(error, status, NULL, 0, -1,
+						status == ENT_NOMEM ? "out of memory (%s)" : "limit of memory reached (%s)", arena->name);
+	return status;
+}

@@ -1,0 +1,27 @@
+/* The files of data/, linked into the library, and those of a user's folder that add to or replace them.
+ * A room asks for "states.tsv" and gets every version of it, ours first; later rows win. */
+#ifndef ENT_BASE_DATA_H
+#define ENT_BASE_DATA_H
+
+#include "base/str.h"
+
+typedef struct ent_data ent_data;
+
+/* Tables of the library alone (`folder` NULL), or with the files of `folder` behind them.
+ * ENT_IO, ENT_NOTFOUND: the folder cannot be read; ENT_LIMIT: a file of more than 64 MiB. */
+ent_status ent_data_new(const char *folder, ent_data **ret_data, ent_error *error);
+ent_data *ent_data_free(ent_data *data); /* accepts NULL, returns NULL */
+
+typedef struct ent_data_file {
+	ent_str name;  /* "states.tsv" */
+	ent_str path;  /* for messages: "data/states.tsv", or the user's path */
+	ent_str bytes; /* followed by a NUL that does not count */
+} ent_data_file;
+
+/* The `i`-th file called `name`, ours being 0; NULL past the last. Borrowed from `data`. */
+const ent_data_file *ent_data_get(const ent_data *data, const char *name, size_t i);
+
+/* All files, ours first, by name; NULL past the last. For hashing and `doctor`. */
+const ent_data_file *ent_data_at(const ent_data *data, size_t i);
+
+#endif

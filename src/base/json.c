@@ -1,0 +1,109 @@
+/* JSON out. Control characters and U+2028/2029 are escaped, so that a line stays a line everywhere. */
+#include "base/json.h"
+
+#include "base/num.h"
+
+#include <math.h>
+
+static void separate(ent_json *json)
+{
+	if (json->comma)
+		ent_buf_putc(json->out, ',');
+	json->comma = true;
+}
+
+void ent_json_open(ent_json *json, char bracket)
+{
+	separate(json);
+	ent_buf_putc(json->out, bracket);
+	json->comma = false;
+}
+
+void ent_json_close(ent_json *json, char bracket)
+{
+	ent_buf_putc(json->out, bracket);
+	json->comma = true;
+}
+
+static void quoted(ent_buf *out, ent_str s)
+{
+	ent_buf_putc(out, '"');
+	size_t from = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		bool separator = c == 0xE2 && i + 2 < s.len && (unsigned char)s.ptr[i + 1] == 0x80 &&
+						 ((unsigned char)s.ptr[i + 2] & 0xFE) == 0xA8;
+		if (c >= ' ' && c != '"' && c != '\\' && c != 0x7F && !separator)
+			continue;
+		ent_buf_add(out, ent_str_sub(s, from, i));
+		if (c == '"' || c == '\\')
+			ent_buf_printf(out, "\\%c", c);
+		else if (c == '\n')
+			ent_buf_puts(out, "\\n");
+		else if (c == '\t')
+			ent_buf_puts(out, "\\t");
+		else if (separator)
+			ent_buf_printf(out, "\\u20%02x", (unsigned)((unsigned char)s.ptr[i + 2] - 0xA8 + 0x28));
+		else
+			ent_buf_printf(out, "\\u%04x", c);
+		if (separator)
+			i += 2;
+		from = i + 1;
+	}
+	ent_buf_add(out, ent_str_sub(s, from, s.len));
+	ent_buf_putc(out, '"');
+}
+
+void ent_json_key(ent_json *json, const char *key)
+{
+	separate(json);
+	quoted(json->out, ent_str_of(key));
+	ent_buf_putc(json->out, ':');
+	json->comma = false;
+}
+
+void ent_json_str(ent_json *json, ent_str value)
+{
+	separate(json);
+	if (value.ptr)
+		quoted(json->out, value);
+	else
+		ent_buf_puts(json->out, "null");
+}
+
+void ent_json_int(ent_json *json, int64_t value)
+{
+	separate(json);
+	ent_buf_printf(json->out, "%lld", (long long)value);
+}
+
+void ent_json_double(ent_json *json, double value)
+{
+	separate(json);
+	if (!isfinite(value)) {
+		ent_buf_puts(json->out, "null");
+		return;
+	}
+	char text[ENT_NUM_SIZE];
+	ent_buf_puts(json->out, ent_num_print(value, text));
+}
+
+void ent_json_bool(ent_json *json, bool value)
+{
+	separate(json);
+	ent_buf_puts(json->out, value ? "true" : "false");
+}
+
+void ent_json_null(ent_json *json)
+{
+	separate(json);
+	ent_buf_puts(json->out, "null");
+}
+
+void ent_json_member(ent_json *json, const char *key, ent_str value)
+{
+	if (value.len) {
+		ent_json_key(json, key);
+		ent_json_str(json, value);
+	}
+}

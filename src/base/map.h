@@ -1,0 +1,22 @@
+/* A hash map from strings to 32-bit numbers, in an arena: open addressing, no removal.
+ * Keys are views that must live as long as the map. */
+#ifndef ENT_BASE_MAP_H
+#define ENT_BASE_MAP_H
+
+#include "base/str.h"
+
+#define ENT_MAP_NONE UINT32_MAX
+
+typedef struct ent_map {
+	ent_arena *arena;
+	struct ent_map_slot *slots; /* [cap], a power of two */
+	size_t n, cap;
+} ent_map;
+
+ent_map ent_map_new(ent_arena *arena);
+/* The value of `key`, or ENT_MAP_NONE. */
+uint32_t ent_map_get(const ent_map *map, ent_str key);
+/* Sets the value of `key`; gives the value it had before, or ENT_MAP_NONE. */
+uint32_t ent_map_put(ent_map *map, ent_str key, uint32_t value);
+
+#endif

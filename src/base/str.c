@@ -1,0 +1,205 @@
+/* String views: comparing, cutting, copying. ASCII only where letters matter; UTF-8 is in base/utf8. */
+#include "base/str.h"
+
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+ent_str ent_str_of(const char *terminated)
+{
+	return (ent_str){terminated, terminated ? strlen(terminated) : 0};
+}
+
+ent_str ent_str_sub(ent_str s, size_t start, size_t end)
+{
+	if (end > s.len)
+		end = s.len;
+	if (start > end)
+		start = end;
+	return (ent_str){s.ptr ? s.ptr + start : NULL, end - start};
+}
+
+bool ent_str_eq(ent_str a, ent_str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool ent_str_is(ent_str s, const char *terminated)
+{
+	return ent_str_eq(s, ent_str_of(terminated));
+}
+
+bool ent_str_eq_nocase(ent_str a, ent_str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (lower(a.ptr[i]) != lower(b.ptr[i]))
+			return false;
+	return true;
+}
+
+int ent_str_cmp(ent_str a, ent_str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool ent_str_starts(ent_str s, ent_str prefix)
+{
+	return s.len >= prefix.len && ent_str_eq(ent_str_sub(s, 0, prefix.len), prefix);
+}
+
+bool ent_str_ends(ent_str s, ent_str suffix)
+{
+	return s.len >= suffix.len && ent_str_eq(ent_str_sub(s, s.len - suffix.len, s.len), suffix);
+}
+
+ptrdiff_t ent_str_find(ent_str s, ent_str needle, size_t from)
+{
+	if (from > s.len || needle.len > s.len - from)
+		return -1;
+	if (needle.len == 0)
+		return (ptrdiff_t)from;
+	const char *at = s.ptr + from;
+	const char *end = s.ptr + s.len - needle.len + 1;
+	while (at < end && (at = memchr(at, needle.ptr[0], (size_t)(end - at)))) {
+		if (memcmp(at, needle.ptr, needle.len) == 0)
+			return at - s.ptr;
+		at++;
+	}
+	return -1;
+}
+
+ent_str ent_str_trim(ent_str s)
+{
+	while (s.len && is_space(s.ptr[0])) {
+		s.ptr++;
+		s.len--;
+	}
+	while (s.len && is_space(s.ptr[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+bool ent_str_split(ent_str *rest, char separator, ent_str *part)
+{
+	if (!rest->ptr)
+		return false;
+	const char *at = rest->len ? memchr(rest->ptr, separator, rest->len) : NULL;
+	if (at) {
+		*part = ent_str_sub(*rest, 0, (size_t)(at - rest->ptr));
+		*rest = ent_str_sub(*rest, part->len + 1, rest->len);
+	} else {
+		*part = *rest;
+		*rest = (ent_str){0};
+	}
+	return true;
+}
+
+static char *copy_bytes(ent_arena *arena, ent_str s)
+{
+	char *bytes = ent_arena_alloc(arena, s.len + 1);
+	if (s.len)
+		memcpy(bytes, s.ptr, s.len);
+	return bytes;
+}
+
+ent_str ent_str_copy(ent_arena *arena, ent_str s)
+{
+	return (ent_str){copy_bytes(arena, s), s.len};
+}
+
+ent_str ent_str_lower(ent_arena *arena, ent_str s)
+{
+	char *bytes = copy_bytes(arena, s);
+	for (size_t i = 0; i < s.len; i++)
+		bytes[i] = lower(bytes[i]);
+	return (ent_str){bytes, s.len};
+}
+
+ent_str ent_str_join(ent_arena *arena, ent_str a, ent_str separator, ent_str b)
+{
+	return ent_str_format(arena, "%.*s%.*s%.*s", ENT_FMT(a), ENT_FMT(separator), ENT_FMT(b));
+}
+
+ent_str ent_str_format(ent_arena *arena, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n < 0)
+		return ENT_STR("");
+	char *bytes = ent_arena_alloc(arena, (size_t)n + 1);
+	va_start(args, format);
+	(void)vsnprintf(bytes, (size_t)n + 1, format, args);
+	va_end(args);
+	return (ent_str){bytes, (size_t)n};
+}
+
+bool ent_str_to_int(ent_str s, int64_t *ret_value)
+{
+	size_t i = 0;
+	bool negative = s.len && s.ptr[0] == '-';
+	if (s.len && (s.ptr[0] == '-' || s.ptr[0] == '+'))
+		i++;
+	if (i == s.len)
+		return false;
+	int64_t value = 0;
+	for (; i < s.len; i++) {
+		if (s.ptr[i] < '0' || s.ptr[i] > '9')
+			return false;
+		int digit = s.ptr[i] - '0';
+		if (__builtin_mul_overflow(value, 10, &value) ||
+			__builtin_add_overflow(value, negative ? -digit : digit, &value))
+			return false;
+	}
+	*ret_value = value;
+	return true;
+}
+
+bool ent_str_to_double(ent_str s, double *ret_value)
+{
+	/* digits [. digits] [e [sign] digits]: strtod knows more than that (hex, inf) and heeds the locale's
+	 * decimal sign, so the shape is checked here and the sign of the locale put in. */
+	char text[64];
+	if (s.len == 0 || s.len >= sizeof text)
+		return false;
+	bool digit = false;
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		digit = digit || (c >= '0' && c <= '9');
+		if (!(c >= '0' && c <= '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E')
+			return false;
+		text[i] = c == '.' ? localeconv()->decimal_point[0] : c;
+	}
+	text[s.len] = '\0';
+	char *end;
+	double value = strtod(text, &end);
+	if (!digit || *end)
+		return false;
+	*ret_value = value;
+	return true;
+}
+
+uint64_t ent_str_hash(ent_str s)
+{
+	uint64_t hash = 14695981039346656037u;
+	for (size_t i = 0; i < s.len; i++)
+		hash = (hash ^ (unsigned char)s.ptr[i]) * 1099511628211u;
+	return hash ^ (hash >> 29);
+}

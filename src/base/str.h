@@ -1,0 +1,50 @@
+/* Strings as views: a pointer and a length, never a terminator to rely on. A view owns nothing;
+ * it lives as long as the arena, table or text it looks into. */
+#ifndef ENT_BASE_STR_H
+#define ENT_BASE_STR_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct ent_str {
+	const char *ptr; /* NULL for the missing string */
+	size_t len;      /* [bytes] */
+} ent_str;
+
+/* A view of a string literal. */
+#define ENT_STR(literal) ((ent_str){("" literal), sizeof(literal) - 1})
+/* For printf("%.*s"): two arguments. */
+#define ENT_FMT(s) ((int)(s).len), ((s).ptr ? (s).ptr : "")
+
+ent_str ent_str_of(const char *terminated);               /* NULL gives the missing string */
+ent_str ent_str_sub(ent_str s, size_t start, size_t end); /* clipped to the string */
+bool ent_str_eq(ent_str a, ent_str b);
+bool ent_str_is(ent_str s, const char *terminated);
+bool ent_str_eq_nocase(ent_str a, ent_str b); /* ASCII letters only */
+int ent_str_cmp(ent_str a, ent_str b);        /* by bytes, shorter first on a tie */
+bool ent_str_starts(ent_str s, ent_str prefix);
+bool ent_str_ends(ent_str s, ent_str suffix);
+ptrdiff_t ent_str_find(ent_str s, ent_str needle, size_t from); /* byte offset, or -1 */
+ent_str ent_str_trim(ent_str s);                                /* without ASCII space at both ends */
+
+/* Takes the part before the next `separator` off the front of `*rest` into `*part`; false when
+ * nothing is left. "a,,b" gives "a", "", "b". */
+bool ent_str_split(ent_str *rest, char separator, ent_str *part);
+
+/* Copies into the arena; the copy is also NUL-terminated. */
+ent_str ent_str_copy(ent_arena *arena, ent_str s);
+ent_str ent_str_lower(ent_arena *arena, ent_str s); /* ASCII letters only; others as they are */
+ent_str ent_str_join(ent_arena *arena, ent_str a, ent_str separator, ent_str b);
+ent_str ent_str_format(ent_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Numbers without locale. False where `s` is not wholly such a number or does not fit. */
+bool ent_str_to_int(ent_str s, int64_t *ret_value);
+bool ent_str_to_double(ent_str s, double *ret_value);
+
+/* A hash for tables in memory (FNV-1a, 64 bit); not for hostile keys, not for identity on disk. */
+uint64_t ent_str_hash(ent_str s);
+
+#endif

@@ -1,0 +1,30 @@
+/* The coder: from sentences, mentions, time expressions and amounts to coded events. */
+#ifndef ENT_EVENTS_CODER_H
+#define ENT_EVENTS_CODER_H
+
+#include "events/event.h"
+
+typedef struct ent_coder ent_coder; /* ontology and patterns: read-only, shared by all threads */
+
+ent_status ent_coder_new(const ent_data *data, ent_coder **ret_coder, ent_error *error);
+ent_coder *ent_coder_free(ent_coder *coder);
+
+/* Everything the rooms below found in one document. */
+typedef struct ent_reading {
+	const ent_document *document;
+	ent_text *text;
+	ent_mentions *mentions;
+	ent_timexes *timexes;
+	ent_amount_list *amounts;
+} ent_reading;
+
+/* Codes the document; the result is in `arena`. Each sentence gives events, or a silence with its reason. */
+ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent_arena *arena,
+						   const ent_reading *reading);
+
+/* The most likely event from the mention at tokens [s, s+sn) toward that at [t, t+tn) of `sentence`; always an answer.
+ * For `entente code --marked`. */
+ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent_reading *reading, uint32_t sentence,
+							 uint32_t s, uint32_t sn, uint32_t t, uint32_t tn);
+
+#endif

@@ -1,0 +1,19 @@
+/* Part of speech, features, lemma, dependency tree (Universal Dependencies v2) and named spans of sentences, from a
+ * trained model. Knows nothing of politics. */
+#ifndef ENT_SYNTAX_SYNTAX_H
+#define ENT_SYNTAX_SYNTAX_H
+
+#include "base/data.h"
+#include "text/text.h"
+
+typedef struct ent_syntax ent_syntax; /* a model: read-only, shared by all threads */
+
+/* The model among the embedded files (or of the user's folder). ENT_NOTFOUND where there is none, ENT_FORMAT where it
+ * is damaged. `data` must outlive the model. */
+ent_status ent_syntax_new(const ent_data *data, ent_syntax **ret_syntax, ent_error *error);
+ent_syntax *ent_syntax_free(ent_syntax *syntax);
+
+/* Fills in the syntax fields of the sentence's tokens and sets `parsed`. Lemmas are in `arena`. Bounded time. */
+void ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence);
+
+#endif

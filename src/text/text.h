@@ -1,0 +1,52 @@
+/* Sentences and tokens of a document (Universal Dependencies English tokenisation).
+ *
+ * A token is a UD syntactic word: "don't" is "do" + "n't". Its bytes are [start, end) of the document's text; its
+ * form is what the parser reads, which differs from the bytes where a hyphen at a line end was taken out. A sentence
+ * may run over several blocks (a page break, a footnote between): its tokens skip what lies between. */
+#ifndef ENT_TEXT_TEXT_H
+#define ENT_TEXT_TEXT_H
+
+#include "read/document.h"
+
+#define ENT_HEAD_ROOT (-1)
+
+typedef struct ent_token {
+	ent_str form;
+	uint32_t start, end; /* [bytes] of the document's text */
+	uint8_t mwt;         /* words of the multi-word token that begins here; 0: none begins */
+	bool space_after;
+
+	/* Filled in by the room `syntax`; upos 0 (none) before. Names of the numbers are in syntax/ud.h. */
+	uint8_t upos, deprel;
+	uint8_t ner; /* ENT_NER_*: kind of named span this token lies in */
+	uint16_t xpos;
+	int32_t head;   /* index in the sentence, or ENT_HEAD_ROOT */
+	uint64_t feats; /* set of UD features */
+	ent_str lemma;
+} ent_token;
+
+typedef struct ent_sentence {
+	ent_token *tokens; /* [n] */
+	uint32_t n;
+	uint32_t start, end; /* [bytes] from the first to the last token, with whatever lies between */
+	uint32_t index;      /* in the document */
+	uint32_t block;      /* the block it begins in */
+	uint32_t article;
+	bool parsed; /* the syntax fields are filled in */
+} ent_sentence;
+
+typedef struct ent_text {
+	const ent_document *document;
+	ent_sentence *sentences; /* [n] of body blocks (titles and headings too, marked by their block's kind) */
+	size_t n;
+} ent_text;
+
+/* Splits every BODY, TITLE and HEADING block of `document` into sentences and tokens, in `arena`.
+ * Cannot fail but by the arena. A sentence of more than `ENT_TEXT_LONGEST` tokens is cut there. */
+enum { ENT_TEXT_LONGEST = 1000 };
+ent_text *ent_text_of(ent_arena *arena, const ent_document *document);
+
+/* The sentence as one reads it: its pieces joined, white space folded, hyphens at line ends taken out. */
+ent_str ent_sentence_text(ent_arena *arena, const ent_document *document, const ent_sentence *sentence);
+
+#endif

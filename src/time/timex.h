@@ -1,0 +1,40 @@
+/* When: time expressions of the text as TIMEX3 values and as intervals of days in EDTF. Knows nothing of who. */
+#ifndef ENT_TIME_TIMEX_H
+#define ENT_TIME_TIMEX_H
+
+#include "base/data.h"
+#include "text/text.h"
+
+typedef enum ent_timex_type { ENT_TIMEX_DATE, ENT_TIMEX_TIME, ENT_TIMEX_DURATION, ENT_TIMEX_SET } ent_timex_type;
+
+const char *ent_timex_type_name(ent_timex_type type); /* "DATE" "TIME" "DURATION" "SET" */
+
+typedef struct ent_timex {
+	uint32_t sentence, first, n; /* tokens of the sentence */
+	uint32_t start, end;         /* [bytes] of the text: "21 November 2014", without the preposition */
+	ent_timex_type type;
+	ent_str value;   /* TIMEX3 value: "2014-11-21", "P3D", "PAST_REF", "2021-SU" */
+	ent_date date;   /* days and EDTF with its basis; unknown for durations, sets and what cannot be resolved */
+	bool event_date; /* may date an event: not inside a name ("the 2010 floods"), a reference or a caption */
+	ent_str why;     /* the rule and the anchor: "weekday, from publication 2021-04-08" */
+} ent_timex;
+
+typedef struct ent_timexes {
+	ent_timex *at; /* [n] in the order of the text */
+	size_t n;
+} ent_timexes;
+
+typedef struct ent_times ent_times; /* the tables: read-only, shared by all threads */
+
+ent_status ent_times_new(const ent_data *data, ent_times **ret_times, ent_error *error);
+ent_times *ent_times_free(ent_times *times);
+
+/* All time expressions in the text, in `arena`. Works on parsed and on unparsed sentences. */
+ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_text *text);
+
+/* The date of what token `at` of sentence `sentence` tells: the expression that governs it in its clause or sentence,
+ * else what the narrative implies, else unknown. `*ret_timex` is the expression used, or NULL. */
+ent_date ent_times_of(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, uint32_t at,
+					  const ent_timex **ret_timex);
+
+#endif
