@@ -1,0 +1,71 @@
+/* The database: one SQLite file (schema in docs/schema.md). Documents are added whole or not at all, each in one
+ * transaction; adding one that is there changes nothing. */
+#ifndef ENT_RECORD_STORE_H
+#define ENT_RECORD_STORE_H
+
+#include "events/coder.h"
+#include "record/record.h"
+
+typedef struct ent_store ent_store;
+
+typedef enum ent_store_mode { ENT_STORE_READ, ENT_STORE_WRITE /* creates the file if there is none */ } ent_store_mode;
+
+/* ENT_NOTFOUND: no such file (reading); ENT_CORRUPT: not a database, not ours, newer, damaged; ENT_IO: the system
+ * said no (locked, read-only, full). */
+ent_status ent_store_open(const char *path, ent_store_mode mode, ent_store **ret_store, ent_error *error);
+ent_store *ent_store_close(ent_store *store); /* accepts NULL, returns NULL */
+
+/* A run: version, hashes of model and data files, options; everything added until the next one belongs to it. */
+ent_status ent_store_begin_run(ent_store *store, ent_str version, ent_str data_hash, ent_str options, ent_error *error);
+ent_status ent_store_end_run(ent_store *store, ent_error *error);
+
+/* True in `*ret_has` when the document with these raw bytes (SHA-256) was coded by the same version and data. */
+ent_status ent_store_has(ent_store *store, ent_str sha256, ent_str id, bool *ret_has, ent_error *error);
+
+/* Adds a coded document; replaces what an older version or other data made of the same bytes. */
+ent_status ent_store_add(ent_store *store, const ent_reading *reading, const ent_coding *coding, ent_error *error);
+
+/* Notes a file that could not be read, so that the dossier can say so. */
+ent_status ent_store_add_problem(ent_store *store, const ent_error *problem, ent_error *error);
+
+/* Calls `fn` for each event that `filter` asks for, by date (lo, hi; undated last), then document and place in it.
+ * The struct lives until the call returns; a status other than ENT_OK from `fn` stops and is returned. */
+typedef ent_status (*ent_event_fn)(void *payload, const ent_record_event *event);
+ent_status ent_store_events(ent_store *store, const ent_filter *filter, ent_event_fn fn, void *payload,
+							ent_error *error);
+
+/* The same, all at once in `arena`; strings and arrays in `arena` too. */
+typedef struct ent_record_events {
+	ent_record_event *at;
+	size_t n;
+} ent_record_events;
+ent_status ent_store_load(ent_store *store, ent_arena *arena, const ent_filter *filter, ent_record_events *ret_events,
+						  ent_error *error);
+
+/* One event by id, or by a unique beginning of it of at least 4 digits. ENT_NOTFOUND says how many match. */
+ent_status ent_store_event(ent_store *store, ent_arena *arena, ent_str id, ent_record_event *ret_event,
+						   ent_error *error);
+
+/* All sources, in the order they were added. */
+ent_status ent_store_sources(ent_store *store, ent_arena *arena, ent_source **ret_sources, size_t *ret_n,
+							 ent_error *error);
+
+/* Amounts in sentences that name at least one state of each group of the filter, or in an event between them. */
+ent_status ent_store_figures(ent_store *store, ent_arena *arena, const ent_filter *filter,
+							 ent_record_figure **ret_figures, size_t *ret_n, ent_error *error);
+
+/* Sentences without event, by reason, and files that could not be read. */
+typedef struct ent_count {
+	ent_str name;
+	int64_t n;
+} ent_count;
+ent_status ent_store_silences(ent_store *store, ent_arena *arena, ent_count **ret_counts, size_t *ret_n,
+							  ent_error *error);
+ent_status ent_store_problems(ent_store *store, ent_arena *arena, ent_str **ret_lines, size_t *ret_n, ent_error *error);
+
+/* A sentence by document id (or unique beginning) and index: its text, and the reason of its silence (missing when it
+ * was coded). */
+ent_status ent_store_sentence(ent_store *store, ent_arena *arena, ent_str doc, uint32_t sentence, ent_str *ret_text,
+							  ent_str *ret_silence, ent_error *error);
+
+#endif
