@@ -1,0 +1,18 @@
+/* entente doctor: is everything here and whole? */
+#include "command.h"
+
+int run_doctor(const struct arguments *arguments)
+{
+	ent_context *context = context_of(arguments);
+	int result = EXIT_INPUT;
+	struct output output;
+	if (context && output_open(&output, NULL)) {
+		ent_error error;
+		ent_status status = ent_doctor(context, output_writer(&output), &error);
+		result = status ? complain(&error) : 0;
+		if (!output_close(&output, true))
+			result = EXIT_INPUT;
+	}
+	ent_context_free(context);
+	return result;
+}

@@ -1,0 +1,55 @@
+/* entente events, timeline, dossier, explain: what is taken from the database. */
+#include "command.h"
+
+#include <unistd.h>
+
+typedef ent_status (*query_fn)(ent_database *, const ent_query *, const char *, ent_writer, ent_error *);
+
+static int run_query(const struct arguments *arguments, query_fn fn, const char *format)
+{
+	ent_context *context = context_of(arguments);
+	ent_database *database = context ? database_of(context, arguments, ENT_DATABASE_READ) : NULL;
+	int result = EXIT_INPUT;
+	struct output output;
+	if (database && output_open(&output, arguments->output)) {
+		ent_query query = query_of(arguments);
+		ent_error error;
+		ent_status status = fn(database, &query, format, output_writer(&output), &error);
+		result = status && status != ENT_IO ? complain(&error) : 0;
+		if (!output_close(&output, !status))
+			result = EXIT_INPUT;
+	}
+	ent_database_close(database);
+	ent_context_free(context);
+	return result;
+}
+
+int run_events(const struct arguments *arguments)
+{
+	bool table = arguments->output == NULL && isatty(STDOUT_FILENO);
+	return run_query(arguments, ent_database_events, arguments->format ? arguments->format : table ? "table" : "jsonl");
+}
+
+int run_timeline(const struct arguments *arguments)
+{
+	return run_query(arguments, ent_database_timeline, arguments->format);
+}
+
+int run_dossier(const struct arguments *arguments)
+{
+	return run_query(arguments, ent_database_dossier, arguments->format);
+}
+
+static ent_status explain(ent_database *database, const ent_query *query, const char *what, ent_writer out,
+						  ent_error *error)
+{
+	(void)query;
+	return ent_database_explain(database, what, out, error);
+}
+
+int run_explain(const struct arguments *arguments)
+{
+	struct arguments plain = *arguments;
+	plain.n_operands = 0;
+	return run_query(&plain, explain, arguments->operands[0]);
+}

@@ -1,0 +1,99 @@
+/* The command `entente`: finds the subcommand and runs it. Exit status 0, 1 (bad input), 2 (usage). */
+#include "command.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+
+const struct command commands[] = {
+	{"add", "PATH...", "read and code documents into a database",
+	 "Reads every document under the paths (.txt .html .pdf .docx .xml .jsonl, plain or in gzip, zip or tar; '-' is "
+	 "JSONL "
+	 "on standard input), codes its events and keeps both. Adding a document again changes nothing. The command may be "
+	 "interrupted at any moment and repeated. It ends with counts: read, added, already there, left out and why.",
+	 "dDjqh", 1, -1, run_add},
+	{"dossier", "STATE...", "the whole relationship of two or more states on one page",
+	 "Writes one self-contained page (or Markdown, or JSON): what the states did to each other, when, according to "
+	 "which "
+	 "source, with the sentence; what was agreed, promised, counted; where sources disagree. A state is a code or a "
+	 "name.",
+	 "dDofsuCh", 1, 16, run_dossier},
+	{"timeline", "[STATE...]", "dated happenings, each once, with its sources", NULL, "dDofsuetqCnh", 0, 16,
+	 run_timeline},
+	{"events", "[STATE...]", "coded events as table, JSON lines, CSV, PLOVER, POLECAT, ICEWS or GDELT",
+	 "States may be given as operands or with --between.", "dDofbsuetQwCnh", 0, 16, run_events},
+	{"explain", "EVENT", "how an event was coded: sentence, rule, each choice",
+	 "EVENT is the id of an event or its beginning, or DOC:SENTENCE for a sentence that gave none.", "dDoh", 1, 1,
+	 run_explain},
+	{"code", "[PATH...]", "documents in, coded events out, nothing kept",
+	 "A stateless filter: JSONL documents on standard input (or files) to events. With --marked each line is a "
+	 "sentence "
+	 "with its actors marked <s>..</s> and <t>..</t>, and gets one line of answer: event, quad class, status, "
+	 "confidence, "
+	 "rule.",
+	 "DfojMh", 0, -1, run_code},
+	{"read", "PATH...", "documents as the reader understands them: text, blocks, title, author, date", NULL, "Doh", 1,
+	 -1, run_read},
+	{"parse", "[PATH...]", "sentences, tokens and syntax as CoNLL-U",
+	 "Plain text (or documents) in; with --conllu the tokens are given.", "DoUh", 0, -1, run_parse},
+	{"actors", "[PATH...]", "who is mentioned, a JSON line a mention", NULL, "Doh", 0, -1, run_actors},
+	{"times", "[PATH...]", "time expressions, a JSON line each", NULL, "Doh", 0, -1, run_times},
+	{"amounts", "[PATH...]", "amounts with their units, a JSON line each", NULL, "Doh", 0, -1, run_amounts},
+	{"doctor", "", "versions, models, data files and their checks", NULL, "Dh", 0, 0, run_doctor},
+	{"help", "[COMMAND]", "this list, a command's options, or the manual page (help --man)", NULL, "h", 0, 1, run_help},
+	{0},
+};
+
+int run_help(const struct arguments *arguments)
+{
+	if (arguments->n_operands == 0) {
+		usage_of_all(stdout);
+		return 0;
+	}
+	const char *name = arguments->operands[0];
+	for (const struct command *c = commands; c->name; c++)
+		if (strcmp(c->name, name) == 0) {
+			usage_of(c, stdout);
+			return 0;
+		}
+	usage_error("no command '%s'", name);
+	return EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+	(void)setlocale(LC_CTYPE, "");
+	(void)signal(SIGPIPE, SIG_IGN);
+	if (argc < 2) {
+		usage_of_all(stderr);
+		return EXIT_USAGE;
+	}
+	const char *name = argv[1];
+	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
+		printf("entente %s\n", ent_version());
+		return 0;
+	}
+	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
+		usage_of_all(stdout);
+		return 0;
+	}
+	if (strcmp(name, "help") == 0 && argc == 3 && strcmp(argv[2], "--man") == 0) {
+		man_page(stdout);
+		return 0;
+	}
+	for (const struct command *command = commands; command->name; command++) {
+		if (strcmp(command->name, name) != 0)
+			continue;
+		const char *operands[MOST_OPERANDS];
+		struct arguments arguments = {.operands = operands};
+		if (!arguments_read(command, argc - 2, argv + 2, &arguments))
+			return EXIT_USAGE;
+		if (arguments.help) {
+			usage_of(command, stdout);
+			return 0;
+		}
+		return command->run(&arguments);
+	}
+	usage_error("no command '%s'; 'entente help' lists them", name);
+	return EXIT_USAGE;
+}

@@ -1,0 +1,98 @@
+/* What every subcommand does in the same way: messages, opening, output that is whole or not there. */
+#include "command.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+int complain(const ent_error *error)
+{
+	char text[600];
+	(void)fprintf(stderr, "entente: %s\n", ent_error_text(error, text, sizeof text));
+	return error->status == ENT_USAGE ? EXIT_USAGE : EXIT_INPUT;
+}
+
+ent_context *context_of(const struct arguments *arguments)
+{
+	ent_options options = {.data_folder = arguments->data, .threads = (unsigned)arguments->threads};
+	ent_context *context = NULL;
+	ent_error error;
+	if (ent_context_new(&options, &context, &error))
+		(void)complain(&error);
+	return context;
+}
+
+ent_database *database_of(ent_context *context, const struct arguments *arguments, ent_database_mode mode)
+{
+	const char *path = arguments->database ? arguments->database : getenv("ENTENTE_DATABASE");
+	ent_database *database = NULL;
+	ent_error error;
+	if (ent_database_open(context, path && *path ? path : "entente.db", mode, &database, &error))
+		(void)complain(&error);
+	return database;
+}
+
+bool output_open(struct output *output, const char *path)
+{
+	*output = (struct output){.file = stdout, .path = path};
+	if (!path)
+		return true;
+	int n = snprintf(output->partial, sizeof output->partial, "%s.partial-%ld", path, (long)getpid());
+	output->file = n > 0 && (size_t)n < sizeof output->partial ? fopen(output->partial, "wb") : NULL;
+	if (!output->file)
+		(void)fprintf(stderr, "entente: %s: cannot write: %s\n", path, strerror(errno));
+	return output->file != NULL;
+}
+
+bool output_close(struct output *output, bool keep)
+{
+	bool good = !ferror(output->file) && fflush(output->file) == 0;
+	int code = errno;
+	if (output->path) {
+		good = fclose(output->file) == 0 && good;
+		if (good && keep && rename(output->partial, output->path) != 0) {
+			code = errno;
+			good = false;
+		}
+		if (!good || !keep)
+			(void)unlink(output->partial);
+	}
+	if (!good && code != EPIPE)
+		(void)fprintf(stderr, "entente: %s: cannot write: %s\n", output->path ? output->path : "standard output",
+					  strerror(code));
+	return good;
+}
+
+static ent_status write_file(void *payload, const char *bytes, size_t n)
+{
+	return fwrite(bytes, 1, n, payload) == n ? ENT_OK : ENT_IO;
+}
+
+ent_writer output_writer(struct output *output)
+{
+	return (ent_writer){write_file, output->file};
+}
+
+ent_query query_of(const struct arguments *arguments)
+{
+	bool terminal = !arguments->output && isatty(STDOUT_FILENO);
+	struct winsize size = {0};
+	if (terminal)
+		(void)ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+	return (ent_query){
+		.states = arguments->n_between ? (const char *const *)arguments->between : arguments->operands,
+		.n_states = (size_t)(arguments->n_between ? arguments->n_between : arguments->n_operands),
+		.since = arguments->since,
+		.until = arguments->until,
+		.event = arguments->event,
+		.status = arguments->status,
+		.quad = arguments->quad,
+		.min_confidence = arguments->min_confidence,
+		.text = arguments->text,
+		.limit = arguments->limit,
+		.colour = terminal && !getenv("NO_COLOR"),
+		.width = terminal ? (size.ws_col ? size.ws_col : 100) : 0,
+	};
+}

@@ -1,0 +1,164 @@
+/* Entente: reads what is written about states and says what they did to each other, when, according to whom.
+ *
+ * Five nouns:
+ *
+ *     ent_context    the tables and models, loaded once, read-only, shared by threads
+ *     ent_hooks      how a long call tells of progress and problems, and is asked to stop
+ *     ent_writer     where output goes
+ *     ent_database   the record: one SQLite file of documents and coded events
+ *     ent_query      which events to take from it
+ *
+ * A first program:
+ *
+ *     ent_context *context;  ent_database *database;  ent_error error;
+ *     const char *paths[] = {"articles"}, *states[] = {"PAK", "RUS"};
+ *     if (ent_context_new(NULL, &context, &error) ||
+ *         ent_database_open(context, "south-asia.db", ENT_DATABASE_WRITE, &database, &error) ||
+ *         ent_database_add(database, paths, 1, NULL, NULL, &error) ||
+ *         ent_database_dossier(database, &(ent_query){.states = states, .n_states = 2}, "html", writer, &error))
+ *             puts(ent_error_text(&error, text, sizeof text));
+ *
+ * Strings are UTF-8 and NUL-terminated. Whatever is passed in stays the caller's and need not outlive the call, if
+ * nothing else is said. The library never prints, exits or catches signals. A context may be used by several threads
+ * at once; a database by one thread at a time. */
+#ifndef ENTENTE_ENTENTE_H
+#define ENTENTE_ENTENTE_H
+
+#include "entente/status.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* "0.1.0" */
+const char *ent_version(void);
+
+/* ---- Output ---------------------------------------------------------------------------------------------------- */
+
+/* Takes `n` bytes of output; a status other than ENT_OK stops the call that writes, which returns it. */
+typedef struct ent_writer {
+	ent_status (*write)(void *payload, const char *bytes, size_t n);
+	void *payload;
+} ent_writer;
+
+/* ---- Context --------------------------------------------------------------------------------------------------- */
+
+typedef struct ent_context ent_context;
+
+typedef struct ent_options {
+	const char *data_folder; /* a user's own tables, added to ours; later rows win. NULL: none */
+	unsigned threads;        /* for coding; 0: one a core */
+} ent_options;
+
+/* Loads tables and models; `options` may be NULL. ENT_FORMAT: a table has a bad row (file and line are said).
+ * The caller frees the context after everything made with it. */
+ent_status ent_context_new(const ent_options *options, ent_context **ret_context, ent_error *error);
+ent_context *ent_context_free(ent_context *context); /* accepts NULL, returns NULL */
+
+/* Versions, models, data files with their hashes, one line each, and whether each loads. */
+ent_status ent_doctor(const ent_context *context, ent_writer out, ent_error *error);
+
+/* The alpha-3 code and the English name of a state typed as code or name; NULL when there is none such. Constants of
+ * the context. */
+const char *ent_state_code(const ent_context *context, const char *code_or_name);
+const char *ent_state_name(const ent_context *context, const char *code_or_name);
+
+/* ---- Hooks ----------------------------------------------------------------------------------------------------- */
+
+/* What was done so far. */
+typedef struct ent_counts {
+	int64_t bytes, bytes_total; /* of the input files; total 0: not known */
+	int64_t documents;          /* read */
+	int64_t added, known;       /* of these: new in the database, or already there */
+	int64_t problems;           /* files, lines or archive members that could not be read */
+	int64_t sentences, coded;   /* of added documents; coded: gave an event */
+	int64_t events;
+} ent_counts;
+
+typedef struct ent_hooks {
+	/* Called after each document; a value other than 0 asks to stop: what is done is kept, ENT_CANCELLED returned. */
+	int (*progress)(void *payload, const ent_counts *counts);
+	/* A file, line or member was left out, and why. */
+	void (*problem)(void *payload, const ent_error *problem);
+	void *payload;
+} ent_hooks;
+
+/* ---- Stages: each can be run alone, on documents in, text out (FORMATS in docs/formats.md) -------------------------
+ */
+
+typedef enum ent_stage {
+	ENT_STAGE_READ,    /* one JSON object a document */
+	ENT_STAGE_PARSE,   /* CoNLL-U */
+	ENT_STAGE_ACTORS,  /* one JSON object a mention */
+	ENT_STAGE_TIMES,   /* one JSON object a time expression */
+	ENT_STAGE_AMOUNTS, /* one JSON object an amount */
+	ENT_STAGE_CODE     /* coded events in `format` */
+} ent_stage;
+
+/* Runs all documents under `paths` through the stages up to `stage` and writes what that one gives. A path is a file, a
+ * folder, or "-": JSONL (for PARSE and READ also plain text) on standard input. `format` is for CODE: "jsonl" (NULL),
+ * "csv", "plover", "polecat", "icews", "gdelt". ENT_NOTFOUND: no document was found at all. `hooks` may be NULL. */
+ent_status ent_stage_run(const ent_context *context, ent_stage stage, const char *format, const char *const *paths,
+						 size_t n_paths, const ent_hooks *hooks, ent_writer out, ent_error *error);
+
+/* Parses CoNLL-U with tokens given (standard input when `path` is "-") and writes it with our columns filled in. */
+ent_status ent_parse_conllu(const ent_context *context, const char *path, ent_writer out, ent_error *error);
+
+/* One line: a sentence with its two actors marked <s>..</s> and <t>..</t>. Writes one line: event, quad, status,
+ * confidence, rule, tab-separated. ENT_FORMAT: the marks are not there. */
+ent_status ent_code_marked(const ent_context *context, const char *line, size_t n, ent_writer out, ent_error *error);
+
+/* ---- Database -------------------------------------------------------------------------------------------------- */
+
+typedef struct ent_database ent_database;
+typedef enum ent_database_mode {
+	ENT_DATABASE_READ,
+	ENT_DATABASE_WRITE /* creates it where there is none */
+} ent_database_mode;
+
+ent_status ent_database_open(const ent_context *context, const char *path, ent_database_mode mode,
+							 ent_database **ret_database, ent_error *error);
+ent_database *ent_database_close(ent_database *database); /* accepts NULL, returns NULL */
+
+/* Reads and codes all documents under `paths` into the database. Repeatable: a document that is there changes nothing.
+ * Interrupted at any moment it leaves whole documents only. `ret_counts` and `hooks` may be NULL. ENT_NOTFOUND: no
+ * document was found. */
+ent_status ent_database_add(ent_database *database, const char *const *paths, size_t n_paths, const ent_hooks *hooks,
+							ent_counts *ret_counts, ent_error *error);
+
+/* Which events to take; zeroed it takes all. */
+typedef struct ent_query {
+	const char *const *states;         /* [n_states] codes or names; predecessors count (SUN for RUS) */
+	size_t n_states;                   /* 1: that state with anyone; 2 or more: events between any two of them */
+	const char *since, *until;         /* EDTF; NULL: no bound */
+	const char *event, *status, *quad; /* PLOVER type, status, quad class; NULL: any */
+	double min_confidence;
+	const char *text; /* words that the sentence must hold (FTS5 query); NULL: none */
+	int64_t limit;    /* 0: none */
+	int colour;       /* tables with colour */
+	int width;        /* [columns] of tables; 0: do not fold */
+} ent_query;
+
+/* Events by date in "table" (NULL), "jsonl", "csv", "plover", "polecat", "icews", "gdelt". */
+ent_status ent_database_events(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+							   ent_error *error);
+
+/* Dated happenings, each once with the sources that tell of it, in "table" (NULL), "md" or "json". */
+ent_status ent_database_timeline(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+								 ent_error *error);
+
+/* The whole relationship in "html" (NULL), "md" or "json". */
+ent_status ent_database_dossier(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+								ent_error *error);
+
+/* How an event was coded: sentence, rule, each choice. `what` is an event's id or its beginning, or DOC:SENTENCE for a
+ * sentence without event. ENT_NOTFOUND: there is none, or several. */
+ent_status ent_database_explain(ent_database *database, const char *what, ent_writer out, ent_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
