@@ -15,7 +15,7 @@ static int run_query(const struct arguments *arguments, query_fn fn, const char 
 		ent_query query = query_of(arguments);
 		ent_error error;
 		ent_status status = fn(database, &query, format, output_writer(&output), &error);
-		result = status && status != ENT_IO ? complain(&error) : 0;
+		result = status && !ferror(output.file) ? complain(&error) : 0;
 		if (!output_close(&output, !status))
 			result = EXIT_INPUT;
 	}

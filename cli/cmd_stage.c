@@ -18,7 +18,7 @@ static int run_stage(const struct arguments *arguments, ent_stage stage)
 		ent_status status =
 			ent_stage_run(context, stage, arguments->format, given ? arguments->operands : standard_input,
 						  given ? (size_t)arguments->n_operands : 1, &hooks, output_writer(&output), &error);
-		result = status && status != ENT_IO ? complain(&error) : progress.problems ? EXIT_INPUT : 0;
+		result = status && !ferror(output.file) ? complain(&error) : progress.problems ? EXIT_INPUT : 0;
 		if (!output_close(&output, !status))
 			result = EXIT_INPUT;
 	}
@@ -57,7 +57,7 @@ int run_parse(const struct arguments *arguments)
 		ent_error error;
 		const char *path = arguments->n_operands ? arguments->operands[0] : "-";
 		ent_status status = ent_parse_conllu(context, path, output_writer(&output), &error);
-		result = status && status != ENT_IO ? complain(&error) : 0;
+		result = status && !ferror(output.file) ? complain(&error) : 0;
 		if (!output_close(&output, !status))
 			result = EXIT_INPUT;
 	}
