@@ -1,0 +1,35 @@
+/* Ledgers: which occurrences belong to which account of a relationship: agreements, visits, exercises, arms and so on.
+ * The rows of data/ledgers.tsv decide; what they match is the coded event and the words around its trigger. */
+#ifndef ENT_LINK_LEDGER_H
+#define ENT_LINK_LEDGER_H
+
+#include "base/data.h"
+#include "link/occurrence.h"
+
+typedef enum ent_ledger {
+	ENT_LEDGER_AGREEMENT,
+	ENT_LEDGER_VISIT,
+	ENT_LEDGER_EXERCISE,
+	ENT_LEDGER_ARMS,
+	ENT_LEDGER_SANCTION, /* and embargoes, imposed or lifted */
+	ENT_LEDGER_PROJECT,
+	ENT_LEDGER_TRADE,
+	ENT_LEDGER_AID,
+	ENT_LEDGER_MEMBERSHIP
+} ent_ledger;
+enum { ENT_LEDGERS = ENT_LEDGER_MEMBERSHIP + 1 };
+
+const char *ent_ledger_name(ent_ledger ledger); /* "agreement" ... a constant */
+
+typedef struct ent_ledgers ent_ledgers; /* the rules; in an arena, read-only */
+
+/* Reads every version of ledgers.tsv; later files add rows. ENT_FORMAT names file and line of a bad row. */
+ent_status ent_ledgers_load(ent_arena *arena, const ent_data *data, const ent_ledgers **ret_ledgers, ent_error *error);
+
+/* The ledgers that `occurrence` belongs in, as a set of bits (1 << ENT_LEDGER_...). */
+uint32_t ent_ledgers_of(const ent_ledgers *ledgers, const ent_occurrence *occurrence);
+
+/* The ledgers that a figure belongs in, by what it measures (trade turnover, length of a pipeline ...). */
+uint32_t ent_ledgers_of_figure(const ent_ledgers *ledgers, const ent_record_figure *figure);
+
+#endif

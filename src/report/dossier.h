@@ -1,0 +1,141 @@
+/* The dossier: one relationship from the record as a model of plain structs, and its three writers.
+ *
+ *     record ─link→ occurrences ─measure→ series
+ *         └──────────────┴── model (this) ─→ HTML | Markdown | JSON
+ *
+ * The model is the same for all three; nothing is decided in a writer but how it looks. Output depends on the model
+ * alone: no clock, no locale. Knows nothing of actors' tables: names of states come in as options. */
+#ifndef ENT_REPORT_DOSSIER_H
+#define ENT_REPORT_DOSSIER_H
+
+#include "base/buf.h"
+#include "link/ledger.h"
+#include "measure/series.h"
+#include "record/store.h"
+
+/* A state asked for, or a predecessor of one ("SUN" in the group of "RUS"). */
+typedef struct ent_dossier_state {
+	ent_str iso;    /* alpha-3 */
+	ent_str name;   /* "Russia", as it stands in a sentence: "the Soviet Union" */
+	uint32_t group; /* states of one group count as one; the first of a group gives its name */
+} ent_dossier_state;
+
+typedef struct ent_dossier_options {
+	const ent_dossier_state *states; /* [n_states] */
+	size_t n_states;
+	const ent_data *data;                              /* for ledgers.tsv */
+	ent_str (*state_name)(void *payload, ent_str iso); /* English name of any state; may be NULL */
+	void *payload;                                     /* for state_name */
+	ent_day since, until;                              /* both 0: no bound */
+	double min_confidence;
+	ent_str version;  /* of the program, for the method note; missing: none */
+	ent_str database; /* name of the record, for the sources note; missing: none */
+} ent_dossier_options;
+
+/* What the record gave; ent_dossier_build fills it from a store, a test by hand. */
+typedef struct ent_dossier_input {
+	const ent_record_event *events;
+	size_t n_events;
+	const ent_source *sources; /* events and figures point at these, or at ones with the same key */
+	size_t n_sources;
+	const ent_record_figure *figures;
+	size_t n_figures;
+	const ent_count *silences;
+	size_t n_silences;
+	const ent_str *problems;
+	size_t n_problems;
+} ent_dossier_input;
+
+/* One line of the timeline, or of the lists beside it. */
+typedef struct ent_entry {
+	const ent_occurrence *occurrence;
+	ent_str headline; /* "Sergei Lavrov (foreign minister, Russia) — visited — Pakistan" */
+	ent_str when;     /* "21 November 2014", "April 2007"; "undated" */
+	bool dated;       /* stated or inferred */
+	ent_reality reality;
+	uint32_t ledgers; /* bits 1 << ENT_LEDGER_... */
+	double weight;    /* how much it matters; only for ranking */
+	ent_str reasons;  /* why: "material, told by 3 sources, called a first" */
+} ent_entry;
+
+/* Numbers of the same thing: all trade figures in USD, all lengths of a pipeline. */
+typedef struct ent_figure_group {
+	ent_str measures, unit; /* may be missing */
+	uint32_t ledgers;
+	const ent_record_figure **figures; /* [n] by date, then source */
+	size_t n;
+} ent_figure_group;
+
+typedef struct ent_third_party {
+	ent_str code, name;
+	const uint32_t *entries; /* [n] indices of entries it takes part in */
+	size_t n;
+} ent_third_party;
+
+/* Values that cannot all be true. */
+typedef struct ent_conflict_value {
+	ent_str value;
+	const ent_source *source;
+	ent_str sentence;
+} ent_conflict_value;
+
+typedef struct ent_disagreement {
+	ent_str subject, property; /* property: "amount" "status" */
+	ent_conflict_value *values;
+	size_t n;
+} ent_disagreement;
+
+typedef struct ent_contribution {
+	const ent_source *source;
+	uint32_t events;      /* of this dossier */
+	uint32_t occurrences; /* that it tells of */
+	uint32_t alone;       /* that it alone tells of */
+} ent_contribution;
+
+typedef struct ent_dossier {
+	ent_str title;     /* "Pakistan and Russia" */
+	ent_str summary;   /* the answer to "what is between these two?", built from counts */
+	ent_str remainder; /* what the summary leaves out: undated, pending, denied */
+	ent_str latest;    /* headline and date of the last thing done; missing when none */
+	const ent_dossier_options *options;
+	ent_occurrences *occurrences;
+	ent_entry *entries; /* [n_entries] by date, undated last */
+	size_t n_entries;
+	const uint32_t *top; /* [n_top] entries that matter most, best first; at most 10 */
+	size_t n_top;
+	ent_series *series;
+	size_t n_quad[ENT_QUADS]; /* done, dated or not */
+	size_t n_done, n_dated, n_pending, n_undone;
+	ent_figure_group *figures;
+	size_t n_figures;
+	ent_third_party *thirds;
+	size_t n_thirds;
+	ent_disagreement *disagreements;
+	size_t n_disagreements;
+	ent_contribution *contributions; /* [n_contributions] every source of the record, those that contribute first */
+	size_t n_contributions;
+	const ent_count *silences;
+	size_t n_silences;
+	const ent_str *problems;
+	size_t n_problems;
+} ent_dossier;
+
+/* Loads from the store what `options` ask for and makes the model, all in `arena`; `options` must outlive it.
+ * ENT_USAGE: no state given. */
+ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossier_options *options,
+							 ent_dossier **ret_dossier, ent_error *error);
+
+/* The same from an input at hand, which must outlive the model. */
+ent_status ent_dossier_of(ent_arena *arena, const ent_dossier_input *input, const ent_dossier_options *options,
+						  ent_dossier **ret_dossier, ent_error *error);
+
+/* Write the whole dossier; `out->status` says at the end whether it was all written. */
+void ent_dossier_html(const ent_dossier *dossier, ent_buf *out);
+void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out);
+void ent_dossier_json(const ent_dossier *dossier, ent_buf *out);
+
+/* The timeline alone, for `entente timeline`. */
+void ent_dossier_timeline_markdown(const ent_dossier *dossier, ent_buf *out);
+void ent_dossier_timeline_json(const ent_dossier *dossier, ent_buf *out);
+
+#endif
