@@ -1,0 +1,110 @@
+/* Loading and freeing the tables and models, and the order in which a document passes the rooms. */
+#include "api/context.h"
+
+#include <openssl/evp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const char *ent_version(void)
+{
+	return ENT_VERSION;
+}
+
+/* Hash over all data files, so that a record can say with which tables it was made. */
+static void hash_data(ent_context *context)
+{
+	EVP_MD_CTX *hash = EVP_MD_CTX_new();
+	unsigned char digest[EVP_MAX_MD_SIZE];
+	unsigned int n = 0;
+	if (hash && EVP_DigestInit_ex(hash, EVP_sha256(), NULL) == 1) {
+		const ent_data_file *file;
+		for (size_t i = 0; (file = ent_data_at(context->data, i)); i++) {
+			(void)EVP_DigestUpdate(hash, file->name.ptr, file->name.len);
+			(void)EVP_DigestUpdate(hash, file->bytes.ptr, file->bytes.len);
+		}
+		(void)EVP_DigestFinal_ex(hash, digest, &n);
+	}
+	EVP_MD_CTX_free(hash);
+	for (unsigned int i = 0; i < n && i < 32; i++)
+		(void)snprintf(context->data_hash + 2 * (size_t)i, 3, "%02x", digest[i]);
+}
+
+ent_status ent_context_new(const ent_options *options, ent_context **ret_context, ent_error *error)
+{
+	ent_context *context = calloc(1, sizeof *context);
+	if (!context || !(context->names = ent_arena_new("names", 1 << 20))) {
+		free(context);
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
+	}
+	context->threads = options ? options->threads : 0;
+	if (context->threads == 0) {
+		long cores = sysconf(_SC_NPROCESSORS_ONLN);
+		context->threads = cores > 0 ? (unsigned)cores : 1;
+	}
+	ent_status status = ent_data_new(options ? options->data_folder : NULL, &context->data, error);
+	if (!status)
+		status = ent_actors_new(context->data, &context->actors, error);
+	if (!status)
+		status = ent_times_new(context->data, &context->times, error);
+	if (!status)
+		status = ent_amounts_new(context->data, &context->amounts, error);
+	if (!status)
+		status = ent_coder_new(context->data, &context->coder, error);
+	if (!status) {
+		status = ent_syntax_new(context->data, &context->syntax, error);
+		if (status == ENT_NOTFOUND)
+			status = ENT_OK;
+	}
+	if (status) {
+		ent_context_free(context);
+		return status;
+	}
+	hash_data(context);
+	*ret_context = context;
+	return ENT_OK;
+}
+
+ent_context *ent_context_free(ent_context *context)
+{
+	if (context) {
+		ent_coder_free(context->coder);
+		ent_amounts_free(context->amounts);
+		ent_times_free(context->times);
+		ent_actors_free(context->actors);
+		ent_syntax_free(context->syntax);
+		ent_data_free(context->data);
+		ent_arena_free(context->names);
+		free(context);
+	}
+	return NULL;
+}
+
+const char *ent_state_code(const ent_context *context, const char *code_or_name)
+{
+	const ent_state *state = ent_actors_state(context->actors, ent_str_of(code_or_name));
+	return state ? state->iso : NULL;
+}
+
+const char *ent_state_name(const ent_context *context, const char *code_or_name)
+{
+	const ent_state *state = ent_actors_state(context->actors, ent_str_of(code_or_name));
+	return state ? state->name.ptr : NULL;
+}
+
+void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent_document *document, ent_stage stage,
+						 ent_reading *ret_reading, ent_coding **ret_coding)
+{
+	*ret_reading = (ent_reading){.document = document, .text = ent_text_of(arena, document)};
+	if (context->syntax)
+		for (size_t i = 0; i < ret_reading->text->n; i++)
+			ent_syntax_parse(context->syntax, arena, &ret_reading->text->sentences[i]);
+	if (stage == ENT_STAGE_ACTORS || stage == ENT_STAGE_CODE)
+		ret_reading->mentions = ent_actors_find(context->actors, arena, ret_reading->text);
+	if (stage == ENT_STAGE_TIMES || stage == ENT_STAGE_CODE)
+		ret_reading->timexes = ent_times_find(context->times, arena, ret_reading->text);
+	if (stage == ENT_STAGE_AMOUNTS || stage == ENT_STAGE_CODE)
+		ret_reading->amounts = ent_amounts_find(context->amounts, arena, ret_reading->text);
+	if (stage == ENT_STAGE_CODE)
+		*ret_coding = ent_coder_code(context->coder, context->actors, arena, ret_reading);
+}

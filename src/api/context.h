@@ -1,0 +1,29 @@
+/* The context: every table and model, loaded once; and one document taken through the rooms. */
+#ifndef ENT_API_CONTEXT_H
+#define ENT_API_CONTEXT_H
+
+#include "entente/entente.h"
+#include "events/coder.h"
+#include "syntax/syntax.h"
+
+struct ent_context {
+	ent_data *data;
+	ent_syntax *syntax; /* NULL when there is no model */
+	ent_actors *actors;
+	ent_times *times;
+	ent_amounts *amounts;
+	ent_coder *coder;
+	ent_arena *names;   /* what ent_state_code and ent_state_name gave */
+	char data_hash[65]; /* SHA-256 over names and bytes of all data files, hexadecimal */
+	unsigned threads;
+};
+
+/* [bytes] one document may take on its way through the rooms. */
+#define ENT_DOCUMENT_MEMORY ((size_t)1 << 30)
+
+/* Takes `document` through the rooms as far as `stage` needs; the results are in `arena`, under the caller's guard.
+ * `ret_coding` is set for ENT_STAGE_CODE only. */
+void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent_document *document, ent_stage stage,
+						 ent_reading *ret_reading, ent_coding **ret_coding);
+
+#endif

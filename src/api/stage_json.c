@@ -1,0 +1,150 @@
+/* The JSON lines of `entente read`, `actors`, `times` and `amounts`. */
+#include "api/stage_json.h"
+
+static void int_member(ent_json *json, const char *key, int64_t value)
+{
+	ent_json_key(json, key);
+	ent_json_int(json, value);
+}
+
+static void day_member(ent_json *json, const char *key, ent_day day)
+{
+	char text[ENT_DAY_SIZE];
+	ent_json_member(json, key, ent_str_of(ent_day_print(day, text)));
+}
+
+/* "doc", "start", "end", "text": how every line about a span begins. */
+static void open_span(ent_json *json, const ent_reading *reading, uint32_t start, uint32_t end)
+{
+	ent_json_open(json, '{');
+	ent_json_member(json, "doc", reading->document->id);
+	int_member(json, "start", start);
+	int_member(json, "end", end);
+	ent_json_member(json, "text", ent_str_sub(reading->document->text, start, end));
+}
+
+static void close_line(ent_json *json)
+{
+	ent_json_close(json, '}');
+	ent_buf_putc(json->out, '\n');
+	json->comma = false;
+}
+
+static void article_members(ent_json *json, const ent_article *article)
+{
+	ent_json_member(json, "title", article->title);
+	ent_json_member(json, "published", article->published.edtf);
+	ent_json_member(json, "published_basis", ent_str_of(ent_basis_name(article->published.basis)));
+	ent_json_member(json, "publisher", article->publisher);
+	ent_json_member(json, "author", article->author);
+	ent_json_member(json, "language", article->language);
+	ent_json_member(json, "url", article->url);
+}
+
+void ent_stage_json_document(ent_buf *out, const ent_document *document)
+{
+	ent_json json = {.out = out};
+	ent_json_open(&json, '{');
+	ent_json_member(&json, "id", document->id);
+	ent_json_key(&json, "text");
+	ent_json_str(&json, document->text);
+	article_members(&json, &document->articles[0]);
+	ent_json_member(&json, "path", document->path);
+	ent_json_member(&json, "format", document->format);
+	ent_json_member(&json, "sha256", document->sha256);
+	ent_json_key(&json, "articles");
+	ent_json_open(&json, '[');
+	for (size_t i = 0; i < document->n_articles; i++) {
+		ent_json_open(&json, '{');
+		article_members(&json, &document->articles[i]);
+		ent_json_close(&json, '}');
+	}
+	ent_json_close(&json, ']');
+	ent_json_key(&json, "blocks");
+	ent_json_open(&json, '[');
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const ent_block *block = &document->blocks[i];
+		ent_json_open(&json, '{');
+		int_member(&json, "start", block->start);
+		int_member(&json, "end", block->end);
+		ent_json_member(&json, "kind", ent_str_of(ent_block_kind_name(block->kind)));
+		int_member(&json, "article", block->article);
+		if (block->continues) {
+			ent_json_key(&json, "continues");
+			ent_json_bool(&json, true);
+		}
+		ent_json_member(&json, "language", block->language);
+		ent_json_member(&json, "why", ent_str_of(block->why));
+		ent_json_close(&json, '}');
+	}
+	ent_json_close(&json, ']');
+	close_line(&json);
+}
+
+void ent_stage_json_mentions(ent_buf *out, const ent_reading *reading)
+{
+	ent_json json = {.out = out};
+	for (size_t i = 0; i < reading->mentions->n; i++) {
+		const ent_mention *mention = &reading->mentions->at[i];
+		for (uint32_t k = 0; k < mention->n_actors || k == 0; k++) {
+			open_span(&json, reading, mention->start, mention->end);
+			if (k < mention->n_actors) {
+				const ent_actor *actor = &mention->actors[k];
+				ent_json_member(&json, "country", ent_str_of(actor->country));
+				ent_json_member(&json, "sector", ent_str_of(actor->sector));
+				ent_json_member(&json, "office", actor->office);
+				ent_json_member(&json, "person", actor->person);
+				ent_json_member(&json, "code", actor->code);
+				ent_json_member(&json, "name", actor->name);
+			}
+			ent_json_member(&json, "how", ent_str_of(ent_how_name(mention->how)));
+			day_member(&json, "from", mention->from);
+			day_member(&json, "to", mention->to);
+			ent_json_member(&json, "note", mention->note);
+			close_line(&json);
+		}
+	}
+}
+
+void ent_stage_json_timexes(ent_buf *out, const ent_reading *reading)
+{
+	ent_json json = {.out = out};
+	for (size_t i = 0; i < reading->timexes->n; i++) {
+		const ent_timex *timex = &reading->timexes->at[i];
+		open_span(&json, reading, timex->start, timex->end);
+		ent_json_member(&json, "type", ent_str_of(ent_timex_type_name(timex->type)));
+		ent_json_member(&json, "value", timex->value);
+		ent_json_member(&json, "edtf", timex->date.edtf);
+		day_member(&json, "lo", timex->date.lo);
+		day_member(&json, "hi", timex->date.hi);
+		ent_json_member(&json, "basis", ent_str_of(ent_basis_name(timex->date.basis)));
+		ent_json_member(&json, "why", timex->why);
+		close_line(&json);
+	}
+}
+
+void ent_stage_json_amounts(ent_buf *out, const ent_reading *reading)
+{
+	ent_json json = {.out = out};
+	for (size_t i = 0; i < reading->amounts->n; i++) {
+		const ent_amount *amount = &reading->amounts->at[i];
+		open_span(&json, reading, amount->start, amount->end);
+		ent_json_key(&json, "lo");
+		ent_json_double(&json, amount->lo);
+		ent_json_key(&json, "hi");
+		ent_json_double(&json, amount->hi);
+		ent_json_member(&json, "unit", amount->unit);
+		ent_json_member(&json, "per", amount->per);
+		ent_json_member(&json, "measures", amount->measures);
+		ent_json_member(&json, "change", ent_str_of(ent_change_name(amount->change)));
+		if (amount->approximate) {
+			ent_json_key(&json, "approximate");
+			ent_json_bool(&json, true);
+		}
+		if (amount->ordinal) {
+			ent_json_key(&json, "ordinal");
+			ent_json_bool(&json, true);
+		}
+		close_line(&json);
+	}
+}

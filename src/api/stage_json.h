@@ -1,0 +1,13 @@
+/* What each stage writes: one JSON object a line (FORMATS: "Stages"). */
+#ifndef ENT_API_STAGE_JSON_H
+#define ENT_API_STAGE_JSON_H
+
+#include "base/json.h"
+#include "events/coder.h"
+
+void ent_stage_json_document(ent_buf *out, const ent_document *document);
+void ent_stage_json_mentions(ent_buf *out, const ent_reading *reading);
+void ent_stage_json_timexes(ent_buf *out, const ent_reading *reading);
+void ent_stage_json_amounts(ent_buf *out, const ent_reading *reading);
+
+#endif
