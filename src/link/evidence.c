@@ -1,0 +1,336 @@
+/* Evidence for joining two events. A sum of weights, vetoes first: whatever cannot be the same (another person,
+ * another place, the fifth and the sixth, disjoint days, the opposite direction) ends it. The weights are set so that
+ * no single agreement joins: a date needs wording, wording needs a person, a place or a topic. */
+#include "link/evidence.h"
+
+#include "link/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { AROUND_BEFORE = 60, AROUND_AFTER = 130 }; /* [bytes] of the sentence around the trigger */
+
+enum why {
+	WHY_SENTENCE = 1 << 0,
+	WHY_SPAN = 1 << 1,
+	WHY_DAY = 1 << 2,
+	WHY_MONTH = 1 << 3,
+	WHY_YEAR = 1 << 4,
+	WHY_WITHIN = 1 << 5,
+	WHY_WORDING = 1 << 6,
+	WHY_PERSON = 1 << 7,
+	WHY_OFFICE = 1 << 8,
+	WHY_PLACE = 1 << 9,
+	WHY_AMOUNT = 1 << 10,
+	WHY_ORDINAL = 1 << 11,
+	WHY_TOPIC = 1 << 12
+};
+
+bool ent_date_placed(const ent_date *date)
+{
+	if (date->basis != ENT_BASIS_STATED && date->basis != ENT_BASIS_INFERRED)
+		return false;
+	bool lo = date->lo != ENT_DAY_UNKNOWN && date->lo != ENT_DAY_PAST;
+	bool hi = date->hi != ENT_DAY_UNKNOWN && date->hi != ENT_DAY_FUTURE;
+	return lo || hi;
+}
+
+uint32_t ent_focus_group(const ent_focus *focus, ent_str code)
+{
+	for (size_t i = 0; focus && i < focus->n; i++)
+		if (ent_str_eq(focus->codes[i], code))
+			return focus->groups ? focus->groups[i] : (uint32_t)i;
+	return ENT_FOCUS_NONE;
+}
+
+uint32_t ent_trait_group(const ent_focus *focus, const ent_record_participant *participant)
+{
+	ent_str code = participant->country.len ? participant->country : participant->code;
+	uint32_t group = ent_focus_group(focus, code);
+	if (group != ENT_FOCUS_NONE)
+		return group;
+	return code.len ? (uint32_t)ent_str_hash(code) | 0x40000000u : 0x3FFFFFFFu;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	return (x > y) - (x < y);
+}
+
+static bool is_named(const ent_record_event *event, ent_str word)
+{
+	for (size_t i = 0; i < event->n_participants; i++)
+		if (ent_str_find(event->participants[i].text, word, 0) >= 0 ||
+			ent_str_find(event->participants[i].name, word, 0) >= 0)
+			return true;
+	return false;
+}
+
+static void take_words(ent_trait *trait)
+{
+	const ent_record_event *event = trait->event;
+	size_t trigger = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
+	size_t from = trigger > AROUND_BEFORE ? trigger - AROUND_BEFORE : 0;
+	ent_str around = ent_str_sub(event->sentence_text, from, trigger + AROUND_AFTER);
+	size_t at = 0;
+	ent_str word;
+	while (trait->n_words < ENT_TRAIT_WORDS && ent_word_next(around, &at, &word)) {
+		if (word.ptr[0] <= '9' || ent_word_is_idle(word) || is_named(event, word))
+			continue;
+		uint64_t stem = ent_word_stem(word);
+		if (stem == trait->stem)
+			continue;
+		uint32_t i = 0;
+		while (i < trait->n_words && trait->words[i] != stem)
+			i++;
+		if (i == trait->n_words)
+			trait->words[trait->n_words++] = stem;
+	}
+	qsort(trait->words, trait->n_words, sizeof *trait->words, by_number);
+}
+
+static void take_name(ent_trait_name *names, uint32_t *n, uint32_t group, ent_str name)
+{
+	if (name.len && *n < ENT_TRAIT_NAMES)
+		names[(*n)++] = (ent_trait_name){group, name};
+}
+
+/* A sum does not depend on the order in which the text names them; a state named twice counts once. */
+static uint64_t side_of(const ent_record_event *event, const ent_focus *focus, const char *role)
+{
+	uint64_t sum = 0;
+	for (size_t i = 0; i < event->n_participants; i++) {
+		if (!ent_str_is(event->participants[i].role, role))
+			continue;
+		uint32_t group = ent_trait_group(focus, &event->participants[i]);
+		bool before = false;
+		for (size_t j = 0; j < i && !before; j++)
+			before = ent_str_is(event->participants[j].role, role) &&
+					 ent_trait_group(focus, &event->participants[j]) == group;
+		if (!before)
+			sum += (group + 1) * 0x9E3779B97F4A7C15u;
+	}
+	return sum;
+}
+
+void ent_trait_of(ent_trait *trait, const ent_record_event *event, const ent_focus *focus)
+{
+	*trait = (ent_trait){.event = event, .placed = ent_date_placed(&event->date)};
+	trait->lo = event->date.lo == ENT_DAY_UNKNOWN ? ENT_DAY_PAST : event->date.lo;
+	trait->hi = event->date.hi == ENT_DAY_UNKNOWN ? ENT_DAY_FUTURE : event->date.hi;
+	size_t at = 0;
+	ent_str word;
+	if (ent_word_next(event->text, &at, &word))
+		trait->stem = ent_word_stem(word);
+	trait->rule = event->rule.len ? ent_str_hash(event->rule) : 0;
+	trait->sentence = ent_str_hash(event->sentence_text);
+	trait->from = side_of(event, focus, "actor");
+	trait->to = side_of(event, focus, "recipient");
+	for (size_t i = 0; i < event->n_participants; i++) {
+		const ent_record_participant *who = &event->participants[i];
+		if (!ent_str_is(who->role, "actor") && !ent_str_is(who->role, "recipient"))
+			continue;
+		uint32_t group = ent_trait_group(focus, who);
+		take_name(trait->persons, &trait->n_persons, group, who->person);
+		take_name(trait->offices, &trait->n_offices, group, who->office);
+	}
+	take_words(trait);
+}
+
+static ent_str last_word(ent_str name)
+{
+	size_t at = name.len;
+	while (at > 0 && name.ptr[at - 1] != ' ')
+		at--;
+	return ent_str_sub(name, at, name.len);
+}
+
+static bool same_name(ent_str a, ent_str b)
+{
+	if (ent_str_eq_nocase(a, b))
+		return true;
+	ent_str x = last_word(a), y = last_word(b);
+	return (x.len == a.len || y.len == b.len) && ent_str_eq_nocase(x, y);
+}
+
+/* Names of the same states on both sides: 1 when some are shared, -1 when a state has names on both sides and none is
+ * shared, else 0. */
+static int compare_names(const ent_trait_name *a, uint32_t n_a, const ent_trait_name *b, uint32_t n_b, ent_str *shared)
+{
+	int result = 0;
+	for (uint32_t i = 0; i < n_a; i++) {
+		bool met = false, found = false;
+		for (uint32_t j = 0; j < n_b; j++) {
+			if (a[i].group != b[j].group)
+				continue;
+			met = true;
+			for (uint32_t k = 0; k < n_a && !found; k++)
+				if (a[k].group == a[i].group && same_name(a[k].name, b[j].name)) {
+					found = true;
+					*shared = a[k].name;
+				}
+		}
+		if (met && !found)
+			return -1;
+		if (found)
+			result = 1;
+	}
+	return result;
+}
+
+static int64_t width(const ent_trait *trait)
+{
+	return (int64_t)trait->hi - trait->lo + 1;
+}
+
+static double weigh_dates(const ent_trait *a, const ent_trait *b, uint32_t *why)
+{
+	if (!a->placed || !b->placed)
+		return a->placed || b->placed ? -1 : 0;
+	if (a->lo > b->hi || b->lo > a->hi)
+		return -1;
+	int64_t wide = width(a) > width(b) ? width(a) : width(b), narrow = width(a) + width(b) - wide;
+	if (wide <= 3)
+		return *why |= WHY_DAY, 2;
+	if (wide <= 31)
+		return *why |= narrow > 3 ? WHY_MONTH : WHY_WITHIN, narrow > 3 ? 1.5 : 1;
+	if (wide <= 366 && narrow > 183)
+		return *why |= WHY_YEAR, 1;
+	return *why |= WHY_WITHIN, wide <= 366 ? 0.5 : 0;
+}
+
+static uint32_t shared_words(const ent_trait *a, const ent_trait *b)
+{
+	uint32_t i = 0, j = 0, n = 0;
+	while (i < a->n_words && j < b->n_words) {
+		if (a->words[i] == b->words[j])
+			n++;
+		if (a->words[i] <= b->words[j])
+			i++;
+		else
+			j++;
+	}
+	return n;
+}
+
+/* Ordinals (the sixth drills) decide; amounts of one unit that meet speak for it, those of one thing that do not, a
+ * little against it: sources differ about figures. */
+static double weigh_amounts(const ent_record_event *a, const ent_record_event *b, uint32_t *why)
+{
+	double weight = 0;
+	for (size_t i = 0; i < a->n_amounts; i++)
+		for (size_t j = 0; j < b->n_amounts; j++) {
+			const ent_record_amount *x = &a->amounts[i], *y = &b->amounts[j];
+			bool meet = x->lo <= y->hi && y->lo <= x->hi;
+			if (x->ordinal != y->ordinal)
+				continue;
+			if (x->ordinal) {
+				if (!meet)
+					return -1;
+				*why |= WHY_ORDINAL;
+				weight = 2;
+			} else if (ent_str_eq(x->unit, y->unit) && meet) {
+				*why |= WHY_AMOUNT;
+				weight = weight > 1.5 ? weight : 1.5;
+			}
+		}
+	return weight;
+}
+
+static bool opposed(const ent_trait *a, const ent_trait *b)
+{
+	return a->to && b->to && a->from && b->from && (a->from != b->from || a->to != b->to);
+}
+
+static bool same_wording(const ent_trait *a, const ent_trait *b)
+{
+	return (a->stem && a->stem == b->stem) || (a->rule && a->rule == b->rule);
+}
+
+static bool modes_fit(const ent_trait *a, const ent_trait *b)
+{
+	if (ent_str_eq(a->event->mode, b->event->mode))
+		return true;
+	return (!a->event->mode.len || !b->event->mode.len) && same_wording(a, b);
+}
+
+/* What was said, agreed or demanded is known by its content; a meeting by who, when and where. */
+static bool needs_topic(const ent_record_event *event)
+{
+	return !ent_str_is(event->event, "CONSULT");
+}
+
+double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
+{
+	const ent_record_event *x = a->event, *y = b->event;
+	uint32_t why = 0;
+	ent_str shared = {0};
+	bool one_source = x->source->key == y->source->key;
+	if (one_source && x->sentence == y->sentence) {
+		if (x->start >= y->end || y->start >= x->end)
+			return -1;
+		why = WHY_SPAN;
+	} else if (a->sentence == b->sentence && ent_str_eq(x->sentence_text, y->sentence_text) &&
+			   ent_str_eq(x->text, y->text)) {
+		why = WHY_SENTENCE;
+	}
+	int persons = compare_names(a->persons, a->n_persons, b->persons, b->n_persons, &shared);
+	if (why && persons >= 0 && !opposed(a, b)) {
+		if (ret_why)
+			*ret_why = why;
+		return 2 * ENT_EVIDENCE_ENOUGH;
+	}
+	int offices = compare_names(a->offices, a->n_offices, b->offices, b->n_offices, &shared);
+	double dates = weigh_dates(a, b, &why), amounts = weigh_amounts(x, y, &why);
+	bool places = x->place_country.len && y->place_country.len;
+	if (dates < 0 || amounts < 0 || persons < 0 || (offices < 0 && persons <= 0) || opposed(a, b) || !modes_fit(a, b) ||
+		(places && !ent_str_eq(x->place_country, y->place_country)))
+		return -1;
+	uint32_t topic = shared_words(a, b);
+	bool wording = same_wording(a, b);
+	if (!a->placed && !(one_source && a->stem == b->stem && persons > 0 && topic >= 2))
+		return -1;
+	if (needs_topic(x) && !topic && !(why & (WHY_AMOUNT | WHY_ORDINAL)))
+		return -1;
+	if (a->n_persons != b->n_persons && (!a->n_persons || !b->n_persons) && !(why & WHY_DAY) && offices <= 0)
+		amounts -= 1; /* one names who, the other does not: a delegation may be another's */
+	double weight = dates + amounts;
+	weight += wording ? 1 : 0;
+	weight += persons > 0 ? 2 : offices > 0 ? 1 : 0;
+	weight += places && x->place.len && ent_str_eq_nocase(x->place, y->place) ? 1 : 0;
+	weight += topic >= 4 ? 2 : topic >= 2 ? 1.5 : topic ? 1 : 0;
+	why |= (wording ? WHY_WORDING : 0) |
+		   (persons > 0   ? WHY_PERSON
+			: offices > 0 ? WHY_OFFICE
+						  : 0) |
+		   (places && x->place.len && ent_str_eq_nocase(x->place, y->place) ? WHY_PLACE : 0) | (topic ? WHY_TOPIC : 0);
+	if (ret_why)
+		*ret_why = why;
+	return weight;
+}
+
+ent_str ent_evidence_text(ent_arena *arena, const ent_trait *a, const ent_trait *b, uint32_t why)
+{
+	static const struct {
+		uint32_t bit;
+		const char *text;
+	} names[] = {
+		{WHY_SENTENCE, "the same sentence"}, {WHY_SPAN, "the same words"}, {WHY_DAY, "same days"},
+		{WHY_MONTH, "same month"},           {WHY_YEAR, "same year"},      {WHY_WITHIN, "one date lies in the other"},
+		{WHY_WORDING, "same wording"},       {WHY_PERSON, "same person"},  {WHY_OFFICE, "same office"},
+		{WHY_PLACE, "same place"},           {WHY_AMOUNT, "same amount"},  {WHY_ORDINAL, "same number in the row"},
+		{WHY_TOPIC, "about the same"},
+	};
+	ent_str text = {0};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (!(why & names[i].bit))
+			continue;
+		ent_str part = ent_str_of(names[i].text), shared = {0};
+		if (names[i].bit == WHY_PERSON &&
+			compare_names(a->persons, a->n_persons, b->persons, b->n_persons, &shared) > 0)
+			part = ent_str_format(arena, "both name %.*s", ENT_FMT(shared));
+		text = text.len ? ent_str_join(arena, text, ENT_STR(", "), part) : part;
+	}
+	return text;
+}

@@ -1,0 +1,171 @@
+/* Ledgers: rows of data/ledgers.tsv matched against an occurrence's best telling and its words. A row is a small
+ * pattern; a word of the passage is looked up in each row's words, which are few. */
+#include "link/ledger.h"
+
+#include "base/tsv.h"
+#include "base/vec.h"
+#include "link/words.h"
+
+#include <string.h>
+
+enum { PHRASE_BEFORE = 70, PHRASE_AFTER = 110 }; /* [bytes] some twenty words around the trigger */
+
+enum where { WHERE_ANY, WHERE_TRIGGER, WHERE_PHRASE, WHERE_FIGURE };
+
+typedef struct row {
+	uint32_t bit;
+	bool takes_out;
+	enum where where;
+	ent_str event, mode; /* comma-separated lists; "*" */
+	ent_str words;       /* the same; a '*' at the end of one: a beginning */
+} row;
+
+struct ent_ledgers {
+	ENT_VEC(row) rows;
+};
+
+static const char *const names[ENT_LEDGERS] = {"agreement", "visit", "exercise", "arms",      "sanction",
+											   "project",   "trade", "aid",      "membership"};
+
+const char *ent_ledger_name(ent_ledger ledger)
+{
+	return names[ledger];
+}
+
+static bool parse_ledger(ent_str name, uint32_t *ret_bit)
+{
+	for (uint32_t i = 0; i < ENT_LEDGERS; i++)
+		if (ent_str_is(name, names[i])) {
+			*ret_bit = 1u << i;
+			return true;
+		}
+	return false;
+}
+
+static bool parse_where(ent_str name, enum where *ret_where)
+{
+	static const char *const all[] = {"any", "trigger", "phrase", "figure"};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (ent_str_is(name, all[i])) {
+			*ret_where = (enum where)i;
+			return true;
+		}
+	return false;
+}
+
+static ent_status load_row(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv *tsv, ent_error *error)
+{
+	ent_str name = ent_tsv_get(tsv, "ledger");
+	row this = {.event = ent_str_copy(arena, ent_tsv_get(tsv, "event")),
+				.mode = ent_str_copy(arena, ent_tsv_get(tsv, "mode")),
+				.words = ent_str_copy(arena, ent_tsv_get(tsv, "words"))};
+	if (ent_str_starts(name, ENT_STR("!"))) {
+		this.takes_out = true;
+		name = ent_str_sub(name, 1, name.len);
+	}
+	if (!parse_ledger(name, &this.bit))
+		return ent_tsv_fail(tsv, error, "'%.*s' is no ledger", ENT_FMT(name));
+	if (!parse_where(ent_tsv_get(tsv, "where"), &this.where))
+		return ent_tsv_fail(tsv, error, "where is any, trigger, phrase or figure");
+	if (!this.event.len || !this.mode.len)
+		return ent_tsv_fail(tsv, error, "event and mode are needed; * is any");
+	if (this.where != WHERE_ANY && !this.words.len)
+		return ent_tsv_fail(tsv, error, "words are needed unless where is any");
+	*ent_push(arena, &ledgers->rows) = this;
+	return ENT_OK;
+}
+
+ent_status ent_ledgers_load(ent_arena *arena, const ent_data *data, const ent_ledgers **ret_ledgers, ent_error *error)
+{
+	ent_ledgers *ledgers = ENT_NEW(arena, ent_ledgers);
+	const ent_data_file *file;
+	for (size_t i = 0; (file = ent_data_get(data, "ledgers.tsv", i)) != NULL; i++) {
+		ent_tsv tsv;
+		ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, error);
+		bool more = false;
+		while (!status && !(status = ent_tsv_next(&tsv, &more, error)) && more)
+			status = load_row(ledgers, arena, &tsv, error);
+		if (status)
+			return status;
+	}
+	*ret_ledgers = ledgers;
+	return ENT_OK;
+}
+
+static bool listed(ent_str list, ent_str item)
+{
+	ent_str part;
+	while (ent_str_split(&list, ',', &part))
+		if (ent_str_is(part, "*") || ent_str_eq(part, item) || (ent_str_is(part, "-") && !item.len))
+			return true;
+	return false;
+}
+
+static bool fits(ent_str pattern, ent_str word)
+{
+	bool open = pattern.len && pattern.ptr[pattern.len - 1] == '*';
+	size_t n = open ? pattern.len - 1 : pattern.len;
+	if (open ? word.len < n : word.len != n)
+		return false;
+	return ent_str_eq_nocase(ent_str_sub(word, 0, n), ent_str_sub(pattern, 0, n));
+}
+
+static bool holds_any(ent_str text, ent_str words)
+{
+	size_t at = 0;
+	ent_str word, rest, pattern;
+	while (ent_word_next(text, &at, &word))
+		for (rest = words; ent_str_split(&rest, ',', &pattern);)
+			if (fits(pattern, word))
+				return true;
+	return false;
+}
+
+/* Where the words around the trigger lie; the sentence as one reads it may be a little shorter than in the text. */
+static ent_str phrase_of(const ent_record_event *event)
+{
+	size_t at = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
+	size_t from = at > PHRASE_BEFORE ? at - PHRASE_BEFORE : 0, to = at + event->text.len + PHRASE_AFTER;
+	ent_str s = event->sentence_text;
+	while (from > 0 && from < s.len && s.ptr[from - 1] != ' ')
+		from--;
+	while (to < s.len && s.ptr[to] != ' ')
+		to++;
+	return ent_str_sub(s, from, to);
+}
+
+static uint32_t of_event(const ent_ledgers *ledgers, const ent_record_event *event)
+{
+	uint32_t set = 0;
+	for (size_t i = 0; i < ledgers->rows.n; i++) {
+		const row *this = &ledgers->rows.at[i];
+		if (this->where == WHERE_FIGURE || !listed(this->event, event->event) || !listed(this->mode, event->mode))
+			continue;
+		bool holds = this->where == WHERE_ANY ||
+					 (this->where == WHERE_TRIGGER && holds_any(event->text, this->words)) ||
+					 (this->where == WHERE_PHRASE && holds_any(phrase_of(event), this->words));
+		if (holds)
+			set = this->takes_out ? set & ~this->bit : set | this->bit;
+	}
+	return set;
+}
+
+uint32_t ent_ledgers_of(const ent_ledgers *ledgers, const ent_occurrence *occurrence)
+{
+	uint32_t set = 0;
+	for (size_t i = 0; i < occurrence->n && i < 8; i++)
+		set |= of_event(ledgers, occurrence->tellings[i].event);
+	return set;
+}
+
+uint32_t ent_ledgers_of_figure(const ent_ledgers *ledgers, const ent_record_figure *figure)
+{
+	uint32_t set = 0;
+	for (size_t i = 0; i < ledgers->rows.n; i++) {
+		const row *this = &ledgers->rows.at[i];
+		if (this->where == WHERE_FIGURE &&
+			(holds_any(figure->amount.measures, this->words) || holds_any(figure->amount.unit, this->words)))
+			set = this->takes_out ? set & ~this->bit : set | this->bit;
+	}
+	return set;
+}

@@ -1,0 +1,18 @@
+/* Words of English text, enough to tell whether two passages are about the same thing. No grammar. */
+#ifndef ENT_LINK_WORDS_H
+#define ENT_LINK_WORDS_H
+
+#include "base/str.h"
+
+/* The next run of letters and digits at or after byte `*at`, a possessive "'s" not counted; moves `*at` past it.
+ * False at the end. */
+bool ent_word_next(ent_str text, size_t *at, ent_str *ret_word);
+
+/* A number that is the same for the forms of one word in most cases: "sign", "signs", "signed", "signing". Case does
+ * not count. 0 for the empty word. */
+uint64_t ent_word_stem(ent_str word);
+
+/* True for words that say nothing of what a passage is about: "with", "bilateral", "countries", names of months. */
+bool ent_word_is_idle(ent_str word);
+
+#endif
