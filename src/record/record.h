@@ -67,7 +67,8 @@ typedef struct ent_filter {
 	const ent_str *between; /* [n_between] alpha-3 codes; an event must hold two of them (one, if only one is given) */
 	size_t n_between;       /* predecessors are added by the caller (SUN for RUS) as `same` */
 	const uint32_t
-		*same; /* [n_between] group of each code: RUS and SUN in one group count as one state; NULL: each its own */
+		*same;  /* [n_between] group of each code: RUS and SUN in one group count as one state; NULL: each its own */
+	bool third; /* `between` counts third parties too, not only actors and recipients */
 	ent_day since, until;        /* both 0: no bound; an event whose interval meets [since, until] counts */
 	bool undated;                /* with a bound: keep events without a date too */
 	ent_str event, status, quad; /* missing: any */

@@ -6,6 +6,8 @@
 #include "events/coder.h"
 #include "record/record.h"
 
+#include <stdio.h>
+
 typedef struct ent_store ent_store;
 
 typedef enum ent_store_mode { ENT_STORE_READ, ENT_STORE_WRITE /* creates the file if there is none */ } ent_store_mode;
@@ -19,14 +21,26 @@ ent_store *ent_store_close(ent_store *store); /* accepts NULL, returns NULL */
 ent_status ent_store_begin_run(ent_store *store, ent_str version, ent_str data_hash, ent_str options, ent_error *error);
 ent_status ent_store_end_run(ent_store *store, ent_error *error);
 
+/* Writes what was added since the last commit; ent_store_end_run and ent_store_close do so too. Documents are committed
+ * in batches: after ENT_IO what was added since the last commit may be gone, and adding again brings it back. */
+ent_status ent_store_commit(ent_store *store, ent_error *error);
+
 /* True in `*ret_has` when the document with these raw bytes (SHA-256) was coded by the same version and data. */
 ent_status ent_store_has(ent_store *store, ent_str sha256, ent_str id, bool *ret_has, ent_error *error);
 
-/* Adds a coded document; replaces what an older version or other data made of the same bytes. */
+/* Adds a coded document; replaces what an older version or other data made of the same bytes.
+ * ENT_USAGE: no run was begun, or the coding is not of this document; then nothing of it was added. */
 ent_status ent_store_add(ent_store *store, const ent_reading *reading, const ent_coding *coding, ent_error *error);
 
 /* Notes a file that could not be read, so that the dossier can say so. */
 ent_status ent_store_add_problem(ent_store *store, const ent_error *problem, ent_error *error);
+
+/* Forgets what was noted of the file `path` (an ent_error's `where`): call it before the file is read again. */
+ent_status ent_store_forget_problems(ent_store *store, ent_str path, ent_error *error);
+
+/* Looks through the whole file, as `doctor` does: structure, indices, rows that point at nothing. Takes as long as
+ * reading it. ENT_CORRUPT says the first thing found. */
+ent_status ent_store_check(ent_store *store, ent_error *error);
 
 /* Calls `fn` for each event that `filter` asks for, by date (lo, hi; undated last), then document and place in it.
  * The struct lives until the call returns; a status other than ENT_OK from `fn` stops and is returned. */
@@ -67,5 +81,9 @@ ent_status ent_store_problems(ent_store *store, ent_arena *arena, ent_str **ret_
  * was coded). */
 ent_status ent_store_sentence(ent_store *store, ent_arena *arena, ent_str doc, uint32_t sentence, ent_str *ret_text,
 							  ent_str *ret_silence, ent_error *error);
+
+/* Writes all content but the times of day, one JSON array a line, in a fixed order: two databases with equal dumps hold
+ * the same. For tests and comparisons. */
+ent_status ent_store_dump(ent_store *store, FILE *out, ent_error *error);
 
 #endif
