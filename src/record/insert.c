@@ -13,6 +13,7 @@ static const char *const sql_insert[ENT_INSERTS] = {
 						   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[ENT_INSERT_SENTENCE] = "INSERT INTO sentences (key, article, number, kind, start_byte, end_byte, original_byte,"
 							" text, silence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[ENT_INSERT_SEARCH] = "INSERT INTO sentence_search (rowid, text) VALUES (?, ?)",
 	[ENT_INSERT_MENTION] = "INSERT INTO mentions (sentence, number, member, start_byte, end_byte, text, how,"
 						   " country, sector, code, name, office, person, from_day, to_day, note)"
 						   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -32,6 +33,9 @@ static const char *const sql_insert[ENT_INSERTS] = {
 					   " AND (?2 IS NULL OR d.id = ?2) AND (?3 IS NULL OR r.version = ?3 AND r.data = ?4)",
 	[ENT_INSERT_FIND] = "SELECT key FROM documents WHERE sha256 = ?1 AND id = ?2",
 	[ENT_INSERT_REPLACE] = "UPDATE documents SET path = ?2, format = ?3, bytes = ?4, run = ?5 WHERE key = ?1",
+	/* The index has no copy of the text, so it is told what it is to forget. */
+	[ENT_INSERT_UNSEARCH] = "INSERT INTO sentence_search (sentence_search, rowid, text) SELECT 'delete', key, text"
+							" FROM sentences WHERE article IN (SELECT key FROM articles WHERE document = ?1)",
 	[ENT_INSERT_CLEAR] = "DELETE FROM articles WHERE document = ?1", /* and all below it, by foreign keys */
 };
 
@@ -154,9 +158,13 @@ static ent_status find(addition *add)
 static ent_status replace_document(addition *add)
 {
 	const ent_document *document = add->document;
+	static const ent_insert clearing[] = {ENT_INSERT_UNSEARCH, ENT_INSERT_CLEAR};
 	ent_sql_row put;
-	ent_status status = ready(add->store, ENT_INSERT_CLEAR, &put, add->error);
-	if (!status) {
+	ent_status status = ENT_OK;
+	for (size_t i = 0; !status && i < sizeof clearing / sizeof *clearing; i++) {
+		status = ready(add->store, clearing[i], &put, add->error);
+		if (status)
+			break;
 		ent_sql_put_int(&put, add->key);
 		status = run(add, &put);
 	}
@@ -220,6 +228,9 @@ static ent_status insert_article(addition *add, size_t i)
 static ent_status insert_sentence(addition *add, size_t i)
 {
 	const ent_sentence *sentence = &add->reading->text->sentences[i];
+	ent_str text = ent_sentence_text(add->arena, add->document, sentence);
+	if (!text.ptr)
+		text = ENT_STR("");
 	ent_sql_row put;
 	ent_status status = ready(add->store, ENT_INSERT_SENTENCE, &put, add->error);
 	if (status)
@@ -231,9 +242,15 @@ static ent_status insert_sentence(addition *add, size_t i)
 	ent_sql_put_int(&put, sentence->start);
 	ent_sql_put_int(&put, sentence->end);
 	ent_sql_put_int(&put, (int64_t)ent_document_original(add->document, sentence->start));
-	ent_str text = ent_sentence_text(add->arena, add->document, sentence);
-	ent_sql_put_str(&put, text.ptr ? text : ENT_STR(""));
+	ent_sql_put_str(&put, text);
 	ent_sql_put_text(&put, add->coded[i] ? NULL : add->silence[i]);
+	status = run(add, &put);
+	if (!status)
+		status = ready(add->store, ENT_INSERT_SEARCH, &put, add->error);
+	if (status)
+		return status;
+	ent_sql_put_int(&put, key_of(add, i));
+	ent_sql_put_str(&put, text);
 	return run(add, &put);
 }
 

@@ -89,11 +89,12 @@ ent_status ent_store_silences(ent_store *store, ent_arena *arena, ent_count **re
 /* "where:line: what", as the error was printed when it happened. */
 static void read_problem(question *q, ent_sql_row *get)
 {
-	ent_error problem = {.status = ENT_FORMAT};
-	(void)snprintf(problem.where, sizeof problem.where, "%.*s", ENT_FMT(ent_sql_get_str(get)));
-	problem.line = ent_sql_get_int(get);
+	ent_str where = ent_sql_get_str(get);
+	ent_error problem = {.line = ent_sql_get_int(get)};
 	problem.byte = ent_sql_get_int(get);
-	(void)snprintf(problem.what, sizeof problem.what, "%.*s", ENT_FMT(ent_sql_get_str(get)));
+	ent_str what = ent_sql_get_str(get);
+	(void)snprintf(problem.where, sizeof problem.where, "%.*s", ENT_FMT(where));
+	(void)snprintf(problem.what, sizeof problem.what, "%.*s", ENT_FMT(what));
 	char line[sizeof problem.where + sizeof problem.what + 64];
 	*ent_push(q->arena, &q->lines) = ent_str_copy(q->arena, ent_str_of(ent_error_text(&problem, line, sizeof line)));
 }
