@@ -93,6 +93,7 @@ typedef struct ent_contribution {
 } ent_contribution;
 
 typedef struct ent_dossier {
+	ent_arena *arena;  /* that it is made in; the writers take their scratch from it */
 	ent_str title;     /* "Pakistan and Russia" */
 	ent_str summary;   /* the answer to "what is between these two?", built from counts */
 	ent_str remainder; /* what the summary leaves out: undated, pending, denied */
@@ -129,7 +130,8 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 ent_status ent_dossier_of(ent_arena *arena, const ent_dossier_input *input, const ent_dossier_options *options,
 						  ent_dossier **ret_dossier, ent_error *error);
 
-/* Write the whole dossier; `out->status` says at the end whether it was all written. */
+/* Write the whole dossier; `out->status` says at the end whether it was all written. Called under the same
+ * ent_arena_run as the building. */
 void ent_dossier_html(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_json(const ent_dossier *dossier, ent_buf *out);

@@ -1,0 +1,338 @@
+/* The dossier as JSON: one object; keys in a fixed order, those of unknown value left out (docs/formats.md). */
+#include "report/dossier.h"
+
+#include "base/json.h"
+
+static const char *const realities[] = {"done", "pending", "undone"};
+
+static void member_day(ent_json *json, const char *key, ent_day day)
+{
+	char text[ENT_DAY_SIZE];
+	ent_day_print(day, text);
+	ent_json_member(json, key, ent_str_of(text));
+}
+
+static void member_int(ent_json *json, const char *key, int64_t value)
+{
+	ent_json_key(json, key);
+	ent_json_int(json, value);
+}
+
+static void member_double(ent_json *json, const char *key, double value)
+{
+	ent_json_key(json, key);
+	ent_json_double(json, value);
+}
+
+static void open_member(ent_json *json, const char *key, char bracket)
+{
+	ent_json_key(json, key);
+	ent_json_open(json, bracket);
+}
+
+static void write_date(ent_json *json, const ent_date *date, ent_str text)
+{
+	open_member(json, "date", '{');
+	ent_json_member(json, "edtf", date->edtf);
+	if (date->lo != ENT_DAY_UNKNOWN)
+		member_day(json, "lo", date->lo);
+	if (date->hi != ENT_DAY_UNKNOWN)
+		member_day(json, "hi", date->hi);
+	ent_json_member(json, "basis", ent_str_of(ent_basis_name(date->basis)));
+	ent_json_member(json, "text", text);
+	ent_json_close(json, '}');
+}
+
+static void write_amount(ent_json *json, const ent_record_amount *amount)
+{
+	ent_json_open(json, '{');
+	ent_json_member(json, "text", amount->text);
+	member_double(json, "lo", amount->lo);
+	member_double(json, "hi", amount->hi);
+	ent_json_member(json, "unit", amount->unit);
+	ent_json_member(json, "per", amount->per);
+	ent_json_member(json, "measures", amount->measures);
+	ent_json_member(json, "change", amount->change);
+	ent_json_close(json, '}');
+}
+
+static void write_participant(ent_json *json, const ent_record_participant *who)
+{
+	ent_json_open(json, '{');
+	ent_json_member(json, "role", who->role);
+	ent_json_member(json, "text", who->text);
+	member_int(json, "start", who->start);
+	member_int(json, "end", who->end);
+	ent_json_member(json, "country", who->country);
+	ent_json_member(json, "sector", who->sector);
+	ent_json_member(json, "code", who->code);
+	ent_json_member(json, "name", who->name);
+	ent_json_member(json, "office", who->office);
+	ent_json_member(json, "person", who->person);
+	ent_json_member(json, "how", who->how);
+	ent_json_member(json, "note", who->note);
+	ent_json_close(json, '}');
+}
+
+static void write_telling(ent_json *json, const ent_telling *telling)
+{
+	const ent_record_event *event = telling->event;
+	ent_json_open(json, '{');
+	ent_json_member(json, "event", event->id);
+	member_int(json, "source", event->source->key);
+	ent_json_member(json, "doc", event->source->doc);
+	member_int(json, "sentence", event->sentence);
+	member_int(json, "start", event->start);
+	member_int(json, "end", event->end);
+	ent_json_member(json, "text", event->text);
+	ent_json_member(json, "quote", event->sentence_text);
+	ent_json_member(json, "speaker", event->speaker);
+	write_date(json, &event->date, event->date_text);
+	member_double(json, "confidence", event->confidence);
+	ent_json_member(json, "rule", event->rule);
+	ent_json_member(json, "joined", telling->why);
+	open_member(json, "actors", '[');
+	for (size_t i = 0; i < event->n_participants; i++)
+		write_participant(json, &event->participants[i]);
+	ent_json_close(json, ']');
+	if (event->n_amounts) {
+		open_member(json, "amounts", '[');
+		for (size_t i = 0; i < event->n_amounts; i++)
+			write_amount(json, &event->amounts[i]);
+		ent_json_close(json, ']');
+	}
+	ent_json_close(json, '}');
+}
+
+static void write_entry(ent_json *json, const ent_entry *entry)
+{
+	const ent_occurrence *occurrence = entry->occurrence;
+	const ent_record_event *best = occurrence->best;
+	ent_json_open(json, '{');
+	ent_json_member(json, "id", best->id);
+	ent_json_member(json, "headline", entry->headline);
+	write_date(json, &occurrence->date, entry->when);
+	ent_json_member(json, "event", best->event);
+	ent_json_member(json, "mode", best->mode);
+	ent_json_member(json, "context", best->context);
+	ent_json_member(json, "cameo", best->cameo);
+	ent_json_member(json, "quad", best->quad);
+	member_double(json, "score", best->score);
+	ent_json_member(json, "status", best->status);
+	ent_json_member(json, "reality", ent_str_of(realities[entry->reality]));
+	ent_json_member(json, "place", best->place);
+	member_double(json, "confidence", occurrence->confidence);
+	member_int(json, "sources", (int64_t)occurrence->n_sources);
+	if (entry->ledgers) {
+		open_member(json, "ledgers", '[');
+		for (int i = 0; i < ENT_LEDGERS; i++)
+			if (entry->ledgers & 1u << i)
+				ent_json_str(json, ent_str_of(ent_ledger_name((ent_ledger)i)));
+		ent_json_close(json, ']');
+	}
+	member_double(json, "weight", entry->weight);
+	ent_json_member(json, "reasons", entry->reasons);
+	open_member(json, "told", '[');
+	for (size_t i = 0; i < occurrence->n; i++)
+		write_telling(json, &occurrence->tellings[i]);
+	ent_json_close(json, ']');
+	ent_json_close(json, '}');
+}
+
+static void write_states(ent_json *json, const ent_dossier_options *options)
+{
+	open_member(json, "states", '[');
+	for (size_t i = 0; i < options->n_states; i++) {
+		ent_json_open(json, '{');
+		ent_json_member(json, "iso", options->states[i].iso);
+		ent_json_member(json, "name", options->states[i].name);
+		member_int(json, "group", options->states[i].group);
+		ent_json_close(json, '}');
+	}
+	ent_json_close(json, ']');
+	if (options->since)
+		member_day(json, "since", options->since);
+	if (options->until)
+		member_day(json, "until", options->until);
+}
+
+static void write_summary(ent_json *json, const ent_dossier *dossier)
+{
+	static const char *const keys[ENT_QUADS] = {"verbal_cooperation", "material_cooperation", "verbal_conflict",
+												"material_conflict"};
+	ent_json_member(json, "title", dossier->title);
+	ent_json_member(json, "summary", dossier->summary);
+	ent_json_member(json, "remainder", dossier->remainder);
+	ent_json_member(json, "latest", dossier->latest);
+	open_member(json, "counts", '{');
+	member_int(json, "done", (int64_t)dossier->n_done);
+	member_int(json, "dated", (int64_t)dossier->n_dated);
+	for (int i = 0; i < ENT_QUADS; i++)
+		member_int(json, keys[i], (int64_t)dossier->n_quad[i]);
+	member_int(json, "pending", (int64_t)dossier->n_pending);
+	member_int(json, "undone", (int64_t)dossier->n_undone);
+	ent_json_close(json, '}');
+}
+
+static void write_series(ent_json *json, const ent_series *series)
+{
+	open_member(json, "series", '[');
+	for (size_t i = 0; i < series->n; i++) {
+		const ent_year *year = &series->at[i];
+		ent_json_open(json, '{');
+		member_int(json, "year", year->year);
+		member_int(json, "done", year->done);
+		member_int(json, "verbal_cooperation", year->n[ENT_QUAD_VERBAL_COOPERATION]);
+		member_int(json, "material_cooperation", year->n[ENT_QUAD_MATERIAL_COOPERATION]);
+		member_int(json, "verbal_conflict", year->n[ENT_QUAD_VERBAL_CONFLICT]);
+		member_int(json, "material_conflict", year->n[ENT_QUAD_MATERIAL_CONFLICT]);
+		member_int(json, "pending", year->pending);
+		member_int(json, "undone", year->undone);
+		if (year->done) {
+			member_double(json, "score_sum", year->sum);
+			member_double(json, "score_mean", year->mean);
+		}
+		ent_json_close(json, '}');
+	}
+	ent_json_close(json, ']');
+	member_int(json, "unplaced", series->unplaced);
+}
+
+static void write_figures(ent_json *json, const ent_dossier *dossier)
+{
+	open_member(json, "figures", '[');
+	for (size_t i = 0; i < dossier->n_figures; i++) {
+		const ent_figure_group *group = &dossier->figures[i];
+		for (size_t j = 0; j < group->n; j++) {
+			const ent_record_figure *figure = group->figures[j];
+			ent_json_open(json, '{');
+			ent_json_key(json, "amount");
+			write_amount(json, &figure->amount);
+			if (ent_date_placed(&figure->date))
+				write_date(json, &figure->date, (ent_str){0});
+			member_int(json, "source", figure->source->key);
+			member_int(json, "sentence", figure->sentence);
+			ent_json_member(json, "quote", figure->sentence_text);
+			ent_json_close(json, '}');
+		}
+	}
+	ent_json_close(json, ']');
+}
+
+static void write_thirds(ent_json *json, const ent_dossier *dossier)
+{
+	open_member(json, "third_parties", '[');
+	for (size_t i = 0; i < dossier->n_thirds; i++) {
+		const ent_third_party *third = &dossier->thirds[i];
+		ent_json_open(json, '{');
+		ent_json_member(json, "code", third->code);
+		ent_json_member(json, "name", third->name);
+		open_member(json, "occurrences", '[');
+		for (size_t j = 0; j < third->n; j++)
+			ent_json_str(json, dossier->entries[third->entries[j]].occurrence->best->id);
+		ent_json_close(json, ']');
+		ent_json_close(json, '}');
+	}
+	ent_json_close(json, ']');
+}
+
+static void write_disagreements(ent_json *json, const ent_dossier *dossier)
+{
+	open_member(json, "disagreements", '[');
+	for (size_t i = 0; i < dossier->n_disagreements; i++) {
+		const ent_disagreement *this = &dossier->disagreements[i];
+		ent_json_open(json, '{');
+		ent_json_member(json, "subject", this->subject);
+		ent_json_member(json, "property", this->property);
+		ent_json_member(json, "verdict", ENT_STR("disagree"));
+		open_member(json, "values", '[');
+		for (size_t j = 0; j < this->n; j++) {
+			ent_json_open(json, '{');
+			ent_json_member(json, "value", this->values[j].value);
+			member_int(json, "source", this->values[j].source->key);
+			ent_json_member(json, "quote", this->values[j].sentence);
+			ent_json_close(json, '}');
+		}
+		ent_json_close(json, ']');
+		ent_json_close(json, '}');
+	}
+	ent_json_close(json, ']');
+}
+
+static void write_source(ent_json *json, const ent_contribution *contribution)
+{
+	const ent_source *source = contribution->source;
+	ent_json_open(json, '{');
+	member_int(json, "source", source->key);
+	ent_json_member(json, "doc", source->doc);
+	member_int(json, "article", source->article);
+	ent_json_member(json, "title", source->title);
+	ent_json_member(json, "author", source->author);
+	ent_json_member(json, "publisher", source->publisher);
+	ent_json_member(json, "url", source->url);
+	ent_json_member(json, "language", source->language);
+	ent_json_member(json, "published", source->published.edtf);
+	ent_json_member(json, "published_basis", ent_str_of(ent_basis_name(source->published.basis)));
+	ent_json_member(json, "path", source->path);
+	member_int(json, "sentences", source->sentences);
+	member_int(json, "coded", source->coded);
+	member_int(json, "events_here", contribution->events);
+	member_int(json, "occurrences", contribution->occurrences);
+	member_int(json, "alone", contribution->alone);
+	ent_json_close(json, '}');
+}
+
+static void write_unread(ent_json *json, const ent_dossier *dossier)
+{
+	open_member(json, "silences", '{');
+	for (size_t i = 0; i < dossier->n_silences; i++) {
+		char name[64];
+		size_t n = dossier->silences[i].name.len < sizeof name - 1 ? dossier->silences[i].name.len : sizeof name - 1;
+		for (size_t k = 0; k < n; k++)
+			name[k] = dossier->silences[i].name.ptr[k];
+		name[n] = '\0';
+		member_int(json, name, dossier->silences[i].n);
+	}
+	ent_json_close(json, '}');
+	open_member(json, "problems", '[');
+	for (size_t i = 0; i < dossier->n_problems; i++)
+		ent_json_str(json, dossier->problems[i]);
+	ent_json_close(json, ']');
+}
+
+void ent_dossier_json(const ent_dossier *dossier, ent_buf *out)
+{
+	ent_json json = {.out = out};
+	ent_json_open(&json, '{');
+	ent_json_member(&json, "version", dossier->options->version);
+	write_states(&json, dossier->options);
+	write_summary(&json, dossier);
+	open_member(&json, "top", '[');
+	for (size_t i = 0; i < dossier->n_top; i++)
+		ent_json_str(&json, dossier->entries[dossier->top[i]].occurrence->best->id);
+	ent_json_close(&json, ']');
+	open_member(&json, "occurrences", '[');
+	for (size_t i = 0; i < dossier->n_entries; i++)
+		write_entry(&json, &dossier->entries[i]);
+	ent_json_close(&json, ']');
+	write_series(&json, dossier->series);
+	write_figures(&json, dossier);
+	write_thirds(&json, dossier);
+	write_disagreements(&json, dossier);
+	open_member(&json, "sources", '[');
+	for (size_t i = 0; i < dossier->n_contributions; i++)
+		write_source(&json, &dossier->contributions[i]);
+	ent_json_close(&json, ']');
+	write_unread(&json, dossier);
+	ent_json_close(&json, '}');
+	ent_buf_putc(out, '\n');
+}
+
+void ent_dossier_timeline_json(const ent_dossier *dossier, ent_buf *out)
+{
+	for (size_t i = 0; i < dossier->n_entries; i++) {
+		ent_json json = {.out = out};
+		write_entry(&json, &dossier->entries[i]);
+		ent_buf_putc(out, '\n');
+	}
+}

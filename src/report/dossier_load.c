@@ -1,0 +1,44 @@
+/* The dossier's input from a store: what was asked for, all in one arena. */
+#include "report/dossier.h"
+
+ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossier_options *options,
+							 ent_dossier **ret_dossier, ent_error *error)
+{
+	ent_str *between = ENT_NEWN(arena, ent_str, options->n_states);
+	uint32_t *same = ENT_NEWN(arena, uint32_t, options->n_states);
+	for (size_t i = 0; i < options->n_states; i++) {
+		between[i] = options->states[i].iso;
+		same[i] = options->states[i].group;
+	}
+	ent_filter filter = {.between = between,
+						 .n_between = options->n_states,
+						 .same = same,
+						 .since = options->since,
+						 .until = options->until,
+						 .undated = true,
+						 .min_confidence = options->min_confidence};
+	ent_dossier_input *input = ENT_NEW(arena, ent_dossier_input);
+	ent_record_events events = {0};
+	ent_source *sources = NULL;
+	ent_record_figure *figures = NULL;
+	ent_count *silences = NULL;
+	ent_str *problems = NULL;
+	ent_status status = ent_store_load(store, arena, &filter, &events, error);
+	if (!status)
+		status = ent_store_sources(store, arena, &sources, &input->n_sources, error);
+	if (!status)
+		status = ent_store_figures(store, arena, &filter, &figures, &input->n_figures, error);
+	if (!status)
+		status = ent_store_silences(store, arena, &silences, &input->n_silences, error);
+	if (!status)
+		status = ent_store_problems(store, arena, &problems, &input->n_problems, error);
+	if (status)
+		return status;
+	input->events = events.at;
+	input->n_events = events.n;
+	input->sources = sources;
+	input->figures = figures;
+	input->silences = silences;
+	input->problems = problems;
+	return ent_dossier_of(arena, input, options, ret_dossier, error);
+}

@@ -1,0 +1,292 @@
+/* The dossier as Markdown, for mail, notes and version control: the sections of the page in the same order. */
+#include "report/dossier.h"
+
+#include "report/figure.h"
+#include "report/lists.h"
+#include "report/markdown.h"
+#include "report/method.h"
+#include "report/when.h"
+
+#include <stdio.h>
+
+typedef struct page {
+	const ent_dossier *dossier;
+	ent_arena *arena;
+	ent_buf *out;
+} page;
+
+static void heading(page *page, const char *title)
+{
+	ent_buf_printf(page->out, "\n## %s\n\n", title);
+}
+
+static void paragraph(page *page, ent_str text)
+{
+	if (!text.len)
+		return;
+	ent_markdown_text(page->out, text);
+	ent_buf_puts(page->out, "\n\n");
+}
+
+static void write_sources_of(page *page, const ent_occurrence *occurrence)
+{
+	int64_t seen[16];
+	size_t n = 0;
+	for (size_t i = 0; i < occurrence->n && n < 16; i++) {
+		const ent_source *source = occurrence->tellings[i].event->source;
+		size_t k = 0;
+		while (k < n && seen[k] != source->key)
+			k++;
+		if (k < n)
+			continue;
+		ent_buf_puts(page->out, n ? "; " : "");
+		ent_markdown_text(page->out, ent_source_label(page->arena, source));
+		seen[n++] = source->key;
+	}
+}
+
+static void write_entry(page *page, const ent_entry *entry)
+{
+	const ent_occurrence *occurrence = entry->occurrence;
+	const ent_record_event *best = occurrence->best;
+	ent_buf_puts(page->out, "- **");
+	ent_markdown_text(page->out, entry->when);
+	ent_buf_puts(page->out, "**");
+	if (entry->dated && occurrence->date.basis == ENT_BASIS_INFERRED)
+		ent_buf_puts(page->out, " (date inferred)");
+	ent_buf_puts(page->out, ": ");
+	ent_markdown_text(page->out, entry->headline);
+	ent_buf_puts(page->out, " — ");
+	ent_markdown_text(page->out, best->event);
+	ent_buf_printf(page->out, " %+.1f", best->score);
+	if (!ent_str_is(best->status, "actual")) {
+		ent_buf_puts(page->out, ", **");
+		ent_markdown_text(page->out, best->status);
+		ent_buf_puts(page->out, "**");
+	}
+	ent_buf_puts(page->out, "\n  according to ");
+	write_sources_of(page, occurrence);
+	ent_buf_puts(page->out, "\n");
+	for (size_t i = 0; i < occurrence->n; i++) {
+		const ent_record_event *event = occurrence->tellings[i].event;
+		ent_buf_puts(page->out, "  > ");
+		ent_markdown_text(page->out, event->sentence_text);
+		ent_buf_puts(page->out, " (");
+		ent_markdown_text(page->out, event->id);
+		ent_buf_puts(page->out, i + 1 < occurrence->n ? ")\n  >\n" : ")\n");
+	}
+	ent_buf_putc(page->out, '\n');
+}
+
+static void write_line(page *page, const ent_entry *entry)
+{
+	ent_buf_puts(page->out, "- ");
+	ent_markdown_text(page->out, entry->when);
+	ent_buf_puts(page->out, ": ");
+	ent_markdown_text(page->out, entry->headline);
+	if (!ent_str_is(entry->occurrence->best->status, "actual")) {
+		ent_buf_puts(page->out, " (");
+		ent_markdown_text(page->out, entry->occurrence->best->status);
+		ent_buf_puts(page->out, ")");
+	}
+	ent_buf_putc(page->out, '\n');
+}
+
+/* Timeline, undated and promises in full; the ledgers only point at them again, in short. */
+static void write_list(page *page, ent_list list, bool heads)
+{
+	const ent_list_text *about = ent_list_about(list);
+	bool full = list == ENT_LIST_TIMELINE || list == ENT_LIST_UNDATED || list == ENT_LIST_PROMISES;
+	bool any = false;
+	if (heads) {
+		heading(page, about->title);
+		ent_buf_printf(page->out, "%s\n\n", about->note);
+	}
+	for (size_t i = 0; i < page->dossier->n_entries; i++) {
+		const ent_entry *entry = &page->dossier->entries[i];
+		if (!ent_list_holds(list, entry))
+			continue;
+		any = true;
+		if (full)
+			write_entry(page, entry);
+		else
+			write_line(page, entry);
+	}
+	if (!any)
+		ent_buf_printf(page->out, "%s\n", about->none);
+}
+
+static void write_top(page *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	heading(page, "What matters most");
+	for (size_t i = 0; i < dossier->n_top; i++) {
+		const ent_entry *entry = &dossier->entries[dossier->top[i]];
+		ent_buf_printf(page->out, "%zu. ", i + 1);
+		ent_markdown_text(page->out, entry->when);
+		ent_buf_puts(page->out, ": ");
+		ent_markdown_text(page->out, entry->headline);
+		ent_buf_puts(page->out, " (");
+		ent_markdown_text(page->out, entry->reasons);
+		ent_buf_puts(page->out, ")\n");
+	}
+}
+
+static void write_series(page *page)
+{
+	const ent_series *series = page->dossier->series;
+	if (!series->n)
+		return;
+	heading(page, "By year");
+	ent_buf_puts(page->out, "Happenings done; a year that is not listed is one that nothing is told of.\n\n"
+							"| year | cooperative in word | in deed | conflictual in word | in deed | mean score | "
+							"promised or planned |\n|---|---|---|---|---|---|---|\n");
+	for (size_t i = 0; i < series->n; i++) {
+		const ent_year *year = &series->at[i];
+		char mean[32] = "";
+		if (year->done)
+			snprintf(mean, sizeof mean, "%+.1f", year->mean);
+		ent_buf_printf(page->out, "| %d | %u | %u | %u | %u | %s | %u |\n", year->year,
+					   year->n[ENT_QUAD_VERBAL_COOPERATION], year->n[ENT_QUAD_MATERIAL_COOPERATION],
+					   year->n[ENT_QUAD_VERBAL_CONFLICT], year->n[ENT_QUAD_MATERIAL_CONFLICT], mean, year->pending);
+	}
+	if (series->unplaced)
+		ent_buf_printf(page->out, "\n%u occurrences are in no year: undated, or dated more widely than a year.\n",
+					   series->unplaced);
+}
+
+static void write_figures(page *page)
+{
+	heading(page, "Figures");
+	if (!page->dossier->n_figures) {
+		ent_buf_puts(page->out, "No figure is named.\n");
+		return;
+	}
+	ent_buf_puts(page->out, "| measures | value | when | in the words | source |\n|---|---|---|---|---|\n");
+	for (size_t i = 0; i < page->dossier->n_figures; i++) {
+		const ent_figure_group *group = &page->dossier->figures[i];
+		for (size_t j = 0; j < group->n; j++) {
+			const ent_record_figure *figure = group->figures[j];
+			ent_markdown_cell(page->out, group->measures.len ? group->measures : ENT_STR("not known"));
+			ent_markdown_cell(page->out, ent_figure_text(page->arena, &figure->amount));
+			ent_markdown_cell(page->out, ent_date_placed(&figure->date) ? ent_when_text(page->arena, &figure->date)
+																		: ENT_STR("undated"));
+			ent_markdown_cell(page->out, figure->amount.text);
+			ent_markdown_cell(page->out, ent_source_label(page->arena, figure->source));
+			ent_buf_puts(page->out, "|\n");
+		}
+	}
+}
+
+static void write_thirds(page *page)
+{
+	heading(page, "Third parties");
+	if (!page->dossier->n_thirds)
+		ent_buf_puts(page->out, "No third party takes part.\n");
+	for (size_t i = 0; i < page->dossier->n_thirds; i++) {
+		const ent_third_party *third = &page->dossier->thirds[i];
+		ent_buf_puts(page->out, "- **");
+		ent_markdown_text(page->out, third->name);
+		ent_buf_printf(page->out, "** (%zu): ", third->n);
+		for (size_t j = 0; j < third->n && j < 5; j++) {
+			const ent_entry *entry = &page->dossier->entries[third->entries[j]];
+			ent_buf_puts(page->out, j ? "; " : "");
+			ent_markdown_text(page->out, entry->when);
+			ent_buf_puts(page->out, ", ");
+			ent_markdown_text(page->out, entry->headline);
+		}
+		ent_buf_puts(page->out, third->n > 5 ? "; and more\n" : "\n");
+	}
+}
+
+static void write_disagreements(page *page)
+{
+	heading(page, "Disagreements");
+	if (!page->dossier->n_disagreements)
+		ent_buf_puts(page->out, "No two sources were found to exclude each other. Only sure cases are looked for.\n");
+	for (size_t i = 0; i < page->dossier->n_disagreements; i++) {
+		const ent_disagreement *this = &page->dossier->disagreements[i];
+		ent_buf_puts(page->out, "- ");
+		ent_markdown_text(page->out, this->subject);
+		ent_buf_puts(page->out, ", ");
+		ent_markdown_text(page->out, this->property);
+		ent_buf_puts(page->out, ":\n");
+		for (size_t j = 0; j < this->n; j++) {
+			ent_buf_puts(page->out, "  - ");
+			ent_markdown_text(page->out, this->values[j].value);
+			ent_buf_puts(page->out, " according to ");
+			ent_markdown_text(page->out, ent_source_label(page->arena, this->values[j].source));
+			ent_buf_puts(page->out, ": ");
+			ent_markdown_text(page->out, this->values[j].sentence);
+			ent_buf_putc(page->out, '\n');
+		}
+	}
+}
+
+static void write_sources(page *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	heading(page, "Sources");
+	if (dossier->n_contributions)
+		ent_buf_puts(page->out,
+					 "| title | author | publisher | published | sentences | coded | occurrences here | alone |\n"
+					 "|---|---|---|---|---|---|---|---|\n");
+	for (size_t i = 0; i < dossier->n_contributions; i++) {
+		const ent_contribution *this = &dossier->contributions[i];
+		const ent_source *source = this->source;
+		ent_markdown_cell(page->out, source->title.len ? source->title : source->path);
+		ent_markdown_cell(page->out, source->author);
+		ent_markdown_cell(page->out, source->publisher);
+		ent_markdown_cell(page->out, ent_source_published(page->arena, source));
+		ent_buf_printf(page->out, "| %lld | %lld | %u | %u |\n", (long long)source->sentences, (long long)source->coded,
+					   this->occurrences, this->alone);
+	}
+	if (dossier->n_silences)
+		ent_buf_puts(page->out, "\nSentences without an event, by reason, in the whole record:\n\n");
+	for (size_t i = 0; i < dossier->n_silences; i++) {
+		ent_buf_puts(page->out, "- ");
+		ent_markdown_text(page->out, dossier->silences[i].name);
+		ent_buf_printf(page->out, ": %lld\n", (long long)dossier->silences[i].n);
+	}
+	if (dossier->n_problems)
+		ent_buf_puts(page->out, "\nCould not be read:\n\n");
+	for (size_t i = 0; i < dossier->n_problems; i++) {
+		ent_buf_puts(page->out, "- ");
+		ent_markdown_text(page->out, dossier->problems[i]);
+		ent_buf_putc(page->out, '\n');
+	}
+}
+
+void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out)
+{
+	page this = {dossier, dossier->arena, out};
+	ent_buf_puts(out, "# ");
+	ent_markdown_text(out, dossier->title);
+	ent_buf_puts(out, "\n\n");
+	paragraph(&this, dossier->summary);
+	paragraph(&this, dossier->latest);
+	paragraph(&this, dossier->remainder);
+	if (dossier->n_top)
+		write_top(&this);
+	write_series(&this);
+	for (ent_list list = 0; list < ENT_LISTS; list++)
+		write_list(&this, list, true);
+	write_figures(&this);
+	write_thirds(&this);
+	write_disagreements(&this);
+	write_sources(&this);
+	heading(&this, "Method and limits");
+	for (size_t i = 0; ent_method_note(i); i++)
+		ent_buf_printf(out, "- %s\n", ent_method_note(i));
+	if (dossier->options->version.len) {
+		ent_buf_puts(out, "\nMade by Entente ");
+		ent_markdown_text(out, dossier->options->version);
+		ent_buf_puts(out, ".\n");
+	}
+}
+
+void ent_dossier_timeline_markdown(const ent_dossier *dossier, ent_buf *out)
+{
+	page this = {dossier, dossier->arena, out};
+	write_list(&this, ENT_LIST_TIMELINE, false);
+}

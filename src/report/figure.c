@@ -1,0 +1,99 @@
+/* Figures: grouped by what is measured, unit and rate, by one hash map. */
+#include "report/figure.h"
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "report/when.h"
+
+#include <stdlib.h>
+
+typedef ENT_VEC(const ent_record_figure *) list;
+
+ent_str ent_figure_text(ent_arena *arena, const ent_record_amount *amount)
+{
+	ent_str lo = ent_number_text(arena, amount->lo), hi = ent_number_text(arena, amount->hi);
+	ent_str value = amount->lo == amount->hi ? lo : ent_str_join(arena, lo, ENT_STR(" to "), hi);
+	const char *change = ent_str_is(amount->change, "by") ? "by " : "";
+	ent_str text = ent_str_format(arena, "%s%s%.*s%s%.*s", change, amount->approximate ? "about " : "", ENT_FMT(value),
+								  amount->unit.len ? " " : "", ENT_FMT(amount->unit));
+	return amount->per.len ? ent_str_format(arena, "%.*s per %.*s", ENT_FMT(text), ENT_FMT(amount->per)) : text;
+}
+
+static bool is_bare(const ent_record_amount *amount)
+{
+	return amount->ordinal || !amount->unit.len;
+}
+
+static int by_date(const void *a, const void *b)
+{
+	const ent_record_figure *x = *(const ent_record_figure *const *)a, *y = *(const ent_record_figure *const *)b;
+	bool placed = ent_date_placed(&x->date);
+	if (placed != ent_date_placed(&y->date))
+		return placed ? -1 : 1;
+	if (placed && x->date.lo != y->date.lo)
+		return x->date.lo < y->date.lo ? -1 : 1;
+	if (x->source->key != y->source->key)
+		return x->source->key < y->source->key ? -1 : 1;
+	if (x->sentence != y->sentence)
+		return x->sentence < y->sentence ? -1 : 1;
+	return (x->amount.start > y->amount.start) - (x->amount.start < y->amount.start);
+}
+
+static int by_ledger(const void *a, const void *b)
+{
+	const ent_figure_group *x = a, *y = b;
+	bool known = x->ledgers != 0;
+	if (known != (y->ledgers != 0))
+		return known ? -1 : 1;
+	if (x->n != y->n)
+		return x->n < y->n ? 1 : -1;
+	int order = ent_str_cmp(x->measures, y->measures);
+	return order ? order : ent_str_cmp(x->unit, y->unit);
+}
+
+static size_t without_repeats(const ent_record_figure **figures, size_t n)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++) {
+		const ent_record_figure *last = kept ? figures[kept - 1] : NULL;
+		bool again =
+			last && last->source->key == figures[i]->source->key && last->amount.lo == figures[i]->amount.lo &&
+			last->amount.hi == figures[i]->amount.hi &&
+			(last->sentence == figures[i]->sentence || ent_str_eq(last->sentence_text, figures[i]->sentence_text));
+		if (!again)
+			figures[kept++] = figures[i];
+	}
+	return kept;
+}
+
+void ent_figure_groups(ent_arena *arena, ent_dossier *dossier, const ent_ledgers *ledgers,
+					   const ent_dossier_input *input)
+{
+	ENT_VEC(list) lists = {0};
+	ent_map names = ent_map_new(arena);
+	for (size_t i = 0; i < input->n_figures; i++) {
+		const ent_record_figure *figure = &input->figures[i];
+		if (is_bare(&figure->amount))
+			continue;
+		ent_str name = ent_str_format(arena, "%.*s\n%.*s\n%.*s", ENT_FMT(figure->amount.measures),
+									  ENT_FMT(figure->amount.unit), ENT_FMT(figure->amount.per));
+		uint32_t at = ent_map_get(&names, name);
+		if (at == ENT_MAP_NONE) {
+			at = (uint32_t)lists.n;
+			ent_map_put(&names, name, at);
+			ent_push(arena, &lists);
+		}
+		*ent_push(arena, &lists.at[at]) = figure;
+	}
+	dossier->n_figures = lists.n;
+	dossier->figures = ENT_NEWN(arena, ent_figure_group, lists.n);
+	for (size_t i = 0; i < lists.n; i++) {
+		list *these = &lists.at[i];
+		qsort(these->at, these->n, sizeof *these->at, by_date);
+		const ent_record_figure *first = these->at[0];
+		dossier->figures[i] =
+			(ent_figure_group){first->amount.measures, first->amount.unit, ent_ledgers_of_figure(ledgers, first),
+							   these->at, without_repeats(these->at, these->n)};
+	}
+	qsort(dossier->figures, dossier->n_figures, sizeof *dossier->figures, by_ledger);
+}

@@ -1,0 +1,224 @@
+/* Headlines. The words between the actors are quoted from the sentence: from the trigger to the next actor, date,
+ * clause or the tenth word, without the little words left hanging at the end; a passive takes its subject in front
+ * ("Diplomatic relations … were established"). */
+#include "report/headline.h"
+
+#include "report/passage.h"
+
+#include <string.h>
+
+enum { MOST_WORDS = 9, MOST_LABELS = 6, SUBJECT_WORDS = 7 };
+
+ent_str ent_headline_state(ent_str iso, const ent_dossier_options *options)
+{
+	for (size_t i = 0; i < options->n_states; i++)
+		if (ent_str_eq(options->states[i].iso, iso))
+			return options->states[i].name;
+	ent_str name = options->state_name && iso.len ? options->state_name(options->payload, iso) : (ent_str){0};
+	return name.len ? name : iso;
+}
+
+ent_str ent_headline_actor(ent_arena *arena, const ent_record_participant *who, const ent_dossier_options *options)
+{
+	ent_str state = who->country.len ? ent_headline_state(who->country, options) : (ent_str){0};
+	if (who->person.len && who->office.len && state.len)
+		return ent_str_format(arena, "%.*s (%.*s, %.*s)", ENT_FMT(who->person), ENT_FMT(who->office), ENT_FMT(state));
+	if (who->person.len)
+		return state.len ? ent_str_format(arena, "%.*s (%.*s)", ENT_FMT(who->person), ENT_FMT(state)) : who->person;
+	if (who->office.len && state.len)
+		return ent_str_format(arena, "%.*s of %.*s", ENT_FMT(who->office), ENT_FMT(state));
+	bool organisation = ent_str_is(who->how, "organisation") || ent_str_is(who->how, "group");
+	if (organisation && who->name.len)
+		return state.len && !ent_str_eq(state, who->name)
+				   ? ent_str_format(arena, "%.*s (%.*s)", ENT_FMT(who->name), ENT_FMT(state))
+				   : who->name;
+	if (state.len)
+		return state;
+	return who->name.len ? who->name : who->text.len ? who->text : who->code;
+}
+
+ent_str ent_headline_list(ent_arena *arena, const ent_str *names, size_t n)
+{
+	ent_str list = n ? names[0] : (ent_str){0};
+	for (size_t i = 1; i < n; i++)
+		list = ent_str_join(arena, list, i + 1 == n ? ENT_STR(" and ") : ENT_STR(", "), names[i]);
+	return list;
+}
+
+/* All participants of a role, each label once. A state named beside its own minister adds nothing. */
+static ent_str side(ent_arena *arena, const ent_record_event *event, const char *role,
+					const ent_dossier_options *options)
+{
+	ent_str labels[MOST_LABELS];
+	size_t n = 0, more = 0;
+	for (size_t i = 0; i < event->n_participants; i++) {
+		const ent_record_participant *who = &event->participants[i];
+		if (!ent_str_is(who->role, role))
+			continue;
+		bool plain = !who->person.len && !who->office.len && !who->sector.len, covered = false;
+		for (size_t j = 0; j < event->n_participants && plain && !covered; j++) {
+			const ent_record_participant *other = &event->participants[j];
+			covered = j != i && ent_str_is(other->role, role) && ent_str_eq(other->country, who->country) &&
+					  who->country.len && (other->person.len || other->office.len);
+		}
+		ent_str label = ent_headline_actor(arena, who, options);
+		size_t k = 0;
+		while (k < n && !ent_str_eq(labels[k], label))
+			k++;
+		if (covered || k < n)
+			continue;
+		if (n < MOST_LABELS)
+			labels[n++] = label;
+		else
+			more++;
+	}
+	if (more)
+		labels[n - 1] = ENT_STR("others");
+	return ent_headline_list(arena, labels, n);
+}
+
+static bool is_one_of(ent_str word, const char *const *list)
+{
+	for (; *list; list++)
+		if (ent_str_eq_nocase(word, ent_str_of(*list)))
+			return true;
+	return false;
+}
+
+static bool begins_clause(ent_str word)
+{
+	static const char *const list[] = {"which",     "who",     "whom",  "whose",   "when",     "where",
+									   "while",     "because", "after", "before",  "although", "though",
+									   "whereas",   "since",   "until", "till",    "if",       "but",
+									   "following", "during",  "amid",  "despite", "under",    NULL};
+	return is_one_of(word, list);
+}
+
+static bool hangs(ent_str word)
+{
+	static const char *const list[] = {"a",    "an",  "the",  "of",    "in",   "on",   "at",      "to",
+									   "with", "and", "or",   "for",   "by",   "from", "its",     "their",
+									   "his",  "her", "as",   "that",  "into", "over", "between", "both",
+									   "also", "his", "this", "these", NULL};
+	return is_one_of(word, list);
+}
+
+static bool ends_after(ent_str word)
+{
+	char last = word.ptr[word.len - 1];
+	return strchr(",;:.!?)\"", last) || ent_str_ends(word, ENT_STR("\xE2\x80\x9D")) ||
+		   ent_str_ends(word, ENT_STR("\xE2\x80\x94"));
+}
+
+static ent_str without_hanging(ent_str phrase, bool keep_last)
+{
+	while (phrase.len) {
+		size_t at = phrase.len;
+		while (at > 0 && phrase.ptr[at - 1] != ' ')
+			at--;
+		ent_str last = ent_str_sub(phrase, at, phrase.len);
+		if (!hangs(last) || keep_last || !at)
+			break;
+		phrase = ent_str_trim(ent_str_sub(phrase, 0, at));
+	}
+	return phrase;
+}
+
+/* From byte `from` of the sentence to where the phrase ends; `limit` is where the next mark begins. */
+static ent_str phrase_from(ent_str s, size_t from, size_t fixed, size_t limit, bool keep_last)
+{
+	size_t at = fixed, end = fixed, words = 1;
+	while (at < limit && s.ptr[at] == ' ')
+		at++;
+	bool closed = at == fixed; /* punctuation right behind the trigger */
+	while (!closed && at < limit && words < MOST_WORDS) {
+		size_t start = at;
+		while (at < limit && s.ptr[at] != ' ')
+			at++;
+		ent_str word = ent_str_sub(s, start, at);
+		if (begins_clause(word) || strchr("(\"", word.ptr[0]) || ent_str_starts(word, ENT_STR("\xE2\x80\x9C")) ||
+			ent_str_starts(word, ENT_STR("\xE2\x80\x94")))
+			break;
+		end = at;
+		words++;
+		if (ends_after(word)) {
+			closed = true;
+			while (end > fixed && (strchr(",;:.!?)\"", s.ptr[end - 1]) || (unsigned char)s.ptr[end - 1] >= 0x80))
+				end--;
+		}
+		while (at < limit && s.ptr[at] == ' ')
+			at++;
+	}
+	return without_hanging(ent_str_sub(s, from, end), keep_last && end > fixed && !closed && at >= limit);
+}
+
+static bool is_passive_start(ent_str s, size_t trigger, size_t *ret_be)
+{
+	static const char *const be[] = {"was", "were", "been", "is", "are", "being", "be", NULL};
+	if (trigger < 3)
+		return false;
+	size_t end = trigger - 1, at = end;
+	while (at > 0 && s.ptr[at - 1] != ' ')
+		at--;
+	*ret_be = at;
+	return s.ptr[end] == ' ' && is_one_of(ent_str_sub(s, at, end), be);
+}
+
+/* The subject of a passive: the words from the beginning of the clause to the first actor or date. */
+static ent_str subject_before(ent_str s, size_t be, const ent_mark *marks, size_t n_marks, bool *ret_gap)
+{
+	size_t start = be;
+	while (start > 0 && !strchr(",;:.", s.ptr[start - 1]))
+		start--;
+	size_t end = be;
+	for (size_t i = 0; i < n_marks; i++) {
+		if (marks[i].start >= be || marks[i].end <= start)
+			continue;
+		if (marks[i].start <= start + 5) /* the clause begins with it: go on behind */
+			start = marks[i].end;
+		else if (marks[i].start < end)
+			end = marks[i].start;
+	}
+	*ret_gap = end < be;
+	ent_str subject = without_hanging(ent_str_trim(ent_str_sub(s, start, end)), false);
+	size_t words = 1;
+	for (size_t i = 0; i < subject.len; i++)
+		words += subject.ptr[i] == ' ';
+	return words <= SUBJECT_WORDS && subject.len > 2 && subject.ptr[0] != '\'' && !hangs(subject) ? subject
+																								  : (ent_str){0};
+}
+
+static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool recipient_follows)
+{
+	ent_str s = event->sentence_text;
+	ent_mark marks[ENT_MARKS];
+	size_t n = ent_passage_marks(event, marks), trigger = 0;
+	while (trigger < n && marks[trigger].kind != ENT_MARK_TRIGGER)
+		trigger++;
+	if (trigger == n)
+		return event->text;
+	size_t limit = s.len, next = trigger + 1;
+	while (next < n && marks[next].kind == ENT_MARK_AMOUNT)
+		next++;
+	if (next < n)
+		limit = marks[next].start;
+	bool keep = recipient_follows && next < n && marks[next].kind == ENT_MARK_ACTOR &&
+				ent_str_is(event->participants[marks[next].participant].role, "recipient");
+	ent_str phrase = phrase_from(s, marks[trigger].start, marks[trigger].end, limit, keep);
+	size_t be;
+	bool gap = false;
+	if (!is_passive_start(s, marks[trigger].start, &be))
+		return phrase;
+	ent_str subject = subject_before(s, be, marks, trigger, &gap);
+	phrase = (ent_str){s.ptr + be, (size_t)(phrase.ptr - s.ptr) + phrase.len - be};
+	return subject.len ? ent_str_join(arena, subject, gap ? ENT_STR(" \xE2\x80\xA6 ") : ENT_STR(" "), phrase) : phrase;
+}
+
+ent_str ent_headline_of(ent_arena *arena, const ent_record_event *event, const ent_dossier_options *options)
+{
+	ent_str actors = side(arena, event, "actor", options), recipients = side(arena, event, "recipient", options);
+	ent_str words = words_of(arena, event, recipients.len > 0);
+	ent_str dash = ENT_STR(" \xE2\x80\x94 ");
+	ent_str line = actors.len ? ent_str_join(arena, actors, dash, words) : words;
+	return recipients.len ? ent_str_join(arena, line, dash, recipients) : line;
+}

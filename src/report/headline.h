@@ -1,0 +1,20 @@
+/* A short line for an event, from what was coded and the text's own words: who — the words — to whom. Nothing is
+ * said that the sentence does not hold. */
+#ifndef ENT_REPORT_HEADLINE_H
+#define ENT_REPORT_HEADLINE_H
+
+#include "report/dossier.h"
+
+/* "Pakistan and the Soviet Union — signed a landmark agreement" */
+ent_str ent_headline_of(ent_arena *arena, const ent_record_event *event, const ent_dossier_options *options);
+
+/* "Sergei Lavrov (foreign minister, Russia)", "foreign minister of Russia", "Gazprom (Russia)", "Pakistan" */
+ent_str ent_headline_actor(ent_arena *arena, const ent_record_participant *who, const ent_dossier_options *options);
+
+/* The name of a state: as the options have it, else the caller's, else the code. */
+ent_str ent_headline_state(ent_str iso, const ent_dossier_options *options);
+
+/* "A, B and C" of the names [n]. */
+ent_str ent_headline_list(ent_arena *arena, const ent_str *names, size_t n);
+
+#endif

@@ -1,0 +1,83 @@
+/* Lists: predicates over entries. */
+#include "report/lists.h"
+
+#include "report/when.h"
+
+static const ent_list_text texts[ENT_LISTS] = {
+	{"timeline", "Timeline", "What the texts say was done, by the date that they state or imply.",
+	 "No happening has a date."},
+	{"undated", "Undated", "Told as done, but no text says or implies when.",
+	 "Nothing told as done is without a date."},
+	{"agreements", "Agreements", "Agreements, treaties, memoranda: signed, ratified, or spoken of as made.",
+	 "No agreement is told of."},
+	{"visits", "Visits", "Who came to whom, as far as the texts say it.", "No visit is told of."},
+	{"exercises", "Exercises", "Joint drills and manoeuvres.", "No exercise is told of."},
+	{"arms", "Arms and sanctions", "Sales and deliveries of arms; embargoes and sanctions, imposed or lifted.",
+	 "Neither arms nor sanctions are told of."},
+	{"projects", "Projects, trade and aid", "Pipelines, plants, trade and help, as far as something was done.",
+	 "No project, trade or aid is told of."},
+	{"memberships", "Memberships", "Joining, leaving and being helped into organisations.",
+	 "No membership is told of."},
+	{"promises", "Promises and hopes",
+	 "Planned, promised, requested or merely possible in the text. None of it is counted as done, whatever became of "
+	 "it.",
+	 "Nothing is promised, planned or hoped for."},
+};
+
+static const uint32_t ledgers[ENT_LISTS] = {
+	[ENT_LIST_AGREEMENTS] = 1u << ENT_LEDGER_AGREEMENT,
+	[ENT_LIST_VISITS] = 1u << ENT_LEDGER_VISIT,
+	[ENT_LIST_EXERCISES] = 1u << ENT_LEDGER_EXERCISE,
+	[ENT_LIST_ARMS] = 1u << ENT_LEDGER_ARMS | 1u << ENT_LEDGER_SANCTION,
+	[ENT_LIST_PROJECTS] = 1u << ENT_LEDGER_PROJECT | 1u << ENT_LEDGER_TRADE | 1u << ENT_LEDGER_AID,
+	[ENT_LIST_MEMBERSHIPS] = 1u << ENT_LEDGER_MEMBERSHIP,
+};
+
+const ent_list_text *ent_list_about(ent_list list)
+{
+	return &texts[list];
+}
+
+bool ent_list_holds(ent_list list, const ent_entry *entry)
+{
+	if (list == ENT_LIST_PROMISES)
+		return entry->reality == ENT_REALITY_PENDING;
+	if (entry->reality == ENT_REALITY_PENDING)
+		return false;
+	if (list == ENT_LIST_TIMELINE || list == ENT_LIST_UNDATED)
+		return entry->dated == (list == ENT_LIST_TIMELINE);
+	return (entry->ledgers & ledgers[list]) != 0;
+}
+
+size_t ent_list_count(ent_list list, const ent_dossier *dossier)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < dossier->n_entries; i++)
+		n += ent_list_holds(list, &dossier->entries[i]);
+	return n;
+}
+
+static ent_str file_name(ent_str path)
+{
+	size_t at = path.len;
+	while (at > 0 && path.ptr[at - 1] != '/')
+		at--;
+	return ent_str_sub(path, at, path.len);
+}
+
+ent_str ent_source_label(ent_arena *arena, const ent_source *source)
+{
+	ent_str name = source->title.len ? source->title : file_name(source->path);
+	if (!name.len)
+		name = source->doc.len ? source->doc : ENT_STR("unnamed source");
+	ent_str by = source->publisher.len ? source->publisher : source->author;
+	return by.len && source->title.len ? ent_str_format(arena, "%.*s (%.*s)", ENT_FMT(name), ENT_FMT(by)) : name;
+}
+
+ent_str ent_source_published(ent_arena *arena, const ent_source *source)
+{
+	if (source->published.lo == ENT_DAY_UNKNOWN || source->published.basis == ENT_BASIS_UNKNOWN)
+		return ENT_STR("not known");
+	ent_str when = ent_when_text(arena, &source->published);
+	return ent_str_format(arena, "%.*s (%s)", ENT_FMT(when), ent_basis_name(source->published.basis));
+}

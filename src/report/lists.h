@@ -1,0 +1,39 @@
+/* The sections of a dossier that are read off the entries: which entries each holds, and what is said over it. The
+ * writers share them, so that HTML and Markdown tell the same. */
+#ifndef ENT_REPORT_LISTS_H
+#define ENT_REPORT_LISTS_H
+
+#include "report/dossier.h"
+
+typedef enum ent_list {
+	ENT_LIST_TIMELINE, /* dated; done, or denied and cancelled and marked so */
+	ENT_LIST_UNDATED,
+	ENT_LIST_AGREEMENTS,
+	ENT_LIST_VISITS,
+	ENT_LIST_EXERCISES,
+	ENT_LIST_ARMS,
+	ENT_LIST_PROJECTS, /* projects, trade and aid */
+	ENT_LIST_MEMBERSHIPS,
+	ENT_LIST_PROMISES
+} ent_list;
+enum { ENT_LISTS = ENT_LIST_PROMISES + 1 };
+
+typedef struct ent_list_text {
+	const char *id, *title; /* of the section */
+	const char *note;       /* what stands in it */
+	const char *none;       /* what is said when it is empty */
+} ent_list_text;
+
+const ent_list_text *ent_list_about(ent_list list);
+
+bool ent_list_holds(ent_list list, const ent_entry *entry);
+size_t ent_list_count(ent_list list, const ent_dossier *dossier);
+
+/* "Dawn, 21 November 2014", "New Strides in Pak-Russia Relations", "file.txt": the shortest name of a source that a
+ * reader can find it by. */
+ent_str ent_source_label(ent_arena *arena, const ent_source *source);
+
+/* What there is to know of a source's day of publication: "21 November 2014 (metadata)", "not known". */
+ent_str ent_source_published(ent_arena *arena, const ent_source *source);
+
+#endif

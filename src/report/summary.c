@@ -1,0 +1,158 @@
+/* Summary: every number in it is a count of the model; every word beside them is fixed. */
+#include "report/summary.h"
+
+#include "report/headline.h"
+#include "report/when.h"
+
+enum { MOST_NAMES = 12 };
+
+static bool is_first_of_group(const ent_dossier_options *options, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (options->states[j].group == options->states[i].group)
+			return false;
+	return true;
+}
+
+size_t ent_summary_groups(const ent_dossier_options *options, ent_str *names, size_t most)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < options->n_states && n < most; i++)
+		if (is_first_of_group(options, i))
+			names[n++] = options->states[i].name;
+	return n;
+}
+
+static ent_str predecessors(ent_arena *arena, const ent_dossier_options *options)
+{
+	ent_str names[MOST_NAMES];
+	size_t n = 0;
+	for (size_t i = 0; i < options->n_states && n < MOST_NAMES; i++)
+		if (!is_first_of_group(options, i))
+			names[n++] = options->states[i].name;
+	ent_str list = ent_headline_list(arena, names, n);
+	return n ? ent_str_format(arena, " (counting %.*s)", ENT_FMT(list)) : ENT_STR("");
+}
+
+static ent_str plural(ent_arena *arena, size_t n, const char *one, const char *many)
+{
+	ent_str count = ent_count_text(arena, n);
+	return ent_str_format(arena, "%.*s %s", ENT_FMT(count), n == 1 ? one : many);
+}
+
+static ent_str parties(ent_arena *arena, const ent_dossier *dossier)
+{
+	ent_str names[MOST_NAMES], before = predecessors(arena, dossier->options);
+	size_t n = ent_summary_groups(dossier->options, names, MOST_NAMES);
+	ent_str list = ent_headline_list(arena, names, n);
+	const char *word = n == 1 ? "that concern" : n == 2 ? "between" : "among";
+	return ent_str_format(arena, "%s %.*s%.*s", word, ENT_FMT(list), ENT_FMT(before));
+}
+
+static size_t contributing(const ent_dossier *dossier)
+{
+	size_t n = 0;
+	while (n < dossier->n_contributions && dossier->contributions[n].occurrences)
+		n++;
+	return n;
+}
+
+/* The years of what was done and dated; false when there is none. */
+static bool span(const ent_dossier *dossier, int *first, int *last)
+{
+	bool any = false;
+	for (size_t i = 0; i < dossier->n_entries; i++) {
+		const ent_entry *entry = &dossier->entries[i];
+		const ent_date *date = &entry->occurrence->date;
+		if (!entry->dated || entry->reality != ENT_REALITY_DONE)
+			continue;
+		bool lo_open = date->lo == ENT_DAY_PAST, hi_open = date->hi == ENT_DAY_FUTURE;
+		int lo = ent_when_year(lo_open ? date->hi : date->lo), hi = ent_when_year(hi_open ? date->lo : date->hi);
+		*first = !any || lo < *first ? lo : *first;
+		*last = !any || hi > *last ? hi : *last;
+		any = true;
+	}
+	return any;
+}
+
+static ent_str quads(ent_arena *arena, const ent_dossier *dossier)
+{
+	const size_t *n = dossier->n_quad;
+	size_t good = n[ENT_QUAD_VERBAL_COOPERATION] + n[ENT_QUAD_MATERIAL_COOPERATION];
+	size_t bad = n[ENT_QUAD_VERBAL_CONFLICT] + n[ENT_QUAD_MATERIAL_CONFLICT];
+	ent_str g = ent_count_text(arena, good), b = ent_count_text(arena, bad);
+	ent_str gm = ent_count_text(arena, n[ENT_QUAD_MATERIAL_COOPERATION]);
+	ent_str bm = ent_count_text(arena, n[ENT_QUAD_MATERIAL_CONFLICT]);
+	ent_str text = good ? ent_str_format(arena, "%.*s cooperative (%.*s in deed)", ENT_FMT(g), ENT_FMT(gm))
+						: ENT_STR("none cooperative");
+	return bad ? ent_str_format(arena, "%.*s, %.*s conflictual (%.*s in deed)", ENT_FMT(text), ENT_FMT(b), ENT_FMT(bm))
+			   : ent_str_format(arena, "%.*s, none conflictual", ENT_FMT(text));
+}
+
+static ent_str summary(ent_arena *arena, const ent_dossier *dossier)
+{
+	size_t n_sources = contributing(dossier);
+	ent_str whom = parties(arena, dossier), many = plural(arena, dossier->n_contributions, "source", "sources");
+	if (!dossier->n_entries)
+		return ent_str_format(arena, "The record, %.*s read, holds no happenings %.*s.", ENT_FMT(many), ENT_FMT(whom));
+	ent_str tellers = ent_count_text(arena, n_sources);
+	const char *tell = n_sources == 1 ? "source tells" : "sources tell";
+	ent_str done = plural(arena, dossier->n_done, "happening", "happenings"), classes = quads(arena, dossier);
+	int first = 0, last = 0;
+	if (!dossier->n_done)
+		return ent_str_format(arena,
+							  "Nothing %.*s is told of as done; %.*s %s only of what was planned, promised, "
+							  "hoped for or denied.",
+							  ENT_FMT(whom), ENT_FMT(tellers), tell);
+	if (!span(dossier, &first, &last)) {
+		return ent_str_format(arena, "%.*s %s of %.*s %.*s, none of them dated: %.*s.", ENT_FMT(tellers), tell,
+							  ENT_FMT(done), ENT_FMT(whom), ENT_FMT(classes));
+	}
+	ent_str years =
+		first == last ? ent_str_format(arena, "In %d", first) : ent_str_format(arena, "Between %d and %d", first, last);
+	ent_str undated =
+		dossier->n_dated == dossier->n_done ? (ent_str){0} : ent_count_text(arena, dossier->n_done - dossier->n_dated);
+	ent_str aside = undated.ptr ? ent_str_format(arena, " (%.*s of them undated)", ENT_FMT(undated)) : ENT_STR("");
+	return ent_str_format(arena, "%.*s, %.*s %s of %.*s %.*s%.*s: %.*s.", ENT_FMT(years), ENT_FMT(tellers), tell,
+						  ENT_FMT(done), ENT_FMT(whom), ENT_FMT(aside), ENT_FMT(classes));
+}
+
+static ent_str remainder_of(ent_arena *arena, const ent_dossier *dossier)
+{
+	ent_str parts[2];
+	size_t n = 0;
+	if (dossier->n_pending) {
+		ent_str count = ent_count_text(arena, dossier->n_pending);
+		parts[n++] = ent_str_format(arena, "%.*s planned, promised, requested or hoped for", ENT_FMT(count));
+	}
+	if (dossier->n_undone) {
+		ent_str count = ent_count_text(arena, dossier->n_undone);
+		parts[n++] = ent_str_format(arena, "%.*s denied or cancelled", ENT_FMT(count));
+	}
+	ent_str list = ent_headline_list(arena, parts, n);
+	return n ? ent_str_format(arena, "Counted apart: %.*s.", ENT_FMT(list)) : (ent_str){0};
+}
+
+static ent_str latest(ent_arena *arena, const ent_dossier *dossier)
+{
+	const ent_entry *found = NULL;
+	for (size_t i = 0; i < dossier->n_entries; i++) {
+		const ent_entry *entry = &dossier->entries[i];
+		if (entry->dated && entry->reality == ENT_REALITY_DONE && entry->occurrence->date.hi != ENT_DAY_FUTURE)
+			found = !found || entry->occurrence->date.hi >= found->occurrence->date.hi ? entry : found;
+	}
+	if (!found)
+		return (ent_str){0};
+	ent_str when = ent_when_phrase(arena, &found->occurrence->date);
+	return ent_str_format(arena, "The latest, %.*s: %.*s.", ENT_FMT(when), ENT_FMT(found->headline));
+}
+
+void ent_summary_write(ent_arena *arena, ent_dossier *dossier)
+{
+	ent_str names[MOST_NAMES];
+	size_t n = ent_summary_groups(dossier->options, names, MOST_NAMES);
+	dossier->title = ent_headline_list(arena, names, n);
+	dossier->summary = summary(arena, dossier);
+	dossier->remainder = remainder_of(arena, dossier);
+	dossier->latest = latest(arena, dossier);
+}

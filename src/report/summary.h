@@ -1,0 +1,13 @@
+/* The answer of the first screen, in sentences built from counts. */
+#ifndef ENT_REPORT_SUMMARY_H
+#define ENT_REPORT_SUMMARY_H
+
+#include "report/dossier.h"
+
+/* Fills title, summary, remainder and latest. */
+void ent_summary_write(ent_arena *arena, ent_dossier *dossier);
+
+/* The name of each group once, by its first state: "Pakistan", "Russia". */
+size_t ent_summary_groups(const ent_dossier_options *options, ent_str *names, size_t most);
+
+#endif

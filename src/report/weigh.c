@@ -1,0 +1,99 @@
+/* Weight = |PLOVER score| (how far from neutral) x sources x deed over word x kind x certainty, each factor a small
+ * number that the method note of the page names. It ranks; it measures nothing. */
+#include "report/weigh.h"
+
+#include "base/map.h"
+#include "link/words.h"
+#include "report/when.h"
+
+#include <math.h>
+
+static const double per_source = 0.5, most_sources = 4, deed = 1.25, agreement = 1.8, costly = 1.3, first_told = 1.3,
+					first_here = 1.15, undated = 0.6, with_amount = 1.1;
+enum { FIRST_BEFORE = 45, FIRST_AFTER = 45 }; /* [bytes] */
+
+static void say(ent_arena *arena, ent_entry *entry, ent_str reason)
+{
+	entry->reasons = entry->reasons.len ? ent_str_join(arena, entry->reasons, ENT_STR(", "), reason) : reason;
+}
+
+/* True when "first" stands by the trigger, and is no part of a date ("the first week") or a rank ("first deputy"). */
+static bool called_first(const ent_record_event *event)
+{
+	size_t at = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
+	size_t from = at > FIRST_BEFORE ? at - FIRST_BEFORE : 0;
+	ent_str s = ent_str_sub(event->sentence_text, from, at + event->text.len + FIRST_AFTER), word;
+	bool first = false;
+	for (at = 0; ent_word_next(s, &at, &word);) {
+		if (first)
+			return !ent_str_eq_nocase(word, ENT_STR("week")) && !ent_str_eq_nocase(word, ENT_STR("half")) &&
+				   !ent_str_eq_nocase(word, ENT_STR("decade")) && !ent_str_eq_nocase(word, ENT_STR("deputy")) &&
+				   !ent_str_eq_nocase(word, ENT_STR("year")) && !ent_str_eq_nocase(word, ENT_STR("lady"));
+		first = ent_str_eq_nocase(word, ENT_STR("first"));
+	}
+	return false;
+}
+
+static bool names_amount(const ent_record_event *event)
+{
+	for (size_t i = 0; i < event->n_amounts; i++)
+		if (!event->amounts[i].ordinal && event->amounts[i].unit.len)
+			return true;
+	return false;
+}
+
+static ent_str kind_of(ent_arena *arena, const ent_record_event *event)
+{
+	return event->mode.len ? ent_str_format(arena, "%.*s (%.*s)", ENT_FMT(event->event), ENT_FMT(event->mode))
+						   : event->event;
+}
+
+static void weigh(ent_arena *arena, ent_entry *entry, ent_map *seen)
+{
+	const ent_occurrence *occurrence = entry->occurrence;
+	const ent_record_event *best = occurrence->best;
+	bool material = ent_str_starts(best->quad, ENT_STR("MATERIAL"));
+	double sources = (double)occurrence->n_sources;
+	double weight = (1 + fabs(best->score)) * (1 + per_source * (fmin(sources, most_sources) - 1));
+	weight *= 0.5 + 0.5 * occurrence->confidence;
+	say(arena, entry, ent_str_format(arena, "score %+.1f", best->score));
+	say(arena, entry, material ? ENT_STR("a deed, not a word") : ENT_STR("verbal"));
+	weight *= material ? deed : 1;
+	if (occurrence->n_sources > 1) {
+		ent_str n = ent_count_text(arena, occurrence->n_sources);
+		say(arena, entry, ent_str_format(arena, "told by %.*s sources", ENT_FMT(n)));
+	}
+	if (entry->ledgers & (1u << ENT_LEDGER_AGREEMENT)) {
+		weight *= agreement;
+		say(arena, entry, ENT_STR("an agreement"));
+	} else if (entry->ledgers & (1u << ENT_LEDGER_ARMS | 1u << ENT_LEDGER_SANCTION)) {
+		weight *= costly;
+		say(arena, entry, ENT_STR("arms or sanctions"));
+	}
+	if (names_amount(best)) {
+		weight *= with_amount;
+		say(arena, entry, ENT_STR("names an amount"));
+	}
+	if (called_first(best)) {
+		weight *= first_told;
+		say(arena, entry, ENT_STR("the text calls it a first"));
+	}
+	if (!entry->dated) {
+		weight *= undated;
+		say(arena, entry, ENT_STR("undated"));
+	} else if (entry->reality == ENT_REALITY_DONE) {
+		ent_str kind = kind_of(arena, best);
+		if (ent_map_put(seen, kind, 1) == ENT_MAP_NONE) {
+			weight *= first_here;
+			say(arena, entry, ent_str_format(arena, "the earliest %.*s here", ENT_FMT(kind)));
+		}
+	}
+	entry->weight = entry->reality == ENT_REALITY_DONE ? weight : 0;
+}
+
+void ent_weigh_entries(ent_arena *arena, ent_entry *entries, size_t n)
+{
+	ent_map seen = ent_map_new(arena);
+	for (size_t i = 0; i < n; i++)
+		weigh(arena, &entries[i], &seen);
+}
