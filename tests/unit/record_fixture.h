@@ -3,6 +3,7 @@
 #ifndef ENT_TEST_RECORD_FIXTURE_H
 #define ENT_TEST_RECORD_FIXTURE_H
 
+#include "base/buf.h"
 #include "base/vec.h"
 #include "events/coder.h"
 #include "record/store.h"

@@ -1,5 +1,4 @@
 /* The record as its users see it: what goes in comes out, twice is once, every question has its filters. */
-#include "base/buf.h"
 #include "record_fixture.h"
 
 static ent_arena *arena;
