@@ -1,0 +1,210 @@
+/* Owns the way from a text to its time expressions: match every sentence, learn from the whole article how it tells
+ * time, resolve in the order of the text, then join pairs ("from 1979 till 1988") and open intervals ("since 2016"). */
+#include "time/timex.h"
+
+#include "time/timex_resolve.h"
+
+#include <string.h>
+
+const char *ent_timex_type_name(ent_timex_type type)
+{
+	static const char *const names[] = {"DATE", "TIME", "DURATION", "SET"};
+	return (unsigned)type < sizeof names / sizeof *names ? names[type] : "";
+}
+
+/* The forms of one sentence with the bytes and tokens of each. */
+struct place {
+	ent_form form;
+	uint32_t sentence, block, article;
+	uint32_t first, n; /* tokens */
+	uint32_t start, end;
+	char between; /* what joins it to the form before in the same sentence: '-' 't'o 'a'nd ','; '\0' nothing */
+};
+
+typedef ENT_VEC(struct place) ent_places;
+
+/* What joins the forms at [from, to): a dash, "to", "and"; '\0' when they are not neighbours. */
+static char joint(const ent_atoms *atoms, uint32_t from, uint32_t to)
+{
+	char found = '\0';
+	if (to < from || to - from > 3)
+		return '\0';
+	for (uint32_t i = from; i < to; i++) {
+		const ent_atom *atom = &atoms->v.at[i];
+		if (atom->kind == ENT_ATOM_MARK && (atom->mark == '-' || atom->mark == '_'))
+			found = '-';
+		else if (ent_str_eq_nocase(atom->text, ENT_STR("and")))
+			found = 'a';
+		else if (ent_str_eq_nocase(atom->text, ENT_STR("to")) || ent_str_eq_nocase(atom->text, ENT_STR("till")) ||
+				 ent_str_eq_nocase(atom->text, ENT_STR("until")) || ent_str_eq_nocase(atom->text, ENT_STR("through")) ||
+				 ent_str_eq_nocase(atom->text, ENT_STR("til")))
+			found = 't';
+		else if (!ent_str_eq_nocase(atom->text, ENT_STR("the")) && !ent_str_eq_nocase(atom->text, ENT_STR("in")) &&
+				 !ent_str_eq_nocase(atom->text, ENT_STR("late")) && !ent_str_eq_nocase(atom->text, ENT_STR("early")))
+			return '\0';
+	}
+	return found;
+}
+
+/* The places of one sentence, behind those already there. */
+static void place_forms(ent_arena *arena, const ent_forms *forms, const ent_atoms *atoms, const struct place *where,
+						ent_places *places)
+{
+	for (size_t i = 0; i < forms->v.n; i++) {
+		const ent_form *form = &forms->v.at[i];
+		const ent_atom *first = &atoms->v.at[form->first], *last = &atoms->v.at[form->first + form->n - 1];
+		struct place *place = ent_push(arena, places);
+		*place = *where;
+		place->form = *form;
+		place->first = first->token;
+		place->n = last->token - first->token + 1;
+		place->start = first->start;
+		place->end = last->end;
+		if (i > 0)
+			place->between = joint(atoms, forms->v.at[i - 1].first + forms->v.at[i - 1].n, form->first);
+	}
+}
+
+/* --- how an article tells time --- */
+
+struct manner {
+	int past_years;  /* explicit years well before publication */
+	int deictic;     /* words that count from the moment of writing */
+	int latest_year; /* stated; 0 none */
+	int latest_month;
+};
+
+static void learn(struct manner *manner, const ent_form *form, int published_year)
+{
+	bool point = form->kind == ENT_FORM_POINT;
+	if (point && form->has_year && !form->grain && form->year >= 1000 && form->year <= 2100) {
+		manner->past_years += published_year && form->year < published_year - 1;
+		if (form->year > manner->latest_year && !form->future && (!published_year || form->year <= published_year)) {
+			manner->latest_year = form->year;
+			manner->latest_month = 0;
+		}
+		if (form->year == manner->latest_year && form->month > manner->latest_month)
+			manner->latest_month = form->month;
+	}
+	manner->deictic +=
+		form->kind == ENT_FORM_DAYREF || (point && form->weekday && !form->day) ||
+		(form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_AGO) ||
+		((form->kind == ENT_FORM_UNIT || point) && (form->rel == ENT_REL_LAST || form->rel == ENT_REL_THIS));
+}
+
+/* The clock of an article. Without a publication date the latest year stated stands for it, known to the year only. */
+static void start_story(ent_story *story, const ent_article *article, const ent_places *places)
+{
+	bool published = article->published.lo != ENT_DAY_UNKNOWN && article->published.lo != ENT_DAY_PAST &&
+					 article->published.hi != ENT_DAY_FUTURE && article->published.hi != ENT_DAY_UNKNOWN;
+	int year = 0, m, d;
+	story->now = ENT_DAY_UNKNOWN;
+	story->now_grain = ENT_UNIT_NONE;
+	story->published = published;
+	if (published) {
+		ent_day lo = article->published.lo, hi = article->published.hi;
+		story->now = hi;
+		story->now_grain = lo == hi ? ENT_UNIT_DAY : hi - lo <= 31 ? ENT_UNIT_MONTH : ENT_UNIT_YEAR;
+		ent_day_to(hi, &year, &m, &d);
+	}
+	struct manner manner = {0};
+	for (size_t i = 0; i < places->n; i++)
+		learn(&manner, &places->at[i].form, year);
+	if (!published && manner.latest_year) {
+		story->now = ent_day_from(manner.latest_year, 12, 31);
+		story->now_grain = ENT_UNIT_YEAR;
+	}
+	story->narrative =
+		published ? manner.past_years >= 5 && manner.past_years > 2 * manner.deictic : manner.deictic == 0;
+	story->ref = story->any = (ent_point){0};
+	story->ref_block = story->ref_sentence = UINT32_MAX;
+}
+
+/* --- resolution --- */
+
+static void add_timex(ent_arena *arena, ent_story *story, const struct place *place, ent_timex *out)
+{
+	ent_resolved got = ent_story_resolve(story, &place->form, place->sentence, place->block);
+	ent_date_govern(arena, &place->form, &got.date);
+	*out = (ent_timex){.sentence = place->sentence,
+					   .first = place->first,
+					   .n = place->n,
+					   .start = place->start,
+					   .end = place->end,
+					   .type = got.type,
+					   .value = got.value,
+					   .date = got.date};
+	out->event_date = got.date.lo != ENT_DAY_UNKNOWN && !place->form.adjective && got.type != ENT_TIMEX_SET;
+	char day[ENT_DAY_SIZE];
+	bool anchored =
+		got.date.basis == ENT_BASIS_INFERRED && ent_str_find(ent_str_of(got.rule), ENT_STR("publication"), 0) >= 0;
+	out->why = anchored ? ent_str_format(arena, "%s %s%s", got.rule, ent_day_print(story->now, day),
+										 story->published ? "" : " (implied by the text)")
+						: ent_str_of(got.rule);
+}
+
+/* "from X to Y", "between X and Y", "X-Y": both carry the interval. "After X, ... until Y" closes Y's. */
+static void join_pairs(ent_arena *arena, const ent_places *places, ent_timexes *got)
+{
+	for (size_t i = 1; i < places->n; i++) {
+		const struct place *a = &places->at[i - 1], *b = &places->at[i];
+		ent_timex *x = &got->at[i - 1], *y = &got->at[i];
+		if (a->sentence != b->sentence || x->date.lo == ENT_DAY_UNKNOWN || y->date.lo == ENT_DAY_UNKNOWN)
+			continue;
+		char by = b->between;
+		bool span = by == 't' || by == '-' || (by == 'a' && a->form.prep == ENT_PREP_BETWEEN);
+		bool closes = b->form.prep == ENT_PREP_UNTIL && !span &&
+					  (a->form.prep == ENT_PREP_SINCE || a->form.prep == ENT_PREP_AFTER ||
+					   a->form.prep == ENT_PREP_FROM || a->form.prep == ENT_PREP_IN);
+		if (!(span || closes) || a->form.prep == ENT_PREP_UNTIL)
+			continue;
+		ent_date lo = x->date, hi = y->date, whole;
+		/* The ends themselves, without what their prepositions opened. */
+		if (lo.hi == ENT_DAY_FUTURE && lo.edtf.len > 3)
+			lo.edtf.len -= 3;
+		if (hi.lo == ENT_DAY_PAST && hi.edtf.len > 3)
+			hi.edtf = ent_str_sub(hi.edtf, 3, hi.edtf.len);
+		if (!ent_date_span(arena, &lo, &hi, &whole))
+			continue;
+		y->date = whole;
+		if (span)
+			x->date = whole;
+	}
+}
+
+static ent_timexes *resolve_all(const ent_times *times, ent_arena *arena, const ent_document *document,
+								const ent_places *places)
+{
+	ent_timexes *got = ENT_NEW(arena, ent_timexes);
+	got->at = ENT_NEWN(arena, ent_timex, places->n);
+	got->n = places->n;
+	/* Articles follow one another; each has its own clock. */
+	for (size_t i = 0, end; i < places->n; i = end) {
+		uint32_t which = places->at[i].article;
+		ent_places of_article = {.at = places->at + i};
+		for (end = i; end < places->n && places->at[end].article == which; end++)
+			of_article.n++;
+		ent_story story = {.times = times, .arena = arena};
+		start_story(&story, &document->articles[which < document->n_articles ? which : 0], &of_article);
+		ent_timexes part = {.at = got->at + i, .n = of_article.n};
+		for (size_t k = 0; k < of_article.n; k++)
+			add_timex(arena, &story, &of_article.at[k], &part.at[k]);
+		join_pairs(arena, &of_article, &part);
+	}
+	return got;
+}
+
+ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_text *text)
+{
+	ent_atoms atoms = {0};
+	ent_forms forms = {0};
+	ent_places places = {0};
+	for (size_t i = 0; i < text->n; i++) {
+		const ent_sentence *sentence = &text->sentences[i];
+		struct place where = {.sentence = (uint32_t)i, .block = sentence->block, .article = sentence->article};
+		ent_atoms_of(&times->lexicon, arena, text->document, sentence, &atoms);
+		ent_forms_of(times, arena, &atoms, &forms);
+		place_forms(arena, &forms, &atoms, &where, &places);
+	}
+	return resolve_all(times, arena, text->document, &places);
+}

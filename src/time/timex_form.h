@@ -1,0 +1,112 @@
+/* What a time expression says, before it is known of which day: the matcher's result. Room-internal.
+ *
+ *     atoms ─match→ forms ─resolve (narrative, publication)→ points ─→ TIMEX3 and EDTF
+ */
+#ifndef ENT_TIME_TIMEX_FORM_H
+#define ENT_TIME_TIMEX_FORM_H
+
+#include "time/timex_lexicon.h"
+
+typedef enum ent_form_kind {
+	ENT_FORM_NONE,
+	ENT_FORM_POINT,    /* calendar words: "21 November 2014", "last June", "Friday morning", "10:30" */
+	ENT_FORM_UNIT,     /* a unit from here: "last year", "that day", "earlier this month" */
+	ENT_FORM_SHIFT,    /* a number of units from here: "two weeks later" */
+	ENT_FORM_DAYREF,   /* "yesterday" */
+	ENT_FORM_DURATION, /* "two days"; with `rel` a stretch: "the past two years" */
+	ENT_FORM_SET,      /* "every year" */
+	ENT_FORM_REF,      /* "now" */
+	ENT_FORM_PERIOD,   /* a named period or holiday */
+	ENT_FORM_ANAPHOR   /* "at that time", "from that point on", "since then" */
+} ent_form_kind;
+
+typedef struct ent_form {
+	ent_form_kind kind;
+	uint32_t first, n; /* atoms */
+
+	/* Points. 0: not said. */
+	bool has_year;
+	int year;                     /* astronomical; of a decade or century its first */
+	ent_unit grain;               /* decade, century, millennium; else ENT_UNIT_NONE */
+	int month, day, day_end;      /* day_end: "6-7 April" */
+	int weekday, season, quarter; /* 1.. */
+	int half;
+	ent_part part;
+	ent_rel rel;              /* of the point: "last June" */
+	ent_rel year_rel;         /* of its year: "June of last year" */
+	int32_t daypart;          /* two letters as in the lexicon */
+	int hour, minute, second; /* -1: not said */
+
+	/* Units, shifts, durations, sets. */
+	ent_unit unit;
+	double count; /* 0 where vague */
+	ent_shift shift;
+	int ordinal; /* "the first two months" 1, "last" -1 */
+	int32_t dayref;
+	ent_ref ref;
+	uint32_t period; /* index */
+	bool vague, plural, fiscal;
+
+	ent_prep prep; /* what governs it */
+	bool approximate;
+	bool before, after; /* "pre-", "post-" */
+	bool onwards;       /* "1950s onwards" */
+	bool adjective;     /* part of a name: "the 2010 floods" */
+	bool future;        /* its clause speaks of what will be */
+} ent_form;
+
+typedef struct ent_forms {
+	ENT_VEC(ent_form) v;
+} ent_forms;
+
+/* All forms in the atoms of one sentence, in order, none overlapping; `forms` is emptied first. */
+void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *atoms, ent_forms *forms);
+
+/* --- between the two files of the matcher --- */
+
+typedef struct ent_scan {
+	const ent_times *times;
+	const ent_atoms *atoms;
+	size_t n;
+} ent_scan;
+
+static inline const ent_atom *ent_scan_atom(const ent_scan *s, size_t at)
+{
+	return &s->atoms->v.at[at < s->n ? at : s->n];
+}
+
+static inline ent_when_kind ent_scan_kind(const ent_scan *s, size_t at)
+{
+	return (ent_when_kind)ent_scan_atom(s, at)->word->kind;
+}
+
+static inline int ent_scan_arg(const ent_scan *s, size_t at)
+{
+	return ent_scan_atom(s, at)->word->arg;
+}
+
+static inline bool ent_scan_is(const ent_scan *s, size_t at, const char *lower)
+{
+	const ent_atom *atom = ent_scan_atom(s, at);
+	ent_str word = ent_str_of(lower);
+	return at < s->n && atom->text.len == word.len && ent_str_eq_nocase(atom->text, word);
+}
+
+static inline bool ent_scan_mark(const ent_scan *s, size_t at, char mark)
+{
+	return at < s->n && ent_scan_atom(s, at)->kind == ENT_ATOM_MARK && ent_scan_atom(s, at)->mark == mark;
+}
+
+/* Whether atom `at` follows the one before without space. */
+static inline bool ent_scan_touches(const ent_scan *s, size_t at)
+{
+	return at > 0 && at < s->n && !ent_scan_atom(s, at)->space;
+}
+
+/* A date or a time of day with all that belongs to it, from atom `at`: the atom behind it, or 0. */
+size_t ent_match_point(const ent_scan *s, size_t at, ent_form *form);
+
+/* A year that may stand alone only where its surroundings say that it is one. */
+size_t ent_match_year(const ent_scan *s, size_t at, int *ret_year, bool *ret_sure);
+
+#endif

@@ -1,0 +1,358 @@
+/* Owns the room's handle and the reading of its tables. Easter after the anonymous Gregorian algorithm (Meeus,
+ * Astronomical Algorithms, 1991, chapter 8). */
+#include "time/timex_lexicon.h"
+
+#include "base/tsv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TABLES_LIMIT = 64 << 20 };
+
+struct name {
+	const char *name;
+	int value;
+};
+
+static const struct name kinds[] = {
+	{"month", ENT_WHEN_MONTH},
+	{"weekday", ENT_WHEN_WEEKDAY},
+	{"weekdays", ENT_WHEN_WEEKDAYS},
+	{"season", ENT_WHEN_SEASON},
+	{"unit", ENT_WHEN_UNIT},
+	{"dayref", ENT_WHEN_DAYREF},
+	{"daypart", ENT_WHEN_DAYPART},
+	{"clock", ENT_WHEN_CLOCK},
+	{"part", ENT_WHEN_PART},
+	{"rel", ENT_WHEN_REL},
+	{"shift", ENT_WHEN_SHIFT},
+	{"ref", ENT_WHEN_REF},
+	{"set", ENT_WHEN_SET},
+	{"every", ENT_WHEN_EVERY},
+	{"era", ENT_WHEN_ERA},
+	{"meridiem", ENT_WHEN_MERIDIEM},
+	{"decade", ENT_WHEN_DECADE},
+	{"vague", ENT_WHEN_VAGUE},
+	{"approx", ENT_WHEN_APPROX},
+	{"prep", ENT_WHEN_PREP},
+	{"fiscal", ENT_WHEN_FISCAL},
+	{"zone", ENT_WHEN_ZONE},
+	{NULL, 0},
+};
+
+static const struct name units[] = {
+	{"second", ENT_UNIT_SECOND},
+	{"minute", ENT_UNIT_MINUTE},
+	{"hour", ENT_UNIT_HOUR},
+	{"day", ENT_UNIT_DAY},
+	{"weekend", ENT_UNIT_WEEKEND},
+	{"week", ENT_UNIT_WEEK},
+	{"month", ENT_UNIT_MONTH},
+	{"quarter", ENT_UNIT_QUARTER},
+	{"half", ENT_UNIT_HALF},
+	{"year", ENT_UNIT_YEAR},
+	{"decade", ENT_UNIT_DECADE},
+	{"century", ENT_UNIT_CENTURY},
+	{"fortnight", ENT_UNIT_FORTNIGHT},
+	{"millennium", ENT_UNIT_MILLENNIUM},
+	{NULL, 0},
+};
+
+static const struct name parts[] = {
+	{"early", ENT_PART_EARLY}, {"mid", ENT_PART_MID}, {"late", ENT_PART_LATE}, {NULL, 0}};
+
+static const struct name rels[] = {
+	{"last", ENT_REL_LAST},           {"past", ENT_REL_PAST},
+	{"this", ENT_REL_THIS},           {"next", ENT_REL_NEXT},
+	{"coming", ENT_REL_COMING},       {"recent", ENT_REL_RECENT},
+	{"previous", ENT_REL_PREVIOUS},   {"that", ENT_REL_THAT},
+	{"following", ENT_REL_FOLLOWING}, {NULL, 0},
+};
+
+static const struct name shifts[] = {
+	{"ago", ENT_SHIFT_AGO},
+	{"hence", ENT_SHIFT_HENCE},
+	{"earlier", ENT_SHIFT_EARLIER},
+	{"later", ENT_SHIFT_LATER},
+	{"before", ENT_SHIFT_BEFORE},
+	{"after", ENT_SHIFT_AFTER},
+	{NULL, 0},
+};
+
+static const struct name refs[] = {
+	{"present", ENT_REF_PRESENT}, {"past", ENT_REF_PAST}, {"future", ENT_REF_FUTURE}, {NULL, 0}};
+
+static const struct name preps[] = {
+	{"in", ENT_PREP_IN},           {"during", ENT_PREP_DURING},
+	{"for", ENT_PREP_FOR},         {"since", ENT_PREP_SINCE},
+	{"until", ENT_PREP_UNTIL},     {"by", ENT_PREP_BY},
+	{"from", ENT_PREP_FROM},       {"to", ENT_PREP_TO},
+	{"between", ENT_PREP_BETWEEN}, {"and", ENT_PREP_AND},
+	{"or", ENT_PREP_OR},           {"of", ENT_PREP_OF},
+	{"after", ENT_PREP_AFTER},     {"before", ENT_PREP_BEFORE},
+	{"onwards", ENT_PREP_ONWARDS}, {NULL, 0},
+};
+
+static const struct name period_kinds[] = {
+	{"period", ENT_PERIOD_AGE}, {"event", ENT_PERIOD_EVENT}, {"holiday", ENT_PERIOD_HOLIDAY}, {NULL, 0}};
+
+static bool find(const struct name *names, ent_str name, int *ret_value)
+{
+	for (; names->name; names++)
+		if (ent_str_is(name, names->name)) {
+			*ret_value = names->value;
+			return true;
+		}
+	return false;
+}
+
+/* "P1Y", "PT1H": the unit and the count of a set. */
+static bool read_period(ent_str s, int32_t *ret_arg)
+{
+	static const struct {
+		const char *letter;
+		ent_unit unit;
+	} letters[] = {{"D", ENT_UNIT_DAY},     {"W", ENT_UNIT_WEEK}, {"M", ENT_UNIT_MONTH},
+				   {"Q", ENT_UNIT_QUARTER}, {"Y", ENT_UNIT_YEAR}, {"H", ENT_UNIT_HOUR}};
+	size_t at = s.len > 1 && s.ptr[1] == 'T' ? 2 : 1;
+	int64_t count;
+	if (s.len < at + 2 || s.ptr[0] != 'P' || !ent_str_to_int(ent_str_sub(s, at, s.len - 1), &count) || count < 1 ||
+		count > 99)
+		return false;
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (s.ptr[s.len - 1] == letters[i].letter[0]) {
+			*ret_arg = (int32_t)letters[i].unit * 100 + (int32_t)count;
+			return true;
+		}
+	return false;
+}
+
+static bool read_arg(ent_when_kind kind, ent_str arg, int32_t *ret_arg)
+{
+	static const struct name *const tables[] = {
+		[ENT_WHEN_UNIT] = units,   [ENT_WHEN_PART] = parts, [ENT_WHEN_REL] = rels,
+		[ENT_WHEN_SHIFT] = shifts, [ENT_WHEN_REF] = refs,   [ENT_WHEN_PREP] = preps};
+	int64_t number;
+	if (kind == ENT_WHEN_APPROX) {
+		*ret_arg = 1;
+		return true;
+	}
+	if (kind == ENT_WHEN_SET)
+		return read_period(arg, ret_arg);
+	if (kind == ENT_WHEN_DAYPART) {
+		*ret_arg = arg.len == 2 ? arg.ptr[0] * 256 + arg.ptr[1] : 0;
+		return arg.len == 2;
+	}
+	if ((size_t)kind < sizeof tables / sizeof *tables && tables[kind])
+		return find(tables[kind], arg, ret_arg);
+	if (!ent_str_to_int(arg, &number) || number < -1000 || number > 1000)
+		return false;
+	*ret_arg = (int32_t)number;
+	return true;
+}
+
+static uint8_t read_flags(ent_str flags)
+{
+	ent_str flag;
+	unsigned set = 0;
+	while (ent_str_split(&flags, ' ', &flag))
+		set |= ent_str_is(flag, "ambiguous")      ? ENT_WHEN_AMBIGUOUS
+			   : ent_str_is(flag, "abbreviation") ? ENT_WHEN_ABBREVIATION
+			   : ent_str_is(flag, "plural")       ? ENT_WHEN_PLURAL
+												  : 0u;
+	return (uint8_t)set;
+}
+
+/* Adds a phrase under its first word; its text is spelt as atoms are compared. */
+static void add_phrase(ent_times *times, ent_str text, uint16_t kind, int32_t arg, uint8_t flags)
+{
+	ent_atoms atoms = {0};
+	ent_atoms_of_bytes(&times->lexicon, times->arena, text, 0, (uint32_t)text.len, &atoms);
+	if (!atoms.v.n)
+		return;
+	ent_str spelt = atoms.v.at[0].text;
+	for (size_t i = 1; i < atoms.v.n; i++)
+		spelt = ent_str_join(times->arena, spelt, ENT_STR(" "), atoms.v.at[i].text);
+	ent_when_phrase *phrase = ent_push(times->arena, &times->phrases);
+	*phrase = (ent_when_phrase){
+		.text = ent_str_lower(times->arena, spelt), .n = (uint32_t)atoms.v.n, .kind = kind, .flags = flags, .arg = arg};
+	uint32_t self = (uint32_t)times->phrases.n;
+	ent_word *word = ent_lexicon_add(&times->lexicon, ent_str_lower(times->arena, atoms.v.at[0].text));
+	uint32_t *link = &word->chain;
+	while (*link && times->phrases.at[*link - 1].n >= phrase->n)
+		link = &times->phrases.at[*link - 1].next;
+	phrase->next = *link;
+	*link = self;
+}
+
+static ent_status read_words(ent_times *times, const ent_data_file *file, ent_error *error)
+{
+	ent_tsv tsv;
+	bool more;
+	ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, error);
+	while (!status && !(status = ent_tsv_next(&tsv, &more, error)) && more) {
+		ent_str text = ent_tsv_get(&tsv, "word");
+		int kind;
+		int32_t arg;
+		if (!text.len || !find(kinds, ent_tsv_get(&tsv, "kind"), &kind))
+			return ent_tsv_fail(&tsv, error, "unknown kind '%.*s'", ENT_FMT(ent_tsv_get(&tsv, "kind")));
+		if (!read_arg((ent_when_kind)kind, ent_tsv_get(&tsv, "arg"), &arg))
+			return ent_tsv_fail(&tsv, error, "bad arg '%.*s'", ENT_FMT(ent_tsv_get(&tsv, "arg")));
+		uint8_t flags = read_flags(ent_tsv_get(&tsv, "flags"));
+		if (ent_str_find(text, ENT_STR(" "), 0) >= 0 || ent_str_find(text, ENT_STR("-"), 0) >= 0) {
+			add_phrase(times, text, (uint16_t)kind, arg, flags);
+			continue;
+		}
+		ent_word *word = ent_lexicon_add(&times->lexicon, ent_str_lower(times->arena, text));
+		word->kind = (uint16_t)kind;
+		word->arg = arg;
+		word->flags = flags;
+	}
+	return status;
+}
+
+/* "12-25", "11-W4-4", "easter+1". */
+static bool read_holiday(ent_str s, ent_period *period)
+{
+	int64_t month, day, week, weekday;
+	if (ent_str_starts(s, ENT_STR("easter"))) {
+		if (s.len < 8 || (s.ptr[6] != '+' && s.ptr[6] != '-') || !ent_str_to_int(ent_str_sub(s, 7, s.len), &day) ||
+			day > 100)
+			return false;
+		period->easter = (int16_t)(s.ptr[6] == '-' ? -day : day);
+		return true;
+	}
+	if (s.len < 5 || !ent_str_to_int(ent_str_sub(s, 0, 2), &month) || month < 1 || month > 12)
+		return false;
+	period->month = (int8_t)month;
+	if (s.ptr[3] == 'W') {
+		if (s.len != 7 || !ent_str_to_int(ent_str_sub(s, 4, 5), &week) ||
+			!ent_str_to_int(ent_str_sub(s, 6, 7), &weekday) || week < 1 || week > 5 || weekday < 1 || weekday > 7)
+			return false;
+		period->week = (int8_t)week;
+		period->weekday = (int8_t)weekday;
+		return true;
+	}
+	if (!ent_str_to_int(ent_str_sub(s, 3, 5), &day) || day < 1 || day > 31)
+		return false;
+	period->day = (int8_t)day;
+	return true;
+}
+
+static ent_status read_periods(ent_times *times, const ent_data_file *file, ent_error *error)
+{
+	ent_tsv tsv;
+	bool more;
+	ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, error);
+	while (!status && !(status = ent_tsv_next(&tsv, &more, error)) && more) {
+		int kind;
+		ent_date date = ENT_DATE_NONE;
+		ent_period period = {.phrase = ent_tsv_get(&tsv, "phrase"),
+							 .edtf = ent_tsv_get(&tsv, "edtf"),
+							 .value = ent_tsv_get(&tsv, "value")};
+		if (!period.phrase.len || !find(period_kinds, ent_tsv_get(&tsv, "kind"), &kind))
+			return ent_tsv_fail(&tsv, error, "unknown kind '%.*s'", ENT_FMT(ent_tsv_get(&tsv, "kind")));
+		period.kind = (ent_period_kind)kind;
+		if (kind == ENT_PERIOD_HOLIDAY ? !read_holiday(period.edtf, &period) : !ent_edtf_parse(period.edtf, &date))
+			return ent_tsv_fail(&tsv, error, "'%.*s' is no date", ENT_FMT(period.edtf));
+		period.lo = date.lo;
+		period.hi = date.hi;
+		*ent_push(times->arena, &times->periods) = period;
+		add_phrase(times, period.phrase, ENT_WHEN_NONE, (int32_t)times->periods.n - 1, 0);
+	}
+	return status;
+}
+
+struct loading {
+	const ent_data *data;
+	ent_times *times;
+	ent_error *error;
+};
+
+static ent_status load(void *payload)
+{
+	struct loading *l = payload;
+	const ent_data_file *file;
+	ent_status status = ent_lexicon_new(l->times->arena, l->data, &l->times->lexicon, l->error);
+	if (!status && !ent_data_get(l->data, "calendar.tsv", 0))
+		status = ent_fail(l->error, ENT_NOTFOUND, "calendar.tsv", 0, -1, "no such table");
+	for (size_t i = 0; !status && (file = ent_data_get(l->data, "calendar.tsv", i)); i++)
+		status = read_words(l->times, file, l->error);
+	for (size_t i = 0; !status && (file = ent_data_get(l->data, "periods.tsv", i)); i++)
+		status = read_periods(l->times, file, l->error);
+	return status;
+}
+
+ent_status ent_times_new(const ent_data *data, ent_times **ret_times, ent_error *error)
+{
+	ent_times *times = calloc(1, sizeof *times);
+	if (!times || !(times->arena = ent_arena_new("times", TABLES_LIMIT))) {
+		free(times);
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
+	}
+	struct loading loading = {.data = data, .times = times, .error = error};
+	ent_status status = ent_arena_run(times->arena, load, &loading, error);
+	if (status) {
+		ent_times_free(times);
+		return status;
+	}
+	*ret_times = times;
+	return ENT_OK;
+}
+
+ent_times *ent_times_free(ent_times *times)
+{
+	if (times) {
+		ent_arena_free(times->arena);
+		free(times);
+	}
+	return NULL;
+}
+
+/* Whether the atoms from `at` spell `text`; a mark may stand with or without spaces around it. */
+static bool spells(const ent_atoms *atoms, size_t at, ent_str text, uint32_t n)
+{
+	ent_str word;
+	for (uint32_t i = 0; i < n; i++) {
+		if (at + i >= atoms->v.n || !ent_str_split(&text, ' ', &word))
+			return false;
+		const ent_atom *atom = &atoms->v.at[at + i];
+		if (atom->kind == ENT_ATOM_MARK ? word.len != 1 || word.ptr[0] != atom->mark
+										: !ent_str_eq_nocase(atom->text, word))
+			return false;
+	}
+	return true;
+}
+
+const ent_when_phrase *ent_when_phrase_at(const ent_times *times, const ent_atoms *atoms, size_t at)
+{
+	for (uint32_t i = atoms->v.at[at].word->chain; i; i = times->phrases.at[i - 1].next) {
+		const ent_when_phrase *phrase = &times->phrases.at[i - 1];
+		if (spells(atoms, at, phrase->text, phrase->n))
+			return phrase;
+	}
+	return NULL;
+}
+
+static ent_day easter(int y)
+{
+	int a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
+	int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7;
+	int m = (a + 11 * h + 22 * l) / 451;
+	return ent_day_from(y, (h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
+}
+
+ent_day ent_period_in_year(const ent_period *period, int year)
+{
+	if (!period->month)
+		return easter(year < 1 ? 1 : year) + period->easter;
+	if (!period->week) {
+		int most = ent_month_days(year, period->month);
+		return ent_day_from(year, period->month, period->day > most ? most : period->day);
+	}
+	ent_day first = ent_day_from(year, period->month, 1);
+	ent_day day = first + (period->weekday - ent_day_weekday(first) + 7) % 7 + 7 * (period->week - 1);
+	while (day > first + ent_month_days(year, period->month) - 1)
+		day -= 7;
+	return day;
+}

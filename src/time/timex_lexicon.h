@@ -1,0 +1,116 @@
+/* The tables of the room: words of dates (data/calendar.tsv), named periods (data/periods.tsv). Room-internal. */
+#ifndef ENT_TIME_TIMEX_LEXICON_H
+#define ENT_TIME_TIMEX_LEXICON_H
+
+#include "text/number.h"
+#include "time/timex.h"
+#include "time/timex_point.h"
+
+/* ent_word.kind: what a word is in a date. The meaning of ent_word.arg stands behind. */
+typedef enum ent_when_kind {
+	ENT_WHEN_NONE,
+	ENT_WHEN_MONTH,    /* 1..12 */
+	ENT_WHEN_WEEKDAY,  /* 1..7 */
+	ENT_WHEN_WEEKDAYS, /* "Mondays": 1..7 */
+	ENT_WHEN_SEASON,   /* 1..4 */
+	ENT_WHEN_UNIT,     /* ent_unit */
+	ENT_WHEN_DAYREF,   /* days from today */
+	ENT_WHEN_DAYPART,  /* two letters, first * 256 + second */
+	ENT_WHEN_CLOCK,    /* hour */
+	ENT_WHEN_PART,     /* ent_part */
+	ENT_WHEN_REL,      /* ent_rel */
+	ENT_WHEN_SHIFT,    /* ent_shift */
+	ENT_WHEN_REF,      /* ent_ref */
+	ENT_WHEN_SET,      /* unit * 100 + count */
+	ENT_WHEN_EVERY,    /* every n-th */
+	ENT_WHEN_ERA,      /* -1 BC, 1 AD */
+	ENT_WHEN_MERIDIEM, /* 0 or 12 hours */
+	ENT_WHEN_DECADE,   /* 20 .. 90 */
+	ENT_WHEN_VAGUE,    /* 0, or the number it mostly means */
+	ENT_WHEN_APPROX,
+	ENT_WHEN_PREP, /* ent_prep */
+	ENT_WHEN_FISCAL,
+	ENT_WHEN_ZONE
+} ent_when_kind;
+
+enum { ENT_WHEN_AMBIGUOUS = 1, ENT_WHEN_ABBREVIATION = 2, ENT_WHEN_PLURAL = 4 };
+
+/* Where a point lies from another: from today (last, this, next ...), or from the narrative's time. */
+typedef enum ent_rel {
+	ENT_REL_NONE,
+	ENT_REL_LAST,
+	ENT_REL_PAST, /* "the past year": the stretch up to now */
+	ENT_REL_THIS,
+	ENT_REL_NEXT,
+	ENT_REL_COMING,
+	ENT_REL_RECENT,
+	ENT_REL_PREVIOUS,
+	ENT_REL_THAT,
+	ENT_REL_FOLLOWING
+} ent_rel;
+
+typedef enum ent_shift {
+	ENT_SHIFT_NONE,
+	ENT_SHIFT_AGO,
+	ENT_SHIFT_HENCE,
+	ENT_SHIFT_EARLIER,
+	ENT_SHIFT_LATER,
+	ENT_SHIFT_BEFORE,
+	ENT_SHIFT_AFTER
+} ent_shift;
+
+typedef enum ent_ref { ENT_REF_NONE, ENT_REF_PRESENT, ENT_REF_PAST, ENT_REF_FUTURE } ent_ref;
+
+typedef enum ent_prep {
+	ENT_PREP_NONE,
+	ENT_PREP_IN, /* in, on, at */
+	ENT_PREP_DURING,
+	ENT_PREP_FOR,
+	ENT_PREP_SINCE,
+	ENT_PREP_UNTIL,
+	ENT_PREP_BY,
+	ENT_PREP_FROM,
+	ENT_PREP_TO,
+	ENT_PREP_BETWEEN,
+	ENT_PREP_AND,
+	ENT_PREP_OR,
+	ENT_PREP_OF,
+	ENT_PREP_AFTER,
+	ENT_PREP_BEFORE,
+	ENT_PREP_ONWARDS
+} ent_prep;
+
+/* A phrase of several words; chained by its first word, longest first. */
+typedef struct ent_when_phrase {
+	ent_str text;  /* words and marks with single spaces: "9 / 11" */
+	uint32_t n;    /* atoms */
+	uint32_t next; /* index + 1 of the next with the same first word; 0 none */
+	uint16_t kind; /* ent_when_kind; 0: a named period */
+	uint8_t flags;
+	int32_t arg; /* of the kind; of a period its index */
+} ent_when_phrase;
+
+typedef enum ent_period_kind { ENT_PERIOD_AGE, ENT_PERIOD_EVENT, ENT_PERIOD_HOLIDAY } ent_period_kind;
+
+typedef struct ent_period {
+	ent_str phrase, edtf, value;
+	ent_period_kind kind;
+	ent_day lo, hi;                   /* of ages and events */
+	int8_t month, day, week, weekday; /* of holidays: day, or week and weekday */
+	int16_t easter;                   /* [days] from Easter Sunday where month is 0 */
+} ent_period;
+
+struct ent_times {
+	ent_arena *arena;
+	ent_lexicon lexicon;
+	ENT_VEC(ent_when_phrase) phrases;
+	ENT_VEC(ent_period) periods;
+};
+
+/* The longest phrase that begins at atom `at`; its atoms in `*ret_n`. NULL when there is none. */
+const ent_when_phrase *ent_when_phrase_at(const ent_times *times, const ent_atoms *atoms, size_t at);
+
+/* The day of a holiday in a year. */
+ent_day ent_period_in_year(const ent_period *period, int year);
+
+#endif

@@ -1,0 +1,755 @@
+/* Owns the scan of a sentence for time expressions: units, shifts, durations, sets, references, named periods; and what
+ * the surroundings say of each: its preposition, ranges, whether a bare number is a year, whether it is part of a name.
+ * Dates themselves are read by timex_match_point.c. Greedy, leftmost, longest: linear in the length of the sentence. */
+#include "time/timex_form.h"
+
+#define kind(s, at) ent_scan_kind(s, at)
+#define arg(s, at) ent_scan_arg(s, at)
+#define is(s, at, word) ent_scan_is(s, at, word)
+#define mark(s, at, c) ent_scan_mark(s, at, c)
+#define touches(s, at) ent_scan_touches(s, at)
+#define atom_at(s, at) ent_scan_atom(s, at)
+
+static bool plural(const ent_scan *s, size_t at)
+{
+	return (atom_at(s, at)->word->flags & ENT_WHEN_PLURAL) != 0;
+}
+
+static ent_form blank(ent_form_kind form_kind, size_t at)
+{
+	return (ent_form){.kind = form_kind, .first = (uint32_t)at, .hour = -1, .minute = -1, .second = -1};
+}
+
+/* A count: "two", "a", "a few", "several", "a couple of", "half a", "two to three". */
+struct count {
+	double value;
+	bool vague, article, hyphen;
+};
+
+static size_t match_count(const ent_scan *s, size_t at, struct count *count)
+{
+	*count = (struct count){0};
+	if (is(s, at, "another")) {
+		size_t end = match_count(s, at + 1, count);
+		if (end)
+			return end;
+		count->value = 1;
+		count->article = true;
+		return at + 1;
+	}
+	if (is(s, at, "half") && (is(s, at + 1, "a") || is(s, at + 1, "an"))) {
+		if (kind(s, at + 2) == ENT_WHEN_UNIT) {
+			count->value = 0.5;
+			return at + 2;
+		}
+	}
+	bool a = is(s, at, "a") || is(s, at, "an");
+	if (a && is(s, at + 1, "half") && (mark(s, at + 2, '-') || kind(s, at + 2) == ENT_WHEN_UNIT)) {
+		count->value = 0.5;
+		return at + 2 + mark(s, at + 2, '-');
+	}
+	size_t vague = at + (a || is(s, at, "the"));
+	if (a && is(s, vague, "good"))
+		vague++;
+	if (kind(s, vague) == ENT_WHEN_VAGUE && (!is(s, at, "the") || vague == at)) {
+		if (is(s, vague, "couple") && !is(s, vague + 1, "of") && kind(s, vague + 1) != ENT_WHEN_UNIT)
+			return 0;
+		count->value = arg(s, vague);
+		count->vague = count->value <= 0;
+		size_t end = vague + 1;
+		end += is(s, end, "of");
+		end += is(s, end, "more");
+		return end;
+	}
+	ent_number n = ent_number_at(s->atoms, at);
+	if (n.n && !n.ordinal && !n.fraction) {
+		size_t end = at + n.n;
+		count->value = n.value;
+		count->vague = n.vague;
+		if (n.vague)
+			end += is(s, end, "of");
+		size_t to = end + (is(s, end, "to") || is(s, end, "or") || mark(s, end, '-'));
+		ent_number high = to > end ? ent_number_at(s->atoms, to) : (ent_number){0};
+		if (high.n && !high.ordinal && high.value > n.value && high.value < n.value * 10 + 10) {
+			end = to + high.n;
+			count->value = high.value;
+		}
+		if (mark(s, end, '-') && touches(s, end)) {
+			count->hyphen = true;
+			end++;
+		}
+		end += is(s, end, "more") || is(s, end, "full") || is(s, end, "long") || is(s, end, "consecutive") ||
+			   is(s, end, "straight");
+		return end;
+	}
+	if (a || is(s, at, "one")) {
+		count->value = 1;
+		count->article = true;
+		size_t end = at + 1;
+		end += is(s, end, "full") || is(s, end, "whole") || is(s, end, "single") || is(s, end, "further") ||
+			   is(s, end, "mere");
+		return end;
+	}
+	return 0;
+}
+
+/* A unit; "second" and "minute" and "quarter" are units only behind a count. */
+static size_t match_unit(const ent_scan *s, size_t at, bool counted, ent_form *form)
+{
+	bool fiscal = kind(s, at) == ENT_WHEN_FISCAL;
+	at += fiscal;
+	at += is(s, at, "calendar");
+	if (kind(s, at) != ENT_WHEN_UNIT)
+		return 0;
+	unsigned flags = atom_at(s, at)->word->flags;
+	if (!counted && (flags & (ENT_WHEN_AMBIGUOUS | ENT_WHEN_ABBREVIATION)) && arg(s, at) != ENT_UNIT_QUARTER)
+		return 0;
+	form->unit = (ent_unit)arg(s, at);
+	form->plural = (flags & ENT_WHEN_PLURAL) != 0;
+	form->fiscal = fiscal;
+	return at + 1 + ((flags & ENT_WHEN_ABBREVIATION) && mark(s, at + 1, '.') && touches(s, at + 1) && at + 2 < s->n);
+}
+
+/* "ago", "later", "earlier", "from now", "before that", "prior": behind a count of units. */
+static size_t match_shift(const ent_scan *s, size_t at, ent_shift *ret_shift)
+{
+	if (is(s, at, "from") && (is(s, at + 1, "now") || is(s, at + 1, "today"))) {
+		*ret_shift = ENT_SHIFT_HENCE;
+		return at + 2;
+	}
+	if ((is(s, at, "prior") || is(s, at, "previously")) && !is(s, at + 1, "to")) {
+		*ret_shift = ENT_SHIFT_EARLIER;
+		return at + 1;
+	}
+	if (kind(s, at) != ENT_WHEN_SHIFT)
+		return 0;
+	ent_shift shift = (ent_shift)arg(s, at);
+	if (is(s, at, "back") || is(s, at, "ahead"))
+		return 0;
+	if (shift == ENT_SHIFT_AFTER || shift == ENT_SHIFT_BEFORE) {
+		bool that = is(s, at + 1, "that") || is(s, at + 1, "this");
+		bool ends = at + 1 >= s->n || mark(s, at + 1, '.') || mark(s, at + 1, ',') || mark(s, at + 1, ';') ||
+					mark(s, at + 1, ')');
+		if (!that && !ends)
+			return 0;
+		*ret_shift = shift == ENT_SHIFT_AFTER ? ENT_SHIFT_LATER : ENT_SHIFT_EARLIER;
+		return at + 1;
+	}
+	*ret_shift = shift;
+	return at + 1;
+}
+
+/* Durations and shifts: "two days", "16-hour", "a year ago", "two weeks later", "year-earlier", "half a century". */
+static size_t match_counted(const ent_scan *s, size_t at, ent_form *form)
+{
+	*form = blank(ENT_FORM_DURATION, at);
+	struct count count;
+	size_t from = match_count(s, at, &count), end;
+	if (from && count.article && count.value == 1 && is(s, from, "day")) {
+		/* "one day" alone is no duration: "one day they will" */
+		ent_shift shift;
+		if (is(s, at, "one") && !match_shift(s, from + 1, &shift) && !mark(s, from + 1, '-'))
+			return 0;
+	}
+	if (!from) {
+		/* "year-earlier", "year ago": a unit and a shift */
+		if (kind(s, at) != ENT_WHEN_UNIT || !(end = match_unit(s, at, false, form)))
+			return 0;
+		size_t hyphen = end + mark(s, end, '-');
+		ent_shift shift;
+		size_t to = match_shift(s, hyphen, &shift);
+		if (!to || (hyphen == end && !form->plural))
+			return 0;
+		form->kind = ENT_FORM_SHIFT;
+		form->shift = shift;
+		form->count = form->plural ? 0 : 1;
+		form->vague = form->plural;
+		form->n = (uint32_t)(to - at);
+		return to;
+	}
+	if (is(s, from, "second") && atom_at(s, at)->kind == ENT_ATOM_WORD && count.value <= 1)
+		return 0;
+	end = match_unit(s, from, true, form);
+	if (!end)
+		return 0;
+	if (count.hyphen && (atom_at(s, at)->kind == ENT_ATOM_DIGITS) && is(s, from, "m"))
+		return 0;
+	form->count = count.value;
+	form->vague = count.vague;
+	if (is(s, end, "and") && (is(s, end + 1, "a") || is(s, end + 1, "one")) && is(s, end + 2, "half")) {
+		form->count += 0.5;
+		end += 3;
+	}
+	if (mark(s, end, '-') && is(s, end + 1, "old"))
+		return 0;
+	ent_shift shift;
+	size_t to = match_shift(s, end, &shift);
+	if (to) {
+		form->kind = ENT_FORM_SHIFT;
+		form->shift = shift;
+		end = to;
+	} else if (is(s, end, "or") && is(s, end + 1, "so")) {
+		form->approximate = true;
+		end += 2;
+		if ((to = match_shift(s, end, &shift))) {
+			form->kind = ENT_FORM_SHIFT;
+			form->shift = shift;
+			end = to;
+		}
+	}
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+/* "last year", "the past two years", "this week", "the following day", "that same day", "the first nine months". */
+static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
+{
+	*form = blank(ENT_FORM_UNIT, at);
+	size_t from = at + is(s, at, "the");
+	ent_rel rel = ENT_REL_NONE;
+	ent_number ordinal = ent_number_at(s->atoms, from);
+	if (kind(s, from) == ENT_WHEN_REL) {
+		rel = (ent_rel)arg(s, from);
+		from++;
+		from += mark(s, from, '-');
+		if (kind(s, from) == ENT_WHEN_REL) {
+			ent_rel second = (ent_rel)arg(s, from);
+			rel = rel == ENT_REL_THIS ? (second == ENT_REL_PAST     ? ENT_REL_LAST
+										 : second == ENT_REL_COMING ? ENT_REL_NEXT
+																	: ENT_REL_THIS)
+									  : rel;
+			from++;
+		}
+	} else if (ordinal.n && ordinal.ordinal && from > at && ordinal.value == 1) {
+		form->ordinal = (int)ordinal.value;
+		from += ordinal.n;
+		struct count c;
+		size_t to = match_count(s, from, &c);
+		if (!to || c.article)
+			return 0;
+	} else if (from == at) {
+		return 0;
+	}
+	if ((rel == ENT_REL_THIS || rel == ENT_REL_THAT) && kind(s, from) == ENT_WHEN_DAYPART && !is(s, at, "the") &&
+		!is(s, at, "same")) {
+		*form = blank(ENT_FORM_DAYREF, at);
+		form->daypart = arg(s, from);
+		form->rel = rel;
+		form->n = (uint32_t)(from + 1 - at);
+		return from + 1;
+	}
+	if ((rel == ENT_REL_LAST || rel == ENT_REL_NEXT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS) &&
+		kind(s, from) == ENT_WHEN_DAYPART) {
+		*form = blank(ENT_FORM_DAYREF, at);
+		form->daypart = arg(s, from);
+		form->rel = rel;
+		form->dayref = rel == ENT_REL_LAST || rel == ENT_REL_PREVIOUS ? -1 : 1;
+		form->n = (uint32_t)(from + 1 - at);
+		return from + 1;
+	}
+	struct count count;
+	size_t counted = match_count(s, from, &count);
+	size_t end = match_unit(s, counted && !count.article ? counted : from, counted || rel, form);
+	if (!end && rel)
+		end = (rel == ENT_REL_PAST || rel == ENT_REL_LAST) && is(s, from, "half") && mark(s, from + 1, '-') ? 0 : 0;
+	if (!end)
+		return 0;
+	if (rel == ENT_REL_NONE && !form->ordinal) {
+		/* "the two days", "the year", "the quarter": what the text is about */
+		if (counted && !count.article)
+			form->kind = ENT_FORM_DURATION;
+		else if (form->plural || form->unit < ENT_UNIT_WEEKEND || form->unit == ENT_UNIT_DECADE ||
+				 form->unit == ENT_UNIT_CENTURY)
+			return 0;
+		else
+			rel = ENT_REL_THAT;
+		if (rel == ENT_REL_THAT && is(s, end, "of"))
+			return 0;
+	}
+	form->rel = rel;
+	if (counted && !count.article) {
+		form->count = count.value;
+		form->vague = count.vague;
+		form->kind = ENT_FORM_DURATION;
+	} else if (form->plural) {
+		form->kind = ENT_FORM_DURATION;
+		form->vague = true;
+		if (rel == ENT_REL_THIS || rel == ENT_REL_THAT)
+			return 0;
+	} else {
+		form->count = 1;
+	}
+	if (is(s, end, "or") && is(s, end + 1, "so")) {
+		form->approximate = true;
+		end += 2;
+	}
+	ent_shift shift;
+	size_t to = rel == ENT_REL_THAT ? 0 : match_shift(s, end, &shift);
+	if (to && form->kind == ENT_FORM_DURATION && rel == ENT_REL_NONE) {
+		form->kind = ENT_FORM_SHIFT;
+		form->shift = shift;
+		end = to;
+	}
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+/* "earlier this month", "late last week", "early in the year", "the end of the year", "mid-week". */
+static size_t match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t from = at + is(s, at, "the");
+	ent_shift shift = ENT_SHIFT_NONE;
+	ent_part part = ENT_PART_WHOLE;
+	if (kind(s, from) == ENT_WHEN_SHIFT && (arg(s, from) == ENT_SHIFT_EARLIER || arg(s, from) == ENT_SHIFT_LATER) &&
+		!is(s, from, "previously") && from == at)
+		shift = (ent_shift)arg(s, from);
+	else if (kind(s, from) == ENT_WHEN_PART)
+		part = (ent_part)arg(s, from);
+	else if (is(s, from, "sometime") && from == at)
+		part = ENT_PART_WHOLE;
+	else
+		return 0;
+	size_t unit = from + 1;
+	unit += mark(s, unit, '-') || is(s, unit, "in") || is(s, unit, "of") || is(s, unit, "on");
+	size_t end = 0;
+	if (kind(s, unit) == ENT_WHEN_DAYREF) {
+		*form = blank(ENT_FORM_DAYREF, at);
+		form->dayref = arg(s, unit);
+		end = unit + 1;
+		if (kind(s, end) == ENT_WHEN_DAYPART)
+			form->daypart = arg(s, end++);
+	} else if ((end = match_relative(s, unit, form)) &&
+			   (form->kind == ENT_FORM_UNIT || form->kind == ENT_FORM_DAYREF)) {
+		if (kind(s, from) == ENT_WHEN_PART && form->rel == ENT_REL_THAT && is(s, unit, "the") && unit == from + 1)
+			return 0;
+	} else {
+		return 0;
+	}
+	form->first = (uint32_t)at;
+	form->part = part;
+	form->shift = shift;
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+/* "every two weeks", "each year", "per day", "every Monday"; "a year" behind an amount. */
+static size_t match_set(const ent_scan *s, size_t at, ent_form *form)
+{
+	*form = blank(ENT_FORM_SET, at);
+	if (kind(s, at) == ENT_WHEN_SET) {
+		form->unit = (ent_unit)(arg(s, at) / 100);
+		form->count = arg(s, at) % 100;
+		form->n = 1;
+		return at + 1;
+	}
+	if (kind(s, at) != ENT_WHEN_EVERY)
+		return 0;
+	size_t from = at + 1;
+	double times = is(s, from, "other") ? 2 : 1;
+	from += times > 1;
+	ent_number n = ent_number_at(s->atoms, from);
+	if (n.n && (n.value >= 1) && n.value < 1000 && kind(s, from + n.n) == ENT_WHEN_UNIT && !is(s, from, "second")) {
+		times = n.value;
+		from += n.n;
+	}
+	size_t end = match_unit(s, from, true, form);
+	form->count = times;
+	if (!end && (kind(s, from) == ENT_WHEN_WEEKDAY || kind(s, from) == ENT_WHEN_DAYPART ||
+				 (kind(s, from) == ENT_WHEN_SEASON && is(s, at, "every")) ||
+				 (kind(s, from) == ENT_WHEN_MONTH && atom_at(s, from)->upper))) {
+		form->weekday = kind(s, from) == ENT_WHEN_WEEKDAY ? arg(s, from) : 0;
+		form->daypart = kind(s, from) == ENT_WHEN_DAYPART ? arg(s, from) : 0;
+		form->season = kind(s, from) == ENT_WHEN_SEASON ? arg(s, from) : 0;
+		form->month = kind(s, from) == ENT_WHEN_MONTH ? arg(s, from) : 0;
+		end = from + 1;
+	}
+	if (!end)
+		return 0;
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+/* Words and phrases of the tables: "yesterday morning", "now", "these days", "the Cold War era". */
+static size_t match_word(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t from = at + is(s, at, "the");
+	if (from > at && (kind(s, from) == ENT_WHEN_DAYREF))
+		from = at;
+	const ent_when_phrase *phrase = ent_when_phrase_at(s->times, s->atoms, at);
+	size_t start = at;
+	if (!phrase && from > at) {
+		phrase = ent_when_phrase_at(s->times, s->atoms, from);
+		start = from;
+		if (phrase && phrase->kind != ENT_WHEN_NONE)
+			return 0;
+	}
+	ent_when_kind word = phrase ? (ent_when_kind)phrase->kind : kind(s, at);
+	int value = phrase ? phrase->arg : arg(s, at);
+	size_t end = phrase ? start + phrase->n : at + 1;
+	if (phrase && phrase->kind == ENT_WHEN_NONE) {
+		*form = blank(ENT_FORM_PERIOD, start);
+		form->period = (uint32_t)value;
+		const ent_period *period = &s->times->periods.at[value];
+		if (period->kind == ENT_PERIOD_HOLIDAY) {
+			int year;
+			bool sure;
+			size_t next = end + mark(s, end, ',');
+			size_t to = ent_match_year(s, next, &year, &sure);
+			if (to) {
+				form->has_year = true;
+				form->year = year;
+				end = to;
+			}
+			if (!atom_at(s, start)->upper)
+				return 0;
+		}
+		form->n = (uint32_t)(end - start);
+		return end;
+	}
+	if (word == ENT_WHEN_DAYREF) {
+		*form = blank(ENT_FORM_DAYREF, at);
+		form->dayref = value;
+		if (is(s, at, "tonight"))
+			form->daypart = 'N' * 256 + 'I';
+		if (kind(s, end) == ENT_WHEN_DAYPART)
+			form->daypart = arg(s, end++);
+	} else if (word == ENT_WHEN_REF) {
+		*form = blank(ENT_FORM_REF, at);
+		form->ref = (ent_ref)value;
+	} else if (word == ENT_WHEN_SET) {
+		*form = blank(ENT_FORM_SET, at);
+		form->unit = (ent_unit)(value / 100);
+		form->count = value % 100;
+	} else if (word == ENT_WHEN_DAYPART && is(s, at, "overnight")) {
+		*form = blank(ENT_FORM_DAYREF, at);
+		form->daypart = value;
+	} else {
+		return 0;
+	}
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+/* "that time", "that point on", "then" behind since: the narrative's time. */
+static size_t match_anaphor(const ent_scan *s, size_t at, ent_form *form)
+{
+	*form = blank(ENT_FORM_ANAPHOR, at);
+	size_t end = 0;
+	if ((is(s, at, "that") || is(s, at, "the")) && at > 0) {
+		size_t noun = at + 1 + (is(s, at + 1, "same") || is(s, at + 1, "very"));
+		bool time = is(s, noun, "time") || is(s, noun, "point") || is(s, noun, "moment") ||
+					(is(s, noun, "period") && is(s, at, "that"));
+		bool governed = is(s, at - 1, "at") || is(s, at - 1, "from") || is(s, at - 1, "since") ||
+						is(s, at - 1, "until") || is(s, at - 1, "by") || is(s, at - 1, "during") ||
+						is(s, at - 1, "before") || is(s, at - 1, "till") || is(s, at - 1, "after");
+		if (time && governed && !is(s, noun + 1, "of") && !is(s, noun + 1, "when") &&
+			!(is(s, at, "the") && is(s, noun, "point")) &&
+			!(is(s, at, "the") && noun == at + 1 && !is(s, at - 1, "at")))
+			end = noun + 1;
+	} else if (is(s, at, "then") && at > 0 &&
+			   (is(s, at - 1, "since") || is(s, at - 1, "until") || is(s, at - 1, "by"))) {
+		end = at + 1;
+	}
+	if (!end)
+		return 0;
+	if (is(s, end, "on") || is(s, end, "onward") || is(s, end, "onwards"))
+		form->onwards = true;
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+/* "years", "weeks or months", "decades" alone: a duration of some length; "-long" may follow. */
+static size_t match_bare_units(const ent_scan *s, size_t at, ent_form *form)
+{
+	*form = blank(ENT_FORM_DURATION, at);
+	size_t end = match_unit(s, at, false, form);
+	if (!end || !form->plural || form->unit < ENT_UNIT_HOUR || form->unit == ENT_UNIT_QUARTER ||
+		form->unit == ENT_UNIT_WEEKEND)
+		return 0;
+	if (mark(s, end, '-') && is(s, end + 1, "old"))
+		return 0;
+	form->vague = true;
+	ent_shift shift;
+	size_t to = match_shift(s, end, &shift);
+	if (to) {
+		form->kind = ENT_FORM_SHIFT;
+		form->shift = shift;
+		end = to;
+	}
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+/* --- surroundings --- */
+
+static ent_prep prep_at(const ent_scan *s, size_t at)
+{
+	if (kind(s, at) == ENT_WHEN_PREP)
+		return (ent_prep)arg(s, at);
+	if (is(s, at, "after") || is(s, at, "following"))
+		return ENT_PREP_AFTER;
+	if (is(s, at, "before"))
+		return ENT_PREP_BEFORE;
+	return ENT_PREP_NONE;
+}
+
+/* What stands before and behind the form. */
+static void look_around(const ent_scan *s, ent_form *form)
+{
+	size_t at = form->first, end = form->first + form->n;
+	while (at > 0) {
+		size_t before = at - 1;
+		if (is(s, before, "the") || is(s, before, "very") || is(s, before, "early") || is(s, before, "late")) {
+			at--;
+		} else if (kind(s, before) == ENT_WHEN_APPROX || is(s, before, "least") || is(s, before, "most") ||
+				   is(s, before, "than")) {
+			form->approximate = form->approximate || kind(s, before) == ENT_WHEN_APPROX;
+			at--;
+		} else {
+			break;
+		}
+	}
+	if (at > 0) {
+		form->prep = prep_at(s, at - 1);
+		if (form->prep == ENT_PREP_TO && is(s, at - 1, "to") && at > 1 && is(s, at - 2, "prior"))
+			form->prep = ENT_PREP_BEFORE;
+		if (form->prep == ENT_PREP_TO && at > 1 && is(s, at - 2, "up"))
+			form->prep = ENT_PREP_UNTIL;
+		if (form->prep == ENT_PREP_OF && at > 1 && (is(s, at - 2, "wake") || is(s, at - 2, "aftermath")))
+			form->prep = ENT_PREP_AFTER;
+		if (form->prep == ENT_PREP_OF && at > 1 && is(s, at - 2, "as"))
+			form->prep = ENT_PREP_SINCE;
+		if (form->prep == ENT_PREP_OF && at > 1 && (is(s, at - 2, "ahead")))
+			form->prep = ENT_PREP_BEFORE;
+		if (mark(s, at - 1, '-') && at > 1 && touches(s, at) && is(s, at - 2, "post"))
+			form->after = true;
+		if (mark(s, at - 1, '-') && at > 1 && touches(s, at) && is(s, at - 2, "pre"))
+			form->before = true;
+		if (is(s, at - 1, "post") && form->kind == ENT_FORM_PERIOD)
+			form->after = true;
+	}
+	size_t behind = end + (is(s, end, "and") && prep_at(s, end + 1) == ENT_PREP_ONWARDS);
+	if (prep_at(s, behind) == ENT_PREP_ONWARDS || (is(s, end, "on") && form->prep == ENT_PREP_FROM))
+		form->onwards = true;
+}
+
+/* Whether a bare four-digit number is a year here, and not a count. */
+static bool year_here(const ent_scan *s, const ent_form *form)
+{
+	size_t at = form->first, end = at + form->n;
+	if (form->part || form->n > 1 || atom_at(s, at)->kind != ENT_ATOM_DIGITS)
+		return true;
+	if (end < s->n && mark(s, end, '-') && touches(s, end) && atom_at(s, end + 1)->kind == ENT_ATOM_WORD &&
+		touches(s, end + 1) && kind(s, end + 1) == ENT_WHEN_UNIT)
+		return false;
+	ent_prep prep = form->prep;
+	bool governed = prep == ENT_PREP_IN || prep == ENT_PREP_DURING || prep == ENT_PREP_SINCE ||
+					prep == ENT_PREP_UNTIL || prep == ENT_PREP_BY || prep == ENT_PREP_FROM ||
+					prep == ENT_PREP_BETWEEN || prep == ENT_PREP_BEFORE || prep == ENT_PREP_AFTER;
+	if (at > 0 && touches(s, at) && mark(s, at - 1, '-') && at > 1 && atom_at(s, at - 2)->kind == ENT_ATOM_WORD &&
+		!governed && !form->after && !form->before)
+		return is(s, at - 2, "mid");
+	const ent_atom *next = atom_at(s, end);
+	bool noun = end < s->n && next->kind == ENT_ATOM_WORD && !next->upper && next->word->kind != ENT_WHEN_PREP &&
+				!is(s, end, "when") && next->word->kind != ENT_WHEN_SHIFT;
+	bool counted = noun && next->text.len > 3 && next->text.ptr[next->text.len - 1] == 's' && !is(s, end, "was");
+	bool unit =
+		next->word->part == ENT_NUMBER_SCALE || (next->kind == ENT_ATOM_WORD && next->word->kind == ENT_WHEN_UNIT);
+	if (unit)
+		return false;
+	if (form->year >= 1900 && form->year <= 2100)
+		return !counted || governed ||
+			   (at > 0 && (is(s, at - 1, "the") || mark(s, at - 1, '\'') || is(s, at - 1, "s")));
+	if (at > 0 && (is(s, at - 1, "some") || kind(s, at - 1) == ENT_WHEN_APPROX))
+		return governed && !counted;
+	if (form->year < 1000)
+		return false;
+	return governed ? !counted
+					: mark(s, at - 1, '(') || (at > 0 && mark(s, at - 1, '-') && touches(s, at)) ||
+						  (mark(s, end, '-') && atom_at(s, end + 1)->kind == ENT_ATOM_DIGITS) || (at == 0 && !noun) ||
+						  (at > 0 && is(s, at - 1, "the") && noun && form->year >= 1500) ||
+						  (mark(s, end, ',') && prep == ENT_PREP_AND) || prep == ENT_PREP_OF || prep == ENT_PREP_TO ||
+						  prep == ENT_PREP_AND;
+}
+
+/* Whether a lone word that is also something else ("May", "March", "Sun", "fall") is a date here. */
+static bool word_here(const ent_scan *s, const ent_form *form)
+{
+	size_t at = form->first, end = at + form->n;
+	bool governed = form->prep != ENT_PREP_NONE && form->prep != ENT_PREP_TO && form->prep != ENT_PREP_FOR;
+	if (form->season && !form->has_year && !form->year_rel && !form->rel && !form->part) {
+		bool the = at > 0 && is(s, at - 1, "the");
+		bool ambiguous = form->n == 1 && (atom_at(s, at)->word->flags & ENT_WHEN_AMBIGUOUS);
+		if (form->n == 1 && plural(s, at))
+			return false;
+		return ambiguous ? governed && (!is(s, end, "of")) : governed || the;
+	}
+	if (form->month && !form->day && !form->has_year && !form->year_rel && !form->rel && !form->part && form->n <= 2) {
+		const ent_atom *atom = atom_at(s, at);
+		if (!(atom->word->flags & ENT_WHEN_AMBIGUOUS))
+			return true;
+		bool ends = end >= s->n || mark(s, end, '.') || mark(s, end, ',') || mark(s, end, '\'') || mark(s, end, ';') ||
+					mark(s, end, ')');
+		if (is(s, at, "may"))
+			return governed &&
+				   (ends || kind(s, end) == ENT_WHEN_PREP || prep_at(s, end) || is(s, end, "the") || at > 0) &&
+				   !is(s, at - 1, "and") && !is(s, at - 1, "of");
+		return governed || form->prep == ENT_PREP_TO;
+	}
+	return true;
+}
+
+/* "the 2010 floods", "Resolution 242 (1967)", "the 1965 war": the date is part of a name. */
+static bool in_name(const ent_scan *s, const ent_form *form)
+{
+	size_t at = form->first, end = at + form->n;
+	if (form->kind != ENT_FORM_POINT || form->weekday || form->rel || form->hour >= 0)
+		return false;
+	if (at >= 2 && mark(s, at - 1, '(') && atom_at(s, at - 2)->kind == ENT_ATOM_DIGITS && mark(s, end, ')') &&
+		!form->month)
+		return true;
+	const ent_atom *next = atom_at(s, end);
+	bool noun = end < s->n && next->kind == ENT_ATOM_WORD && next->word->kind == ENT_WHEN_NONE && next->space &&
+				next->text.len > 3;
+	bool article = at > 0 && (is(s, at - 1, "the") || is(s, at - 1, "a") ||
+							  (is(s, at - 1, "s") && at > 1 && mark(s, at - 2, '\'')) || is(s, at - 1, "its") ||
+							  is(s, at - 1, "their") || is(s, at - 1, "this"));
+	return noun && article && form->n == 1 && form->has_year;
+}
+
+static bool plausible(const ent_scan *s, ent_form *form)
+{
+	if (form->kind == ENT_FORM_POINT) {
+		if (form->month && form->day && form->has_year && !ent_day_valid(form->year, form->month, form->day))
+			return false;
+		if (form->month && form->day > (form->month == 2 ? 29 : ent_month_days(2000, form->month)))
+			return false;
+		if (form->has_year && !form->month && !form->season && !form->quarter && !form->half && !form->grain &&
+			!form->weekday && !form->fiscal && form->hour < 0 && !year_here(s, form))
+			return false;
+		if (form->hour >= 0 && form->year_rel == 0 && !form->day && !form->weekday && form->n == 1 &&
+			atom_at(s, form->first)->kind == ENT_ATOM_DIGITS)
+			return false;
+		return word_here(s, form);
+	}
+	size_t at = form->first, end = at + form->n;
+	if (form->kind == ENT_FORM_REF && is(s, at, "once"))
+		return false;
+	if (form->kind == ENT_FORM_REF && is(s, at, "future") && at > 0 && (is(s, at - 1, "its") || is(s, at - 1, "their")))
+		return false;
+	if (form->kind == ENT_FORM_DURATION && form->count == 1 && form->unit == ENT_UNIT_SECOND)
+		return false;
+	if (form->kind == ENT_FORM_DURATION && is(s, end, "old"))
+		return false;
+	return true;
+}
+
+/* "a year", "a day" behind an amount is a rate: "$5 a year", "twice a week". */
+static bool is_rate(const ent_scan *s, const ent_form *form)
+{
+	size_t at = form->first;
+	if (form->kind != ENT_FORM_DURATION || form->count != 1 || form->n != 2 || at == 0 ||
+		!(is(s, at, "a") || is(s, at, "an")))
+		return false;
+	const ent_atom *before = atom_at(s, at - 1);
+	return before->kind == ENT_ATOM_DIGITS || before->word->part == ENT_NUMBER_SCALE ||
+		   before->word->part == ENT_NUMBER_HUNDRED || is(s, at - 1, "times") || is(s, at - 1, "once") ||
+		   is(s, at - 1, "twice") || is(s, at - 1, "percent") || is(s, at - 1, "barrels") || is(s, at - 1, "tons") ||
+		   is(s, at - 1, "dollars");
+}
+
+/* "will", "shall", "going to", "plans to": the clause speaks of what will be. Looked for to both sides up to a mark. */
+static bool in_future(const ent_scan *s, const ent_form *form)
+{
+	static const char *const words[] = {"will",  "ll",      "shall", "scheduled", "expected", "expects",
+										"plans", "planned", "plan",  "would",     "tomorrow"};
+	size_t reach = 14;
+	for (int side = 0; side < 2; side++) {
+		size_t at = side ? form->first + form->n : form->first;
+		for (size_t i = 0; i < reach; i++) {
+			if (side ? at + i >= s->n : at < i + 1)
+				break;
+			size_t here = side ? at + i : at - i - 1;
+			if (mark(s, here, ';') || mark(s, here, '"') || (mark(s, here, ',') && i > 6))
+				break;
+			if (is(s, here, "said") || is(s, here, "says"))
+				break;
+			for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+				if (is(s, here, words[w]))
+					return true;
+		}
+	}
+	return false;
+}
+
+static size_t longest(const ent_scan *s, size_t at, ent_form *best)
+{
+	typedef size_t matcher(const ent_scan *, size_t, ent_form *);
+	static matcher *const matchers[] = {ent_match_point, match_part_of_unit, match_relative, match_counted,
+										match_set,       match_word,         match_anaphor,  match_bare_units};
+	size_t most = 0;
+	for (size_t i = 0; i < sizeof matchers / sizeof *matchers; i++) {
+		ent_form form;
+		size_t end = matchers[i](s, at, &form);
+		if (end <= most)
+			continue;
+		look_around(s, &form);
+		if (!plausible(s, &form))
+			continue;
+		most = end;
+		*best = form;
+	}
+	return most;
+}
+
+/* Whether any expression can begin at this atom: most words cannot, and are passed by with one look. */
+static bool may_begin(const ent_scan *s, size_t at)
+{
+	const ent_atom *atom = atom_at(s, at);
+	return atom->kind == ENT_ATOM_DIGITS || atom->word->kind || atom->word->part || atom->word->chain ||
+		   atom->mark == '\'' || is(s, at, "the") || is(s, at, "another") || is(s, at, "then") ||
+		   is(s, at, "sometime") || is(s, at, "q") || is(s, at, "year") || is(s, at, "final");
+}
+
+/* "March to May 1990", "between 6 July and 9 September 1998": an expression without year takes that of the one after.
+ */
+static void share_years(const ent_scan *s, ent_forms *forms)
+{
+	for (size_t i = forms->v.n; i-- > 1;) {
+		ent_form *a = &forms->v.at[i - 1], *b = &forms->v.at[i];
+		size_t gap = a->first + a->n;
+		if (a->kind != ENT_FORM_POINT || b->kind != ENT_FORM_POINT || a->has_year || !b->has_year || a->weekday ||
+			!(a->month || a->season) || a->rel || a->year_rel || b->grain || !(b->month || b->season) ||
+			b->first - gap > 2)
+			continue;
+		bool joined = b->first == gap;
+		for (size_t k = gap; k < b->first; k++)
+			joined = joined || is(s, k, "to") || is(s, k, "and") || is(s, k, "or") || mark(s, k, '-') ||
+					 mark(s, k, ',') || is(s, k, "until") || is(s, k, "till") || is(s, k, "through") || mark(s, k, '_');
+		if (!joined)
+			continue;
+		a->has_year = true;
+		a->year = b->year - (a->month && b->month && a->month > b->month);
+	}
+}
+
+void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *atoms, ent_forms *forms)
+{
+	ent_scan scan = {.times = times, .atoms = atoms, .n = atoms->v.n};
+	forms->v.n = 0;
+	for (size_t at = 0; at < scan.n;) {
+		ent_form form;
+		size_t end = may_begin(&scan, at) ? longest(&scan, at, &form) : 0;
+		if (!end) {
+			at++;
+			continue;
+		}
+		if (is_rate(&scan, &form))
+			form.kind = ENT_FORM_SET;
+		form.adjective = in_name(&scan, &form);
+		form.future = in_future(&scan, &form);
+		*ent_push(arena, &forms->v) = form;
+		at = end > at ? end : at + 1;
+	}
+	share_years(&scan, forms);
+}

@@ -1,0 +1,684 @@
+/* Owns the meaning of forms: TimeML values and days, against two clocks. Words that point from the moment of writing
+ * (yesterday, last week, ago, weekday names) go by the publication date; words that point from what was told before
+ * (the next day, two weeks later, that year) go by the narrative's last date; a month without year goes by the one or
+ * the other as the article reads (after HeidelTime's news and narrative strategies, Stroetgen and Gertz 2013). What
+ * neither clock knows stays unresolved: digits are X, days unknown. */
+#include "time/timex_resolve.h"
+
+#include <math.h>
+
+static bool point_known(ent_point p)
+{
+	return p.grain != ENT_UNIT_NONE;
+}
+
+static const ent_point no_point = {0};
+
+/* Now at a grain; none where now is not known so exactly. */
+static ent_point now_at(const ent_story *story, ent_unit grain)
+{
+	if (story->now_grain == ENT_UNIT_NONE || grain < story->now_grain)
+		return no_point;
+	return ent_point_at(story->now, grain);
+}
+
+/* The narrative's point at a grain; none where it is told only more coarsely. */
+static ent_point ref_at(const ent_story *story, ent_unit grain)
+{
+	if (grain == ENT_UNIT_FORTNIGHT)
+		grain = ENT_UNIT_WEEK;
+	if (!point_known(story->ref) || story->ref.grain > grain)
+		return no_point;
+	ent_point p = ent_point_coarsen(story->ref, grain);
+	p.part = ENT_PART_WHOLE;
+	return p;
+}
+
+static bool in_news(const ent_story *story)
+{
+	return story->now_grain != ENT_UNIT_NONE && !story->narrative;
+}
+
+/* --- durations --- */
+
+ent_str ent_duration_value(ent_arena *arena, ent_unit unit, double count, bool vague)
+{
+	static const char *const letters[] = {
+		[ENT_UNIT_NONE] = "D",  [ENT_UNIT_SECOND] = "S",   [ENT_UNIT_MINUTE] = "M",  [ENT_UNIT_HOUR] = "H",
+		[ENT_UNIT_DAY] = "D",   [ENT_UNIT_WEEKEND] = "WE", [ENT_UNIT_WEEK] = "W",    [ENT_UNIT_FORTNIGHT] = "W",
+		[ENT_UNIT_MONTH] = "M", [ENT_UNIT_SEASON] = "M",   [ENT_UNIT_QUARTER] = "Q", [ENT_UNIT_HALF] = "M",
+		[ENT_UNIT_YEAR] = "Y",  [ENT_UNIT_DECADE] = "Y",   [ENT_UNIT_CENTURY] = "Y", [ENT_UNIT_MILLENNIUM] = "Y",
+	};
+	static const int times[] = {
+		[ENT_UNIT_FORTNIGHT] = 2, [ENT_UNIT_DECADE] = 10, [ENT_UNIT_CENTURY] = 100, [ENT_UNIT_MILLENNIUM] = 1000};
+	const char *t = unit >= ENT_UNIT_SECOND && unit <= ENT_UNIT_HOUR ? "T" : "";
+	if (vague) {
+		const char *letter = unit == ENT_UNIT_DECADE ? "DE" : unit == ENT_UNIT_CENTURY ? "C" : letters[unit];
+		return ent_str_format(arena, "P%sX%s", t, letter);
+	}
+	if ((size_t)unit < sizeof times / sizeof *times && times[unit])
+		count *= times[unit];
+	double whole = floor(count);
+	if (unit == ENT_UNIT_HOUR && count > whole && count < 100000)
+		return whole > 0 ? ent_str_format(arena, "PT%.0fH%.0fM", whole, (count - whole) * 60)
+						 : ent_str_format(arena, "PT%.0fM", count * 60);
+	if (count > whole)
+		return ent_str_format(arena, "P%s%.3g%s", t, count, letters[unit]);
+	return ent_str_format(arena, "P%s%.0f%s", t, count, letters[unit]);
+}
+
+/* --- points --- */
+
+static int grain_month(const ent_point *p)
+{
+	if (p->grain == ENT_UNIT_SEASON)
+		return p->sub * 3;
+	if (p->grain == ENT_UNIT_QUARTER)
+		return p->sub * 3 - 2;
+	if (p->grain == ENT_UNIT_HALF)
+		return p->sub * 6 - 5;
+	return p->grain < ENT_UNIT_YEAR ? p->month : 0;
+}
+
+/* The grain that a form's calendar words reach. */
+static ent_unit form_grain(const ent_form *form)
+{
+	return form->grain                    ? form->grain
+		   : form->day || form->weekday   ? ENT_UNIT_DAY
+		   : form->month                  ? ENT_UNIT_MONTH
+		   : form->season                 ? ENT_UNIT_SEASON
+		   : form->quarter                ? ENT_UNIT_QUARTER
+		   : form->half                   ? ENT_UNIT_HALF
+		   : form->has_year || form->year ? ENT_UNIT_YEAR
+										  : ENT_UNIT_NONE;
+}
+
+/* The calendar words of a form put into a year. */
+static ent_point in_year(const ent_form *form, int year)
+{
+	ent_point p = {.grain = form_grain(form), .year = year, .part = form->part};
+	p.month = form->month;
+	p.day = form->day;
+	p.sub = form->season ? form->season : form->quarter ? form->quarter : form->half;
+	if (p.grain == ENT_UNIT_DAY && !ent_day_valid(year, p.month, p.day))
+		p.day = ent_month_days(year, p.month);
+	return p;
+}
+
+/* The occurrence of yearly words (a month, a day of a month, a season) nearest to now: the last that has begun, or the
+ * next one where the clause speaks of what will be. `rel` overrides. */
+static ent_point nearest_to_now(const ent_story *story, const ent_form *form)
+{
+	ent_unit grain = form_grain(form);
+	ent_unit known = story->now_grain;
+	if (known == ENT_UNIT_NONE)
+		return no_point;
+	int y, m, d;
+	ent_day_to(story->now, &y, &m, &d);
+	if (known == ENT_UNIT_YEAR)
+		return in_year(form, form->rel == ENT_REL_LAST ? y - 1 : form->rel == ENT_REL_NEXT ? y + 1 : y);
+	ent_point p = in_year(form, y);
+	ent_point now = ent_point_at(story->now, grain);
+	ent_day lo, hi, now_lo, now_hi;
+	ent_point_days(in_year(form, y), &lo, &hi);
+	if (p.part) {
+		ent_point whole = p;
+		whole.part = ENT_PART_WHOLE;
+		ent_point_days(whole, &lo, &hi);
+	}
+	ent_point_days(now, &now_lo, &now_hi);
+	bool same = lo == now_lo;
+	bool ahead = lo > now_lo;
+	switch (form->rel) {
+	case ENT_REL_LAST:
+	case ENT_REL_PREVIOUS:
+		if (ahead || same)
+			p.year--;
+		break;
+	case ENT_REL_NEXT:
+	case ENT_REL_COMING:
+	case ENT_REL_FOLLOWING:
+		if (!ahead)
+			p.year++;
+		break;
+	case ENT_REL_THIS:
+		break;
+	default:
+		if (form->future) {
+			if (!ahead && !same && now_lo - lo > 31)
+				p.year++;
+		} else if (ahead && (lo - now_lo > 21 || grain != ENT_UNIT_DAY)) {
+			/* "in December" written in March is the last one; days a little ahead are mostly plans */
+			p.year--;
+		}
+	}
+	if (form->season == 4 && m <= 2 && form->rel == ENT_REL_THIS)
+		p.year--;
+	return p;
+}
+
+/* The occurrence in the narrative: the year told last, the next one where the words fall well before it. */
+static ent_point nearest_to_ref(const ent_story *story, const ent_form *form)
+{
+	if (!point_known(story->ref))
+		return no_point;
+	int year = story->ref.year;
+	int told = grain_month(&story->ref);
+	int month = form->month     ? form->month
+				: form->season  ? form->season * 3
+				: form->quarter ? form->quarter * 3
+								: form->half * 6;
+	if (form->rel == ENT_REL_PREVIOUS || form->rel == ENT_REL_LAST)
+		year -= told ? month >= told : 1;
+	else if (form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_NEXT)
+		year += told ? month <= told : 1;
+	else if (told && form->rel == ENT_REL_NONE && told - month >= 8)
+		year++;
+	return in_year(form, year);
+}
+
+/* Year of "June of last year", "the spring of that year". */
+static bool year_of_rel(const ent_story *story, ent_rel rel, int *ret_year)
+{
+	bool told = rel == ENT_REL_THAT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS;
+	ent_point base = told && point_known(story->ref) ? ref_at(story, ENT_UNIT_YEAR) : now_at(story, ENT_UNIT_YEAR);
+	if (!told && story->narrative && point_known(story->ref) && rel != ENT_REL_LAST)
+		base = ref_at(story, ENT_UNIT_YEAR);
+	if (!point_known(base))
+		return false;
+	*ret_year = base.year + (rel == ENT_REL_LAST || rel == ENT_REL_PREVIOUS || rel == ENT_REL_PAST      ? -1
+							 : rel == ENT_REL_NEXT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_COMING ? 1
+																										: 0);
+	return true;
+}
+
+static ent_point weekday_point(const ent_story *story, const ent_form *form)
+{
+	ent_point now = now_at(story, ENT_UNIT_DAY);
+	bool told = !point_known(now) || (story->narrative && point_known(ref_at(story, ENT_UNIT_DAY))) ||
+				form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_THAT;
+	ent_point base = told ? ref_at(story, ENT_UNIT_DAY) : now;
+	if (!point_known(base))
+		return no_point;
+	ent_day at = ent_day_from(base.year, base.month, base.day);
+	int back = (ent_day_weekday(at) - form->weekday + 7) % 7;
+	int ahead = (form->weekday - ent_day_weekday(at) + 7) % 7;
+	switch (form->rel) {
+	case ENT_REL_LAST:
+	case ENT_REL_PREVIOUS:
+		at -= back ? back : 7;
+		break;
+	case ENT_REL_NEXT:
+	case ENT_REL_COMING:
+	case ENT_REL_FOLLOWING:
+		at += ahead ? ahead : 7;
+		break;
+	case ENT_REL_THIS:
+		at += form->weekday - ent_day_weekday(at);
+		break;
+	default:
+		if (told)
+			at += ahead;
+		else if (form->future && ahead)
+			at += ahead;
+		else
+			at -= back;
+	}
+	return ent_point_at(at, ENT_UNIT_DAY);
+}
+
+static ent_point calendar_point(const ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block,
+								bool *ret_stated, const char **ret_rule)
+{
+	*ret_stated = form->has_year;
+	*ret_rule = "stated";
+	if (form->has_year)
+		return in_year(form, form->year);
+	*ret_rule = "from publication";
+	ent_unit grain = form_grain(form);
+	if (grain == ENT_UNIT_NONE) /* a time of day alone */
+		return in_news(story) ? now_at(story, ENT_UNIT_DAY) : ref_at(story, ENT_UNIT_DAY);
+	int year;
+	if (form->year_rel) {
+		*ret_rule = "year by relation";
+		return year_of_rel(story, form->year_rel, &year) ? in_year(form, year) : no_point;
+	}
+	if (form->weekday && !form->day)
+		return weekday_point(story, form);
+	/* News: an explicit other year just told governs ("In 1994 ... In March ..."). */
+	bool close = point_known(story->ref) && story->ref_block == block && sentence - story->ref_sentence <= 2;
+	bool told = form->rel == ENT_REL_THAT || form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_PREVIOUS;
+	bool deictic = form->rel != ENT_REL_NONE && !told;
+	int now_year = 0, m, d;
+	if (story->now_grain != ENT_UNIT_NONE)
+		ent_day_to(story->now, &now_year, &m, &d);
+	if (deictic && story->now_grain != ENT_UNIT_NONE && !(story->narrative && form->rel != ENT_REL_LAST))
+		return nearest_to_now(story, form);
+	if (story->narrative || told || story->now_grain == ENT_UNIT_NONE || (close && story->ref.year < now_year - 1)) {
+		*ret_rule = "from the narrative";
+		ent_point p = nearest_to_ref(story, form);
+		if (point_known(p))
+			return p;
+	}
+	*ret_rule = "from publication";
+	return nearest_to_now(story, form);
+}
+
+/* Digits that are not known. */
+static ent_str unknown_value(ent_arena *arena, const ent_form *form)
+{
+	static const char *const seasons[] = {"SP", "SU", "FA", "WI"};
+	if (form->weekday && !form->day)
+		return ent_str_format(arena, "XXXX-WXX-%d", form->weekday);
+	if (form->month && form->day)
+		return ent_str_format(arena, "XXXX-%02d-%02d", form->month, form->day);
+	if (form->month)
+		return ent_str_format(arena, "XXXX-%02d", form->month);
+	if (form->season)
+		return ent_str_format(arena, "XXXX-%s", seasons[(form->season - 1) & 3]);
+	if (form->quarter)
+		return ent_str_format(arena, "XXXX-Q%d", form->quarter);
+	if (form->half)
+		return ent_str_format(arena, "XXXX-H%d", form->half);
+	return ENT_STR("XXXX-XX-XX");
+}
+
+static ent_str unknown_unit(const ent_story *story, ent_unit unit)
+{
+	bool year = point_known(story->ref) && story->ref.year > 0;
+	const char *tail = unit <= ENT_UNIT_DAY                                ? "-XX-XX"
+					   : unit == ENT_UNIT_WEEK || unit == ENT_UNIT_WEEKEND ? "-WXX"
+					   : unit == ENT_UNIT_MONTH                            ? "-XX"
+					   : unit == ENT_UNIT_QUARTER                          ? "-QX"
+																		   : "";
+	if (unit <= ENT_UNIT_DAY && year && story->ref.grain == ENT_UNIT_MONTH)
+		return ent_str_format(story->arena, "%04d-%02d-XX", story->ref.year, story->ref.month);
+	return year && *tail ? ent_str_format(story->arena, "%04d%s", story->ref.year, tail)
+						 : ent_str_format(story->arena, "XXXX%s", tail);
+}
+
+/* --- the kinds --- */
+
+static void set_point(ent_story *story, ent_resolved *got, ent_point p, bool stated)
+{
+	got->point = p;
+	got->date.edtf = ent_point_edtf(story->arena, p, &got->date.lo, &got->date.hi);
+	got->date.basis = stated ? ENT_BASIS_STATED : ENT_BASIS_INFERRED;
+	got->value = ent_point_value(story->arena, p);
+}
+
+static void move_on(ent_story *story, ent_point p, uint32_t sentence, uint32_t block)
+{
+	story->any = p;
+	if (p.grain > ENT_UNIT_YEAR)
+		return;
+	story->ref = p;
+	story->ref_block = block;
+	story->ref_sentence = sentence;
+}
+
+/* "T10:30", "TMO" behind the day. */
+static void add_time(ent_story *story, const ent_form *form, ent_resolved *got)
+{
+	if (form->hour >= 0) {
+		got->type = ENT_TIMEX_TIME;
+		if (form->second >= 0)
+			got->value = ent_str_format(story->arena, "%.*sT%02d:%02d:%02d", ENT_FMT(got->value), form->hour,
+										form->minute, form->second);
+		else
+			got->value = ent_str_format(story->arena, "%.*sT%02d:%02d", ENT_FMT(got->value), form->hour, form->minute);
+	} else if (form->daypart) {
+		got->type = ENT_TIMEX_TIME;
+		got->value =
+			ent_str_format(story->arena, "%.*sT%c%c", ENT_FMT(got->value), form->daypart / 256, form->daypart % 256);
+	}
+}
+
+static void resolve_point(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
+{
+	bool stated;
+	ent_point p = calendar_point(story, form, sentence, block, &stated, &got->rule);
+	got->type = ENT_TIMEX_DATE;
+	if (!point_known(p)) {
+		got->value = unknown_value(story->arena, form);
+		got->rule = "no year known";
+	} else {
+		set_point(story, got, p, stated);
+		move_on(story, p, sentence, block);
+		if (form->day_end && form->day_end > p.day && form->day_end <= ent_month_days(p.year, p.month)) {
+			ent_point last = p;
+			last.day = form->day_end;
+			ent_day lo;
+			(void)ent_point_edtf(story->arena, last, &lo, &got->date.hi);
+			got->date.edtf = ent_edtf_of_days(story->arena, got->date.lo, got->date.hi);
+		}
+	}
+	add_time(story, form, got);
+}
+
+/* From one point to another as an interval at the coarser grain: "2019/2021", "2021-02/2021-04". */
+static void set_stretch(ent_story *story, ent_resolved *got, ent_point from, ent_point to)
+{
+	ent_day lo, hi, ignored;
+	ent_str a = ent_point_edtf(story->arena, from, &lo, &ignored);
+	ent_str b = ent_point_edtf(story->arena, to, &ignored, &hi);
+	if (lo > hi)
+		return;
+	bool plain = ent_str_find(a, ENT_STR("/"), 0) < 0 && ent_str_find(b, ENT_STR("/"), 0) < 0;
+	got->date = (ent_date){.edtf = plain ? ent_str_format(story->arena, "%.*s/%.*s", ENT_FMT(a), ENT_FMT(b))
+										 : ent_edtf_of_days(story->arena, lo, hi),
+						   .lo = lo,
+						   .hi = hi,
+						   .basis = ENT_BASIS_INFERRED};
+}
+
+static int whole_count(const ent_form *form)
+{
+	return form->count > 1000000 ? 1000000 : (int)form->count;
+}
+
+/* "the past two years", "the next decade", "the following three days". */
+static void resolve_stretch(ent_story *story, const ent_form *form, ent_resolved *got)
+{
+	bool back = form->rel == ENT_REL_LAST || form->rel == ENT_REL_PAST || form->rel == ENT_REL_PREVIOUS ||
+				form->rel == ENT_REL_RECENT;
+	bool on = form->rel == ENT_REL_NEXT || form->rel == ENT_REL_COMING || form->rel == ENT_REL_FOLLOWING;
+	bool told = form->rel == ENT_REL_PREVIOUS || form->rel == ENT_REL_FOLLOWING ||
+				(form->rel == ENT_REL_NEXT && story->narrative);
+	if ((!back && !on) || form->vague || form->count < 1 || form->unit < ENT_UNIT_DAY)
+		return;
+	ent_unit grain = form->unit >= ENT_UNIT_YEAR      ? ENT_UNIT_YEAR
+					 : form->unit == ENT_UNIT_QUARTER ? ENT_UNIT_MONTH
+					 : form->unit == ENT_UNIT_MONTH   ? ENT_UNIT_MONTH
+													  : ENT_UNIT_DAY;
+	ent_point base = told && point_known(ref_at(story, grain)) ? ref_at(story, grain) : now_at(story, grain);
+	if (!point_known(base))
+		return;
+	int n = whole_count(form);
+	ent_point far = ent_point_shift(base, form->unit == ENT_UNIT_WEEKEND ? ENT_UNIT_WEEK : form->unit, back ? -n : n);
+	far = ent_point_coarsen(far, grain);
+	set_stretch(story, got, back ? far : base, back ? base : far);
+	got->rule = "stretch of time";
+}
+
+static void resolve_duration(ent_story *story, const ent_form *form, ent_resolved *got)
+{
+	got->type = ENT_TIMEX_DURATION;
+	got->rule = "duration";
+	got->value = ent_duration_value(story->arena, form->unit, form->count, form->vague);
+	if (form->vague && (form->rel == ENT_REL_RECENT || form->rel == ENT_REL_COMING))
+		got->value = form->rel == ENT_REL_RECENT ? ENT_STR("PAST_REF") : ENT_STR("FUTURE_REF");
+	resolve_stretch(story, form, got);
+}
+
+static void resolve_unit(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
+{
+	got->type = ENT_TIMEX_DATE;
+	ent_unit unit = form->unit == ENT_UNIT_FORTNIGHT ? ENT_UNIT_WEEK : form->unit;
+	if (unit < ENT_UNIT_DAY) {
+		got->type = ENT_TIMEX_DURATION;
+		got->value = ent_duration_value(story->arena, unit, 1, false);
+		got->rule = "duration";
+		return;
+	}
+	if (form->rel == ENT_REL_PAST ||
+		(unit >= ENT_UNIT_DECADE && (form->rel == ENT_REL_LAST || form->rel == ENT_REL_NEXT))) {
+		resolve_duration(story, form, got);
+		return;
+	}
+	bool told = form->rel == ENT_REL_PREVIOUS || form->rel == ENT_REL_THAT || form->rel == ENT_REL_FOLLOWING;
+	if (story->narrative && (form->rel == ENT_REL_THIS || form->rel == ENT_REL_NEXT || form->rel == ENT_REL_RECENT))
+		told = true;
+	if (unit == ENT_UNIT_DAY && form->rel == ENT_REL_NEXT)
+		told = point_known(ref_at(story, ENT_UNIT_DAY));
+	int step = form->rel == ENT_REL_LAST || form->rel == ENT_REL_PREVIOUS                                   ? -1
+			   : form->rel == ENT_REL_NEXT || form->rel == ENT_REL_COMING || form->rel == ENT_REL_FOLLOWING ? 1
+																											: 0;
+	ent_point base = told ? ref_at(story, unit) : now_at(story, unit);
+	if (told && !point_known(base) && (!point_known(story->ref) || in_news(story)))
+		base = now_at(story, unit);
+	if (form->rel == ENT_REL_RECENT && unit == ENT_UNIT_QUARTER)
+		step = -1;
+	if (form->rel == ENT_REL_THAT && unit == ENT_UNIT_WEEKEND && !form->future && in_news(story)) {
+		base = now_at(story, unit);
+		step = ent_day_weekday(story->now) < 6 ? -1 : 0;
+	}
+	got->rule = told ? "unit, from the narrative" : "unit, from publication";
+	if (!point_known(base)) {
+		got->value = unknown_unit(story, unit);
+		got->rule = "not known from when";
+		return;
+	}
+	ent_point p = ent_point_step(base, step);
+	p.part = form->part;
+	set_point(story, got, p, false);
+	if (form->shift && !told && story->now_grain == ENT_UNIT_DAY && unit > ENT_UNIT_DAY && form->rel == ENT_REL_THIS) {
+		/* "earlier this month", "later this year": up to now, or from now on */
+		ent_day lo = got->date.lo, hi = got->date.hi;
+		if (form->shift == ENT_SHIFT_EARLIER)
+			hi = story->now < hi ? story->now : hi;
+		else
+			lo = story->now > lo ? story->now : lo;
+		if (lo <= hi) {
+			got->date.lo = lo;
+			got->date.hi = hi;
+			got->date.edtf = ent_edtf_of_days(story->arena, lo, hi);
+		}
+	}
+	if (form->rel != ENT_REL_THIS || told)
+		move_on(story, p, sentence, block);
+}
+
+static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
+{
+	bool from_now = form->shift == ENT_SHIFT_AGO || form->shift == ENT_SHIFT_HENCE;
+	bool back = form->shift == ENT_SHIFT_AGO || form->shift == ENT_SHIFT_EARLIER;
+	got->type = ENT_TIMEX_DATE;
+	got->rule = "shift without anchor";
+	if (form->vague) {
+		got->value = from_now || in_news(story) ? (back ? ENT_STR("PAST_REF") : ENT_STR("FUTURE_REF"))
+												: unknown_unit(story, form->unit);
+		return;
+	}
+	ent_unit unit = form->unit == ENT_UNIT_FORTNIGHT ? ENT_UNIT_WEEK : form->unit;
+	ent_unit grain = unit >= ENT_UNIT_DECADE ? ENT_UNIT_YEAR : unit < ENT_UNIT_DAY ? ENT_UNIT_DAY : unit;
+	ent_point base = from_now ? now_at(story, grain) : ref_at(story, grain);
+	if (!from_now && grain == ENT_UNIT_WEEK && point_known(ref_at(story, ENT_UNIT_DAY)))
+		base = ref_at(story, ENT_UNIT_DAY);
+	if (!point_known(base) && !from_now && in_news(story))
+		base = now_at(story, grain);
+	if (!point_known(base)) {
+		got->value = unknown_unit(story, unit);
+		return;
+	}
+	int n = whole_count(form);
+	ent_point p = unit < ENT_UNIT_DAY ? base : ent_point_shift(base, unit, back ? -n : n);
+	if (p.grain < grain && base.grain != ENT_UNIT_DAY)
+		p = ent_point_coarsen(p, grain);
+	set_point(story, got, p, false);
+	got->rule = from_now ? "shift from publication" : "shift from the narrative";
+	if (form->approximate && got->date.edtf.len && ent_str_find(got->date.edtf, ENT_STR("/"), 0) < 0)
+		got->date.edtf = ent_str_format(story->arena, "%.*s~", ENT_FMT(got->date.edtf));
+	move_on(story, p, sentence, block);
+}
+
+static void resolve_dayref(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
+{
+	bool told = form->rel == ENT_REL_THAT || form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_PREVIOUS ||
+				(form->rel == ENT_REL_NEXT && point_known(ref_at(story, ENT_UNIT_DAY)));
+	ent_point base = told ? ref_at(story, ENT_UNIT_DAY) : now_at(story, ENT_UNIT_DAY);
+	if (!told && !form->rel && story->narrative && form->daypart && form->dayref == 0)
+		base = ref_at(story, ENT_UNIT_DAY);
+	got->type = ENT_TIMEX_DATE;
+	got->rule = told ? "day, from the narrative" : "day, from publication";
+	if (!point_known(base)) {
+		got->value = form->dayref == 0 && !form->daypart ? ENT_STR("PRESENT_REF") : ENT_STR("XXXX-XX-XX");
+		got->rule = "not known from when";
+	} else {
+		ent_point p = ent_point_step(base, form->dayref);
+		set_point(story, got, p, false);
+		move_on(story, p, sentence, block);
+	}
+	add_time(story, form, got);
+}
+
+static void resolve_set(ent_story *story, const ent_form *form, ent_resolved *got)
+{
+	static const char *const seasons[] = {"SP", "SU", "FA", "WI"};
+	got->type = ENT_TIMEX_SET;
+	got->rule = "set";
+	if (form->weekday)
+		got->value = ent_str_format(story->arena, "XXXX-WXX-%d", form->weekday);
+	else if (form->daypart)
+		got->value = ent_str_format(story->arena, "XXXX-XX-XXT%c%c", form->daypart / 256, form->daypart % 256);
+	else if (form->season)
+		got->value = ent_str_format(story->arena, "XXXX-%s", seasons[(form->season - 1) & 3]);
+	else if (form->month)
+		got->value = ent_str_format(story->arena, "XXXX-%02d", form->month);
+	else
+		got->value = ent_duration_value(story->arena, form->unit, form->count, false);
+}
+
+static void resolve_period(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
+{
+	const ent_period *period = &story->times->periods.at[form->period];
+	got->type = ENT_TIMEX_DATE;
+	got->rule = "named period";
+	if (period->kind == ENT_PERIOD_HOLIDAY) {
+		int year = form->year, m, d;
+		if (!form->has_year) {
+			bool told = story->narrative || story->now_grain == ENT_UNIT_NONE;
+			if (told && point_known(story->ref))
+				year = story->ref.year;
+			else if (story->now_grain != ENT_UNIT_NONE) {
+				ent_day_to(story->now, &year, &m, &d);
+				if (ent_period_in_year(period, year) > story->now + 60 && !form->future)
+					year--;
+			} else {
+				got->value = period->month && period->day
+								 ? ent_str_format(story->arena, "XXXX-%02d-%02d", period->month, period->day)
+								 : ENT_STR("XXXX-XX-XX");
+				got->rule = "no year known";
+				return;
+			}
+		}
+		ent_point p = ent_point_at(ent_period_in_year(period, year), ENT_UNIT_DAY);
+		set_point(story, got, p, form->has_year);
+		move_on(story, p, sentence, block);
+		return;
+	}
+	got->date = (ent_date){.edtf = period->edtf, .lo = period->lo, .hi = period->hi, .basis = ENT_BASIS_INFERRED};
+	got->value = period->value;
+	if (!period->value.len)
+		got->value = period->edtf;
+	if (form->part == ENT_PART_EARLY && period->hi != ENT_DAY_FUTURE) {
+		/* The beginning of an age: its first twentieth. */
+		ent_point from = ent_point_at(period->lo, ENT_UNIT_YEAR),
+				  to = ent_point_at(period->lo + (period->hi - period->lo) / 20, ENT_UNIT_YEAR);
+		set_stretch(story, got, from, to);
+	}
+	if (form->after || form->before) {
+		ent_day edge = form->after ? (period->hi == ENT_DAY_FUTURE ? period->lo : period->hi) : period->lo;
+		ptrdiff_t slash = ent_str_find(period->edtf, ENT_STR("/"), 0);
+		ent_str a = slash < 0 ? period->edtf : ent_str_sub(period->edtf, 0, (size_t)slash);
+		ent_str b = slash < 0 || period->hi == ENT_DAY_FUTURE
+						? a
+						: ent_str_sub(period->edtf, (size_t)slash + 1, period->edtf.len);
+		if (form->after)
+			got->date = (ent_date){ent_str_format(story->arena, "%.*s/..", ENT_FMT(b)), edge, ENT_DAY_FUTURE,
+								   ENT_BASIS_INFERRED};
+		else
+			got->date =
+				(ent_date){ent_str_format(story->arena, "../%.*s", ENT_FMT(a)), ENT_DAY_PAST, edge, ENT_BASIS_INFERRED};
+		got->value = got->date.edtf;
+	}
+}
+
+static void resolve_anaphor(ent_story *story, const ent_form *form, ent_resolved *got)
+{
+	(void)form;
+	got->type = ENT_TIMEX_DATE;
+	got->rule = "told before";
+	if (point_known(story->any))
+		set_point(story, got, story->any, false);
+	else
+		got->value = ENT_STR("PAST_REF");
+}
+
+ent_resolved ent_story_resolve(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block)
+{
+	static const char *const refs[] = {"", "PRESENT_REF", "PAST_REF", "FUTURE_REF"};
+	ent_resolved got = {.date = ENT_DATE_NONE, .rule = ""};
+	switch (form->kind) {
+	case ENT_FORM_POINT:
+		resolve_point(story, form, sentence, block, &got);
+		break;
+	case ENT_FORM_UNIT:
+		resolve_unit(story, form, sentence, block, &got);
+		break;
+	case ENT_FORM_SHIFT:
+		resolve_shift(story, form, sentence, block, &got);
+		break;
+	case ENT_FORM_DAYREF:
+		resolve_dayref(story, form, sentence, block, &got);
+		break;
+	case ENT_FORM_DURATION:
+		resolve_duration(story, form, &got);
+		break;
+	case ENT_FORM_SET:
+		resolve_set(story, form, &got);
+		break;
+	case ENT_FORM_REF:
+		got.type = ENT_TIMEX_DATE;
+		got.value = ent_str_of(refs[form->ref]);
+		got.rule = "reference";
+		break;
+	case ENT_FORM_PERIOD:
+		resolve_period(story, form, sentence, block, &got);
+		break;
+	case ENT_FORM_ANAPHOR:
+		resolve_anaphor(story, form, &got);
+		break;
+	case ENT_FORM_NONE:
+		break;
+	}
+	return got;
+}
+
+/* --- prepositions and pairs --- */
+
+void ent_date_govern(ent_arena *arena, const ent_form *form, ent_date *date)
+{
+	bool from = form->onwards || form->prep == ENT_PREP_SINCE || form->prep == ENT_PREP_AFTER ||
+				(form->prep == ENT_PREP_FROM && form->onwards);
+	bool to = form->prep == ENT_PREP_UNTIL || form->prep == ENT_PREP_BEFORE || form->prep == ENT_PREP_BY;
+	if (date->lo == ENT_DAY_UNKNOWN || form->after || form->before || form->kind == ENT_FORM_DURATION || !(from || to))
+		return;
+	ptrdiff_t slash = ent_str_find(date->edtf, ENT_STR("/"), 0);
+	ent_str a = slash < 0 ? date->edtf : ent_str_sub(date->edtf, 0, (size_t)slash);
+	ent_str b = slash < 0 ? date->edtf : ent_str_sub(date->edtf, (size_t)slash + 1, date->edtf.len);
+	if (from) {
+		/* After a war is after its end; since a year is from its beginning. */
+		bool end = form->kind == ENT_FORM_PERIOD && date->hi != ENT_DAY_FUTURE;
+		date->edtf = ent_str_format(arena, "%.*s/..", ENT_FMT(end ? b : a));
+		date->lo = end ? date->hi : date->lo;
+		date->hi = ENT_DAY_FUTURE;
+	} else if (date->hi != ENT_DAY_FUTURE) {
+		date->edtf = ent_str_format(arena, "../%.*s", ENT_FMT(form->prep == ENT_PREP_BEFORE ? a : b));
+		date->hi = form->prep == ENT_PREP_BEFORE && date->lo != ENT_DAY_PAST ? date->lo : date->hi;
+		date->lo = ENT_DAY_PAST;
+	}
+}
+
+bool ent_date_span(ent_arena *arena, const ent_date *from, const ent_date *to, ent_date *ret_date)
+{
+	if (from->lo == ENT_DAY_UNKNOWN || to->hi == ENT_DAY_UNKNOWN || from->lo > to->hi)
+		return false;
+	ent_basis basis =
+		from->basis == ENT_BASIS_STATED && to->basis == ENT_BASIS_STATED ? ENT_BASIS_STATED : ENT_BASIS_INFERRED;
+	bool plain = ent_str_find(from->edtf, ENT_STR("/"), 0) < 0 && ent_str_find(to->edtf, ENT_STR("/"), 0) < 0;
+	ent_str edtf = plain ? ent_str_format(arena, "%.*s/%.*s", ENT_FMT(from->edtf), ENT_FMT(to->edtf))
+						 : ent_edtf_of_days(arena, from->lo, to->hi);
+	*ret_date = (ent_date){.edtf = edtf, .lo = from->lo, .hi = to->hi, .basis = basis};
+	return true;
+}

@@ -1,0 +1,42 @@
+/* From what an expression says to the days it means: the narrative's clock. Room-internal. */
+#ifndef ENT_TIME_TIMEX_RESOLVE_H
+#define ENT_TIME_TIMEX_RESOLVE_H
+
+#include "time/timex_form.h"
+
+/* What the reader of one article knows at a place in it. */
+typedef struct ent_story {
+	const ent_times *times;
+	ent_arena *arena;
+	ent_day now;        /* of publication, or the last day of `now_grain` that the text implies; else unknown */
+	ent_unit now_grain; /* how exactly `now` is known: day, month or year; none: not at all */
+	bool published;     /* `now` is the publication date, not what the text implies */
+	bool narrative;     /* tells of the past in order: a month without year belongs to the year told last */
+	ent_point ref;      /* the point told last, of a year or finer */
+	ent_point any;      /* the point told last, of any grain */
+	uint32_t ref_block; /* where `ref` was told */
+	uint32_t ref_sentence;
+} ent_story;
+
+/* An expression resolved. */
+typedef struct ent_resolved {
+	ent_timex_type type;
+	ent_str value;
+	ent_point point; /* none for durations, sets, references */
+	ent_date date;
+	const char *rule;
+} ent_resolved;
+
+/* Resolves one form at sentence `sentence` of block `block`, and moves the narrative on. */
+ent_resolved ent_story_resolve(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block);
+
+/* "P2D", "PT16H", "PXY": the TIMEX3 value of a duration. */
+ent_str ent_duration_value(ent_arena *arena, ent_unit unit, double count, bool vague);
+
+/* The date opened or closed by its preposition: since, until, after, before, by, onwards. */
+void ent_date_govern(ent_arena *arena, const ent_form *form, ent_date *date);
+
+/* The interval from the first day of `from` to the last of `to`; false where it is none. */
+bool ent_date_span(ent_arena *arena, const ent_date *from, const ent_date *to, ent_date *ret_date);
+
+#endif
