@@ -1,0 +1,197 @@
+/* Sentences: the tokens of a body block, and of the blocks that go on from it, cut where a sentence ends. Rules after
+ * the punctuation, the abbreviation list and what follows; no model. Linear in the number of tokens. */
+#include "text/text.h"
+
+#include "base/utf8.h"
+#include "text/lexicon.h"
+#include "text/tokenize.h"
+
+#include <string.h>
+
+/* Words that seldom stand behind an abbreviation within a sentence with a capital letter. */
+static const char *const starters[] = {
+	"The",      "This",    "That",   "These", "Those", "It",        "Its",   "He",   "She",      "They",  "We",
+	"You",      "I",       "His",    "Her",   "Their", "Our",       "But",   "And",  "However",  "In",    "On",
+	"At",       "By",      "For",    "From",  "After", "Before",    "While", "When", "Although", "As",    "If",
+	"There",    "Both",    "Many",   "Some",  "Most",  "No",        "Not",   "Then", "Since",    "Until", "Meanwhile",
+	"Moreover", "Also",    "Later",  "A",     "An",    "What",      "Who",   "How",  "Why",      "Where", "So",
+	"Thus",     "Despite", "During", "With",  "Under", "According", "Such",  "To",   "Nor",      "Yet",   "Now"};
+
+static bool is_starter(ent_str form)
+{
+	for (size_t i = 0; i < sizeof starters / sizeof *starters; i++)
+		if (ent_str_is(form, starters[i]))
+			return true;
+	return false;
+}
+
+static bool is_lower_start(ent_str form)
+{
+	return form.len && form.ptr[0] >= 'a' && form.ptr[0] <= 'z';
+}
+
+static bool is_digit_start(ent_str form)
+{
+	return form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9';
+}
+
+/* ")" "]" quotation marks: they belong to the sentence they close. */
+static bool closes(ent_str form)
+{
+	return ent_str_is(form, ")") || ent_str_is(form, "]") || ent_str_is(form, "\"") || ent_str_is(form, "'") ||
+		   ent_str_is(form, "\xE2\x80\x9D") || ent_str_is(form, "\xE2\x80\x99") || ent_str_is(form, "\xC2\xBB") ||
+		   ent_str_is(form, "''");
+}
+
+enum ending {
+	NO_END,
+	SOFT_END /* an abbreviation, an ellipsis */,
+	STOP_END,
+	HARD_END /* ! ? and other scripts' stops */
+};
+
+static enum ending ending_of(ent_str form)
+{
+	if (form.len == 0)
+		return NO_END;
+	char last = form.ptr[form.len - 1];
+	if (form.ptr[0] == '.' && last == '.')
+		return form.len == 1 ? STOP_END : SOFT_END;
+	if (form.ptr[0] == '!' || form.ptr[0] == '?')
+		return HARD_END;
+	if (ent_str_is(form, "\xE2\x80\xA6"))
+		return SOFT_END;
+	if (ent_str_is(form, "\xE3\x80\x82") || ent_str_is(form, "\xDB\x94") || ent_str_is(form, "\xD8\x9F"))
+		return HARD_END;
+	return last == '.' ? SOFT_END : NO_END;
+}
+
+/* Does the abbreviation or ellipsis `form` end the sentence, given what follows? */
+static bool soft_end(ent_str form, ent_str next)
+{
+	if (is_lower_start(next) || is_digit_start(next))
+		return false;
+	if (form.ptr[0] == '.' || (unsigned char)form.ptr[0] == 0xE2)
+		return true;
+	ent_str word = ent_str_sub(form, 0, form.len - 1);
+	ent_abbreviation kind = ent_lexicon_abbreviation(word);
+	if (kind == ENT_ABBREVIATION_TITLE)
+		return false;
+	if (ent_str_eq_nocase(word, ENT_STR("etc")) || ent_str_eq_nocase(word, ENT_STR("p.m")) ||
+		ent_str_eq_nocase(word, ENT_STR("a.m")))
+		return true;
+	return is_starter(next);
+}
+
+/* The number of tokens of the sentence that begins at `from`. */
+static size_t sentence_length(const ent_raw_token *raw, size_t from, size_t n)
+{
+	for (size_t i = from; i < n; i++) {
+		if (i - from + 1 >= ENT_TEXT_LONGEST)
+			return i - from + 1;
+		enum ending end = ending_of(raw[i].token.form);
+		if (end == NO_END)
+			continue;
+		size_t last = i;
+		while (last + 1 < n && !raw[last].token.space_after &&
+			   (closes(raw[last + 1].token.form) || ending_of(raw[last + 1].token.form) >= STOP_END))
+			last++;
+		if (last + 1 == n)
+			return n - from;
+		ent_str next = raw[last + 1].token.form;
+		bool spaced = raw[last].token.space_after;
+		if (end == SOFT_END ? spaced && soft_end(raw[i].token.form, next)
+							: (spaced || end == HARD_END) && !is_lower_start(next)) {
+			/* "1." at the start of a line numbers what follows */
+			if (!(end == STOP_END && i == from + 1 && is_digit_start(raw[from].token.form)))
+				return last - from + 1;
+		}
+		i = last;
+	}
+	return n - from;
+}
+
+struct builder {
+	ent_arena *arena;
+	ent_text *text;
+	size_t cap;
+	ENT_VEC(ent_sentence) sentences;
+};
+
+/* Cuts the tokens of one run of blocks into sentences; `blocks` says for each block from which token on it holds. */
+static void add_sentences(struct builder *builder, const ent_raw_tokens *raw, uint32_t block, uint32_t article)
+{
+	ent_token *tokens = ENT_NEWN(builder->arena, ent_token, raw->n);
+	for (size_t i = 0; i < raw->n; i++)
+		tokens[i] = raw->at[i].token;
+	const ent_document *document = builder->text->document;
+	for (size_t from = 0; from < raw->n;) {
+		size_t n = sentence_length(raw->at, from, raw->n);
+		ent_sentence *sentence = ent_push(builder->arena, &builder->sentences);
+		while (block + 1 < document->n_blocks && tokens[from].start >= document->blocks[block].end)
+			block++;
+		*sentence = (ent_sentence){.tokens = tokens + from,
+								   .n = (uint32_t)n,
+								   .start = tokens[from].start,
+								   .end = tokens[from + n - 1].end,
+								   .index = (uint32_t)(builder->sentences.n - 1),
+								   .block = block,
+								   .article = article};
+		from += n;
+	}
+}
+
+static bool is_read(ent_block_kind kind)
+{
+	return kind == ENT_BLOCK_BODY || kind == ENT_BLOCK_TITLE || kind == ENT_BLOCK_HEADING;
+}
+
+/* The next body block of the same article that goes on from block `i`, or n_blocks. */
+static size_t continuation(const ent_document *document, size_t i)
+{
+	if (document->blocks[i].kind != ENT_BLOCK_BODY)
+		return document->n_blocks;
+	for (size_t k = i + 1; k < document->n_blocks; k++)
+		if (document->blocks[k].kind == ENT_BLOCK_BODY && document->blocks[k].article == document->blocks[i].article)
+			return document->blocks[k].continues ? k : document->n_blocks;
+	return document->n_blocks;
+}
+
+ent_text *ent_text_of(ent_arena *arena, const ent_document *document)
+{
+	ent_text *text = ENT_NEW(arena, ent_text);
+	text->document = document;
+	struct builder builder = {.arena = arena, .text = text};
+	ent_raw_tokens raw = {0};
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const ent_block *block = &document->blocks[i];
+		if (!is_read(block->kind) || block->continues)
+			continue;
+		raw.n = 0;
+		for (size_t k = i; k < document->n_blocks; k = continuation(document, k))
+			ent_tokenize(arena, document->text, document->blocks[k].start, document->blocks[k].end, &raw);
+		if (raw.n)
+			add_sentences(&builder, &raw, (uint32_t)i, block->article);
+	}
+	text->sentences = builder.sentences.at;
+	text->n = builder.sentences.n;
+	return text;
+}
+
+ent_str ent_sentence_text(ent_arena *arena, const ent_document *document, const ent_sentence *sentence)
+{
+	(void)document;
+	size_t length = 0;
+	for (uint32_t i = 0; i < sentence->n; i++)
+		length += sentence->tokens[i].form.len + 1;
+	char *bytes = ent_arena_alloc(arena, length + 1);
+	size_t n = 0;
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		const ent_token *token = &sentence->tokens[i];
+		memcpy(bytes + n, token->form.ptr, token->form.len);
+		n += token->form.len;
+		if (token->space_after && i + 1 < sentence->n)
+			bytes[n++] = ' ';
+	}
+	return (ent_str){bytes, n};
+}
