@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static const ent_word no_word = {0};
+static const ent_atom_word no_word = {0};
 
 /* --- lexicon --- */
 
@@ -25,7 +25,7 @@ static const struct {
 	{"dozen", ENT_NUMBER_DOZEN},     {"article", ENT_NUMBER_ARTICLE},
 };
 
-static ent_status read_numbers(ent_lexicon *lexicon, const ent_data_file *file, ent_error *error)
+static ent_status read_numbers(ent_words *lexicon, const ent_data_file *file, ent_error *error)
 {
 	ent_tsv tsv;
 	bool more;
@@ -40,16 +40,16 @@ static ent_status read_numbers(ent_lexicon *lexicon, const ent_data_file *file, 
 			return ent_tsv_fail(&tsv, error, "unknown part '%.*s'", ENT_FMT(part));
 		if (!ent_str_to_double(ent_tsv_get(&tsv, "value"), &value))
 			return ent_tsv_fail(&tsv, error, "value is no number");
-		ent_word *word = ent_lexicon_add(lexicon, ent_tsv_get(&tsv, "word"));
+		ent_atom_word *word = ent_words_add(lexicon, ent_tsv_get(&tsv, "word"));
 		word->part = (uint8_t)part_names[i].part;
 		word->value = value;
 	}
 	return status;
 }
 
-ent_status ent_lexicon_new(ent_arena *arena, const ent_data *data, ent_lexicon *ret_lexicon, ent_error *error)
+ent_status ent_words_new(ent_arena *arena, const ent_data *data, ent_words *ret_lexicon, ent_error *error)
 {
-	ent_lexicon lexicon = {.arena = arena, .map = ent_map_new(arena)};
+	ent_words lexicon = {.arena = arena, .map = ent_map_new(arena)};
 	const ent_data_file *file = ent_data_get(data, "numbers.tsv", 0);
 	if (!file)
 		return ent_fail(error, ENT_NOTFOUND, "numbers.tsv", 0, -1, "no such table");
@@ -62,18 +62,18 @@ ent_status ent_lexicon_new(ent_arena *arena, const ent_data *data, ent_lexicon *
 	return ENT_OK;
 }
 
-ent_word *ent_lexicon_add(ent_lexicon *lexicon, ent_str lower)
+ent_atom_word *ent_words_add(ent_words *lexicon, ent_str lower)
 {
 	uint32_t i = ent_map_get(&lexicon->map, lower);
 	if (i != ENT_MAP_NONE)
 		return &lexicon->words.at[i];
-	ent_word *word = ent_push(lexicon->arena, &lexicon->words);
+	ent_atom_word *word = ent_push(lexicon->arena, &lexicon->words);
 	word->text = ent_str_copy(lexicon->arena, lower);
 	(void)ent_map_put(&lexicon->map, word->text, (uint32_t)lexicon->words.n - 1);
 	return word;
 }
 
-const ent_word *ent_lexicon_get(const ent_lexicon *lexicon, ent_str lower)
+const ent_atom_word *ent_words_get(const ent_words *lexicon, ent_str lower)
 {
 	uint32_t i = ent_map_get(&lexicon->map, lower);
 	return i == ENT_MAP_NONE ? NULL : &lexicon->words.at[i];
@@ -143,14 +143,14 @@ static char mark_of(uint32_t code)
 	}
 }
 
-static const ent_word *lookup(const ent_lexicon *lexicon, ent_str text)
+static const ent_atom_word *lookup(const ent_words *lexicon, ent_str text)
 {
 	char low[ENT_ATOM_SIZE];
 	if (text.len > sizeof low)
 		return &no_word;
 	for (size_t i = 0; i < text.len; i++)
 		low[i] = (char)(text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? text.ptr[i] + 32 : text.ptr[i]);
-	const ent_word *word = ent_lexicon_get(lexicon, (ent_str){low, text.len});
+	const ent_atom_word *word = ent_words_get(lexicon, (ent_str){low, text.len});
 	return word ? word : &no_word;
 }
 
@@ -183,7 +183,7 @@ static void read_digits(ent_atom *atom)
 }
 
 /* Cuts `s`, whose first byte is byte `start` of the text; where `fixed`, all atoms get the bytes [start, end). */
-static void cut(const ent_lexicon *lexicon, ent_arena *arena, ent_str s, uint32_t start, uint32_t end, bool fixed,
+static void cut(const ent_words *lexicon, ent_arena *arena, ent_str s, uint32_t start, uint32_t end, bool fixed,
 				uint32_t token, bool space, ent_atoms *atoms)
 {
 	for (size_t at = 0; at < s.len;) {
@@ -228,7 +228,7 @@ static void close_atoms(ent_arena *arena, ent_atoms *atoms)
 	atoms->v.n -= 2;
 }
 
-void ent_atoms_of(const ent_lexicon *lexicon, ent_arena *arena, const ent_document *document,
+void ent_atoms_of(const ent_words *lexicon, ent_arena *arena, const ent_document *document,
 				  const ent_sentence *sentence, ent_atoms *atoms)
 {
 	atoms->v.n = 0;
@@ -244,7 +244,7 @@ void ent_atoms_of(const ent_lexicon *lexicon, ent_arena *arena, const ent_docume
 	close_atoms(arena, atoms);
 }
 
-void ent_atoms_of_bytes(const ent_lexicon *lexicon, ent_arena *arena, ent_str text, uint32_t start, uint32_t end,
+void ent_atoms_of_bytes(const ent_words *lexicon, ent_arena *arena, ent_str text, uint32_t start, uint32_t end,
 						ent_atoms *atoms)
 {
 	atoms->v.n = 0;

@@ -29,40 +29,40 @@ typedef enum ent_number_part {
 } ent_number_part;
 
 /* One word of a lexicon. */
-typedef struct ent_word {
+typedef struct ent_atom_word {
 	ent_str text; /* lower case */
 	double value; /* as part of a number */
 	uint8_t part; /* ent_number_part */
 	uint8_t flags;
-	uint16_t kind; /* the room's class; 0 none */
-	int32_t arg;   /* the room's value */
+	uint16_t kind;  /* the room's class; 0 none */
+	int32_t arg;    /* the room's value */
 	uint32_t chain; /* the room's phrases that begin with this word: index + 1; 0 none */
-} ent_word;
+} ent_atom_word;
 
-typedef struct ent_lexicon {
+typedef struct ent_words {
 	ent_arena *arena;
 	ent_map map;
-	ENT_VEC(ent_word) words;
-} ent_lexicon;
+	ENT_VEC(ent_atom_word) words;
+} ent_words;
 
 /* A lexicon that holds data/numbers.tsv. ENT_FORMAT where a row is wrong, ENT_NOTFOUND where the table is missing. */
-ent_status ent_lexicon_new(ent_arena *arena, const ent_data *data, ent_lexicon *ret_lexicon, ent_error *error);
+ent_status ent_words_new(ent_arena *arena, const ent_data *data, ent_words *ret_lexicon, ent_error *error);
 
 /* The word `lower` (lower case), added where it was missing. The pointer holds until the next call. */
-ent_word *ent_lexicon_add(ent_lexicon *lexicon, ent_str lower);
+ent_atom_word *ent_words_add(ent_words *lexicon, ent_str lower);
 
 /* The word, or NULL. */
-const ent_word *ent_lexicon_get(const ent_lexicon *lexicon, ent_str lower);
+const ent_atom_word *ent_words_get(const ent_words *lexicon, ent_str lower);
 
 typedef enum ent_atom_kind { ENT_ATOM_WORD, ENT_ATOM_DIGITS, ENT_ATOM_MARK } ent_atom_kind;
 
 enum { ENT_ATOM_SIZE = 24 }; /* a longer word is in no lexicon */
 
 typedef struct ent_atom {
-	const ent_word *word; /* never NULL: an empty word where the lexicon has none */
-	int64_t number;       /* of digits; INT64_MAX where there are too many */
-	uint32_t start, end;  /* [bytes] of the document's text */
-	uint32_t token;       /* index in the sentence */
+	const ent_atom_word *word; /* never NULL: an empty word where the lexicon has none */
+	int64_t number;            /* of digits; INT64_MAX where there are too many */
+	uint32_t start, end;       /* [bytes] of the document's text */
+	uint32_t token;            /* index in the sentence */
 	ent_str text;
 	uint8_t kind;   /* ent_atom_kind */
 	uint8_t digits; /* how many */
@@ -77,11 +77,11 @@ typedef struct ent_atoms {
 
 /* The atoms of a sentence, into `atoms`, which is emptied first and whose memory is used again. Two atoms of no
  * meaning follow the last, so that a reader may look one or two ahead. */
-void ent_atoms_of(const ent_lexicon *lexicon, ent_arena *arena, const ent_document *document,
+void ent_atoms_of(const ent_words *lexicon, ent_arena *arena, const ent_document *document,
 				  const ent_sentence *sentence, ent_atoms *atoms);
 
 /* The atoms of the bytes [start, end) of the text, for blocks that have no sentences; tokens are all 0. */
-void ent_atoms_of_bytes(const ent_lexicon *lexicon, ent_arena *arena, ent_str text, uint32_t start, uint32_t end,
+void ent_atoms_of_bytes(const ent_words *lexicon, ent_arena *arena, ent_str text, uint32_t start, uint32_t end,
 						ent_atoms *atoms);
 
 typedef struct ent_number {

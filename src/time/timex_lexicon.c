@@ -177,7 +177,7 @@ static void add_phrase(ent_times *times, ent_str text, uint16_t kind, int32_t ar
 	*phrase = (ent_when_phrase){
 		.text = ent_str_lower(times->arena, spelt), .n = (uint32_t)atoms.v.n, .kind = kind, .flags = flags, .arg = arg};
 	uint32_t self = (uint32_t)times->phrases.n;
-	ent_word *word = ent_lexicon_add(&times->lexicon, ent_str_lower(times->arena, atoms.v.at[0].text));
+	ent_atom_word *word = ent_words_add(&times->lexicon, ent_str_lower(times->arena, atoms.v.at[0].text));
 	uint32_t *link = &word->chain;
 	while (*link && times->phrases.at[*link - 1].n >= phrase->n)
 		link = &times->phrases.at[*link - 1].next;
@@ -203,7 +203,7 @@ static ent_status read_words(ent_times *times, const ent_data_file *file, ent_er
 			add_phrase(times, text, (uint16_t)kind, arg, flags);
 			continue;
 		}
-		ent_word *word = ent_lexicon_add(&times->lexicon, ent_str_lower(times->arena, text));
+		ent_atom_word *word = ent_words_add(&times->lexicon, ent_str_lower(times->arena, text));
 		word->kind = (uint16_t)kind;
 		word->arg = arg;
 		word->flags = flags;
@@ -273,7 +273,7 @@ static ent_status load(void *payload)
 {
 	struct loading *l = payload;
 	const ent_data_file *file;
-	ent_status status = ent_lexicon_new(l->times->arena, l->data, &l->times->lexicon, l->error);
+	ent_status status = ent_words_new(l->times->arena, l->data, &l->times->lexicon, l->error);
 	if (!status && !ent_data_get(l->data, "calendar.tsv", 0))
 		status = ent_fail(l->error, ENT_NOTFOUND, "calendar.tsv", 0, -1, "no such table");
 	for (size_t i = 0; !status && (file = ent_data_get(l->data, "calendar.tsv", i)); i++)

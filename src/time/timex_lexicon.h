@@ -6,7 +6,7 @@
 #include "time/timex.h"
 #include "time/timex_point.h"
 
-/* ent_word.kind: what a word is in a date. The meaning of ent_word.arg stands behind. */
+/* ent_atom_word.kind: what a word is in a date. The meaning of ent_atom_word.arg stands behind. */
 typedef enum ent_when_kind {
 	ENT_WHEN_NONE,
 	ENT_WHEN_MONTH,    /* 1..12 */
@@ -102,7 +102,7 @@ typedef struct ent_period {
 
 struct ent_times {
 	ent_arena *arena;
-	ent_lexicon lexicon;
+	ent_words lexicon;
 	ENT_VEC(ent_when_phrase) phrases;
 	ENT_VEC(ent_period) periods;
 };
