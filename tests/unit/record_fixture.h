@@ -49,7 +49,8 @@ static inline maker *maker_new(ent_arena *arena, const char *id)
 
 static inline uint32_t maker_find(maker *m, uint32_t sentence, const char *surface)
 {
-	ptrdiff_t at = ent_str_find(ent_buf_str(&m->text), ent_str_of(surface), m->sentences.at[sentence].start);
+	ent_str text = m->document.text.len ? m->document.text : ent_buf_str(&m->text);
+	ptrdiff_t at = ent_str_find(text, ent_str_of(surface), m->sentences.at[sentence].start);
 	assert_true(at >= 0);
 	return (uint32_t)at;
 }

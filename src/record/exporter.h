@@ -1,0 +1,39 @@
+/* The inside of the exporters, for the files of this room only. */
+#ifndef ENT_RECORD_EXPORTER_H
+#define ENT_RECORD_EXPORTER_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "record/export.h"
+
+/* The codes of a state in other systems; missing where the tables have none. */
+typedef struct ent_export_state {
+	ent_str name, cow, cameo, fips;
+} ent_export_state;
+
+struct ent_export {
+	ent_export_options options;
+	ent_arena *arena;
+	ent_map by_iso; /* → index into `states` */
+	ENT_VEC(ent_export_state) states;
+};
+
+/* Of an alpha-3 code; all missing where it is not known. */
+ent_export_state ent_export_state_of(const ent_export *export, ent_str iso);
+
+/* PLOVER's quad class as a number 1..4; 0 where there is none. */
+int ent_export_quad(ent_str quad);
+
+/* [lo, hi] is one day, and not an open end. */
+bool ent_export_is_day(const ent_date *date);
+
+void ent_export_jsonl(const ent_export *export, const ent_record_event *event, ent_buf *out);
+void ent_export_plover(const ent_export *export, const ent_record_event *event, ent_buf *out);
+void ent_export_csv_begin(const ent_export *export, ent_buf *out);
+void ent_export_csv(const ent_export *export, const ent_record_event *event, ent_buf *out);
+void ent_export_table_begin(const ent_export *export, ent_buf *out);
+void ent_export_table(const ent_export *export, const ent_record_event *event, ent_buf *out);
+void ent_export_dyads_begin(const ent_export *export, ent_buf *out); /* polecat, icews, gdelt */
+void ent_export_dyads(const ent_export *export, const ent_record_event *event, ent_buf *out);
+
+#endif
