@@ -1,0 +1,354 @@
+/* From the readings of the rooms below to coded events.
+ *
+ *     sentence ─mentions? event words?→ scene ─patterns→ findings ─date, place, amounts, identity→ events
+ *
+ * A sentence that cannot hold an event is left after one look-up a token, and says why. */
+#include "events/coder_parts.h"
+
+#include "base/vec.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3 };
+
+struct ent_coder {
+	ent_arena *arena;
+	const ent_data *data;
+	ent_error *error;
+	ent_vocabulary vocabulary;
+};
+
+typedef ENT_VEC(ent_event) event_vec;
+typedef ENT_VEC(ent_silence) silence_vec;
+typedef ENT_VEC(ent_participant) participant_vec;
+
+typedef struct task {
+	const ent_coder *coder;
+	const ent_actors *actors;
+	ent_arena *arena;
+	const ent_reading *reading;
+	event_vec events;
+	silence_vec silences;
+} task;
+
+static ent_status load(void *payload)
+{
+	ent_coder *coder = payload;
+	return ent_vocabulary_load(&coder->vocabulary, coder->arena, coder->data, coder->error);
+}
+
+ent_status ent_coder_new(const ent_data *data, ent_coder **ret_coder, ent_error *error)
+{
+	ent_arena *arena = ent_arena_new("event patterns", TABLES_LIMIT);
+	if (!arena)
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
+	ent_coder *coder = calloc(1, sizeof *coder);
+	if (!coder) {
+		(void)ent_arena_free(arena);
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
+	}
+	*coder = (ent_coder){.arena = arena, .data = data, .error = error};
+	ent_status status = ent_arena_run(arena, load, coder, error);
+	coder->error = NULL;
+	if (status != ENT_OK) {
+		(void)ent_coder_free(coder);
+		return status;
+	}
+	*ret_coder = coder;
+	return ENT_OK;
+}
+
+ent_coder *ent_coder_free(ent_coder *coder)
+{
+	if (coder) {
+		(void)ent_arena_free(coder->arena);
+		free(coder);
+	}
+	return NULL;
+}
+
+const ent_vocabulary *ent_coder_lexicon(const ent_coder *coder)
+{
+	return &coder->vocabulary;
+}
+
+/* --- the parts of one event --------------------------------------------------------------------- */
+
+static void add_participants(const task *t, const ent_scene *scene, const ent_found *found, ent_role role,
+							 const ent_date *date, participant_vec *out)
+{
+	for (uint32_t i = 0; i < found->cast.n[role]; i++) {
+		const ent_mention *m = &scene->mentions[found->cast.who[role][i]];
+		uint32_t n = m->n_actors;
+		const ent_actor *who = t->actors ? ent_actors_on(t->actors, t->arena, m, date->lo, date->hi, &n) : m->actors;
+		for (uint32_t k = 0; k < n; k++) {
+			bool there = false;
+			for (size_t p = 0; p < out->n; p++)
+				there |= ent_str_eq(out->at[p].actor.code, who[k].code);
+			if (!there)
+				*ent_push(t->arena, out) =
+					(ent_participant){.role = role,
+									  .start = m->start,
+									  .end = m->end,
+									  .text = ent_str_sub(t->reading->document->text, m->start, m->end),
+									  .actor = who[k],
+									  .how = m->how,
+									  .note = m->note};
+		}
+	}
+}
+
+/* The place: a mention after "in" or "at", else the host's city of a visit. */
+static void set_place(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
+{
+	const ent_mention *place = NULL;
+	uint8_t in = ent_vocabulary_function(scene->vocabulary, ENT_STR("in")),
+			at = ent_vocabulary_function(scene->vocabulary, ENT_STR("at"));
+	for (uint32_t i = 0; i < found->frame->n_args && !place; i++) {
+		const ent_arg *arg = &found->frame->args[i];
+		if (arg->fn != in && arg->fn != at)
+			continue;
+		for (uint32_t k = arg->first; k < arg->end && !place; k++)
+			if (scene->words[k].mention != ENT_NO_INDEX)
+				place = &scene->mentions[scene->words[k].mention];
+	}
+	if (!place && ent_str_is(event->mode, "visit") && found->cast.n[ENT_ROLE_RECIPIENT])
+		place = &scene->mentions[found->cast.who[ENT_ROLE_RECIPIENT][0]];
+	if (!place || place->n_actors != 1 || place->actors[0].country[0] == '\0')
+		return;
+	event->place = ent_str_sub(t->reading->document->text, place->start, place->end);
+	event->place_country = ent_str_of(place->actors[0].country);
+	event->place_start = place->start;
+	event->place_end = place->end;
+}
+
+static ent_str contexts_of(const task *t, const ent_scene *scene, const ent_found *found)
+{
+	uint64_t seen = 0;
+	int shown = 0;
+	ent_str out = found->row->context;
+	char lower[ENT_FORM_LONGEST];
+	for (uint32_t i = 0; i < scene->sentence->n && shown < CONTEXTS_SHOWN; i++) {
+		uint32_t c = ent_vocabulary_context(scene->vocabulary, ent_scene_lower(scene, i, lower));
+		if (c == ENT_MAP_NONE || seen >> c & 1)
+			continue;
+		seen |= (uint64_t)1 << c;
+		ent_str name = scene->vocabulary->contexts[c];
+		if (ent_str_eq(name, found->row->context))
+			continue;
+		out = out.len ? ent_str_join(t->arena, out, ENT_STR(","), name) : name;
+		shown++;
+	}
+	return out;
+}
+
+static uint64_t mix(uint64_t hash, ent_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001b3ULL;
+	return (hash ^ 0xFF) * 0x100000001b3ULL;
+}
+
+/* The identity of an event: FNV-1a of 64 bits over the document's hash (its id where it has none), the byte offsets of
+ * sentence and trigger, the type and the participants' codes in order, each ended by a byte 0xFF; in hex. */
+static ent_str identity(const task *t, const ent_scene *scene, const ent_event *event)
+{
+	const ent_document *document = t->reading->document;
+	char offsets[64];
+	(void)snprintf(offsets, sizeof offsets, "%u %u %u", scene->sentence->start, event->start, event->end);
+	uint64_t hash = mix(0xcbf29ce484222325ULL, document->sha256.len ? document->sha256 : document->id);
+	hash = mix(mix(hash, ent_str_of(offsets)), event->event);
+	for (size_t i = 0; i < event->n_participants; i++) {
+		hash = mix(hash, ent_str_of(ent_role_name(event->participants[i].role)));
+		hash = mix(hash, event->participants[i].actor.code);
+	}
+	return ent_str_format(t->arena, "%016llx", (unsigned long long)hash);
+}
+
+static ent_str rule_of(ent_arena *arena, const ent_scene *scene, const ent_found *found)
+{
+	if (!found->composed || found->first == found->frame->trigger)
+		return found->row->id;
+	return ent_str_format(arena, "%.*s(%.*s)", ENT_FMT(scene->sentence->tokens[found->first].form),
+						  ENT_FMT(found->row->id));
+}
+
+void ent_coder_fill(ent_arena *arena, const ent_scene *scene, const ent_document *document, const ent_found *found,
+					ent_event *event)
+{
+	const ent_sentence *s = scene->sentence;
+	const ent_type *type = &scene->vocabulary->ontology.types[found->type];
+	*event = (ent_event){.sentence = s->index,
+						 .article = s->article,
+						 .start = s->tokens[found->first].start,
+						 .end = s->tokens[found->end - 1].end,
+						 .event = type->name,
+						 .mode = found->mode.len ? found->mode : (ent_str){0},
+						 .cameo = found->cameo,
+						 .quad = type->quad,
+						 .score = ent_ontology_score(&scene->vocabulary->ontology, found->type, found->mode),
+						 .status = found->status,
+						 .date = ENT_DATE_NONE,
+						 .rule = rule_of(arena, scene, found),
+						 .confidence = found->confidence,
+						 .why = found->why};
+	event->text = ent_str_sub(document->text, event->start, event->end);
+}
+
+static void explain(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
+{
+	ent_str why = event->why;
+	for (size_t i = 0; i < event->n_participants; i++) {
+		const ent_participant *p = &event->participants[i];
+		why = ent_str_join(t->arena, why, ENT_STR("\n"),
+						   ent_str_format(t->arena, "%s %.*s: \"%.*s\" (%s)", ent_role_name(p->role),
+										  ENT_FMT(p->actor.code), ENT_FMT(p->text), ent_how_name(p->how)));
+	}
+	why = ent_str_join(t->arena, why, ENT_STR("\n"),
+					   ent_str_format(t->arena, "%s read by %s", found->frame->noun ? "noun" : "verb",
+									  scene->sentence->parsed ? "dependency tree" : "word order"));
+	event->why = why;
+}
+
+/* Makes the event of a finding; false where after resolution to the event's date no two sides are left. */
+static bool make_event(task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
+{
+	ent_coder_fill(t->arena, scene, t->reading->document, found, event);
+	if (t->reading->timexes) {
+		const ent_timex *timex = NULL;
+		event->date = ent_times_of(t->reading->timexes, t->reading->text, scene->sentence->index, found->first, &timex);
+		event->date_start = timex ? timex->start : 0;
+		event->date_end = timex ? timex->end : 0;
+	}
+	participant_vec who = {0};
+	for (ent_role role = ENT_ROLE_ACTOR; role <= ENT_ROLE_THIRD; role++)
+		add_participants(t, scene, found, role, &event->date, &who);
+	size_t sides[2] = {0, 0};
+	for (size_t i = 0; i < who.n; i++)
+		if (who.at[i].role <= ENT_ROLE_RECIPIENT)
+			sides[who.at[i].role]++;
+	bool enough = found->row->alone ? sides[0] > 0 : sides[1] > 0 || (found->row->mutual && sides[0] > 1);
+	if (!enough || sides[0] == 0)
+		return false;
+	event->participants = who.at;
+	event->n_participants = who.n;
+	if (found->speaker != ENT_NO_INDEX && scene->mentions[found->speaker].n_actors)
+		event->speaker = scene->mentions[found->speaker].actors[0].code;
+	set_place(t, scene, found, event);
+	event->context = contexts_of(t, scene, found);
+	event->id = identity(t, scene, event);
+	explain(t, scene, found, event);
+	return true;
+}
+
+/* --- sentences -------------------------------------------------------------------------------- */
+
+static void be_silent(task *t, const ent_sentence *sentence, const char *reason)
+{
+	*ent_push(t->arena, &t->silences) = (ent_silence){.sentence = sentence->index, .reason = reason};
+}
+
+/* Gives each amount of the sentence to the event whose trigger is nearest. */
+static void share_amounts(task *t, const ent_sentence *sentence, size_t first_event)
+{
+	const ent_amount_list *list = t->reading->amounts;
+	if (!list || t->events.n == first_event)
+		return;
+	for (size_t i = 0; i < list->n; i++) {
+		const ent_amount *amount = &list->at[i];
+		if (amount->sentence != sentence->index || amount->ordinal)
+			continue;
+		size_t best = first_event;
+		int64_t nearest = INT64_MAX;
+		for (size_t e = first_event; e < t->events.n; e++) {
+			int64_t far = (int64_t)t->events.at[e].start - (int64_t)amount->start;
+			far = far < 0 ? -far : far;
+			if (far < nearest) {
+				nearest = far;
+				best = e;
+			}
+		}
+		ent_event *event = &t->events.at[best];
+		const ent_amount **more = ENT_NEWN(t->arena, const ent_amount *, event->n_amounts + 1);
+		for (size_t k = 0; k < event->n_amounts; k++)
+			more[k] = event->amounts[k];
+		more[event->n_amounts++] = amount;
+		event->amounts = more;
+	}
+}
+
+/* Two triggers of one clause may tell the same: same type, same participants. The first is kept. */
+static bool repeated(const task *t, size_t first_event, const ent_event *event)
+{
+	for (size_t e = first_event; e < t->events.n; e++) {
+		const ent_event *other = &t->events.at[e];
+		bool same = ent_str_eq(other->event, event->event) && other->n_participants == event->n_participants &&
+					other->date_start == event->date_start && other->status == event->status;
+		for (size_t i = 0; i < event->n_participants && same; i++)
+			same = ent_str_eq(other->participants[i].actor.code, event->participants[i].actor.code);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+static void code_sentence(task *t, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n)
+{
+	uint32_t known = 0;
+	for (uint32_t i = 0; i < n; i++)
+		known += mentions[i].n_actors > 0;
+	if (known == 0) {
+		be_silent(t, sentence, "no actor");
+		return;
+	}
+	const ent_scene *scene = ent_scene_of(t->arena, &t->coder->vocabulary, sentence, mentions, n);
+	if (scene->n_triggers == 0) {
+		be_silent(t, sentence, "no event word");
+		return;
+	}
+	ent_findings findings = ent_match_sentence(scene);
+	size_t first_event = t->events.n;
+	for (size_t i = 0; i < findings.n; i++) {
+		ent_event event;
+		if (findings.at[i].complete && make_event(t, scene, &findings.at[i], &event) &&
+			!repeated(t, first_event, &event))
+			*ent_push(t->arena, &t->events) = event;
+	}
+	share_amounts(t, sentence, first_event);
+	if (t->events.n == first_event)
+		be_silent(t, sentence,
+				  findings.n == 0 ? "no pattern fits"
+				  : known == 1    ? "one actor"
+								  : "no two sides at the event word");
+}
+
+static const char *not_prose(ent_block_kind kind)
+{
+	return kind == ENT_BLOCK_TITLE ? "title" : kind == ENT_BLOCK_HEADING ? "heading" : NULL;
+}
+
+ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent_arena *arena,
+						   const ent_reading *reading)
+{
+	task t = {.coder = coder, .actors = actors, .arena = arena, .reading = reading};
+	const ent_mentions *mentions = reading->mentions;
+	size_t m = 0;
+	for (size_t i = 0; i < reading->text->n; i++) {
+		const ent_sentence *sentence = &reading->text->sentences[i];
+		while (m < mentions->n && mentions->at[m].sentence < sentence->index)
+			m++;
+		size_t first = m;
+		while (m < mentions->n && mentions->at[m].sentence == sentence->index)
+			m++;
+		const char *reason = not_prose(reading->document->blocks[sentence->block].kind);
+		if (reason)
+			be_silent(&t, sentence, reason);
+		else
+			code_sentence(&t, sentence, m > first ? &mentions->at[first] : NULL, (uint32_t)(m - first));
+	}
+	ent_coding *coding = ENT_NEW(arena, ent_coding);
+	*coding = (ent_coding){
+		.events = t.events.at, .n_events = t.events.n, .silences = t.silences.at, .n_silences = t.silences.n};
+	return coding;
+}

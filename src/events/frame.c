@@ -1,0 +1,55 @@
+/* What the two makers of frames share. */
+#include "events/frame.h"
+
+void ent_frame_add(ent_frame *frame, uint8_t fn, uint32_t first, uint32_t end, uint32_t head)
+{
+	if (fn == ENT_FN_NONE || first >= end || frame->n_args == ENT_FRAME_ARGS)
+		return;
+	frame->args[frame->n_args++] = (ent_arg){.fn = fn, .first = first, .end = end, .head = head};
+}
+
+const ent_arg *ent_frame_arg(const ent_frame *frame, uint8_t fn)
+{
+	for (uint32_t i = 0; i < frame->n_args; i++)
+		if (frame->args[i].fn == fn)
+			return &frame->args[i];
+	return NULL;
+}
+
+static void take(ent_frame *frame, const ent_arg *arg, uint8_t fn)
+{
+	if (!arg || frame->n_args == ENT_FRAME_ARGS || (arg->first <= frame->trigger && frame->trigger < arg->end))
+		return;
+	ent_arg copy = *arg;
+	copy.fn = fn;
+	copy.inherited = true;
+	frame->args[frame->n_args++] = copy;
+}
+
+void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame *governor, uint8_t class,
+					   bool through_object)
+{
+	const ent_opclass *op = &scene->vocabulary->classes[class];
+	frame->governor = governor;
+	frame->governor_class = class;
+	const ent_arg *object = ent_frame_arg(governor, ENT_FN_OBJ);
+	if (op->control == ENT_CONTROL_OBJECT && !through_object && object) {
+		if (!ent_frame_arg(frame, ENT_FN_SUBJ))
+			take(frame, object, ENT_FN_SUBJ);
+	} else if (op->control != ENT_CONTROL_NONE && !op->speech) {
+		if (!ent_frame_arg(frame, ENT_FN_SUBJ))
+			take(frame, ent_frame_arg(governor, ENT_FN_SUBJ), ENT_FN_SUBJ);
+		if (!ent_frame_arg(frame, ENT_FN_POSS))
+			take(frame, ent_frame_arg(governor, ENT_FN_POSS), ENT_FN_POSS);
+	}
+	if (op->control == ENT_CONTROL_SUBJECT)
+		for (uint32_t i = 0; i < governor->n_args; i++)
+			if (governor->args[i].fn >= ENT_FN_PREPOSITIONS && !ent_frame_arg(frame, governor->args[i].fn))
+				take(frame, &governor->args[i], governor->args[i].fn);
+	frame->conditional |= governor->conditional;
+}
+
+const ent_frame *ent_frame_of(const ent_scene *scene, uint32_t trigger, uint32_t end)
+{
+	return scene->sentence->parsed ? ent_frame_tree(scene, trigger, end, 0) : ent_frame_shallow(scene, trigger, end, 0);
+}

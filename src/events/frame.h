@@ -1,0 +1,47 @@
+/* The grammatical functions around a trigger: what a pattern asks about.
+ *
+ * A frame says for a verb or noun which spans are its subject, object, possessor and prepositional complements, whether
+ * it is passive, negated or conditional, and which operator governs it ("agreed to sign", "the lifting of the ban").
+ * The passive is undone: "A was visited by B" has the subject B. Two makers give the same structure: one reads the
+ * dependency tree, one reads unparsed tokens by position. */
+#ifndef ENT_EVENTS_FRAME_H
+#define ENT_EVENTS_FRAME_H
+
+#include "events/scene.h"
+
+enum { ENT_FRAME_ARGS = 24, ENT_FRAME_DEPTH = 5 };
+
+typedef struct ent_arg {
+	uint8_t fn;          /* ENT_FN_* or a preposition's number */
+	bool inherited;      /* from the governing operator */
+	uint32_t first, end; /* tokens of its span */
+	uint32_t head;       /* its head where known, else ENT_NO_INDEX */
+} ent_arg;
+
+typedef struct ent_frame {
+	uint32_t trigger, end; /* tokens of the trigger, phrase words included */
+	bool noun, passive, negated, conditional, progressive, future;
+	ent_arg args[ENT_FRAME_ARGS];
+	uint32_t n_args;
+	uint8_t operators[ENT_FRAME_DEPTH];    /* classes of modals on the verb itself */
+	uint32_t modal_token[ENT_FRAME_DEPTH]; /* their tokens */
+	uint32_t n_operators;
+	const struct ent_frame *governor; /* frame of the operator word that governs this one, or NULL */
+	uint8_t governor_class;
+} ent_frame;
+
+/* The frame of the word at `trigger` whose phrase ends before `end`; in the scene's arena. */
+const ent_frame *ent_frame_of(const ent_scene *scene, uint32_t trigger, uint32_t end);
+
+/* For the two makers: adds an argument (silently full after ENT_FRAME_ARGS). */
+void ent_frame_add(ent_frame *frame, uint8_t fn, uint32_t first, uint32_t end, uint32_t head);
+/* The first argument with that function, or NULL. */
+const ent_arg *ent_frame_arg(const ent_frame *frame, uint8_t fn);
+/* Lets `frame` take from its governor what control and light verbs hand down. */
+void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame *governor, uint8_t class,
+					   bool through_object);
+
+ent_frame *ent_frame_shallow(const ent_scene *scene, uint32_t trigger, uint32_t end, int depth);
+ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end, int depth);
+
+#endif

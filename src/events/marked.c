@@ -1,0 +1,130 @@
+/* The event between two given spans (`entente code --marked`): always an answer.
+ *
+ * The spans become the only two mentions of the sentence, every row that fires is a candidate, and the candidate that
+ * puts the first span into the actor and the second into the recipient wins; the weights are rows "marked.*" of
+ * data/confidence.tsv. */
+#include "events/coder_parts.h"
+
+typedef struct weights {
+	double both, mutual, actor, recipient, reversed, fit, distance, between;
+} weights;
+
+static weights weights_of(const ent_vocabulary *l)
+{
+	return (weights){.both = ent_vocabulary_factor(l, "marked.both", 4.0),
+					 .mutual = ent_vocabulary_factor(l, "marked.mutual", 3.5),
+					 .actor = ent_vocabulary_factor(l, "marked.actor", 1.5),
+					 .recipient = ent_vocabulary_factor(l, "marked.recipient", 1.5),
+					 .reversed = ent_vocabulary_factor(l, "marked.reversed", 0.5),
+					 .fit = ent_vocabulary_factor(l, "marked.fit", 0.3),
+					 .distance = ent_vocabulary_factor(l, "marked.distance", 0.03),
+					 .between = ent_vocabulary_factor(l, "marked.between", 0.5)};
+}
+
+static bool plays(const ent_scene *scene, const ent_found *found, ent_role role, char side)
+{
+	for (uint32_t i = 0; i < found->cast.n[role]; i++)
+		if (scene->mentions[found->cast.who[role][i]].actors[0].code.ptr[0] == side)
+			return true;
+	return false;
+}
+
+static uint32_t gap(const ent_mention *m, uint32_t token)
+{
+	if (token < m->first)
+		return m->first - token;
+	return token >= m->first + m->n ? token - (m->first + m->n) + 1 : 0;
+}
+
+static double score(const ent_scene *scene, const ent_found *found, const weights *w)
+{
+	bool s_acts = plays(scene, found, ENT_ROLE_ACTOR, 'S'), t_acts = plays(scene, found, ENT_ROLE_ACTOR, 'T');
+	bool s_gets = plays(scene, found, ENT_ROLE_RECIPIENT, 'S'), t_gets = plays(scene, found, ENT_ROLE_RECIPIENT, 'T');
+	double value = s_acts && t_gets   ? w->both
+				   : s_acts && t_acts ? (found->row->mutual ? w->mutual : w->actor)
+				   : s_acts           ? w->actor
+				   : t_gets           ? w->recipient
+				   : s_gets && t_acts ? w->reversed
+									  : 0.0;
+	const ent_mention *s = &scene->mentions[0], *t = &scene->mentions[scene->n_mentions - 1];
+	uint32_t at = found->first;
+	value += w->fit * found->fit - w->distance * (double)(gap(s, at) + gap(t, at));
+	uint32_t low = s->first < t->first ? s->first : t->first, high = s->first < t->first ? t->first : s->first;
+	return value + (low < at && at < high ? w->between : 0.0);
+}
+
+static ent_mention *given(ent_arena *arena, const ent_sentence *sentence, uint32_t first, uint32_t n, const char *name,
+						  ent_mention *out)
+{
+	ent_actor *actor = ENT_NEW(arena, ent_actor);
+	actor->code = actor->name = ent_str_of(name);
+	if (first >= sentence->n)
+		first = sentence->n - 1;
+	if (n == 0 || first + n > sentence->n)
+		n = 1;
+	*out = (ent_mention){.sentence = sentence->index,
+						 .first = first,
+						 .n = n,
+						 .head = first + n - 1,
+						 .start = sentence->tokens[first].start,
+						 .end = sentence->tokens[first + n - 1].end,
+						 .how = ENT_HOW_NAME,
+						 .actors = actor,
+						 .n_actors = 1,
+						 .from = ENT_DAY_PAST,
+						 .to = ENT_DAY_FUTURE};
+	return out;
+}
+
+static ent_event *no_candidate(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_reading *reading,
+							   const ent_sentence *sentence)
+{
+	ent_event *event = ENT_NEW(arena, ent_event);
+	uint8_t type = ent_ontology_type(&vocabulary->ontology, ENT_STR("CONSULT"));
+	type = type == ENT_TYPE_NONE ? 0 : type;
+	*event = (ent_event){.sentence = sentence->index,
+						 .start = sentence->start,
+						 .end = sentence->start,
+						 .text = ent_str_sub(reading->document->text, sentence->start, sentence->start),
+						 .event = vocabulary->ontology.types[type].name,
+						 .quad = vocabulary->ontology.types[type].quad,
+						 .cameo = vocabulary->ontology.types[type].cameo,
+						 .score = vocabulary->ontology.types[type].score,
+						 .date = ENT_DATE_NONE,
+						 .rule = ENT_STR("default"),
+						 .confidence = ent_vocabulary_factor(vocabulary, "marked.default", 0.1),
+						 .why = ENT_STR("no event word in the sentence: the commonest type")};
+	return event;
+}
+
+ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent_reading *reading, uint32_t sentence,
+							 uint32_t s, uint32_t sn, uint32_t t, uint32_t tn)
+{
+	const ent_vocabulary *vocabulary = ent_coder_lexicon(coder);
+	const ent_sentence *where = &reading->text->sentences[sentence];
+	if (where->n == 0)
+		return no_candidate(arena, vocabulary, reading, where);
+	ent_mention *mentions = ENT_NEWN(arena, ent_mention, 2);
+	bool swap = t < s;
+	(void)given(arena, where, s, sn, "S", &mentions[swap]);
+	(void)given(arena, where, t, tn, "T", &mentions[!swap]);
+	const ent_scene *scene = ent_scene_of(arena, vocabulary, where, mentions, 2);
+	ent_findings findings = ent_match_sentence(scene);
+	weights w = weights_of(vocabulary);
+	const ent_found *best = NULL;
+	double best_score = 0.0;
+	for (size_t i = 0; i < findings.n; i++) {
+		double value = score(scene, &findings.at[i], &w);
+		if (!best || value > best_score) {
+			best = &findings.at[i];
+			best_score = value;
+		}
+	}
+	if (!best)
+		return no_candidate(arena, vocabulary, reading, where);
+	ent_event *event = ENT_NEW(arena, ent_event);
+	ent_coder_fill(arena, scene, reading->document, best, event);
+	if (!best->complete)
+		event->confidence *= ent_vocabulary_factor(vocabulary, "marked.incomplete", 0.6);
+	return event;
+}

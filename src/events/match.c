@@ -1,0 +1,427 @@
+/* Lays rows over frames and composes them with operators.
+ *
+ * Of the rows that share a trigger the one that explains most of the frame wins: word classes and phrase words count
+ * more than filled roles. What governs the trigger then changes it, from the inside out, by the rows of compose.tsv:
+ * "refused to provide aid" is provide-aid = AID, refuse + AID = REJECT assist; where compose.tsv has no row the
+ * operator only sets the status. The scheme is the old one of WEIS and CAMEO coders (an intent is a type of its own),
+ * written as a table. */
+#include "events/match.h"
+
+#include "base/buf.h"
+#include "base/vec.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+typedef ENT_VEC(ent_found) found_vec;
+
+static const char parts[] = "ARTPI"; /* in the order of ent_role */
+
+static ent_role role_of(char letter)
+{
+	for (int i = 0; parts[i]; i++)
+		if (parts[i] == letter)
+			return (ent_role)i;
+	return ENT_ROLE_ACTOR;
+}
+
+bool ent_match_distinct(const ent_scene *scene, uint32_t a, uint32_t b)
+{
+	const ent_mention *x = &scene->mentions[a], *y = &scene->mentions[b];
+	if (a == b)
+		return false;
+	for (uint32_t i = 0; i < x->n_actors; i++)
+		for (uint32_t j = 0; j < y->n_actors; j++)
+			if (ent_str_eq(x->actors[i].code, y->actors[j].code) ||
+				(x->actors[i].country[0] && !x->actors[i].sector[0] && !y->actors[j].sector[0] &&
+				 ent_str_eq(ent_str_of(x->actors[i].country), ent_str_of(y->actors[j].country))))
+				return false;
+	return true;
+}
+
+static void cast_add(ent_cast *cast, ent_role role, uint32_t mention)
+{
+	for (uint32_t i = 0; i < cast->n[role]; i++)
+		if (cast->who[role][i] == mention)
+			return;
+	if (cast->n[role] < ENT_CAST)
+		cast->who[role][cast->n[role]++] = mention;
+}
+
+/* Only "and", commas and articles between two mentions of one list. */
+static bool coordinated(const ent_scene *scene, uint32_t a, uint32_t b)
+{
+	bool joined = false;
+	uint32_t from = scene->mentions[a].first + scene->mentions[a].n, to = scene->mentions[b].first;
+	if (to < from || to - from > 4)
+		return false;
+	for (uint32_t i = from; i < to; i++) {
+		uint8_t kind = scene->words[i].kind;
+		joined |= kind == ENT_KIND_CONJ || kind == ENT_KIND_COMMA;
+		if (kind != ENT_KIND_CONJ && kind != ENT_KIND_COMMA && kind != ENT_KIND_DET && kind != ENT_KIND_PRON &&
+			kind != ENT_KIND_OTHER && kind != ENT_KIND_POSS)
+			return false;
+	}
+	return joined;
+}
+
+static uint32_t last_mention(const ent_scene *scene, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = end; i > first; i--)
+		if (scene->words[i - 1].mention != ENT_NO_INDEX)
+			return scene->words[i - 1].mention;
+	return ENT_NO_INDEX;
+}
+
+static uint32_t first_mention(const ent_scene *scene, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (scene->words[i].mention != ENT_NO_INDEX)
+			return scene->words[i].mention;
+	return ENT_NO_INDEX;
+}
+
+/* End of the part of the argument before its first preposition. */
+static uint32_t core_end(const ent_scene *scene, const ent_arg *arg)
+{
+	for (uint32_t i = arg->first; i < arg->end; i++)
+		if (scene->words[i].mention == ENT_NO_INDEX &&
+			(scene->words[i].kind == ENT_KIND_PREP || scene->words[i].kind == ENT_KIND_REL))
+			return i;
+	return arg->end;
+}
+
+/* The mentions that an argument stands for: the one that carries it, with those listed beside it. */
+static void cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, ent_cast *cast)
+{
+	uint32_t core = core_end(scene, arg), m = ENT_NO_INDEX;
+	if (arg->head != ENT_NO_INDEX && arg->head < scene->sentence->n)
+		m = scene->words[arg->head].mention;
+	if (m == ENT_NO_INDEX)
+		m = last_mention(scene, arg->first, core);
+	if (m == ENT_NO_INDEX)
+		m = first_mention(scene, core, arg->end);
+	if (m == ENT_NO_INDEX)
+		return;
+	uint32_t from = m, to = m;
+	while (from > 0 && scene->mentions[from - 1].first >= arg->first && coordinated(scene, from - 1, from))
+		from--;
+	while (to + 1 < scene->n_mentions && scene->mentions[to + 1].first < arg->end && coordinated(scene, to, to + 1))
+		to++;
+	for (uint32_t i = from; i <= to; i++)
+		cast_add(cast, role, i);
+}
+
+static bool arg_in_class(const ent_scene *scene, const ent_arg *arg, uint16_t words)
+{
+	uint32_t core = core_end(scene, arg);
+	char lower[ENT_FORM_LONGEST];
+	for (uint32_t i = arg->first; i < core; i++)
+		if (ent_vocabulary_in_class(scene->vocabulary, words, ent_scene_lower(scene, i, lower)))
+			return true;
+	return false;
+}
+
+/* Lays the row over the frame; false where a required argument is missing. */
+static bool lay(const ent_scene *scene, const ent_row *row, const ent_frame *frame, ent_found *found)
+{
+	found->fit = 2.0 * (double)row->n_rest;
+	for (size_t i = 0; i < row->n_items; i++) {
+		const ent_item *item = &row->items[i];
+		bool met = false;
+		for (uint32_t k = 0; k < frame->n_args && !met; k++) {
+			const ent_arg *arg = &frame->args[k];
+			if (arg->fn != item->fn || (item->words && !arg_in_class(scene, arg, item->words)))
+				continue;
+			if (item->role) {
+				ent_role role = role_of(item->role);
+				uint32_t before = found->cast.n[role];
+				cast_arg(scene, arg, role, &found->cast);
+				if (found->cast.n[role] == before)
+					continue;
+				found->inherited |= arg->inherited;
+				found->fit += arg->inherited ? 0.8 : 1.0;
+			}
+			met = true;
+			found->fit += item->words ? 2.0 : 0.0;
+		}
+		if (item->required && !met)
+			return false;
+	}
+	return true;
+}
+
+static bool phrase_matches(const ent_scene *scene, const ent_row *row, uint32_t at)
+{
+	char lower[ENT_FORM_LONGEST];
+	for (size_t i = 0; i < row->n_rest; i++) {
+		uint32_t token = at + 1 + (uint32_t)i;
+		if (token >= scene->sentence->n || !ent_str_eq(ent_scene_lower(scene, token, lower), row->rest[i]))
+			return false;
+	}
+	return true;
+}
+
+/* The best row at the trigger; false where none fits. */
+static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
+{
+	bool any = false;
+	const ent_frame *frame = NULL;
+	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
+		const ent_row *row = &scene->vocabulary->rows[r];
+		uint32_t end = at + 1 + (uint32_t)row->n_rest;
+		if (!row->event.ptr || !phrase_matches(scene, row, at))
+			continue;
+		if (!frame || frame->end != end)
+			frame = ent_frame_of(scene, at, end);
+		ent_found found = {
+			.row = row, .frame = frame, .first = at, .end = end, .type = row->type, .speaker = ENT_NO_INDEX};
+		if (lay(scene, row, frame, &found) && (!any || found.fit > ret_found->fit)) {
+			*ret_found = found;
+			any = true;
+		}
+	}
+	return any && ret_found->type != ENT_TYPE_NONE;
+}
+
+static void say(const ent_scene *scene, ent_found *found, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void say(const ent_scene *scene, ent_found *found, const char *format, ...)
+{
+	char line[256];
+	va_list args;
+	va_start(args, format);
+	(void)vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	ent_str text = ent_str_of(line);
+	found->why =
+		found->why.len ? ent_str_join(scene->arena, found->why, ENT_STR("\n"), text) : ent_str_copy(scene->arena, text);
+}
+
+static uint8_t class_named(const ent_vocabulary *vocabulary, const char *name)
+{
+	for (size_t i = 0; i < vocabulary->n_classes; i++)
+		if (ent_str_is(vocabulary->classes[i].name, name))
+			return (uint8_t)i;
+	return UINT8_MAX;
+}
+
+/* The type and status after one operator. Gives whether the event is now the operator's. */
+static bool apply_class(const ent_scene *scene, ent_found *found, uint8_t class, uint32_t token)
+{
+	const ent_opclass *op = &scene->vocabulary->classes[class];
+	const ent_outcome *outcome = found->type < ENT_TYPES ? &op->outcome[found->type] : NULL;
+	ent_str word = scene->sentence->tokens[token].form;
+	if (outcome && outcome->set) {
+		ent_str before = scene->vocabulary->ontology.types[found->type].name;
+		if (outcome->type != found->type)
+			found->mode = found->cameo = (ent_str){0};
+		found->type = outcome->type;
+		if (outcome->mode.len || outcome->cameo.len) {
+			found->mode = outcome->mode;
+			found->cameo = outcome->cameo;
+		}
+		found->composed = true;
+		if (outcome->gives)
+			found->status = outcome->status;
+		else
+			found->status = ENT_STATUS_ACTUAL;
+		ent_str after =
+			found->type == ENT_TYPE_NONE ? ENT_STR("no event") : scene->vocabulary->ontology.types[found->type].name;
+		say(scene, found, "operator \"%.*s\" (%.*s) + %.*s = %.*s", ENT_FMT(word), ENT_FMT(op->name), ENT_FMT(before),
+			ENT_FMT(after));
+		return true;
+	}
+	if (op->gives && found->status == ENT_STATUS_ACTUAL) {
+		found->status = op->status;
+		say(scene, found, "status %s from \"%.*s\" (%.*s)", ent_event_status_name(op->status), ENT_FMT(word),
+			ENT_FMT(op->name));
+	}
+	return false;
+}
+
+/* Negation and modals of one frame. */
+static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame *frame)
+{
+	uint8_t refusal = class_named(scene->vocabulary, "refuse");
+	for (uint32_t i = 0; i < frame->n_operators; i++) {
+		uint8_t class = frame->operators[i];
+		bool will = ent_str_is(scene->vocabulary->classes[class].name, "future");
+		if (frame->negated && will && refusal != UINT8_MAX)
+			class = refusal;
+		(void)apply_class(scene, found, class, frame->modal_token[i]);
+		if (frame->negated && will)
+			return;
+	}
+	if (frame->negated) {
+		found->status = ENT_STATUS_DENIED;
+		say(scene, found, "status denied: negated");
+	}
+	if (frame->conditional && found->status == ENT_STATUS_ACTUAL) {
+		found->status = ENT_STATUS_HYPOTHETICAL;
+		say(scene, found, "status hypothetical: in a conditional clause");
+	}
+	if (frame->progressive && found->status == ENT_STATUS_ACTUAL && frame == found->frame)
+		found->status = ENT_STATUS_ONGOING;
+}
+
+/* The operator's act: its subject acts, toward whom it speaks to, else toward those of the inner event. */
+static void recast(const ent_scene *scene, ent_found *found, const ent_frame *governor, uint8_t class)
+{
+	ent_cast inner = found->cast, cast = {0};
+	const ent_opclass *op = &scene->vocabulary->classes[class];
+	const ent_arg *subject = ent_frame_arg(governor, governor->noun ? ENT_FN_POSS : ENT_FN_SUBJ);
+	if (!subject)
+		subject = ent_frame_arg(governor, ENT_FN_SUBJ);
+	if (subject)
+		cast_arg(scene, subject, ENT_ROLE_ACTOR, &cast);
+	if (op->control == ENT_CONTROL_SUBJECT && cast.n[ENT_ROLE_ACTOR] == 0)
+		return; /* the inner actor is the actor */
+	const ent_arg *object = ent_frame_arg(governor, ENT_FN_OBJ);
+	bool addressed = op->control == ENT_CONTROL_OBJECT && object && found->frame->trigger >= object->end;
+	if (addressed)
+		cast_arg(scene, object, ENT_ROLE_RECIPIENT, &cast);
+	const ent_role order[] = {op->control == ENT_CONTROL_OBJECT ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT,
+							  op->control == ENT_CONTROL_OBJECT ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR};
+	for (size_t k = 0; k < 2 && cast.n[ENT_ROLE_RECIPIENT] == 0; k++)
+		for (uint32_t i = 0; i < inner.n[order[k]]; i++) {
+			bool acting = false;
+			for (uint32_t a = 0; a < cast.n[ENT_ROLE_ACTOR]; a++)
+				acting |= !ent_match_distinct(scene, cast.who[ENT_ROLE_ACTOR][a], inner.who[order[k]][i]);
+			if (!acting)
+				cast_add(&cast, ENT_ROLE_RECIPIENT, inner.who[order[k]][i]);
+		}
+	cast.n[ENT_ROLE_PLACE] = inner.n[ENT_ROLE_PLACE];
+	for (uint32_t i = 0; i < inner.n[ENT_ROLE_PLACE]; i++)
+		cast.who[ENT_ROLE_PLACE][i] = inner.who[ENT_ROLE_PLACE][i];
+	found->cast = cast;
+}
+
+static void compose(const ent_scene *scene, ent_found *found)
+{
+	apply_own(scene, found, found->frame);
+	const ent_frame *governor = found->frame->governor;
+	uint8_t class = found->frame->governor_class;
+	for (int depth = 0; governor && depth < ENT_FRAME_DEPTH && found->type != ENT_TYPE_NONE; depth++) {
+		const ent_opclass *op = &scene->vocabulary->classes[class];
+		if (op->speech && found->speaker == ENT_NO_INDEX) {
+			ent_cast cast = {0};
+			const ent_arg *subject = ent_frame_arg(governor, ENT_FN_SUBJ);
+			if (subject)
+				cast_arg(scene, subject, ENT_ROLE_ACTOR, &cast);
+			found->speaker = cast.n[ENT_ROLE_ACTOR] ? cast.who[ENT_ROLE_ACTOR][0] : ENT_NO_INDEX;
+		}
+		if (apply_class(scene, found, class, governor->trigger)) {
+			recast(scene, found, governor, class);
+			found->first = governor->trigger;
+			found->end = governor->end;
+		}
+		if (!op->speech)
+			apply_own(scene, found, governor);
+		class = governor->governor_class;
+		governor = governor->governor;
+	}
+}
+
+/* A participant cannot be its own partner: drops recipients that are also actors, then asks for two sides. */
+static void settle(const ent_scene *scene, ent_found *found)
+{
+	ent_cast *cast = &found->cast;
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < cast->n[ENT_ROLE_RECIPIENT]; i++) {
+		bool acting = false;
+		for (uint32_t a = 0; a < cast->n[ENT_ROLE_ACTOR]; a++)
+			acting |= !ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][a], cast->who[ENT_ROLE_RECIPIENT][i]);
+		if (!acting)
+			cast->who[ENT_ROLE_RECIPIENT][kept++] = cast->who[ENT_ROLE_RECIPIENT][i];
+	}
+	cast->n[ENT_ROLE_RECIPIENT] = kept;
+	uint32_t actors = cast->n[ENT_ROLE_ACTOR];
+	bool two = false;
+	for (uint32_t a = 0; a < actors; a++) {
+		two |= scene->mentions[cast->who[ENT_ROLE_ACTOR][a]].n_actors > 1;
+		two |= a > 0 && ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][0], cast->who[ENT_ROLE_ACTOR][a]);
+	}
+	bool mutual = found->row->mutual && two;
+	found->complete = actors && (kept || mutual || found->row->alone);
+}
+
+static double confidence_of(const ent_scene *scene, const ent_found *found)
+{
+	const ent_vocabulary *l = scene->vocabulary;
+	double c = ent_vocabulary_factor(l, scene->sentence->parsed ? "base.parsed" : "base.shallow", 0.7);
+	c *= found->frame->noun ? ent_vocabulary_factor(l, "noun", 0.9) : 1.0;
+	c *= found->inherited ? ent_vocabulary_factor(l, "inherited", 0.9) : 1.0;
+	c *= found->composed ? ent_vocabulary_factor(l, "composed", 0.9) : 1.0;
+	c *= found->row->n_rest || found->fit > 3.5 ? ent_vocabulary_factor(l, "specific", 1.1) : 1.0;
+	c *= found->status == ENT_STATUS_ACTUAL ? 1.0 : ent_vocabulary_factor(l, "not_actual", 0.95);
+	return c > 0.99 ? 0.99 : c;
+}
+
+/* Is token `at` an argument that a better row of another trigger asked for by its word class? */
+static bool absorbed(const ent_scene *scene, const found_vec *found, uint32_t at)
+{
+	for (size_t f = 0; f < found->n; f++) {
+		const ent_found *other = &found->at[f];
+		if (!other->complete)
+			continue;
+		if (other->frame->trigger < at && at < other->frame->end)
+			return true; /* a word of its phrase */
+		for (size_t i = 0; i < other->row->n_items; i++) {
+			const ent_item *item = &other->row->items[i];
+			char lower[ENT_FORM_LONGEST];
+			if (!item->words ||
+				!ent_vocabulary_in_class(scene->vocabulary, item->words, ent_scene_lower(scene, at, lower)))
+				continue;
+			for (uint32_t k = 0; k < other->frame->n_args; k++) {
+				const ent_arg *arg = &other->frame->args[k];
+				if (arg->fn == item->fn && arg->first <= at && at < core_end(scene, arg))
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Is the word at `at` an operator that became part of another event? */
+static bool consumed(const found_vec *found, uint32_t at)
+{
+	for (size_t f = 0; f < found->n; f++)
+		if (found->at[f].composed && found->at[f].complete && found->at[f].first == at &&
+			found->at[f].frame->trigger != at)
+			return true;
+	return false;
+}
+
+static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
+{
+	ent_found one;
+	if (scene->words[at].rows == ENT_MAP_NONE || !best_row(scene, at, &one))
+		return;
+	one.mode = one.row->mode;
+	one.cameo = one.row->cameo;
+	say(scene, &one, "row %.*s at \"%.*s\"", ENT_FMT(one.row->id), ENT_FMT(scene->sentence->tokens[at].form));
+	compose(scene, &one);
+	if (one.type == ENT_TYPE_NONE)
+		return;
+	if (one.cameo.len == 0)
+		one.cameo = scene->vocabulary->ontology.types[one.type].cameo;
+	settle(scene, &one);
+	one.confidence = confidence_of(scene, &one);
+	*ent_push(scene->arena, found) = one;
+}
+
+ent_findings ent_match_sentence(const ent_scene *scene)
+{
+	found_vec all = {0}, own = {0}, kept = {0};
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		find_at(scene, i, &all);
+	for (size_t f = 0; f < all.n; f++)
+		if (!absorbed(scene, &all, all.at[f].frame->trigger))
+			*ent_push(scene->arena, &own) = all.at[f];
+	for (size_t f = 0; f < own.n; f++)
+		if (!consumed(&own, own.at[f].frame->trigger))
+			*ent_push(scene->arena, &kept) = own.at[f];
+	return (ent_findings){.at = kept.at, .n = kept.n};
+}

@@ -1,0 +1,43 @@
+/* Events of one sentence: rows of patterns laid over frames, composed with the operators that govern them. */
+#ifndef ENT_EVENTS_MATCH_H
+#define ENT_EVENTS_MATCH_H
+
+#include "events/frame.h"
+
+enum { ENT_CAST = 12, ENT_PARTS = 5 };
+
+/* Mentions in each role (ENT_ROLE_ACTOR .. ENT_ROLE_INSTRUMENT), without repetition. */
+typedef struct ent_cast {
+	uint32_t who[ENT_PARTS][ENT_CAST]; /* indices into the scene's mentions */
+	uint32_t n[ENT_PARTS];
+} ent_cast;
+
+typedef struct ent_found {
+	const ent_row *row;
+	const ent_frame *frame;
+	uint32_t first, end; /* tokens of the trigger; of the operator where it makes the event */
+	uint8_t type;
+	ent_str mode, cameo;
+	ent_event_status status;
+	ent_cast cast;
+	uint32_t speaker; /* mention, or ENT_NO_INDEX */
+	bool composed;    /* an operator changed the type */
+	bool complete;    /* has the participants it needs */
+	bool inherited;   /* a participant was handed down by a governor */
+	double fit;       /* how much of the row was found */
+	double confidence;
+	ent_str why;
+} ent_found;
+
+typedef struct ent_findings {
+	ent_found *at; /* [n] in the order of the triggers */
+	size_t n;
+} ent_findings;
+
+/* Every event that a row finds, complete or not. */
+ent_findings ent_match_sentence(const ent_scene *scene);
+
+/* Whether two mentions stand for different actors. */
+bool ent_match_distinct(const ent_scene *scene, uint32_t a, uint32_t b);
+
+#endif

@@ -1,0 +1,214 @@
+/* Readings of the words of one sentence.
+ *
+ * A form that can be verb and noun ("visit", "attack", "talks") is decided by the parser's part of speech where there
+ * is one, else by its neighbours: an article, possessive or preposition before it makes a noun, an auxiliary, pronoun
+ * or "to" a verb. */
+#include "events/scene.h"
+
+#include "base/vec.h"
+#if __has_include("syntax/ud.h")
+#include "syntax/ud.h"
+#else
+enum { ENT_UPOS_VERB = 100, ENT_UPOS_AUX, ENT_UPOS_NOUN, ENT_UPOS_PROPN, ENT_UPOS_ADJ };
+#endif
+
+#include <string.h>
+
+typedef struct readings {
+	const ent_lemma *verb, *noun, *adjective, *modal, *function;
+	uint8_t verb_inflection, noun_inflection;
+} readings;
+
+ent_str ent_scene_lower(const ent_scene *scene, uint32_t token, char *out)
+{
+	return ent_form_lower(scene->sentence->tokens[token].form, out);
+}
+
+bool ent_scene_is(const ent_scene *scene, uint32_t token, const char *lower)
+{
+	char text[ENT_FORM_LONGEST];
+	return token < scene->sentence->n && ent_str_is(ent_scene_lower(scene, token, text), lower);
+}
+
+static readings readings_of(const ent_vocabulary *vocabulary, ent_str lower)
+{
+	readings r = {0};
+	for (uint32_t at = ent_vocabulary_form(vocabulary, lower); at != ENT_MAP_NONE; at = vocabulary->form[at].next) {
+		const ent_form *form = &vocabulary->form[at];
+		const ent_lemma *lemma = &vocabulary->lemmas[form->lemma];
+		if (lemma->pos == 'v' && (!r.verb || lemma->rows != ENT_MAP_NONE)) {
+			r.verb = lemma;
+			r.verb_inflection = form->inflection;
+		} else if (lemma->pos == 'n' && (!r.noun || lemma->rows != ENT_MAP_NONE)) {
+			r.noun = lemma;
+			r.noun_inflection = form->inflection;
+		} else if (lemma->pos == 'a') {
+			r.adjective = lemma;
+		} else if (lemma->pos == 'm') {
+			r.modal = lemma;
+		} else if (lemma->pos == 'f') {
+			r.function = lemma;
+		}
+	}
+	return r;
+}
+
+static bool capital(ent_str form)
+{
+	return form.len && form.ptr[0] >= 'A' && form.ptr[0] <= 'Z';
+}
+
+/* Verb or noun, by the word before and the word after. */
+static bool looks_verb(const ent_scene *scene, uint32_t at, const readings *r)
+{
+	const ent_word *before = at ? &scene->words[at - 1] : NULL;
+	unsigned infl = r->verb_inflection;
+	bool of = ent_scene_is(scene, at + 1, "of");
+	switch (before ? before->kind : ENT_KIND_STOP) {
+	case ENT_KIND_DET:
+	case ENT_KIND_POSS:
+	case ENT_KIND_NUM:
+		return false;
+	case ENT_KIND_PREP:
+		return infl & ENT_INFL_ING && !of;
+	case ENT_KIND_TO:
+		return infl & ENT_INFL_BASE;
+	case ENT_KIND_MODAL:
+	case ENT_KIND_DO:
+	case ENT_KIND_NEG:
+	case ENT_KIND_PRON:
+	case ENT_KIND_REL:
+	case ENT_KIND_HAVE:
+	case ENT_KIND_BE:
+		return !(of && infl & ENT_INFL_BASE);
+	default:
+		break;
+	}
+	if (infl & ENT_INFL_ING)
+		return !of;
+	if (infl & (ENT_INFL_PAST | ENT_INFL_PART))
+		return !(infl & ENT_INFL_BASE && r->noun && of);
+	if (!r->noun)
+		return true;
+	if (of)
+		return false;
+	bool mention = before && before->mention != ENT_NO_INDEX;
+	if (mention && scene->mentions[before->mention].how == ENT_HOW_ADJECTIVE)
+		return false;
+	if (at + 1 < scene->sentence->n && (mention || (before && before->kind == ENT_KIND_ADV))) {
+		ent_str next = scene->sentence->tokens[at + 1].form;
+		char lower[ENT_FORM_LONGEST];
+		readings n = readings_of(scene->vocabulary, ent_form_lower(next, lower));
+		bool object =
+			capital(next) || (n.function && (n.function->kind == ENT_KIND_DET || n.function->kind == ENT_KIND_PRON));
+		return infl & ENT_INFL_S ? true : object;
+	}
+	return before && before->kind == ENT_KIND_ADV;
+}
+
+/* Parts of speech where the sentence is parsed. */
+static char parsed_pos(const ent_token *token, const readings *r)
+{
+	switch (token->upos) {
+	case ENT_UPOS_VERB:
+	case ENT_UPOS_AUX:
+		return r->verb ? 'v' : r->noun && !r->function ? 'n' : 0;
+	case ENT_UPOS_NOUN:
+	case ENT_UPOS_PROPN:
+		return r->noun ? 'n' : r->verb && r->verb_inflection & ENT_INFL_ING ? 'v' : 0;
+	case ENT_UPOS_ADJ:
+		return r->adjective ? 'a' : r->verb && r->verb_inflection & ENT_INFL_PART ? 'v' : 0;
+	default:
+		return r->adjective ? 'a' : 0;
+	}
+}
+
+static char chosen_pos(const ent_scene *scene, uint32_t at, const readings *r)
+{
+	if (scene->sentence->parsed)
+		return parsed_pos(&scene->sentence->tokens[at], r);
+	if (r->verb && (!r->noun || looks_verb(scene, at, r)) && (r->noun || looks_verb(scene, at, r)))
+		return 'v';
+	if (r->noun)
+		return 'n';
+	return r->adjective ? 'a' : 0;
+}
+
+static uint8_t punctuation(ent_str form)
+{
+	if (form.len == 1 && form.ptr[0] == ',')
+		return ENT_KIND_COMMA;
+	if (form.len == 1 && strchr(".;:?!()[]", form.ptr[0]))
+		return ENT_KIND_STOP;
+	if (ent_str_is(form, "--") || ent_str_is(form, "\xE2\x80\x94") || ent_str_is(form, "\xE2\x80\x93"))
+		return ENT_KIND_STOP;
+	return form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9' ? ENT_KIND_NUM : ENT_KIND_OTHER;
+}
+
+/* An unknown word that is most likely a finite verb or a participle. */
+static bool verb_ending(ent_str lower)
+{
+	return lower.len > 4 && ent_str_ends(lower, ENT_STR("ed")) && !ent_str_ends(lower, ENT_STR("eed"));
+}
+
+static void read_word(ent_scene *scene, uint32_t at)
+{
+	ent_word *word = &scene->words[at];
+	const ent_token *token = &scene->sentence->tokens[at];
+	char text[ENT_FORM_LONGEST];
+	ent_str lower = ent_form_lower(token->form, text);
+	word->kind = punctuation(token->form);
+	if (lower.len == 0 || word->kind != ENT_KIND_OTHER)
+		return;
+	readings r = readings_of(scene->vocabulary, lower);
+	bool named = word->mention != ENT_NO_INDEX;
+	if (r.function && !(named && capital(token->form))) {
+		word->kind = r.function->kind;
+		word->fn = ent_vocabulary_function(scene->vocabulary, lower);
+	}
+	if (r.modal) {
+		word->kind = ENT_KIND_MODAL;
+		word->operator= r.modal->operator;
+		return;
+	}
+	if (named || (word->kind != ENT_KIND_OTHER && !scene->sentence->parsed && !r.verb))
+		return;
+	word->pos = chosen_pos(scene, at, &r);
+	const ent_lemma *lemma = word->pos == 'v' ? r.verb : word->pos == 'n' ? r.noun : word->pos ? r.adjective : NULL;
+	if (!lemma) {
+		if (word->kind == ENT_KIND_OTHER && !capital(token->form) && verb_ending(lower) &&
+			!(at && scene->words[at - 1].kind == ENT_KIND_DET))
+			word->kind = ENT_KIND_VERB;
+		return;
+	}
+	word->inflection = word->pos == 'v' ? r.verb_inflection : r.noun_inflection;
+	word->operator= lemma->operator;
+	word->rows = lemma->rows;
+	if (word->pos == 'v' && word->kind == ENT_KIND_OTHER)
+		word->kind = ENT_KIND_VERB;
+	scene->n_triggers += lemma->rows != ENT_MAP_NONE;
+}
+
+ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_sentence *sentence,
+						const ent_mention *mentions, uint32_t n_mentions)
+{
+	ent_scene *scene = ENT_NEW(arena, ent_scene);
+	*scene = (ent_scene){.vocabulary = vocabulary,
+						 .arena = arena,
+						 .sentence = sentence,
+						 .mentions = mentions,
+						 .n_mentions = n_mentions,
+						 .words = ENT_NEWN(arena, ent_word, sentence->n)};
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		scene->words[i].rows = ENT_MAP_NONE;
+		scene->words[i].mention = ENT_NO_INDEX;
+	}
+	for (uint32_t m = 0; m < n_mentions; m++)
+		for (uint32_t i = mentions[m].first; i < mentions[m].first + mentions[m].n && i < sentence->n; i++) {
+			scene->words[i].mention = m;
+			scene->words[i].is_head = i == mentions[m].head;
+		}
+	for (uint32_t i = 0; i < sentence->n; i++)
+		read_word(scene, i);
+	return scene;
+}

@@ -1,0 +1,39 @@
+/* A sentence made ready for coding: for each token its reading in the vocabulary, its kind and the mention it lies in.
+ */
+#ifndef ENT_EVENTS_SCENE_H
+#define ENT_EVENTS_SCENE_H
+
+#include "events/vocabulary.h"
+
+enum { ENT_NO_INDEX = UINT32_MAX };
+
+typedef struct ent_word {
+	uint8_t kind;       /* ENT_KIND_* */
+	uint8_t inflection; /* of the chosen reading */
+	uint8_t operator;   /* class + 1; 0 none */
+	char pos;           /* 'v' 'n' 'a' of the chosen reading; 0 none */
+	uint32_t rows;      /* rows of the chosen reading, or ENT_MAP_NONE */
+	uint32_t mention;   /* index into the scene's mentions, or ENT_NO_INDEX */
+	bool is_head;       /* carries its mention */
+	uint8_t fn;         /* as a preposition; 0 none */
+} ent_word;
+
+typedef struct ent_scene {
+	const ent_vocabulary *vocabulary;
+	ent_arena *arena;
+	const ent_sentence *sentence;
+	const ent_mention *mentions; /* [n_mentions] of this sentence, in its order */
+	uint32_t n_mentions;
+	ent_word *words; /* [sentence->n] */
+	uint32_t n_triggers;
+} ent_scene;
+
+/* Looks up every token. Cheap enough to do before it is known whether the sentence can hold an event. */
+ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_sentence *sentence,
+						const ent_mention *mentions, uint32_t n_mentions);
+
+/* The token's form in lower case in `out` (room for ENT_FORM_LONGEST). */
+ent_str ent_scene_lower(const ent_scene *scene, uint32_t token, char *out);
+bool ent_scene_is(const ent_scene *scene, uint32_t token, const char *lower);
+
+#endif

@@ -1,0 +1,492 @@
+/* Reads the tables of words that make events. All rows become one hash map from inflected form to readings, so that a
+ * sentence is scanned with one look-up a token. */
+#include "events/vocabulary.h"
+
+#include "base/tsv.h"
+#include "base/vec.h"
+
+#include <string.h>
+
+typedef struct loader {
+	ent_vocabulary *vocabulary;
+	ent_arena *arena;
+	const ent_data *data;
+	ent_error *error;
+	ent_inflector inflector;
+	ent_map lemma_index; /* "v\tsign" -> lemma */
+	ent_map class_index; /* name of a word class -> number */
+	ent_map row_index;   /* id -> row */
+	ent_map frames;      /* "@vt" -> index of frame_items */
+	ENT_VEC(ent_str) frame_items;
+	ENT_VEC(ent_lemma) lemmas;
+	ENT_VEC(ent_form) forms;
+	ENT_VEC(ent_row) rows;
+	ENT_VEC(double) factors;
+	uint32_t n_word_classes;
+	uint32_t lemma; /* the one whose forms are being added */
+} loader;
+
+typedef ent_status row_fn(loader *l, const ent_tsv *tsv);
+
+ent_str ent_form_lower(ent_str form, char *out)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < form.len; i++) {
+		if (n >= ENT_FORM_LONGEST)
+			return (ent_str){0};
+		unsigned char c = (unsigned char)form.ptr[i];
+		if (c == 0xE2 && i + 2 < form.len && (unsigned char)form.ptr[i + 1] == 0x80 &&
+			((unsigned char)form.ptr[i + 2] & 0xFE) == 0x98) {
+			out[n++] = '\'';
+			i += 2;
+		} else {
+			out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+		}
+	}
+	return (ent_str){out, n};
+}
+
+uint32_t ent_vocabulary_form(const ent_vocabulary *vocabulary, ent_str lower)
+{
+	return ent_map_get(&vocabulary->forms, lower);
+}
+
+static ent_str class_key(uint16_t words, ent_str lower, char *out)
+{
+	if (lower.len > ENT_FORM_LONGEST)
+		lower.len = ENT_FORM_LONGEST;
+	out[0] = (char)(words & 0xFF);
+	out[1] = (char)(words >> 8);
+	memcpy(out + 2, lower.ptr, lower.len);
+	return (ent_str){out, lower.len + 2};
+}
+
+bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint16_t words, ent_str lower)
+{
+	char key[ENT_FORM_LONGEST + 2];
+	return lower.len && ent_map_get(&vocabulary->class_word, class_key(words, lower, key)) != ENT_MAP_NONE;
+}
+
+uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower)
+{
+	uint32_t fn = ent_map_get(&vocabulary->functions, lower);
+	return fn == ENT_MAP_NONE ? ENT_FN_NONE : (uint8_t)fn;
+}
+
+uint32_t ent_vocabulary_context(const ent_vocabulary *vocabulary, ent_str lower)
+{
+	return lower.len ? ent_map_get(&vocabulary->context_word, lower) : ENT_MAP_NONE;
+}
+
+double ent_vocabulary_factor(const ent_vocabulary *vocabulary, const char *name, double otherwise)
+{
+	uint32_t at = ent_map_get(&vocabulary->factors, ent_str_of(name));
+	return at == ENT_MAP_NONE ? otherwise : vocabulary->factor[at];
+}
+
+static ent_status each_row(loader *l, const char *name, row_fn *read)
+{
+	const ent_data_file *file;
+	for (size_t i = 0; (file = ent_data_get(l->data, name, i)); i++) {
+		ent_tsv tsv;
+		bool more = true;
+		ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, l->error);
+		while (status == ENT_OK && (status = ent_tsv_next(&tsv, &more, l->error)) == ENT_OK && more)
+			status = read(l, &tsv);
+		if (status != ENT_OK)
+			return status;
+	}
+	return ENT_OK;
+}
+
+static void add_form(void *context, ent_str form, unsigned inflection)
+{
+	loader *l = context;
+	uint32_t first = ent_map_get(&l->vocabulary->forms, form);
+	for (uint32_t at = first; at != ENT_MAP_NONE; at = l->forms.at[at].next)
+		if (l->forms.at[at].lemma == l->lemma) {
+			l->forms.at[at].inflection = (uint8_t)(l->forms.at[at].inflection | inflection);
+			return;
+		}
+	*ent_push(l->arena, &l->forms) = (ent_form){.next = first, .lemma = l->lemma, .inflection = (uint8_t)inflection};
+	(void)ent_map_put(&l->vocabulary->forms, form, (uint32_t)(l->forms.n - 1));
+}
+
+/* The lemma `text` as part of speech `pos`; made with all its forms where it is new. */
+static uint32_t lemma_of(loader *l, ent_str text, char pos)
+{
+	ent_str key = ent_str_format(l->arena, "%c\t%.*s", pos, ENT_FMT(text));
+	uint32_t at = ent_map_get(&l->lemma_index, key);
+	if (at != ENT_MAP_NONE)
+		return at;
+	l->lemma = (uint32_t)l->lemmas.n;
+	*ent_push(l->arena, &l->lemmas) = (ent_lemma){.text = text, .pos = pos, .rows = ENT_MAP_NONE};
+	(void)ent_map_put(&l->lemma_index, key, l->lemma);
+	if (pos == 'v' || pos == 'n')
+		ent_inflect(&l->inflector, l->arena, text, pos == 'v', add_form, l);
+	else
+		add_form(l, text, ENT_INFL_BASE);
+	return l->lemma;
+}
+
+typedef struct class_adder {
+	loader *l;
+	uint16_t words;
+} class_adder;
+
+static void add_class_form(void *context, ent_str form, unsigned inflection)
+{
+	(void)inflection;
+	class_adder *a = context;
+	char key[ENT_FORM_LONGEST + 2];
+	ent_str view = class_key(a->words, form, key);
+	if (ent_map_get(&a->l->vocabulary->class_word, view) == ENT_MAP_NONE)
+		(void)ent_map_put(&a->l->vocabulary->class_word, ent_str_copy(a->l->arena, view), 1);
+}
+
+static uint16_t class_of(loader *l, ent_str name)
+{
+	uint32_t at = ent_map_get(&l->class_index, name);
+	if (at == ENT_MAP_NONE) {
+		at = ++l->n_word_classes;
+		(void)ent_map_put(&l->class_index, name, at);
+	}
+	return (uint16_t)at;
+}
+
+static void add_class_word(loader *l, uint16_t words, ent_str word)
+{
+	class_adder a = {l, words};
+	(void)lemma_of(l, word, 'n'); /* so that "jets" is known to be a noun too */
+	ent_inflect(&l->inflector, l->arena, word, false, add_class_form, &a);
+}
+
+static ent_status read_class(loader *l, const ent_tsv *tsv)
+{
+	uint16_t words = class_of(l, ent_tsv_get(tsv, "class"));
+	ent_str rest = ent_tsv_get(tsv, "words"), word;
+	while (ent_str_split(&rest, ' ', &word))
+		if (word.len)
+			add_class_word(l, words, word);
+	return ENT_OK;
+}
+
+/* A word class by name, or one made of the words given: "visit|trip". */
+static uint16_t class_or_words(loader *l, ent_str text)
+{
+	uint32_t known = ent_map_get(&l->class_index, text);
+	if (known != ENT_MAP_NONE)
+		return (uint16_t)known;
+	uint16_t words = class_of(l, text);
+	ent_str word;
+	while (ent_str_split(&text, '|', &word)) {
+		uint32_t sub = ent_map_get(&l->class_index, word);
+		(void)sub;
+		add_class_word(l, words, word);
+	}
+	return words;
+}
+
+static uint8_t function_of(loader *l, ent_str name)
+{
+	if (ent_str_is(name, "subj"))
+		return ENT_FN_SUBJ;
+	if (ent_str_is(name, "obj"))
+		return ENT_FN_OBJ;
+	if (ent_str_is(name, "poss"))
+		return ENT_FN_POSS;
+	return ent_vocabulary_function(l->vocabulary, name);
+}
+
+static ent_status read_item(loader *l, const ent_tsv *tsv, ent_str text, ent_item *ret_item)
+{
+	ent_item item = {0};
+	if (text.len && text.ptr[text.len - 1] == '!') {
+		item.required = true;
+		text.len--;
+	}
+	ptrdiff_t arrow = ent_str_find(text, ENT_STR(">"), 0);
+	if (arrow >= 0) {
+		ent_str role = ent_str_sub(text, (size_t)arrow + 1, text.len);
+		if (role.len != 1 || !strchr("ARTPI", role.ptr[0]))
+			return ent_tsv_fail(tsv, l->error, "role '%.*s' is none of A R T P I", ENT_FMT(role));
+		item.role = role.ptr[0];
+		text = ent_str_sub(text, 0, (size_t)arrow);
+	} else {
+		item.required = true;
+	}
+	ptrdiff_t colon = ent_str_find(text, ENT_STR(":"), 0);
+	if (colon >= 0) {
+		item.words = class_or_words(l, ent_str_sub(text, (size_t)colon + 1, text.len));
+		item.required = true;
+		text = ent_str_sub(text, 0, (size_t)colon);
+	}
+	item.fn = function_of(l, text);
+	if (item.fn == ENT_FN_NONE)
+		return ent_tsv_fail(tsv, l->error, "no function or preposition '%.*s'", ENT_FMT(text));
+	*ret_item = item;
+	return ENT_OK;
+}
+
+typedef ENT_VEC(ent_item) item_vec;
+
+/* "@vt with>T": a named list may stand at any place; a later item for the same function and word class replaces. */
+static ent_status read_items(loader *l, const ent_tsv *tsv, ent_str args, item_vec *items, int depth)
+{
+	ent_str word;
+	while (ent_str_split(&args, ' ', &word)) {
+		if (word.len == 0)
+			continue;
+		if (word.ptr[0] == '@') {
+			uint32_t frame = ent_map_get(&l->frames, word);
+			if (frame == ENT_MAP_NONE || depth > 4)
+				return ent_tsv_fail(tsv, l->error, "no frame '%.*s'", ENT_FMT(word));
+			ent_status status = read_items(l, tsv, l->frame_items.at[frame], items, depth + 1);
+			if (status != ENT_OK)
+				return status;
+			continue;
+		}
+		ent_item item;
+		ent_status status = read_item(l, tsv, word, &item);
+		if (status != ENT_OK)
+			return status;
+		*ent_push(l->arena, items) = item;
+	}
+	return ENT_OK;
+}
+
+static ent_status read_frame(loader *l, const ent_tsv *tsv)
+{
+	*ent_push(l->arena, &l->frame_items) = ent_tsv_get(tsv, "args");
+	(void)ent_map_put(&l->frames, ent_tsv_get(tsv, "frame"), (uint32_t)(l->frame_items.n - 1));
+	return ENT_OK;
+}
+
+/* A row is mutual where something that stands beside the subject is an actor too. */
+static void set_mutual(const loader *l, ent_row *row)
+{
+	uint8_t beside[] = {ENT_FN_OBJ, ent_vocabulary_function(l->vocabulary, ENT_STR("with")),
+						ent_vocabulary_function(l->vocabulary, ENT_STR("between")),
+						ent_vocabulary_function(l->vocabulary, ENT_STR("among"))};
+	for (size_t i = 0; i < row->n_items; i++)
+		for (size_t k = 0; k < sizeof beside; k++)
+			row->mutual |= row->items[i].role == 'A' && row->items[i].fn == beside[k];
+}
+
+static ent_status read_phrase(loader *l, const ent_tsv *tsv, ent_row *row, ent_str *ret_first)
+{
+	ent_str text = ent_tsv_get(tsv, "trigger");
+	ENT_VEC(ent_str) rest = {0};
+	ent_str word;
+	if (!ent_str_split(&text, ' ', ret_first))
+		return ent_tsv_fail(tsv, l->error, "a row without a trigger");
+	while (ent_str_split(&text, ' ', &word))
+		*ent_push(l->arena, &rest) = word;
+	row->rest = rest.at;
+	row->n_rest = rest.n;
+	return ENT_OK;
+}
+
+static ent_status read_pattern(loader *l, const ent_tsv *tsv)
+{
+	ent_row row = {.id = ent_tsv_get(tsv, "id"),
+				   .event = ent_tsv_get(tsv, "event"),
+				   .mode = ent_tsv_get(tsv, "mode"),
+				   .cameo = ent_tsv_get(tsv, "cameo"),
+				   .context = ent_tsv_get(tsv, "context"),
+				   .example = ent_tsv_get(tsv, "example"),
+				   .next = ENT_MAP_NONE};
+	if (row.id.len == 0)
+		return ent_tsv_fail(tsv, l->error, "a row without an id");
+	row.type = ent_ontology_type(&l->vocabulary->ontology, row.event);
+	if (row.type == ENT_TYPE_NONE && !ent_str_is(row.event, "-"))
+		return ent_tsv_fail(tsv, l->error, "no event type '%.*s'", ENT_FMT(row.event));
+	if (row.type != ENT_TYPE_NONE && !ent_ontology_has_mode(&l->vocabulary->ontology, row.type, row.mode))
+		return ent_tsv_fail(tsv, l->error, "%.*s has no mode '%.*s'", ENT_FMT(row.event), ENT_FMT(row.mode));
+	ent_str pos = ent_tsv_get(tsv, "pos"), first = {0};
+	if (pos.len != 1 || !strchr("vna", pos.ptr[0]))
+		return ent_tsv_fail(tsv, l->error, "part of speech '%.*s' is none of v n a", ENT_FMT(pos));
+	ent_status status = read_phrase(l, tsv, &row, &first);
+	item_vec items = {0};
+	if (status == ENT_OK)
+		status = read_items(l, tsv, ent_tsv_get(tsv, "args"), &items, 0);
+	if (status != ENT_OK)
+		return status;
+	row.items = items.at;
+	row.n_items = items.n;
+	row.alone = ent_str_is(ent_tsv_get(tsv, "alone"), "yes");
+	set_mutual(l, &row);
+	uint32_t again = ent_map_get(&l->row_index, row.id);
+	uint32_t lemma = lemma_of(l, first, pos.ptr[0]);
+	if (again != ENT_MAP_NONE) /* a user's row replaces ours: ours fires no more */
+		l->rows.at[again].event = (ent_str){0};
+	row.next = l->lemmas.at[lemma].rows;
+	l->lemmas.at[lemma].rows = (uint32_t)l->rows.n;
+	(void)ent_map_put(&l->row_index, row.id, (uint32_t)l->rows.n);
+	*ent_push(l->arena, &l->rows) = row;
+	return ENT_OK;
+}
+
+static uint8_t operator_class(const ent_vocabulary *vocabulary, ent_str name)
+{
+	for (size_t i = 0; i < vocabulary->n_classes; i++)
+		if (ent_str_eq(vocabulary->classes[i].name, name))
+			return (uint8_t)i;
+	return UINT8_MAX;
+}
+
+static ent_status read_status(loader *l, const ent_tsv *tsv)
+{
+	ent_vocabulary *vocabulary = l->vocabulary;
+	ent_str name = ent_tsv_get(tsv, "class"), status = ent_tsv_get(tsv, "status"), act = ent_tsv_get(tsv, "act_of");
+	uint8_t at = operator_class(vocabulary, name);
+	if (at == UINT8_MAX && vocabulary->n_classes == ENT_CLASSES)
+		return ent_tsv_fail(tsv, l->error, "more than %d operator classes", ENT_CLASSES);
+	ent_opclass *class = &vocabulary->classes[at == UINT8_MAX ? vocabulary->n_classes++ : at];
+	class->name = name;
+	class->gives = status.len > 0;
+	if (status.len && !ent_event_status_parse(status, &class->status))
+		return ent_tsv_fail(tsv, l->error, "no status '%.*s'", ENT_FMT(status));
+	class->control = ent_str_is(act, "object")  ? ENT_CONTROL_OBJECT
+					 : ent_str_is(act, "other") ? ENT_CONTROL_NONE
+												: ENT_CONTROL_SUBJECT;
+	class->speech = ent_str_is(ent_tsv_get(tsv, "speech"), "yes");
+	return ENT_OK;
+}
+
+static ent_status read_compose(loader *l, const ent_tsv *tsv)
+{
+	ent_vocabulary *vocabulary = l->vocabulary;
+	uint8_t class = operator_class(vocabulary, ent_tsv_get(tsv, "class"));
+	ent_str event = ent_tsv_get(tsv, "event"), inner = ent_tsv_get(tsv, "inner"), part;
+	if (class == UINT8_MAX)
+		return ent_tsv_fail(tsv, l->error, "a class that status.tsv does not have");
+	ent_outcome outcome = {.set = true,
+						   .type = ent_ontology_type(&vocabulary->ontology, event),
+						   .mode = ent_tsv_get(tsv, "mode"),
+						   .cameo = ent_tsv_get(tsv, "cameo")};
+	if (outcome.type == ENT_TYPE_NONE && !ent_str_is(event, "-"))
+		return ent_tsv_fail(tsv, l->error, "no event type '%.*s'", ENT_FMT(event));
+	ent_str status = ent_tsv_get(tsv, "status");
+	outcome.gives = status.len > 0;
+	if (status.len && !ent_event_status_parse(status, &outcome.status))
+		return ent_tsv_fail(tsv, l->error, "no status '%.*s'", ENT_FMT(status));
+	while (ent_str_split(&inner, ' ', &part))
+		for (size_t i = 0; i < vocabulary->ontology.n; i++)
+			if (ent_str_eq(part, vocabulary->ontology.types[i].name) || ent_str_is(part, "*"))
+				vocabulary->classes[class].outcome[i] = outcome;
+	return ENT_OK;
+}
+
+static ent_status read_operator(loader *l, const ent_tsv *tsv)
+{
+	uint8_t class = operator_class(l->vocabulary, ent_tsv_get(tsv, "class"));
+	ent_str pos = ent_tsv_get(tsv, "pos"), words = ent_tsv_get(tsv, "words"), word;
+	if (class == UINT8_MAX)
+		return ent_tsv_fail(tsv, l->error, "a class that status.tsv does not have");
+	if (pos.len != 1 || !strchr("vnma", pos.ptr[0]))
+		return ent_tsv_fail(tsv, l->error, "part of speech '%.*s' is none of v n m a", ENT_FMT(pos));
+	while (ent_str_split(&words, ' ', &word))
+		if (word.len) {
+			uint32_t lemma = lemma_of(l, word, pos.ptr[0]); /* may move the lemmas */
+			l->lemmas.at[lemma].operator=(uint8_t)(class + 1);
+		}
+	return ENT_OK;
+}
+
+static ent_status read_function_word(loader *l, const ent_tsv *tsv)
+{
+	static const char *const kinds[] = {"other", "det", "prep", "be",  "have", "do",   "modal", "neg",  "to",  "conj",
+										"sub",   "rel", "pron", "adv", "num",  "stop", "comma", "poss", "verb"};
+	ent_str name = ent_tsv_get(tsv, "kind"), words = ent_tsv_get(tsv, "words"), word;
+	uint8_t kind = 0;
+	for (uint8_t i = 1; i < sizeof kinds / sizeof *kinds; i++)
+		if (ent_str_is(name, kinds[i]))
+			kind = i;
+	if (kind == 0)
+		return ent_tsv_fail(tsv, l->error, "no kind '%.*s'", ENT_FMT(name));
+	while (ent_str_split(&words, ' ', &word)) {
+		if (word.len == 0)
+			continue;
+		uint32_t lemma = lemma_of(l, word, 'f');
+		l->lemmas.at[lemma].kind = kind;
+		uint32_t n = (uint32_t)l->vocabulary->functions.n + ENT_FN_PREPOSITIONS;
+		if ((kind == ENT_KIND_PREP || kind == ENT_KIND_TO) && n < ENT_FN_MAX)
+			(void)ent_map_put(&l->vocabulary->functions, word, n);
+	}
+	return ENT_OK;
+}
+
+static void add_context_form(void *context, ent_str form, unsigned inflection)
+{
+	(void)inflection;
+	loader *l = context;
+	(void)ent_map_put(&l->vocabulary->context_word, form, (uint32_t)l->vocabulary->n_contexts);
+}
+
+static ent_status read_context(loader *l, const ent_tsv *tsv)
+{
+	if (l->vocabulary->n_contexts == ENT_CONTEXTS)
+		return ent_tsv_fail(tsv, l->error, "more than %d contexts", ENT_CONTEXTS);
+	ent_str words = ent_tsv_get(tsv, "words"), word;
+	while (ent_str_split(&words, ' ', &word))
+		if (word.len)
+			ent_inflect(&l->inflector, l->arena, word, false, add_context_form, l);
+	l->vocabulary->contexts[l->vocabulary->n_contexts++] = ent_tsv_get(tsv, "context");
+	return ENT_OK;
+}
+
+static ent_status read_factor(loader *l, const ent_tsv *tsv)
+{
+	double value;
+	if (!ent_str_to_double(ent_tsv_get(tsv, "value"), &value))
+		return ent_tsv_fail(tsv, l->error, "a value that is not a number");
+	(void)ent_map_put(&l->vocabulary->factors, ent_tsv_get(tsv, "factor"), (uint32_t)l->factors.n);
+	*ent_push(l->arena, &l->factors) = value;
+	return ENT_OK;
+}
+
+ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, const ent_data *data, ent_error *error)
+{
+	ent_vocabulary *vocabulary = ret_lexicon;
+	*vocabulary = (ent_vocabulary){.forms = ent_map_new(arena),
+								   .functions = ent_map_new(arena),
+								   .class_word = ent_map_new(arena),
+								   .context_word = ent_map_new(arena),
+								   .factors = ent_map_new(arena)};
+	loader l = {.vocabulary = vocabulary,
+				.arena = arena,
+				.data = data,
+				.error = error,
+				.lemma_index = ent_map_new(arena),
+				.class_index = ent_map_new(arena),
+				.row_index = ent_map_new(arena),
+				.frames = ent_map_new(arena)};
+	static const struct {
+		const char *name;
+		row_fn *read;
+	} tables[] = {{"function_words.tsv", read_function_word},
+				  {"classes.tsv", read_class},
+				  {"status.tsv", read_status},
+				  {"compose.tsv", read_compose},
+				  {"operators.tsv", read_operator},
+				  {"frames.tsv", read_frame},
+				  {"patterns_cooperation.tsv", read_pattern},
+				  {"patterns_conflict.tsv", read_pattern},
+				  {"patterns_nouns.tsv", read_pattern},
+				  {"patterns_phrases.tsv", read_pattern},
+				  {"contexts.tsv", read_context},
+				  {"confidence.tsv", read_factor}};
+	ent_status status = ent_ontology_load(&vocabulary->ontology, arena, data, error);
+	if (status == ENT_OK)
+		status = ent_inflector_load(&l.inflector, arena, data, error);
+	for (size_t i = 0; i < sizeof tables / sizeof *tables && status == ENT_OK; i++)
+		status = each_row(&l, tables[i].name, tables[i].read);
+	vocabulary->form = l.forms.at;
+	vocabulary->lemmas = l.lemmas.at;
+	vocabulary->n_lemmas = l.lemmas.n;
+	vocabulary->rows = l.rows.at;
+	vocabulary->n_rows = l.rows.n;
+	vocabulary->factor = l.factors.at;
+	return status;
+}

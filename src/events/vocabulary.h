@@ -1,0 +1,143 @@
+/* The words that make events, as data: patterns, operators and function words, found by the form in the text.
+ *
+ *     data/patterns_*.tsv   what is an event: trigger, arguments, PLOVER type ("visit" subj>A obj>R)
+ *     data/frames.tsv       names for lists of arguments that many rows share ("@vt")
+ *     data/classes.tsv      word classes that a row may ask for ("obj:agreement")
+ *     data/operators.tsv    words that change the event they govern ("refuse", "will", "lift")
+ *     data/status.tsv       the classes of operators: what status they give, whose act it is
+ *     data/compose.tsv      operator class and inner type -> the event the two make ("refuse" + AID = REJECT assist)
+ *     data/contexts.tsv     words that show what an event is about: military, economic, ...
+ *     data/function_words.tsv  prepositions, auxiliaries, pronouns: the joints of an unparsed sentence
+ */
+#ifndef ENT_EVENTS_VOCABULARY_H
+#define ENT_EVENTS_VOCABULARY_H
+
+#include "events/event.h"
+#include "events/inflect.h"
+#include "events/ontology.h"
+
+/* Grammatical functions: three fixed ones, then each preposition that the tables name. */
+enum { ENT_FN_NONE, ENT_FN_SUBJ, ENT_FN_OBJ, ENT_FN_POSS, ENT_FN_PREPOSITIONS, ENT_FN_MAX = 96 };
+
+/* One argument of a row: "with>A!" or "obj:agreement". */
+typedef struct ent_item {
+	uint8_t fn;
+	char role;      /* 'A' actor, 'R' recipient, 'T' third, 'P' place, 'I' instrument; 0 none */
+	bool required;  /* constraint without a role, or marked '!' */
+	uint16_t words; /* word class asked for; 0 any */
+} ent_item;
+
+typedef struct ent_row {
+	ent_str id, event, mode, cameo, context, example;
+	uint8_t type;
+	bool mutual;           /* actors on both sides, no recipient */
+	bool alone;            /* one actor is enough */
+	const ent_item *items; /* [n_items] */
+	size_t n_items;
+	const ent_str *rest; /* [n_rest] words that follow the first one of a phrase */
+	size_t n_rest;
+	uint32_t next; /* next row of the same first lemma, or ENT_MAP_NONE */
+} ent_row;
+
+/* Whose act an operator makes of what it governs. */
+enum ent_control { ENT_CONTROL_SUBJECT, ENT_CONTROL_OBJECT, ENT_CONTROL_NONE };
+
+typedef struct ent_outcome {
+	bool set, gives; /* gives: a status other than actual */
+	uint8_t type;    /* ENT_TYPE_NONE: no event is left */
+	ent_event_status status;
+	ent_str mode, cameo;
+} ent_outcome;
+
+enum { ENT_CLASSES = 48 };
+typedef struct ent_opclass {
+	ent_str name;
+	bool gives; /* a status */
+	ent_event_status status;
+	enum ent_control control;
+	bool speech; /* what it governs is said, by its subject */
+	ent_outcome outcome[ENT_TYPES];
+} ent_opclass;
+
+/* Kinds of function words. */
+enum ent_kind {
+	ENT_KIND_OTHER,
+	ENT_KIND_DET,
+	ENT_KIND_PREP,
+	ENT_KIND_BE,
+	ENT_KIND_HAVE,
+	ENT_KIND_DO,
+	ENT_KIND_MODAL,
+	ENT_KIND_NEG,
+	ENT_KIND_TO,
+	ENT_KIND_CONJ,
+	ENT_KIND_SUB,
+	ENT_KIND_REL,
+	ENT_KIND_PRON,
+	ENT_KIND_ADV,
+	ENT_KIND_NUM,
+	ENT_KIND_STOP,
+	ENT_KIND_COMMA,
+	ENT_KIND_POSS,
+	ENT_KIND_VERB /* decided as a verb */
+};
+
+/* One reading of a form. */
+typedef struct ent_form {
+	uint32_t next; /* next reading of the same form, or ENT_MAP_NONE */
+	uint32_t lemma;
+	uint8_t inflection;
+} ent_form;
+
+typedef struct ent_lemma {
+	ent_str text;
+	char pos;         /* 'v' 'n' 'm' (modal) 'a' (adjective) 'f' (function word) */
+	uint32_t rows;    /* first row, or ENT_MAP_NONE */
+	uint8_t operator; /* class + 1; 0 none */
+	uint8_t kind;     /* of function words */
+} ent_lemma;
+
+enum { ENT_CONTEXTS = 64 };
+typedef struct ent_vocabulary {
+	ent_ontology ontology;
+	ent_map forms; /* form -> first of `form` */
+	const ent_form *form;
+	ent_lemma *lemmas;
+	size_t n_lemmas;
+	const ent_row *rows;
+	size_t n_rows;
+	ent_map functions;  /* preposition -> number */
+	ent_map class_word; /* "\1\2form": word of class 0x0201 -> 1 */
+	ent_opclass classes[ENT_CLASSES];
+	size_t n_classes;
+	ent_map context_word; /* form -> number of its context */
+	ent_str contexts[ENT_CONTEXTS];
+	size_t n_contexts;
+	ent_map factors; /* factor of confidence -> index of `factor` */
+	const double *factor;
+} ent_vocabulary;
+
+/* Reads every table. The vocabulary looks into `data` and `arena`. ENT_FORMAT with file and line for a bad row. */
+ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, const ent_data *data, ent_error *error);
+
+/* First reading of a form (lower case), or ENT_MAP_NONE. */
+uint32_t ent_vocabulary_form(const ent_vocabulary *vocabulary, ent_str lower);
+
+/* Whether the form belongs to word class `words`. */
+bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint16_t words, ent_str lower);
+
+/* The number of a preposition, or ENT_FN_NONE where no row speaks of it. */
+uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower);
+
+/* The number of the context that the form is a sign of, or ENT_MAP_NONE. */
+uint32_t ent_vocabulary_context(const ent_vocabulary *vocabulary, ent_str lower);
+
+/* A named factor of data/confidence.tsv; `otherwise` where the table has none. */
+double ent_vocabulary_factor(const ent_vocabulary *vocabulary, const char *name, double otherwise);
+
+enum { ENT_FORM_LONGEST = 40 };
+/* `form` in lower case in `out` (room for ENT_FORM_LONGEST); the missing string where it is longer. Typographic
+ * apostrophes become plain ones. */
+ent_str ent_form_lower(ent_str form, char *out);
+
+#endif
