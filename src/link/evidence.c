@@ -245,7 +245,8 @@ static bool opposed(const ent_trait *a, const ent_trait *b)
 
 static bool same_wording(const ent_trait *a, const ent_trait *b)
 {
-	return (a->stem && a->stem == b->stem) || (a->rule && a->rule == b->rule);
+	bool visit = ent_str_is(a->event->mode, "visit") && ent_str_is(b->event->mode, "visit");
+	return visit || (a->stem && a->stem == b->stem) || (a->rule && a->rule == b->rule);
 }
 
 static bool modes_fit(const ent_trait *a, const ent_trait *b)
@@ -293,7 +294,8 @@ double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
 		return -1;
 	if (needs_topic(x) && !topic && !(why & (WHY_AMOUNT | WHY_ORDINAL)))
 		return -1;
-	if (a->n_persons != b->n_persons && (!a->n_persons || !b->n_persons) && !(why & WHY_DAY) && offices <= 0)
+	if (a->n_persons != b->n_persons && (!a->n_persons || !b->n_persons) && !(why & WHY_DAY) && offices <= 0 &&
+		!needs_topic(x))
 		amounts -= 1; /* one names who, the other does not: a delegation may be another's */
 	double weight = dates + amounts;
 	weight += wording ? 1 : 0;

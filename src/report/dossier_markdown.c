@@ -9,18 +9,18 @@
 
 #include <stdio.h>
 
-typedef struct page {
+typedef struct sheet {
 	const ent_dossier *dossier;
 	ent_arena *arena;
 	ent_buf *out;
-} page;
+} sheet;
 
-static void heading(page *page, const char *title)
+static void heading(sheet *page, const char *title)
 {
 	ent_buf_printf(page->out, "\n## %s\n\n", title);
 }
 
-static void paragraph(page *page, ent_str text)
+static void paragraph(sheet *page, ent_str text)
 {
 	if (!text.len)
 		return;
@@ -28,7 +28,7 @@ static void paragraph(page *page, ent_str text)
 	ent_buf_puts(page->out, "\n\n");
 }
 
-static void write_sources_of(page *page, const ent_occurrence *occurrence)
+static void write_sources_of(sheet *page, const ent_occurrence *occurrence)
 {
 	int64_t seen[16];
 	size_t n = 0;
@@ -45,7 +45,7 @@ static void write_sources_of(page *page, const ent_occurrence *occurrence)
 	}
 }
 
-static void write_entry(page *page, const ent_entry *entry)
+static void write_entry(sheet *page, const ent_entry *entry)
 {
 	const ent_occurrence *occurrence = entry->occurrence;
 	const ent_record_event *best = occurrence->best;
@@ -78,7 +78,7 @@ static void write_entry(page *page, const ent_entry *entry)
 	ent_buf_putc(page->out, '\n');
 }
 
-static void write_line(page *page, const ent_entry *entry)
+static void write_line(sheet *page, const ent_entry *entry)
 {
 	ent_buf_puts(page->out, "- ");
 	ent_markdown_text(page->out, entry->when);
@@ -93,7 +93,7 @@ static void write_line(page *page, const ent_entry *entry)
 }
 
 /* Timeline, undated and promises in full; the ledgers only point at them again, in short. */
-static void write_list(page *page, ent_list list, bool heads)
+static void write_list(sheet *page, ent_list list, bool heads)
 {
 	const ent_list_text *about = ent_list_about(list);
 	bool full = list == ENT_LIST_TIMELINE || list == ENT_LIST_UNDATED || list == ENT_LIST_PROMISES;
@@ -116,7 +116,7 @@ static void write_list(page *page, ent_list list, bool heads)
 		ent_buf_printf(page->out, "%s\n", about->none);
 }
 
-static void write_top(page *page)
+static void write_top(sheet *page)
 {
 	const ent_dossier *dossier = page->dossier;
 	heading(page, "What matters most");
@@ -132,7 +132,7 @@ static void write_top(page *page)
 	}
 }
 
-static void write_series(page *page)
+static void write_series(sheet *page)
 {
 	const ent_series *series = page->dossier->series;
 	if (!series->n)
@@ -155,7 +155,7 @@ static void write_series(page *page)
 					   series->unplaced);
 }
 
-static void write_figures(page *page)
+static void write_figures(sheet *page)
 {
 	heading(page, "Figures");
 	if (!page->dossier->n_figures) {
@@ -178,7 +178,7 @@ static void write_figures(page *page)
 	}
 }
 
-static void write_thirds(page *page)
+static void write_thirds(sheet *page)
 {
 	heading(page, "Third parties");
 	if (!page->dossier->n_thirds)
@@ -199,7 +199,7 @@ static void write_thirds(page *page)
 	}
 }
 
-static void write_disagreements(page *page)
+static void write_disagreements(sheet *page)
 {
 	heading(page, "Disagreements");
 	if (!page->dossier->n_disagreements)
@@ -223,7 +223,7 @@ static void write_disagreements(page *page)
 	}
 }
 
-static void write_sources(page *page)
+static void write_sources(sheet *page)
 {
 	const ent_dossier *dossier = page->dossier;
 	heading(page, "Sources");
@@ -259,7 +259,7 @@ static void write_sources(page *page)
 
 void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out)
 {
-	page this = {dossier, dossier->arena, out};
+	sheet this = {dossier, dossier->arena, out};
 	ent_buf_puts(out, "# ");
 	ent_markdown_text(out, dossier->title);
 	ent_buf_puts(out, "\n\n");
@@ -269,8 +269,8 @@ void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out)
 	if (dossier->n_top)
 		write_top(&this);
 	write_series(&this);
-	for (ent_list list = 0; list < ENT_LISTS; list++)
-		write_list(&this, list, true);
+	for (int list = 0; list < ENT_LISTS; list++)
+		write_list(&this, (ent_list)list, true);
 	write_figures(&this);
 	write_thirds(&this);
 	write_disagreements(&this);
@@ -287,6 +287,6 @@ void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out)
 
 void ent_dossier_timeline_markdown(const ent_dossier *dossier, ent_buf *out)
 {
-	page this = {dossier, dossier->arena, out};
+	sheet this = {dossier, dossier->arena, out};
 	write_list(&this, ENT_LIST_TIMELINE, false);
 }

@@ -21,6 +21,8 @@ ent_str ent_headline_state(ent_str iso, const ent_dossier_options *options)
 ent_str ent_headline_actor(ent_arena *arena, const ent_record_participant *who, const ent_dossier_options *options)
 {
 	ent_str state = who->country.len ? ent_headline_state(who->country, options) : (ent_str){0};
+	if (ent_str_eq(state, who->country) && who->name.len && !who->person.len && !who->office.len)
+		state = who->name; /* no name for the code: the one in the record */
 	if (who->person.len && who->office.len && state.len)
 		return ent_str_format(arena, "%.*s (%.*s, %.*s)", ENT_FMT(who->person), ENT_FMT(who->office), ENT_FMT(state));
 	if (who->person.len)
@@ -205,6 +207,10 @@ static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool re
 	bool keep = recipient_follows && next < n && marks[next].kind == ENT_MARK_ACTOR &&
 				ent_str_is(event->participants[marks[next].participant].role, "recipient");
 	ent_str phrase = phrase_from(s, marks[trigger].start, marks[trigger].end, limit, keep);
+	size_t end = (size_t)(phrase.ptr - s.ptr) + phrase.len;
+	for (size_t i = trigger; i < n; i++) /* an amount is not cut in two */
+		if (marks[i].kind == ENT_MARK_AMOUNT && marks[i].start < end && end < marks[i].end)
+			phrase.len += marks[i].end - end;
 	size_t be;
 	bool gap = false;
 	if (!is_passive_start(s, marks[trigger].start, &be))
@@ -214,11 +220,20 @@ static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool re
 	return subject.len ? ent_str_join(arena, subject, gap ? ENT_STR(" \xE2\x80\xA6 ") : ENT_STR(" "), phrase) : phrase;
 }
 
+static ent_str capital(ent_arena *arena, ent_str line)
+{
+	if (!line.len || line.ptr[0] < 'a' || line.ptr[0] > 'z')
+		return line;
+	char first[] = {(char)(line.ptr[0] - 32), '\0'};
+	return ent_str_join(arena, ent_str_of(first), ENT_STR(""), ent_str_sub(line, 1, line.len));
+}
+
 ent_str ent_headline_of(ent_arena *arena, const ent_record_event *event, const ent_dossier_options *options)
 {
 	ent_str actors = side(arena, event, "actor", options), recipients = side(arena, event, "recipient", options);
 	ent_str words = words_of(arena, event, recipients.len > 0);
 	ent_str dash = ENT_STR(" \xE2\x80\x94 ");
 	ent_str line = actors.len ? ent_str_join(arena, actors, dash, words) : words;
-	return recipients.len ? ent_str_join(arena, line, dash, recipients) : line;
+	line = recipients.len ? ent_str_join(arena, line, dash, recipients) : line;
+	return capital(arena, line);
 }

@@ -19,10 +19,9 @@ static const char *const notes[] = {
 	"each other count as several.",
 	"A year without a mark is a year that these texts say nothing of. It does not mean that nothing happened.",
 	"Disagreements are reported only where two sources surely speak of one thing; there may be more.",
-	0,
 };
 
 const char *ent_method_note(size_t i)
 {
-	return i < sizeof notes / sizeof *notes ? notes[i] : 0;
+	return i < sizeof notes / sizeof *notes ? notes[i] : NULL;
 }

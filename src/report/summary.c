@@ -75,14 +75,18 @@ static bool span(const ent_dossier *dossier, int *first, int *last)
 	return any;
 }
 
+static ent_str some(ent_arena *arena, size_t n)
+{
+	return n ? ent_count_text(arena, n) : ENT_STR("none");
+}
+
 static ent_str quads(ent_arena *arena, const ent_dossier *dossier)
 {
 	const size_t *n = dossier->n_quad;
 	size_t good = n[ENT_QUAD_VERBAL_COOPERATION] + n[ENT_QUAD_MATERIAL_COOPERATION];
 	size_t bad = n[ENT_QUAD_VERBAL_CONFLICT] + n[ENT_QUAD_MATERIAL_CONFLICT];
 	ent_str g = ent_count_text(arena, good), b = ent_count_text(arena, bad);
-	ent_str gm = ent_count_text(arena, n[ENT_QUAD_MATERIAL_COOPERATION]);
-	ent_str bm = ent_count_text(arena, n[ENT_QUAD_MATERIAL_CONFLICT]);
+	ent_str gm = some(arena, n[ENT_QUAD_MATERIAL_COOPERATION]), bm = some(arena, n[ENT_QUAD_MATERIAL_CONFLICT]);
 	ent_str text = good ? ent_str_format(arena, "%.*s cooperative (%.*s in deed)", ENT_FMT(g), ENT_FMT(gm))
 						: ENT_STR("none cooperative");
 	return bad ? ent_str_format(arena, "%.*s, %.*s conflictual (%.*s in deed)", ENT_FMT(text), ENT_FMT(b), ENT_FMT(bm))
@@ -119,7 +123,7 @@ static ent_str summary(ent_arena *arena, const ent_dossier *dossier)
 
 static ent_str remainder_of(ent_arena *arena, const ent_dossier *dossier)
 {
-	ent_str parts[2];
+	ent_str parts[2] = {{0}};
 	size_t n = 0;
 	if (dossier->n_pending) {
 		ent_str count = ent_count_text(arena, dossier->n_pending);
@@ -129,7 +133,7 @@ static ent_str remainder_of(ent_arena *arena, const ent_dossier *dossier)
 		ent_str count = ent_count_text(arena, dossier->n_undone);
 		parts[n++] = ent_str_format(arena, "%.*s denied or cancelled", ENT_FMT(count));
 	}
-	ent_str list = ent_headline_list(arena, parts, n);
+	ent_str list = n == 2 ? ent_str_join(arena, parts[0], ENT_STR("; "), parts[1]) : parts[0];
 	return n ? ent_str_format(arena, "Counted apart: %.*s.", ENT_FMT(list)) : (ent_str){0};
 }
 

@@ -1,0 +1,16 @@
+/* Charts of a dossier as inline SVG. Read without colour: position, hatching and shape carry the meaning; read without
+ * eyes: each has a title and a description. Colours are CSS variables of the page with values of their own behind. */
+#ifndef ENT_REPORT_CHART_H
+#define ENT_REPORT_CHART_H
+
+#include "report/dossier.h"
+#include "report/html.h"
+
+/* The curve: per year what was done, cooperative above the line and conflictual below it, deeds filled and words
+ * hatched; under it the mean score; under that what was promised or planned. Nothing when the series is empty. */
+void ent_chart_curve(ent_html *html, ent_arena *arena, const ent_dossier *dossier);
+
+/* The same as a file of its own (README, slides). */
+void ent_chart_curve_file(ent_buf *out, ent_arena *arena, const ent_dossier *dossier);
+
+#endif

@@ -1,0 +1,323 @@
+/* The page: first screen, then the sections in the order in which a reader asks. Self-contained; whole without
+ * script. */
+#include "report/dossier.h"
+
+#include "report/chart.h"
+#include "report/method.h"
+#include "report/page.h"
+#include "report/style.h"
+#include "report/when.h"
+
+typedef struct section {
+	const char *id, *title;
+	int64_t n; /* -1: no count */
+} section;
+
+enum { MOST_SECTIONS = 24 };
+
+static size_t sections_of(const ent_dossier *dossier, section *sections)
+{
+	size_t n = 0;
+	for (int list = 0; list < ENT_LIST_PROMISES; list++) {
+		const ent_list_text *about = ent_list_about((ent_list)list);
+		sections[n++] = (section){about->id, about->title, (int64_t)ent_list_count((ent_list)list, dossier)};
+	}
+	const ent_list_text *about = ent_list_about(ENT_LIST_PROMISES);
+	sections[n++] = (section){"figures", "Figures", (int64_t)dossier->n_figures};
+	sections[n++] = (section){about->id, about->title, (int64_t)ent_list_count(ENT_LIST_PROMISES, dossier)};
+	sections[n++] = (section){"third-parties", "Third parties", (int64_t)dossier->n_thirds};
+	sections[n++] = (section){"disagreements", "Disagreements", (int64_t)dossier->n_disagreements};
+	sections[n++] = (section){"sources", "Sources", (int64_t)dossier->n_contributions};
+	sections[n++] = (section){"method", "Method and limits", -1};
+	return n;
+}
+
+void ent_page_section(ent_page *page, const char *id, const char *title, const char *note)
+{
+	ent_html_newline(&page->html);
+	ent_html_open(&page->html, "section");
+	ent_html_attrf(&page->html, "id", "%s", id);
+	ent_html_attrf(&page->html, "aria-labelledby", "%s-h", id);
+	ent_html_open(&page->html, "h2");
+	ent_html_attrf(&page->html, "id", "%s-h", id);
+	ent_html_puts(&page->html, title);
+	ent_html_close(&page->html);
+	if (note)
+		ent_html_line(&page->html, "p", "note", ent_str_of(note));
+	ent_html_newline(&page->html);
+}
+
+static void write_meta(ent_html *html, const char *name, const char *value)
+{
+	ent_html_open(html, "meta");
+	ent_html_attrf(html, "name", "%s", name);
+	ent_html_attrf(html, "content", "%s", value);
+	ent_html_close(html);
+}
+
+static void write_head(ent_page *page)
+{
+	ent_html *html = &page->html;
+	ent_html_open(html, "head");
+	ent_html_open(html, "meta");
+	ent_html_attr(html, "charset", ENT_STR("utf-8"));
+	ent_html_close(html);
+	ent_html_open(html, "meta");
+	ent_html_attr(html, "http-equiv", ENT_STR("Content-Security-Policy"));
+	ent_html_attr(html, "content", ent_str_of(ent_style_policy));
+	ent_html_close(html);
+	write_meta(html, "viewport", "width=device-width, initial-scale=1");
+	write_meta(html, "referrer", "no-referrer");
+	write_meta(html, "generator", "Entente");
+	ent_html_open(html, "title");
+	ent_html_text(html, page->dossier->title);
+	ent_html_puts(html, ": dossier");
+	ent_html_close(html);
+	ent_html_newline(html);
+	ent_html_constant(html, "style", ent_style_css);
+	ent_html_close(html);
+	ent_html_newline(html);
+}
+
+static void write_contents(ent_page *page)
+{
+	section sections[MOST_SECTIONS];
+	size_t n = sections_of(page->dossier, sections);
+	ent_html *html = &page->html;
+	ent_html_begin(html, "nav", "toc");
+	ent_html_attr(html, "aria-label", ENT_STR("Contents"));
+	ent_html_begin(html, "ul", NULL);
+	for (size_t i = 0; i < n; i++) {
+		ent_html_begin(html, "li", NULL);
+		ent_html_open(html, "a");
+		ent_html_attrf(html, "href", "#%s", sections[i].id);
+		ent_html_puts(html, sections[i].title);
+		ent_html_close(html);
+		if (sections[i].n >= 0) {
+			ent_html_puts(html, " ");
+			ent_html_line(html, "span", "n", ent_number_text(page->arena, (double)sections[i].n));
+		}
+		ent_html_close(html);
+	}
+	ent_html_close(html);
+	ent_html_close(html);
+	ent_html_newline(html);
+}
+
+static ent_str period(ent_page *page)
+{
+	const ent_dossier_options *options = page->dossier->options;
+	char since[ENT_DAY_SIZE], until[ENT_DAY_SIZE];
+	if (!options->since && !options->until)
+		return ENT_STR("Dossier");
+	ent_day_print(options->since, since);
+	ent_day_print(options->until, until);
+	return ent_str_format(page->arena, "Dossier%s%s%s%s, and what has no date", *since ? " from " : "", since,
+						  *until ? " until " : "", until);
+}
+
+static void write_curve(ent_page *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	ent_html *html = &page->html;
+	if (!dossier->series->n)
+		return;
+	ent_html_begin(html, "figure", NULL);
+	ent_html_begin(html, "div", "scroll");
+	ent_html_attr(html, "tabindex", ENT_STR("0"));
+	ent_html_attr(html, "role", ENT_STR("region"));
+	ent_html_attr(html, "aria-label", ENT_STR("Chart of cooperation and conflict by year"));
+	ent_chart_curve(html, page->arena, dossier);
+	ent_html_close(html);
+	ent_html_begin(html, "figcaption", NULL);
+	ent_html_puts(html, "Happenings that the texts tell of, by year: cooperation upwards, conflict downwards; beneath, "
+						"the mean PLOVER score of each year, and what was promised or planned in it. A year without a "
+						"mark is one that these texts say nothing of, not one in which nothing happened.");
+	if (dossier->series->unplaced) {
+		ent_str n = ent_count_text(page->arena, dossier->series->unplaced);
+		ent_html_text(html, ent_str_format(page->arena, " Not shown: %.*s undated, or dated more widely than a year.",
+										   ENT_FMT(n)));
+	}
+	ent_html_close(html);
+	ent_page_years(page);
+	ent_html_close(html);
+}
+
+static void write_top(ent_page *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	ent_html *html = &page->html;
+	if (!dossier->n_top)
+		return;
+	ent_page_section(page, "top", "What matters most", NULL);
+	ent_html_begin(html, "ol", "top");
+	for (size_t i = 0; i < dossier->n_top; i++) {
+		const ent_entry *entry = &dossier->entries[dossier->top[i]];
+		ent_html_begin(html, "li", NULL);
+		ent_html_line(html, "span", "when", entry->when);
+		ent_html_begin(html, "span", NULL);
+		ent_page_sign(page, entry->occurrence->best->quad);
+		ent_page_link(page, dossier->top[i], entry->headline);
+		ent_html_close(html);
+		ent_html_line(html, "p", "why", entry->reasons);
+		ent_html_close(html);
+		ent_html_newline(html);
+	}
+	ent_html_close(html);
+	ent_html_close(html);
+}
+
+static void option(ent_html *html, const char *value, const char *text)
+{
+	ent_html_open(html, "option");
+	ent_html_attrf(html, "value", "%s", value);
+	ent_html_puts(html, text);
+	ent_html_close(html);
+}
+
+/* Hidden until the script shows it: without script it could do nothing. */
+static void write_filter(ent_page *page)
+{
+	ent_html *html = &page->html;
+	ent_html_begin(html, "form", "filter");
+	ent_html_attr(html, "id", ENT_STR("filter"));
+	ent_html_attr(html, "hidden", ENT_STR(""));
+	ent_html_begin(html, "label", NULL);
+	ent_html_puts(html, "Holding the words ");
+	ent_html_open(html, "input");
+	ent_html_attr(html, "name", ENT_STR("word"));
+	ent_html_attr(html, "type", ENT_STR("search"));
+	ent_html_close(html);
+	ent_html_close(html);
+	ent_html_begin(html, "label", NULL);
+	ent_html_puts(html, "Kind ");
+	ent_html_open(html, "select");
+	ent_html_attr(html, "name", ENT_STR("kind"));
+	option(html, "", "all");
+	option(html, "VERBAL_COOPERATION", "cooperative, in word");
+	option(html, "MATERIAL_COOPERATION", "cooperative, in deed");
+	option(html, "VERBAL_CONFLICT", "conflictual, in word");
+	option(html, "MATERIAL_CONFLICT", "conflictual, in deed");
+	ent_html_close(html);
+	ent_html_close(html);
+	ent_html_open(html, "button");
+	ent_html_attr(html, "name", ENT_STR("fold"));
+	ent_html_attr(html, "type", ENT_STR("button"));
+	ent_html_attr(html, "aria-pressed", ENT_STR("false"));
+	ent_html_puts(html, "Show all sentences");
+	ent_html_close(html);
+	ent_html_open(html, "output");
+	ent_html_attr(html, "aria-live", ENT_STR("polite"));
+	ent_html_close(html);
+	ent_html_close(html);
+}
+
+static void write_list(ent_page *page, ent_list list)
+{
+	const ent_list_text *about = ent_list_about(list);
+	bool full = list == ENT_LIST_TIMELINE || list == ENT_LIST_UNDATED || list == ENT_LIST_PROMISES;
+	ent_page_section(page, about->id, about->title, about->note);
+	if (list == ENT_LIST_TIMELINE && page->dossier->n_entries)
+		write_filter(page);
+	if (full)
+		ent_page_entries(page, list);
+	else
+		ent_page_ledger(page, list);
+	ent_html_close(&page->html);
+}
+
+static void write_method(ent_page *page)
+{
+	ent_html *html = &page->html;
+	ent_page_section(page, "method", "Method and limits", NULL);
+	ent_html_begin(html, "ul", NULL);
+	for (size_t i = 0; ent_method_note(i); i++)
+		ent_html_line(html, "li", NULL, ent_str_of(ent_method_note(i)));
+	ent_html_begin(html, "li", NULL);
+	ent_html_puts(html, "In an opened sentence ");
+	ent_html_line(html, "mark", "t", ENT_STR("this"));
+	ent_html_puts(html, " is what tells of the event, ");
+	ent_html_line(html, "mark", "a", ENT_STR("this"));
+	ent_html_puts(html, " an actor, ");
+	ent_html_line(html, "mark", "d", ENT_STR("this"));
+	ent_html_puts(html, " the date, ");
+	ent_html_line(html, "mark", "q", ENT_STR("this"));
+	ent_html_puts(html, " an amount.");
+	ent_html_close(html);
+	ent_html_close(html);
+	ent_html_close(html);
+}
+
+static void write_main(ent_page *page)
+{
+	write_top(page);
+	for (int list = 0; list < ENT_LIST_PROMISES; list++)
+		write_list(page, (ent_list)list);
+	ent_page_section(
+		page, "figures", "Figures",
+		"Amounts in sentences that name these states, as the sources give them; those of one thing side by "
+		"side. A change (\xE2\x80\x9C"
+		"by\xE2\x80\x9D) is not a level.");
+	ent_page_figures(page);
+	ent_html_close(&page->html);
+	write_list(page, ENT_LIST_PROMISES);
+	ent_page_section(page, "third-parties", "Third parties", "Others that take part in what is told of these states.");
+	ent_page_thirds(page);
+	ent_html_close(&page->html);
+	ent_page_section(page, "disagreements", "Disagreements", "Where sources give values that cannot all be true.");
+	ent_page_disagreements(page);
+	ent_html_close(&page->html);
+	ent_page_section(page, "sources", "Sources",
+					 "What each text gave to this page; \xE2\x80\x9C"
+					 "alone\xE2\x80\x9D: "
+					 "no other source tells of it.");
+	ent_page_sources(page);
+	ent_html_close(&page->html);
+	write_method(page);
+}
+
+void ent_dossier_html(const ent_dossier *dossier, ent_buf *out)
+{
+	ent_page page = {.html = {.out = out}, .dossier = dossier, .arena = dossier->arena};
+	ent_html *html = &page.html;
+	ent_buf_puts(out, "<!doctype html>\n");
+	ent_html_open(html, "html");
+	ent_html_attr(html, "lang", ENT_STR("en"));
+	write_head(&page);
+	ent_html_open(html, "body");
+	ent_html_begin(html, "a", "skip");
+	ent_html_attr(html, "href", ENT_STR("#timeline"));
+	ent_html_puts(html, "To the timeline");
+	ent_html_close(html);
+	ent_html_open(html, "header");
+	ent_html_line(html, "p", "eyebrow", period(&page));
+	ent_html_line(html, "h1", NULL, dossier->title);
+	ent_html_line(html, "p", "lead", dossier->summary);
+	if (dossier->latest.len)
+		ent_html_line(html, "p", "aside", dossier->latest);
+	if (dossier->remainder.len)
+		ent_html_line(html, "p", "aside", dossier->remainder);
+	write_curve(&page);
+	write_contents(&page);
+	ent_html_close(html);
+	ent_html_open(html, "main");
+	write_main(&page);
+	ent_html_close(html);
+	ent_html_newline(html);
+	ent_html_begin(html, "footer", "end");
+	ent_html_puts(html, "Made by Entente");
+	if (dossier->options->version.len) {
+		ent_html_puts(html, " ");
+		ent_html_text(html, dossier->options->version);
+	}
+	if (dossier->options->database.len) {
+		ent_html_puts(html, " from ");
+		ent_html_text(html, dossier->options->database);
+	}
+	ent_html_puts(html, ".");
+	ent_html_close(html);
+	ent_html_constant(html, "script", ent_style_script);
+	ent_html_close(html);
+	ent_html_close(html);
+	ent_html_newline(html);
+}

@@ -1,0 +1,318 @@
+/* The tables of the page: ledgers, figures, third parties, disagreements, sources, years. Each cell names its column
+ * (data-l), for narrow screens show a table as a list. */
+#include "report/page.h"
+
+#include "report/figure.h"
+#include "report/when.h"
+
+enum { MOST_SHOWN = 6 };
+
+static void header_row(ent_page *page, const char *const *columns)
+{
+	ent_html *html = &page->html;
+	ent_html_begin(html, "thead", NULL);
+	ent_html_begin(html, "tr", NULL);
+	for (; *columns; columns++) {
+		bool number = **columns == '#';
+		ent_html_begin(html, "th", number ? "num" : NULL);
+		ent_html_attr(html, "scope", ENT_STR("col"));
+		ent_html_puts(html, *columns + number);
+		ent_html_close(html);
+	}
+	ent_html_close(html);
+	ent_html_close(html);
+	ent_html_begin(html, "tbody", NULL);
+}
+
+static void open_cell(ent_page *page, const char *label, const char *class)
+{
+	ent_html_begin(&page->html, "td", class);
+	if (label)
+		ent_html_attr(&page->html, "data-l", ent_str_of(label));
+}
+
+static void cell(ent_page *page, const char *label, const char *class, ent_str text)
+{
+	open_cell(page, label, class);
+	ent_html_text(&page->html, text);
+	ent_html_close(&page->html);
+}
+
+static void number_cell(ent_page *page, const char *label, int64_t value)
+{
+	cell(page, label, "num", ent_number_text(page->arena, (double)value));
+}
+
+static void source_cell(ent_page *page, const ent_source *source)
+{
+	open_cell(page, "source", NULL);
+	ent_html_open(&page->html, "bdi");
+	ent_html_text(&page->html, ent_source_label(page->arena, source));
+	ent_html_close(&page->html);
+	ent_html_close(&page->html);
+}
+
+static void end_table(ent_page *page)
+{
+	ent_html_close(&page->html);
+	ent_html_close(&page->html);
+	ent_html_newline(&page->html);
+}
+
+/* Amounts of all tellings, each once by its words. */
+static ent_str amounts_of(ent_page *page, const ent_occurrence *occurrence)
+{
+	ent_str seen[8], text = {0};
+	size_t n = 0;
+	for (size_t i = 0; i < occurrence->n; i++) {
+		const ent_record_event *event = occurrence->tellings[i].event;
+		for (size_t j = 0; j < event->n_amounts && n < 8; j++) {
+			size_t k = 0;
+			while (k < n && !ent_str_eq(seen[k], event->amounts[j].text))
+				k++;
+			if (k < n)
+				continue;
+			seen[n++] = event->amounts[j].text;
+			text = text.len ? ent_str_join(page->arena, text, ENT_STR("; "), seen[n - 1]) : seen[n - 1];
+		}
+	}
+	return text;
+}
+
+void ent_page_ledger(ent_page *page, ent_list list)
+{
+	static const char *const columns[] = {"When", "What", "Where", "Amounts named", "#Sources", NULL};
+	const ent_dossier *dossier = page->dossier;
+	ent_html *html = &page->html;
+	if (!ent_list_count(list, dossier)) {
+		ent_html_line(html, "p", "empty", ent_str_of(ent_list_about(list)->none));
+		return;
+	}
+	ent_html_begin(html, "table", NULL);
+	header_row(page, columns);
+	for (uint32_t i = 0; i < dossier->n_entries; i++) {
+		const ent_entry *entry = &dossier->entries[i];
+		if (!ent_list_holds(list, entry))
+			continue;
+		ent_html_begin(html, "tr", NULL);
+		cell(page, NULL, NULL, entry->when);
+		open_cell(page, NULL, NULL);
+		ent_page_sign(page, entry->occurrence->best->quad);
+		ent_page_link(page, i, entry->headline);
+		if (!ent_str_is(entry->occurrence->best->status, "actual")) {
+			ent_html_puts(html, " ");
+			ent_html_line(html, "span", "badge", entry->occurrence->best->status);
+		}
+		ent_html_close(html);
+		cell(page, "where", NULL, entry->occurrence->best->place);
+		cell(page, "amounts", NULL, amounts_of(page, entry->occurrence));
+		number_cell(page, "sources", (int64_t)entry->occurrence->n_sources);
+		ent_html_close(html);
+	}
+	end_table(page);
+}
+
+static void figure_row(ent_page *page, const ent_figure_group *group, size_t i)
+{
+	const ent_record_figure *figure = group->figures[i];
+	ent_html *html = &page->html;
+	ent_html_begin(html, "tr", NULL);
+	cell(page, NULL, NULL, i ? (ent_str){0} : group->measures.len ? group->measures : ENT_STR("not known"));
+	cell(page, NULL, NULL, ent_figure_text(page->arena, &figure->amount));
+	cell(page, "of", NULL,
+		 ent_date_placed(&figure->date) ? ent_when_text(page->arena, &figure->date) : ENT_STR("undated"));
+	open_cell(page, "source", NULL);
+	ent_html_begin(html, "details", NULL);
+	ent_html_begin(html, "summary", NULL);
+	ent_html_open(html, "bdi");
+	ent_html_text(html, ent_source_label(page->arena, figure->source));
+	ent_html_close(html);
+	ent_html_close(html);
+	ent_html_begin(html, "blockquote", NULL);
+	ent_html_begin(html, "p", NULL);
+	ent_html_attr(html, "dir", ENT_STR("auto"));
+	ent_html_text(html, figure->sentence_text);
+	ent_html_close(html);
+	ent_html_close(html);
+	ent_html_close(html);
+	ent_html_close(html);
+	ent_html_close(html);
+	ent_html_newline(html);
+}
+
+void ent_page_figures(ent_page *page)
+{
+	static const char *const columns[] = {"What is measured", "Value", "Of", "According to", NULL};
+	if (!page->dossier->n_figures) {
+		ent_html_line(&page->html, "p", "empty", ENT_STR("No figure is named."));
+		return;
+	}
+	ent_html_begin(&page->html, "table", NULL);
+	header_row(page, columns);
+	for (size_t i = 0; i < page->dossier->n_figures; i++)
+		for (size_t j = 0; j < page->dossier->figures[i].n; j++)
+			figure_row(page, &page->dossier->figures[i], j);
+	end_table(page);
+}
+
+void ent_page_thirds(ent_page *page)
+{
+	static const char *const columns[] = {"Who", "#Occurrences", "Among them", NULL};
+	const ent_dossier *dossier = page->dossier;
+	ent_html *html = &page->html;
+	if (!dossier->n_thirds) {
+		ent_html_line(html, "p", "empty", ENT_STR("No third party takes part in what is told."));
+		return;
+	}
+	ent_html_begin(html, "table", NULL);
+	header_row(page, columns);
+	for (size_t i = 0; i < dossier->n_thirds; i++) {
+		const ent_third_party *third = &dossier->thirds[i];
+		ent_html_begin(html, "tr", NULL);
+		cell(page, NULL, NULL, third->name);
+		number_cell(page, "occurrences", (int64_t)third->n);
+		open_cell(page, NULL, NULL);
+		for (size_t j = 0; j < third->n && j < MOST_SHOWN; j++) {
+			const ent_entry *entry = &dossier->entries[third->entries[j]];
+			ent_html_begin(html, "div", NULL);
+			ent_html_text(html, entry->when);
+			ent_html_puts(html, ": ");
+			ent_page_link(page, third->entries[j], entry->headline);
+			ent_html_close(html);
+		}
+		if (third->n > MOST_SHOWN)
+			ent_html_line(html, "div", "sub", ent_str_format(page->arena, "and %zu more", third->n - MOST_SHOWN));
+		ent_html_close(html);
+		ent_html_close(html);
+		ent_html_newline(html);
+	}
+	end_table(page);
+}
+
+void ent_page_disagreements(ent_page *page)
+{
+	static const char *const columns[] = {"About", "Value", "According to", "In the words", NULL};
+	const ent_dossier *dossier = page->dossier;
+	ent_html *html = &page->html;
+	if (!dossier->n_disagreements) {
+		ent_html_line(html, "p", "empty",
+					  ENT_STR("No two sources were found to exclude each other. Only sure cases are looked for."));
+		return;
+	}
+	ent_html_begin(html, "table", NULL);
+	header_row(page, columns);
+	for (size_t i = 0; i < dossier->n_disagreements; i++) {
+		const ent_disagreement *this = &dossier->disagreements[i];
+		for (size_t j = 0; j < this->n; j++) {
+			ent_html_begin(html, "tr", NULL);
+			cell(page, NULL, NULL,
+				 j ? (ent_str){0} : ent_str_join(page->arena, this->subject, ENT_STR(": "), this->property));
+			cell(page, NULL, NULL, this->values[j].value);
+			source_cell(page, this->values[j].source);
+			cell(page, NULL, NULL, this->values[j].sentence);
+			ent_html_close(html);
+		}
+	}
+	end_table(page);
+}
+
+static void source_title(ent_page *page, const ent_source *source)
+{
+	ent_html *html = &page->html;
+	bool web = ent_str_starts(source->url, ENT_STR("https://")) || ent_str_starts(source->url, ENT_STR("http://"));
+	ent_str title = source->title.len ? source->title : ENT_STR("(without a title)");
+	open_cell(page, NULL, NULL);
+	ent_html_open(html, web ? "a" : "bdi");
+	if (web) {
+		ent_html_attr(html, "href", source->url);
+		ent_html_attr(html, "rel", ENT_STR("noreferrer"));
+		ent_html_attr(html, "dir", ENT_STR("auto"));
+	}
+	ent_html_text(html, title);
+	ent_html_close(html);
+	if (source->path.len)
+		ent_html_line(html, "div", "sub", source->path);
+	ent_html_close(html);
+}
+
+static void unread(ent_page *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	ent_html *html = &page->html;
+	if (dossier->n_silences) {
+		ent_html_line(html, "h3", NULL, ENT_STR("Sentences that gave no event, by reason, in the whole record"));
+		ent_html_begin(html, "ul", NULL);
+		for (size_t i = 0; i < dossier->n_silences; i++) {
+			ent_html_begin(html, "li", NULL);
+			ent_html_text(html, dossier->silences[i].name);
+			ent_html_puts(html, ": ");
+			ent_html_text(html, ent_number_text(page->arena, (double)dossier->silences[i].n));
+			ent_html_close(html);
+		}
+		ent_html_close(html);
+	}
+	if (dossier->n_problems) {
+		ent_html_line(html, "h3", NULL, ENT_STR("Could not be read"));
+		ent_html_begin(html, "ul", NULL);
+		for (size_t i = 0; i < dossier->n_problems; i++)
+			ent_html_line(html, "li", NULL, dossier->problems[i]);
+		ent_html_close(html);
+	}
+}
+
+void ent_page_sources(ent_page *page)
+{
+	static const char *const columns[] = {
+		"Title", "Author", "Publisher", "Published", "#Sentences", "#Coded", "#Occurrences here", "#Alone", NULL};
+	const ent_dossier *dossier = page->dossier;
+	ent_html *html = &page->html;
+	if (!dossier->n_contributions)
+		ent_html_line(html, "p", "empty", ENT_STR("The record holds no source."));
+	else {
+		ent_html_begin(html, "table", NULL);
+		header_row(page, columns);
+		for (size_t i = 0; i < dossier->n_contributions; i++) {
+			const ent_contribution *this = &dossier->contributions[i];
+			ent_html_begin(html, "tr", NULL);
+			source_title(page, this->source);
+			cell(page, "author", NULL, this->source->author);
+			cell(page, "publisher", NULL, this->source->publisher);
+			cell(page, "published", NULL, ent_source_published(page->arena, this->source));
+			number_cell(page, "sentences", this->source->sentences);
+			number_cell(page, "coded", this->source->coded);
+			number_cell(page, "occurrences here", this->occurrences);
+			number_cell(page, "told by it alone", this->alone);
+			ent_html_close(html);
+			ent_html_newline(html);
+		}
+		end_table(page);
+	}
+	unread(page);
+}
+
+void ent_page_years(ent_page *page)
+{
+	static const char *const columns[] = {
+		"Year",        "#Cooperative, in deed", "#in word", "#Conflictual, in deed", "#in word",
+		"#Mean score", "#Promised or planned",  NULL};
+	const ent_series *series = page->dossier->series;
+	ent_html *html = &page->html;
+	ent_html_begin(html, "details", NULL);
+	ent_html_line(html, "summary", NULL, ENT_STR("The numbers behind the curve"));
+	ent_html_begin(html, "table", NULL);
+	header_row(page, columns);
+	for (size_t i = 0; i < series->n; i++) {
+		const ent_year *year = &series->at[i];
+		ent_html_begin(html, "tr", NULL);
+		cell(page, NULL, NULL, ent_str_format(page->arena, "%d", year->year));
+		number_cell(page, "cooperative in deed", year->n[ENT_QUAD_MATERIAL_COOPERATION]);
+		number_cell(page, "in word", year->n[ENT_QUAD_VERBAL_COOPERATION]);
+		number_cell(page, "conflictual in deed", year->n[ENT_QUAD_MATERIAL_CONFLICT]);
+		number_cell(page, "in word", year->n[ENT_QUAD_VERBAL_CONFLICT]);
+		cell(page, "mean score", "num", year->done ? ent_str_format(page->arena, "%+.1f", year->mean) : (ent_str){0});
+		number_cell(page, "promised or planned", year->pending);
+		ent_html_close(html);
+	}
+	end_table(page);
+	ent_html_close(html);
+}
