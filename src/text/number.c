@@ -252,6 +252,56 @@ void ent_atoms_of_bytes(const ent_words *lexicon, ent_arena *arena, ent_str text
 	close_atoms(arena, atoms);
 }
 
+/* --- phrases --- */
+
+void ent_phrase_add(ent_words *words, ent_str text, uint16_t kind, int32_t arg, uint8_t flags)
+{
+	ent_atoms atoms = {0};
+	ent_atoms_of_bytes(words, words->arena, text, 0, (uint32_t)text.len, &atoms);
+	if (!atoms.v.n)
+		return;
+	ent_str spelt = atoms.v.at[0].text;
+	for (size_t i = 1; i < atoms.v.n; i++)
+		spelt = ent_str_join(words->arena, spelt, ENT_STR(" "), atoms.v.at[i].text);
+	ent_phrase *phrase = ent_push(words->arena, &words->phrases);
+	*phrase = (ent_phrase){.text = ent_str_lower(words->arena, spelt),
+						   .n = (uint32_t)atoms.v.n,
+						   .kind = kind,
+						   .flags = flags,
+						   .arg = arg};
+	ent_atom_word *first = ent_words_add(words, ent_str_lower(words->arena, atoms.v.at[0].text));
+	uint32_t *link = &first->chain;
+	while (*link && words->phrases.at[*link - 1].n > phrase->n)
+		link = &words->phrases.at[*link - 1].next;
+	phrase->next = *link;
+	*link = (uint32_t)words->phrases.n;
+}
+
+/* Whether the atoms from `at` spell `text`; spaces around marks do not matter. */
+static bool spells(const ent_atoms *atoms, size_t at, ent_str text, uint32_t n)
+{
+	ent_str word;
+	for (uint32_t i = 0; i < n; i++) {
+		if (at + i >= atoms->v.n || !ent_str_split(&text, ' ', &word))
+			return false;
+		const ent_atom *atom = &atoms->v.at[at + i];
+		bool mark = atom->kind == ENT_ATOM_MARK && atom->mark;
+		if (mark && word.len == 1 ? word.ptr[0] != atom->mark : !ent_str_eq_nocase(atom->text, word))
+			return false;
+	}
+	return true;
+}
+
+const ent_phrase *ent_phrase_at(const ent_words *words, const ent_atoms *atoms, size_t at)
+{
+	for (uint32_t i = atoms->v.at[at].word->chain; i; i = words->phrases.at[i - 1].next) {
+		const ent_phrase *phrase = &words->phrases.at[i - 1];
+		if (spells(atoms, at, phrase->text, phrase->n))
+			return phrase;
+	}
+	return NULL;
+}
+
 /* --- numbers --- */
 
 /* A number being read. */

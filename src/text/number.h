@@ -39,9 +39,20 @@ typedef struct ent_atom_word {
 	uint32_t chain; /* the room's phrases that begin with this word: index + 1; 0 none */
 } ent_atom_word;
 
+/* Several words with a meaning of their own, found by the first. */
+typedef struct ent_phrase {
+	ent_str text;  /* words and marks, lower case, a space between any two: "9 / 11" */
+	uint32_t n;    /* atoms */
+	uint32_t next; /* index + 1 of the next with the same first word; 0 none */
+	uint16_t kind; /* the room's */
+	uint8_t flags;
+	int32_t arg;
+} ent_phrase;
+
 typedef struct ent_words {
 	ent_arena *arena;
 	ent_map map;
+	ENT_VEC(ent_phrase) phrases;
 	ENT_VEC(ent_atom_word) words;
 } ent_words;
 
@@ -83,6 +94,12 @@ void ent_atoms_of(const ent_words *lexicon, ent_arena *arena, const ent_document
 /* The atoms of the bytes [start, end) of the text, for blocks that have no sentences; tokens are all 0. */
 void ent_atoms_of_bytes(const ent_words *lexicon, ent_arena *arena, ent_str text, uint32_t start, uint32_t end,
 						ent_atoms *atoms);
+
+/* Adds a phrase as written ("9/11", "cubic metres"); of two with the same words the later wins. */
+void ent_phrase_add(ent_words *words, ent_str text, uint16_t kind, int32_t arg, uint8_t flags);
+
+/* The longest phrase that begins at atom `at`, or NULL. */
+const ent_phrase *ent_phrase_at(const ent_words *words, const ent_atoms *atoms, size_t at);
 
 typedef struct ent_number {
 	double value;

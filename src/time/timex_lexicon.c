@@ -163,28 +163,6 @@ static uint8_t read_flags(ent_str flags)
 	return (uint8_t)set;
 }
 
-/* Adds a phrase under its first word; its text is spelt as atoms are compared. */
-static void add_phrase(ent_times *times, ent_str text, uint16_t kind, int32_t arg, uint8_t flags)
-{
-	ent_atoms atoms = {0};
-	ent_atoms_of_bytes(&times->lexicon, times->arena, text, 0, (uint32_t)text.len, &atoms);
-	if (!atoms.v.n)
-		return;
-	ent_str spelt = atoms.v.at[0].text;
-	for (size_t i = 1; i < atoms.v.n; i++)
-		spelt = ent_str_join(times->arena, spelt, ENT_STR(" "), atoms.v.at[i].text);
-	ent_when_phrase *phrase = ent_push(times->arena, &times->phrases);
-	*phrase = (ent_when_phrase){
-		.text = ent_str_lower(times->arena, spelt), .n = (uint32_t)atoms.v.n, .kind = kind, .flags = flags, .arg = arg};
-	uint32_t self = (uint32_t)times->phrases.n;
-	ent_atom_word *word = ent_words_add(&times->lexicon, ent_str_lower(times->arena, atoms.v.at[0].text));
-	uint32_t *link = &word->chain;
-	while (*link && times->phrases.at[*link - 1].n >= phrase->n)
-		link = &times->phrases.at[*link - 1].next;
-	phrase->next = *link;
-	*link = self;
-}
-
 static ent_status read_words(ent_times *times, const ent_data_file *file, ent_error *error)
 {
 	ent_tsv tsv;
@@ -200,7 +178,7 @@ static ent_status read_words(ent_times *times, const ent_data_file *file, ent_er
 			return ent_tsv_fail(&tsv, error, "bad arg '%.*s'", ENT_FMT(ent_tsv_get(&tsv, "arg")));
 		uint8_t flags = read_flags(ent_tsv_get(&tsv, "flags"));
 		if (ent_str_find(text, ENT_STR(" "), 0) >= 0 || ent_str_find(text, ENT_STR("-"), 0) >= 0) {
-			add_phrase(times, text, (uint16_t)kind, arg, flags);
+			ent_phrase_add(&times->lexicon, text, (uint16_t)kind, arg, flags);
 			continue;
 		}
 		ent_atom_word *word = ent_words_add(&times->lexicon, ent_str_lower(times->arena, text));
@@ -258,7 +236,7 @@ static ent_status read_periods(ent_times *times, const ent_data_file *file, ent_
 		period.lo = date.lo;
 		period.hi = date.hi;
 		*ent_push(times->arena, &times->periods) = period;
-		add_phrase(times, period.phrase, ENT_WHEN_NONE, (int32_t)times->periods.n - 1, 0);
+		ent_phrase_add(&times->lexicon, period.phrase, ENT_WHEN_NONE, (int32_t)times->periods.n - 1, 0);
 	}
 	return status;
 }
@@ -305,31 +283,6 @@ ent_times *ent_times_free(ent_times *times)
 	if (times) {
 		ent_arena_free(times->arena);
 		free(times);
-	}
-	return NULL;
-}
-
-/* Whether the atoms from `at` spell `text`; a mark may stand with or without spaces around it. */
-static bool spells(const ent_atoms *atoms, size_t at, ent_str text, uint32_t n)
-{
-	ent_str word;
-	for (uint32_t i = 0; i < n; i++) {
-		if (at + i >= atoms->v.n || !ent_str_split(&text, ' ', &word))
-			return false;
-		const ent_atom *atom = &atoms->v.at[at + i];
-		if (atom->kind == ENT_ATOM_MARK ? word.len != 1 || word.ptr[0] != atom->mark
-										: !ent_str_eq_nocase(atom->text, word))
-			return false;
-	}
-	return true;
-}
-
-const ent_when_phrase *ent_when_phrase_at(const ent_times *times, const ent_atoms *atoms, size_t at)
-{
-	for (uint32_t i = atoms->v.at[at].word->chain; i; i = times->phrases.at[i - 1].next) {
-		const ent_when_phrase *phrase = &times->phrases.at[i - 1];
-		if (spells(atoms, at, phrase->text, phrase->n))
-			return phrase;
 	}
 	return NULL;
 }

@@ -80,16 +80,6 @@ typedef enum ent_prep {
 	ENT_PREP_ONWARDS
 } ent_prep;
 
-/* A phrase of several words; chained by its first word, longest first. */
-typedef struct ent_when_phrase {
-	ent_str text;  /* words and marks with single spaces: "9 / 11" */
-	uint32_t n;    /* atoms */
-	uint32_t next; /* index + 1 of the next with the same first word; 0 none */
-	uint16_t kind; /* ent_when_kind; 0: a named period */
-	uint8_t flags;
-	int32_t arg; /* of the kind; of a period its index */
-} ent_when_phrase;
-
 typedef enum ent_period_kind { ENT_PERIOD_AGE, ENT_PERIOD_EVENT, ENT_PERIOD_HOLIDAY } ent_period_kind;
 
 typedef struct ent_period {
@@ -102,13 +92,9 @@ typedef struct ent_period {
 
 struct ent_times {
 	ent_arena *arena;
-	ent_words lexicon;
-	ENT_VEC(ent_when_phrase) phrases;
+	ent_words lexicon; /* a phrase of kind 0 is a named period, its arg the index */
 	ENT_VEC(ent_period) periods;
 };
-
-/* The longest phrase that begins at atom `at`; its atoms in `*ret_n`. NULL when there is none. */
-const ent_when_phrase *ent_when_phrase_at(const ent_times *times, const ent_atoms *atoms, size_t at);
 
 /* The day of a holiday in a year. */
 ent_day ent_period_in_year(const ent_period *period, int year);

@@ -375,10 +375,10 @@ static size_t match_word(const ent_scan *s, size_t at, ent_form *form)
 	size_t from = at + is(s, at, "the");
 	if (from > at && (kind(s, from) == ENT_WHEN_DAYREF))
 		from = at;
-	const ent_when_phrase *phrase = ent_when_phrase_at(s->times, s->atoms, at);
+	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
 	size_t start = at;
 	if (!phrase && from > at) {
-		phrase = ent_when_phrase_at(s->times, s->atoms, from);
+		phrase = ent_phrase_at(&s->times->lexicon, s->atoms, from);
 		start = from;
 		if (phrase && phrase->kind != ENT_WHEN_NONE)
 			return 0;
