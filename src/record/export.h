@@ -1,7 +1,7 @@
 /* Events as other programs read them (FORMATS: docs/formats.md). An exporter is read-only once made: threads may share
  * it, each writing into a buffer of its own.
  *
- *     ent_export_begin(export, &out);             header line, where the format has one
+ *     ent_export_head(export, &out);              header line, where the format has one
  *     ent_export_event(export, &event, &out);     for each
  *
  * Formats of other projects have no place for what an event's status is. So `polecat`, `icews` and `gdelt` write what
@@ -28,22 +28,16 @@ typedef enum ent_export_kind {
 const char *ent_export_name(ent_export_kind kind); /* "jsonl" ... a constant */
 bool ent_export_parse(ent_str name, ent_export_kind *ret_kind);
 
-typedef struct ent_export_options {
-	ent_export_kind kind;
-	unsigned width; /* [columns] of the terminal for the table; 0: as long as it is */
-	bool colour;    /* of the table */
-	bool mark;      /* csv: begin with a byte order mark, as spreadsheets want it */
-} ent_export_options;
-
 typedef struct ent_export ent_export;
 
-/* `data` is asked for the codes of states (states.tsv: cow, cameo; fips.tsv) and is not needed after; NULL: codes of
- * other systems stay empty. ENT_FORMAT: one of these tables has a bad row. */
-ent_status ent_export_new(const ent_export_options *options, const ent_data *data, ent_export **ret_export,
-						  ent_error *error);
-ent_export *ent_export_free(ent_export *export); /* accepts NULL, returns NULL */
+/* An exporter in `arena`, for the format called `name`. The table is for a terminal of `width` columns (0: lines as
+ * long as they are), with `colour` or plain. `data` is asked for the codes of states (states.tsv: name, cow, cameo;
+ * fips.tsv) and is not needed after; NULL: codes of other systems stay empty. ENT_USAGE: no such format; ENT_FORMAT:
+ * one of the tables has a bad row. */
+ent_status ent_export_new(ent_arena *arena, const ent_data *data, ent_str name, bool colour, uint32_t width,
+						  const ent_export **ret_export, ent_error *error);
 
-void ent_export_begin(const ent_export *export, ent_buf *out);
+void ent_export_head(const ent_export *export, ent_buf *out);
 void ent_export_event(const ent_export *export, const ent_record_event *event, ent_buf *out);
 
 #endif

@@ -156,10 +156,9 @@ static void source(row *r, const ent_source *from)
 	field(r, from->language);
 }
 
-void ent_export_csv_begin(const ent_export *export, ent_buf *out)
+void ent_export_csv_head(const ent_export *export, ent_buf *out)
 {
-	if (export->options.mark)
-		ent_buf_puts(out, "\xEF\xBB\xBF");
+	(void)export;
 	ent_buf_puts(out, header);
 }
 

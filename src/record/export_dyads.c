@@ -311,7 +311,7 @@ static void write_row(const ent_export *export, const ent_record_event *event, c
 					  const ent_record_participant *other, size_t *pair, ent_buf *out)
 {
 	row r = {.export = export, .event = event, .one = one, .other = other, .pair = (*pair)++, .out = out};
-	switch (export->options.kind) {
+	switch (export->kind) {
 	case ENT_EXPORT_POLECAT:
 		polecat(&r);
 		break;
@@ -357,11 +357,11 @@ static void pairs(const ent_export *export, const ent_record_event *event, ent_b
 	}
 }
 
-void ent_export_dyads_begin(const ent_export *export, ent_buf *out)
+void ent_export_dyads_head(const ent_export *export, ent_buf *out)
 {
-	ent_buf_puts(out, export->options.kind == ENT_EXPORT_POLECAT ? header_polecat
-					  : export->options.kind == ENT_EXPORT_ICEWS ? header_icews
-																 : header_gdelt);
+	ent_buf_puts(out, export->kind == ENT_EXPORT_POLECAT ? header_polecat
+					  : export->kind == ENT_EXPORT_ICEWS ? header_icews
+														 : header_gdelt);
 }
 
 void ent_export_dyads(const ent_export *export, const ent_record_event *event, ent_buf *out)

@@ -77,19 +77,19 @@ static void cell(ent_buf *out, ent_str text, size_t width)
 
 static void style(const ent_export *export, ent_buf *out, const char *sequence)
 {
-	if (export->options.colour)
+	if (export->colour)
 		ent_buf_puts(out, sequence);
 }
 
 static size_t date_width(const ent_export *export)
 {
-	return export->options.width == 0 || export->options.width >= WIDE ? LONG_DATE : DATE;
+	return export->width == 0 || export->width >= WIDE ? LONG_DATE : DATE;
 }
 
 /* What is left for the sentence; 0: no limit. */
 static size_t rest(const ent_export *export)
 {
-	size_t before = ID + date_width(export) + TYPE + STATUS + WHO + 5 * GAP, width = export->options.width;
+	size_t before = ID + date_width(export) + TYPE + STATUS + WHO + 5 * GAP, width = export->width;
 	if (!width)
 		return 0;
 	return width > before + LEAST ? width - before : LEAST;
@@ -112,7 +112,7 @@ static void who(const ent_record_event *event, ent_buf *line)
 	}
 }
 
-void ent_export_table_begin(const ent_export *export, ent_buf *out)
+void ent_export_table_head(const ent_export *export, ent_buf *out)
 {
 	style(export, out, BOLD);
 	cell(out, ENT_STR("ID"), ID);

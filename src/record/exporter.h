@@ -12,7 +12,9 @@ typedef struct ent_export_state {
 } ent_export_state;
 
 struct ent_export {
-	ent_export_options options;
+	ent_export_kind kind;
+	uint32_t width;
+	bool colour;
 	ent_arena *arena;
 	ent_map by_iso; /* → index into `states` */
 	ENT_VEC(ent_export_state) states;
@@ -29,11 +31,11 @@ bool ent_export_is_day(const ent_date *date);
 
 void ent_export_jsonl(const ent_export *export, const ent_record_event *event, ent_buf *out);
 void ent_export_plover(const ent_export *export, const ent_record_event *event, ent_buf *out);
-void ent_export_csv_begin(const ent_export *export, ent_buf *out);
+void ent_export_csv_head(const ent_export *export, ent_buf *out);
 void ent_export_csv(const ent_export *export, const ent_record_event *event, ent_buf *out);
-void ent_export_table_begin(const ent_export *export, ent_buf *out);
+void ent_export_table_head(const ent_export *export, ent_buf *out);
 void ent_export_table(const ent_export *export, const ent_record_event *event, ent_buf *out);
-void ent_export_dyads_begin(const ent_export *export, ent_buf *out); /* polecat, icews, gdelt */
+void ent_export_dyads_head(const ent_export *export, ent_buf *out); /* polecat, icews, gdelt */
 void ent_export_dyads(const ent_export *export, const ent_record_event *event, ent_buf *out);
 
 #endif

@@ -23,11 +23,10 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static ent_export *exporter(ent_export_kind kind)
+static const ent_export *exporter(ent_export_kind kind)
 {
-	ent_export *export = NULL;
-	ent_export_options options = {.kind = kind};
-	assert_ok(ent_export_new(&options, data, &export, error));
+	const ent_export *export = NULL;
+	assert_ok(ent_export_new(arena, data, ent_str_of(ent_export_name(kind)), false, 0, &export, error));
 	return export;
 }
 
@@ -43,15 +42,14 @@ static ent_record_event coded(const maker *m, size_t i)
 /* All that `kind` writes about these events; in the arena. */
 static ent_str written(ent_export_kind kind, const ent_record_event *events, size_t n)
 {
-	ent_export *export = exporter(kind);
+	const ent_export *export = exporter(kind);
 	ent_buf out = ENT_BUF(1 << 20);
-	ent_export_begin(export, &out);
+	ent_export_head(export, &out);
 	for (size_t i = 0; i < n; i++)
 		ent_export_event(export, &events[i], &out);
 	assert_int_equal(out.status, ENT_OK);
 	ent_str text = ent_str_copy(arena, ent_buf_str(&out));
 	ent_buf_free(&out);
-	ent_export_free(export);
 	return text;
 }
 
@@ -281,15 +279,13 @@ static void a_table_fits_its_terminal(void **state)
 	assert_true(ent_str_find(table, ENT_STR("\xE2\x80\xAE"), 0) < 0);
 	assert_true(ent_str_find(table, ENT_STR("1990/1999 "), 0) > 0);
 	assert_true(ent_str_find(table, ENT_STR("中文 ."), 0) > 0); /* no width: nothing is cut */
-	ent_export *export = NULL;
-	ent_export_options options = {.kind = ENT_EXPORT_TABLE, .width = 100, .colour = true};
-	assert_ok(ent_export_new(&options, NULL, &export, error));
+	const ent_export *export = NULL;
+	assert_ok(ent_export_new(arena, NULL, ENT_STR("table"), true, 100, &export, error));
 	ent_buf out = ENT_BUF(1 << 16);
 	ent_export_event(export, &one, &out);
 	assert_true(ent_str_find(ent_buf_str(&out), ENT_STR("…\n"), 0) > 0);
 	assert_true(ent_str_find(ent_buf_str(&out), ENT_STR("\033[32mAGREE"), 0) > 0);
 	ent_buf_free(&out);
-	ent_export_free(export);
 }
 
 static void formats_have_names(void **state)
@@ -302,6 +298,9 @@ static void formats_have_names(void **state)
 	}
 	ent_export_kind none;
 	assert_false(ent_export_parse(ENT_STR("xlsx"), &none));
+	const ent_export *export;
+	ent_error refused;
+	assert_int_equal(ent_export_new(arena, data, ENT_STR("xlsx"), false, 0, &export, &refused), ENT_USAGE);
 }
 
 int main(void)
