@@ -21,7 +21,7 @@ enum {
 	RIGHT = 16,
 	TOP = 34,
 	BARS = 190,
-	GAP = 26,
+	GAP = 36,
 	SCORES = 84,
 	PENDING = 30,
 	AXIS = 26,
@@ -126,6 +126,8 @@ static void grid(struct plot *plot)
 	for (int score = -10; score <= 10; score += 10)
 		ent_svg_line(plot->html, "c-grid", LEFT, middle - score * SCORES / 20.0, WIDTH - RIGHT,
 					 middle - score * SCORES / 20.0);
+	ent_svg_text(plot->html, "c-soft", LEFT, plot->scores - 8, "start", ENT_STR("Mean score of what was done"));
+	ent_svg_text(plot->html, "c-soft", LEFT, plot->pending + 6, "start", ENT_STR("Promised or planned"));
 	ent_svg_text(plot->html, "c-soft", LEFT - 8, plot->scores + 4, "end", ENT_STR("+10"));
 	ent_svg_text(plot->html, "c-soft", LEFT - 8, middle + 4, "end", ENT_STR("0"));
 	ent_svg_text(plot->html, "c-soft", LEFT - 8, plot->scores + SCORES + 4, "end",

@@ -174,7 +174,7 @@ static ent_str subject_before(ent_str s, size_t be, const ent_mark *marks, size_
 		start--;
 	size_t end = be;
 	for (size_t i = 0; i < n_marks; i++) {
-		if (marks[i].start >= be || marks[i].end <= start)
+		if (marks[i].start >= be || marks[i].end <= start || marks[i].kind == ENT_MARK_AMOUNT)
 			continue;
 		if (marks[i].start <= start + 5) /* the clause begins with it: go on behind */
 			start = marks[i].end;
@@ -190,7 +190,44 @@ static ent_str subject_before(ent_str s, size_t be, const ent_mark *marks, size_
 																								  : (ent_str){0};
 }
 
-static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool recipient_follows)
+/* An object stands behind the recipient: "lent Pakistan $525 million", "backed Pakistan's wish". */
+static bool goes_on(ent_str s, size_t at, const ent_mark *next)
+{
+	static const char *const list[] = {"a",    "an",   "the", "its", "their", "his",     "her",
+									   "more", "some", "all", "any", "no",    "another", NULL};
+	if (ent_str_starts(ent_str_sub(s, at, s.len), ENT_STR("'s")) ||
+		ent_str_starts(ent_str_sub(s, at, s.len), ENT_STR("\xE2\x80\x99s")))
+		return true;
+	if (at >= s.len || s.ptr[at] != ' ')
+		return false;
+	if (next && next->kind == ENT_MARK_AMOUNT && next->start == at + 1)
+		return true;
+	size_t end = at + 1;
+	while (end < s.len && s.ptr[end] != ' ')
+		end++;
+	return is_one_of(ent_str_sub(s, at + 1, end), list);
+}
+
+/* Marks that the phrase may run over: amounts, and a recipient with an object behind it. `*held` is set when that
+ * recipient was one, so that it need not be named again. */
+static size_t next_border(const ent_record_event *event, const ent_mark *marks, size_t n, size_t trigger, bool *held)
+{
+	size_t next = trigger + 1;
+	for (; next < n; next++) {
+		const ent_mark *mark = &marks[next];
+		if (mark->kind == ENT_MARK_AMOUNT)
+			continue;
+		bool recipient =
+			mark->kind == ENT_MARK_ACTOR && ent_str_is(event->participants[mark->participant].role, "recipient");
+		if (!recipient || *held || mark->start != marks[next - 1].end + 1 ||
+			!goes_on(event->sentence_text, mark->end, next + 1 < n ? mark + 1 : NULL))
+			break;
+		*held = true;
+	}
+	return next;
+}
+
+static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool recipient_follows, bool *held)
 {
 	ent_str s = event->sentence_text;
 	ent_mark marks[ENT_MARKS];
@@ -199,19 +236,14 @@ static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool re
 		trigger++;
 	if (trigger == n)
 		return event->text;
-	size_t limit = s.len, next = trigger + 1;
-	while (next < n && marks[next].kind == ENT_MARK_AMOUNT)
-		next++;
-	if (next < n)
-		limit = marks[next].start;
-	bool keep = recipient_follows && next < n && marks[next].kind == ENT_MARK_ACTOR &&
+	size_t next = next_border(event, marks, n, trigger, held), limit = next < n ? marks[next].start : s.len;
+	bool keep = recipient_follows && !*held && next < n && marks[next].kind == ENT_MARK_ACTOR &&
 				ent_str_is(event->participants[marks[next].participant].role, "recipient");
 	ent_str phrase = phrase_from(s, marks[trigger].start, marks[trigger].end, limit, keep);
-	size_t end = (size_t)(phrase.ptr - s.ptr) + phrase.len;
+	size_t end = (size_t)(phrase.ptr - s.ptr) + phrase.len, be;
 	for (size_t i = trigger; i < n; i++) /* an amount is not cut in two */
 		if (marks[i].kind == ENT_MARK_AMOUNT && marks[i].start < end && end < marks[i].end)
 			phrase.len += marks[i].end - end;
-	size_t be;
 	bool gap = false;
 	if (!is_passive_start(s, marks[trigger].start, &be))
 		return phrase;
@@ -220,7 +252,7 @@ static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool re
 	return subject.len ? ent_str_join(arena, subject, gap ? ENT_STR(" \xE2\x80\xA6 ") : ENT_STR(" "), phrase) : phrase;
 }
 
-static ent_str capital(ent_arena *arena, ent_str line)
+ent_str ent_headline_capital(ent_arena *arena, ent_str line)
 {
 	if (!line.len || line.ptr[0] < 'a' || line.ptr[0] > 'z')
 		return line;
@@ -231,9 +263,10 @@ static ent_str capital(ent_arena *arena, ent_str line)
 ent_str ent_headline_of(ent_arena *arena, const ent_record_event *event, const ent_dossier_options *options)
 {
 	ent_str actors = side(arena, event, "actor", options), recipients = side(arena, event, "recipient", options);
-	ent_str words = words_of(arena, event, recipients.len > 0);
+	bool held = false;
+	ent_str words = words_of(arena, event, recipients.len > 0, &held);
 	ent_str dash = ENT_STR(" \xE2\x80\x94 ");
 	ent_str line = actors.len ? ent_str_join(arena, actors, dash, words) : words;
-	line = recipients.len ? ent_str_join(arena, line, dash, recipients) : line;
-	return capital(arena, line);
+	line = recipients.len && !held ? ent_str_join(arena, line, dash, recipients) : line;
+	return ent_headline_capital(arena, line);
 }

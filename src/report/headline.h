@@ -17,4 +17,7 @@ ent_str ent_headline_state(ent_str iso, const ent_dossier_options *options);
 /* "A, B and C" of the names [n]. */
 ent_str ent_headline_list(ent_arena *arena, const ent_str *names, size_t n);
 
+/* With a capital in front, where it begins with an ASCII letter. */
+ent_str ent_headline_capital(ent_arena *arena, ent_str line);
+
 #endif

@@ -91,6 +91,10 @@ static void write_date_note(ent_page *page, const ent_record_event *event)
 	ent_html *html = &page->html;
 	if (!ent_date_placed(&event->date)) {
 		ent_html_puts(html, "; no date of its own");
+		if (event->source->published.lo != ENT_DAY_UNKNOWN) {
+			ent_html_puts(html, ", in a text published ");
+			ent_html_text(html, ent_when_phrase(page->arena, &event->source->published));
+		}
 		return;
 	}
 	ent_html_puts(html, "; dated ");

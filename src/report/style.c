@@ -58,7 +58,8 @@ const char ent_style_css[] =
 	"[hidden]{display:none!important}\n"
 	"footer.end{margin:3rem auto 2rem;color:var(--soft);font-size:.86rem}\n"
 	"@media(max-width:40rem){h1{font-size:1.7rem}.lead{font-size:1.08rem}ol.line>li,ol.top li{display:block}"
-	"ol.top li::before{content:counter(top) \". \"}.when{font-weight:600}.when .basis{display:inline;font-weight:400;"
+	"ol.top li::before{content:counter(top) \". \"}.when{font-weight:600}ol.top .when::after{content:\" "
+	"\";white-space:pre}.when .basis{display:inline;font-weight:400;"
 	"margin-left:.4em}table,tbody,tr,td{display:block}thead{position:absolute;left:-99rem}td{border:0;padding:.05rem "
 	"0}tr{border-bottom:1px solid var(--rule);padding:.5rem 0}td.num{text-align:left}td[data-l]::before{"
 	"content:attr(data-l) \": \";color:var(--soft);font-size:.85rem}td:empty{display:none}}\n"
@@ -87,5 +88,6 @@ const char ent_style_script[] =
 	"this.setAttribute('aria-pressed',v);this.textContent=v?'Fold all sentences':'Show all sentences';open(v)});\n"
 	"apply();target()})();\n";
 
-const char ent_style_policy[] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src "
-								"'sha256-FKOEeWt2Msf+wlyXwPJwru1+onc+usjXwTgNnAJo8Jk='; base-uri 'none'; form-action 'none'";
+const char ent_style_policy[] =
+	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src "
+	"'sha256-FKOEeWt2Msf+wlyXwPJwru1+onc+usjXwTgNnAJo8Jk='; base-uri 'none'; form-action 'none'";

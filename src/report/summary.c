@@ -31,7 +31,7 @@ static ent_str predecessors(ent_arena *arena, const ent_dossier_options *options
 		if (!is_first_of_group(options, i))
 			names[n++] = options->states[i].name;
 	ent_str list = ent_headline_list(arena, names, n);
-	return n ? ent_str_format(arena, " (counting %.*s)", ENT_FMT(list)) : ENT_STR("");
+	return n ? ent_str_format(arena, " (counting %.*s with %s)", ENT_FMT(list), n == 1 ? "it" : "them") : ENT_STR("");
 }
 
 static ent_str plural(ent_arena *arena, size_t n, const char *one, const char *many)
@@ -89,7 +89,8 @@ static ent_str quads(ent_arena *arena, const ent_dossier *dossier)
 	ent_str gm = some(arena, n[ENT_QUAD_MATERIAL_COOPERATION]), bm = some(arena, n[ENT_QUAD_MATERIAL_CONFLICT]);
 	ent_str text = good ? ent_str_format(arena, "%.*s cooperative (%.*s in deed)", ENT_FMT(g), ENT_FMT(gm))
 						: ENT_STR("none cooperative");
-	return bad ? ent_str_format(arena, "%.*s, %.*s conflictual (%.*s in deed)", ENT_FMT(text), ENT_FMT(b), ENT_FMT(bm))
+	return bad ? ent_str_format(arena, "%.*s and %.*s conflictual (%.*s in deed)", ENT_FMT(text), ENT_FMT(b),
+								ENT_FMT(bm))
 			   : ent_str_format(arena, "%.*s, none conflictual", ENT_FMT(text));
 }
 
@@ -114,11 +115,13 @@ static ent_str summary(ent_arena *arena, const ent_dossier *dossier)
 	}
 	ent_str years =
 		first == last ? ent_str_format(arena, "In %d", first) : ent_str_format(arena, "Between %d and %d", first, last);
-	ent_str undated =
-		dossier->n_dated == dossier->n_done ? (ent_str){0} : ent_count_text(arena, dossier->n_done - dossier->n_dated);
-	ent_str aside = undated.ptr ? ent_str_format(arena, " (%.*s of them undated)", ENT_FMT(undated)) : ENT_STR("");
+	ent_str dated = plural(arena, dossier->n_dated, "dated happening", "dated happenings");
+	ent_str undated = plural(arena, dossier->n_done - dossier->n_dated, "undated one", "undated ones");
+	ent_str aside = dossier->n_dated == dossier->n_done
+						? ENT_STR("")
+						: ent_str_join(arena, ENT_STR(", and of "), (ent_str){0}, undated);
 	return ent_str_format(arena, "%.*s, %.*s %s of %.*s %.*s%.*s: %.*s.", ENT_FMT(years), ENT_FMT(tellers), tell,
-						  ENT_FMT(done), ENT_FMT(whom), ENT_FMT(aside), ENT_FMT(classes));
+						  ENT_FMT(dated), ENT_FMT(whom), ENT_FMT(aside), ENT_FMT(classes));
 }
 
 static ent_str remainder_of(ent_arena *arena, const ent_dossier *dossier)
@@ -143,7 +146,7 @@ static ent_str latest(ent_arena *arena, const ent_dossier *dossier)
 	for (size_t i = 0; i < dossier->n_entries; i++) {
 		const ent_entry *entry = &dossier->entries[i];
 		if (entry->dated && entry->reality == ENT_REALITY_DONE && entry->occurrence->date.hi != ENT_DAY_FUTURE)
-			found = !found || entry->occurrence->date.hi >= found->occurrence->date.hi ? entry : found;
+			found = entry; /* they are in the order of their first days */
 	}
 	if (!found)
 		return (ent_str){0};
@@ -155,7 +158,7 @@ void ent_summary_write(ent_arena *arena, ent_dossier *dossier)
 {
 	ent_str names[MOST_NAMES];
 	size_t n = ent_summary_groups(dossier->options, names, MOST_NAMES);
-	dossier->title = ent_headline_list(arena, names, n);
+	dossier->title = ent_headline_capital(arena, ent_headline_list(arena, names, n));
 	dossier->summary = summary(arena, dossier);
 	dossier->remainder = remainder_of(arena, dossier);
 	dossier->latest = latest(arena, dossier);

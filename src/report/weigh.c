@@ -57,7 +57,7 @@ static void weigh(ent_arena *arena, ent_entry *entry, ent_map *seen)
 	double weight = (1 + fabs(best->score)) * (1 + per_source * (fmin(sources, most_sources) - 1));
 	weight *= 0.5 + 0.5 * occurrence->confidence;
 	say(arena, entry, ent_str_format(arena, "score %+.1f", best->score));
-	say(arena, entry, material ? ENT_STR("a deed, not a word") : ENT_STR("verbal"));
+	say(arena, entry, material ? ENT_STR("in deed") : ENT_STR("in word"));
 	weight *= material ? deed : 1;
 	if (occurrence->n_sources > 1) {
 		ent_str n = ent_count_text(arena, occurrence->n_sources);

@@ -163,7 +163,7 @@ static const struct row rows[] = {
 	{0, 31, "AID", "", "promised", "unknown",
 	 "{a RUS:Moscow} {!promised} {r PAK:Pakistan} {$150000 dose vaccine:150,000 more doses}."},
 	{0, 32, "COOPERATE", "", "planned", "stated",
-	 "{a RUS:Russian} firms will {!begin} laying the pipeline in {r PAK:Pakistan} {@2021-21:in the summer of 2021}."},
+	 "{a RUS:Russian} firms will {!begin} laying the pipeline in {r PAK:Pakistan} {@2021-22:in the summer of 2021}."},
 	{0, 33, "CONSULT", "visit", "requested", "unknown",
 	 "{a PAK:Islamabad} hopes that {a RUS/president/Vladimir Putin:President Putin} will {!visit} {r PAK:the "
 	 "country}."},
