@@ -39,4 +39,8 @@ ent_amounts *ent_amounts_free(ent_amounts *amounts);
 /* All amounts in the text, in `arena`. Works on parsed and on unparsed sentences. */
 ent_amount_list *ent_amounts_find(const ent_amounts *amounts, ent_arena *arena, const ent_text *text);
 
+/* `value` of unit `from` in unit `to` ("mi", "km"), by data/units.tsv; false where they measure different things.
+ * Currencies are not converted. */
+bool ent_amounts_convert(const ent_amounts *amounts, double value, ent_str from, ent_str to, double *ret_value);
+
 #endif

@@ -1,0 +1,643 @@
+/* Owns the finding of amounts: at each number, is it a quantity at all, and then of what unit, in what range, measuring
+ * what, and as level, difference or new level. One scan of the atoms; the unit and the noun are looked for only a few
+ * atoms around the number, so the cost is linear. Without a tree, the noun counted is the plural that ends the run of
+ * words behind the number ("four Mi-35 attack helicopters"). */
+#include "amounts/amounts.h"
+
+#include "amounts/amounts_lexicon.h"
+
+#include <string.h>
+
+const char *ent_change_name(ent_change change)
+{
+	static const char *const names[] = {"", "by", "to"};
+	return (unsigned)change < sizeof names / sizeof *names ? names[change] : "";
+}
+
+struct scan {
+	const ent_amounts *amounts;
+	ent_arena *arena;
+	const ent_atoms *atoms;
+	const ent_sentence *sentence; /* NULL for bytes without sentence */
+	size_t n;
+};
+
+/* What was read at one place. */
+struct found {
+	size_t first, end; /* atoms */
+	double lo, hi;
+	bool approximate, ordinal, plain, money;
+	const ent_measure_unit *unit;
+	size_t noun;     /* atom of the counted noun; SIZE_MAX none */
+	size_t noun_end; /* atom behind it */
+};
+
+static const ent_atom *atom(const struct scan *s, size_t at)
+{
+	return &s->atoms->v.at[at < s->n ? at : s->n];
+}
+
+static ent_amount_word kind(const struct scan *s, size_t at)
+{
+	return (ent_amount_word)atom(s, at)->word->kind;
+}
+
+static bool is(const struct scan *s, size_t at, const char *word)
+{
+	ent_str w = ent_str_of(word);
+	return at < s->n && atom(s, at)->text.len == w.len && ent_str_eq_nocase(atom(s, at)->text, w);
+}
+
+static bool mark(const struct scan *s, size_t at, char c)
+{
+	return at < s->n && atom(s, at)->kind == ENT_ATOM_MARK && atom(s, at)->mark == c;
+}
+
+static bool touches(const struct scan *s, size_t at)
+{
+	return at > 0 && at < s->n && !atom(s, at)->space;
+}
+
+static bool word(const struct scan *s, size_t at)
+{
+	return at < s->n && atom(s, at)->kind == ENT_ATOM_WORD;
+}
+
+/* --- what is no quantity --- */
+
+/* A number that touches letters or marks of names, addresses and times: "S-400", "Covid-19", "G8", "10:30", "/97370/".
+ */
+static bool glued(const struct scan *s, size_t at, size_t end)
+{
+	if (touches(s, at)) {
+		const ent_atom *before = atom(s, at - 1);
+		if (before->kind == ENT_ATOM_WORD && kind(s, at - 1) != ENT_AMOUNT_UNIT &&
+			!ent_phrase_at(&s->amounts->words, s->atoms, at - 1))
+			return true;
+		if (before->kind == ENT_ATOM_MARK && memchr("/:=_#&@.\\", before->mark, 9) && before->mark)
+			return true;
+		if (before->mark == '-' && before->kind == ENT_ATOM_MARK && at >= 2 && touches(s, at - 1) &&
+			atom(s, at - 2)->kind != ENT_ATOM_MARK && !(word(s, at - 2) && is(s, at - 2, "mid")))
+			return true;
+		if (before->mark == '\'' && before->kind == ENT_ATOM_MARK && at >= 1 && atom(s, at)->kind == ENT_ATOM_DIGITS &&
+			atom(s, at)->digits == 2)
+			return true;
+	}
+	if (touches(s, end)) {
+		const ent_atom *after = atom(s, end);
+		if (after->kind == ENT_ATOM_MARK && memchr("/:=_\\@&", after->mark, 7) && after->mark && touches(s, end + 1))
+			return true;
+		if (after->kind == ENT_ATOM_WORD && !after->word->chain)
+			return true;
+		if (after->mark == '.' && after->kind == ENT_ATOM_MARK && touches(s, end + 1) &&
+			atom(s, end + 1)->kind != ENT_ATOM_MARK)
+			return true;
+	}
+	return false;
+}
+
+static bool month_near(const struct scan *s, size_t at, size_t end)
+{
+	size_t behind = end + (is(s, end, "of") ? 1 : 0);
+	behind += mark(s, behind, '-') && touches(s, behind);
+	if (kind(s, behind) == ENT_AMOUNT_MONTH && atom(s, behind)->upper)
+		return true;
+	size_t before = at;
+	if (before > 0 && is(s, before - 1, "the"))
+		before--;
+	if (before > 0 && mark(s, before - 1, ','))
+		before--;
+	if (before > 0 && mark(s, before - 1, '.'))
+		before--;
+	if (before > 0 && kind(s, before - 1) == ENT_AMOUNT_MONTH && atom(s, before - 1)->upper)
+		return true;
+	/* "April 6-7", "April 6, 2021", "6 and 7 April" */
+	for (size_t k = 1; k <= 4 && k <= at; k++) {
+		const ent_atom *a = atom(s, at - k);
+		if (a->kind == ENT_ATOM_WORD && a->word->kind == ENT_AMOUNT_MONTH && a->upper)
+			return true;
+		if (a->kind == ENT_ATOM_WORD && !is(s, at - k, "and") && !is(s, at - k, "to") && !is(s, at - k, "th") &&
+			!is(s, at - k, "st") && !is(s, at - k, "nd") && !is(s, at - k, "rd"))
+			break;
+	}
+	if ((mark(s, end, '-') || is(s, end, "and") || is(s, end, "to")) && atom(s, end + 1)->kind == ENT_ATOM_DIGITS)
+		return kind(s, end + 2) == ENT_AMOUNT_MONTH && atom(s, end + 2)->upper;
+	return false;
+}
+
+/* A bare number of four digits that reads as a year. */
+static bool year(const struct scan *s, const struct found *f)
+{
+	const ent_atom *a = atom(s, f->first);
+	if (!f->plain || a->kind != ENT_ATOM_DIGITS || a->digits != 4 || a->number < 1000 || a->number > 2100)
+		return false;
+	if (f->noun != SIZE_MAX && f->noun == f->end) /* "1500 soldiers" but not "the 2010 floods" */
+		return f->first > 0 &&
+			   (is(s, f->first - 1, "the") || is(s, f->first - 1, "in") || is(s, f->first - 1, "s") ||
+				is(s, f->first - 1, "since") || is(s, f->first - 1, "of")) &&
+			   a->number >= 1800;
+	return f->noun == SIZE_MAX || a->number >= 1800;
+}
+
+/* "Article 370", "CASA 1000", "page 72", "Resolution 242": the number names something. */
+static bool label(const struct scan *s, const struct found *f)
+{
+	size_t at = f->first;
+	if (at == 0 || !f->plain)
+		return false;
+	size_t before = at - 1;
+	if (mark(s, before, '.') && before > 0 && touches(s, before))
+		before--;
+	if (mark(s, before, '#'))
+		return true;
+	if (kind(s, before) == ENT_AMOUNT_LABEL && (f->noun == SIZE_MAX || atom(s, before)->upper))
+		return true;
+	const ent_atom *b = atom(s, before);
+	bool sentence_start = before == 0;
+	bool name = b->kind == ENT_ATOM_WORD && b->upper && !sentence_start && b->word->kind != ENT_AMOUNT_STOP &&
+				b->word->kind != ENT_AMOUNT_APPROX;
+	return name && before == at - 1 && f->noun == SIZE_MAX && atom(s, at)->kind == ENT_ATOM_DIGITS;
+}
+
+/* --- unit and noun --- */
+
+/* A unit or currency at `at`; its atoms in `*ret_n`. Only behind a number. */
+static const ent_measure_unit *unit_at(const struct scan *s, size_t at, size_t *ret_n)
+{
+	const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, s->atoms, at);
+	if (!phrase || (phrase->kind != ENT_AMOUNT_UNIT && phrase->kind != ENT_AMOUNT_CURRENCY))
+		return NULL;
+	*ret_n = phrase->n;
+	return &s->amounts->units.at[phrase->arg];
+}
+
+static bool stops(const struct scan *s, size_t at)
+{
+	const ent_atom *a = atom(s, at);
+	if (at >= s->n)
+		return true;
+	if (a->kind == ENT_ATOM_MARK)
+		return a->mark != '-' || !touches(s, at);
+	if (a->kind == ENT_ATOM_DIGITS)
+		return at == 0 || !mark(s, at - 1, '-');
+	ent_amount_word k = (ent_amount_word)a->word->kind;
+	return k == ENT_AMOUNT_STOP || k == ENT_AMOUNT_PER || k == ENT_AMOUNT_PERWORD ||
+		   (k == ENT_AMOUNT_VERB && !(a->text.len > 1 && a->text.ptr[a->text.len - 1] == 's')) ||
+		   k == ENT_AMOUNT_CHANGE;
+}
+
+/* A plural noun by its look. */
+static bool plural(const struct scan *s, size_t at)
+{
+	const ent_atom *a = atom(s, at);
+	if (a->kind != ENT_ATOM_WORD)
+		return false;
+	if (kind(s, at) == ENT_AMOUNT_PLURAL)
+		return true;
+	size_t n = a->text.len;
+	if (n < 4 || a->text.ptr[n - 1] != 's')
+		return false;
+	char before = a->text.ptr[n - 2];
+	return before != 's' && before != 'u' && before != '\'' && !(before == 'i' && n < 6);
+}
+
+/* The noun that the number at [.., end) counts: the plural that ends the run of words behind it; for one, the last word
+ * of the run. By the tree where there is one. */
+static size_t counted_noun(const struct scan *s, size_t first, size_t end, double value)
+{
+	enum { REACH = 6 };
+	if (s->sentence && s->sentence->parsed && first < s->n) {
+		uint32_t last = atom(s, end - 1)->token;
+		int32_t head = s->sentence->tokens[last].head;
+		if (head > (int32_t)last && head <= (int32_t)last + REACH)
+			for (size_t k = end; k < s->n && k < end + 3 * REACH; k++)
+				if ((int32_t)atom(s, k)->token == head && atom(s, k)->kind == ENT_ATOM_WORD && !stops(s, k))
+					return k;
+	}
+	size_t found = SIZE_MAX;
+	size_t at = end;
+	at += mark(s, at, '-') && touches(s, at);
+	for (size_t k = at; k < s->n && k < at + REACH; k++) {
+		if (stops(s, k))
+			break;
+		if (!word(s, k))
+			continue;
+		if (found != SIZE_MAX && k > found + 1)
+			break;
+		if (plural(s, k))
+			found = k;
+		else if (found != SIZE_MAX)
+			break;
+		else if (value == 1 && !atom(s, k)->upper && (k + 1 >= s->n || stops(s, k + 1)))
+			return k;
+	}
+	return found;
+}
+
+/* The singular of a noun, in the arena. */
+static ent_str singular(const struct scan *s, size_t at)
+{
+	static const struct {
+		const char *from, *to;
+	} odd[] = {{"people", "person"}, {"men", "man"},         {"women", "woman"},      {"children", "child"},
+			   {"lives", "life"},    {"wives", "wife"},      {"series", "series"},    {"headquarters", "headquarters"},
+			   {"forces", "force"},  {"crises", "crisis"},   {"bases", "base"},       {"countries", "country"},
+			   {"feet", "foot"},     {"species", "species"}, {"troops", "troop"},     {"houses", "house"},
+			   {"cases", "case"},    {"phases", "phase"},    {"purposes", "purpose"}, {"licenses", "license"},
+			   {"doses", "dose"},    {"movies", "movie"}};
+	const ent_atom *a = atom(s, at);
+	if (s->sentence && s->sentence->parsed) {
+		ent_str lemma = s->sentence->tokens[a->token].lemma;
+		if (lemma.len)
+			return lemma;
+	}
+	ent_str low = ent_str_lower(s->arena, a->text);
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+		if (ent_str_is(low, odd[i].from))
+			return ent_str_of(odd[i].to);
+	size_t n = low.len;
+	if (n < 4 || low.ptr[n - 1] != 's' || kind(s, at) == ENT_AMOUNT_PLURAL)
+		return low;
+	if (n > 4 && ent_str_ends(low, ENT_STR("ies")))
+		return ent_str_format(s->arena, "%.*sy", (int)n - 3, low.ptr);
+	if (ent_str_ends(low, ENT_STR("sses")) || ent_str_ends(low, ENT_STR("shes")) ||
+		ent_str_ends(low, ENT_STR("ches")) || ent_str_ends(low, ENT_STR("xes")))
+		return ent_str_sub(low, 0, n - 2);
+	return ent_str_ends(low, ENT_STR("ss")) ? low : ent_str_sub(low, 0, n - 1);
+}
+
+/* --- one amount --- */
+
+/* Behind "$": the currency stands before the number. */
+static bool read_prefix(const struct scan *s, size_t at, struct found *f, size_t *ret_number)
+{
+	const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, s->atoms, at);
+	if (!phrase || phrase->kind != ENT_AMOUNT_CURRENCY)
+		return false;
+	ent_number n = ent_number_at(s->atoms, at + phrase->n);
+	if (!n.n || !n.digits || n.ordinal ||
+		(atom(s, at)->kind == ENT_ATOM_WORD && !atom(s, at)->upper && !touches(s, at + phrase->n) && !is(s, at, "rs")))
+		return false;
+	if (atom(s, at)->text.len && is(s, at, "cent"))
+		return false;
+	f->unit = &s->amounts->units.at[phrase->arg];
+	f->money = true;
+	*ret_number = at + phrase->n;
+	return true;
+}
+
+/* The second number of "5-10", "5 to 10", "between 5 and 10", with an own currency sign or not. */
+static bool read_range(const struct scan *s, struct found *f, const ent_number *low)
+{
+	size_t at = f->end;
+	bool dash = mark(s, at, '-') && (touches(s, at) || atom(s, at + 1)->kind == ENT_ATOM_DIGITS);
+	bool to = is(s, at, "to") && !(f->first > 0 && is(s, f->first - 1, "from"));
+	bool and = is(s, at, "and") && f->first > 0 && is(s, f->first - 1, "between");
+	bool or = is(s, at, "or") && !low->digits;
+	if (!dash && !to && !and&&! or)
+		return false;
+	size_t next = at + 1;
+	struct found other = {0};
+	size_t number = next;
+	if (f->money && read_prefix(s, next, &other, &number) && other.unit != f->unit)
+		return false;
+	ent_number high = ent_number_at(s->atoms, number);
+	if (!high.n || high.ordinal || high.fraction || high.value <= 0 || (dash && touches(s, at) && !touches(s, at + 1)))
+		return false;
+	double lo = low->value;
+	/* "3-5 million": the scale belongs to both. */
+	if (high.scaled && !low->scaled && high.digits) {
+		double plain = high.value;
+		while (plain >= 1000)
+			plain /= 1000;
+		double scale = high.value / plain;
+		lo *= lo < plain * 10 ? scale : 1;
+	}
+	if (lo >= high.value)
+		return false;
+	f->lo = lo;
+	f->hi = high.value;
+	f->end = number + high.n;
+	f->plain = f->plain && high.plain;
+	return true;
+}
+
+/* Whether there is a rough word before the amount; takes it not into the span. */
+static bool rough(const struct scan *s, size_t at)
+{
+	for (size_t k = 1; k <= 4 && k <= at; k++) {
+		size_t here = at - k;
+		const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, s->atoms, here);
+		if ((phrase && phrase->kind == ENT_AMOUNT_APPROX && here + phrase->n >= at - 1) ||
+			(kind(s, here) == ENT_AMOUNT_APPROX && k <= 2))
+			return true;
+		if (atom(s, here)->kind == ENT_ATOM_MARK)
+			return false;
+	}
+	return false;
+}
+
+static bool read_unit(const struct scan *s, struct found *f)
+{
+	size_t n, at = f->end;
+	bool hyphen = mark(s, at, '-') && touches(s, at);
+	at += hyphen;
+	const ent_measure_unit *unit = unit_at(s, at, &n);
+	if (!unit) {
+		/* "50,000 more tonnes" */
+		if (kind(s, at) == ENT_AMOUNT_MORE && (unit = unit_at(s, at + 1, &n)))
+			at++;
+		else
+			return false;
+	}
+	/* A letter or two is a unit only behind figures: "5 m", "10 t". */
+	if (atom(s, at)->text.len <= 2 && n == 1 && atom(s, at)->kind == ENT_ATOM_WORD &&
+		atom(s, f->end - 1)->kind != ENT_ATOM_DIGITS && !(f->lo >= 1000))
+		return false;
+	if (is(s, at, "in") || is(s, at, "won") || is(s, at, "marks"))
+		return false;
+	if (f->money)
+		return false;
+	f->unit = unit;
+	f->lo *= unit->times;
+	f->hi *= unit->times;
+	f->end = at + n;
+	return true;
+}
+
+/* "nearly a decade", "a year": an article before a unit of time is one, where something says it is meant as an amount.
+ */
+static bool read_article(const struct scan *s, size_t at, struct found *f)
+{
+	size_t n;
+	if (!is(s, at, "a") && !is(s, at, "an"))
+		return false;
+	const ent_measure_unit *unit = unit_at(s, at + 1, &n);
+	if (!unit || (at + 1 < s->n && plural(s, at + 1)) || atom(s, at + 1)->text.len <= 2)
+		return false;
+	bool longer = unit->times > 1;
+	if (!rough(s, at) && !(longer && ent_str_is(unit->dimension, "time")))
+		return false;
+	*f = (struct found){
+		.first = at, .end = at + 1 + n, .lo = unit->times, .hi = unit->times, .unit = unit, .noun = SIZE_MAX};
+	return true;
+}
+
+/* The amount that begins at `at`; false when there is none. */
+static bool read_amount(const struct scan *s, size_t at, struct found *f)
+{
+	*f = (struct found){.first = at, .noun = SIZE_MAX};
+	size_t number = at;
+	(void)read_prefix(s, at, f, &number);
+	ent_number n = ent_number_at(s->atoms, number);
+	if (!n.n)
+		return read_article(s, at, f);
+	f->lo = f->hi = n.value;
+	f->ordinal = n.ordinal;
+	f->plain = n.plain && !f->money;
+	f->end = number + n.n;
+	f->approximate = n.vague;
+	if (n.ordinal) {
+		/* "the 6th annual", "the third round"; not dates and centuries */
+		f->noun = SIZE_MAX;
+		size_t k;
+		return !glued(s, at, f->end) && !month_near(s, at, f->end) &&
+			   !(is(s, at, "second") && unit_at(s, at, &k) && at > 0 && is(s, at - 1, "a")) &&
+			   !is(s, f->end, "century") && !(mark(s, f->end, '-') && is(s, f->end + 1, "century")) &&
+			   !is(s, f->end, "quarter");
+	}
+	if (n.fraction || (f->end < s->n && is(s, f->end, "of") && n.fraction))
+		f->unit = NULL;
+	(void)read_range(s, f, &n);
+	if (!f->money && (glued(s, at, f->end)))
+		return false;
+	bool unit = read_unit(s, f);
+	if (unit && kind(s, f->end) == ENT_AMOUNT_AGE)
+		return false;
+	if (!unit && !f->money) {
+		if (month_near(s, at, f->end))
+			return false;
+		f->noun = counted_noun(s, at, f->end, n.value);
+		if (year(s, f) || label(s, f))
+			return false;
+		if (mark(s, at - (at > 0), '(') && at > 0 && mark(s, f->end, ')') && f->noun == SIZE_MAX)
+			return false;
+		/* A lone "one" is a pronoun; "one of" too. */
+		if (is(s, at, "one") && n.n == 1 && f->noun == SIZE_MAX)
+			return false;
+		if (is(s, at, "one") &&
+			(at > 0 && (is(s, at - 1, "no") || is(s, at - 1, "any") || is(s, at - 1, "the") || is(s, at - 1, "this"))))
+			return false;
+		if (f->noun == SIZE_MAX && !n.digits && !n.scaled && !n.fraction && n.value < 13 &&
+			!(kind(s, f->end) == ENT_AMOUNT_MORE))
+			return false;
+		if (is(s, f->end, "p") || is(s, f->end, "a") || is(s, f->end, "am") || is(s, f->end, "pm") ||
+			(is(s, f->end, "o") && mark(s, f->end + 1, '\'')))
+			return false;
+	} else if (unit && ent_str_is(f->unit->dimension, "time") && f->plain && n.digits && n.value >= 1900 &&
+			   n.value <= 2100) {
+		return false;
+	}
+	f->approximate = f->approximate || rough(s, at) || (is(s, f->end, "or") && is(s, f->end + 1, "so"));
+	return true;
+}
+
+/* --- around it --- */
+
+/* "a year", "per day", "annually" within a few atoms behind. */
+static ent_str rate(const struct scan *s, const struct found *f)
+{
+	enum { REACH = 6 };
+	for (size_t at = f->end; at < s->n && at < f->end + REACH; at++) {
+		const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, s->atoms, at);
+		if (kind(s, at) == ENT_AMOUNT_PER)
+			return s->amounts->rates.at[atom(s, at)->word->arg];
+		if (phrase && phrase->kind == ENT_AMOUNT_PER)
+			return s->amounts->rates.at[phrase->arg];
+		bool each = kind(s, at) == ENT_AMOUNT_PERWORD, article = is(s, at, "a") || is(s, at, "an");
+		size_t n;
+		if (each || article) {
+			const ent_measure_unit *unit = unit_at(s, at + 1, &n);
+			if (unit && (each || at == f->end || ent_str_is(unit->dimension, "time")))
+				return unit->times > 1 ? ent_str_lower(s->arena, atom(s, at + 1)->text) : unit->unit;
+			if (each && word(s, at + 1))
+				return ent_str_lower(s->arena, atom(s, at + 1)->text);
+		}
+		if (mark(s, at, '/') && unit_at(s, at + 1, &n))
+			return unit_at(s, at + 1, &n)->unit;
+		if (atom(s, at)->kind == ENT_ATOM_MARK || (stops(s, at) && !is(s, at, "of")))
+			break;
+	}
+	return (ent_str){0};
+}
+
+/* Last word of the noun phrase that begins at `at`: up to a stop word or mark. */
+static size_t phrase_head(const struct scan *s, size_t at)
+{
+	enum { REACH = 6 };
+	size_t head = SIZE_MAX;
+	while (is(s, at, "the") || is(s, at, "a") || is(s, at, "an") || is(s, at, "its") || is(s, at, "their"))
+		at++;
+	for (size_t k = at; k < s->n && k < at + REACH && !stops(s, k); k++) {
+		if (kind(s, k) == ENT_AMOUNT_PER || is(s, k, "worth"))
+			break;
+		if (word(s, k))
+			head = k;
+	}
+	return head;
+}
+
+/* The noun right before `at`, over prepositions and articles. */
+static size_t noun_before(const struct scan *s, size_t at)
+{
+	enum { REACH = 5 };
+	for (size_t k = 1; k <= at && k <= REACH; k++) {
+		const ent_atom *a = atom(s, at - k);
+		if (a->kind == ENT_ATOM_MARK && a->mark != '-')
+			return SIZE_MAX;
+		if (a->kind != ENT_ATOM_WORD || a->word->kind == ENT_AMOUNT_STOP || a->word->kind == ENT_AMOUNT_APPROX ||
+			a->word->kind == ENT_AMOUNT_CHANGE || a->word->part || is(s, at - k, "worth") || is(s, at - k, "valued") ||
+			is(s, at - k, "all"))
+			continue;
+		return at - k;
+	}
+	return SIZE_MAX;
+}
+
+/* Head noun of what is measured. */
+static ent_str measured(const struct scan *s, const struct found *f)
+{
+	size_t noun = SIZE_MAX;
+	bool percent = f->unit && ent_str_is(f->unit->dimension, "share");
+	size_t at = f->end;
+	if (f->noun != SIZE_MAX && !f->unit)
+		return singular(s, f->noun);
+	if (kind(s, at) == ENT_AMOUNT_NOUN || (kind(s, at) == ENT_AMOUNT_VERB && percent)) {
+		if (is(s, at + 1, "in") || is(s, at + 1, "of"))
+			noun = phrase_head(s, at + 2);
+		return noun != SIZE_MAX ? singular(s, noun) : singular(s, at);
+	}
+	if (is(s, at, "of") || (percent && is(s, at, "in")))
+		noun = phrase_head(s, at + 1);
+	else if (is(s, at, "worth") && is(s, at + 1, "of"))
+		noun = phrase_head(s, at + 2);
+	else if (word(s, at) && !stops(s, at) &&
+			 (f->money || mark(s, at - 2, '-') || (f->end >= 2 && mark(s, f->end - 2, '-'))))
+		noun = phrase_head(s, at);
+	if (noun == SIZE_MAX && f->first > 0)
+		noun = noun_before(s, f->first);
+	return noun == SIZE_MAX ? (ent_str){0} : singular(s, noun);
+}
+
+/* A level, a difference, or the level reached. */
+static ent_change change_of(const struct scan *s, const struct found *f)
+{
+	enum { REACH = 7 };
+	size_t at = f->first;
+	while (at > 0 &&
+		   (kind(s, at - 1) == ENT_AMOUNT_APPROX || is(s, at - 1, "an") || is(s, at - 1, "a") || is(s, at - 1, "the")))
+		at--;
+	bool percent = f->unit && ent_str_is(f->unit->dimension, "share");
+	if (kind(s, f->end) == ENT_AMOUNT_NOUN ||
+		(is(s, f->end, "increase") || is(s, f->end, "rise") || is(s, f->end, "drop")))
+		return ENT_CHANGE_BY;
+	if (percent &&
+		(is(s, f->end, "higher") || is(s, f->end, "lower") || is(s, f->end, "more") || is(s, f->end, "less")))
+		return ENT_CHANGE_BY;
+	if (at == 0)
+		return ENT_CHANGE_NONE;
+	bool by = is(s, at - 1, "by"), to = is(s, at - 1, "to"), of = is(s, at - 1, "of");
+	bool verb = false;
+	for (size_t k = 1; k <= REACH && k <= at; k++) {
+		if (mark(s, at - k, '.') || mark(s, at - k, ';'))
+			break;
+		ent_amount_word w = kind(s, at - k);
+		if (w == ENT_AMOUNT_VERB || w == ENT_AMOUNT_NOUN) {
+			verb = true;
+			if (of && k <= 2)
+				return ENT_CHANGE_BY;
+			if (k == 1)
+				return ENT_CHANGE_BY; /* "grew 46 percent" */
+			break;
+		}
+	}
+	return verb && by ? ENT_CHANGE_BY : verb && to ? ENT_CHANGE_TO : ENT_CHANGE_NONE;
+}
+
+static void add_amount(const struct scan *s, const struct found *f, uint32_t sentence, ent_amount *out)
+{
+	const ent_atom *first = atom(s, f->first);
+	size_t end = f->end;
+	/* A counted noun belongs to the amount where it stands right behind: "50,000 doses". */
+	if (!f->unit && f->noun != SIZE_MAX && f->noun == f->end)
+		end = f->noun + 1;
+	const ent_atom *last = atom(s, end - 1);
+	*out = (ent_amount){.sentence = sentence,
+						.first = first->token,
+						.n = last->token - first->token + 1,
+						.start = first->start,
+						.end = last->end,
+						.lo = f->lo,
+						.hi = f->hi,
+						.approximate = f->approximate,
+						.ordinal = f->ordinal};
+	if (f->ordinal) {
+		size_t noun = phrase_head(s, f->end);
+		out->measures = noun == SIZE_MAX ? (ent_str){0} : singular(s, noun);
+		return;
+	}
+	out->unit = f->unit ? f->unit->unit : f->noun != SIZE_MAX ? singular(s, f->noun) : (ent_str){0};
+	out->per = rate(s, f);
+	out->measures = measured(s, f);
+	out->change = change_of(s, f);
+}
+
+typedef ENT_VEC(ent_amount) amount_vec;
+
+static bool may_begin(const ent_atom *a)
+{
+	return a->kind == ENT_ATOM_DIGITS || a->word->part || a->word->chain;
+}
+
+static void find_in(struct scan *s, uint32_t sentence, amount_vec *out)
+{
+	ent_str last_unit = {0};
+	for (size_t at = 0; at < s->n;) {
+		struct found f;
+		if (!may_begin(atom(s, at)) || !read_amount(s, at, &f)) {
+			/* Past the whole number, so that no part of "2014-11-21" is read alone. */
+			if (atom(s, at)->kind == ENT_ATOM_DIGITS) {
+				do
+					at++;
+				while (at < s->n && touches(s, at) &&
+					   (atom(s, at)->kind != ENT_ATOM_WORD || atom(s, at - 1)->kind != ENT_ATOM_DIGITS));
+			} else {
+				at++;
+			}
+			continue;
+		}
+		ent_amount *amount = ent_push(s->arena, out);
+		add_amount(s, &f, sentence, amount);
+		/* "50,000 doses ... 150,000 more": the unit left out is the one before. */
+		if (!amount->unit.len && !amount->ordinal && kind(s, f.end) == ENT_AMOUNT_MORE)
+			amount->unit = amount->measures = last_unit;
+		if (!amount->ordinal)
+			last_unit = amount->unit;
+		at = f.end > at ? f.end : at + 1;
+	}
+}
+
+ent_amount_list *ent_amounts_find(const ent_amounts *amounts, ent_arena *arena, const ent_text *text)
+{
+	ent_atoms atoms = {0};
+	amount_vec found = {0};
+	for (size_t i = 0; i < text->n; i++) {
+		ent_atoms_of(&amounts->words, arena, text->document, &text->sentences[i], &atoms);
+		struct scan scan = {
+			.amounts = amounts, .arena = arena, .atoms = &atoms, .sentence = &text->sentences[i], .n = atoms.v.n};
+		find_in(&scan, (uint32_t)i, &found);
+	}
+	ent_amount_list *list = ENT_NEW(arena, ent_amount_list);
+	*list = (ent_amount_list){.at = found.at, .n = found.n};
+	return list;
+}

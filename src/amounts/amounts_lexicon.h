@@ -1,0 +1,41 @@
+/* The tables of the room: units, currencies, words around amounts. Room-internal. */
+#ifndef ENT_AMOUNTS_AMOUNTS_LEXICON_H
+#define ENT_AMOUNTS_AMOUNTS_LEXICON_H
+
+#include "amounts/amounts.h"
+#include "text/number.h"
+
+/* ent_atom_word.kind */
+typedef enum ent_amount_word {
+	ENT_AMOUNT_NONE,
+	ENT_AMOUNT_APPROX,
+	ENT_AMOUNT_CHANGE,  /* "by" */
+	ENT_AMOUNT_VERB,    /* of change */
+	ENT_AMOUNT_NOUN,    /* of change */
+	ENT_AMOUNT_PER,     /* "annually"; arg: index of the rate's name */
+	ENT_AMOUNT_PERWORD, /* "per" */
+	ENT_AMOUNT_PLURAL,  /* "people" */
+	ENT_AMOUNT_LABEL,   /* "Article" */
+	ENT_AMOUNT_STOP,
+	ENT_AMOUNT_MORE,
+	ENT_AMOUNT_AGE,
+	ENT_AMOUNT_MONTH,
+	ENT_AMOUNT_WEEKDAY,
+	ENT_AMOUNT_UNIT,    /* of phrases: arg is the index of the unit */
+	ENT_AMOUNT_CURRENCY /* of phrases: arg is the index of the currency */
+} ent_amount_word;
+
+typedef struct ent_measure_unit {
+	ent_str unit, si, dimension;
+	double factor; /* one `unit` in `si` */
+	double times;  /* units that the word means */
+} ent_measure_unit;
+
+struct ent_amounts {
+	ent_arena *arena;
+	ent_words words;
+	ENT_VEC(ent_measure_unit) units; /* currencies too: dimension "money" */
+	ENT_VEC(ent_str) rates;
+};
+
+#endif
