@@ -29,6 +29,8 @@ static void take(ent_frame *frame, const ent_arg *arg, uint8_t fn)
 void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame *governor, uint8_t class,
 					   bool through_object)
 {
+	if (!frame->noun)
+		class = scene->vocabulary->classes[class].over_verb;
 	const ent_opclass *op = &scene->vocabulary->classes[class];
 	frame->governor = governor;
 	frame->governor_class = class;

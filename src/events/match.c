@@ -207,11 +207,19 @@ static uint8_t class_named(const ent_vocabulary *vocabulary, const char *name)
 	return UINT8_MAX;
 }
 
+static const ent_outcome *outcome_of(const ent_opclass *op, const ent_found *found)
+{
+	for (size_t i = op->n_by_code; i > 0; i--)
+		if (ent_str_eq(op->by_code[i - 1].cameo, found->cameo))
+			return &op->by_code[i - 1].outcome;
+	return found->type < ENT_TYPES ? &op->outcome[found->type] : NULL;
+}
+
 /* The type and status after one operator. Gives whether the event is now the operator's. */
 static bool apply_class(const ent_scene *scene, ent_found *found, uint8_t class, uint32_t token)
 {
 	const ent_opclass *op = &scene->vocabulary->classes[class];
-	const ent_outcome *outcome = found->type < ENT_TYPES ? &op->outcome[found->type] : NULL;
+	const ent_outcome *outcome = outcome_of(op, found);
 	ent_str word = scene->sentence->tokens[token].form;
 	if (outcome && outcome->set) {
 		ent_str before = scene->vocabulary->ontology.types[found->type].name;
@@ -239,31 +247,6 @@ static bool apply_class(const ent_scene *scene, ent_found *found, uint8_t class,
 			ENT_FMT(op->name));
 	}
 	return false;
-}
-
-/* Negation and modals of one frame. */
-static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame *frame)
-{
-	uint8_t refusal = class_named(scene->vocabulary, "refuse");
-	for (uint32_t i = 0; i < frame->n_operators; i++) {
-		uint8_t class = frame->operators[i];
-		bool will = ent_str_is(scene->vocabulary->classes[class].name, "future");
-		if (frame->negated && will && refusal != UINT8_MAX)
-			class = refusal;
-		(void)apply_class(scene, found, class, frame->modal_token[i]);
-		if (frame->negated && will)
-			return;
-	}
-	if (frame->negated) {
-		found->status = ENT_STATUS_DENIED;
-		say(scene, found, "status denied: negated");
-	}
-	if (frame->conditional && found->status == ENT_STATUS_ACTUAL) {
-		found->status = ENT_STATUS_HYPOTHETICAL;
-		say(scene, found, "status hypothetical: in a conditional clause");
-	}
-	if (frame->progressive && found->status == ENT_STATUS_ACTUAL && frame == found->frame)
-		found->status = ENT_STATUS_ONGOING;
 }
 
 /* The operator's act: its subject acts, toward whom it speaks to, else toward those of the inner event. */
@@ -296,6 +279,40 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 	for (uint32_t i = 0; i < inner.n[ENT_ROLE_PLACE]; i++)
 		cast.who[ENT_ROLE_PLACE][i] = inner.who[ENT_ROLE_PLACE][i];
 	found->cast = cast;
+}
+
+/* Negation and modals of one frame. */
+static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame *frame)
+{
+	uint8_t refusal = class_named(scene->vocabulary, "refuse");
+	bool said = frame->governor && scene->vocabulary->classes[frame->governor_class].speech;
+	for (uint32_t i = 0; i < frame->n_operators; i++) {
+		uint8_t class = frame->operators[i];
+		if (said && scene->vocabulary->classes[class].under_speech != class) {
+			class = scene->vocabulary->classes[class].under_speech;
+			if (scene->vocabulary->classes[class].control == ENT_CONTROL_OBJECT && !frame->negated &&
+				apply_class(scene, found, class, frame->modal_token[i])) {
+				recast(scene, found, frame->governor, class);
+				continue;
+			}
+		}
+		bool will = ent_str_is(scene->vocabulary->classes[class].name, "future");
+		if (frame->negated && will && refusal != UINT8_MAX)
+			class = refusal;
+		(void)apply_class(scene, found, class, frame->modal_token[i]);
+		if (frame->negated && will)
+			return;
+	}
+	if (frame->negated) {
+		found->status = ENT_STATUS_DENIED;
+		say(scene, found, "status denied: negated");
+	}
+	if (frame->conditional && found->status == ENT_STATUS_ACTUAL) {
+		found->status = ENT_STATUS_HYPOTHETICAL;
+		say(scene, found, "status hypothetical: in a conditional clause");
+	}
+	if (frame->progressive && found->status == ENT_STATUS_ACTUAL && frame == found->frame)
+		found->status = ENT_STATUS_ONGOING;
 }
 
 static void compose(const ent_scene *scene, ent_found *found)
@@ -360,13 +377,13 @@ static double confidence_of(const ent_scene *scene, const ent_found *found)
 }
 
 /* Is token `at` an argument that a better row of another trigger asked for by its word class? */
-static bool absorbed(const ent_scene *scene, const found_vec *found, uint32_t at)
+static bool absorbed_token(const ent_scene *scene, const found_vec *found, uint32_t trigger, uint32_t at)
 {
 	for (size_t f = 0; f < found->n; f++) {
 		const ent_found *other = &found->at[f];
-		if (!other->complete)
+		if (!other->complete || other->frame->trigger == trigger)
 			continue;
-		if (other->frame->trigger < at && at < other->frame->end)
+		if (at == trigger && other->frame->trigger < at && at < other->frame->end)
 			return true; /* a word of its phrase */
 		for (size_t i = 0; i < other->row->n_items; i++) {
 			const ent_item *item = &other->row->items[i];
@@ -381,6 +398,14 @@ static bool absorbed(const ent_scene *scene, const found_vec *found, uint32_t at
 			}
 		}
 	}
+	return false;
+}
+
+static bool absorbed(const ent_scene *scene, const found_vec *found, const ent_frame *frame)
+{
+	for (uint32_t at = frame->trigger; at < frame->end; at++)
+		if (absorbed_token(scene, found, frame->trigger, at))
+			return true;
 	return false;
 }
 
@@ -418,7 +443,7 @@ ent_findings ent_match_sentence(const ent_scene *scene)
 	for (uint32_t i = 0; i < scene->sentence->n; i++)
 		find_at(scene, i, &all);
 	for (size_t f = 0; f < all.n; f++)
-		if (!absorbed(scene, &all, all.at[f].frame->trigger))
+		if (!absorbed(scene, &all, all.at[f].frame))
 			*ent_push(scene->arena, &own) = all.at[f];
 	for (size_t f = 0; f < own.n; f++)
 		if (!consumed(&own, own.at[f].frame->trigger))

@@ -88,8 +88,14 @@ static bool looks_verb(const ent_scene *scene, uint32_t at, const readings *r)
 		return !of;
 	if (infl & (ENT_INFL_PAST | ENT_INFL_PART))
 		return !(infl & ENT_INFL_BASE && r->noun && of);
-	if (!r->noun)
+	if (!r->noun && !(infl == ENT_INFL_BASE))
 		return true;
+	if (!r->noun) { /* a bare form is a verb behind its subject, else an adjective ("direct talks") */
+		ent_str form = before ? scene->sentence->tokens[at - 1].form : (ent_str){0};
+		return before &&
+			   (before->mention != ENT_NO_INDEX || before->kind == ENT_KIND_CONJ || before->kind == ENT_KIND_ADV ||
+				before->kind == ENT_KIND_COMMA || (form.len && form.ptr[form.len - 1] == 's'));
+	}
 	if (of)
 		return false;
 	bool mention = before && before->mention != ENT_NO_INDEX;
@@ -173,6 +179,8 @@ static void read_word(ent_scene *scene, uint32_t at)
 	}
 	if (named || (word->kind != ENT_KIND_OTHER && !scene->sentence->parsed && !r.verb))
 		return;
+	if (!scene->sentence->parsed && at && capital(token->form) && !scene->headline)
+		return; /* part of a name: "the Court of Appeals" */
 	word->pos = chosen_pos(scene, at, &r);
 	const ent_lemma *lemma = word->pos == 'v' ? r.verb : word->pos == 'n' ? r.noun : word->pos ? r.adjective : NULL;
 	if (!lemma) {
@@ -189,6 +197,19 @@ static void read_word(ent_scene *scene, uint32_t at)
 	scene->n_triggers += lemma->rows != ENT_MAP_NONE;
 }
 
+/* "Russia Lifts Ban On Arms": most words begin with a capital. */
+static bool headline(const ent_sentence *sentence)
+{
+	uint32_t words = 0, capitals = 0;
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		ent_str form = sentence->tokens[i].form;
+		bool letter = form.len > 2 && ((form.ptr[0] >= 'a' && form.ptr[0] <= 'z') || capital(form));
+		words += letter;
+		capitals += letter && capital(form);
+	}
+	return words > 2 && capitals * 10 > words * 7;
+}
+
 ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_sentence *sentence,
 						const ent_mention *mentions, uint32_t n_mentions)
 {
@@ -199,6 +220,7 @@ ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, cons
 						 .mentions = mentions,
 						 .n_mentions = n_mentions,
 						 .words = ENT_NEWN(arena, ent_word, sentence->n)};
+	scene->headline = headline(sentence);
 	for (uint32_t i = 0; i < sentence->n; i++) {
 		scene->words[i].rows = ENT_MAP_NONE;
 		scene->words[i].mention = ENT_NO_INDEX;

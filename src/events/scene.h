@@ -26,6 +26,7 @@ typedef struct ent_scene {
 	uint32_t n_mentions;
 	ent_word *words; /* [sentence->n] */
 	uint32_t n_triggers;
+	bool headline; /* capitals say nothing */
 } ent_scene;
 
 /* Looks up every token. Cheap enough to do before it is known whether the sentence can hold an event. */

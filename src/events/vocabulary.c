@@ -351,6 +351,11 @@ static ent_status read_status(loader *l, const ent_tsv *tsv)
 					 : ent_str_is(act, "other") ? ENT_CONTROL_NONE
 												: ENT_CONTROL_SUBJECT;
 	class->speech = ent_str_is(ent_tsv_get(tsv, "speech"), "yes");
+	uint8_t self = (uint8_t)(class - vocabulary->classes);
+	uint8_t over = operator_class(vocabulary, ent_tsv_get(tsv, "over_verb"));
+	class->over_verb = over == UINT8_MAX ? self : over;
+	uint8_t under = operator_class(vocabulary, ent_tsv_get(tsv, "under_speech"));
+	class->under_speech = under == UINT8_MAX ? self : under;
 	return ENT_OK;
 }
 
@@ -371,10 +376,19 @@ static ent_status read_compose(loader *l, const ent_tsv *tsv)
 	outcome.gives = status.len > 0;
 	if (status.len && !ent_event_status_parse(status, &outcome.status))
 		return ent_tsv_fail(tsv, l->error, "no status '%.*s'", ENT_FMT(status));
-	while (ent_str_split(&inner, ' ', &part))
+	ent_opclass *op = &vocabulary->classes[class];
+	while (ent_str_split(&inner, ' ', &part)) {
+		if (part.len && part.ptr[0] >= '0' && part.ptr[0] <= '9') {
+			if (op->n_by_code == ENT_BY_CODE)
+				return ent_tsv_fail(tsv, l->error, "more than %d codes for one class", ENT_BY_CODE);
+			op->by_code[op->n_by_code].cameo = part;
+			op->by_code[op->n_by_code++].outcome = outcome;
+			continue;
+		}
 		for (size_t i = 0; i < vocabulary->ontology.n; i++)
 			if (ent_str_eq(part, vocabulary->ontology.types[i].name) || ent_str_is(part, "*"))
-				vocabulary->classes[class].outcome[i] = outcome;
+				op->outcome[i] = outcome;
+	}
 	return ENT_OK;
 }
 

@@ -49,14 +49,21 @@ typedef struct ent_outcome {
 	ent_str mode, cameo;
 } ent_outcome;
 
-enum { ENT_CLASSES = 48 };
+enum { ENT_CLASSES = 48, ENT_BY_CODE = 16 };
 typedef struct ent_opclass {
 	ent_str name;
 	bool gives; /* a status */
 	ent_event_status status;
 	enum ent_control control;
-	bool speech; /* what it governs is said, by its subject */
+	bool speech;          /* what it governs is said, by its subject */
+	uint8_t over_verb;    /* the class it counts as where it governs a verb; itself by default */
+	uint8_t under_speech; /* the class it counts as under a verb of saying; itself by default */
 	ent_outcome outcome[ENT_TYPES];
+	struct {
+		ent_str cameo;
+		ent_outcome outcome;
+	} by_code[ENT_BY_CODE]; /* [n_by_code] for inner events with this CAMEO code; stronger than by type */
+	size_t n_by_code;
 } ent_opclass;
 
 /* Kinds of function words. */
