@@ -22,6 +22,7 @@ typedef enum ent_insert {
 	ENT_INSERT_REPLACE,
 	ENT_INSERT_UNSEARCH,
 	ENT_INSERT_CLEAR,
+	ENT_INSERT_REMOVE,
 	ENT_INSERTS
 } ent_insert;
 

@@ -37,6 +37,7 @@ static const char *const sql_insert[ENT_INSERTS] = {
 	[ENT_INSERT_UNSEARCH] = "INSERT INTO sentence_search (sentence_search, rowid, text) SELECT 'delete', key, text"
 							" FROM sentences WHERE article IN (SELECT key FROM articles WHERE document = ?1)",
 	[ENT_INSERT_CLEAR] = "DELETE FROM articles WHERE document = ?1", /* and all below it, by foreign keys */
+	[ENT_INSERT_REMOVE] = "DELETE FROM documents WHERE key = ?1",
 };
 
 /* What lies in one article, counted before its row is written. */
@@ -154,20 +155,29 @@ static ent_status find(addition *add)
 	return status;
 }
 
+static ent_status run_with_key(addition *add, ent_insert which)
+{
+	ent_sql_row put;
+	ent_status status = ready(add->store, which, &put, add->error);
+	if (status)
+		return status;
+	ent_sql_put_int(&put, add->key);
+	return run(add, &put);
+}
+
+/* All that lies in the document goes, the document itself stays. */
+static ent_status clear(addition *add)
+{
+	ent_status status = run_with_key(add, ENT_INSERT_UNSEARCH);
+	return status ? status : run_with_key(add, ENT_INSERT_CLEAR);
+}
+
 /* What another version or other data made of the same bytes goes; the document keeps its key, so its place. */
 static ent_status replace_document(addition *add)
 {
 	const ent_document *document = add->document;
-	static const ent_insert clearing[] = {ENT_INSERT_UNSEARCH, ENT_INSERT_CLEAR};
 	ent_sql_row put;
-	ent_status status = ENT_OK;
-	for (size_t i = 0; !status && i < sizeof clearing / sizeof *clearing; i++) {
-		status = ready(add->store, clearing[i], &put, add->error);
-		if (status)
-			break;
-		ent_sql_put_int(&put, add->key);
-		status = run(add, &put);
-	}
+	ent_status status = clear(add);
 	if (!status)
 		status = ready(add->store, ENT_INSERT_REPLACE, &put, add->error);
 	if (status)
@@ -182,14 +192,11 @@ static ent_status replace_document(addition *add)
 
 static ent_status insert_document(addition *add)
 {
-	ent_status status = find(add);
-	if (status)
-		return status;
 	if (add->key)
 		return replace_document(add);
 	const ent_document *document = add->document;
 	ent_sql_row put;
-	status = ready(add->store, ENT_INSERT_DOCUMENT, &put, add->error);
+	ent_status status = ready(add->store, ENT_INSERT_DOCUMENT, &put, add->error);
 	if (status)
 		return status;
 	ent_sql_put_str(&put, document->id);
@@ -199,7 +206,8 @@ static ent_status insert_document(addition *add)
 	ent_sql_put_int(&put, (int64_t)document->text.len);
 	ent_sql_put_int(&put, add->store->run);
 	status = run(add, &put);
-	add->key = sqlite3_last_insert_rowid(add->store->sql.db);
+	if (!status)
+		add->key = sqlite3_last_insert_rowid(add->store->sql.db);
 	return status;
 }
 
@@ -447,9 +455,7 @@ static ent_status insert_event(addition *add, size_t i)
 static ent_status insert_all(void *payload)
 {
 	addition *add = payload;
-	ent_status status = count(add);
-	if (!status)
-		status = insert_document(add);
+	ent_status status = insert_document(add);
 	for (size_t i = 0; !status && i < add->document->n_articles; i++)
 		status = insert_article(add, i);
 	for (size_t i = 0; !status && i < add->reading->text->n; i++)
@@ -485,6 +491,28 @@ ent_status ent_store_has(ent_store *store, ent_str sha256, ent_str id, bool *ret
 	return status;
 }
 
+/* Looks for what is wrong before anything is written. */
+static ent_status look(void *payload)
+{
+	addition *add = payload;
+	ent_status status = find(add);
+	return status ? status : count(add);
+}
+
+/* Takes back a document that broke off. Others of its batch stay, unless the system fails again; SQLite's savepoints
+ * would do the same, but each makes the search index write itself out, which costs more than all the rest. */
+static void undo(addition *add)
+{
+	ent_store *store = add->store;
+	add->error = NULL; /* the first failure is the one to tell */
+	if (!add->key && !sqlite3_get_autocommit(store->sql.db))
+		return; /* nothing of it was written */
+	if (store->batched > 0 && !sqlite3_get_autocommit(store->sql.db) && clear(add) == ENT_OK &&
+		run_with_key(add, ENT_INSERT_REMOVE) == ENT_OK)
+		return;
+	(void)sqlite3_exec(store->sql.db, "ROLLBACK", NULL, NULL, NULL); /* a full disk may have done so already */
+}
+
 ent_status ent_store_add(ent_store *store, const ent_reading *reading, const ent_coding *coding, ent_error *error)
 {
 	if (!store->run)
@@ -493,11 +521,6 @@ ent_status ent_store_add(ent_store *store, const ent_reading *reading, const ent
 	ent_status status = ent_store_has(store, reading->document->sha256, reading->document->id, &has, error);
 	if (status || has)
 		return status;
-	status = ent_store_batch(store, error);
-	if (!status)
-		status = ent_sql_exec(&store->sql, "SAVEPOINT document", error);
-	if (status)
-		return status;
 	ent_arena_reset(store->scratch);
 	addition add = {.store = store,
 					.arena = store->scratch,
@@ -505,11 +528,17 @@ ent_status ent_store_add(ent_store *store, const ent_reading *reading, const ent
 					.reading = reading,
 					.coding = coding,
 					.error = error};
-	status = ent_arena_run(store->scratch, insert_all, &add, error);
-	/* A full disk may have rolled back the whole transaction already; then there is no savepoint to go back to. */
+	status = ent_arena_run(store->scratch, look, &add, error);
+	if (!status && add.key) /* to be replaced: alone in its transaction, so that it can be taken back whole */
+		status = ent_store_commit(store, error);
+	if (!status)
+		status = ent_store_batch(store, error);
 	if (status)
-		(void)sqlite3_exec(store->sql.db, "ROLLBACK TO document; RELEASE document;", NULL, NULL, NULL);
-	else
-		status = ent_sql_exec(&store->sql, "RELEASE document", error);
-	return status ? status : ent_store_batched(store, error);
+		return status;
+	status = ent_arena_run(store->scratch, insert_all, &add, error);
+	if (status) {
+		undo(&add);
+		return status;
+	}
+	return ent_store_batched(store, error);
 }

@@ -5,8 +5,8 @@
  * again. On closing, the log is folded in and the file put back to a rollback journal: one plain file that can be
  * copied, mailed, and opened on a read-only medium.
  *
- * Batches: each document is a savepoint, whole or not at all; a transaction takes up to BATCH documents or BATCH_MS
- * milliseconds of them, because a commit costs more than a small document. */
+ * Batches: a transaction takes up to BATCH documents or BATCH_MS milliseconds of them, because a commit costs more than
+ * a small document; each document is in it whole or not at all (insert.c). */
 #include "record/handle.h"
 #include "record/schema.h"
 
@@ -18,8 +18,8 @@
 #include <time.h>
 
 enum {
-	BATCH = 64,
-	BATCH_MS = 200,
+	BATCH = 256,
+	BATCH_MS = 500,
 	BUSY_MS = 3000,
 	SCRATCH = 1 << 30,        /* [bytes] one document's texts */
 	CHECKED = 4 * 1024 * 1024 /* [bytes] a file up to this size is checked when it is opened */
@@ -31,7 +31,7 @@ static const char sql_pragmas[] = "PRAGMA foreign_keys = ON;"
 								  "PRAGMA cache_size = -32000;";
 static const char sql_writing[] = "PRAGMA journal_mode = WAL;"
 								  "PRAGMA synchronous = NORMAL;"
-								  "PRAGMA recursive_triggers = OFF;";
+								  "PRAGMA wal_autocheckpoint = 8000;"; /* [pages] several batches */
 static const char sql_reading[] = "PRAGMA query_only = ON;";
 static const char sql_begin_run[] = "INSERT INTO runs (version, data, options, started)"
 									" VALUES (?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
