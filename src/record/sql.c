@@ -38,7 +38,9 @@ ent_status ent_sql_fail(const ent_sql *sql, int code, ent_error *error)
 			return ent_fail(error, ENT_CORRUPT, sql->path, 0, -1, "database is damaged (cut short)");
 		return ent_fail(error, ENT_IO, sql->path, 0, -1, "cannot read or write the database%s%s", system ? ": " : "",
 						system ? strerror(system) : "");
-	default: /* SQLITE_CORRUPT, or a table or constraint that is not as we made it */
+	case SQLITE_CONSTRAINT:
+		return ent_fail(error, ENT_FORMAT, sql->path, 0, -1, "does not fit the database (%s)", detail);
+	default: /* SQLITE_CORRUPT, or a table that is not as we made it */
 		return ent_fail(error, ENT_CORRUPT, sql->path, 0, -1, "database is damaged (%s)", detail);
 	}
 }

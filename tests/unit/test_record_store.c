@@ -338,6 +338,31 @@ static void a_coding_of_another_document_is_refused_whole(void **state)
 	ent_store_close(store);
 }
 
+static void a_document_that_breaks_off_is_taken_back(void **state)
+{
+	(void)state;
+	ent_store *store = with_deal(); /* in the same batch */
+	char *before = fixture_dump(store);
+	maker *m = maker_deal(arena, "wrong");
+	m->coding.events[2].event = (ent_str){0}; /* found when most of it is written */
+	ent_error refused;
+	assert_int_equal(ent_store_add(store, &m->reading, &m->coding, &refused), ENT_FORMAT);
+	char *after = fixture_dump(store);
+	assert_string_equal(before, after);
+	free(after);
+	/* one that was to replace another leaves the other */
+	assert_ok(ent_store_begin_run(store, ENT_STR("0.2.0"), ENT_STR("data1"), ENT_STR("{}"), error));
+	m = maker_deal(arena, "deal");
+	m->coding.events[2].event = (ent_str){0};
+	assert_int_equal(ent_store_add(store, &m->reading, &m->coding, &refused), ENT_FORMAT);
+	after = fixture_dump(store);
+	assert_string_equal(strstr(before, "[\"document"), strstr(after, "[\"document"));
+	assert_ok(ent_store_check(store, error));
+	free(before);
+	free(after);
+	ent_store_close(store);
+}
+
 /* Adds documents 0..19; after `broken` of them the program is as good as killed: the file is taken as it is. */
 static void add_documents(ent_store *store, int from, int to)
 {
@@ -389,6 +414,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_event_by_its_id, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(figures_silences_and_problems, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_coding_of_another_document_is_refused_whole, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_document_that_breaks_off_is_taken_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(an_interrupted_run_ends_in_the_same_record, set_up, tear_down),
 	};
 	return cmocka_run_group_tests_name("record", tests, NULL, NULL);
