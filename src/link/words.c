@@ -80,7 +80,7 @@ uint64_t ent_word_stem(ent_str word)
 		n = without(low, n, "s", 3);
 	if (n > 3 && low[n - 1] == low[n - 2] && !strchr("aeiou", low[n - 1]))
 		n--;
-	if (n > 3 && low[n - 1] == 'e')
+	while (n > 3 && low[n - 1] == 'e')
 		n--;
 	if (n > 3 && low[n - 1] == 'i')
 		low[n - 1] = 'y';

@@ -333,7 +333,7 @@ static void fixture_event(struct fixture *fixture, ent_record_event *event, cons
 		}
 }
 
-static void fixture_fill(struct fixture *fixture, ent_arena *arena)
+static __attribute__((unused)) void fixture_fill(struct fixture *fixture, ent_arena *arena)
 {
 	fixture->arena = arena;
 	for (int i = 0; i < SOURCES; i++) {
@@ -359,7 +359,8 @@ static void fixture_fill(struct fixture *fixture, ent_arena *arena)
 }
 
 /* What a store would give for these states: events that hold two of their groups, and their amounts. */
-static ent_dossier_input fixture_input(const struct fixture *fixture, const ent_dossier_state *states, size_t n_states)
+static __attribute__((unused)) ent_dossier_input fixture_input(const struct fixture *fixture,
+															   const ent_dossier_state *states, size_t n_states)
 {
 	ent_arena *arena = fixture->arena;
 	ent_record_event *events = ENT_NEWN(arena, ent_record_event, ROWS);
