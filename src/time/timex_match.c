@@ -62,6 +62,11 @@ static size_t match_count(const ent_scan *s, size_t at, struct count *count)
 		return end;
 	}
 	ent_number n = ent_number_at(s->atoms, at);
+	if (n.fraction && n.n > 1 && kind(s, at + n.n - 1) == ENT_WHEN_UNIT) {
+		n.value /= atom_at(s, at + n.n - 1)->word->value; /* "two quarters": not a half */
+		n.n--;
+		n.fraction = false;
+	}
 	if (n.n && !n.ordinal && !n.fraction) {
 		size_t end = at + n.n;
 		count->value = n.value;
@@ -172,7 +177,9 @@ static size_t match_counted(const ent_scan *s, size_t at, ent_form *form)
 	end = match_unit(s, from, true, form);
 	if (!end)
 		return 0;
-	if (count.hyphen && (atom_at(s, at)->kind == ENT_ATOM_DIGITS) && is(s, from, "m"))
+	if (form->unit == ENT_UNIT_QUARTER && count.article)
+		return 0;
+	if (mark(s, end, '-') && is(s, end + 1, "old"))
 		return 0;
 	form->count = count.value;
 	form->vague = count.vague;
@@ -199,6 +206,12 @@ static size_t match_counted(const ent_scan *s, size_t at, ent_form *form)
 	}
 	form->n = (uint32_t)(end - at);
 	return end;
+}
+
+static bool word_behind(const ent_scan *s, size_t mark_at)
+{
+	return touches(s, mark_at + 1) && atom_at(s, mark_at + 1)->kind == ENT_ATOM_WORD &&
+		   kind(s, mark_at + 1) != ENT_WHEN_SHIFT;
 }
 
 /* "last year", "the past two years", "this week", "the following day", "that same day", "the first nine months". */
@@ -250,10 +263,13 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 	struct count count;
 	size_t counted = match_count(s, from, &count);
 	size_t end = match_unit(s, counted && !count.article ? counted : from, counted || rel, form);
-	if (!end && rel)
-		end = (rel == ENT_REL_PAST || rel == ENT_REL_LAST) && is(s, from, "half") && mark(s, from + 1, '-') ? 0 : 0;
-	if (!end)
+
+	if (!end || (mark(s, end, '-') && is(s, end + 1, "old")) || is(s, end, "old"))
 		return 0;
+	if (form->unit < ENT_UNIT_HOUR && !counted)
+		return 0; /* "the last minute" */
+	if (mark(s, end, '-') && touches(s, end) && word_behind(s, end) && !is(s, end + 1, "long"))
+		return 0; /* "the quarter-to-quarter", "the day-to-day" */
 	if (rel == ENT_REL_NONE && !form->ordinal) {
 		/* "the two days", "the year", "the quarter": what the text is about */
 		if (counted && !count.article)
@@ -263,10 +279,13 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 			return 0;
 		else
 			rel = ENT_REL_THAT;
-		if (rel == ENT_REL_THAT && is(s, end, "of"))
-			return 0;
+		if (rel == ENT_REL_THAT && (is(s, end, "of") || (atom_at(s, end)->upper && atom_at(s, end)->text.len <= 4) ||
+									is(s, end, "before") || is(s, end, "that")))
+			return 0; /* "the day of", "the Year VIII", "the year before" */
 	}
 	form->rel = rel;
+	if (counted && rel == ENT_REL_NONE && !form->ordinal && count.hyphen)
+		form->first = (uint32_t)from; /* "the 14-day" */
 	if (counted && !count.article) {
 		form->count = count.value;
 		form->vague = count.vague;
@@ -290,7 +309,7 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 		form->shift = shift;
 		end = to;
 	}
-	form->n = (uint32_t)(end - at);
+	form->n = (uint32_t)(end - form->first);
 	return end;
 }
 
@@ -436,13 +455,15 @@ static size_t match_anaphor(const ent_scan *s, size_t at, ent_form *form)
 	*form = blank(ENT_FORM_ANAPHOR, at);
 	size_t end = 0;
 	if ((is(s, at, "that") || is(s, at, "the")) && at > 0) {
-		size_t noun = at + 1 + (is(s, at + 1, "same") || is(s, at + 1, "very"));
+		size_t noun = at + 1 + is(s, at + 1, "very");
 		bool time = is(s, noun, "time") || is(s, noun, "point") || is(s, noun, "moment") ||
 					(is(s, noun, "period") && is(s, at, "that"));
 		bool governed = is(s, at - 1, "at") || is(s, at - 1, "from") || is(s, at - 1, "since") ||
 						is(s, at - 1, "until") || is(s, at - 1, "by") || is(s, at - 1, "during") ||
 						is(s, at - 1, "before") || is(s, at - 1, "till") || is(s, at - 1, "after");
-		if (time && governed && !is(s, noun + 1, "of") && !is(s, noun + 1, "when") &&
+		bool clause = noun + 1 >= s->n || atom_at(s, noun + 1)->kind == ENT_ATOM_MARK || is(s, noun + 1, "on") ||
+					  kind(s, noun + 1) == ENT_WHEN_PREP;
+		if (time && governed && clause && !is(s, noun + 1, "of") && !is(s, noun + 1, "when") &&
 			!(is(s, at, "the") && is(s, noun, "point")) &&
 			!(is(s, at, "the") && noun == at + 1 && !is(s, at - 1, "at")))
 			end = noun + 1;
@@ -542,6 +563,8 @@ static bool year_here(const ent_scan *s, const ent_form *form)
 	if (end < s->n && mark(s, end, '-') && touches(s, end) && atom_at(s, end + 1)->kind == ENT_ATOM_WORD &&
 		touches(s, end + 1) && kind(s, end + 1) == ENT_WHEN_UNIT)
 		return false;
+	if (form->after || form->before)
+		return true;
 	ent_prep prep = form->prep;
 	bool governed = prep == ENT_PREP_IN || prep == ENT_PREP_DURING || prep == ENT_PREP_SINCE ||
 					prep == ENT_PREP_UNTIL || prep == ENT_PREP_BY || prep == ENT_PREP_FROM ||
@@ -617,6 +640,50 @@ static bool in_name(const ent_scan *s, const ent_form *form)
 	return noun && article && form->n == 1 && form->has_year;
 }
 
+/* A verb of the past by its look: "announced", "said", "was". */
+static bool past_verb(const ent_scan *s, size_t at)
+{
+	static const char *const irregular[] = {"said", "was",  "were", "had",  "did",  "began", "came", "went",
+											"took", "made", "met",  "told", "rose", "fell",  "won",  "held"};
+	const ent_atom *a = atom_at(s, at);
+	if (a->kind != ENT_ATOM_WORD || a->text.len < 3)
+		return false;
+	for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
+		if (is(s, at, irregular[i]))
+			return true;
+	return a->text.len > 4 && ent_str_ends(a->text, ENT_STR("ed")) && !is(s, at, "scheduled") &&
+		   !is(s, at, "expected") && !is(s, at, "planned") && !is(s, at, "united") && !is(s, at, "need");
+}
+
+/* Whether the clause of the expression speaks of what will be: "will", "is to", "expected", "payable" before it in its
+ * clause, nearer than any verb of the past; "will" shortly behind it. */
+static bool in_future(const ent_scan *s, const ent_form *form)
+{
+	static const char *const words[] = {"will",    "ll",      "shall",     "scheduled", "expected", "expects",
+										"due",     "payable", "effective", "going",     "upcoming", "plans",
+										"planned", "intends", "set",       "early",     "soon"};
+	enum { BEFORE = 12, BEHIND = 6 };
+	size_t at = form->first, end = at + form->n;
+	if (form->prep == ENT_PREP_BY && at >= 2 && !past_verb(s, at - 2) && form->kind == ENT_FORM_POINT)
+		return true; /* "a loan by February" */
+	for (size_t i = 1; i <= BEFORE && i <= at; i++) {
+		size_t here = at - i;
+		if (mark(s, here, ';') || mark(s, here, '"') || (mark(s, here, ',') && i > 3) || is(s, here, "that") ||
+			past_verb(s, here))
+			break;
+		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+			if (is(s, here, words[w]) && (w < 15 || (i > 1 && is(s, here - (here > 0), "as"))))
+				return true;
+	}
+	for (size_t i = 0; i < BEHIND && end + i < s->n; i++) {
+		if (is(s, end + i, "will") || is(s, end + i, "ll") || is(s, end + i, "shall"))
+			return true;
+		if (mark(s, end + i, ';') || mark(s, end + i, '.') || past_verb(s, end + i) || (mark(s, end + i, ',') && i > 0))
+			break;
+	}
+	return false;
+}
+
 static bool plausible(const ent_scan *s, ent_form *form)
 {
 	if (form->kind == ENT_FORM_POINT) {
@@ -633,8 +700,19 @@ static bool plausible(const ent_scan *s, ent_form *form)
 		return word_here(s, form);
 	}
 	size_t at = form->first, end = at + form->n;
-	if (form->kind == ENT_FORM_REF && is(s, at, "once"))
-		return false;
+	if (form->kind == ENT_FORM_REF && form->n == 1) {
+		if ((is(s, at, "soon") || is(s, at, "shortly")) &&
+			(is(s, end, "after") || is(s, end, "before") || is(s, end, "as") || is(s, end, "afterwards") ||
+			 is(s, end, "thereafter") || (at > 0 && is(s, at - 1, "as"))))
+			return false;
+		if ((is(s, at, "soon") || is(s, at, "shortly")) && !in_future(s, form))
+			return false; /* "the Germans soon intervened": order, not future */
+		if (is(s, at, "once"))
+			return false;
+	}
+	if (form->kind == ENT_FORM_REF && is(s, at, "of") &&
+		(atom_at(s, end)->kind == ENT_ATOM_DIGITS || kind(s, end) == ENT_WHEN_MONTH))
+		return false; /* "of late 1948" */
 	if (form->kind == ENT_FORM_REF && is(s, at, "future") && at > 0 && (is(s, at - 1, "its") || is(s, at - 1, "their")))
 		return false;
 	if (form->kind == ENT_FORM_DURATION && form->count == 1 && form->unit == ENT_UNIT_SECOND)
@@ -656,30 +734,6 @@ static bool is_rate(const ent_scan *s, const ent_form *form)
 		   before->word->part == ENT_NUMBER_HUNDRED || is(s, at - 1, "times") || is(s, at - 1, "once") ||
 		   is(s, at - 1, "twice") || is(s, at - 1, "percent") || is(s, at - 1, "barrels") || is(s, at - 1, "tons") ||
 		   is(s, at - 1, "dollars");
-}
-
-/* "will", "shall", "going to", "plans to": the clause speaks of what will be. Looked for to both sides up to a mark. */
-static bool in_future(const ent_scan *s, const ent_form *form)
-{
-	static const char *const words[] = {"will",  "ll",      "shall", "scheduled", "expected", "expects",
-										"plans", "planned", "plan",  "would",     "tomorrow"};
-	size_t reach = 14;
-	for (int side = 0; side < 2; side++) {
-		size_t at = side ? form->first + form->n : form->first;
-		for (size_t i = 0; i < reach; i++) {
-			if (side ? at + i >= s->n : at < i + 1)
-				break;
-			size_t here = side ? at + i : at - i - 1;
-			if (mark(s, here, ';') || mark(s, here, '"') || (mark(s, here, ',') && i > 6))
-				break;
-			if (is(s, here, "said") || is(s, here, "says"))
-				break;
-			for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-				if (is(s, here, words[w]))
-					return true;
-		}
-	}
-	return false;
 }
 
 static size_t longest(const ent_scan *s, size_t at, ent_form *best)

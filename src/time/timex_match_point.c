@@ -20,6 +20,11 @@ static bool digits(const ent_scan *s, size_t at, int least, int most)
 	return at < s->n && a->kind == ENT_ATOM_DIGITS && a->digits >= least && a->digits <= most;
 }
 
+static bool word_atom(const ent_scan *s, size_t at)
+{
+	return at < s->n && atom_at(s, at)->kind == ENT_ATOM_WORD;
+}
+
 static int number(const ent_scan *s, size_t at)
 {
 	return (int)atom_at(s, at)->number;
@@ -112,7 +117,7 @@ static size_t match_day(const ent_scan *s, size_t at, int *ret_day)
 	if (n.digits && atom_at(s, at)->digits > 2)
 		return 0;
 	size_t end = at + n.n;
-	if (mark(s, end, ':') || mark(s, end, '%') || (mark(s, end, '/') && touches(s, end)))
+	if ((mark(s, end, ':') && touches(s, end + 1)) || mark(s, end, '%') || (mark(s, end, '/') && touches(s, end)))
 		return 0;
 	*ret_day = (int)n.value;
 	return end;
@@ -202,7 +207,10 @@ static size_t match_month_first(const ent_scan *s, size_t at, ent_form *form)
 	}
 	if (mark(s, end, '-') && touches(s, end) && digits(s, end + 1, 4, 4))
 		end++;
-	return match_year_behind(s, end, form);
+	size_t year = match_year_behind(s, end, form);
+	/* "Jan Kavan", "Dec" in a name: an abbreviation alone wants its dot. */
+	bool bare = !form->day && year == at + 1 && (atom_at(s, at)->word->flags & ENT_WHEN_ABBREVIATION);
+	return bare && (word_atom(s, year) || (atom_at(s, at)->word->flags & ENT_WHEN_AMBIGUOUS)) ? 0 : year;
 }
 
 /* day [of] month [year]. */
@@ -343,10 +351,34 @@ static size_t match_century(const ent_scan *s, size_t at, ent_form *form)
 	return era ? era : end;
 }
 
+/* "this year's", "the year-ago": before a quarter, its year. The atom behind, or `at`. */
+static size_t match_quarter_year(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t from = at + is(s, at, "comparable");
+	if (kind(s, from) == ENT_WHEN_REL && is(s, from + 1, "year") && mark(s, from + 2, '\'') && is(s, from + 3, "s")) {
+		form->year_rel = (ent_rel)arg(s, from);
+		return from + 4;
+	}
+	if (is(s, from, "year") && mark(s, from + 1, '-') && (is(s, from + 2, "ago") || is(s, from + 2, "earlier"))) {
+		form->year_rel = ENT_REL_PREVIOUS;
+		return from + 3;
+	}
+	int year;
+	bool sure;
+	size_t end = ent_match_year(s, from, &year, &sure);
+	if (end && word_atom(s, end) && ent_number_at(s->atoms, end).ordinal) {
+		form->year = year;
+		form->has_year = true;
+		return end; /* "the 1988 third quarter" */
+	}
+	return at;
+}
+
 /* "the third quarter", "third-quarter", "Q3", "the first half": with the year behind. */
 static size_t match_quarter(const ent_scan *s, size_t at, ent_form *form)
 {
 	size_t end;
+	at = match_quarter_year(s, at, form);
 	const ent_atom *a = atom_at(s, at);
 	if (is(s, at, "q") && a->upper && digits(s, at + 1, 1, 1) && touches(s, at + 1) && number(s, at + 1) >= 1 &&
 		number(s, at + 1) <= 4) {
@@ -376,6 +408,8 @@ static size_t match_quarter(const ent_scan *s, size_t at, ent_form *form)
 		}
 		end++;
 	}
+	if (form->has_year || form->year_rel)
+		return end;
 	size_t year = match_year_behind(s, end, form);
 	if (form->half && year == end)
 		return 0;
@@ -402,8 +436,9 @@ static size_t match_weekday(const ent_scan *s, size_t at, ent_form *form)
 	const ent_atom *a = atom_at(s, at);
 	if (kind(s, at) != ENT_WHEN_WEEKDAY || !a->upper)
 		return 0;
-	if ((a->word->flags & ENT_WHEN_AMBIGUOUS) && !mark(s, at + 1, '.') && !mark(s, at + 1, ',') &&
-		!month_word(s, at + 1) && !digits(s, at + 1, 1, 2))
+	size_t behind = at + 1 + mark(s, at + 1, ',');
+	if ((a->word->flags & ENT_WHEN_AMBIGUOUS) && !mark(s, at + 1, '.') && !month_word(s, behind) &&
+		!digits(s, behind, 1, 2))
 		return 0;
 	form->weekday = arg(s, at);
 	return skip_dot(s, at + 1);
@@ -714,6 +749,11 @@ size_t ent_match_point(const ent_scan *s, size_t at, ent_form *form)
 			return 0;
 		rel = ENT_REL_NONE;
 	}
+	if ((part == ENT_PART_FIRST_HALF || part == ENT_PART_SECOND_HALF) && try.has_year && !try.month && !try.season &&
+		!try.quarter && !try.grain) {
+		try.half = part == ENT_PART_FIRST_HALF ? 1 : 2;
+		part = ENT_PART_WHOLE;
+	}
 	try.rel = rel;
 	try.part = part;
 	if (try.day || try.weekday) {
@@ -732,7 +772,9 @@ size_t ent_match_point(const ent_scan *s, size_t at, ent_form *form)
 		}
 	}
 	*form = try;
-	form->first = (uint32_t)at;
-	form->n = (uint32_t)(end - at);
+	/* The article belongs to parts and to units ("the end of May", "the third quarter"), not to dates and months. */
+	bool plain = !rel && !part && rel_at > at && !try.season && !try.quarter && !try.half && !try.grain;
+	form->first = (uint32_t)(plain ? rel_at : at);
+	form->n = (uint32_t)(end - form->first);
 	return end;
 }

@@ -221,7 +221,7 @@ ent_str ent_point_value(ent_arena *arena, ent_point p)
 		int step = p.grain == ENT_UNIT_DECADE ? 10 : p.grain == ENT_UNIT_CENTURY ? 100 : 1000;
 		int number = before ? (-p.year) / step : p.year / step;
 		/* BC centuries count from the other end: -499..-400 is the fifth, "BC04". */
-		return p.grain == ENT_UNIT_DECADE ? ent_str_format(arena, "%s%03dX", before ? "BC" : "", number)
+		return p.grain == ENT_UNIT_DECADE ? ent_str_format(arena, "%s%03d", before ? "BC" : "", number)
 			   : p.grain == ENT_UNIT_CENTURY
 				   ? ent_str_format(arena, "%s%02d", before ? "BC" : "", before ? (-p.year - 1) / 100 : number)
 				   : ent_str_format(arena, "%s%d", before ? "BC" : "", number);

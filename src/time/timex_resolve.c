@@ -476,8 +476,7 @@ static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sente
 	got->type = ENT_TIMEX_DATE;
 	got->rule = "shift without anchor";
 	if (form->vague) {
-		got->value = from_now || in_news(story) ? (back ? ENT_STR("PAST_REF") : ENT_STR("FUTURE_REF"))
-												: unknown_unit(story, form->unit);
+		got->value = back ? ENT_STR("PAST_REF") : ENT_STR("FUTURE_REF");
 		return;
 	}
 	ent_unit unit = form->unit == ENT_UNIT_FORTNIGHT ? ENT_UNIT_WEEK : form->unit;
