@@ -33,6 +33,7 @@ struct ent_store {
 	char *version, *data; /* of the run; owned */
 	sqlite3_stmt *insert[ENT_INSERTS];
 	ent_arena *scratch; /* of the document being added */
+	bool corrected;     /* there are corrections */
 	int batched;        /* documents since the transaction began */
 	int64_t since;      /* [ms] when it began, monotonic */
 };
@@ -45,6 +46,9 @@ ent_status ent_store_batched(ent_store *store, ent_error *error);
 
 /* The first line of a check pragma as an error, ENT_OK where it is "ok". */
 ent_status ent_store_check_sql(const ent_sql *sql, const char *text, ent_error *error);
+
+/* Notes whether there are corrections at all, so that ent_store_apply costs nothing where there are none. */
+ent_status ent_store_look_for_corrections(ent_store *store, ent_error *error);
 
 /* Puts the corrections kept for event `id` onto the row `event` that was just written. */
 ent_status ent_store_apply(ent_store *store, int64_t event, ent_str id, ent_error *error);

@@ -62,6 +62,17 @@ typedef struct ent_record_figure {
 	ent_date date; /* of the sentence, where one is known */
 } ent_record_figure;
 
+/* What a person changed in an event. `was` and `made` are filled in by the record. */
+typedef struct ent_correction {
+	ent_str event; /* its whole id */
+	ent_str field; /* "status", "date", "actors.1.country", ...: see ent_store_correct */
+	ent_str value; /* missing or empty: none */
+	ent_str was;   /* what stood there before */
+	ent_str who;
+	ent_str made; /* UTC, ISO 8601 */
+	ent_str note; /* missing: none */
+} ent_correction;
+
 /* What to ask for; zeroed it asks for everything. */
 typedef struct ent_filter {
 	const ent_str *between; /* [n_between] alpha-3 codes; an event must hold two of them (one, if only one is given) */

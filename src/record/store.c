@@ -241,6 +241,8 @@ ent_status ent_store_begin_run(ent_store *store, ent_str version, ent_str data_h
 		status = run_row(store, sql_begin_run, version, data_hash, options, NULL, error);
 	if (!status)
 		status = run_row(store, sql_find_run, version, data_hash, options, &store->run, error);
+	if (!status)
+		status = ent_store_look_for_corrections(store, error);
 	if (status) {
 		free(version_copy);
 		free(data_copy);

@@ -82,6 +82,19 @@ ent_status ent_store_problems(ent_store *store, ent_arena *arena, ent_str **ret_
 ent_status ent_store_sentence(ent_store *store, ent_arena *arena, ent_str doc, uint32_t sentence, ent_str *ret_text,
 							  ent_str *ret_silence, ent_error *error);
 
+/* Corrects an event: the correction is kept for ever, its value is in the event for every query from now on, also when
+ * the document is coded anew. Fields: event mode context cameo quad score status speaker date (EDTF) place
+ * place_country confidence rejected ("1": this is no event, leave it out; "0": it is), and of the N-th participant,
+ * from 0 as in the JSON of the event, actors.N.role country sector code name office person. A corrected date has the
+ * basis "given". Changing the type changes neither quad nor score: correct them too. To take a correction back, correct
+ * to what it was. ENT_USAGE: no such field, or a value that cannot stand in it, or nobody's name; ENT_NOTFOUND: no such
+ * event or actor. */
+ent_status ent_store_correct(ent_store *store, const ent_correction *correction, ent_error *error);
+
+/* The corrections of the event with this whole id (missing: of all), in the order they were made. */
+ent_status ent_store_corrections(ent_store *store, ent_arena *arena, ent_str event, ent_correction **ret_corrections,
+								 size_t *ret_n, ent_error *error);
+
 /* Writes all content but the times of day, one JSON array a line, in a fixed order: two databases with equal dumps hold
  * the same. For tests and comparisons. */
 ent_status ent_store_dump(ent_store *store, FILE *out, ent_error *error);

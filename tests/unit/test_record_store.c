@@ -1,6 +1,8 @@
 /* The record as its users see it: what goes in comes out, twice is once, every question has its filters. */
 #include "record_fixture.h"
 
+#include <sqlite3.h>
+
 static ent_arena *arena;
 
 static int set_up(void **state)
@@ -402,6 +404,118 @@ static void an_interrupted_run_ends_in_the_same_record(void **state)
 	free(whole);
 }
 
+static void correct(ent_store *store, ent_str id, const char *name, const char *value)
+{
+	ent_correction correction = {
+		.event = id, .field = ent_str_of(name), .value = ent_str_of(value), .who = ENT_STR("tester")};
+	assert_ok(ent_store_correct(store, &correction, error));
+}
+
+static void corrections_are_kept_and_used(void **state)
+{
+	(void)state;
+	ent_store *store = with_deal();
+	ent_filter filter = {.event = ENT_STR("AGREE")};
+	ent_str id = load(store, &filter).at[0].id;
+	correct(store, id, "status", "denied");
+	correct(store, id, "status", "promised");
+	correct(store, id, "date", "2015");
+	correct(store, id, "score", "-3.5");
+	correct(store, id, "actors.1.country", "IND");
+	assert_int_equal(count(store, (ent_filter){.status = ENT_STR("promised")}), 1);
+	assert_int_equal(count(store, (ent_filter){.since = ent_day_from(2015, 12, 31), .until = ENT_DAY_FUTURE}), 1);
+	const ent_str pair[] = {ENT_STR("RUS"), ENT_STR("IND")};
+	assert_int_equal(count(store, (ent_filter){.between = pair, .n_between = 2}), 1);
+
+	/* a new version codes the document anew: the corrections hold */
+	assert_ok(ent_store_begin_run(store, ENT_STR("0.2.0"), ENT_STR("data1"), ENT_STR("{}"), error));
+	maker *m = maker_deal(arena, "deal");
+	assert_ok(ent_store_add(store, &m->reading, &m->coding, error));
+	ent_record_event event;
+	assert_ok(ent_store_event(store, arena, id, &event, error));
+	assert_str(event.version, "0.2.0");
+	assert_str(event.status, "promised");
+	assert_str(event.date.edtf, "2015");
+	assert_int_equal(event.date.hi, ent_day_from(2015, 12, 31));
+	assert_int_equal(event.date.basis, ENT_BASIS_GIVEN);
+	assert_true(event.score == -3.5);
+	assert_str(event.participants[1].country, "IND");
+
+	correct(store, id, "rejected", "1");
+	assert_int_equal(count(store, (ent_filter){0}), 2);
+	correct(store, id, "rejected", "0");
+	correct(store, id, "date", "");
+	assert_int_equal(count(store, (ent_filter){0}), 3);
+	assert_ok(ent_store_event(store, arena, id, &event, error));
+	assert_int_equal(event.date.lo, ENT_DAY_UNKNOWN);
+
+	ent_correction *list;
+	size_t n;
+	assert_ok(ent_store_corrections(store, arena, id, &list, &n, error));
+	assert_int_equal(n, 8);
+	assert_str(list[0].was, "actual");
+	assert_str(list[1].was, "denied");
+	assert_str(list[3].was, "6.0");
+	assert_str(list[1].who, "tester");
+	assert_int_equal(list[1].made.len, 20);
+	assert_ok(ent_store_corrections(store, arena, (ent_str){0}, &list, &n, error));
+	assert_int_equal(n, 8);
+
+	static const char *const wrong[][2] = {{"status", "maybe"},
+										   {"score", "11"},
+										   {"date", "soon"},
+										   {"nothing", "x"},
+										   {"event", "DANCE"},
+										   {"actors.0.id", "x"},
+										   {"actors.x.role", "actor"},
+										   {"place_country", "Pakistan"},
+										   {"quad", "GOOD"},
+										   {"actors.1.role", "me"},
+										   {"cameo", "05x"}};
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		ent_correction bad = {
+			.event = id, .field = ent_str_of(wrong[i][0]), .value = ent_str_of(wrong[i][1]), .who = ENT_STR("tester")};
+		assert_int_equal(ent_store_correct(store, &bad, NULL), ENT_USAGE);
+	}
+	ent_correction bad = {
+		.event = id, .field = ENT_STR("actors.7.role"), .value = ENT_STR("actor"), .who = ENT_STR("t")};
+	assert_int_equal(ent_store_correct(store, &bad, NULL), ENT_NOTFOUND);
+	bad = (ent_correction){.event = ENT_STR("ffff"), .field = ENT_STR("mode"), .who = ENT_STR("t")};
+	assert_int_equal(ent_store_correct(store, &bad, NULL), ENT_NOTFOUND);
+	ent_store_close(store);
+}
+
+/* docs/schema.md has each table and column. */
+static void the_schema_is_described(void **state)
+{
+	(void)state;
+	ent_store_close(fixture_open(fixture_path("a.db")));
+	FILE *file = fopen(ENT_SOURCE_DIR "/docs/schema.md", "rb");
+	assert_non_null(file);
+	char *page = ent_arena_alloc(arena, 1 << 16);
+	assert_true(fread(page, 1, (1 << 16) - 1, file) > 0);
+	(void)fclose(file);
+	sqlite3 *db;
+	sqlite3_stmt *stmt;
+	assert_int_equal(sqlite3_open(fixture_path("a.db"), &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+										"SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c"
+										" WHERE t.type IN ('table', 'view') AND t.name NOT LIKE 'sentence_search_%'",
+										-1, &stmt, NULL),
+					 SQLITE_OK);
+	int columns = 0;
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		const char *table = (const char *)sqlite3_column_text(stmt, 0);
+		const char *column = (const char *)sqlite3_column_text(stmt, 1);
+		if (!strstr(page, table) || !strstr(page, column))
+			fail_msg("docs/schema.md does not say what %s.%s is", table, column);
+		columns++;
+	}
+	assert_true(columns > 80);
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -416,6 +530,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_coding_of_another_document_is_refused_whole, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_document_that_breaks_off_is_taken_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(an_interrupted_run_ends_in_the_same_record, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(corrections_are_kept_and_used, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_schema_is_described, set_up, tear_down),
 	};
 	return cmocka_run_group_tests_name("record", tests, NULL, NULL);
 }
