@@ -20,6 +20,7 @@ static const ent_dossier_state relations[][3] = {
 	{{ENT_STR("FRA"), ENT_STR("France"), 0}, {ENT_STR("CHL"), ENT_STR("Chile"), 1}},
 };
 static const size_t sizes[] = {3, 2, 2, 2};
+enum { RELATIONS = sizeof sizes / sizeof *sizes };
 
 static void save(const ent_buf *buf, size_t relation, const char *suffix)
 {
@@ -81,7 +82,7 @@ static void test_writes_every_relation(void **state)
 	(void)state;
 	ent_data *data;
 	assert_int_equal(ent_data_new(NULL, &data, NULL), ENT_OK);
-	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+	for (size_t i = 0; i < (size_t)RELATIONS; i++) {
 		struct job job = {ent_arena_new("look", 256 << 20), data, i};
 		assert_int_equal(ent_arena_run(job.arena, write_all, &job, NULL), ENT_OK);
 		ent_arena_free(job.arena);

@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""The dossier's page as a browser's parser sees it: balanced, its own ids and links whole, nothing loaded from
+elsewhere, its one script the one its policy names, its charts well-formed XML with a name and a description."""
+import base64
+import hashlib
+import html.parser
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+VOID = {"meta", "br", "input", "hr", "col", "link"}
+passed = failed = 0
+
+
+def check(name, good, what=""):
+    global passed, failed
+    if good:
+        passed += 1
+    else:
+        failed += 1
+        print(f"{name}: FAILED {what}")
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.stack, self.faults, self.ids, self.links, self.outside = [], [], [], [], []
+        self.scripts, self.headings, self.in_script = [], [], False
+        self.policy = ""
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag not in VOID:
+            self.stack.append(tag)
+        if "id" in attrs:
+            self.ids.append(attrs["id"])
+        if tag == "a" and attrs.get("href", "").startswith("#"):
+            self.links.append(attrs["href"][1:])
+        elif tag == "a" and not re.match(r"https?://", attrs.get("href", "")):
+            self.faults.append(f"link to {attrs.get('href')}")
+        if "src" in attrs or tag in ("link", "iframe", "object", "embed", "img"):
+            self.outside.append(tag)
+        if any(name.startswith("on") for name in attrs):
+            self.faults.append(f"handler on {tag}")
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if attrs.get("http-equiv") == "Content-Security-Policy":
+            self.policy = attrs["content"]
+        self.in_script = tag == "script"
+
+    def handle_endtag(self, tag):
+        if not self.stack or self.stack.pop() != tag:
+            self.faults.append(f"</{tag}> does not close what is open")
+        self.in_script = False
+
+    def handle_data(self, data):
+        if self.in_script:
+            self.scripts.append(data)
+
+
+def look(name, text):
+    page = Page()
+    page.feed(text)
+    page.close()
+    check(f"{name} balanced", not page.stack and not page.faults, page.stack + page.faults[:3])
+    check(f"{name} ids unique", len(page.ids) == len(set(page.ids)))
+    check(f"{name} links", not set(page.links) - set(page.ids), set(page.links) - set(page.ids))
+    check(f"{name} self-contained", not page.outside and "@import" not in text, page.outside)
+    check(f"{name} one script", len(page.scripts) == 1)
+    digest = base64.b64encode(hashlib.sha256(page.scripts[0].encode()).digest()).decode()
+    check(f"{name} policy names the script", f"'sha256-{digest}'" in page.policy, digest)
+    jumps = [b for a, b in zip(page.headings, page.headings[1:]) if b > a + 1]
+    check(f"{name} headings do not skip a level", page.headings[:1] == [1] and not jumps)
+    for svg in re.findall(r"<svg.*?</svg>", text, re.S):
+        tree = xml.etree.ElementTree.fromstring(svg)
+        space = "{http://www.w3.org/2000/svg}"
+        named = tree.find(space + "title"), tree.find(space + "desc")
+        check(f"{name} chart has words", all(part is not None and part.text for part in named))
+    visible = re.sub(r"<(style|script).*?</\1>", "", text, flags=re.S)
+    check(f"{name} no hidden characters", not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", visible))
+
+
+def main():
+    look_at = pathlib.Path(os.environ.get("ENTENTE", "build/release/entente")).parent / "test_report_look"
+    if not look_at.exists():
+        print("0 passed, 0 failed, 1 skipped")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        run = subprocess.run([look_at], env={**os.environ, "ENTENTE_LOOK": folder}, capture_output=True)
+        check("pages written", run.returncode == 0, run.stderr[-300:])
+        pages = sorted(pathlib.Path(folder).glob("*.html"))
+        check("all pages", len(pages) >= 4, pages)
+        for page in pages:
+            look(page.name, page.read_text(encoding="utf8"))
+            made = json.loads(page.with_suffix(".json").read_text(encoding="utf8"))
+            ids = {entry["id"] for entry in made["occurrences"]}
+            check(f"{page.stem}.json top", set(made["top"]) <= ids and len(made["top"]) <= 10)
+            keys = {source["source"] for source in made["sources"]}
+            told = {telling["source"] for entry in made["occurrences"] for telling in entry["told"]}
+            check(f"{page.stem}.json sources", told <= keys, told - keys)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
