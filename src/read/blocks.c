@@ -1,0 +1,541 @@
+/* Cutting a text into blocks and articles: lines and paragraphs first, then what each is, by its wording
+ * (furniture.tsv), its shape, its place and what stands around it. The rules are those a reader uses on a page without
+ * layout: a title has no full stop, a heading does not run on, a menu is a menu in every article. When nothing speaks
+ * for another kind, a block is body: a fact lost is worse than a menu line read. */
+#include "read/parts.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum {
+	HEADING_BYTES = 110, /* longest heading */
+	TITLE_BYTES = 180,
+	PROSE_BYTES = 200, /* a block of at least so much with a full stop is prose beyond doubt */
+	WRAP_LEAST = 40,   /* [bytes] of the lines of hard-wrapped text */
+	WRAP_MOST = 115,
+	LANGUAGE_LEAST = 120,  /* [bytes] below which only the script tells the language */
+	REPEAT_TEXT = 1 << 18, /* [bytes] of texts that are searched for repetitions */
+	REPEAT_LEAST = 25
+};
+
+struct cutting {
+	const ent_reader *reader;
+	ent_draft *draft;
+	ent_str text;
+	ENT_VEC(ent_block) units;
+	bool prose; /* there is at least one block of prose */
+};
+
+static ent_str text_of(const struct cutting *cut, const ent_block *unit)
+{
+	return ent_str_sub(cut->text, unit->start, unit->end);
+}
+
+/* ---- 1. lines and paragraphs ---- */
+
+static bool is_blank_line(ent_str line)
+{
+	return ent_str_trim(line).len == 0;
+}
+
+static void add_unit(struct cutting *cut, size_t start, size_t end)
+{
+	while (start < end && (unsigned char)cut->text.ptr[start] <= ' ')
+		start++;
+	while (end > start && (unsigned char)cut->text.ptr[end - 1] <= ' ')
+		end--;
+	if (end > start)
+		*ent_push(cut->draft->arena, &cut->units) =
+			(ent_block){.start = (uint32_t)start, .end = (uint32_t)end, .kind = ENT_BLOCK_BODY, .why = "prose"};
+}
+
+/* Lines that were broken to fit a page: all but the last about as long as a typewriter's. A line that ends a sentence
+ * early speaks against it. */
+static bool is_wrapped(ent_str paragraph)
+{
+	ent_str rest = paragraph, line;
+	size_t lines = 0, full = 0;
+	while (ent_str_split(&rest, '\n', &line)) {
+		line = ent_str_trim(line);
+		if (line.len > WRAP_MOST)
+			return false;
+		lines++;
+		if (rest.ptr && line.len >= WRAP_LEAST)
+			full++;
+	}
+	return lines > 1 && full + 1 >= lines;
+}
+
+static void add_paragraph(struct cutting *cut, size_t start, size_t end)
+{
+	ent_str paragraph = ent_str_sub(cut->text, start, end), rest = paragraph, line;
+	if (is_wrapped(paragraph)) {
+		add_unit(cut, start, end);
+		return;
+	}
+	while (ent_str_split(&rest, '\n', &line))
+		add_unit(cut, (size_t)(line.ptr - cut->text.ptr), (size_t)(line.ptr - cut->text.ptr) + line.len);
+}
+
+static void find_units(struct cutting *cut)
+{
+	ent_str rest = cut->text, line;
+	size_t start = SIZE_MAX;
+	while (ent_str_split(&rest, '\n', &line)) {
+		size_t at = (size_t)(line.ptr - cut->text.ptr);
+		bool page = line.len && line.ptr[0] == '\f';
+		if (start != SIZE_MAX && (page || is_blank_line(line))) {
+			add_paragraph(cut, start, at);
+			start = SIZE_MAX;
+		}
+		if (page && !is_blank_line(line)) {
+			/* the running head of the new page */
+			add_unit(cut, at, at + line.len);
+			continue;
+		}
+		if (start == SIZE_MAX && !is_blank_line(line))
+			start = at;
+	}
+	if (start != SIZE_MAX)
+		add_paragraph(cut, start, cut->text.len);
+}
+
+/* ---- 2. shapes ---- */
+
+static bool ends_sentence(ent_str s)
+{
+	static const char *const closing[] = {"\"", ")", "]", "'", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"};
+	for (bool again = true; again;) {
+		again = false;
+		for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+			if (ent_str_ends(s, ent_str_of(closing[i]))) {
+				s.len -= strlen(closing[i]);
+				again = true;
+			}
+	}
+	return s.len && (strchr(".!?:;", s.ptr[s.len - 1]) || ent_str_ends(s, ENT_STR("\xE2\x80\xA6")) ||
+					 ent_str_ends(s, ENT_STR("\xDB\x94")) || ent_str_ends(s, ENT_STR("\xE3\x80\x82")));
+}
+
+static bool starts_lower(ent_str s)
+{
+	return s.len && s.ptr[0] >= 'a' && s.ptr[0] <= 'z';
+}
+
+static size_t words(ent_str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += s.ptr[i] != ' ' && (i == 0 || s.ptr[i - 1] == ' ');
+	return n;
+}
+
+static bool is_heading_like(ent_str s, size_t most)
+{
+	if (s.len > most || starts_lower(s) || words(s) > 22)
+		return false;
+	char last = s.ptr[s.len - 1];
+	return last == '?' || !(ends_sentence(s) || last == ',' || last == '-');
+}
+
+/* "Aamir Iqbal*", "S. M. Rehman": two to five words, each capitalised, nothing else. */
+static bool is_name(ent_str s)
+{
+	while (s.len && (s.ptr[s.len - 1] == '*' || s.ptr[s.len - 1] == ' '))
+		s.len--;
+	size_t n = words(s);
+	if (n < 2 || n > 5 || s.len > 60)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		bool first = i == 0 || s.ptr[i - 1] == ' ';
+		if (first && !((c >= 'A' && c <= 'Z') || c >= 0xC3))
+			return false;
+		if (!first &&
+			!(((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == ' ' || c == '.' || c == '-' || c == '\'' || c >= 0x80))
+			return false;
+	}
+	return true;
+}
+
+/* "By Editorial Desk", "By Colonel (R) Muhammad Hanif." */
+static bool is_byline(ent_str s)
+{
+	return s.len < 90 && (ent_str_starts(s, ENT_STR("By ")) || ent_str_starts(s, ENT_STR("BY "))) && words(s) <= 10 &&
+		   s.len > 3 && s.ptr[3] >= 'A' && s.ptr[3] <= 'Z';
+}
+
+static bool is_footnote(ent_str s)
+{
+	if (ent_str_starts(s, ENT_STR("^{")) || ent_str_starts(s, ENT_STR("\xE2\x80\xA0")))
+		return true;
+	bool digit = s.len > 2 && s.ptr[1] >= '0' && s.ptr[1] <= '9';
+	return (s.len > 2 && s.ptr[0] == '^' && digit) || (s.len > 3 && s.ptr[0] == '[' && digit && s.len < 400 &&
+													   ent_str_find(ent_str_sub(s, 0, 5), ENT_STR("]"), 0) > 0);
+}
+
+/* A page number with a running head: "12      Notes towards a chronology", "Notes   12". */
+static bool is_page_head(const struct cutting *cut, const ent_block *unit)
+{
+	ent_str s = text_of(cut, unit);
+	size_t line = unit->start;
+	while (line > 0 && cut->text.ptr[line - 1] != '\n' && cut->text.ptr[line - 1] != '\f')
+		line--;
+	bool behind_feed = (line > 0 && cut->text.ptr[line - 1] == '\f') || (line > 1 && cut->text.ptr[line - 2] == '\f');
+	if (!behind_feed || s.len > HEADING_BYTES || ends_sentence(s))
+		return false;
+	return (s.ptr[0] >= '0' && s.ptr[0] <= '9') || (s.ptr[s.len - 1] >= '0' && s.ptr[s.len - 1] <= '9');
+}
+
+/* Letters of another script than Latin outnumber the Latin ones. */
+static bool is_other_script(ent_str s)
+{
+	size_t latin = 0, other = 0, at = 0;
+	while (at < s.len) {
+		uint32_t c = ent_utf8_next(s, &at);
+		latin += ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xC0 && c < 0x250);
+		other +=
+			(c >= 0x370 && c < 0x2000) || (c >= 0x2E80 && c < 0xFB00) || (c >= 0xFB1D && c < 0xFE00) || c >= 0x20000;
+	}
+	return other > latin;
+}
+
+/* "WASHINGTON, 21 December 2016": a place in capitals and a date, alone on a line. */
+static bool is_dateline(ent_arena *arena, ent_str s, ent_date *date)
+{
+	ptrdiff_t comma = ent_str_find(s, ENT_STR(","), 0);
+	if (s.len > 80 || comma < 3)
+		return false;
+	for (ptrdiff_t i = 0; i < comma; i++)
+		if (!(s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') && s.ptr[i] != ' ')
+			return false;
+	return ent_published_in(arena, ent_str_sub(s, (size_t)comma + 1, s.len), date);
+}
+
+/* ---- 3. what each unit is ---- */
+
+static void set(ent_block *unit, ent_block_kind kind, const char *why)
+{
+	unit->kind = kind;
+	unit->why = why;
+}
+
+/* What the markup said of the unit, if anything but body. */
+static bool from_markup(const ent_draft *draft, ent_block *unit)
+{
+	size_t low = 0, high = draft->marked.n;
+	/* marked spans are in the order of their ends; few hold one unit, so a scan from the first that can */
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (draft->marked.at[middle].end < unit->end)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (size_t i = low; i < draft->marked.n && i < low + 4; i++) {
+		const ent_block *mark = &draft->marked.at[i];
+		if (mark->start <= unit->start && unit->end <= mark->end && mark->kind != ENT_BLOCK_BODY) {
+			set(unit, mark->kind, "markup");
+			return true;
+		}
+	}
+	return false;
+}
+
+static void set_language(struct cutting *cut, ent_block *unit)
+{
+	ent_str s = text_of(cut, unit);
+	int reliable = 0;
+	unit->language = ENT_STR("en");
+	if (is_other_script(s)) {
+		const char *code = ent_language_of(s.ptr, (int)s.len, &reliable);
+		unit->language = ent_str_of(*code && strcmp(code, "en") != 0 ? code : "und");
+		set(unit, ENT_BLOCK_FOREIGN, "another script");
+	} else if (s.len >= LANGUAGE_LEAST && unit->kind == ENT_BLOCK_BODY) {
+		const char *code = ent_language_of(s.ptr, s.len < 4096 ? (int)s.len : 4096, &reliable);
+		if (reliable && *code && strcmp(code, "en") != 0) {
+			unit->language = ent_str_of(code);
+			set(unit, ENT_BLOCK_FOREIGN, "another language");
+		}
+	}
+}
+
+/* By wording alone. */
+static void classify_alone(struct cutting *cut, ent_block *unit, bool *rest, bool *notes)
+{
+	ent_str s = text_of(cut, unit);
+	ent_furniture found = ent_furniture_of(cut->reader, s);
+	if (*rest && !(s.len >= 2 * PROSE_BYTES && ends_sentence(s) && found == ENT_FURNITURE_NONE)) {
+		set(unit, ENT_BLOCK_FURNITURE, "behind the article");
+		return;
+	}
+	*rest = false;
+	switch (found) {
+	case ENT_FURNITURE_LINE:
+	case ENT_FURNITURE_SAVED:
+		set(unit, ENT_BLOCK_FURNITURE, "furniture.tsv");
+		return;
+	case ENT_FURNITURE_REST:
+		set(unit, ENT_BLOCK_FURNITURE, "furniture.tsv");
+		*rest = true;
+		*notes = false;
+		return;
+	case ENT_FURNITURE_CREDIT:
+		set(unit, ENT_BLOCK_CAPTION, "furniture.tsv");
+		return;
+	case ENT_FURNITURE_NOTES:
+		set(unit, ENT_BLOCK_REFERENCES, "furniture.tsv");
+		*notes = true;
+		return;
+	case ENT_FURNITURE_WRITER:
+		set(unit, ENT_BLOCK_BIOGRAPHY, "furniture.tsv");
+		*notes = false;
+		return;
+	case ENT_FURNITURE_NONE:
+		break;
+	}
+	if (*notes)
+		set(unit, ENT_BLOCK_REFERENCES, "behind a heading of references");
+	else if (is_footnote(s))
+		set(unit, ENT_BLOCK_FOOTNOTE, "footnote mark");
+	else if (is_page_head(cut, unit))
+		set(unit, ENT_BLOCK_FURNITURE, "running head");
+}
+
+static bool is_prose(const struct cutting *cut, const ent_block *unit)
+{
+	return unit->kind == ENT_BLOCK_BODY && unit->end - unit->start >= PROSE_BYTES && ends_sentence(text_of(cut, unit));
+}
+
+/* The next unit that is not furniture or a footnote, or NULL. */
+static const ent_block *next_text(const struct cutting *cut, size_t i)
+{
+	for (size_t k = i + 1; k < cut->units.n; k++) {
+		ent_block_kind kind = cut->units.at[k].kind;
+		if (kind != ENT_BLOCK_FURNITURE && kind != ENT_BLOCK_FOOTNOTE && kind != ENT_BLOCK_CAPTION)
+			return &cut->units.at[k];
+	}
+	return NULL;
+}
+
+static bool same_words(ent_str a, ent_str b)
+{
+	return a.len == b.len && ent_str_eq_nocase(a, b);
+}
+
+struct place {
+	bool body_seen;                /* of this article */
+	size_t body_bytes;             /* of this article */
+	const ent_block *title, *name; /* of this article */
+	bool biography_seen;
+};
+
+/* A new article begins at a title or at prose behind the lines about the author of the one before. */
+static bool begins_article(const struct cutting *cut, size_t i, const struct place *place)
+{
+	const ent_block *unit = &cut->units.at[i];
+	if (!place->biography_seen || place->body_bytes < 2 * PROSE_BYTES || unit->kind != ENT_BLOCK_BODY)
+		return false;
+	for (size_t k = i; k < cut->units.n && k < i + 4; k++)
+		if (is_prose(cut, &cut->units.at[k]))
+			return true;
+	return false;
+}
+
+static void set_published(struct cutting *cut, uint32_t article, const ent_date *date)
+{
+	ent_article *a = &cut->draft->document->articles[article];
+	if (!a->published.edtf.len)
+		a->published = *date;
+}
+
+/* By place and shape, for what wording left as body. */
+static void classify_in_place(struct cutting *cut, size_t i, struct place *place, uint32_t article)
+{
+	ent_block *unit = &cut->units.at[i];
+	ent_str s = text_of(cut, unit);
+	const ent_block *next = next_text(cut, i);
+	bool runs_on = next && starts_lower(text_of(cut, next)) && !ends_sentence(s) && s.len > 60;
+	ent_date date;
+	if (ent_published_in(cut->draft->arena, s, &date) || is_dateline(cut->draft->arena, s, &date)) {
+		bool page_date = i + 1 < cut->units.n && cut->units.at[i + 1].kind == ENT_BLOCK_FURNITURE && i == 0;
+		if (page_date) {
+			set(unit, ENT_BLOCK_FURNITURE, "date of the page, above its menu");
+		} else {
+			set(unit, ENT_BLOCK_BYLINE, "date line");
+			if (!place->body_seen)
+				set_published(cut, article, &date);
+		}
+	} else if (place->title && same_words(s, text_of(cut, place->title))) {
+		set(unit, ENT_BLOCK_TITLE, "repeats the title");
+	} else if (is_byline(s) && (!place->body_seen || !next || next->kind != ENT_BLOCK_BODY)) {
+		set(unit, ENT_BLOCK_BYLINE, "begins with By");
+		place->name = unit;
+	} else if (place->name && place->body_seen && ent_str_starts(s, text_of(cut, place->name)) && s.len < 600 &&
+			   !is_name(s)) {
+		set(unit, ENT_BLOCK_BIOGRAPHY, "begins with the author's name");
+		place->biography_seen = true;
+	} else if (is_name(s) &&
+			   ((place->title && !place->body_seen && next && next->kind == ENT_BLOCK_BODY) ||
+				(place->body_seen && next && ent_str_starts(text_of(cut, next), s)) || (s.ptr[s.len - 1] == '*'))) {
+		set(unit, ENT_BLOCK_BYLINE, "a name alone");
+		place->name = unit;
+	} else if (!runs_on && !place->body_seen && next && is_heading_like(s, TITLE_BYTES)) {
+		set(unit, ENT_BLOCK_TITLE, place->title ? "subtitle" : "first line without a full stop");
+		if (!place->title)
+			place->title = unit;
+	} else if (!runs_on && place->body_seen && is_heading_like(s, HEADING_BYTES)) {
+		set(unit, ENT_BLOCK_HEADING, "line without a full stop");
+	}
+}
+
+static uint32_t new_article(struct cutting *cut)
+{
+	ent_document *document = cut->draft->document;
+	ent_article *wider = ENT_NEWN(cut->draft->arena, ent_article, document->n_articles + 1);
+	memcpy(wider, document->articles, document->n_articles * sizeof *wider);
+	wider[document->n_articles].published = ENT_DATE_NONE;
+	document->articles = wider;
+	return (uint32_t)document->n_articles++;
+}
+
+static void classify(struct cutting *cut)
+{
+	bool rest = false, notes = false;
+	for (size_t i = 0; i < cut->units.n; i++) {
+		ent_block *unit = &cut->units.at[i];
+		if (!from_markup(cut->draft, unit))
+			classify_alone(cut, unit, &rest, &notes);
+		set_language(cut, unit);
+		cut->prose = cut->prose || is_prose(cut, unit);
+	}
+	struct place place = {0};
+	uint32_t article = 0;
+	for (size_t i = 0; i < cut->units.n; i++) {
+		ent_block *unit = &cut->units.at[i];
+		if (begins_article(cut, i, &place)) {
+			place = (struct place){0};
+			article = new_article(cut);
+		}
+		unit->article = article;
+		if (unit->kind == ENT_BLOCK_BODY && cut->prose && unit->why[0] == 'p')
+			classify_in_place(cut, i, &place, article);
+		else if (unit->kind == ENT_BLOCK_BODY && !cut->draft->conservative)
+			classify_in_place(cut, i, &place, article);
+		if (unit->kind == ENT_BLOCK_BIOGRAPHY)
+			place.biography_seen = place.body_seen;
+		if (unit->kind == ENT_BLOCK_TITLE && !place.title)
+			place.title = unit;
+		if (unit->kind == ENT_BLOCK_BODY) {
+			place.body_seen = true;
+			place.body_bytes += unit->end - unit->start;
+		}
+	}
+}
+
+/* Pull quotes: a short block whose words stand in a longer one. */
+static void find_repeats(struct cutting *cut)
+{
+	if (cut->text.len > REPEAT_TEXT)
+		return;
+	for (size_t i = 0; i < cut->units.n; i++) {
+		ent_block *unit = &cut->units.at[i];
+		ent_str s = text_of(cut, unit);
+		if ((unit->kind != ENT_BLOCK_BODY && unit->kind != ENT_BLOCK_HEADING) || s.len > 400 || s.len < REPEAT_LEAST ||
+			words(s) < 5)
+			continue;
+		while (s.len && strchr(".!? ", s.ptr[s.len - 1]))
+			s.len--;
+		for (ptrdiff_t at = ent_str_find(cut->text, s, 0); at >= 0; at = ent_str_find(cut->text, s, (size_t)at + 1)) {
+			if ((size_t)at >= unit->start && (size_t)at < unit->end)
+				continue;
+			for (size_t k = 0; k < cut->units.n; k++) {
+				const ent_block *other = &cut->units.at[k];
+				if (k != i && other->kind == ENT_BLOCK_BODY && other->start <= (size_t)at &&
+					(size_t)at + s.len <= other->end && other->end - other->start > unit->end - unit->start + 20)
+					set(unit, ENT_BLOCK_REPEAT, "its words stand in the body");
+			}
+		}
+	}
+}
+
+/* Sentences that a page break or a footnote cut in two. */
+static void find_continuations(struct cutting *cut)
+{
+	const ent_block *before = NULL;
+	for (size_t i = 0; i < cut->units.n; i++) {
+		ent_block *unit = &cut->units.at[i];
+		if (unit->kind == ENT_BLOCK_BODY) {
+			unit->continues = before && before->article == unit->article && starts_lower(text_of(cut, unit)) &&
+							  !ends_sentence(text_of(cut, before));
+			before = unit;
+		} else if (unit->kind != ENT_BLOCK_FOOTNOTE && unit->kind != ENT_BLOCK_FURNITURE &&
+				   unit->kind != ENT_BLOCK_CAPTION && unit->kind != ENT_BLOCK_REPEAT) {
+			before = NULL;
+		}
+	}
+}
+
+static ent_str without_mark(ent_str s)
+{
+	if (ent_str_starts(s, ENT_STR("By ")) || ent_str_starts(s, ENT_STR("BY ")))
+		s = ent_str_sub(s, 3, s.len);
+	while (s.len && strchr("*. ", s.ptr[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+/* Title, author and language of each article, from its blocks where the format did not say. */
+static void describe_articles(struct cutting *cut)
+{
+	ent_document *document = cut->draft->document;
+	for (size_t i = 0; i < cut->units.n; i++) {
+		const ent_block *unit = &cut->units.at[i];
+		ent_article *article = &document->articles[unit->article];
+		ent_str s = text_of(cut, unit);
+		/* "Headline | Name of the site": the headline alone */
+		if (unit->kind == ENT_BLOCK_TITLE &&
+			(!article->title.len || (article->title.len > s.len && ent_str_starts(article->title, s))))
+			article->title = s;
+		ent_date ignored;
+		if (unit->kind == ENT_BLOCK_BYLINE && !article->author.len &&
+			!ent_published_in(cut->draft->arena, s, &ignored) && (is_byline(s) || is_name(s)))
+			article->author = without_mark(s);
+	}
+	for (size_t a = 0; a < document->n_articles; a++) {
+		ent_article *article = &document->articles[a];
+		if (article->language.len)
+			continue;
+		size_t english = 0, foreign = 0;
+		ent_str other = {0};
+		for (size_t i = 0; i < cut->units.n; i++) {
+			const ent_block *unit = &cut->units.at[i];
+			if (unit->article == a && unit->kind == ENT_BLOCK_FOREIGN) {
+				foreign += unit->end - unit->start;
+				other = unit->language;
+			} else if (unit->article == a) {
+				english += unit->end - unit->start;
+			}
+		}
+		article->language = foreign > english ? other : ENT_STR("en");
+	}
+}
+
+void ent_blocks_cut(const ent_reader *reader, ent_draft *draft)
+{
+	ent_document *document = draft->document;
+	struct cutting cut = {.reader = reader, .draft = draft, .text = document->text};
+	document->articles = ENT_NEW(draft->arena, ent_article);
+	document->articles[0] = draft->meta;
+	document->n_articles = 1;
+	if (!draft->meta.published.edtf.len)
+		document->articles[0].published = ENT_DATE_NONE;
+	find_units(&cut);
+	classify(&cut);
+	find_repeats(&cut);
+	find_continuations(&cut);
+	describe_articles(&cut);
+	document->blocks = cut.units.at;
+	document->n_blocks = cut.units.n;
+}

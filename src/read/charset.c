@@ -1,0 +1,127 @@
+/* From bytes to valid UTF-8: byte order mark, then what the page declares, then strict UTF-8, then uchardet's guess;
+ * transcoded by ICU one code point at a time, so that each keeps its way back to the original bytes. */
+#include "read/parts.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <uchardet/uchardet.h>
+#include <unicode/ucnv.h>
+
+enum { GUESS_FROM = 1 << 16 };
+
+static void map_piece(ent_draft *draft, size_t clean, size_t original)
+{
+	*ent_push(draft->arena, &draft->map) = (ent_piece){(uint32_t)clean, original};
+}
+
+/* Copies UTF-8, each invalid byte and each NUL replaced by U+FFFD. */
+static ent_str clean_utf8(ent_draft *draft, ent_str bytes, size_t skipped)
+{
+	if (ent_utf8_invalid_at(bytes) == bytes.len && (bytes.len == 0 || !memchr(bytes.ptr, 0, bytes.len))) {
+		if (skipped)
+			map_piece(draft, 0, skipped);
+		return ent_str_copy(draft->arena, bytes);
+	}
+	char *out = ent_arena_array(draft->arena, bytes.len + 1, 3);
+	size_t n = 0, at = 0;
+	map_piece(draft, 0, skipped);
+	while (at < bytes.len) {
+		size_t next = at;
+		uint32_t code = ent_utf8_next(bytes, &next);
+		if (code == 0 || (code == 0xFFFD && next - at == 1)) {
+			memcpy(out + n, "\xEF\xBF\xBD", 3);
+			n += 3;
+			map_piece(draft, n, skipped + next);
+		} else {
+			memcpy(out + n, bytes.ptr + at, next - at);
+			n += next - at;
+		}
+		at = next;
+	}
+	return (ent_str){out, n};
+}
+
+static ent_str transcode(ent_draft *draft, ent_str bytes, const char *charset, size_t skipped)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UConverter *converter = ucnv_open(charset, &status);
+	if (U_FAILURE(status))
+		return clean_utf8(draft, bytes, skipped);
+	ENT_VEC(char) out = {0};
+	const char *at = bytes.ptr, *end = bytes.ptr + bytes.len;
+	size_t shift = 0;
+	map_piece(draft, 0, skipped);
+	while (at < end) {
+		const char *before = at;
+		status = U_ZERO_ERROR;
+		UChar32 code = ucnv_getNextUChar(converter, &at, end, &status);
+		if (U_FAILURE(status) || code == 0) {
+			code = 0xFFFD;
+			if (at == before)
+				at++;
+		}
+		char utf8[4];
+		size_t n = ent_utf8_put((uint32_t)code, utf8);
+		size_t now = (size_t)(before - bytes.ptr) - out.n;
+		if (now != shift) {
+			map_piece(draft, out.n, skipped + (size_t)(before - bytes.ptr));
+			shift = now;
+		}
+		for (size_t i = 0; i < n; i++)
+			*ent_push(draft->arena, &out) = utf8[i];
+	}
+	ucnv_close(converter);
+	return ent_str_copy(draft->arena, (ent_str){out.at, out.n});
+}
+
+static ent_str guess(ent_draft *draft, ent_str bytes)
+{
+	uchardet_t detector = uchardet_new();
+	char name[32] = "windows-1252";
+	if (detector) {
+		size_t n = bytes.len < GUESS_FROM ? bytes.len : GUESS_FROM;
+		(void)uchardet_handle_data(detector, bytes.ptr, n);
+		uchardet_data_end(detector);
+		const char *found = uchardet_get_charset(detector);
+		if (found && *found && strlen(found) < sizeof name)
+			strcpy(name, found);
+		uchardet_delete(detector);
+	}
+	if (strcmp(name, "ISO-8859-1") == 0)
+		strcpy(name, "windows-1252");
+	return transcode(draft, bytes, name, 0);
+}
+
+/* Mostly text, with a few broken bytes? Then it is UTF-8 that was cut or mixed, not another charset. */
+static bool nearly_utf8(ent_str bytes)
+{
+	size_t bad = 0, wide = 0, at = 0;
+	while (at < bytes.len) {
+		size_t next = at;
+		uint32_t code = ent_utf8_next(bytes, &next);
+		bad += code == 0xFFFD && next - at == 1;
+		wide += next - at > 1;
+		at = next;
+	}
+	return bad <= wide / 4 || bad <= 4;
+}
+
+ent_str ent_charset_decode(ent_draft *draft, ent_str bytes, ent_str declared)
+{
+	if (ent_str_starts(bytes, ENT_STR("\xEF\xBB\xBF")))
+		return clean_utf8(draft, ent_str_sub(bytes, 3, bytes.len), 3);
+	if (bytes.len >= 4 && memcmp(bytes.ptr, "\xFF\xFE\0\0", 4) == 0)
+		return transcode(draft, ent_str_sub(bytes, 4, bytes.len), "UTF-32LE", 4);
+	if (ent_str_starts(bytes, ENT_STR("\xFF\xFE")))
+		return transcode(draft, ent_str_sub(bytes, 2, bytes.len), "UTF-16LE", 2);
+	if (ent_str_starts(bytes, ENT_STR("\xFE\xFF")))
+		return transcode(draft, ent_str_sub(bytes, 2, bytes.len), "UTF-16BE", 2);
+	if (ent_utf8_invalid_at(bytes) == bytes.len)
+		return clean_utf8(draft, bytes, 0);
+	if (declared.len && declared.len < 40 && !ent_str_eq_nocase(declared, ENT_STR("utf-8"))) {
+		ent_str name = ent_str_copy(draft->arena, declared);
+		return transcode(draft, bytes, name.ptr, 0);
+	}
+	return nearly_utf8(bytes) ? clean_utf8(draft, bytes, 0) : guess(draft, bytes);
+}

@@ -1,0 +1,73 @@
+/* What the files of this room share. Not for other rooms. */
+#ifndef ENT_READ_PARTS_H
+#define ENT_READ_PARTS_H
+
+#include "base/buf.h"
+#include "base/tsv.h"
+#include "base/vec.h"
+#include "read/language.h"
+#include "read/reader.h"
+
+#include <stdio.h>
+
+/* A document under construction: text with its map, and what the format itself says. */
+typedef struct ent_draft {
+	ent_arena *arena;
+	const ent_raw *raw;
+	ent_document *document;
+	ENT_VEC(ent_piece) map;
+	ENT_VEC(ent_block) marked; /* spans whose kind the format told (HTML nav, DOCX footnotes); body where unsure */
+	ent_article meta;          /* title, author, ... as the format's own metadata have them */
+	bool conservative;         /* text was given as such: doubtful lines are body */
+} ent_draft;
+
+/* charset.c: valid UTF-8 of `bytes` (without NUL, which become U+FFFD); `map` gets pieces where offsets move.
+ * `declared` may be missing. */
+ent_str ent_charset_decode(ent_draft *draft, ent_str bytes, ent_str declared);
+
+/* html.c, pdf.c, xml.c, docx.c: set text, map, marked, meta and format of the draft. */
+ent_status ent_html_read(ent_draft *draft, ent_error *error);
+ent_status ent_pdf_read(ent_draft *draft, ent_error *error);
+ent_status ent_xml_read(ent_draft *draft, ent_error *error);
+ent_status ent_docx_read(ent_draft *draft, ent_error *error);
+
+/* json_line.c: text, id and metadata of one JSON object. */
+ent_status ent_json_read(ent_draft *draft, ent_error *error);
+
+/* archive.c: is this an archive (or compressed file) to walk into? and the walk itself. */
+bool ent_archive_is(ent_str bytes);
+ent_status ent_archive_walk(ent_str path, ent_str bytes, const ent_walk *walk, ent_error *error);
+
+/* walk.c: one file's bytes, whatever they are, to `walk`. */
+ent_status ent_walk_bytes(ent_str path, ent_str bytes, const ent_walk *walk, ent_error *error);
+
+/* blocks.c: cuts the text into blocks and articles. */
+void ent_blocks_cut(const ent_reader *reader, ent_draft *draft);
+
+/* published.c: an EDTF date in a line like "Published April 12, 2021", "12 October 2016", "2021-04-08T10:00"; false
+ * when the line is anything else but a date with words that announce one. */
+bool ent_published_in(ent_arena *arena, ent_str line, ent_date *ret_date);
+
+/* furniture.c */
+typedef enum ent_furniture {
+	ENT_FURNITURE_NONE,
+	ENT_FURNITURE_LINE,   /* this line is furniture */
+	ENT_FURNITURE_REST,   /* from here to the end of the article: comment forms */
+	ENT_FURNITURE_CREDIT, /* credits, captions */
+	ENT_FURNITURE_NOTES,  /* heading of references */
+	ENT_FURNITURE_WRITER, /* about the author */
+	ENT_FURNITURE_SAVED   /* a date of saving or visiting the page stands here */
+} ent_furniture;
+ent_furniture ent_furniture_of(const ent_reader *reader, ent_str line);
+
+struct ent_reader {
+	ent_arena *arena;
+	struct ent_furniture_row {
+		ent_str text; /* lower case */
+		char how;     /* '=' whole line, '^' begins with, '*' holds */
+		ent_furniture kind;
+	} * rows;
+	size_t n_rows;
+};
+
+#endif

@@ -1,0 +1,240 @@
+/* Finding documents: folders in the order of names, files by what is in them, lines of JSONL, standard input. */
+#include "read/parts.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { DEEPEST_FOLDER = 64 };
+
+#define LARGEST_FILE ((size_t)ENT_READ_FILE_MIB << 20)
+
+static void problem(const ent_walk *walk, ent_status status, const char *where, int64_t line, const char *what)
+{
+	ent_error error;
+	(void)ent_fail(&error, status, where, line, -1, "%s", what);
+	walk->problem(walk->payload, &error);
+}
+
+static bool looks_like_json(ent_str bytes)
+{
+	size_t i = ent_str_starts(bytes, ENT_STR("\xEF\xBB\xBF")) ? 3 : 0;
+	while (i < bytes.len && (bytes.ptr[i] == ' ' || (bytes.ptr[i] >= '\t' && bytes.ptr[i] <= '\r')))
+		i++;
+	return i + 1 < bytes.len && bytes.ptr[i] == '{' &&
+		   ent_str_find(ent_str_sub(bytes, i, i + 64), ENT_STR("\""), 0) > 0;
+}
+
+static bool named(ent_str path, const char *ending)
+{
+	ent_str e = ent_str_of(ending);
+	return path.len > e.len && ent_str_eq_nocase(ent_str_sub(path, path.len - e.len, path.len), e);
+}
+
+static ent_status walk_lines(ent_str path, ent_str bytes, const ent_walk *walk, ent_error *error)
+{
+	ent_str rest = bytes, line;
+	for (int64_t number = 1; rest.len && ent_str_split(&rest, '\n', &line); number++) {
+		line = ent_str_trim(line);
+		if (line.len == 0)
+			continue;
+		ent_status status = walk->raw(walk->payload, &(ent_raw){path, line, number}, error);
+		if (status)
+			return status;
+	}
+	return ENT_OK;
+}
+
+ent_status ent_walk_bytes(ent_str path, ent_str bytes, const ent_walk *walk, ent_error *error)
+{
+	if (ent_archive_is(bytes))
+		return ent_archive_walk(path, bytes, walk, error);
+	if (named(path, ".jsonl") || named(path, ".ndjson") || looks_like_json(bytes))
+		return walk_lines(path, bytes, walk, error);
+	return walk->raw(walk->payload, &(ent_raw){path, bytes, 0}, error);
+}
+
+/* JSONL as it comes, so that memory does not grow with the stream. A line past the limit is read away and told. */
+static ent_status walk_stream(FILE *in, const char *name, const ent_walk *walk, ent_error *error)
+{
+	ent_buf line = ENT_BUF(LARGEST_FILE);
+	char chunk[1 << 16];
+	size_t n, from = 0;
+	int64_t number = 1;
+	ent_status status = ENT_OK;
+	while (!status && (n = fread(chunk, 1, sizeof chunk, in)) > 0) {
+		walk->moved(walk->payload, (int64_t)n);
+		for (from = 0; from < n && !status;) {
+			const char *end = memchr(chunk + from, '\n', n - from);
+			size_t stop = end ? (size_t)(end - chunk) : n;
+			ent_buf_add(&line, (ent_str){chunk + from, stop - from});
+			from = stop + 1;
+			if (!end)
+				break;
+			if (line.status)
+				problem(walk, ENT_LIMIT, name, number, "the line is longer than 64 MiB; left out");
+			else if (ent_str_trim(ent_buf_str(&line)).len)
+				status = walk->raw(walk->payload,
+								   &(ent_raw){ent_str_of(name), ent_str_trim(ent_buf_str(&line)), number}, error);
+			if (line.cap > sizeof chunk * 16)
+				ent_buf_free(&line);
+			ent_buf_clear(&line);
+			number++;
+		}
+	}
+	if (!status && line.status)
+		problem(walk, ENT_LIMIT, name, number, "the line is longer than 64 MiB; left out");
+	else if (!status && ent_str_trim(ent_buf_str(&line)).len)
+		status =
+			walk->raw(walk->payload, &(ent_raw){ent_str_of(name), ent_str_trim(ent_buf_str(&line)), number}, error);
+	ent_buf_free(&line);
+	return status;
+}
+
+static ent_status walk_file(const char *path, const ent_walk *walk, ent_error *error)
+{
+	FILE *in = fopen(path, "rb");
+	struct stat info;
+	if (!in || fstat(fileno(in), &info) != 0) {
+		problem(walk, ENT_IO, path, 0, strerror(errno));
+		if (in)
+			(void)fclose(in);
+		return ENT_OK;
+	}
+	if (named(ent_str_of(path), ".jsonl") || named(ent_str_of(path), ".ndjson")) {
+		ent_status status = walk_stream(in, path, walk, error);
+		(void)fclose(in);
+		return status;
+	}
+	ent_buf bytes = ENT_BUF(LARGEST_FILE + 2);
+	char chunk[1 << 16];
+	size_t n;
+	while (!bytes.status && (n = fread(chunk, 1, sizeof chunk, in)) > 0)
+		ent_buf_add(&bytes, (ent_str){chunk, n});
+	bool bad = ferror(in) != 0;
+	(void)fclose(in);
+	ent_status status = ENT_OK;
+	if (bad)
+		problem(walk, ENT_IO, path, 0, "cannot be read to its end");
+	else if (bytes.status)
+		problem(walk, ENT_LIMIT, path, 0, "larger than 64 MiB; split it, or give its documents as JSONL");
+	else
+		status = ent_walk_bytes(ent_str_of(path), ent_buf_str(&bytes), walk, error);
+	walk->moved(walk->payload, (int64_t)info.st_size);
+	ent_buf_free(&bytes);
+	return status;
+}
+
+static int visible(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.';
+}
+
+/* In the order of bytes, whatever the locale. */
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static ent_status walk_path(const char *path, int depth, const ent_walk *walk, ent_error *error)
+{
+	struct stat info;
+	if (stat(path, &info) != 0) {
+		problem(walk, errno == ENOENT ? ENT_NOTFOUND : ENT_IO, path, 0, strerror(errno));
+		return ENT_OK;
+	}
+	if (S_ISREG(info.st_mode) || S_ISFIFO(info.st_mode))
+		return walk_file(path, walk, error);
+	if (!S_ISDIR(info.st_mode)) {
+		problem(walk, ENT_FORMAT, path, 0, "neither a file nor a folder");
+		return ENT_OK;
+	}
+	struct dirent **entries;
+	int n = depth < DEEPEST_FOLDER ? scandir(path, &entries, visible, by_bytes) : -1;
+	if (n < 0) {
+		problem(walk, ENT_IO, path, 0,
+				depth < DEEPEST_FOLDER ? strerror(errno) : "folders nest too deep (a loop of links?)");
+		return ENT_OK;
+	}
+	ent_status status = ENT_OK;
+	for (int i = 0; i < n; i++) {
+		char inner[4096];
+		int length =
+			snprintf(inner, sizeof inner, "%s%s%s", path, path[strlen(path) - 1] == '/' ? "" : "/", entries[i]->d_name);
+		struct stat link;
+		if (status || length < 0 || (size_t)length >= sizeof inner) {
+			;
+		} else if (lstat(inner, &link) == 0 && S_ISLNK(link.st_mode) && stat(inner, &link) == 0 &&
+				   S_ISDIR(link.st_mode)) {
+			; /* a link to a folder: its documents are found where they lie */
+		} else {
+			status = walk_path(inner, depth + 1, walk, error);
+		}
+		free(entries[i]);
+	}
+	free(entries);
+	return status;
+}
+
+/* Standard input is JSONL when it begins like JSON, else one document. */
+static ent_status walk_standard_input(const ent_walk *walk, ent_error *error)
+{
+	int first;
+	do
+		first = getc(stdin);
+	while (first == ' ' || (first >= '\t' && first <= '\r'));
+	if (first == EOF)
+		return ENT_OK;
+	(void)ungetc(first, stdin);
+	if (first == '{')
+		return walk_stream(stdin, "-", walk, error);
+	ent_buf bytes = ENT_BUF(LARGEST_FILE + 2);
+	char chunk[1 << 16];
+	size_t n;
+	while (!bytes.status && (n = fread(chunk, 1, sizeof chunk, stdin)) > 0)
+		ent_buf_add(&bytes, (ent_str){chunk, n});
+	ent_status status = ENT_OK;
+	if (bytes.status)
+		problem(walk, ENT_LIMIT, "-", 0, "more than 64 MiB of plain text; give documents as JSONL");
+	else
+		status = ent_walk_bytes(ENT_STR("-"), ent_buf_str(&bytes), walk, error);
+	ent_buf_free(&bytes);
+	return status;
+}
+
+ent_status ent_reader_walk(const char *path, const ent_walk *walk, ent_error *error)
+{
+	return strcmp(path, "-") == 0 ? walk_standard_input(walk, error) : walk_path(path, 0, walk, error);
+}
+
+static int64_t size_of(const char *path, int depth)
+{
+	struct stat info;
+	if (stat(path, &info) != 0)
+		return 0;
+	if (S_ISREG(info.st_mode))
+		return info.st_size;
+	DIR *folder = S_ISDIR(info.st_mode) && depth < DEEPEST_FOLDER ? opendir(path) : NULL;
+	int64_t sum = 0;
+	struct dirent *entry;
+	while (folder && (entry = readdir(folder))) {
+		char inner[4096];
+		struct stat link;
+		int length = snprintf(inner, sizeof inner, "%s/%s", path, entry->d_name);
+		if (entry->d_name[0] == '.' || length < 0 || (size_t)length >= sizeof inner || lstat(inner, &link) != 0)
+			continue;
+		if (!S_ISLNK(link.st_mode))
+			sum += size_of(inner, depth + 1);
+	}
+	if (folder)
+		(void)closedir(folder);
+	return sum;
+}
+
+int64_t ent_reader_size(const char *path)
+{
+	return strcmp(path, "-") == 0 ? 0 : size_of(path, 0);
+}
