@@ -45,7 +45,8 @@ static const char css[] =
 	".c-edge-down{fill:none;stroke:var(--conf,#b5460f)}.c-hatch-up{stroke:var(--coop,#0b62a8);stroke-width:2}"
 	".c-hatch-down{stroke:var(--conf,#b5460f);stroke-width:2}.c-axis{stroke:var(--ink,#1b1f24);stroke-width:1}"
 	".c-grid{stroke:var(--rule,#d5d9de);stroke-width:1}.c-text{fill:var(--ink,#1b1f24);font:13px system-ui,sans-serif}"
-	".c-soft{fill:var(--soft,#56606b);font:12px system-ui,sans-serif}.c-dot{fill:var(--ink,#1b1f24)}"
+	".c-soft{fill:var(--soft,#56606b);font:12px "
+	"system-ui,sans-serif;paint-order:stroke;stroke:var(--paper,#fff);stroke-width:4px}.c-dot{fill:var(--ink,#1b1f24)}"
 	".c-open{fill:none;stroke:var(--ink,#1b1f24);stroke-width:1.4}";
 
 static double x_of(const struct plot *plot, int year)

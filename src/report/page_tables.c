@@ -79,36 +79,62 @@ static ent_str amounts_of(ent_page *page, const ent_occurrence *occurrence)
 	return text;
 }
 
+/* Columns of which no row holds anything are left out. */
+struct columns {
+	bool where, amounts;
+};
+
+static void ledger_row(ent_page *page, uint32_t index, struct columns with)
+{
+	const ent_entry *entry = &page->dossier->entries[index];
+	const ent_record_event *best = entry->occurrence->best;
+	ent_html *html = &page->html;
+	ent_html_begin(html, "tr", NULL);
+	cell(page, NULL, NULL, entry->when);
+	open_cell(page, NULL, NULL);
+	ent_page_sign(page, best->quad);
+	ent_page_link(page, index, entry->headline);
+	if (!ent_str_is(best->status, "actual")) {
+		ent_html_puts(html, " ");
+		ent_html_line(html, "span", "badge", best->status);
+	}
+	ent_html_close(html);
+	if (with.where)
+		cell(page, "where", NULL, best->place);
+	if (with.amounts)
+		cell(page, "amounts", NULL, amounts_of(page, entry->occurrence));
+	number_cell(page, "sources", (int64_t)entry->occurrence->n_sources);
+	ent_html_close(html);
+	ent_html_newline(html);
+}
+
 void ent_page_ledger(ent_page *page, ent_list list)
 {
-	static const char *const columns[] = {"When", "What", "Where", "Amounts named", "#Sources", NULL};
 	const ent_dossier *dossier = page->dossier;
-	ent_html *html = &page->html;
-	if (!ent_list_count(list, dossier)) {
-		ent_html_line(html, "p", "empty", ent_str_of(ent_list_about(list)->none));
-		return;
-	}
-	ent_html_begin(html, "table", NULL);
-	header_row(page, columns);
+	struct columns with = {0};
 	for (uint32_t i = 0; i < dossier->n_entries; i++) {
 		const ent_entry *entry = &dossier->entries[i];
 		if (!ent_list_holds(list, entry))
 			continue;
-		ent_html_begin(html, "tr", NULL);
-		cell(page, NULL, NULL, entry->when);
-		open_cell(page, NULL, NULL);
-		ent_page_sign(page, entry->occurrence->best->quad);
-		ent_page_link(page, i, entry->headline);
-		if (!ent_str_is(entry->occurrence->best->status, "actual")) {
-			ent_html_puts(html, " ");
-			ent_html_line(html, "span", "badge", entry->occurrence->best->status);
-		}
-		ent_html_close(html);
-		cell(page, "where", NULL, entry->occurrence->best->place);
-		cell(page, "amounts", NULL, amounts_of(page, entry->occurrence));
-		number_cell(page, "sources", (int64_t)entry->occurrence->n_sources);
-		ent_html_close(html);
+		with.where |= entry->occurrence->best->place.len > 0;
+		with.amounts |= amounts_of(page, entry->occurrence).len > 0;
 	}
+	if (!ent_list_count(list, dossier)) {
+		ent_html_line(&page->html, "p", "empty", ent_str_of(ent_list_about(list)->none));
+		return;
+	}
+	const char *columns[6] = {"When", "What"};
+	size_t n = 2;
+	if (with.where)
+		columns[n++] = "Where";
+	if (with.amounts)
+		columns[n++] = "Amounts named";
+	columns[n++] = "#Sources";
+	ent_html_begin(&page->html, "table", NULL);
+	header_row(page, columns);
+	for (uint32_t i = 0; i < dossier->n_entries; i++)
+		if (ent_list_holds(list, &dossier->entries[i]))
+			ledger_row(page, i, with);
 	end_table(page);
 }
 
