@@ -41,7 +41,7 @@ typedef struct ent_form {
 	ent_unit unit;
 	double count; /* 0 where vague */
 	ent_shift shift;
-	int ordinal; /* "the first two months" 1, "last" -1 */
+	int ordinal; /* which of them: "the first two months" 1, "last" -1 */
 	int32_t dayref;
 	ent_ref ref;
 	uint32_t period; /* index */
@@ -52,6 +52,7 @@ typedef struct ent_form {
 	bool before, after; /* "pre-", "post-" */
 	bool onwards;       /* "1950s onwards" */
 	bool adjective;     /* part of a name: "the 2010 floods" */
+	bool aside;         /* in parentheses */
 	bool future;        /* its clause speaks of what will be */
 } ent_form;
 
@@ -105,6 +106,9 @@ static inline bool ent_scan_touches(const ent_scan *s, size_t at)
 
 /* A date or a time of day with all that belongs to it, from atom `at`: the atom behind it, or 0. */
 size_t ent_match_point(const ent_scan *s, size_t at, ent_form *form);
+
+/* "early", "the end of the", "mid-": the atom behind, or 0. */
+size_t ent_match_part(const ent_scan *s, size_t at, ent_part *ret_part);
 
 /* A year that may stand alone only where its surroundings say that it is one. */
 size_t ent_match_year(const ent_scan *s, size_t at, int *ret_year, bool *ret_sure);

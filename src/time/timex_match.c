@@ -214,11 +214,63 @@ static bool word_behind(const ent_scan *s, size_t mark_at)
 		   kind(s, mark_at + 1) != ENT_WHEN_SHIFT;
 }
 
+/* "[the last] week of August", "[the first] nine months of 1989": from atom `from`, the ordinal being in the form. */
+static size_t match_end_of(const ent_scan *s, size_t at, size_t from, ent_form *form)
+{
+	struct count count;
+	ent_form unit = blank(ENT_FORM_DURATION, at), point;
+	size_t counted = match_count(s, from, &count);
+	size_t end = match_unit(s, counted ? counted : from, true, &unit);
+	if (!end || !is(s, end, "of") || unit.unit == ENT_UNIT_QUARTER || unit.unit == ENT_UNIT_DECADE)
+		return 0;
+	end += 1 + is(s, end + 1, "the");
+	size_t to = ent_match_point(s, end, &point);
+	if (!to || point.day || point.weekday || point.hour >= 0 || !(point.month || point.has_year) ||
+		unit.unit >= ENT_UNIT_YEAR)
+		return 0;
+	point.kind = ENT_FORM_DURATION;
+	point.first = (uint32_t)at;
+	point.unit = unit.unit;
+	point.count = counted ? count.value : 1;
+	point.vague = counted && count.vague;
+	point.ordinal = form->ordinal;
+	point.n = (uint32_t)(to - at);
+	*form = point;
+	return to;
+}
+
 /* "last year", "the past two years", "this week", "the following day", "that same day", "the first nine months". */
 static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 {
 	*form = blank(ENT_FORM_UNIT, at);
 	size_t from = at + is(s, at, "the");
+	size_t ago = from + (is(s, from, "comparable") || is(s, from, "corresponding"));
+	bool year_ago = is(s, ago, "year") && mark(s, ago + 1, '-') && (is(s, ago + 2, "ago") || is(s, ago + 2, "earlier"));
+	if (year_ago && (is(s, ago + 3, "quarter") || is(s, ago + 3, "period"))) {
+		*form = blank(ENT_FORM_SHIFT, at);
+		form->unit = ENT_UNIT_YEAR;
+		form->count = 1;
+		form->shift = ENT_SHIFT_EARLIER;
+		form->n = (uint32_t)(ago + 4 - at);
+		return ago + 4;
+	}
+	if (year_ago) { /* "the year-earlier nine months" */
+		struct count months;
+		size_t to = match_count(s, ago + 3, &months);
+		if (to && (to = match_unit(s, to, true, form))) {
+			form->kind = ENT_FORM_DURATION;
+			form->count = months.value;
+			form->n = (uint32_t)(to - at);
+			return to;
+		}
+		return 0;
+	}
+	if (from > at && is(s, from, "latest") && is(s, from + 1, "period")) {
+		form->unit = ENT_UNIT_QUARTER;
+		form->rel = ENT_REL_RECENT;
+		form->n = (uint32_t)(from + 2 - at);
+		return from + 2;
+	}
 	ent_rel rel = ENT_REL_NONE;
 	ent_number ordinal = ent_number_at(s->atoms, from);
 	if (kind(s, from) == ENT_WHEN_REL) {
@@ -233,16 +285,18 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 									  : rel;
 			from++;
 		}
-	} else if (ordinal.n && ordinal.ordinal && from > at && ordinal.value == 1) {
+	} else if (ordinal.n && ordinal.ordinal && from > at && ordinal.value <= 12) {
 		form->ordinal = (int)ordinal.value;
 		from += ordinal.n;
 		struct count c;
 		size_t to = match_count(s, from, &c);
-		if (!to || c.article)
-			return 0;
+		if (!to || c.article || ordinal.value > 1)
+			return match_end_of(s, at, from, form);
 	} else if (from == at) {
 		return 0;
 	}
+	if (from > at && (is(s, from, "full") || is(s, from, "entire") || is(s, from, "whole")) && is(s, from + 1, "year"))
+		from++;
 	if ((rel == ENT_REL_THIS || rel == ENT_REL_THAT) && kind(s, from) == ENT_WHEN_DAYPART && !is(s, at, "the") &&
 		!is(s, at, "same")) {
 		*form = blank(ENT_FORM_DAYREF, at);
@@ -259,6 +313,13 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 		form->dayref = rel == ENT_REL_LAST || rel == ENT_REL_PREVIOUS ? -1 : 1;
 		form->n = (uint32_t)(from + 1 - at);
 		return from + 1;
+	}
+	if (rel == ENT_REL_LAST && from > at + 1) {
+		form->ordinal = -1;
+		size_t of = match_end_of(s, at, from, form);
+		if (of)
+			return of;
+		form->ordinal = 0;
 	}
 	struct count count;
 	size_t counted = match_count(s, from, &count);
@@ -396,6 +457,16 @@ static size_t match_word(const ent_scan *s, size_t at, ent_form *form)
 		from = at;
 	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
 	size_t start = at;
+	ent_part part = ENT_PART_WHOLE;
+	size_t whole = phrase ? 0 : ent_match_part(s, at, &part);
+	if (whole && (phrase = ent_phrase_at(&s->times->lexicon, s->atoms, whole)) && phrase->kind == ENT_WHEN_NONE) {
+		*form = blank(ENT_FORM_PERIOD, at);
+		form->period = (uint32_t)phrase->arg;
+		form->part = part;
+		form->n = (uint32_t)(whole + phrase->n - at);
+		return s->times->periods.at[phrase->arg].kind == ENT_PERIOD_HOLIDAY ? 0 : whole + phrase->n;
+	}
+	phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
 	if (!phrase && from > at) {
 		phrase = ent_phrase_at(&s->times->lexicon, s->atoms, from);
 		start = from;
@@ -791,7 +862,9 @@ void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *ato
 {
 	ent_scan scan = {.times = times, .atoms = atoms, .n = atoms->v.n};
 	forms->v.n = 0;
+	int depth = 0; /* of parentheses */
 	for (size_t at = 0; at < scan.n;) {
+		depth += mark(&scan, at, '(') - (depth > 0 && mark(&scan, at, ')'));
 		ent_form form;
 		size_t end = may_begin(&scan, at) ? longest(&scan, at, &form) : 0;
 		if (!end) {
@@ -802,6 +875,7 @@ void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *ato
 			form.kind = ENT_FORM_SET;
 		form.adjective = in_name(&scan, &form);
 		form.future = in_future(&scan, &form);
+		form.aside = depth > 0;
 		*ent_push(arena, &forms->v) = form;
 		at = end > at ? end : at + 1;
 	}

@@ -479,6 +479,8 @@ static size_t match_meridiem(const ent_scan *s, size_t at, int *ret_add)
 
 static size_t match_zone(const ent_scan *s, size_t at)
 {
+	if (at < s->n && is(s, at + 1, "time") && atom_at(s, at)->kind == ENT_ATOM_WORD && atom_at(s, at)->upper)
+		return at + 2; /* "Baghdad time" */
 	if (kind(s, at) == ENT_WHEN_ZONE && (atom_at(s, at)->upper || is(s, at + 1, "time")))
 		return at + 1 + is(s, at + 1, "time");
 	return at;
@@ -612,7 +614,7 @@ static size_t match_core(const ent_scan *s, size_t at, ent_form *form)
 }
 
 /* "early", "mid-", "the beginning of", "the first half of", "the end of the": a part of what follows. */
-static size_t match_part(const ent_scan *s, size_t at, ent_part *ret_part)
+size_t ent_match_part(const ent_scan *s, size_t at, ent_part *ret_part)
 {
 	size_t from = at + is(s, at, "the");
 	from += is(s, from, "very") || is(s, from, "latter") ? 1 : 0;
@@ -722,7 +724,7 @@ size_t ent_match_point(const ent_scan *s, size_t at, ent_form *form)
 	/* Part and relation, in either order: "late last June", "the end of the third quarter". */
 	ent_part part = ENT_PART_WHOLE;
 	size_t start = at;
-	if ((next = match_part(s, at, &part)))
+	if ((next = ent_match_part(s, at, &part)))
 		start = next;
 	size_t rel_at = start + is(s, start, "the");
 	ent_rel rel = ENT_REL_NONE;

@@ -145,9 +145,9 @@ static ent_point nearest_to_now(const ent_story *story, const ent_form *form)
 		break;
 	default:
 		if (form->future) {
-			if (!ahead && !same && now_lo - lo > 31)
+			if (!ahead && !same && now_lo - lo > (grain == ENT_UNIT_QUARTER ? 200 : 31))
 				p.year++;
-		} else if (ahead && (lo - now_lo > 21 || grain != ENT_UNIT_DAY)) {
+		} else if (ahead && lo - now_lo > (grain == ENT_UNIT_DAY ? 60 : grain == ENT_UNIT_MONTH ? 15 : 0)) {
 			/* "in December" written in March is the last one; days a little ahead are mostly plans */
 			p.year--;
 		}
@@ -162,8 +162,9 @@ static ent_point nearest_to_ref(const ent_story *story, const ent_form *form)
 {
 	if (!point_known(story->ref))
 		return no_point;
-	int year = story->ref.year;
-	int told = grain_month(&story->ref);
+	bool told_of = form->rel == ENT_REL_THAT || form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_PREVIOUS;
+	int year = story->main_known && !told_of ? story->main_year : story->ref.year;
+	int told = year == story->ref.year ? grain_month(&story->ref) : 0;
 	int month = form->month     ? form->month
 				: form->season  ? form->season * 3
 				: form->quarter ? form->quarter * 3
@@ -246,7 +247,8 @@ static ent_point calendar_point(const ent_story *story, const ent_form *form, ui
 	if (form->weekday && !form->day)
 		return weekday_point(story, form);
 	/* News: an explicit other year just told governs ("In 1994 ... In March ..."). */
-	bool close = point_known(story->ref) && story->ref_block == block && sentence - story->ref_sentence <= 2;
+	bool close = point_known(story->ref) && story->ref_block == block && sentence == story->ref_sentence &&
+				 !form->future && !form->quarter;
 	bool told = form->rel == ENT_REL_THAT || form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_PREVIOUS;
 	bool deictic = form->rel != ENT_REL_NONE && !told;
 	int now_year = 0, m, d;
@@ -307,14 +309,48 @@ static void set_point(ent_story *story, ent_resolved *got, ent_point p, bool sta
 	got->value = ent_point_value(story->arena, p);
 }
 
-static void move_on(ent_story *story, ent_point p, uint32_t sentence, uint32_t block)
+/* Whether a date told in the middle of a sentence looks aside and leaves the narrative where it is: "besieged since
+ * late 1943", "a campaign planned for 1976", "two years earlier". A date that opens a sentence or a paragraph does not.
+ */
+static bool looks_aside(const ent_story *story, const ent_form *form, ent_point p, uint32_t block)
 {
+	bool opens = form->first <= 2 || story->main_block != block;
+	if (!story->main_known)
+		return false;
+	if (form->adjective || form->aside)
+		return true;
+	if (form->kind == ENT_FORM_UNIT || form->kind == ENT_FORM_SHIFT)
+		if (form->rel == ENT_REL_PREVIOUS || form->rel == ENT_REL_LAST || form->shift == ENT_SHIFT_EARLIER ||
+			form->shift == ENT_SHIFT_AGO)
+			return true;
+	return !opens && (p.year < story->main_year || p.year > story->main_year + 1);
+}
+
+/* The narrative moves to `p`. */
+static void move_on(ent_story *story, const ent_form *form, ent_point p, uint32_t sentence, uint32_t block)
+{
+	bool deictic =
+		story->narrative && form->kind != ENT_FORM_POINT && (form->rel == ENT_REL_LAST || form->shift == ENT_SHIFT_AGO);
+	if (deictic)
+		return; /* told from the writer's day, not from the story's */
 	story->any = p;
+	if (p.grain == ENT_UNIT_QUARTER) {
+		story->quarter = p;
+		story->quarter_sentence = sentence;
+	}
 	if (p.grain > ENT_UNIT_YEAR)
 		return;
-	story->ref = p;
+	bool finer = point_known(story->ref) && story->ref_sentence == sentence && story->ref.year == p.year &&
+				 p.grain == ENT_UNIT_YEAR;
+	if (!finer)
+		story->ref = p;
 	story->ref_block = block;
 	story->ref_sentence = sentence;
+	if (looks_aside(story, form, p, block))
+		return;
+	story->main_year = p.year;
+	story->main_known = true;
+	story->main_block = block;
 }
 
 /* "T10:30", "TMO" behind the day. */
@@ -344,7 +380,7 @@ static void resolve_point(ent_story *story, const ent_form *form, uint32_t sente
 		got->rule = "no year known";
 	} else {
 		set_point(story, got, p, stated);
-		move_on(story, p, sentence, block);
+		move_on(story, form, p, sentence, block);
 		if (form->day_end && form->day_end > p.day && form->day_end <= ent_month_days(p.year, p.month)) {
 			ent_point last = p;
 			last.day = form->day_end;
@@ -401,14 +437,49 @@ static void resolve_stretch(ent_story *story, const ent_form *form, ent_resolved
 	got->rule = "stretch of time";
 }
 
-static void resolve_duration(ent_story *story, const ent_form *form, ent_resolved *got)
+/* "the first nine months of 1989", "the last week of August": counted from one end of a point. */
+static void resolve_end_of(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
+{
+	bool stated;
+	const char *rule;
+	ent_point whole = calendar_point(story, form, sentence, block, &stated, &rule);
+	if (!point_known(whole) || form->vague || form->count < 1 || form->count > 366 || form->unit < ENT_UNIT_DAY)
+		return;
+	ent_day lo, hi;
+	ent_point_days(whole, &lo, &hi);
+	int n = (int)form->count;
+	if (form->ordinal > 0) {
+		ent_point end = ent_point_shift(ent_point_at(lo, ENT_UNIT_DAY), form->unit, form->ordinal * n);
+		ent_point start = ent_point_shift(ent_point_at(lo, ENT_UNIT_DAY), form->unit, (form->ordinal - 1) * n);
+		ent_day end_lo, ignored;
+		ent_point_days(start, &lo, &ignored);
+		ent_point_days(end, &end_lo, &ignored);
+		hi = end_lo - 1 < hi ? end_lo - 1 : hi;
+	} else {
+		ent_day start, ignored;
+		ent_point_days(ent_point_shift(ent_point_at(hi + 1, ENT_UNIT_DAY), form->unit, -n), &start, &ignored);
+		lo = start > lo ? start : lo;
+	}
+	if (lo > hi)
+		return;
+	got->date =
+		(ent_date){ent_edtf_of_days(story->arena, lo, hi), lo, hi, stated ? ENT_BASIS_STATED : ENT_BASIS_INFERRED};
+	got->rule = "part counted from one end";
+	move_on(story, form, whole, sentence, block);
+}
+
+static void resolve_duration(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block,
+							 ent_resolved *got)
 {
 	got->type = ENT_TIMEX_DURATION;
 	got->rule = "duration";
 	got->value = ent_duration_value(story->arena, form->unit, form->count, form->vague);
 	if (form->vague && (form->rel == ENT_REL_RECENT || form->rel == ENT_REL_COMING))
 		got->value = form->rel == ENT_REL_RECENT ? ENT_STR("PAST_REF") : ENT_STR("FUTURE_REF");
-	resolve_stretch(story, form, got);
+	if (form->ordinal && (form->has_year || form->month || form->year_rel))
+		resolve_end_of(story, form, sentence, block, got);
+	else
+		resolve_stretch(story, form, got);
 }
 
 static void resolve_unit(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
@@ -423,7 +494,7 @@ static void resolve_unit(ent_story *story, const ent_form *form, uint32_t senten
 	}
 	if (form->rel == ENT_REL_PAST ||
 		(unit >= ENT_UNIT_DECADE && (form->rel == ENT_REL_LAST || form->rel == ENT_REL_NEXT))) {
-		resolve_duration(story, form, got);
+		resolve_duration(story, form, sentence, block, got);
 		return;
 	}
 	bool told = form->rel == ENT_REL_PREVIOUS || form->rel == ENT_REL_THAT || form->rel == ENT_REL_FOLLOWING;
@@ -437,8 +508,10 @@ static void resolve_unit(ent_story *story, const ent_form *form, uint32_t senten
 	ent_point base = told ? ref_at(story, unit) : now_at(story, unit);
 	if (told && !point_known(base) && (!point_known(story->ref) || in_news(story)))
 		base = now_at(story, unit);
-	if (form->rel == ENT_REL_RECENT && unit == ENT_UNIT_QUARTER)
-		step = -1;
+	if ((form->rel == ENT_REL_RECENT || form->rel == ENT_REL_THAT) && unit == ENT_UNIT_QUARTER && in_news(story)) {
+		base = point_known(story->quarter) ? story->quarter : now_at(story, unit);
+		step = point_known(story->quarter) ? 0 : -1; /* reports tell of the quarter that ended */
+	}
 	if (form->rel == ENT_REL_THAT && unit == ENT_UNIT_WEEKEND && !form->future && in_news(story)) {
 		base = now_at(story, unit);
 		step = ent_day_weekday(story->now) < 6 ? -1 : 0;
@@ -466,8 +539,10 @@ static void resolve_unit(ent_story *story, const ent_form *form, uint32_t senten
 		}
 	}
 	if (form->rel != ENT_REL_THIS || told)
-		move_on(story, p, sentence, block);
+		move_on(story, form, p, sentence, block);
 }
+
+enum { QUARTER_REACH = 6 }; /* [sentences] */
 
 static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
 {
@@ -490,15 +565,18 @@ static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sente
 		got->value = unknown_unit(story, unit);
 		return;
 	}
+	bool quarterly = point_known(story->quarter) && sentence - story->quarter_sentence <= QUARTER_REACH;
+	if (unit == ENT_UNIT_YEAR && form->count == 1 && quarterly && in_news(story))
+		base = story->quarter; /* "profit rose from $3 million a year earlier": the same quarter */
 	int n = whole_count(form);
 	ent_point p = unit < ENT_UNIT_DAY ? base : ent_point_shift(base, unit, back ? -n : n);
-	if (p.grain < grain && base.grain != ENT_UNIT_DAY)
+	if (p.grain < grain && base.grain != ENT_UNIT_DAY && base.grain != ENT_UNIT_QUARTER)
 		p = ent_point_coarsen(p, grain);
 	set_point(story, got, p, false);
 	got->rule = from_now ? "shift from publication" : "shift from the narrative";
 	if (form->approximate && got->date.edtf.len && ent_str_find(got->date.edtf, ENT_STR("/"), 0) < 0)
 		got->date.edtf = ent_str_format(story->arena, "%.*s~", ENT_FMT(got->date.edtf));
-	move_on(story, p, sentence, block);
+	move_on(story, form, p, sentence, block);
 }
 
 static void resolve_dayref(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
@@ -516,7 +594,7 @@ static void resolve_dayref(ent_story *story, const ent_form *form, uint32_t sent
 	} else {
 		ent_point p = ent_point_step(base, form->dayref);
 		set_point(story, got, p, false);
-		move_on(story, p, sentence, block);
+		move_on(story, form, p, sentence, block);
 	}
 	add_time(story, form, got);
 }
@@ -563,7 +641,7 @@ static void resolve_period(ent_story *story, const ent_form *form, uint32_t sent
 		}
 		ent_point p = ent_point_at(ent_period_in_year(period, year), ENT_UNIT_DAY);
 		set_point(story, got, p, form->has_year);
-		move_on(story, p, sentence, block);
+		move_on(story, form, p, sentence, block);
 		return;
 	}
 	got->date = (ent_date){.edtf = period->edtf, .lo = period->lo, .hi = period->hi, .basis = ENT_BASIS_INFERRED};
@@ -622,7 +700,7 @@ ent_resolved ent_story_resolve(ent_story *story, const ent_form *form, uint32_t 
 		resolve_dayref(story, form, sentence, block, &got);
 		break;
 	case ENT_FORM_DURATION:
-		resolve_duration(story, form, &got);
+		resolve_duration(story, form, sentence, block, &got);
 		break;
 	case ENT_FORM_SET:
 		resolve_set(story, form, &got);

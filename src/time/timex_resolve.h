@@ -14,6 +14,11 @@ typedef struct ent_story {
 	bool narrative;     /* tells of the past in order: a month without year belongs to the year told last */
 	ent_point ref;      /* the point told last, of a year or finer */
 	ent_point any;      /* the point told last, of any grain */
+	ent_point quarter;  /* the quarter told last: what "the quarter", "a year earlier" go by */
+	uint32_t quarter_sentence;
+	int main_year; /* the year the narrative is in: stray years ("declassified in 2005") do not move it */
+	bool main_known;
+	uint32_t main_block;
 	uint32_t ref_block; /* where `ref` was told */
 	uint32_t ref_sentence;
 } ent_story;
