@@ -125,7 +125,7 @@ static bool arg_in_class(const ent_scene *scene, const ent_arg *arg, uint16_t wo
 /* Lays the row over the frame; false where a required argument is missing. */
 static bool lay(const ent_scene *scene, const ent_row *row, const ent_frame *frame, ent_found *found)
 {
-	found->fit = 2.0 * (double)row->n_rest;
+	found->fit = 2.0 * (double)row->n_rest + (row->added ? 0.05 : 0.0);
 	for (size_t i = 0; i < row->n_items; i++) {
 		const ent_item *item = &row->items[i];
 		bool met = false;
@@ -162,7 +162,7 @@ static bool phrase_matches(const ent_scene *scene, const ent_row *row, uint32_t 
 	return true;
 }
 
-/* The best row at the trigger; false where none fits. */
+/* The best row at the trigger, of equals the first of the table; false where none fits. */
 static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 {
 	bool any = false;
@@ -176,7 +176,7 @@ static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 			frame = ent_frame_of(scene, at, end);
 		ent_found found = {
 			.row = row, .frame = frame, .first = at, .end = end, .type = row->type, .speaker = ENT_NO_INDEX};
-		if (lay(scene, row, frame, &found) && (!any || found.fit > ret_found->fit)) {
+		if (lay(scene, row, frame, &found) && (!any || found.fit >= ret_found->fit)) {
 			*ret_found = found;
 			any = true;
 		}

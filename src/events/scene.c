@@ -67,8 +67,9 @@ static bool looks_verb(const ent_scene *scene, uint32_t at, const readings *r)
 	switch (before ? before->kind : ENT_KIND_STOP) {
 	case ENT_KIND_DET:
 	case ENT_KIND_POSS:
-	case ENT_KIND_NUM:
 		return false;
+	case ENT_KIND_NUM: /* "on March 10 rejected" */
+		return infl & ENT_INFL_PAST;
 	case ENT_KIND_PREP:
 		return infl & ENT_INFL_ING && !of;
 	case ENT_KIND_TO:

@@ -22,6 +22,7 @@ typedef struct loader {
 	ENT_VEC(ent_form) forms;
 	ENT_VEC(ent_row) rows;
 	ENT_VEC(double) factors;
+	bool added; /* reading a file of the user's */
 	uint32_t n_word_classes;
 	uint32_t lemma; /* the one whose forms are being added */
 } loader;
@@ -90,6 +91,7 @@ static ent_status each_row(loader *l, const char *name, row_fn *read)
 	for (size_t i = 0; (file = ent_data_get(l->data, name, i)); i++) {
 		ent_tsv tsv;
 		bool more = true;
+		l->added = i > 0;
 		ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, l->error);
 		while (status == ENT_OK && (status = ent_tsv_next(&tsv, &more, l->error)) == ENT_OK && more)
 			status = read(l, &tsv);
@@ -263,11 +265,12 @@ static ent_status read_frame(loader *l, const ent_tsv *tsv)
 }
 
 /* A row is mutual where something that stands beside the subject is an actor too. */
-static void set_mutual(const loader *l, ent_row *row)
+static void set_mutual(const loader *l, ent_row *row, bool verb)
 {
 	uint8_t beside[] = {ENT_FN_OBJ, ent_vocabulary_function(l->vocabulary, ENT_STR("with")),
 						ent_vocabulary_function(l->vocabulary, ENT_STR("between")),
-						ent_vocabulary_function(l->vocabulary, ENT_STR("among"))};
+						ent_vocabulary_function(l->vocabulary, ENT_STR("among")),
+						verb ? ent_vocabulary_function(l->vocabulary, ENT_STR("of")) : ENT_FN_OBJ};
 	for (size_t i = 0; i < row->n_items; i++)
 		for (size_t k = 0; k < sizeof beside; k++)
 			row->mutual |= row->items[i].role == 'A' && row->items[i].fn == beside[k];
@@ -314,8 +317,9 @@ static ent_status read_pattern(loader *l, const ent_tsv *tsv)
 		return status;
 	row.items = items.at;
 	row.n_items = items.n;
+	row.added = l->added;
 	row.alone = ent_str_is(ent_tsv_get(tsv, "alone"), "yes");
-	set_mutual(l, &row);
+	set_mutual(l, &row, pos.ptr[0] == 'v');
 	uint32_t again = ent_map_get(&l->row_index, row.id);
 	uint32_t lemma = lemma_of(l, first, pos.ptr[0]);
 	if (again != ENT_MAP_NONE) /* a user's row replaces ours: ours fires no more */
