@@ -46,6 +46,8 @@ typedef enum ent_rel {
 	ENT_REL_RECENT,
 	ENT_REL_PREVIOUS,
 	ENT_REL_THAT,
+	ENT_REL_THE, /* "the year": this one in news, that one in a narrative */
+
 	ENT_REL_FOLLOWING
 } ent_rel;
 

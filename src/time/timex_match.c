@@ -190,7 +190,7 @@ static size_t match_counted(const ent_scan *s, size_t at, ent_form *form)
 	if (mark(s, end, '-') && is(s, end + 1, "old"))
 		return 0;
 	ent_shift shift;
-	size_t to = match_shift(s, end, &shift);
+	size_t to = match_shift(s, end + (mark(s, end, '-') && touches(s, end)), &shift);
 	if (to) {
 		form->kind = ENT_FORM_SHIFT;
 		form->shift = shift;
@@ -277,6 +277,8 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 		rel = (ent_rel)arg(s, from);
 		from++;
 		from += mark(s, from, '-');
+		if (kind(s, from) == ENT_WHEN_REL && from == at + 1 && rel == ENT_REL_FOLLOWING)
+			return 0; /* "following last month's crash" */
 		if (kind(s, from) == ENT_WHEN_REL) {
 			ent_rel second = (ent_rel)arg(s, from);
 			rel = rel == ENT_REL_THIS ? (second == ENT_REL_PAST     ? ENT_REL_LAST
@@ -331,6 +333,25 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 		return 0; /* "the last minute" */
 	if (mark(s, end, '-') && touches(s, end) && word_behind(s, end) && !is(s, end + 1, "long"))
 		return 0; /* "the quarter-to-quarter", "the day-to-day" */
+	bool ended = is(s, end, "ended") || is(s, end, "ending");
+	if (ended && rel == ENT_REL_NONE && !counted && (form->unit == ENT_UNIT_YEAR || form->unit == ENT_UNIT_QUARTER)) {
+		/* "the quarter ended Sept. 30": that quarter; "the year ended June 30": a year's length */
+		ent_form point;
+		size_t to = ent_match_point(s, end + 1, &point);
+		if (form->unit == ENT_UNIT_YEAR) {
+			form->kind = ENT_FORM_DURATION;
+			form->count = 1;
+		} else if (to && point.month) {
+			form->month = point.month;
+			form->year = point.year;
+			form->has_year = point.has_year;
+			form->rel = ENT_REL_NONE;
+		} else {
+			form->rel = ENT_REL_THE;
+		}
+		form->n = (uint32_t)(end - at);
+		return end;
+	}
 	if (rel == ENT_REL_NONE && !form->ordinal) {
 		/* "the two days", "the year", "the quarter": what the text is about */
 		if (counted && !count.article)
@@ -339,9 +360,9 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 				 form->unit == ENT_UNIT_CENTURY)
 			return 0;
 		else
-			rel = ENT_REL_THAT;
-		if (rel == ENT_REL_THAT && (is(s, end, "of") || (atom_at(s, end)->upper && atom_at(s, end)->text.len <= 4) ||
-									is(s, end, "before") || is(s, end, "that")))
+			rel = ENT_REL_THE;
+		if (rel == ENT_REL_THE && (is(s, end, "of") || (atom_at(s, end)->upper && atom_at(s, end)->text.len <= 4) ||
+								   is(s, end, "before") || is(s, end, "that")))
 			return 0; /* "the day of", "the Year VIII", "the year before" */
 	}
 	form->rel = rel;
@@ -354,7 +375,7 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 	} else if (form->plural) {
 		form->kind = ENT_FORM_DURATION;
 		form->vague = true;
-		if (rel == ENT_REL_THIS || rel == ENT_REL_THAT)
+		if (rel == ENT_REL_THIS || rel == ENT_REL_THAT || rel == ENT_REL_THE)
 			return 0;
 	} else {
 		form->count = 1;
@@ -364,7 +385,7 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 		end += 2;
 	}
 	ent_shift shift;
-	size_t to = rel == ENT_REL_THAT ? 0 : match_shift(s, end, &shift);
+	size_t to = rel == ENT_REL_THAT || rel == ENT_REL_THE ? 0 : match_shift(s, end, &shift);
 	if (to && form->kind == ENT_FORM_DURATION && rel == ENT_REL_NONE) {
 		form->kind = ENT_FORM_SHIFT;
 		form->shift = shift;
@@ -400,7 +421,7 @@ static size_t match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
 			form->daypart = arg(s, end++);
 	} else if ((end = match_relative(s, unit, form)) &&
 			   (form->kind == ENT_FORM_UNIT || form->kind == ENT_FORM_DAYREF)) {
-		if (kind(s, from) == ENT_WHEN_PART && form->rel == ENT_REL_THAT && is(s, unit, "the") && unit == from + 1)
+		if (kind(s, from) == ENT_WHEN_PART && form->rel == ENT_REL_THE && is(s, unit, "the") && unit == from + 1)
 			return 0;
 	} else {
 		return 0;
@@ -733,10 +754,16 @@ static bool in_future(const ent_scan *s, const ent_form *form)
 	static const char *const words[] = {"will",    "ll",      "shall",     "scheduled", "expected", "expects",
 										"due",     "payable", "effective", "going",     "upcoming", "plans",
 										"planned", "intends", "set",       "early",     "soon"};
-	enum { BEFORE = 12, BEHIND = 6 };
+	enum { BEFORE = 12, BEHIND = 12 };
 	size_t at = form->first, end = at + form->n;
-	if (form->prep == ENT_PREP_BY && at >= 2 && !past_verb(s, at - 2) && form->kind == ENT_FORM_POINT)
-		return true; /* "a loan by February" */
+	bool limit = form->prep == ENT_PREP_BY || form->prep == ENT_PREP_UNTIL;
+	if (limit && form->kind == ENT_FORM_POINT && (form->month || form->weekday)) {
+		bool past = false;
+		for (size_t i = 1; i <= 8 && i <= at; i++)
+			past = past || past_verb(s, at - i);
+		if (!past)
+			return true; /* "to repay a loan by February" */
+	}
 	for (size_t i = 1; i <= BEFORE && i <= at; i++) {
 		size_t here = at - i;
 		if (mark(s, here, ';') || mark(s, here, '"') || (mark(s, here, ',') && i > 3) || is(s, here, "that") ||
@@ -749,7 +776,8 @@ static bool in_future(const ent_scan *s, const ent_form *form)
 	for (size_t i = 0; i < BEHIND && end + i < s->n; i++) {
 		if (is(s, end + i, "will") || is(s, end + i, "ll") || is(s, end + i, "shall"))
 			return true;
-		if (mark(s, end + i, ';') || mark(s, end + i, '.') || past_verb(s, end + i) || (mark(s, end + i, ',') && i > 0))
+		if (mark(s, end + i, ';') || mark(s, end + i, '.') || past_verb(s, end + i) ||
+			(mark(s, end + i, ',') && i > 0) || mark(s, end + i, '"'))
 			break;
 	}
 	return false;

@@ -680,6 +680,13 @@ size_t ent_match_point(const ent_scan *s, size_t at, ent_form *form)
 		form->n = (uint32_t)(end - at);
 		return end;
 	}
+	ent_form quarter = *form;
+	size_t quarter_at = at + is(s, at, "the");
+	if ((end = match_quarter(s, quarter_at, &quarter)) && (quarter.has_year || quarter.year_rel)) {
+		*form = quarter;
+		form->n = (uint32_t)(end - at);
+		return end;
+	}
 	/* A time of day first: "10 a.m. Friday", "the morning of April 8", "noon". */
 	size_t from = at + is(s, at, "the");
 	ent_form try = *form;

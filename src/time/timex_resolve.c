@@ -334,7 +334,7 @@ static void move_on(ent_story *story, const ent_form *form, ent_point p, uint32_
 	if (deictic)
 		return; /* told from the writer's day, not from the story's */
 	story->any = p;
-	if (p.grain == ENT_UNIT_QUARTER) {
+	if (p.grain == ENT_UNIT_QUARTER && form->kind == ENT_FORM_POINT && !form->year_rel) {
 		story->quarter = p;
 		story->quarter_sentence = sentence;
 	}
@@ -498,7 +498,9 @@ static void resolve_unit(ent_story *story, const ent_form *form, uint32_t senten
 		return;
 	}
 	bool told = form->rel == ENT_REL_PREVIOUS || form->rel == ENT_REL_THAT || form->rel == ENT_REL_FOLLOWING;
-	if (story->narrative && (form->rel == ENT_REL_THIS || form->rel == ENT_REL_NEXT || form->rel == ENT_REL_RECENT))
+	bool of_date = form->month || form->has_year; /* "the quarter ended Sept. 30" */
+	if (story->narrative && (form->rel == ENT_REL_THE || form->rel == ENT_REL_THIS || form->rel == ENT_REL_NEXT ||
+							 form->rel == ENT_REL_RECENT))
 		told = true;
 	if (unit == ENT_UNIT_DAY && form->rel == ENT_REL_NEXT)
 		told = point_known(ref_at(story, ENT_UNIT_DAY));
@@ -508,13 +510,21 @@ static void resolve_unit(ent_story *story, const ent_form *form, uint32_t senten
 	ent_point base = told ? ref_at(story, unit) : now_at(story, unit);
 	if (told && !point_known(base) && (!point_known(story->ref) || in_news(story)))
 		base = now_at(story, unit);
-	if ((form->rel == ENT_REL_RECENT || form->rel == ENT_REL_THAT) && unit == ENT_UNIT_QUARTER && in_news(story)) {
+	if ((form->rel == ENT_REL_RECENT || form->rel == ENT_REL_THE) && unit == ENT_UNIT_QUARTER && in_news(story)) {
 		base = point_known(story->quarter) ? story->quarter : now_at(story, unit);
 		step = point_known(story->quarter) ? 0 : -1; /* reports tell of the quarter that ended */
 	}
-	if (form->rel == ENT_REL_THAT && unit == ENT_UNIT_WEEKEND && !form->future && in_news(story)) {
+	if (form->rel == ENT_REL_THE && unit == ENT_UNIT_WEEKEND && !form->future && in_news(story)) {
 		base = now_at(story, unit);
 		step = ent_day_weekday(story->now) < 6 ? -1 : 0;
+	}
+	if (of_date) {
+		bool stated;
+		const char *rule;
+		base = ent_point_coarsen(calendar_point(story, form, sentence, block, &stated, &rule), unit);
+		step = 0;
+		if (unit == ENT_UNIT_QUARTER && point_known(base))
+			story->quarter = base;
 	}
 	got->rule = told ? "unit, from the narrative" : "unit, from publication";
 	if (!point_known(base)) {
