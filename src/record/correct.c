@@ -187,7 +187,7 @@ static ent_status write_value(ent_store *store, ent_str name, int64_t event, ent
 	const field *of = find_field(name, &number);
 	if (!of)
 		return ENT_OK; /* of a newer Entente: kept, not understood */
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = NULL;
 	ent_status status = ent_sql_prepare(&store->sql, of->write, &stmt, error);
 	if (status)
 		return status;
@@ -209,7 +209,7 @@ ent_status ent_store_apply(ent_store *store, int64_t event, ent_str id, ent_erro
 {
 	if (!store->corrected)
 		return ENT_OK;
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = NULL;
 	ent_status status = ent_sql_prepare(&store->sql, sql_kept, &stmt, error);
 	if (status)
 		return status;

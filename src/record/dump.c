@@ -44,7 +44,7 @@ static void write_value(ent_json *json, sqlite3_stmt *stmt, int column)
 static ent_status dump_table(ent_store *store, const char *name, const char *text, FILE *out, ent_error *error)
 {
 	enum { LINE = 64 << 20 }; /* [bytes] */
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = NULL;
 	ent_status status = ent_sql_prepare(&store->sql, text, &stmt, error);
 	if (status)
 		return status;

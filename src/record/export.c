@@ -61,7 +61,9 @@ static ent_status load_file(ent_export *export, const ent_data_file *file, ent_e
 	bool more = true;
 	while (!status && more) {
 		status = ent_tsv_next(&tsv, &more, error);
-		ent_str iso = status || !more ? (ent_str){0} : ent_tsv_get(&tsv, "iso");
+		if (status || !more)
+			break;
+		ent_str iso = ent_tsv_get(&tsv, "iso");
 		if (!iso.len)
 			continue;
 		ent_export_state *state = state_for(export, iso);
@@ -116,7 +118,7 @@ void ent_export_event(const ent_export *export, const ent_record_event *event, e
 ent_export_state ent_export_state_of(const ent_export *export, ent_str iso)
 {
 	uint32_t at = iso.len ? ent_map_get(&export->by_iso, iso) : ENT_MAP_NONE;
-	return at == ENT_MAP_NONE ? (ent_export_state){0} : export->states.at[at];
+	return at != ENT_MAP_NONE ? export->states.at[at] : (ent_export_state){0};
 }
 
 int ent_export_quad(ent_str quad)

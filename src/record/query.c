@@ -116,7 +116,7 @@ void ent_query_bind_states(ent_sql_row *put, const ent_filter *filter, const ent
 
 ent_status ent_query_check_text(ent_store *store, ent_str text, ent_error *error)
 {
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = NULL;
 	ent_status status = ent_sql_prepare(&store->sql, sql_check_text, &stmt, error);
 	if (status)
 		return status;
@@ -450,7 +450,7 @@ static void bind_id(const by_id *one, sqlite3_stmt *stmt)
 static ent_status count_ids(by_id *one, int64_t *ret_n)
 {
 	const ent_sql *sql = &one->query.store->sql;
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = NULL;
 	ent_status status = ent_sql_prepare(sql, sql_count_id, &stmt, one->query.error);
 	if (status)
 		return status;

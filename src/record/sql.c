@@ -107,7 +107,7 @@ ent_status ent_sql_run(const ent_sql *sql, ent_sql_row *bound, ent_error *error)
 
 ent_status ent_sql_number(const ent_sql *sql, const char *text, int64_t *ret_value, ent_error *error)
 {
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = NULL;
 	ent_status status = ent_sql_prepare(sql, text, &stmt, error);
 	if (status)
 		return status;

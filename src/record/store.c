@@ -149,7 +149,7 @@ ent_store *ent_store_close(ent_store *store)
 /* The first line of a check, which is "ok" where all is well. */
 ent_status ent_store_check_sql(const ent_sql *sql, const char *text, ent_error *error)
 {
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = NULL;
 	ent_status status = ent_sql_prepare(sql, text, &stmt, error);
 	if (status)
 		return status;
@@ -204,7 +204,7 @@ ent_status ent_store_commit(ent_store *store, ent_error *error)
 static ent_status run_row(ent_store *store, const char *text, ent_str version, ent_str data, ent_str options,
 						  int64_t *ret_key, ent_error *error)
 {
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = NULL;
 	ent_status status = ent_sql_prepare(&store->sql, text, &stmt, error);
 	if (status)
 		return status;
@@ -258,7 +258,7 @@ ent_status ent_store_begin_run(ent_store *store, ent_str version, ent_str data_h
 ent_status ent_store_end_run(ent_store *store, ent_error *error)
 {
 	ent_status status = ent_store_batch(store, error);
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = NULL;
 	if (!status)
 		status = ent_sql_prepare(&store->sql, sql_end_run, &stmt, error);
 	if (status)
@@ -274,7 +274,7 @@ ent_status ent_store_end_run(ent_store *store, ent_error *error)
 ent_status ent_store_add_problem(ent_store *store, const ent_error *problem, ent_error *error)
 {
 	ent_status status = ent_store_batch(store, error);
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = NULL;
 	if (!status)
 		status = ent_sql_prepare(&store->sql, sql_add_problem, &stmt, error);
 	if (status)
@@ -293,7 +293,7 @@ ent_status ent_store_add_problem(ent_store *store, const ent_error *problem, ent
 ent_status ent_store_forget_problems(ent_store *store, ent_str path, ent_error *error)
 {
 	ent_status status = ent_store_batch(store, error);
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = NULL;
 	if (!status)
 		status = ent_sql_prepare(&store->sql, sql_forget_problems, &stmt, error);
 	if (status)
