@@ -158,6 +158,15 @@ static bool verb_ending(ent_str lower)
 	return lower.len > 4 && ent_str_ends(lower, ENT_STR("ed")) && !ent_str_ends(lower, ENT_STR("eed"));
 }
 
+/* Joined to a neighbour by a hyphen that the tokeniser set apart. */
+static bool hyphened(const ent_scene *scene, uint32_t at)
+{
+	const ent_token *tokens = scene->sentence->tokens;
+	bool before = at > 0 && ent_str_is(tokens[at - 1].form, "-") && !tokens[at - 1].space_after;
+	bool behind = at + 1 < scene->sentence->n && ent_str_is(tokens[at + 1].form, "-") && !tokens[at].space_after;
+	return before || behind;
+}
+
 static void read_word(ent_scene *scene, uint32_t at)
 {
 	ent_word *word = &scene->words[at];
@@ -183,6 +192,8 @@ static void read_word(ent_scene *scene, uint32_t at)
 	if (!scene->sentence->parsed && at && capital(token->form) && !scene->headline)
 		return; /* part of a name: "the Court of Appeals" */
 	word->pos = chosen_pos(scene, at, &r);
+	if (hyphened(scene, at) && !scene->sentence->parsed)
+		word->pos = r.noun ? 'n' : 0; /* "long-standing" is no verb, "cease-fire" a noun */
 	const ent_lemma *lemma = word->pos == 'v' ? r.verb : word->pos == 'n' ? r.noun : word->pos ? r.adjective : NULL;
 	if (!lemma) {
 		if (word->kind == ENT_KIND_OTHER && !capital(token->form) && verb_ending(lower) &&

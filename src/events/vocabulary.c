@@ -276,18 +276,35 @@ static void set_mutual(const loader *l, ent_row *row, bool verb)
 			row->mutual |= row->items[i].role == 'A' && row->items[i].fn == beside[k];
 }
 
-static ent_status read_phrase(loader *l, const ent_tsv *tsv, ent_row *row, ent_str *ret_first)
+/* Cuts the words of a trigger apart; with `hyphens` also at hyphens, which then are words, as the tokens of running
+ * text are. */
+static void read_phrase(const loader *l, ent_str text, bool hyphens, ent_row *row, ent_str *ret_first)
 {
-	ent_str text = ent_tsv_get(tsv, "trigger");
-	ENT_VEC(ent_str) rest = {0};
-	ent_str word;
-	if (!ent_str_split(&text, ' ', ret_first))
-		return ent_tsv_fail(tsv, l->error, "a row without a trigger");
-	while (ent_str_split(&text, ' ', &word))
-		*ent_push(l->arena, &rest) = word;
-	row->rest = rest.at;
-	row->n_rest = rest.n;
-	return ENT_OK;
+	ENT_VEC(ent_str) words = {0};
+	ent_str word, part;
+	while (ent_str_split(&text, ' ', &word)) {
+		if (!hyphens) {
+			*ent_push(l->arena, &words) = word;
+			continue;
+		}
+		for (bool more = false; ent_str_split(&word, '-', &part); more = true) {
+			if (more)
+				*ent_push(l->arena, &words) = ENT_STR("-");
+			*ent_push(l->arena, &words) = part;
+		}
+	}
+	*ret_first = words.n ? words.at[0] : (ent_str){0};
+	row->rest = words.n > 1 ? words.at + 1 : NULL;
+	row->n_rest = words.n ? words.n - 1 : 0;
+}
+
+static void add_row(loader *l, const ent_row *row, ent_str first, char pos)
+{
+	uint32_t lemma = lemma_of(l, first, pos);
+	ent_row copy = *row;
+	copy.next = l->lemmas.at[lemma].rows;
+	l->lemmas.at[lemma].rows = (uint32_t)l->rows.n;
+	*ent_push(l->arena, &l->rows) = copy;
 }
 
 static ent_status read_pattern(loader *l, const ent_tsv *tsv)
@@ -309,10 +326,11 @@ static ent_status read_pattern(loader *l, const ent_tsv *tsv)
 	ent_str pos = ent_tsv_get(tsv, "pos"), first = {0};
 	if (pos.len != 1 || !strchr("vna", pos.ptr[0]))
 		return ent_tsv_fail(tsv, l->error, "part of speech '%.*s' is none of v n a", ENT_FMT(pos));
-	ent_status status = read_phrase(l, tsv, &row, &first);
+	ent_str trigger = ent_tsv_get(tsv, "trigger");
 	item_vec items = {0};
-	if (status == ENT_OK)
-		status = read_items(l, tsv, ent_tsv_get(tsv, "args"), &items, 0);
+	if (trigger.len == 0)
+		return ent_tsv_fail(tsv, l->error, "a row without a trigger");
+	ent_status status = read_items(l, tsv, ent_tsv_get(tsv, "args"), &items, 0);
 	if (status != ENT_OK)
 		return status;
 	row.items = items.at;
@@ -321,13 +339,15 @@ static ent_status read_pattern(loader *l, const ent_tsv *tsv)
 	row.alone = ent_str_is(ent_tsv_get(tsv, "alone"), "yes");
 	set_mutual(l, &row, pos.ptr[0] == 'v');
 	uint32_t again = ent_map_get(&l->row_index, row.id);
-	uint32_t lemma = lemma_of(l, first, pos.ptr[0]);
-	if (again != ENT_MAP_NONE) /* a user's row replaces ours: ours fires no more */
-		l->rows.at[again].event = (ent_str){0};
-	row.next = l->lemmas.at[lemma].rows;
-	l->lemmas.at[lemma].rows = (uint32_t)l->rows.n;
+	for (size_t i = again; again != ENT_MAP_NONE && i < l->rows.n && ent_str_eq(l->rows.at[i].id, row.id); i++)
+		l->rows.at[i].event = (ent_str){0}; /* a user's row replaces ours: ours fires no more */
 	(void)ent_map_put(&l->row_index, row.id, (uint32_t)l->rows.n);
-	*ent_push(l->arena, &l->rows) = row;
+	read_phrase(l, trigger, false, &row, &first);
+	add_row(l, &row, first, pos.ptr[0]);
+	if (ent_str_find(trigger, ENT_STR("-"), 0) >= 0) {
+		read_phrase(l, trigger, true, &row, &first);
+		add_row(l, &row, first, pos.ptr[0]);
+	}
 	return ENT_OK;
 }
 
@@ -355,12 +375,21 @@ static ent_status read_status(loader *l, const ent_tsv *tsv)
 					 : ent_str_is(act, "other") ? ENT_CONTROL_NONE
 												: ENT_CONTROL_SUBJECT;
 	class->speech = ent_str_is(ent_tsv_get(tsv, "speech"), "yes");
-	uint8_t self = (uint8_t)(class - vocabulary->classes);
-	uint8_t over = operator_class(vocabulary, ent_tsv_get(tsv, "over_verb"));
-	class->over_verb = over == UINT8_MAX ? self : over;
-	uint8_t under = operator_class(vocabulary, ent_tsv_get(tsv, "under_speech"));
-	class->under_speech = under == UINT8_MAX ? self : under;
+	class->over_name = ent_tsv_get(tsv, "over_verb");
+	class->under_name = ent_tsv_get(tsv, "under_speech");
 	return ENT_OK;
+}
+
+/* Names of classes become numbers once all are known. */
+static void link_classes(ent_vocabulary *vocabulary)
+{
+	for (size_t i = 0; i < vocabulary->n_classes; i++) {
+		ent_opclass *class = &vocabulary->classes[i];
+		uint8_t over = operator_class(vocabulary, class->over_name);
+		uint8_t under = operator_class(vocabulary, class->under_name);
+		class->over_verb = over == UINT8_MAX ? (uint8_t)i : over;
+		class->under_speech = under == UINT8_MAX ? (uint8_t)i : under;
+	}
 }
 
 static ent_status read_compose(loader *l, const ent_tsv *tsv)
@@ -500,6 +529,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 		status = ent_inflector_load(&l.inflector, arena, data, error);
 	for (size_t i = 0; i < sizeof tables / sizeof *tables && status == ENT_OK; i++)
 		status = each_row(&l, tables[i].name, tables[i].read);
+	link_classes(vocabulary);
 	vocabulary->form = l.forms.at;
 	vocabulary->lemmas = l.lemmas.at;
 	vocabulary->n_lemmas = l.lemmas.n;

@@ -56,7 +56,8 @@ typedef struct ent_opclass {
 	bool gives; /* a status */
 	ent_event_status status;
 	enum ent_control control;
-	bool speech;          /* what it governs is said, by its subject */
+	bool speech; /* what it governs is said, by its subject */
+	ent_str over_name, under_name;
 	uint8_t over_verb;    /* the class it counts as where it governs a verb; itself by default */
 	uint8_t under_speech; /* the class it counts as under a verb of saying; itself by default */
 	ent_outcome outcome[ENT_TYPES];
