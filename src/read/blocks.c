@@ -11,12 +11,11 @@
 enum {
 	HEADING_BYTES = 110, /* longest heading */
 	TITLE_BYTES = 180,
+	HEAD_UNITS = 60,   /* most lines above an article's text */
 	PROSE_BYTES = 200, /* a block of at least so much with a full stop is prose beyond doubt */
 	WRAP_LEAST = 40,   /* [bytes] of the lines of hard-wrapped text */
 	WRAP_MOST = 115,
-	LANGUAGE_LEAST = 120,  /* [bytes] below which only the script tells the language */
-	REPEAT_TEXT = 1 << 18, /* [bytes] of texts that are searched for repetitions */
-	REPEAT_LEAST = 25
+	LANGUAGE_LEAST = 120 /* [bytes] below which only the script tells the language */
 };
 
 struct cutting {
@@ -24,7 +23,8 @@ struct cutting {
 	ent_draft *draft;
 	ent_str text;
 	ENT_VEC(ent_block) units;
-	bool prose; /* there is at least one block of prose */
+	bool *opens; /* [units] another article begins here, whatever stands before */
+	bool prose;  /* there is at least one block of prose */
 };
 
 static ent_str text_of(const struct cutting *cut, const ent_block *unit)
@@ -243,6 +243,20 @@ static bool from_markup(const ent_draft *draft, ent_block *unit)
 	return false;
 }
 
+/* Names and titles of works mislead; but a twelfth of the words of English prose, and more, are among these. */
+static bool has_english_words(ent_str s)
+{
+	static const char *const common[] = {"the", "of", "and", "to", "has", "that", "by", "with", "was", "for"};
+	size_t n = 0, found = 0;
+	ent_str word;
+	while (ent_str_split(&s, ' ', &word)) {
+		n += word.len > 0;
+		for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+			found += ent_str_is(word, common[i]);
+	}
+	return found * 12 >= n;
+}
+
 static void set_language(struct cutting *cut, ent_block *unit)
 {
 	ent_str s = text_of(cut, unit);
@@ -254,58 +268,114 @@ static void set_language(struct cutting *cut, ent_block *unit)
 		set(unit, ENT_BLOCK_FOREIGN, "another script");
 	} else if (s.len >= LANGUAGE_LEAST && unit->kind == ENT_BLOCK_BODY) {
 		const char *code = ent_language_of(s.ptr, s.len < 4096 ? (int)s.len : 4096, &reliable);
-		if (reliable && *code && strcmp(code, "en") != 0) {
+		if (reliable && *code && strcmp(code, "en") != 0 && !has_english_words(s)) {
 			unit->language = ent_str_of(code);
 			set(unit, ENT_BLOCK_FOREIGN, "another language");
 		}
 	}
 }
 
-/* By wording alone. */
-static void classify_alone(struct cutting *cut, ent_block *unit, bool *rest, bool *notes)
-{
-	ent_str s = text_of(cut, unit);
-	ent_furniture found = ent_furniture_of(cut->reader, s);
-	if (*rest && !(s.len >= 2 * PROSE_BYTES && ends_sentence(s) && found == ENT_FURNITURE_NONE)) {
-		set(unit, ENT_BLOCK_FURNITURE, "behind the article");
-		return;
-	}
-	*rest = false;
-	switch (found) {
-	case ENT_FURNITURE_LINE:
-	case ENT_FURNITURE_SAVED:
-		set(unit, ENT_BLOCK_FURNITURE, "furniture.tsv");
-		return;
-	case ENT_FURNITURE_REST:
-		set(unit, ENT_BLOCK_FURNITURE, "furniture.tsv");
-		*rest = true;
-		*notes = false;
-		return;
-	case ENT_FURNITURE_CREDIT:
-		set(unit, ENT_BLOCK_CAPTION, "furniture.tsv");
-		return;
-	case ENT_FURNITURE_NOTES:
-		set(unit, ENT_BLOCK_REFERENCES, "furniture.tsv");
-		*notes = true;
-		return;
-	case ENT_FURNITURE_WRITER:
-		set(unit, ENT_BLOCK_BIOGRAPHY, "furniture.tsv");
-		*notes = false;
-		return;
-	case ENT_FURNITURE_NONE:
-		break;
-	}
-	if (*notes)
-		set(unit, ENT_BLOCK_REFERENCES, "behind a heading of references");
-	else if (is_footnote(s))
-		set(unit, ENT_BLOCK_FOOTNOTE, "footnote mark");
-	else if (is_page_head(cut, unit))
-		set(unit, ENT_BLOCK_FURNITURE, "running head");
-}
-
 static bool is_prose(const struct cutting *cut, const ent_block *unit)
 {
 	return unit->kind == ENT_BLOCK_BODY && unit->end - unit->start >= PROSE_BYTES && ends_sentence(text_of(cut, unit));
+}
+
+static bool has_letter(ent_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (((s.ptr[i] | 0x20) >= 'a' && (s.ptr[i] | 0x20) <= 'z') || (unsigned char)s.ptr[i] >= 0xC3)
+			return true;
+	return false;
+}
+
+/* "Listen to this article Please log in to view the ...": the beginning of another page. */
+static bool is_teaser(ent_str s)
+{
+	return s.len < 2 * PROSE_BYTES &&
+		   (!ends_sentence(s) || ent_str_ends(s, ENT_STR("\xE2\x80\xA6")) || ent_str_ends(s, ENT_STR("...")) ||
+			ent_str_ends(s, ENT_STR("[\xE2\x80\xA6]")) || ent_str_ends(s, ENT_STR("[...]")));
+}
+
+/* A headline with two paragraphs of prose below it (a byline or caption may lie between): what a comment form or a list
+ * of references may be followed by when somebody kept several pages in one file. */
+static bool is_headline_with_prose(const struct cutting *cut, size_t i)
+{
+	ent_str s = text_of(cut, &cut->units.at[i]);
+	ent_date date;
+	if (!is_heading_like(s, TITLE_BYTES) || words(s) < 4 || is_name(s) ||
+		ent_published_in(cut->draft->arena, s, &date) || strchr("-*[\"", s.ptr[0]) ||
+		ent_str_find(s, ENT_STR("http"), 0) >= 0 || ent_furniture_of(cut->reader, s) != ENT_FURNITURE_NONE)
+		return false;
+	size_t k = i + 1, prose = 0;
+	while (k < cut->units.n && k < i + 4 && !is_prose(cut, &cut->units.at[k]))
+		k++;
+	while (k < cut->units.n && is_prose(cut, &cut->units.at[k]) && prose < 2) {
+		k++;
+		prose++;
+	}
+	return prose == 2;
+}
+
+/* What the lines above have begun. */
+struct running {
+	bool rest;  /* comment forms */
+	bool notes; /* references */
+	bool more;  /* teasers of other pages */
+	bool prose; /* the article itself */
+};
+
+static void classify_furniture(ent_block *unit, ent_furniture found, struct running *running)
+{
+	switch (found) {
+	case ENT_FURNITURE_MORE:
+		running->more = true;
+		set(unit, ENT_BLOCK_FURNITURE, "furniture.tsv");
+		break;
+	case ENT_FURNITURE_REST:
+		running->rest = running->prose;
+		running->notes = false;
+		set(unit, ENT_BLOCK_FURNITURE, "furniture.tsv");
+		break;
+	case ENT_FURNITURE_CREDIT:
+		set(unit, ENT_BLOCK_CAPTION, "furniture.tsv");
+		break;
+	case ENT_FURNITURE_NOTES:
+		running->notes = running->prose;
+		set(unit, running->notes ? ENT_BLOCK_REFERENCES : ENT_BLOCK_HEADING, "furniture.tsv");
+		break;
+	case ENT_FURNITURE_WRITER:
+		running->notes = false;
+		set(unit, ENT_BLOCK_BIOGRAPHY, "furniture.tsv");
+		break;
+	default:
+		set(unit, ENT_BLOCK_FURNITURE, "furniture.tsv");
+	}
+}
+
+/* By wording alone. */
+static void classify_alone(struct cutting *cut, size_t i, struct running *running)
+{
+	ent_block *unit = &cut->units.at[i];
+	ent_str s = text_of(cut, unit);
+	ent_furniture found = ent_furniture_of(cut->reader, s);
+	if ((running->rest || running->notes) && is_headline_with_prose(cut, i)) {
+		cut->opens[i] = true;
+		*running = (struct running){0};
+	}
+	running->more = running->more && (found || is_teaser(s));
+	if (running->rest)
+		set(unit, ENT_BLOCK_FURNITURE, "behind the article");
+	else if (found)
+		classify_furniture(unit, found, running);
+	else if (running->more)
+		set(unit, ENT_BLOCK_FURNITURE, "teaser of another page");
+	else if (running->notes)
+		set(unit, ENT_BLOCK_REFERENCES, "behind a heading of references");
+	else if (is_footnote(s))
+		set(unit, ENT_BLOCK_FOOTNOTE, "footnote mark");
+	else if (!has_letter(s) || is_page_head(cut, unit))
+		set(unit, ENT_BLOCK_FURNITURE, has_letter(s) ? "running head" : "no letters");
+	running->prose = running->prose || is_prose(cut, unit);
 }
 
 /* The next unit that is not furniture or a footnote, or NULL. */
@@ -325,22 +395,64 @@ static bool same_words(ent_str a, ent_str b)
 }
 
 struct place {
+	bool dateline_seen;            /* "KABUL, Nov 21 (Reuters) -" */
 	bool body_seen;                /* of this article */
 	size_t body_bytes;             /* of this article */
 	const ent_block *title, *name; /* of this article */
 	bool biography_seen;
 };
 
-/* A new article begins at a title or at prose behind the lines about the author of the one before. */
-static bool begins_article(const struct cutting *cut, size_t i, const struct place *place)
+static bool behind_form_feed(const struct cutting *cut, const ent_block *unit)
 {
-	const ent_block *unit = &cut->units.at[i];
-	if (!place->biography_seen || place->body_bytes < 2 * PROSE_BYTES || unit->kind != ENT_BLOCK_BODY)
-		return false;
+	for (size_t at = unit->start; at > 0 && (unsigned char)cut->text.ptr[at - 1] <= ' '; at--)
+		if (cut->text.ptr[at - 1] == '\f')
+			return true;
+	return false;
+}
+
+/* The unit or, below a headline, one of the next two begins with a dateline. */
+static bool leads_to_dateline(const struct cutting *cut, size_t i)
+{
+	ent_dateline ignored;
+	for (size_t k = i; k < cut->units.n && k < i + 3; k++) {
+		ent_str s = text_of(cut, &cut->units.at[k]);
+		if (ent_dateline_at(cut->draft->arena, s, &ignored))
+			return true;
+		if (!is_heading_like(s, TITLE_BYTES))
+			return false;
+	}
+	return false;
+}
+
+static bool leads_to_prose(const struct cutting *cut, size_t i)
+{
 	for (size_t k = i; k < cut->units.n && k < i + 4; k++)
 		if (is_prose(cut, &cut->units.at[k]))
 			return true;
 	return false;
+}
+
+/* Another article begins: at the first text behind the lines about the author; at a headline with a byline below it or
+ * (where pages are no mere sheets of paper) at the head of a page; at a dateline when the article had one. */
+static bool begins_article(const struct cutting *cut, size_t i, const struct place *place)
+{
+	const ent_block *unit = &cut->units.at[i];
+	ent_str s = text_of(cut, unit);
+	if (cut->opens[i])
+		return true;
+	if (unit->kind != ENT_BLOCK_BODY || place->body_bytes < PROSE_BYTES)
+		return false;
+	if (place->dateline_seen && leads_to_dateline(cut, i))
+		return true;
+	if (place->body_bytes < 2 * PROSE_BYTES || !leads_to_prose(cut, i))
+		return false;
+	if (place->biography_seen)
+		return true;
+	if (!is_heading_like(s, TITLE_BYTES) || words(s) < 3)
+		return false;
+	bool sheet = ent_str_is(cut->draft->document->format, "pdf");
+	return (!sheet && behind_form_feed(cut, unit)) ||
+		   (i + 1 < cut->units.n && is_byline(text_of(cut, &cut->units.at[i + 1])));
 }
 
 static void set_published(struct cutting *cut, uint32_t article, const ent_date *date)
@@ -358,8 +470,22 @@ static void classify_in_place(struct cutting *cut, size_t i, struct place *place
 	const ent_block *next = next_text(cut, i);
 	bool runs_on = next && starts_lower(text_of(cut, next)) && !ends_sentence(s) && s.len > 60;
 	ent_date date;
-	if (ent_published_in(cut->draft->arena, s, &date) || is_dateline(cut->draft->arena, s, &date)) {
-		bool page_date = i + 1 < cut->units.n && cut->units.at[i + 1].kind == ENT_BLOCK_FURNITURE && i == 0;
+	ent_dateline line;
+	if (ent_dateline_at(cut->draft->arena, s, &line)) {
+		ent_article *a = &cut->draft->document->articles[article];
+		if (!place->body_seen && line.published.edtf.len)
+			set_published(cut, article, &line.published);
+		if (!place->body_seen && !a->publisher.len)
+			a->publisher = line.agency;
+		place->dateline_seen = true;
+	} else if (ent_imprint_in(cut->draft->arena, s, &line)) {
+		ent_article *a = &cut->draft->document->articles[article];
+		set(unit, ENT_BLOCK_BYLINE, "where and when it was published");
+		set_published(cut, article, &line.published);
+		if (!a->publisher.len)
+			a->publisher = line.agency;
+	} else if (ent_published_in(cut->draft->arena, s, &date) || is_dateline(cut->draft->arena, s, &date)) {
+		bool page_date = !place->title && i + 1 < cut->units.n && cut->units.at[i + 1].kind == ENT_BLOCK_FURNITURE;
 		if (page_date) {
 			set(unit, ENT_BLOCK_FURNITURE, "date of the page, above its menu");
 		} else {
@@ -390,6 +516,46 @@ static void classify_in_place(struct cutting *cut, size_t i, struct place *place
 	}
 }
 
+/* Of the lines above the text, which is the headline? One that is there twice; else the last group of them. What stands
+ * above it, in a few words, names a part of the site. */
+static void choose_title(struct cutting *cut, size_t from, size_t end)
+{
+	size_t title = end;
+	bool apart = false;
+	for (size_t i = from; i < end && title == end; i++)
+		for (size_t k = i + 1; cut->units.at[i].kind == ENT_BLOCK_TITLE && k < end; k++)
+			if (cut->units.at[k].kind == ENT_BLOCK_TITLE &&
+				same_words(text_of(cut, &cut->units.at[i]), text_of(cut, &cut->units.at[k])))
+				title = i;
+	bool twice = title < end;
+	for (size_t i = end; i-- > from && !twice;) {
+		ent_block_kind kind = cut->units.at[i].kind;
+		apart = apart || (title < end && (kind == ENT_BLOCK_FURNITURE || kind == ENT_BLOCK_FOREIGN));
+		if (kind == ENT_BLOCK_TITLE && !apart)
+			title = i;
+	}
+	size_t most = twice ? 7 : 3;
+	for (size_t i = from; i < title && title < end; i++) {
+		ent_block *unit = &cut->units.at[i];
+		if (unit->kind == ENT_BLOCK_TITLE && strcmp(unit->why, "markup") != 0 && words(text_of(cut, unit)) <= most &&
+			words(text_of(cut, unit)) < words(text_of(cut, &cut->units.at[title])))
+			set(unit, ENT_BLOCK_FURNITURE, "above the title");
+	}
+}
+
+/* choose_title for each article: its units up to the first of its body. */
+static void choose_titles(struct cutting *cut)
+{
+	for (size_t i = 0; i < cut->units.n;) {
+		size_t from = i, head;
+		while (i < cut->units.n && cut->units.at[i].article == cut->units.at[from].article)
+			i++;
+		for (head = from; head < i && cut->units.at[head].kind != ENT_BLOCK_BODY;)
+			head++;
+		choose_title(cut, from, head < i && head < from + HEAD_UNITS ? head : from);
+	}
+}
+
 static uint32_t new_article(struct cutting *cut)
 {
 	ent_document *document = cut->draft->document;
@@ -402,14 +568,17 @@ static uint32_t new_article(struct cutting *cut)
 
 static void classify(struct cutting *cut)
 {
-	bool rest = false, notes = false;
+	struct running running = {0};
+	cut->opens = ENT_NEWN(cut->draft->arena, bool, cut->units.n);
 	for (size_t i = 0; i < cut->units.n; i++) {
 		ent_block *unit = &cut->units.at[i];
 		if (!from_markup(cut->draft, unit))
-			classify_alone(cut, unit, &rest, &notes);
+			classify_alone(cut, i, &running);
 		set_language(cut, unit);
 		cut->prose = cut->prose || is_prose(cut, unit);
 	}
+	if (cut->draft->conservative && cut->units.n == 1 && cut->units.at[0].kind != ENT_BLOCK_FOREIGN)
+		set(&cut->units.at[0], ENT_BLOCK_BODY, "a text of one block");
 	struct place place = {0};
 	uint32_t article = 0;
 	for (size_t i = 0; i < cut->units.n; i++) {
@@ -430,32 +599,6 @@ static void classify(struct cutting *cut)
 		if (unit->kind == ENT_BLOCK_BODY) {
 			place.body_seen = true;
 			place.body_bytes += unit->end - unit->start;
-		}
-	}
-}
-
-/* Pull quotes: a short block whose words stand in a longer one. */
-static void find_repeats(struct cutting *cut)
-{
-	if (cut->text.len > REPEAT_TEXT)
-		return;
-	for (size_t i = 0; i < cut->units.n; i++) {
-		ent_block *unit = &cut->units.at[i];
-		ent_str s = text_of(cut, unit);
-		if ((unit->kind != ENT_BLOCK_BODY && unit->kind != ENT_BLOCK_HEADING) || s.len > 400 || s.len < REPEAT_LEAST ||
-			words(s) < 5)
-			continue;
-		while (s.len && strchr(".!? ", s.ptr[s.len - 1]))
-			s.len--;
-		for (ptrdiff_t at = ent_str_find(cut->text, s, 0); at >= 0; at = ent_str_find(cut->text, s, (size_t)at + 1)) {
-			if ((size_t)at >= unit->start && (size_t)at < unit->end)
-				continue;
-			for (size_t k = 0; k < cut->units.n; k++) {
-				const ent_block *other = &cut->units.at[k];
-				if (k != i && other->kind == ENT_BLOCK_BODY && other->start <= (size_t)at &&
-					(size_t)at + s.len <= other->end && other->end - other->start > unit->end - unit->start + 20)
-					set(unit, ENT_BLOCK_REPEAT, "its words stand in the body");
-			}
 		}
 	}
 }
@@ -533,7 +676,8 @@ void ent_blocks_cut(const ent_reader *reader, ent_draft *draft)
 		document->articles[0].published = ENT_DATE_NONE;
 	find_units(&cut);
 	classify(&cut);
-	find_repeats(&cut);
+	choose_titles(&cut);
+	ent_repeats_mark(draft->arena, cut.text, cut.units.at, cut.units.n);
 	find_continuations(&cut);
 	describe_articles(&cut);
 	document->blocks = cut.units.at;

@@ -5,6 +5,8 @@ ent_furniture ent_furniture_of(const ent_reader *reader, ent_str line)
 {
 	char low[161];
 	line = ent_str_trim(line);
+	if (line.len > 1 && line.ptr[line.len - 1] == ':') /* "References:" */
+		line.len--;
 	size_t n = line.len < sizeof low - 1 ? line.len : sizeof low - 1;
 	for (size_t i = 0; i < n; i++)
 		low[i] = line.ptr[i] >= 'A' && line.ptr[i] <= 'Z' ? (char)(line.ptr[i] + 32) : line.ptr[i];

@@ -44,14 +44,29 @@ ent_status ent_walk_bytes(ent_str path, ent_str bytes, const ent_walk *walk, ent
 /* blocks.c: cuts the text into blocks and articles. */
 void ent_blocks_cut(const ent_reader *reader, ent_draft *draft);
 
+/* repeats.c: short blocks whose words stand in a longer one of the same article become ENT_BLOCK_REPEAT. */
+void ent_repeats_mark(ent_arena *arena, ent_str text, ent_block *blocks, size_t n);
+
 /* published.c: an EDTF date in a line like "Published April 12, 2021", "12 October 2016", "2021-04-08T10:00"; false
  * when the line is anything else but a date with words that announce one. */
 bool ent_published_in(ent_arena *arena, ent_str line, ent_date *ret_date);
+
+typedef struct ent_dateline {
+	ent_date published; /* unknown where the line has no year */
+	ent_str agency;     /* "Reuters", or the paper; missing when not named */
+} ent_dateline;
+
+/* Does a paragraph begin with "ISLAMABAD, Nov 21, 2014 (Reuters) -" or "KABUL:"? */
+bool ent_dateline_at(ent_arena *arena, ent_str paragraph, ent_dateline *ret_line);
+
+/* Is the line "Published in Dawn, November 21st, 2014" or the like? */
+bool ent_imprint_in(ent_arena *arena, ent_str line, ent_dateline *ret_line);
 
 /* furniture.c */
 typedef enum ent_furniture {
 	ENT_FURNITURE_NONE,
 	ENT_FURNITURE_LINE,   /* this line is furniture */
+	ENT_FURNITURE_MORE,   /* heading of teasers of other pages */
 	ENT_FURNITURE_REST,   /* from here to the end of the article: comment forms */
 	ENT_FURNITURE_CREDIT, /* credits, captions */
 	ENT_FURNITURE_NOTES,  /* heading of references */

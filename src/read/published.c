@@ -91,3 +91,103 @@ bool ent_published_in(ent_arena *arena, ent_str line, ent_date *ret_date)
 	*ret_date = (ent_date){ent_edtf_of_days(arena, lo, hi), lo, hi, ENT_BASIS_DATELINE};
 	return true;
 }
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* [bytes] of a place in capitals at the start of `s`, "NEW YORK", "ST. PETERSBURG"; 0: none. */
+static size_t capitals(ent_str s)
+{
+	size_t i = 0, letters = 0;
+	while (i < s.len && (is_upper(s.ptr[i]) || strchr(" .'-/", s.ptr[i]) || (unsigned char)s.ptr[i] >= 0xC3 ||
+						 ((unsigned char)s.ptr[i] & 0xC0) == 0x80)) {
+		letters += is_upper(s.ptr[i]);
+		i++;
+	}
+	/* the first word behind it begins with a capital too */
+	if (i < s.len && i > 0 && s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
+		return 0;
+	while (i > 0 && strchr(" .-/", s.ptr[i - 1]))
+		i--;
+	return letters >= 3 && i <= 40 ? i : 0;
+}
+
+/* [bytes] of a dash or colon with its spaces at the start of `s`; 0: none. */
+static size_t dash(ent_str s)
+{
+	size_t i = 0, n = 0;
+	static const char *const dashes[] = {"\xE2\x80\x94", "\xE2\x80\x93", "--", "-", ":"};
+	while (i < s.len && s.ptr[i] == ' ')
+		i++;
+	for (size_t k = 0; k < sizeof dashes / sizeof *dashes && !n; k++)
+		if (ent_str_starts(ent_str_sub(s, i, s.len), ent_str_of(dashes[k])))
+			n = strlen(dashes[k]);
+	return n && (n > 1 || s.ptr[i] == ':' || i > 0) ? i + n : 0;
+}
+
+bool ent_dateline_at(ent_arena *arena, ent_str paragraph, ent_dateline *ret_line)
+{
+	enum { LONGEST = 90 };
+	ent_str s = ent_str_sub(paragraph, 0, LONGEST), agency = {0};
+	size_t place = capitals(s);
+	if (!place)
+		return false;
+	ent_str rest = ent_str_sub(s, place, s.len);
+	size_t head = 0;
+	while (head < rest.len && rest.ptr[head] != '(' && !(head && dash(ent_str_sub(rest, head, rest.len))))
+		head++;
+	size_t end = head;
+	if (head < rest.len && rest.ptr[head] == '(') {
+		ptrdiff_t close = ent_str_find(rest, ENT_STR(")"), head);
+		if (close < 0)
+			return false;
+		agency = ent_str_trim(ent_str_sub(rest, head + 1, (size_t)close));
+		end = (size_t)close + 1;
+	}
+	size_t stop = dash(ent_str_sub(rest, end, rest.len));
+	if (!stop || end + stop >= rest.len || rest.ptr[end + stop] != ' ')
+		return false;
+	ent_dateline line = {.published = ENT_DATE_NONE, .agency = agency};
+	ent_str between = ent_str_trim(ent_str_sub(rest, 0, head));
+	while (between.len && (between.ptr[0] == ',' || between.ptr[0] == ' '))
+		between = ent_str_sub(between, 1, between.len);
+	/* ", Pakistan, Nov 21, 2014": what is before the date is the rest of the place */
+	for (ent_str date = between; date.len;) {
+		if (ent_published_in(arena, date, &line.published))
+			break;
+		ptrdiff_t comma = ent_str_find(date, ENT_STR(","), 0);
+		date = comma < 0 ? (ent_str){0} : ent_str_trim(ent_str_sub(date, (size_t)comma + 1, date.len));
+	}
+	*ret_line = line;
+	return true;
+}
+
+bool ent_imprint_in(ent_arena *arena, ent_str line, ent_dateline *ret_line)
+{
+	static const char *const heads[] = {"published in ",
+										"first published in ",
+										"originally published in ",
+										"this article was first published in ",
+										"this article was published in ",
+										"this article originally appeared in ",
+										"this article first appeared in ",
+										"this story was published in "};
+	line = ent_str_trim(line);
+	ent_str rest = {0};
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		size_t n = strlen(heads[i]);
+		if (line.len > n && line.len <= 140 && ent_str_eq_nocase(ent_str_sub(line, 0, n), ent_str_of(heads[i])))
+			rest = ent_str_sub(line, n, line.len);
+	}
+	for (size_t at = 0; at < rest.len; at++) {
+		bool comma = rest.ptr[at] == ',', on = ent_str_starts(ent_str_sub(rest, at, rest.len), ENT_STR(" on "));
+		ent_date date;
+		if ((comma || on) && ent_published_in(arena, ent_str_sub(rest, at + (on ? 4 : 1), rest.len), &date)) {
+			*ret_line = (ent_dateline){date, ent_str_trim(ent_str_sub(rest, 0, at))};
+			return true;
+		}
+	}
+	return false;
+}

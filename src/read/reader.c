@@ -15,7 +15,7 @@ struct loading {
 
 static bool kind_of(ent_str name, ent_furniture *kind)
 {
-	static const char *const names[] = {"", "line", "rest", "credit", "notes", "writer", "saved"};
+	static const char *const names[] = {"", "line", "more", "rest", "credit", "notes", "writer", "saved"};
 	for (size_t i = 1; i < sizeof names / sizeof *names; i++)
 		if (ent_str_is(name, names[i])) {
 			*kind = (ent_furniture)i;
@@ -40,7 +40,7 @@ static ent_status load(void *payload)
 			if (how.len != 1 || !strchr("=^*", how.ptr[0]) || !row->text.len ||
 				!kind_of(ent_tsv_get(&tsv, "kind"), &row->kind))
 				return ent_tsv_fail(&tsv, job->error,
-									"how is =, ^ or *; kind is line, rest, credit, notes, writer or saved");
+									"how is =, ^ or *; kind is line, more, rest, credit, notes, writer or saved");
 			row->how = how.ptr[0];
 		}
 		if (status)
