@@ -26,7 +26,8 @@ static const char sql_status[] = " AND e.status = ?8";
 static const char sql_quad[] = " AND e.quad = ?9";
 static const char sql_confidence[] = " AND e.confidence >= ?10";
 static const char sql_text[] = " AND s.key IN (" ENT_SQL_SENTENCES_MATCHING ")";
-static const char sql_order[] = " ORDER BY e.lo IS NULL, e.lo, e.hi, e.key LIMIT ?12";
+/* So written, the index on days gives the order and nothing is sorted where everything is asked for. */
+static const char sql_order[] = " ORDER BY e.lo NULLS LAST, e.hi, e.key LIMIT ?12";
 
 /* ?1 id or its beginning, ?2 what sorts behind all that begin so */
 static const char sql_by_id[] = "e.id >= ?1 AND e.id < ?2 ORDER BY e.id, e.key LIMIT 1";
