@@ -1,9 +1,12 @@
 /* Occurrences: greedy clustering with complete-linkage vetoes. Events are dealt into buckets (type, reality, states
- * concerned), and in each bucket taken from the most to the least precise date; one joins the occurrence with which
- * the evidence is strongest and against no member of which anything speaks, or begins its own. A vague date that
- * could belong to two occurrences equally belongs to none.
+ * concerned), and taken from the most to the least precise date; one joins the occurrence with which the evidence is
+ * strongest and against no member of which anything speaks, or begins its own. A vague date that could belong to two
+ * occurrences equally belongs to none.
  *
- * In a bucket only occurrences whose days meet are weighed, at most MOST_WEIGHED of them. */
+ * What could be joined is found without looking at all: an occurrence stands on shelves by the months of its first,
+ * most precise date (every later member must meet that), or by its exact days when they are more than MOST_MONTHS, or,
+ * undated, by its sentence and by source and wording. At most MOST_WEIGHED of a shelf's occurrences are weighed, so the
+ * work grows with the number of events alone. */
 #include "link/occurrence.h"
 
 #include "base/map.h"
@@ -11,8 +14,9 @@
 #include "link/evidence.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { MOST_WEIGHED = 256, MOST_MEMBERS = 32 };
+enum { MOST_WEIGHED = 256, MOST_MEMBERS = 32, MOST_MONTHS = 24 };
 static const double clear_lead = 0.25; /* of the best over the second best, where a date is vague */
 
 typedef ENT_VEC(uint32_t) numbers;
@@ -20,8 +24,7 @@ typedef ENT_VEC(uint32_t) numbers;
 typedef struct cluster {
 	numbers members; /* indices of traits, in the order they joined */
 	ENT_VEC(ent_str) why;
-	ent_day lo, hi; /* hull of its members' days */
-	bool placed;
+	uint32_t looked; /* index of the event that looked at it last, and one */
 } cluster;
 
 typedef struct joining {
@@ -29,9 +32,18 @@ typedef struct joining {
 	ent_trait *traits; /* [n] */
 	uint32_t *order;   /* [n] most precise first */
 	ENT_VEC(cluster) clusters;
-	ENT_VEC(numbers) buckets; /* of indices of clusters */
-	ent_map names;            /* of buckets */
+	uint32_t n_buckets;
+	ent_map buckets;          /* name → index */
+	ENT_VEC(numbers) shelves; /* of indices of clusters */
+	ent_map shelf_names;
 } joining;
+
+/* What an event looks for and a cluster is found by: a month, a span, a sentence, a wording in a bucket. */
+struct shelf_name {
+	uint64_t a, b;
+	uint32_t bucket, kind;
+};
+enum { SHELF_MONTH, SHELF_SPAN, SHELF_SENTENCE, SHELF_WORDING };
 
 ent_reality ent_reality_of(ent_str status)
 {
@@ -76,13 +88,55 @@ static uint32_t bucket_of(joining *all, const ent_record_event *event, const ent
 	ent_str states = states_of(all->arena, event, focus);
 	ent_str name =
 		ent_str_join(all->arena, event->event, ENT_STR("\n"), ent_str_join(all->arena, status, ENT_STR("\n"), states));
-	uint32_t bucket = ent_map_get(&all->names, name);
+	uint32_t bucket = ent_map_get(&all->buckets, name);
 	if (bucket == ENT_MAP_NONE) {
-		bucket = (uint32_t)all->buckets.n;
-		ent_push(all->arena, &all->buckets);
-		ent_map_put(&all->names, name, bucket);
+		bucket = all->n_buckets++;
+		ent_map_put(&all->buckets, name, bucket);
 	}
 	return bucket;
+}
+
+static numbers *shelf_of(joining *all, struct shelf_name name, bool make)
+{
+	ent_str key = {(const char *)&name, sizeof name};
+	uint32_t at = ent_map_get(&all->shelf_names, key);
+	if (at == ENT_MAP_NONE && !make)
+		return NULL;
+	if (at == ENT_MAP_NONE) {
+		at = (uint32_t)all->shelves.n;
+		ent_push(all->arena, &all->shelves);
+		ent_map_put(&all->shelf_names, ent_str_copy(all->arena, key), at);
+	}
+	return &all->shelves.at[at];
+}
+
+static int64_t month_of(ent_day day)
+{
+	int year, month, day_of_month;
+	ent_day_to(day, &year, &month, &day_of_month);
+	return (int64_t)year * 12 + month;
+}
+
+/* The shelves that an event belongs on; at most MOST_MONTHS. */
+static size_t shelves_of(const ent_trait *trait, uint32_t bucket, struct shelf_name names[MOST_MONTHS])
+{
+	memset(names, 0, MOST_MONTHS * sizeof *names);
+	if (!trait->placed) {
+		names[0] = (struct shelf_name){.a = trait->sentence, .bucket = bucket, .kind = SHELF_SENTENCE};
+		names[1] = (struct shelf_name){
+			.a = (uint64_t)trait->event->source->key, .b = trait->stem, .bucket = bucket, .kind = SHELF_WORDING};
+		return 2;
+	}
+	bool open = trait->lo == ENT_DAY_PAST || trait->hi == ENT_DAY_FUTURE;
+	int64_t first = open ? 0 : month_of(trait->lo), last = open ? MOST_MONTHS : month_of(trait->hi);
+	if (last - first >= MOST_MONTHS) {
+		names[0] = (struct shelf_name){
+			.a = (uint64_t)(int64_t)trait->lo, .b = (uint64_t)(int64_t)trait->hi, .bucket = bucket, .kind = SHELF_SPAN};
+		return 1;
+	}
+	for (int64_t month = first; month <= last; month++)
+		names[month - first] = (struct shelf_name){.a = (uint64_t)month, .bucket = bucket, .kind = SHELF_MONTH};
+	return (size_t)(last - first + 1);
 }
 
 /* The strongest evidence among the members, or -1 when one speaks against it. */
@@ -104,49 +158,59 @@ static double weigh(const joining *all, const cluster *group, const ent_trait *t
 	return best;
 }
 
-static void widen(cluster *group, const ent_trait *trait)
-{
-	bool first = group->members.n == 1;
-	group->placed = trait->placed;
-	group->lo = first || trait->lo < group->lo ? trait->lo : group->lo;
-	group->hi = first || trait->hi > group->hi ? trait->hi : group->hi;
-}
+/* The best of what was weighed, and the second best. */
+struct choice {
+	double best, second;
+	uint32_t cluster, why, with, weighed;
+};
 
-static void place(joining *all, uint32_t index, numbers *bucket)
+static void weigh_shelf(joining *all, uint32_t index, const numbers *shelf, struct choice *choice)
 {
-	const ent_trait *trait = &all->traits[index];
-	double best = 0, second = 0;
-	uint32_t found = UINT32_MAX, why = 0, with = 0, weighed = 0;
-	for (size_t i = bucket->n; i-- > 0 && weighed < MOST_WEIGHED;) {
-		cluster *group = &all->clusters.at[bucket->at[i]];
-		if (group->placed != trait->placed || group->lo > trait->hi || trait->lo > group->hi)
+	for (size_t i = shelf->n; i-- > 0 && choice->weighed < MOST_WEIGHED;) {
+		cluster *group = &all->clusters.at[shelf->at[i]];
+		if (group->looked == index + 1)
 			continue;
-		weighed++;
-		uint32_t this_why = 0, this_with = 0;
-		double weight = weigh(all, group, trait, &this_why, &this_with);
-		if (weight >= best) {
-			second = best;
-			best = weight;
-			found = bucket->at[i];
-			why = this_why;
-			with = this_with;
-		} else if (weight > second) {
-			second = weight;
+		group->looked = index + 1;
+		choice->weighed++;
+		uint32_t why = 0, with = 0;
+		double weight = weigh(all, group, &all->traits[index], &why, &with);
+		bool earlier = weight == choice->best && choice->cluster != UINT32_MAX && shelf->at[i] < choice->cluster;
+		if (weight > choice->best || earlier) {
+			choice->second = choice->best;
+			choice->best = weight;
+			choice->cluster = shelf->at[i];
+			choice->why = why;
+			choice->with = with;
+		} else if (weight > choice->second) {
+			choice->second = weight;
 		}
 	}
-	bool vague = trait->placed && (int64_t)trait->hi - trait->lo > 3;
-	bool unclear = vague && second >= ENT_EVIDENCE_ENOUGH && best - second < clear_lead;
-	bool joins = found != UINT32_MAX && best >= ENT_EVIDENCE_ENOUGH && !unclear;
-	if (!joins) {
-		found = (uint32_t)all->clusters.n;
-		ent_push(all->arena, &all->clusters);
-		*ent_push(all->arena, bucket) = found;
+}
+
+static void place(joining *all, uint32_t index, uint32_t bucket)
+{
+	const ent_trait *trait = &all->traits[index];
+	struct shelf_name names[MOST_MONTHS];
+	size_t n_names = shelves_of(trait, bucket, names);
+	struct choice choice = {.cluster = UINT32_MAX};
+	for (size_t i = 0; i < n_names; i++) {
+		const numbers *shelf = shelf_of(all, names[i], false);
+		if (shelf)
+			weigh_shelf(all, index, shelf, &choice);
 	}
-	cluster *group = &all->clusters.at[found];
+	bool vague = trait->placed && (int64_t)trait->hi - trait->lo > 3;
+	bool unclear = vague && choice.second >= ENT_EVIDENCE_ENOUGH && choice.best - choice.second < clear_lead;
+	bool joins = choice.cluster != UINT32_MAX && choice.best >= ENT_EVIDENCE_ENOUGH && !unclear;
+	if (!joins) {
+		choice.cluster = (uint32_t)all->clusters.n;
+		ent_push(all->arena, &all->clusters);
+		for (size_t i = 0; i < n_names; i++)
+			*ent_push(all->arena, shelf_of(all, names[i], true)) = choice.cluster;
+	}
+	cluster *group = &all->clusters.at[choice.cluster];
 	*ent_push(all->arena, &group->members) = index;
 	*ent_push(all->arena, &group->why) =
-		joins ? ent_evidence_text(all->arena, trait, &all->traits[with], why) : (ent_str){0};
-	widen(group, trait);
+		joins ? ent_evidence_text(all->arena, trait, &all->traits[choice.with], choice.why) : (ent_str){0};
 }
 
 static int by_precision(const void *a, const void *b, void *payload)
@@ -179,26 +243,48 @@ static bool better(const ent_record_event *a, const ent_record_event *b)
 	return a->confidence > b->confidence;
 }
 
+static int by_worth(const void *a, const void *b)
+{
+	const ent_telling *x = a, *y = b;
+	if (better(x->event, y->event))
+		return -1;
+	if (better(y->event, x->event))
+		return 1;
+	return (x->event > y->event) - (x->event < y->event);
+}
+
+static int by_source(const void *a, const void *b, void *payload)
+{
+	const ent_telling *tellings = payload;
+	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+	int64_t x = tellings[i].event->source->key, y = tellings[j].event->source->key;
+	return x != y ? (x < y ? -1 : 1) : (i > j) - (i < j);
+}
+
+static void count_sources(ent_arena *arena, ent_occurrence *occurrence)
+{
+	uint32_t *order = ENT_NEWN(arena, uint32_t, occurrence->n);
+	for (uint32_t i = 0; i < occurrence->n; i++)
+		order[i] = i;
+	qsort_r(order, occurrence->n, sizeof *order, by_source, occurrence->tellings);
+	for (size_t i = 0; i < occurrence->n; i++) {
+		ent_telling *this = &occurrence->tellings[order[i]];
+		this->again = i && occurrence->tellings[order[i - 1]].event->source->key == this->event->source->key;
+		occurrence->n_sources += !this->again;
+	}
+}
+
 static ent_occurrence finish(const joining *all, const cluster *group)
 {
 	ent_occurrence result = {.n = group->members.n, .date = ENT_DATE_NONE};
 	result.tellings = ENT_NEWN(all->arena, ent_telling, result.n);
 	for (size_t i = 0; i < result.n; i++) {
 		const ent_record_event *event = all->traits[group->members.at[i]].event;
-		size_t at = i; /* insertion: members come nearly in this order already */
-		while (at > 0 && better(event, result.tellings[at - 1].event)) {
-			result.tellings[at] = result.tellings[at - 1];
-			at--;
-		}
-		result.tellings[at] = (ent_telling){event, group->why.at[i]};
+		result.tellings[i] = (ent_telling){.event = event, .why = group->why.at[i]};
 		result.confidence = event->confidence > result.confidence ? event->confidence : result.confidence;
 	}
-	for (size_t i = 0; i < result.n; i++) {
-		bool before = false;
-		for (size_t j = 0; j < i && !before; j++)
-			before = result.tellings[j].event->source->key == result.tellings[i].event->source->key;
-		result.n_sources += !before;
-	}
+	qsort(result.tellings, result.n, sizeof *result.tellings, by_worth);
+	count_sources(all->arena, &result);
 	result.best = result.tellings[0].event;
 	if (ent_date_placed(&result.best->date))
 		result.date = result.best->date;
@@ -226,16 +312,15 @@ static int by_date(const void *a, const void *b)
 ent_occurrences *ent_occurrences_of(ent_arena *arena, const ent_record_event *events, size_t n, const ent_focus *focus)
 {
 	joining all = {.arena = arena, .traits = ENT_NEWN(arena, ent_trait, n), .order = ENT_NEWN(arena, uint32_t, n)};
-	all.names = ent_map_new(arena);
+	all.buckets = ent_map_new(arena);
+	all.shelf_names = ent_map_new(arena);
 	for (uint32_t i = 0; i < n; i++) {
 		ent_trait_of(&all.traits[i], &events[i], focus);
 		all.order[i] = i;
 	}
 	qsort_r(all.order, n, sizeof *all.order, by_precision, all.traits);
-	for (size_t i = 0; i < n; i++) {
-		uint32_t bucket = bucket_of(&all, &events[all.order[i]], focus);
-		place(&all, all.order[i], &all.buckets.at[bucket]);
-	}
+	for (size_t i = 0; i < n; i++)
+		place(&all, all.order[i], bucket_of(&all, &events[all.order[i]], focus));
 	ent_occurrences *result = ENT_NEW(arena, ent_occurrences);
 	result->n = all.clusters.n;
 	result->at = ENT_NEWN(arena, ent_occurrence, result->n);

@@ -9,6 +9,7 @@
 typedef struct ent_telling {
 	const ent_record_event *event;
 	ent_str why; /* "same day, same wording, both name Sergei Lavrov"; missing for the first */
+	bool again;  /* its source has told it in a telling before this one */
 } ent_telling;
 
 typedef struct ent_occurrence {

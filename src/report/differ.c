@@ -60,29 +60,44 @@ static bool is_narrow(const ent_occurrence *occurrence)
 	return ent_date_placed(&occurrence->date) && (int64_t)occurrence->date.hi - occurrence->date.lo <= 31;
 }
 
-static void statuses(ent_arena *arena, differences *all, const ent_dossier *dossier, const ent_focus *focus)
+/* The first entry whose first day is `day` or later; entries are by date, undated last. */
+static size_t first_from(const ent_dossier *dossier, ent_day day)
 {
-	for (size_t i = 0; i < dossier->n_entries; i++) {
-		const ent_entry *entry = &dossier->entries[i];
-		if (entry->reality != ENT_REALITY_UNDONE || !is_narrow(entry->occurrence))
+	size_t lo = 0, hi = dossier->n_entries;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		const ent_date *date = &dossier->entries[mid].occurrence->date;
+		if (ent_date_placed(date) && (date->lo == ENT_DAY_PAST ? date->hi : date->lo) < day)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* Told as done by one source, as denied or cancelled by another: same persons, same days, same wording. */
+static void status_of(ent_arena *arena, differences *all, const ent_dossier *dossier, const ent_entry *entry,
+					  const ent_focus *focus)
+{
+	const ent_record_event *a = entry->occurrence->best;
+	ent_trait no, yes;
+	ent_trait_of(&no, a, focus);
+	for (size_t j = first_from(dossier, no.lo - 31); no.n_persons && j < dossier->n_entries; j++) {
+		const ent_entry *other = &dossier->entries[j];
+		const ent_record_event *b = other->occurrence->best;
+		if (!other->dated || b->date.lo > no.hi)
+			break;
+		if (other->reality != ENT_REALITY_DONE || !is_narrow(other->occurrence) || a->source->key == b->source->key ||
+			!ent_str_eq(a->event, b->event))
 			continue;
-		ent_trait no;
-		ent_trait_of(&no, entry->occurrence->best, focus);
-		for (size_t j = 0; j < dossier->n_entries; j++) {
-			const ent_entry *other = &dossier->entries[j];
-			const ent_record_event *a = entry->occurrence->best, *b = other->occurrence->best;
-			if (other->reality != ENT_REALITY_DONE || !is_narrow(other->occurrence) ||
-				a->source->key == b->source->key || !ent_str_eq(a->event, b->event) || b->date.lo > no.hi)
-				continue;
-			ent_trait yes;
-			ent_trait_of(&yes, b, focus);
-			if (!no.n_persons || !yes.n_persons || ent_evidence(&no, &yes, NULL) < ENT_EVIDENCE_ENOUGH + 1)
-				continue;
-			ent_conflict_value one = {b->status, b->source, b->sentence_text};
-			ent_conflict_value two = {a->status, a->source, a->sentence_text};
-			add_values(arena, all, (ent_disagreement){.subject = other->headline, .property = ENT_STR("status")}, &one,
-					   &two);
-		}
+		ent_trait_of(&yes, b, focus);
+		if (!yes.n_persons || ent_evidence(&no, &yes, NULL) < ENT_EVIDENCE_ENOUGH + 1)
+			continue;
+		ent_conflict_value one = {b->status, b->source, b->sentence_text};
+		ent_conflict_value two = {a->status, a->source, a->sentence_text};
+		add_values(arena, all, (ent_disagreement){.subject = other->headline, .property = ENT_STR("status")}, &one,
+				   &two);
+		return;
 	}
 }
 
@@ -131,7 +146,9 @@ void ent_differ_find(ent_arena *arena, ent_dossier *dossier, const ent_focus *fo
 	differences all = {0};
 	for (size_t i = 0; i < dossier->n_entries; i++)
 		amounts_within(arena, &all, &dossier->entries[i]);
-	statuses(arena, &all, dossier, focus);
+	for (size_t i = 0; i < dossier->n_entries; i++)
+		if (dossier->entries[i].reality == ENT_REALITY_UNDONE && is_narrow(dossier->entries[i].occurrence))
+			status_of(arena, &all, dossier, &dossier->entries[i], focus);
 	for (size_t i = 0; i < dossier->n_figures; i++)
 		figures(arena, &all, &dossier->figures[i]);
 	dossier->disagreements = all.at;

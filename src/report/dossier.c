@@ -159,14 +159,12 @@ static void find_contributions(ent_arena *arena, ent_dossier *dossier, const ent
 			ent_contribution key = {.source = occurrence->tellings[t].event->source};
 			ent_contribution *found =
 				bsearch(&key, dossier->contributions, input->n_sources, sizeof *dossier->contributions, by_key);
-			bool before = false;
-			for (size_t u = 0; u < t && !before; u++)
-				before = occurrence->tellings[u].event->source->key == key.source->key;
 			if (!found)
 				continue;
+			bool again = occurrence->tellings[t].again;
 			found->events++;
-			found->occurrences += !before;
-			found->alone += !before && occurrence->n_sources == 1;
+			found->occurrences += !again;
+			found->alone += !again && occurrence->n_sources == 1;
 		}
 	}
 	qsort(dossier->contributions, input->n_sources, sizeof *dossier->contributions, by_contribution);

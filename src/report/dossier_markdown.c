@@ -30,18 +30,11 @@ static void paragraph(sheet *page, ent_str text)
 
 static void write_sources_of(sheet *page, const ent_occurrence *occurrence)
 {
-	int64_t seen[16];
-	size_t n = 0;
-	for (size_t i = 0; i < occurrence->n && n < 16; i++) {
-		const ent_source *source = occurrence->tellings[i].event->source;
-		size_t k = 0;
-		while (k < n && seen[k] != source->key)
-			k++;
-		if (k < n)
+	for (size_t i = 0; i < occurrence->n; i++) {
+		if (occurrence->tellings[i].again)
 			continue;
-		ent_buf_puts(page->out, n ? "; " : "");
-		ent_markdown_text(page->out, ent_source_label(page->arena, source));
-		seen[n++] = source->key;
+		ent_buf_puts(page->out, i ? "; " : "");
+		ent_markdown_text(page->out, ent_source_label(page->arena, occurrence->tellings[i].event->source));
 	}
 }
 

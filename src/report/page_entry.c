@@ -5,7 +5,10 @@
 #include "report/passage.h"
 #include "report/when.h"
 
-enum { HEADED = 15 }; /* from so many entries on, decades get headings */
+enum {
+	HEADED = 15,       /* from so many entries on, decades get headings */
+	MOST_TELLINGS = 25 /* of one occurrence; who wants all takes the JSON */
+};
 
 static const struct {
 	const char *quad, *sign, *class, *words;
@@ -185,8 +188,11 @@ static void write_entry(ent_page *page, uint32_t index)
 	ent_html_close(html);
 	ent_html_begin(html, "details", NULL);
 	write_summary_line(page, entry);
-	for (size_t i = 0; i < entry->occurrence->n; i++)
+	for (size_t i = 0; i < entry->occurrence->n && i < MOST_TELLINGS; i++)
 		write_telling(page, &entry->occurrence->tellings[i]);
+	if (entry->occurrence->n > MOST_TELLINGS)
+		ent_html_line(html, "p", "sub",
+					  ent_str_format(page->arena, "And %zu more sentences.", entry->occurrence->n - MOST_TELLINGS));
 	ent_html_close(html);
 	ent_html_close(html);
 	ent_html_close(html);
