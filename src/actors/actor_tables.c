@@ -1,0 +1,503 @@
+/* Loading states.tsv, places.tsv, organisations.tsv, sectors.tsv, offices.tsv, holders.tsv, and finding their words in
+ * a sentence: one hash look-up on the first word tells how long a name may be, then the longest is tried first. */
+#include "actors/actor_tables.h"
+
+#include "base/buf.h"
+#include "base/tsv.h"
+#include "text/tokenize.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_WORDS = 256 /* [bytes] of a name's words */, MOST_TABLE_BYTES = 256 << 20 };
+
+struct loading {
+	ent_actors *actors;
+	const ent_data *data;
+	ent_error *error;
+	ent_tsv tsv;
+};
+
+static ent_str get(const struct loading *job, const char *column)
+{
+	return ent_str_trim(ent_tsv_get(&job->tsv, column));
+}
+
+/* Calls `row` for every row of every version of a table. */
+static ent_status each_row(struct loading *job, const char *table, ent_status (*row)(struct loading *job))
+{
+	const ent_data_file *file;
+	for (size_t i = 0; (file = ent_data_get(job->data, table, i)); i++) {
+		bool more;
+		ent_status status = ent_tsv_open(&job->tsv, file->path, file->bytes, job->error);
+		while (!status && !(status = ent_tsv_next(&job->tsv, &more, job->error)) && more)
+			status = row(job);
+		if (status)
+			return status;
+	}
+	return ENT_OK;
+}
+
+/* ---- forms ---- */
+
+static void note_length(ent_actors *actors, ent_str first, uint32_t n)
+{
+	uint32_t before = ent_map_get(&actors->longest, first);
+	if (before == ENT_MAP_NONE || before < n)
+		(void)ent_map_put(&actors->longest, first, n);
+}
+
+static void add_form(ent_actors *actors, ent_str words, bool any_case, form f)
+{
+	ent_arena *arena = actors->arena;
+	words = ent_str_trim(words);
+	if (!words.len || words.len > LONGEST_WORDS)
+		return;
+	ent_str own = ent_str_copy(arena, any_case ? ent_str_lower(arena, words) : words);
+	ent_raw_tokens tokens = {0};
+	ent_tokenize(arena, own, 0, (uint32_t)own.len, &tokens);
+	if (tokens.n == 0 || tokens.n > LONGEST_NAME)
+		return;
+	ent_str key = tokens.at[0].token.form;
+	for (size_t i = 1; i < tokens.n; i++)
+		key = ent_str_join(arena, key, ENT_STR(" "), tokens.at[i].token.form);
+	note_length(actors, tokens.at[0].token.form, (uint32_t)tokens.n);
+	f.n = (uint32_t)tokens.n;
+	f.next = UINT32_MAX;
+	ent_map *map = any_case ? &actors->lower : &actors->exact;
+	uint32_t index = (uint32_t)actors->forms.n, first = ent_map_get(map, key);
+	*ent_push(arena, &actors->forms) = f;
+	if (first == ENT_MAP_NONE) {
+		(void)ent_map_put(map, key, index);
+		return;
+	}
+	while (actors->forms.at[first].next != UINT32_MAX)
+		first = actors->forms.at[first].next;
+	actors->forms.at[first].next = index;
+}
+
+static void add_forms(ent_actors *actors, ent_str list, bool any_case, form f)
+{
+	ent_str part;
+	while (list.len && ent_str_split(&list, '|', &part))
+		add_form(actors, part, any_case, f);
+}
+
+/* ---- rows ---- */
+
+static ent_status read_day(struct loading *job, ent_str text, ent_day missing, bool last, ent_day *ret_day)
+{
+	ent_date date;
+	if (!text.len) {
+		*ret_day = missing;
+		return ENT_OK;
+	}
+	if (!ent_edtf_parse(text, &date))
+		return ent_tsv_fail(&job->tsv, job->error, "not a date: '%.*s'", ENT_FMT(text));
+	*ret_day = last ? date.hi : date.lo;
+	return ENT_OK;
+}
+
+static void add_code(ent_actors *actors, ent_str word, uint32_t state)
+{
+	if (word.len && ent_map_get(&actors->by_code, ent_str_lower(actors->arena, word)) == ENT_MAP_NONE)
+		(void)ent_map_put(&actors->by_code, ent_str_lower(actors->arena, word), state);
+}
+
+static ent_status state_row(struct loading *job)
+{
+	ent_actors *actors = job->actors;
+	ent_str iso = get(job, "iso"), adjectives = get(job, "adjectives"), names = get(job, "names"), part;
+	if (iso.len != 3 || !get(job, "name").len)
+		return ent_tsv_fail(&job->tsv, job->error, "a state needs an alpha-3 code and a name");
+	uint32_t index = ent_map_get(&actors->by_code, ent_str_lower(actors->arena, iso));
+	if (index == ENT_MAP_NONE) {
+		index = (uint32_t)actors->states.n;
+		(void)ent_push(actors->arena, &actors->states);
+	}
+	ent_state *state = &actors->states.at[index];
+	memcpy(state->iso, iso.ptr, 3);
+	state->name = ent_str_copy(actors->arena, get(job, "name"));
+	ent_str first = adjectives;
+	if (ent_str_split(&first, '|', &part))
+		state->adjective = ent_str_copy(actors->arena, part);
+	ent_str predecessor = get(job, "predecessor");
+	if (predecessor.len == 3)
+		memcpy(state->predecessor, predecessor.ptr, 3);
+	ent_status status = read_day(job, get(job, "from"), ENT_DAY_PAST, false, &state->from);
+	if (!status)
+		status = read_day(job, get(job, "to"), ENT_DAY_FUTURE, true, &state->to);
+	if (status)
+		return status;
+	add_code(actors, iso, index);
+	add_code(actors, get(job, "iso2"), index);
+	add_code(actors, state->name, index);
+	for (ent_str rest = names; rest.len && ent_str_split(&rest, '|', &part);)
+		add_code(actors, part, index);
+	form f = {.kind = FORM_STATE, .index = index, .state_only = UINT32_MAX};
+	add_form(actors, state->name, false, f);
+	add_forms(actors, names, false, f);
+	f.kind = FORM_ADJECTIVE;
+	add_forms(actors, adjectives, false, f);
+	add_forms(actors, get(job, "demonyms"), false, f);
+	f.kind = FORM_PLACE;
+	add_form(actors, get(job, "capital"), false, f);
+	return ENT_OK;
+}
+
+static ent_status find_state(struct loading *job, ent_str code, uint32_t *ret_index)
+{
+	*ret_index = ent_map_get(&job->actors->by_code, ent_str_lower(job->actors->arena, code));
+	if (*ret_index == ENT_MAP_NONE)
+		return ent_tsv_fail(&job->tsv, job->error, "no state '%.*s' in states.tsv", ENT_FMT(code));
+	return ENT_OK;
+}
+
+static const char *constant(ent_arena *arena, ent_str s)
+{
+	return s.len ? ent_str_copy(arena, s).ptr : NULL;
+}
+
+static ent_status place_row(struct loading *job)
+{
+	uint32_t state;
+	ent_status status = find_state(job, get(job, "state"), &state);
+	if (status)
+		return status;
+	bool seat = ent_str_is(get(job, "kind"), "seat");
+	if (!seat && !ent_str_is(get(job, "kind"), "city"))
+		return ent_tsv_fail(&job->tsv, job->error, "kind is city or seat");
+	form f = {.kind = seat ? FORM_SEAT : FORM_PLACE, .index = state, .state_only = UINT32_MAX};
+	f.sector = constant(job->actors->arena, get(job, "sector"));
+	add_form(job->actors, get(job, "name"), false, f);
+	return ENT_OK;
+}
+
+static void set_code(char *out, ent_str code)
+{
+	memset(out, 0, 4);
+	memcpy(out, code.ptr ? code.ptr : "", code.len < 3 ? code.len : 3);
+}
+
+static ent_status organisation_row(struct loading *job)
+{
+	ent_actors *actors = job->actors;
+	if (!get(job, "name").len || !get(job, "code").len)
+		return ent_tsv_fail(&job->tsv, job->error, "an organisation needs a name and a code");
+	form f = {.kind = FORM_ORG, .index = (uint32_t)actors->organisations.n, .state_only = UINT32_MAX};
+	organisation *o = ent_push(actors->arena, &actors->organisations);
+	o->name = ent_str_copy(actors->arena, get(job, "name"));
+	o->code = ent_str_copy(actors->arena, get(job, "code"));
+	set_code(o->sector, get(job, "sector"));
+	set_code(o->country, get(job, "country"));
+	add_form(actors, o->name, false, f);
+	add_forms(actors, get(job, "names"), false, f);
+	return ENT_OK;
+}
+
+static ent_status sector_row(struct loading *job)
+{
+	form f = {.kind = FORM_NOUN, .sector = constant(job->actors->arena, get(job, "sector")), .state_only = UINT32_MAX};
+	if (!f.sector || !get(job, "noun").len)
+		return ent_tsv_fail(&job->tsv, job->error, "a row needs a sector and a noun");
+	add_form(job->actors, get(job, "noun"), true, f);
+	return ENT_OK;
+}
+
+static ent_status office_row(struct loading *job)
+{
+	ent_actors *actors = job->actors;
+	ent_str names = get(job, "names"), part, first = names;
+	form f = {.kind = FORM_OFFICE, .index = (uint32_t)actors->offices.n};
+	office *o = ent_push(actors->arena, &actors->offices);
+	o->id = ent_str_copy(actors->arena, get(job, "office"));
+	o->kind = ent_str_copy(actors->arena, get(job, "kind"));
+	set_code(o->sector, get(job, "sector"));
+	if (!o->id.len || !ent_str_split(&first, '|', &part))
+		return ent_tsv_fail(&job->tsv, job->error, "an office needs an id and names");
+	o->title = ent_str_copy(actors->arena, part);
+	while (names.len && ent_str_split(&names, '|', &part)) {
+		ptrdiff_t at = ent_str_find(part, ENT_STR("@"), 0);
+		f.state_only = UINT32_MAX;
+		if (at > 0) {
+			ent_status status = find_state(job, ent_str_sub(part, (size_t)at + 1, part.len), &f.state_only);
+			if (status)
+				return status;
+			part = ent_str_sub(part, 0, (size_t)at);
+		}
+		add_form(actors, part, true, f);
+	}
+	return ENT_OK;
+}
+
+static uint32_t person_index(ent_actors *actors, ent_str name)
+{
+	uint32_t index = ent_map_get(&actors->by_person, name);
+	if (index != ENT_MAP_NONE)
+		return index;
+	index = (uint32_t)actors->people.n;
+	person *p = ent_push(actors->arena, &actors->people);
+	p->name = ent_str_copy(actors->arena, name);
+	p->surname = ent_actors_surname(p->name);
+	(void)ent_map_put(&actors->by_person, p->name, index);
+	form f = {.kind = FORM_PERSON, .index = index, .state_only = UINT32_MAX};
+	add_form(actors, p->name, false, f);
+	f.kind = FORM_SURNAME;
+	if (!ent_str_eq(p->surname, p->name))
+		add_form(actors, p->surname, false, f);
+	return index;
+}
+
+static ent_status holder_row(struct loading *job)
+{
+	ent_actors *actors = job->actors;
+	term t = {.office = UINT32_MAX};
+	ent_status status = find_state(job, get(job, "state"), &t.state);
+	if (status)
+		return status;
+	for (size_t i = 0; i < actors->offices.n; i++)
+		if (ent_str_eq(actors->offices.at[i].id, get(job, "office")))
+			t.office = (uint32_t)i;
+	if (t.office == UINT32_MAX)
+		return ent_tsv_fail(&job->tsv, job->error, "no office '%.*s' in offices.tsv", ENT_FMT(get(job, "office")));
+	if (!get(job, "person").len)
+		return ent_tsv_fail(&job->tsv, job->error, "no person");
+	status = read_day(job, get(job, "from"), ENT_DAY_PAST, false, &t.from);
+	if (!status)
+		status = read_day(job, get(job, "to"), ENT_DAY_FUTURE, true, &t.to);
+	if (status)
+		return status;
+	if (t.from > t.to)
+		return ent_tsv_fail(&job->tsv, job->error, "the term ends before it begins");
+	t.person = person_index(actors, get(job, "person"));
+	ent_str names = get(job, "names"), part;
+	while (names.len && ent_str_split(&names, '|', &part)) {
+		form f = {.kind = FORM_PERSON, .index = t.person, .state_only = UINT32_MAX};
+		ent_str surname = ent_actors_surname(part);
+		if (ent_str_eq(surname, part))
+			f.kind = FORM_SURNAME;
+		add_form(actors, part, false, f);
+		f.kind = FORM_SURNAME;
+		if (!ent_str_eq(surname, part) && !ent_str_eq(surname, actors->people.at[t.person].surname))
+			add_form(actors, surname, false, f);
+	}
+	*ent_push(actors->arena, &actors->people.at[t.person].terms) = (uint32_t)actors->terms.n;
+	*ent_push(actors->arena, &actors->terms) = t;
+	return ENT_OK;
+}
+
+static ent_status load(void *payload)
+{
+	struct loading *job = payload;
+	ent_actors *actors = job->actors;
+	actors->exact = ent_map_new(actors->arena);
+	actors->lower = ent_map_new(actors->arena);
+	actors->longest = ent_map_new(actors->arena);
+	actors->by_code = ent_map_new(actors->arena);
+	actors->by_person = ent_map_new(actors->arena);
+	ent_status status = each_row(job, "states.tsv", state_row);
+	if (!status)
+		status = each_row(job, "places.tsv", place_row);
+	if (!status)
+		status = each_row(job, "organisations.tsv", organisation_row);
+	if (!status)
+		status = each_row(job, "offices.tsv", office_row);
+	if (!status)
+		status = each_row(job, "sectors.tsv", sector_row);
+	if (!status)
+		status = each_row(job, "holders.tsv", holder_row);
+	return status;
+}
+
+ent_status ent_actors_new(const ent_data *data, ent_actors **ret_actors, ent_error *error)
+{
+	ent_actors *actors = calloc(1, sizeof *actors);
+	if (!actors || !(actors->arena = ent_arena_new("actors", MOST_TABLE_BYTES))) {
+		free(actors);
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
+	}
+	struct loading job = {.actors = actors, .data = data, .error = error};
+	ent_status status = ent_arena_run(actors->arena, load, &job, error);
+	if (status) {
+		ent_actors_free(actors);
+		return status;
+	}
+	*ret_actors = actors;
+	return ENT_OK;
+}
+
+ent_actors *ent_actors_free(ent_actors *actors)
+{
+	if (actors) {
+		ent_arena_free(actors->arena);
+		free(actors);
+	}
+	return NULL;
+}
+
+/* ---- looking up ---- */
+
+/* How the words of a sentence are folded for a look-up. */
+enum fold { AS_WRITTEN, LOWER, TITLE_CASE };
+
+static size_t folded(ent_str s, enum fold how, char *out, size_t room)
+{
+	if (s.len > room)
+		return SIZE_MAX;
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		bool upper = c >= 'A' && c <= 'Z';
+		out[i] = upper && (how == LOWER || (how == TITLE_CASE && i > 0)) ? (char)(c + 32) : c;
+	}
+	/* an apostrophe of a typesetter is an apostrophe */
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		if (i + 2 < s.len && (unsigned char)out[i] == 0xE2 && (unsigned char)out[i + 1] == 0x80 &&
+			(unsigned char)out[i + 2] == 0x99) {
+			out[n++] = '\'';
+			i += 2;
+		} else {
+			out[n++] = out[i];
+		}
+	}
+	return n;
+}
+
+static const form *look_up(const ent_actors *actors, const ent_map *map, const ent_sentence *sentence, uint32_t at,
+						   enum fold how)
+{
+	char words[LONGEST_WORDS];
+	size_t ends[LONGEST_NAME];
+	size_t n = folded(sentence->tokens[at].form, how, words, sizeof words);
+	if (n == SIZE_MAX)
+		return NULL;
+	uint32_t most = ent_map_get(&actors->longest, (ent_str){words, n});
+	if (most == ENT_MAP_NONE)
+		return NULL;
+	uint32_t tokens = 1;
+	ends[0] = n;
+	while (tokens < most && at + tokens < sentence->n && n + 1 < sizeof words) {
+		words[n++] = ' ';
+		size_t more = folded(sentence->tokens[at + tokens].form, how, words + n, sizeof words - n);
+		if (more == SIZE_MAX)
+			break;
+		n += more;
+		ends[tokens++] = n;
+	}
+	for (; tokens > 0; tokens--) {
+		uint32_t index = ent_map_get(map, (ent_str){words, ends[tokens - 1]});
+		if (index != ENT_MAP_NONE)
+			return &actors->forms.at[index];
+	}
+	return NULL;
+}
+
+static bool all_capitals(ent_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
+			return false;
+	return s.len > 3;
+}
+
+const form *ent_actors_form_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at)
+{
+	const form *exact = look_up(actors, &actors->exact, sentence, at, AS_WRITTEN);
+	if (!exact && all_capitals(sentence->tokens[at].form))
+		exact = look_up(actors, &actors->exact, sentence, at, TITLE_CASE);
+	const form *lower = look_up(actors, &actors->lower, sentence, at, LOWER);
+	if (exact && lower)
+		return lower->n > exact->n ? lower : exact;
+	return exact ? exact : lower;
+}
+
+const form *ent_actors_next_form(const ent_actors *actors, const form *f)
+{
+	return f->next == UINT32_MAX ? NULL : &actors->forms.at[f->next];
+}
+
+static bool meets(const term *t, ent_day lo, ent_day hi)
+{
+	return lo == ENT_DAY_UNKNOWN || (t->from <= hi && lo <= t->to);
+}
+
+const term *ent_actors_term_of(const ent_actors *actors, uint32_t index, uint32_t state, uint32_t office_index,
+							   ent_day lo, ent_day hi)
+{
+	const person *p = &actors->people.at[index];
+	const term *best = NULL;
+	for (size_t i = 0; i < p->terms.n; i++) {
+		const term *t = &actors->terms.at[p->terms.at[i]];
+		if ((state == UINT32_MAX || t->state == state) && (office_index == UINT32_MAX || t->office == office_index) &&
+			meets(t, lo, hi) && (!best || t->from > best->from))
+			best = t;
+	}
+	return best;
+}
+
+const term *ent_actors_holder(const ent_actors *actors, uint32_t state, uint32_t office_index, ent_day lo, ent_day hi)
+{
+	if (lo == ENT_DAY_UNKNOWN)
+		return NULL;
+	const term *only = NULL;
+	for (size_t i = 0; i < actors->terms.n; i++) {
+		const term *t = &actors->terms.at[i];
+		bool same = t->office == office_index ||
+					ent_str_eq(actors->offices.at[t->office].kind, actors->offices.at[office_index].kind);
+		if (t->state != state || !same || !meets(t, lo, hi))
+			continue;
+		if (only && only->person != t->person)
+			return NULL; /* two in that time: the text must say which */
+		only = t;
+	}
+	return only;
+}
+
+ent_actor ent_actors_of_state(ent_arena *arena, const ent_actors *actors, uint32_t state, const char *sector)
+{
+	const ent_state *s = &actors->states.at[state];
+	ent_actor actor = {.name = s->name};
+	memcpy(actor.country, s->iso, 4);
+	if (sector)
+		set_code(actor.sector, ent_str_of(sector));
+	actor.code = ent_str_format(arena, "%s%s", actor.country, actor.sector);
+	return actor;
+}
+
+const ent_state *ent_actors_state(const ent_actors *actors, ent_str code_or_name)
+{
+	char low[96];
+	code_or_name = ent_str_trim(code_or_name);
+	if (code_or_name.len > sizeof low)
+		return NULL;
+	size_t n = folded(code_or_name, LOWER, low, sizeof low);
+	uint32_t index = ent_map_get(&actors->by_code, (ent_str){low, n});
+	return index == ENT_MAP_NONE ? NULL : &actors->states.at[index];
+}
+
+ent_str ent_actors_surname(ent_str name)
+{
+	static const char *const particles[] = {"de", "van", "von", "bin", "al",  "el",  "ben", "da",
+											"di", "la",  "le",  "du",  "der", "den", "ibn", "abu"};
+	size_t at = name.len;
+	while (at > 0 && name.ptr[at - 1] != ' ')
+		at--;
+	ent_str last = ent_str_sub(name, at, name.len);
+	/* "Jr.", "II" are no surnames */
+	if ((ent_str_is(last, "Jr.") || ent_str_is(last, "Jr") || ent_str_is(last, "II") || ent_str_is(last, "III")) &&
+		at > 1)
+		return ent_actors_surname(ent_str_sub(name, 0, at - 1));
+	while (at > 1) {
+		size_t before = at - 1;
+		while (before > 0 && name.ptr[before - 1] != ' ')
+			before--;
+		ent_str word = ent_str_sub(name, before, at - 1);
+		bool particle = false;
+		for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+			particle = particle || ent_str_is(word, particles[i]);
+		if (!particle)
+			break;
+		at = before;
+	}
+	return ent_str_sub(name, at, name.len);
+}

@@ -1,0 +1,91 @@
+/* The tables of who, indexed by the words of texts. For the files of this room. */
+#ifndef ENT_ACTORS_ACTOR_TABLES_H
+#define ENT_ACTORS_ACTOR_TABLES_H
+
+#include "actors/actors.h"
+#include "base/map.h"
+#include "base/vec.h"
+
+enum { LONGEST_NAME = 12 /* [tokens] */ };
+
+/* What a run of words can be. A run may be several; the first that fits counts. */
+typedef enum form_kind {
+	FORM_STATE,     /* "Pakistan" */
+	FORM_ADJECTIVE, /* "Russian", "Russians" */
+	FORM_PLACE,     /* a city */
+	FORM_SEAT,      /* "the Kremlin" */
+	FORM_ORG,       /* "SCO", "Gazprom", "Taliban" */
+	FORM_PERSON,    /* full name of an office holder */
+	FORM_SURNAME,
+	FORM_OFFICE, /* "foreign minister" */
+	FORM_NOUN    /* "troops" */
+} form_kind;
+
+typedef struct form {
+	form_kind kind;
+	uint32_t n;          /* tokens */
+	uint32_t index;      /* in states, orgs, people or offices */
+	const char *sector;  /* of seats and nouns, else NULL */
+	uint32_t state_only; /* an office's form that counts for this state; UINT32_MAX: any */
+	uint32_t next;       /* another meaning of the same words, or UINT32_MAX */
+} form;
+
+typedef struct organisation {
+	ent_str name, code;
+	char sector[4], country[4];
+} organisation;
+
+typedef struct office {
+	ent_str id, title; /* title: its first form, "foreign minister" */
+	ent_str kind;
+	char sector[4];
+} office;
+
+typedef struct person {
+	ent_str name, surname;
+	ENT_VEC(uint32_t) terms;
+} person;
+
+/* One row of holders.tsv. */
+typedef struct term {
+	uint32_t state, office, person;
+	ent_day from, to;
+} term;
+
+struct ent_actors {
+	ent_arena *arena;
+	ENT_VEC(ent_state) states;
+	ENT_VEC(organisation) organisations;
+	ENT_VEC(office) offices;
+	ENT_VEC(person) people;
+	ENT_VEC(term) terms;
+	ENT_VEC(form) forms;
+	ent_map exact;     /* words as written, joined by single spaces, to the first form */
+	ent_map lower;     /* the same in lower case, for offices and nouns */
+	ent_map longest;   /* first word (as written, and in lower case) to the most tokens a form with it has */
+	ent_map by_code;   /* lower-case codes, names and adjectives to states */
+	ent_map by_person; /* canonical name to people */
+};
+
+/* The longest form at token `at` of the sentence, or NULL. Names as written; offices and nouns in any case; words all
+ * in capitals also as names. */
+const form *ent_actors_form_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at);
+
+/* Another meaning of the same words, or NULL. */
+const form *ent_actors_next_form(const ent_actors *actors, const form *f);
+
+/* The person's term on any of the days [lo, hi] (unknown: the last one), at that office and state if these are not
+ * UINT32_MAX; NULL when there is none. */
+const term *ent_actors_term_of(const ent_actors *actors, uint32_t person_index, uint32_t state, uint32_t office_index,
+							   ent_day lo, ent_day hi);
+
+/* Who held an office of this kind in the state on a day; NULL when not known. */
+const term *ent_actors_holder(const ent_actors *actors, uint32_t state, uint32_t office_index, ent_day lo, ent_day hi);
+
+/* An actor for a state, with sector and code. */
+ent_actor ent_actors_of_state(ent_arena *arena, const ent_actors *actors, uint32_t state, const char *sector);
+
+/* A person's surname: its last word, with particles ("de Gaulle", "bin Salman", "al-Assad"). */
+ent_str ent_actors_surname(ent_str name);
+
+#endif
