@@ -302,7 +302,7 @@ static bool is_headline_with_prose(const struct cutting *cut, size_t i)
 {
 	ent_str s = text_of(cut, &cut->units.at[i]);
 	ent_date date;
-	if (!is_heading_like(s, TITLE_BYTES) || words(s) < 4 || is_name(s) ||
+	if (!is_heading_like(s, TITLE_BYTES) || words(s) < 4 || ent_str_find(s, ENT_STR(", "), 0) >= 0 || is_name(s) ||
 		ent_published_in(cut->draft->arena, s, &date) || strchr("-*[\"", s.ptr[0]) ||
 		ent_str_find(s, ENT_STR("http"), 0) >= 0 || ent_furniture_of(cut->reader, s) != ENT_FURNITURE_NONE)
 		return false;
@@ -314,6 +314,20 @@ static bool is_headline_with_prose(const struct cutting *cut, size_t i)
 		prose++;
 	}
 	return prose == 2;
+}
+
+/* Not a paragraph of an article but of its references: links, pages, volumes, a year in brackets, a mark in front. */
+static bool is_citation(ent_str s)
+{
+	static const char *const signs[] = {
+		"http", "www.", " pp. ",     " p. ",     "ibid", "Ibid", " Vol. ", " vol. ", "University Press",
+		" (19", " (20", "Retrieved", "accessed "};
+	if (strchr("-*[^0123456789", s.ptr[0]))
+		return true;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (ent_str_find(s, ent_str_of(signs[i]), 0) >= 0)
+			return true;
+	return false;
 }
 
 /* What the lines above have begun. */
@@ -363,6 +377,7 @@ static void classify_alone(struct cutting *cut, size_t i, struct running *runnin
 		*running = (struct running){0};
 	}
 	running->more = running->more && (found || is_teaser(s));
+	running->notes = running->notes && !(is_prose(cut, unit) && !is_citation(s));
 	if (running->rest)
 		set(unit, ENT_BLOCK_FURNITURE, "behind the article");
 	else if (found)

@@ -125,3 +125,29 @@ ent_str ent_charset_decode(ent_draft *draft, ent_str bytes, ent_str declared)
 	}
 	return nearly_utf8(bytes) ? clean_utf8(draft, bytes, 0) : guess(draft, bytes);
 }
+
+void ent_map_through(ent_draft *draft, const ent_piece *decoding, size_t n_decoding)
+{
+	const ent_document decoded = {.map = (ent_piece *)(uintptr_t)decoding, .n_map = n_decoding};
+	ENT_VEC(ent_piece) through = {0};
+	size_t next = 0;
+	for (size_t i = 0; i < draft->map.n && n_decoding; i++) {
+		ent_piece piece = draft->map.at[i];
+		uint64_t length = (i + 1 < draft->map.n ? draft->map.at[i + 1].clean : draft->document->text.len) - piece.clean;
+		*ent_push(draft->arena, &through) =
+			(ent_piece){piece.clean, ent_document_original(&decoded, (uint32_t)piece.original)};
+		/* what Gumbo moves around in broken tables may lead backwards */
+		if (next > 0 && decoding[next - 1].clean > piece.original)
+			next = 0;
+		while (next < n_decoding && decoding[next].clean <= piece.original)
+			next++;
+		for (; next < n_decoding && decoding[next].clean < piece.original + length; next++)
+			*ent_push(draft->arena, &through) =
+				(ent_piece){piece.clean + (uint32_t)(decoding[next].clean - piece.original), decoding[next].original};
+	}
+	if (n_decoding) {
+		draft->map.at = through.at;
+		draft->map.n = through.n;
+		draft->map.cap = through.cap;
+	}
+}

@@ -5,6 +5,7 @@
 #include "read/parts.h"
 
 #include <gumbo.h>
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -18,35 +19,85 @@ struct page {
 	ent_block_kind mark_kind;
 	bool marking;
 	size_t pending_breaks; /* new lines to write before the next text */
+	unsigned links, lines; /* depth of <a>, of <pre> around */
+	size_t linked;         /* [bytes] of the marked block that are links */
 };
 
-/* Elements that may nest without being closed count too, so that the guess errs on the safe side. */
+/* ---- the guard ---- */
+
+/* A name of an element at `at`, lower case, as a number: enough to tell the elements of HTML apart. */
+static uint64_t tag_name(ent_str html, size_t at, size_t *ret_end)
+{
+	uint64_t name = 0;
+	while (at < html.len && (((html.ptr[at] | 0x20) >= 'a' && (html.ptr[at] | 0x20) <= 'z') ||
+							 (html.ptr[at] >= '0' && html.ptr[at] <= '9')))
+		name = (name * 31) + (unsigned char)(html.ptr[at++] | 0x20);
+	*ret_end = at;
+	return name;
+}
+
+static uint64_t tag_named(const char *name)
+{
+	size_t end;
+	return tag_name(ent_str_of(name), 0, &end);
+}
+
+static bool is_one_of(uint64_t name, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (name == tag_named(names[i]))
+			return true;
+	return false;
+}
+
+/* The end of an element whose content is no markup (a script), or of a comment. */
+static size_t skip_raw(ent_str html, size_t at, uint64_t name)
+{
+	for (; at + 2 < html.len; at++) {
+		size_t end;
+		if (html.ptr[at] == '<' && html.ptr[at + 1] == '/' && tag_name(html, at + 2, &end) == name)
+			return end;
+	}
+	return html.len;
+}
+
+/* How deep the elements of a page nest, no further than one past the limit. A closing tag closes all that was opened
+ * inside its element, as the HTML parser does; elements that close themselves do not count. */
 static size_t depth_of(ent_str html)
 {
+	static const char *const empty[] = {"br",     "hr",  "img",    "input", "meta",  "link", "p",  "li",
+										"area",   "col", "source", "td",    "th",    "tr",   "dt", "dd",
+										"option", "wbr", "embed",  "param", "track", "base"};
+	static const char *const raw[] = {"script", "style", "textarea", "title", "noscript", "iframe"};
+	uint64_t open[ENT_READ_HTML_DEPTH + 1];
 	size_t depth = 0, deepest = 0;
-	for (size_t i = 0; i + 1 < html.len; i++) {
+	for (size_t i = 0; i + 1 < html.len && deepest <= ENT_READ_HTML_DEPTH; i++) {
+		size_t end;
 		if (html.ptr[i] != '<')
 			continue;
-		char next = html.ptr[i + 1];
-		if (next == '/') {
-			depth -= depth > 0;
-		} else if ((next | 0x20) >= 'a' && (next | 0x20) <= 'z') {
-			ent_str name = ent_str_sub(html, i + 1, i + 7);
-			static const char *const empty[] = {"br", "hr", "img",  "input", "meta",  "link",
-												"p",  "li", "area", "col",   "source"};
-			bool counts = true;
-			for (size_t k = 0; k < sizeof empty / sizeof *empty; k++) {
-				size_t n = strlen(empty[k]);
-				if (name.len > n && strncasecmp(name.ptr, empty[k], n) == 0 &&
-					!((name.ptr[n] | 0x20) >= 'a' && (name.ptr[n] | 0x20) <= 'z'))
-					counts = false;
+		if (ent_str_starts(ent_str_sub(html, i, i + 4), ENT_STR("<!--"))) {
+			ptrdiff_t close = ent_str_find(html, ENT_STR("-->"), i + 4);
+			i = close < 0 ? html.len : (size_t)close + 2;
+		} else if (html.ptr[i + 1] == '/') {
+			uint64_t name = tag_name(html, i + 2, &end);
+			size_t k = depth;
+			while (k > 0 && open[k - 1] != name)
+				k--;
+			depth = k > 0 ? k - 1 : depth;
+		} else {
+			uint64_t name = tag_name(html, i + 1, &end);
+			if (name && is_one_of(name, raw, sizeof raw / sizeof *raw)) {
+				i = skip_raw(html, end, name) - 1;
+			} else if (name && !is_one_of(name, empty, sizeof empty / sizeof *empty)) {
+				open[depth++] = name;
+				deepest = depth > deepest ? depth : deepest;
 			}
-			depth += counts;
-			deepest = depth > deepest ? depth : deepest;
 		}
 	}
 	return deepest;
 }
+
+/* ---- what elements are for ---- */
 
 static bool is_block(GumboTag tag)
 {
@@ -155,14 +206,27 @@ static bool is_furniture(const GumboElement *element)
 	}
 }
 
+/* A short block of nothing but links is a menu, whatever the page calls it. */
+static bool is_all_links(const struct page *page)
+{
+	enum { SHORT = 160 };
+	size_t n = page->text.n - page->mark_start;
+	return page->mark_kind == ENT_BLOCK_BODY && n < SHORT && page->linked * 10 >= n * 9 &&
+		   !strchr(".!?", page->text.at[page->text.n - 1]);
+}
+
 static void close_mark(struct page *page)
 {
-	if (page->marking && page->text.n > page->mark_start)
-		*ent_push(page->draft->arena, &page->draft->marked) = (ent_block){.start = (uint32_t)page->mark_start,
-																		  .end = (uint32_t)page->text.n,
-																		  .kind = page->mark_kind,
-																		  .why = "markup"};
+	if (page->marking && page->text.n > page->mark_start) {
+		bool links = is_all_links(page);
+		*ent_push(page->draft->arena, &page->draft->marked) =
+			(ent_block){.start = (uint32_t)page->mark_start,
+						.end = (uint32_t)page->text.n,
+						.kind = links ? ENT_BLOCK_FURNITURE : page->mark_kind,
+						.why = links ? "nothing but links" : "markup"};
+	}
 	page->marking = false;
+	page->linked = 0;
 }
 
 static void open_mark(struct page *page, ent_block_kind kind)
@@ -178,42 +242,74 @@ static void put(struct page *page, char c)
 	*ent_push(page->draft->arena, &page->text) = c;
 }
 
-/* Text with white space folded; `original` is its byte in the page. */
-static void put_text(struct page *page, const char *text, size_t original)
-{
-	bool mapped = false;
-	for (size_t i = 0; text[i]; i++) {
-		bool space = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
-		if (space) {
-			if (page->text.n && page->pending_breaks == 0 && page->text.at[page->text.n - 1] != ' ' &&
-				page->text.at[page->text.n - 1] != '\n')
-				put(page, ' ');
-			mapped = mapped && i > 0 && text[i - 1] != ' ' && text[i] == ' ';
-			continue;
-		}
-		while (page->pending_breaks && page->text.n) {
-			if (page->text.at[page->text.n - 1] == ' ')
-				page->text.n--;
-			else {
-				put(page, '\n');
-				page->pending_breaks--;
-			}
-		}
-		page->pending_breaks = 0;
-		if (page->marking && page->mark_start == SIZE_MAX)
-			page->mark_start = page->text.n;
-		if (!mapped) {
-			*ent_push(page->draft->arena, &page->draft->map) = (ent_piece){(uint32_t)page->text.n, original + i};
-			mapped = true;
-		}
-		put(page, text[i]);
-	}
-}
-
 static void break_to(struct page *page, size_t lines)
 {
 	if (page->pending_breaks < lines)
 		page->pending_breaks = lines;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static void put_breaks(struct page *page)
+{
+	while (page->text.n && page->text.at[page->text.n - 1] == ' ' && page->pending_breaks)
+		page->text.n--;
+	for (; page->text.n && page->pending_breaks; page->pending_breaks--)
+		put(page, '\n');
+	page->pending_breaks = 0;
+}
+
+/* [bytes] of `source` at `at` that one decoded byte sequence comes from: a character reference, a line end, or itself.
+ */
+static size_t source_length(ent_str source, size_t at, size_t decoded)
+{
+	if (at >= source.len)
+		return 0;
+	if (source.ptr[at] == '\r')
+		return at + 1 < source.len && source.ptr[at + 1] == '\n' ? 2 : 1;
+	if (source.ptr[at] != '&')
+		return decoded;
+	size_t end = at + 1;
+	while (end < source.len && end < at + 34 &&
+		   (source.ptr[end] == '#' || (source.ptr[end] >= '0' && source.ptr[end] <= '9') ||
+			((source.ptr[end] | 0x20) >= 'a' && (source.ptr[end] | 0x20) <= 'z')))
+		end++;
+	bool reference = end > at + 1 && end < source.len && source.ptr[end] == ';';
+	return reference ? end + 1 - at : decoded;
+}
+
+/* Text with white space folded; `source` is where it stands in the page, before references were decoded. */
+static void put_text(struct page *page, const char *text, ent_str source)
+{
+	size_t original = source.ptr ? (size_t)(source.ptr - page->html.ptr) : 0, at = 0, expected = SIZE_MAX;
+	for (size_t i = 0; text[i];) {
+		size_t n = 1;
+		while (((unsigned char)text[i + n] & 0xC0) == 0x80)
+			n++;
+		size_t from = original + at;
+		at += source_length(source, at, n);
+		if (is_space(text[i])) {
+			if (page->lines && text[i] == '\n')
+				break_to(page, page->pending_breaks + 1);
+			else if (page->text.n && !page->pending_breaks && !is_space(page->text.at[page->text.n - 1]))
+				put(page, ' ');
+			expected = SIZE_MAX;
+		} else {
+			put_breaks(page);
+			if (page->marking && page->mark_start == SIZE_MAX)
+				page->mark_start = page->text.n;
+			if (expected != from)
+				*ent_push(page->draft->arena, &page->draft->map) = (ent_piece){(uint32_t)page->text.n, from};
+			expected = from + n;
+			for (size_t k = 0; k < n; k++)
+				put(page, text[i + k]);
+			page->linked += page->links ? n : 0;
+		}
+		i += n;
+	}
 }
 
 static ent_block_kind kind_of(const struct page *page, GumboTag tag)
@@ -242,7 +338,8 @@ static void write_node(struct page *page, const GumboNode *node, int depth)
 	if (depth > 2 * ENT_READ_HTML_DEPTH)
 		return;
 	if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
-		put_text(page, node->v.text.text, node->v.text.start_pos.offset);
+		const GumboStringPiece *source = &node->v.text.original_text;
+		put_text(page, node->v.text.text, (ent_str){source->data, source->length});
 		return;
 	}
 	if (node->type != GUMBO_NODE_ELEMENT)
@@ -254,9 +351,13 @@ static void write_node(struct page *page, const GumboNode *node, int depth)
 		break_to(page, 1);
 		return;
 	}
+	if (element->tag == GUMBO_TAG_TD || element->tag == GUMBO_TAG_TH)
+		put_text(page, " ", (ent_str){0});
 	bool furniture = is_furniture(element);
 	bool block = is_block(element->tag) || furniture;
 	page->furniture += furniture;
+	page->links += element->tag == GUMBO_TAG_A;
+	page->lines += element->tag == GUMBO_TAG_PRE;
 	if (block) {
 		break_to(page, 2);
 		open_mark(page, kind_of(page, element->tag));
@@ -273,6 +374,8 @@ static void write_node(struct page *page, const GumboNode *node, int depth)
 		break_to(page, 2);
 	}
 	page->furniture -= furniture;
+	page->links -= element->tag == GUMBO_TAG_A;
+	page->lines -= element->tag == GUMBO_TAG_PRE;
 }
 
 static ent_str copied(struct page *page, const char *s)
@@ -328,6 +431,63 @@ static void read_meta(struct page *page, const GumboElement *element)
 		meta->url = copied(page, content);
 }
 
+/* One object of schema.org: "headline", "datePublished", "author" and "publisher" with their "name". */
+static void read_linked_data(struct page *page, json_t *value, int depth)
+{
+	enum { DEEPEST_DATA = 6 };
+	ent_article *meta = &page->draft->meta;
+	size_t index;
+	json_t *inner;
+	if (depth > DEEPEST_DATA)
+		return;
+	json_array_foreach(value, index, inner) read_linked_data(page, inner, depth + 1);
+	if (!json_is_object(value))
+		return;
+	read_linked_data(page, json_object_get(value, "@graph"), depth + 1);
+	if (!json_object_get(value, "datePublished"))
+		return;
+	set_date(page, json_string_value(json_object_get(value, "datePublished")));
+	json_t *author = json_object_get(value, "author");
+	if (json_is_array(author))
+		author = json_array_get(author, 0);
+	if (json_is_object(author))
+		author = json_object_get(author, "name");
+	if (!meta->title.len)
+		meta->title = copied(page, json_string_value(json_object_get(value, "headline")));
+	if (!meta->author.len)
+		meta->author = copied(page, json_string_value(author));
+	if (!meta->publisher.len)
+		meta->publisher = copied(page, json_string_value(json_object_get(json_object_get(value, "publisher"), "name")));
+}
+
+struct linked_data {
+	struct page *page;
+	json_t *value;
+};
+
+static ent_status read_linked(void *payload)
+{
+	struct linked_data *job = payload;
+	read_linked_data(job->page, job->value, 0);
+	return ENT_OK;
+}
+
+static void read_script(struct page *page, const GumboElement *element)
+{
+	const char *type = attribute(element, "type");
+	if (!type || strcasecmp(type, "application/ld+json") != 0 || !element->children.length)
+		return;
+	const GumboNode *text = element->children.data[0];
+	if (text->type != GUMBO_NODE_TEXT && text->type != GUMBO_NODE_CDATA)
+		return;
+	struct linked_data job = {page, json_loads(text->v.text.text, JSON_ALLOW_NUL, NULL)};
+	/* an inner guard, so that the value is freed whatever happens */
+	ent_status status = job.value ? ent_arena_run(page->draft->arena, read_linked, &job, NULL) : ENT_OK;
+	json_decref(job.value);
+	if (status)
+		ent_arena_throw(page->draft->arena, status);
+}
+
 static void read_head(struct page *page, const GumboNode *node, int depth)
 {
 	if (node->type != GUMBO_NODE_ELEMENT || depth > 2 * ENT_READ_HTML_DEPTH)
@@ -335,6 +495,8 @@ static void read_head(struct page *page, const GumboNode *node, int depth)
 	const GumboElement *element = &node->v.element;
 	if (element->tag == GUMBO_TAG_META)
 		read_meta(page, element);
+	else if (element->tag == GUMBO_TAG_SCRIPT)
+		read_script(page, element);
 	else if (element->tag == GUMBO_TAG_HTML && attribute(element, "lang"))
 		page->draft->meta.language = ent_str_sub(copied(page, attribute(element, "lang")), 0, 2);
 	else if (element->tag == GUMBO_TAG_TITLE && element->children.length && !page->draft->meta.title.len) {
@@ -385,7 +547,9 @@ ent_status ent_html_read(ent_draft *draft, ent_error *error)
 	if (draft->raw->bytes.len > (size_t)ENT_READ_HTML_MIB << 20)
 		return ent_fail(error, ENT_LIMIT, path, 0, -1, "an HTML page of more than %d MiB", ENT_READ_HTML_MIB);
 	ent_str html = ent_charset_decode(draft, draft->raw->bytes, declared_charset(draft->raw->bytes));
-	draft->map.n = 0; /* offsets of the tree are those of the decoded page */
+	const ent_piece *decoding = draft->map.at; /* the offsets of the tree are those of the decoded page */
+	size_t n_decoding = draft->map.n;
+	memset(&draft->map, 0, sizeof draft->map);
 	if (depth_of(html) > ENT_READ_HTML_DEPTH)
 		return ent_fail(error, ENT_LIMIT, path, 0, -1, "HTML elements nest deeper than %d; not a page to read",
 						ENT_READ_HTML_DEPTH);
@@ -401,6 +565,7 @@ ent_status ent_html_read(ent_draft *draft, ent_error *error)
 	if (status)
 		return status;
 	draft->document->text = ent_str_copy(draft->arena, (ent_str){job.page.text.at, job.page.text.n});
+	ent_map_through(draft, decoding, n_decoding);
 	draft->document->format = ENT_STR("html");
 	return ENT_OK;
 }

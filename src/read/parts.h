@@ -25,6 +25,10 @@ typedef struct ent_draft {
  * `declared` may be missing. */
 ent_str ent_charset_decode(ent_draft *draft, ent_str bytes, ent_str declared);
 
+/* charset.c: the map of the draft leads into a text that was itself decoded; let it lead on by `decoding` to the bytes.
+ */
+void ent_map_through(ent_draft *draft, const ent_piece *decoding, size_t n_decoding);
+
 /* html.c, pdf.c, xml.c, docx.c: set text, map, marked, meta and format of the draft. */
 ent_status ent_html_read(ent_draft *draft, ent_error *error);
 ent_status ent_pdf_read(ent_draft *draft, ent_error *error);

@@ -48,11 +48,16 @@ static void drain(int in, ent_buf *text)
 		(void)clock_gettime(CLOCK_MONOTONIC, &now);
 		long left = ENT_READ_PDF_SECONDS - (long)(now.tv_sec - start.tv_sec);
 		struct pollfd poll_in = {.fd = in, .events = POLLIN};
-		if (left <= 0 || poll(&poll_in, 1, (int)left * 1000) <= 0) {
+		int ready = left > 0 ? poll(&poll_in, 1, (int)left * 1000) : 0;
+		if (ready < 0 && errno == EINTR)
+			continue;
+		if (ready <= 0) {
 			text->status = ENT_LIMIT;
 			return;
 		}
 		ssize_t n = read(in, chunk, sizeof chunk);
+		if (n < 0 && errno == EINTR)
+			continue;
 		if (n <= 0)
 			return;
 		ent_buf_add(text, (ent_str){chunk, (size_t)n});
