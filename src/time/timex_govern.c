@@ -57,8 +57,9 @@ static unsigned distance(const ent_sentence *sentence, uint32_t at, const ent_ti
 		return 0;
 	for (uint32_t i = from; i < to && i < sentence->n; i++) {
 		unsigned d = divides(sentence, i);
-		/* The preposition of the expression itself divides nothing. */
-		bool own = behind && i + 2 >= to && d == 1;
+		/* The preposition of the expression itself divides nothing, nor does the comma that sets off "In 2011, ...". */
+		bool own = behind ? i + 1 == to && !is_word(&sentence->tokens[i], ",") && !is_word(&sentence->tokens[i], "and")
+						  : i == from;
 		cost += d == 2 ? STRONG : d == 1 && !own ? WEAK : 1;
 	}
 	return cost;

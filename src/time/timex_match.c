@@ -291,9 +291,12 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 		form->ordinal = (int)ordinal.value;
 		from += ordinal.n;
 		struct count c;
-		size_t to = match_count(s, from, &c);
+		size_t to = match_end_of(s, at, from, form);
+		if (to)
+			return to;
+		to = match_count(s, from, &c);
 		if (!to || c.article || ordinal.value > 1)
-			return match_end_of(s, at, from, form);
+			return 0;
 	} else if (from == at) {
 		return 0;
 	}

@@ -1,0 +1,180 @@
+/* Time expressions: what is one, its TIMEX3 value and its days. */
+#include "time_read.h"
+
+struct row {
+	const char *published, *text, *words, *value, *edtf;
+};
+
+static void check(const struct row *rows, size_t n)
+{
+	struct time_reader r = time_reader_new();
+	for (size_t i = 0; i < n; i++)
+		assert_time(&r, rows[i].published, rows[i].text, rows[i].words, rows[i].value, rows[i].edtf);
+	time_reader_free(&r);
+}
+
+#define CHECK(rows) check(rows, sizeof(rows) / sizeof *(rows))
+
+static void test_calendar(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{NULL, "The treaty was signed on 21 November 2014 in Minsk.", "21 November 2014", "2014-11-21", "2014-11-21"},
+		{NULL, "It was signed on November 21st, 2014.", "November 21st, 2014", "2014-11-21", "2014-11-21"},
+		{NULL, "It was signed on 2014-11-21.", "2014-11-21", "2014-11-21", "2014-11-21"},
+		{NULL, "It was signed on 21/11/2014.", "21/11/2014", "2014-11-21", "2014-11-21"},
+		{NULL, "They met on 6-7 April 2021 again.", "6-7 April 2021", NULL, "2021-04-06/2021-04-07"},
+		{NULL, "They met in December 1991.", "December 1991", "1991-12", "1991-12"},
+		{NULL, "The war of attrition ended in 1970.", "1970", "1970", "1970"},
+		{NULL, "Relations soured in the early 1990s.", "the early 1990s", "199", "1990~/1993~"},
+		{NULL, "It grew in the first decade of the 21st century.", "the first decade of the 21st century", "200",
+		 "200X"},
+		{NULL, "It was founded in the 19th century.", "the 19th century", "18", "18XX"},
+		{NULL, "The army marched in 490 BC.", "490 BC", "BC0490", "-0489"},
+		{NULL, "They met in the summer of 1972.", "the summer of 1972", "1972-SU", "1972-22"},
+		{NULL, "Exports fell in the third quarter of 2019.", "the third quarter of 2019", "2019-Q3", "2019-35"},
+		{NULL, "Exports fell in the first half of 2019.", "the first half of 2019", "2019-H1", "2019-40"},
+		{NULL, "Fighting stopped in late May 1940.", "late May 1940", "1940-05", "1940-05-21~/1940-05-31~"},
+		{NULL, "It began in nineteen ninety-six.", "nineteen ninety-six", "1996", "1996"},
+	};
+	CHECK(rows);
+}
+
+static void test_intervals(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{NULL, "They have been allies since 2016.", "2016", "2016", "2016/.."},
+		{NULL, "The ban held until 2010.", "2010", "2010", "../2010"},
+		{NULL, "Its views changed after 2010.", "2010", "2010", "2010/.."},
+		{NULL, "The alliance grew from the 1950s onwards.", "the 1950s", "195", "195X/.."},
+		{NULL, "Relations were hostile from 1979 till 1988.", "1979", "1979", "1979/1988"},
+		{NULL, "It rose between July and September 1998.", "September 1998", "1998-09", "1998-07/1998-09"},
+		{"2021-04-10", "They met often in the last two years.", "the last two years", "P2Y", "2019/2021"},
+		{NULL, "It fell in the first nine months of 1989.", "the first nine months of 1989", "P9M", "1989-01/1989-09"},
+	};
+	CHECK(rows);
+}
+
+static void test_publication(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{"2021-04-09", "The ministers met on Tuesday.", "Tuesday", "2021-04-06", "2021-04-06"},
+		{"2021-04-09", "The ministers will meet on Tuesday.", "Tuesday", "2021-04-13", "2021-04-13"},
+		{"2021-04-09", "The ministers met yesterday.", "yesterday", "2021-04-08", "2021-04-08"},
+		{"2021-04-09", "Trade grew last year.", "last year", "2020", "2020"},
+		{"2021-04-09", "A clash happened last June.", "last June", "2020-06", "2020-06"},
+		{"2021-04-09", "Work will begin this summer.", "this summer", "2021-SU", "2021-22"},
+		{"2021-04-09", "They met in March with envoys.", "March", "2021-03", "2021-03"},
+		{"2021-04-09", "It was postponed till September this year.", "September this year", "2021-09", NULL},
+		{"2021-04-09", "They signed it two weeks ago.", "two weeks ago", "2021-W12", "2021-03-22/2021-03-28"},
+		{"2021-04-09", "The talks resumed on Wednesday night.", "Wednesday night", "2021-04-07TNI", "2021-04-07"},
+		{"2021-04-09", "The talks begin at 10:30 on Friday.", "10:30 on Friday", "2021-04-09T10:30", "2021-04-09"},
+	};
+	CHECK(rows);
+}
+
+static void test_narrative(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{NULL, "War broke out on 3 May 1961. Two weeks later the army left.", "Two weeks later", "1961-05-17",
+		 "1961-05-17"},
+		{NULL, "War broke out on 3 May 1961. The next day the army left.", "The next day", "1961-05-04", "1961-05-04"},
+		{NULL, "War broke out on 3 May 1961. In June it ended.", "June", "1961-06", "1961-06"},
+		{NULL, "War broke out in November 1961. In February it ended.", "February", "1962-02", "1962-02"},
+		{NULL, "War broke out in 1961. Later that year it ended.", "Later that year", "1961", "1961"},
+		{NULL, "War broke out in 1961. It ended the following spring.", "the following spring", "1962-SP", "1962-21"},
+		{NULL, "The drills began in 2016. Since then they were held each year.", "then", "2016", "2016/.."},
+	};
+	CHECK(rows);
+}
+
+static void test_periods(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{NULL, "They were friends during the Cold War.", "Cold War", NULL, "1947~/1991~"},
+		{NULL, "It changed in the post-Cold War era.", "Cold War era", NULL, "1991~/.."},
+		{NULL, "The alliance formed after 9/11 fell apart.", "9/11", "2001-09-11", "2001-09-11/.."},
+		{"2021-04-09", "They met on Christmas Day 2019.", "Christmas Day 2019", "2019-12-25", "2019-12-25"},
+	};
+	CHECK(rows);
+}
+
+static void test_durations_and_sets(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{NULL, "The two-day summit ended.", "two-day", "P2D", NULL},
+		{NULL, "It lasted a year and a half.", "a year and a half", "P1.5Y", NULL},
+		{NULL, "They waited for several months.", "several months", "PXM", NULL},
+		{NULL, "It took half an hour.", "half an hour", "PT30M", NULL},
+		{NULL, "They meet every two years.", "every two years", "P2Y", NULL},
+		{NULL, "They meet annually.", "annually", "P1Y", NULL},
+		{NULL, "The talks will resume soon.", "soon", "FUTURE_REF", NULL},
+	};
+	CHECK(rows);
+}
+
+/* Words and numbers that look like dates and are none. */
+static void test_not_times(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"The ministers may agree.",     "Troops march on the capital.",   "The second round failed.",
+		"Prices fall and rise.",        "The CASA-1000 project stalled.", "The Sun reported it.",
+		"He is a 44-year-old officer.", "Some 2000 troops took part.",
+	};
+	struct time_reader r = time_reader_new();
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		assert_no_time(&r, texts[i]);
+	time_reader_free(&r);
+}
+
+/* A year within a name is a time but dates no event; what nobody says stays unknown. */
+static void test_no_invention(void **state)
+{
+	(void)state;
+	struct time_reader r = time_reader_new();
+	time_read(&r, NULL, "After the 2010 floods help came.");
+	assert_int_equal(r.found->n, 1);
+	assert_false(r.found->at[0].event_date);
+	time_read(&r, NULL, "They met on Tuesday.");
+	assert_int_equal(r.found->n, 1);
+	assert_true(r.found->at[0].date.lo == ENT_DAY_UNKNOWN);
+	assert_string_equal(ent_basis_name(r.found->at[0].date.basis), "unknown");
+	time_reader_free(&r);
+}
+
+/* Each article of a file has its own clock. */
+static void test_articles(void **state)
+{
+	(void)state;
+	struct time_reader r = time_reader_new();
+	ent_document *document = make_document(r.arena, "They met yesterday.\n\nThey met yesterday.");
+	ent_article *articles = ENT_NEWN(r.arena, ent_article, 2);
+	assert_true(ent_edtf_parse(ENT_STR("2001-02-03"), &articles[0].published));
+	assert_true(ent_edtf_parse(ENT_STR("2011-12-13"), &articles[1].published));
+	document->articles = articles;
+	document->n_articles = 2;
+	document->blocks[1].article = 1;
+	ent_timexes *found = ent_times_find(r.times, r.arena, ent_text_of(r.arena, document));
+	assert_int_equal(found->n, 2);
+	assert_true(ent_str_is(found->at[0].value, "2001-02-02"));
+	assert_true(ent_str_is(found->at[1].value, "2011-12-12"));
+	time_reader_free(&r);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_calendar),    cmocka_unit_test(test_intervals),
+		cmocka_unit_test(test_publication), cmocka_unit_test(test_narrative),
+		cmocka_unit_test(test_periods),     cmocka_unit_test(test_durations_and_sets),
+		cmocka_unit_test(test_not_times),   cmocka_unit_test(test_no_invention),
+		cmocka_unit_test(test_articles),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
