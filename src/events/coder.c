@@ -68,7 +68,7 @@ ent_coder *ent_coder_free(ent_coder *coder)
 	return NULL;
 }
 
-const ent_vocabulary *ent_coder_lexicon(const ent_coder *coder)
+const ent_vocabulary *ent_coder_vocabulary(const ent_coder *coder)
 {
 	return &coder->vocabulary;
 }

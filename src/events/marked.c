@@ -6,7 +6,7 @@
 #include "events/coder_parts.h"
 
 typedef struct weights {
-	double both, mutual, actor, recipient, reversed, fit, distance, between;
+	double both, mutual, actor, recipient, reversed, fit, distance, between, loose;
 } weights;
 
 static weights weights_of(const ent_vocabulary *l)
@@ -18,6 +18,7 @@ static weights weights_of(const ent_vocabulary *l)
 					 .reversed = ent_vocabulary_factor(l, "marked.reversed", 0.5),
 					 .fit = ent_vocabulary_factor(l, "marked.fit", 0.3),
 					 .distance = ent_vocabulary_factor(l, "marked.distance", 0.03),
+					 .loose = ent_vocabulary_factor(l, "marked.loose", 2.0),
 					 .between = ent_vocabulary_factor(l, "marked.between", 0.5)};
 }
 
@@ -48,6 +49,7 @@ static double score(const ent_scene *scene, const ent_found *found, const weight
 									  : 0.0;
 	const ent_mention *s = &scene->mentions[0], *t = &scene->mentions[scene->n_mentions - 1];
 	uint32_t at = found->first;
+	value -= found->loose ? w->loose : 0.0;
 	value += w->fit * found->fit - w->distance * (double)(gap(s, at) + gap(t, at));
 	uint32_t low = s->first < t->first ? s->first : t->first, high = s->first < t->first ? t->first : s->first;
 	return value + (low < at && at < high ? w->between : 0.0);
@@ -100,7 +102,7 @@ static ent_event *no_candidate(ent_arena *arena, const ent_vocabulary *vocabular
 ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent_reading *reading, uint32_t sentence,
 							 uint32_t s, uint32_t sn, uint32_t t, uint32_t tn)
 {
-	const ent_vocabulary *vocabulary = ent_coder_lexicon(coder);
+	const ent_vocabulary *vocabulary = ent_coder_vocabulary(coder);
 	const ent_sentence *where = &reading->text->sentences[sentence];
 	if (where->n == 0)
 		return no_candidate(arena, vocabulary, reading, where);

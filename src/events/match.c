@@ -122,9 +122,10 @@ static bool arg_in_class(const ent_scene *scene, const ent_arg *arg, uint16_t wo
 	return false;
 }
 
-/* Lays the row over the frame; false where a required argument is missing. */
-static bool lay(const ent_scene *scene, const ent_row *row, const ent_frame *frame, ent_found *found)
+/* Lays the row over the frame; gives how many required arguments are missing. */
+static uint32_t lay(const ent_scene *scene, const ent_row *row, const ent_frame *frame, ent_found *found)
 {
+	uint32_t missing = 0;
 	found->fit = 2.0 * (double)row->n_rest + (row->added ? 0.05 : 0.0);
 	for (size_t i = 0; i < row->n_items; i++) {
 		const ent_item *item = &row->items[i];
@@ -145,10 +146,9 @@ static bool lay(const ent_scene *scene, const ent_row *row, const ent_frame *fra
 			met = true;
 			found->fit += item->words ? 2.0 : 0.0;
 		}
-		if (item->required && !met)
-			return false;
+		missing += item->required && !met;
 	}
-	return true;
+	return missing;
 }
 
 static bool phrase_matches(const ent_scene *scene, const ent_row *row, uint32_t at)
@@ -162,10 +162,11 @@ static bool phrase_matches(const ent_scene *scene, const ent_row *row, uint32_t 
 	return true;
 }
 
-/* The best row at the trigger, of equals the first of the table; false where none fits. */
+/* The best row at the trigger, of equals the first of the table; false where the lemma has none. Where every row misses
+ * something the one that misses least is given, as a guess (`loose`). */
 static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 {
-	bool any = false;
+	uint32_t least = UINT32_MAX;
 	const ent_frame *frame = NULL;
 	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
 		const ent_row *row = &scene->vocabulary->rows[r];
@@ -176,12 +177,14 @@ static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 			frame = ent_frame_of(scene, at, end);
 		ent_found found = {
 			.row = row, .frame = frame, .first = at, .end = end, .type = row->type, .speaker = ENT_NO_INDEX};
-		if (lay(scene, row, frame, &found) && (!any || found.fit >= ret_found->fit)) {
+		uint32_t missing = lay(scene, row, frame, &found);
+		found.loose = missing > 0;
+		if (missing < least || (missing == least && found.fit >= ret_found->fit)) {
 			*ret_found = found;
-			any = true;
+			least = missing;
 		}
 	}
-	return any && ret_found->type != ENT_TYPE_NONE;
+	return least != UINT32_MAX && ret_found->type != ENT_TYPE_NONE;
 }
 
 static void say(const ent_scene *scene, ent_found *found, const char *format, ...)
@@ -361,7 +364,7 @@ static void settle(const ent_scene *scene, ent_found *found)
 		two |= a > 0 && ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][0], cast->who[ENT_ROLE_ACTOR][a]);
 	}
 	bool mutual = found->row->mutual && two;
-	found->complete = actors && (kept || mutual || found->row->alone);
+	found->complete = !found->loose && actors && (kept || mutual || found->row->alone);
 }
 
 static double confidence_of(const ent_scene *scene, const ent_found *found)
@@ -428,7 +431,7 @@ static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
 	one.cameo = one.row->cameo;
 	say(scene, &one, "row %.*s at \"%.*s\"", ENT_FMT(one.row->id), ENT_FMT(scene->sentence->tokens[at].form));
 	compose(scene, &one);
-	if (one.type == ENT_TYPE_NONE)
+	if (one.type == ENT_TYPE_NONE || (one.row->governed && !one.frame->governor))
 		return;
 	if (one.cameo.len == 0)
 		one.cameo = scene->vocabulary->ontology.types[one.type].cameo;
