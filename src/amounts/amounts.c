@@ -159,6 +159,22 @@ static bool label(const struct scan *s, const struct found *f)
 	return name && before == at - 1 && f->noun == SIZE_MAX && atom(s, at)->kind == ENT_ATOM_DIGITS;
 }
 
+/* "24 Downing Street"; ", 52," behind a name. */
+static bool address(const struct scan *s, const struct found *f)
+{
+	if (!f->plain || f->noun != SIZE_MAX)
+		return false;
+	bool age = f->first > 0 && mark(s, f->first - 1, ',') && mark(s, f->end, ',') && f->lo >= 10 && f->lo <= 110;
+	return age || (word(s, f->end) && atom(s, f->end)->upper);
+}
+
+/* "the two countries": counts nothing but the parties that everyone knows. */
+static bool trivial(const struct scan *s, const struct found *f)
+{
+	return f->noun != SIZE_MAX && f->lo == 2 && f->first > 0 &&
+		   (is(s, f->first - 1, "the") || is(s, f->first - 1, "these")) && kind(s, f->noun) == ENT_AMOUNT_PARTY;
+}
+
 /* --- unit and noun --- */
 
 /* A unit or currency at `at`; its atoms in `*ret_n`. Only behind a number. */
@@ -201,6 +217,13 @@ static bool plural(const struct scan *s, size_t at)
 	return before != 's' && before != 'u' && before != '\'' && !(before == 'i' && n < 6);
 }
 
+/* "died", "visited": a verb by its look. */
+static bool past_verb(const struct scan *s, size_t at)
+{
+	const ent_atom *a = atom(s, at);
+	return a->kind == ENT_ATOM_WORD && a->text.len > 3 && ent_str_ends(a->text, ENT_STR("ed"));
+}
+
 /* The noun that the number at [.., end) counts: the plural that ends the run of words behind it; for one, the last word
  * of the run. By the tree where there is one. */
 static size_t counted_noun(const struct scan *s, size_t first, size_t end, double value)
@@ -228,8 +251,8 @@ static size_t counted_noun(const struct scan *s, size_t first, size_t end, doubl
 			found = k;
 		else if (found != SIZE_MAX)
 			break;
-		else if (value == 1 && !atom(s, k)->upper && (k + 1 >= s->n || stops(s, k + 1)))
-			return k;
+		else if (value == 1 && !atom(s, k)->upper && (k + 1 >= s->n || stops(s, k + 1) || past_verb(s, k + 1)))
+			return past_verb(s, k) ? SIZE_MAX : k;
 	}
 	return found;
 }
@@ -383,11 +406,51 @@ static bool read_article(const struct scan *s, size_t at, struct found *f)
 	return true;
 }
 
+/* "two thirds", "a quarter of": a share, in percent. */
+static bool read_share(const struct scan *s, struct found *f, double share)
+{
+	size_t n;
+	ent_atoms percent = {0};
+	ent_atoms_of_bytes(&s->amounts->words, s->arena, ENT_STR("percent"), 0, 7, &percent);
+	const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, &percent, 0);
+	if (!phrase || phrase->kind != ENT_AMOUNT_UNIT || unit_at(s, f->end, &n))
+		return false;
+	f->unit = &s->amounts->units.at[phrase->arg];
+	f->lo = f->hi = share * 100;
+	f->plain = false;
+	f->approximate = rough(s, f->first);
+	return true;
+}
+
+/* "a quarter of", "a third of": one such part. */
+static bool read_one_part(const struct scan *s, size_t at, struct found *f)
+{
+	static const struct {
+		const char *name;
+		double value;
+	} parts[] = {{"half", 0.5},  {"third", 1.0 / 3}, {"quarter", 0.25}, {"fourth", 0.25},
+				 {"fifth", 0.2}, {"sixth", 1.0 / 6}, {"tenth", 0.1}};
+	size_t noun = at + (is(s, at, "a") || is(s, at, "one"));
+	noun += noun > at && mark(s, noun, '-');
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		bool bare = noun == at && i > 0;
+		if (bare || !is(s, noun, parts[i].name) ||
+			!(is(s, noun + 1, "of") || (i == 0 && noun == at && is(s, noun + 1, "the"))))
+			continue;
+		*f = (struct found){.first = at, .end = noun + 1, .noun = SIZE_MAX};
+		return read_share(s, f, parts[i].value);
+	}
+	return false;
+}
+
 /* The amount that begins at `at`; false when there is none. */
 static bool read_amount(const struct scan *s, size_t at, struct found *f)
 {
 	*f = (struct found){.first = at, .noun = SIZE_MAX};
 	size_t number = at;
+	if (read_one_part(s, at, f))
+		return true;
+	*f = (struct found){.first = at, .noun = SIZE_MAX};
 	(void)read_prefix(s, at, f, &number);
 	ent_number n = ent_number_at(s->atoms, number);
 	if (!n.n)
@@ -406,8 +469,8 @@ static bool read_amount(const struct scan *s, size_t at, struct found *f)
 			   !is(s, f->end, "century") && !(mark(s, f->end, '-') && is(s, f->end + 1, "century")) &&
 			   !is(s, f->end, "quarter");
 	}
-	if (n.fraction || (f->end < s->n && is(s, f->end, "of") && n.fraction))
-		f->unit = NULL;
+	if (n.fraction)
+		return read_share(s, f, n.value);
 	(void)read_range(s, f, &n);
 	if (!f->money && (glued(s, at, f->end)))
 		return false;
@@ -418,7 +481,7 @@ static bool read_amount(const struct scan *s, size_t at, struct found *f)
 		if (month_near(s, at, f->end))
 			return false;
 		f->noun = counted_noun(s, at, f->end, n.value);
-		if (year(s, f) || label(s, f))
+		if (year(s, f) || label(s, f) || address(s, f) || trivial(s, f))
 			return false;
 		if (mark(s, at - (at > 0), '(') && at > 0 && mark(s, f->end, ')') && f->noun == SIZE_MAX)
 			return false;
@@ -487,6 +550,15 @@ static size_t phrase_head(const struct scan *s, size_t at)
 	return head;
 }
 
+static bool modal(const struct scan *s, size_t at)
+{
+	static const char *const words[] = {"will", "would", "can", "could", "should", "may", "might", "must", "to"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (is(s, at, words[i]))
+			return true;
+	return false;
+}
+
 /* The noun right before `at`, over prepositions and articles. */
 static size_t noun_before(const struct scan *s, size_t at)
 {
@@ -495,9 +567,10 @@ static size_t noun_before(const struct scan *s, size_t at)
 		const ent_atom *a = atom(s, at - k);
 		if (a->kind == ENT_ATOM_MARK && a->mark != '-')
 			return SIZE_MAX;
-		if (a->kind != ENT_ATOM_WORD || a->word->kind == ENT_AMOUNT_STOP || a->word->kind == ENT_AMOUNT_APPROX ||
-			a->word->kind == ENT_AMOUNT_CHANGE || a->word->part || is(s, at - k, "worth") || is(s, at - k, "valued") ||
-			is(s, at - k, "all"))
+		bool verb = a->word->kind == ENT_AMOUNT_VERB || past_verb(s, at - k) || (k < at && modal(s, at - k - 1));
+		if (verb || a->kind != ENT_ATOM_WORD || a->word->kind == ENT_AMOUNT_STOP ||
+			a->word->kind == ENT_AMOUNT_APPROX || a->word->kind == ENT_AMOUNT_CHANGE || a->word->part ||
+			is(s, at - k, "worth") || is(s, at - k, "valued") || is(s, at - k, "all"))
 			continue;
 		return at - k;
 	}
@@ -568,8 +641,8 @@ static void add_amount(const struct scan *s, const struct found *f, uint32_t sen
 {
 	const ent_atom *first = atom(s, f->first);
 	size_t end = f->end;
-	/* A counted noun belongs to the amount where it stands right behind: "50,000 doses". */
-	if (!f->unit && f->noun != SIZE_MAX && f->noun == f->end)
+	/* The counted noun belongs to the amount: "four Mi-35 helicopters". */
+	if (!f->unit && f->noun != SIZE_MAX)
 		end = f->noun + 1;
 	const ent_atom *last = atom(s, end - 1);
 	*out = (ent_amount){.sentence = sentence,

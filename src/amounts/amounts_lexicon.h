@@ -19,6 +19,7 @@ typedef enum ent_amount_word {
 	ENT_AMOUNT_STOP,
 	ENT_AMOUNT_MORE,
 	ENT_AMOUNT_AGE,
+	ENT_AMOUNT_PARTY, /* "countries", "sides" */
 	ENT_AMOUNT_MONTH,
 	ENT_AMOUNT_WEEKDAY,
 	ENT_AMOUNT_UNIT,    /* of phrases: arg is the index of the unit */
