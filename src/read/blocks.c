@@ -23,6 +23,7 @@ struct cutting {
 	ent_draft *draft;
 	ent_str text;
 	ENT_VEC(ent_block) units;
+	ENT_VEC(ent_article) articles;
 	bool *opens; /* [units] another article begins here, whatever stands before */
 	bool prose;  /* there is at least one block of prose */
 };
@@ -472,7 +473,7 @@ static bool begins_article(const struct cutting *cut, size_t i, const struct pla
 
 static void set_published(struct cutting *cut, uint32_t article, const ent_date *date)
 {
-	ent_article *a = &cut->draft->document->articles[article];
+	ent_article *a = &cut->articles.at[article];
 	if (!a->published.edtf.len)
 		a->published = *date;
 }
@@ -487,14 +488,14 @@ static void classify_in_place(struct cutting *cut, size_t i, struct place *place
 	ent_date date;
 	ent_dateline line;
 	if (ent_dateline_at(cut->draft->arena, s, &line)) {
-		ent_article *a = &cut->draft->document->articles[article];
+		ent_article *a = &cut->articles.at[article];
 		if (!place->body_seen && line.published.edtf.len)
 			set_published(cut, article, &line.published);
 		if (!place->body_seen && !a->publisher.len)
 			a->publisher = line.agency;
 		place->dateline_seen = true;
 	} else if (ent_imprint_in(cut->draft->arena, s, &line)) {
-		ent_article *a = &cut->draft->document->articles[article];
+		ent_article *a = &cut->articles.at[article];
 		set(unit, ENT_BLOCK_BYLINE, "where and when it was published");
 		set_published(cut, article, &line.published);
 		if (!a->publisher.len)
@@ -573,12 +574,18 @@ static void choose_titles(struct cutting *cut)
 
 static uint32_t new_article(struct cutting *cut)
 {
-	ent_document *document = cut->draft->document;
-	ent_article *wider = ENT_NEWN(cut->draft->arena, ent_article, document->n_articles + 1);
-	memcpy(wider, document->articles, document->n_articles * sizeof *wider);
-	wider[document->n_articles].published = ENT_DATE_NONE;
-	document->articles = wider;
-	return (uint32_t)document->n_articles++;
+	*ent_push(cut->draft->arena, &cut->articles) = (ent_article){.published = ENT_DATE_NONE};
+	return (uint32_t)cut->articles.n - 1;
+}
+
+/* The article that the format says begins with this unit; the openings so far are counted in `*next`. */
+static const ent_article *opening_at(const struct cutting *cut, size_t i, size_t *next)
+{
+	const ent_draft *draft = cut->draft;
+	const ent_article *found = NULL;
+	while (*next < draft->openings.n && draft->openings.at[*next].start <= cut->units.at[i].start)
+		found = &draft->openings.at[(*next)++].meta;
+	return found;
 }
 
 static void classify(struct cutting *cut)
@@ -596,12 +603,16 @@ static void classify(struct cutting *cut)
 		set(&cut->units.at[0], ENT_BLOCK_BODY, "a text of one block");
 	struct place place = {0};
 	uint32_t article = 0;
+	size_t next_opening = 0;
 	for (size_t i = 0; i < cut->units.n; i++) {
 		ent_block *unit = &cut->units.at[i];
-		if (begins_article(cut, i, &place)) {
+		const ent_article *opening = opening_at(cut, i, &next_opening);
+		if ((opening && i > 0) || (!cut->draft->openings.n && begins_article(cut, i, &place))) {
 			place = (struct place){0};
 			article = new_article(cut);
 		}
+		if (opening)
+			cut->articles.at[article] = *opening;
 		unit->article = article;
 		if (unit->kind == ENT_BLOCK_BODY && cut->prose && unit->why[0] == 'p')
 			classify_in_place(cut, i, &place, article);
@@ -647,10 +658,9 @@ static ent_str without_mark(ent_str s)
 /* Title, author and language of each article, from its blocks where the format did not say. */
 static void describe_articles(struct cutting *cut)
 {
-	ent_document *document = cut->draft->document;
 	for (size_t i = 0; i < cut->units.n; i++) {
 		const ent_block *unit = &cut->units.at[i];
-		ent_article *article = &document->articles[unit->article];
+		ent_article *article = &cut->articles.at[unit->article];
 		ent_str s = text_of(cut, unit);
 		/* "Headline | Name of the site": the headline alone */
 		if (unit->kind == ENT_BLOCK_TITLE &&
@@ -661,8 +671,8 @@ static void describe_articles(struct cutting *cut)
 			!ent_published_in(cut->draft->arena, s, &ignored) && (is_byline(s) || is_name(s)))
 			article->author = without_mark(s);
 	}
-	for (size_t a = 0; a < document->n_articles; a++) {
-		ent_article *article = &document->articles[a];
+	for (size_t a = 0; a < cut->articles.n; a++) {
+		ent_article *article = &cut->articles.at[a];
 		if (article->language.len)
 			continue;
 		size_t english = 0, foreign = 0;
@@ -684,17 +694,17 @@ void ent_blocks_cut(const ent_reader *reader, ent_draft *draft)
 {
 	ent_document *document = draft->document;
 	struct cutting cut = {.reader = reader, .draft = draft, .text = document->text};
-	document->articles = ENT_NEW(draft->arena, ent_article);
-	document->articles[0] = draft->meta;
-	document->n_articles = 1;
+	*ent_push(draft->arena, &cut.articles) = draft->meta;
 	if (!draft->meta.published.edtf.len)
-		document->articles[0].published = ENT_DATE_NONE;
+		cut.articles.at[0].published = ENT_DATE_NONE;
 	find_units(&cut);
 	classify(&cut);
 	choose_titles(&cut);
 	ent_repeats_mark(draft->arena, cut.text, cut.units.at, cut.units.n);
 	find_continuations(&cut);
 	describe_articles(&cut);
+	document->articles = cut.articles.at;
+	document->n_articles = cut.articles.n;
 	document->blocks = cut.units.at;
 	document->n_blocks = cut.units.n;
 }

@@ -10,6 +10,12 @@
 
 #include <stdio.h>
 
+/* The format says that an article begins at byte `start` of the text, and what it knows of it. */
+struct ent_opening {
+	uint32_t start;
+	ent_article meta;
+};
+
 /* A document under construction: text with its map, and what the format itself says. */
 typedef struct ent_draft {
 	ent_arena *arena;
@@ -17,8 +23,9 @@ typedef struct ent_draft {
 	ent_document *document;
 	ENT_VEC(ent_piece) map;
 	ENT_VEC(ent_block) marked; /* spans whose kind the format told (HTML nav, DOCX footnotes); body where unsure */
-	ent_article meta;          /* title, author, ... as the format's own metadata have them */
-	bool conservative;         /* text was given as such: doubtful lines are body */
+	ENT_VEC(struct ent_opening) openings; /* none: one article, or as the text tells */
+	ent_article meta;                     /* title, author, ... as the format's own metadata have them */
+	bool conservative;                    /* text was given as such: doubtful lines are body */
 } ent_draft;
 
 /* charset.c: valid UTF-8 of `bytes` (without NUL, which become U+FFFD); `map` gets pieces where offsets move.
