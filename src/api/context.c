@@ -2,6 +2,7 @@
 #include "api/context.h"
 
 #include <openssl/evp.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -44,6 +45,8 @@ ent_status ent_context_new(const ent_options *options, ent_context **ret_context
 	}
 	ent_status status = ent_data_new(options ? options->data_folder : NULL, &context->data, error);
 	if (!status)
+		status = ent_reader_new(context->data, &context->reader, error);
+	if (!status)
 		status = ent_actors_new(context->data, &context->actors, error);
 	if (!status)
 		status = ent_times_new(context->data, &context->times, error);
@@ -73,6 +76,7 @@ ent_context *ent_context_free(ent_context *context)
 		ent_times_free(context->times);
 		ent_actors_free(context->actors);
 		ent_syntax_free(context->syntax);
+		ent_reader_free(context->reader);
 		ent_data_free(context->data);
 		ent_arena_free(context->names);
 		free(context);

@@ -4,10 +4,12 @@
 
 #include "entente/entente.h"
 #include "events/coder.h"
+#include "read/reader.h"
 #include "syntax/syntax.h"
 
 struct ent_context {
 	ent_data *data;
+	ent_reader *reader;
 	ent_syntax *syntax; /* NULL when there is no model */
 	ent_actors *actors;
 	ent_times *times;

@@ -1,0 +1,274 @@
+/* Opening the record and taking from it: events, timeline, dossier, explanations. */
+#include "api/database.h"
+
+#include "api/states.h"
+#include "record/export.h"
+#include "report/dossier.h"
+#include "report/explain.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ANSWER_MEMORY_GIB = 8 };
+#define LARGEST_ANSWER ((size_t)ANSWER_MEMORY_GIB << 30)
+
+ent_status ent_database_open(const ent_context *context, const char *path, ent_database_mode mode,
+							 ent_database **ret_database, ent_error *error)
+{
+	ent_database *database = calloc(1, sizeof *database);
+	if (!database || !(database->path = strdup(path))) {
+		free(database);
+		return ent_fail(error, ENT_NOMEM, path, 0, -1, "out of memory");
+	}
+	database->context = context;
+	ent_status status =
+		ent_store_open(path, mode == ENT_DATABASE_WRITE ? ENT_STORE_WRITE : ENT_STORE_READ, &database->store, error);
+	if (status) {
+		ent_database_close(database);
+		return status;
+	}
+	*ret_database = database;
+	return ENT_OK;
+}
+
+ent_database *ent_database_close(ent_database *database)
+{
+	if (database) {
+		ent_store_close(database->store);
+		free(database->path);
+		free(database);
+	}
+	return NULL;
+}
+
+/* One question to the record: what all of them need, run under the guard of `arena`. */
+struct question {
+	ent_database *database;
+	const ent_query *query;
+	const char *format;
+	ent_writer out;
+	ent_error *error;
+	ent_arena *arena;
+	ent_status (*answer)(struct question *question);
+};
+
+static ent_status under_guard(void *payload)
+{
+	struct question *question = payload;
+	return question->answer(question);
+}
+
+static ent_status ask(struct question question)
+{
+	question.arena = ent_arena_new("answer", LARGEST_ANSWER);
+	if (!question.arena)
+		return ent_fail(question.error, ENT_NOMEM, question.database->path, 0, -1, "out of memory");
+	ent_status status = ent_arena_run(question.arena, under_guard, &question, question.error);
+	ent_arena_free(question.arena);
+	return status;
+}
+
+static ent_status day_bound(const char *edtf, bool upper, ent_day *day, ent_error *error)
+{
+	ent_date date;
+	if (!edtf)
+		return ENT_OK;
+	if (!ent_edtf_parse(ent_str_of(edtf), &date))
+		return ent_fail(error, ENT_USAGE, edtf, 0, -1, "not a date; write 2010, 2010-06 or 2010-06-30");
+	*day = upper ? date.hi : date.lo;
+	return ENT_OK;
+}
+
+static ent_status filter_of(const struct question *question, const ent_chosen *chosen, ent_filter *ret_filter)
+{
+	const ent_query *query = question->query;
+	ent_filter filter = {
+		.between = chosen->codes,
+		.n_between = chosen->n,
+		.same = chosen->groups,
+		.event = ent_str_of(query->event),
+		.status = ent_str_of(query->status),
+		.quad = ent_str_of(query->quad),
+		.min_confidence = query->min_confidence,
+		.text = ent_str_of(query->text),
+		.limit = query->limit,
+	};
+	if (query->since || query->until) {
+		filter.since = ENT_DAY_PAST;
+		filter.until = ENT_DAY_FUTURE;
+	}
+	ent_status status = day_bound(query->since, false, &filter.since, question->error);
+	if (!status)
+		status = day_bound(query->until, true, &filter.until, question->error);
+	if (!status)
+		*ret_filter = filter;
+	return status;
+}
+
+static ent_status write_buf(const ent_writer *out, ent_buf *buf, const char *path, ent_error *error)
+{
+	if (buf->status)
+		return ent_fail(error, buf->status, path, 0, -1, "the output is too large");
+	ent_status status = buf->n ? out->write(out->payload, buf->bytes, buf->n) : ENT_OK;
+	return status ? ent_fail(error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
+}
+
+/* ---- events ---- */
+
+struct exporting {
+	struct question *question;
+	const ent_export *format;
+	ent_buf line;
+};
+
+static ent_status export_event(void *payload, const ent_record_event *event)
+{
+	struct exporting *job = payload;
+	ent_buf_clear(&job->line);
+	ent_export_event(job->format, event, &job->line);
+	return write_buf(&job->question->out, &job->line, job->question->database->path, job->question->error);
+}
+
+static ent_status answer_events(struct question *question)
+{
+	ent_chosen chosen;
+	ent_filter filter;
+	struct exporting job = {.question = question, .line = ENT_BUF(64 << 20)};
+	ent_status status =
+		ent_states_choose(question->database->context, question->arena, question->query, &chosen, question->error);
+	if (!status)
+		status = filter_of(question, &chosen, &filter);
+	if (!status)
+		status = ent_export_new(question->arena, question->database->context->data,
+								ent_str_of(question->format ? question->format : "table"), question->query->colour != 0,
+								(uint32_t)question->query->width, &job.format, question->error);
+	if (!status) {
+		ent_export_head(job.format, &job.line);
+		status = write_buf(&question->out, &job.line, question->database->path, question->error);
+	}
+	if (!status)
+		status = ent_store_events(question->database->store, &filter, export_event, &job, question->error);
+	ent_buf_free(&job.line);
+	return status;
+}
+
+ent_status ent_database_events(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+							   ent_error *error)
+{
+	return ask((struct question){database, query, format, out, error, NULL, answer_events});
+}
+
+/* ---- timeline and dossier ---- */
+
+typedef void (*dossier_fn)(const ent_dossier *dossier, ent_buf *out);
+
+static ent_status write_dossier(struct question *question, dossier_fn write)
+{
+	ent_chosen chosen;
+	ent_dossier *dossier;
+	ent_status status =
+		ent_states_choose(question->database->context, question->arena, question->query, &chosen, question->error);
+	ent_dossier_options options = {
+		.states = chosen.dossier,
+		.n_states = chosen.n,
+		.data = question->database->context->data,
+		.state_name = ent_states_name,
+		.payload = (void *)(uintptr_t)question->database->context,
+		.min_confidence = question->query->min_confidence,
+		.version = ENT_STR(ENT_VERSION),
+	};
+	if (status)
+		return status;
+	const char *slash = strrchr(question->database->path, '/');
+	options.database = ent_str_of(slash ? slash + 1 : question->database->path);
+	if (question->query->since || question->query->until) {
+		options.since = ENT_DAY_PAST;
+		options.until = ENT_DAY_FUTURE;
+	}
+	status = day_bound(question->query->since, false, &options.since, question->error);
+	if (!status)
+		status = day_bound(question->query->until, true, &options.until, question->error);
+	if (!status)
+		status = ent_dossier_build(question->arena, question->database->store, &options, &dossier, question->error);
+	if (status)
+		return status;
+	ent_buf buf = ENT_BUF((size_t)1 << 31);
+	write(dossier, &buf);
+	status = write_buf(&question->out, &buf, question->database->path, question->error);
+	ent_buf_free(&buf);
+	return status;
+}
+
+struct form {
+	const char *name;
+	dossier_fn write;
+};
+
+static ent_status write_form(struct question *question, const struct form *forms, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!question->format || strcmp(question->format, forms[i].name) == 0)
+			return write_dossier(question, forms[i].write);
+	return ent_fail(question->error, ENT_USAGE, question->format, 0, -1, "no such format; 'entente help' lists them");
+}
+
+static ent_status answer_timeline(struct question *question)
+{
+	static const struct form forms[] = {{"table", ent_dossier_timeline_table},
+										{"md", ent_dossier_timeline_markdown},
+										{"json", ent_dossier_timeline_json}};
+	return write_form(question, forms, sizeof forms / sizeof *forms);
+}
+
+static ent_status answer_dossier(struct question *question)
+{
+	static const struct form forms[] = {
+		{"html", ent_dossier_html}, {"md", ent_dossier_markdown}, {"json", ent_dossier_json}};
+	return write_form(question, forms, sizeof forms / sizeof *forms);
+}
+
+ent_status ent_database_timeline(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+								 ent_error *error)
+{
+	return ask((struct question){database, query, format, out, error, NULL, answer_timeline});
+}
+
+ent_status ent_database_dossier(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+								ent_error *error)
+{
+	return ask((struct question){database, query, format, out, error, NULL, answer_dossier});
+}
+
+/* ---- explain ---- */
+
+static ent_status answer_explain(struct question *question)
+{
+	ent_store *store = question->database->store;
+	ent_str what = ent_str_of(question->format);
+	ptrdiff_t colon = ent_str_find(what, ENT_STR(":"), 0);
+	ent_buf buf = ENT_BUF(16 << 20);
+	ent_status status;
+	int64_t sentence;
+	if (colon > 0 && ent_str_to_int(ent_str_sub(what, (size_t)colon + 1, what.len), &sentence) && sentence >= 0 &&
+		sentence <= UINT32_MAX) {
+		ent_str text, silence;
+		status = ent_store_sentence(store, question->arena, ent_str_sub(what, 0, (size_t)colon), (uint32_t)sentence,
+									&text, &silence, question->error);
+		if (!status)
+			ent_explain_sentence(text, silence, &buf);
+	} else {
+		ent_record_event event;
+		status = ent_store_event(store, question->arena, what, &event, question->error);
+		if (!status)
+			ent_explain_event(&event, &buf);
+	}
+	if (!status)
+		status = write_buf(&question->out, &buf, question->database->path, question->error);
+	ent_buf_free(&buf);
+	return status;
+}
+
+ent_status ent_database_explain(ent_database *database, const char *what, ent_writer out, ent_error *error)
+{
+	return ask((struct question){database, NULL, what, out, error, NULL, answer_explain});
+}

@@ -1,0 +1,23 @@
+/* The states a user asks for, with their predecessors. */
+#ifndef ENT_API_STATES_H
+#define ENT_API_STATES_H
+
+#include "api/context.h"
+#include "report/dossier.h"
+
+/* The states of a query: codes, names and groups side by side, as the record and the dossier want them. */
+typedef struct ent_chosen {
+	ent_str *codes;             /* [n] alpha-3, predecessors behind the state they belong to */
+	uint32_t *groups;           /* [n] which of the states asked for */
+	ent_dossier_state *dossier; /* [n] the same with names */
+	size_t n;
+} ent_chosen;
+
+/* In `arena`. ENT_NOTFOUND: a word is no state; the error says which. */
+ent_status ent_states_choose(const ent_context *context, ent_arena *arena, const ent_query *query,
+							 ent_chosen *ret_chosen, ent_error *error);
+
+/* For ent_dossier_options.state_name; the payload is the context. */
+ent_str ent_states_name(void *payload, ent_str iso);
+
+#endif

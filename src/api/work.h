@@ -1,0 +1,32 @@
+/* One document's way from raw bytes to what is asked for, on any thread. */
+#ifndef ENT_API_WORK_H
+#define ENT_API_WORK_H
+
+#include "api/context.h"
+#include "base/buf.h"
+#include "api/pool.h"
+#include "read/reader.h"
+
+/* A document under way. Owned by the pool from the putting on. */
+typedef struct ent_work {
+	ent_raw raw; /* in `bytes` */
+	char *bytes;
+	int64_t behind; /* [bytes] of input that lie behind when this one is done */
+	ent_arena *arena;
+	const ent_document *document; /* NULL when it could not be read */
+	ent_reading reading;
+	ent_coding *coding;
+	ent_buf out;       /* lines written by the thread that worked on it */
+	ent_status status; /* why there is no document */
+	ent_error error;
+} ent_work;
+
+/* A copy of `raw` to work on; NULL when there is no memory. */
+ent_work *ent_work_new(const ent_raw *raw);
+void ent_work_free(ent_work *work);
+
+/* Reads and analyses as far as `stage` needs; `then` may write into work->out (under the same guard). */
+void ent_work_run(const ent_context *context, ent_work *work, ent_stage stage,
+				  void (*then)(const void *shared, ent_work *work), const void *shared);
+
+#endif
