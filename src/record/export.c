@@ -7,16 +7,18 @@ typedef struct format {
 	const char *name;
 	void (*head)(const ent_export *export, ent_buf *out);
 	void (*event)(const ent_export *export, const ent_record_event *event, ent_buf *out);
+	void (*foot)(const ent_export *export, ent_buf *out);
 } format;
 
 static const format formats[] = {
-	[ENT_EXPORT_JSONL] = {"jsonl", NULL, ent_export_jsonl},
-	[ENT_EXPORT_CSV] = {"csv", ent_export_csv_head, ent_export_csv},
-	[ENT_EXPORT_TABLE] = {"table", ent_export_table_head, ent_export_table},
-	[ENT_EXPORT_PLOVER] = {"plover", NULL, ent_export_plover},
-	[ENT_EXPORT_POLECAT] = {"polecat", ent_export_dyads_head, ent_export_dyads},
-	[ENT_EXPORT_ICEWS] = {"icews", ent_export_dyads_head, ent_export_dyads},
-	[ENT_EXPORT_GDELT] = {"gdelt", ent_export_dyads_head, ent_export_dyads},
+	[ENT_EXPORT_JSONL] = {"jsonl", NULL, ent_export_jsonl, NULL},
+	[ENT_EXPORT_CSV] = {"csv", ent_export_csv_head, ent_export_csv, NULL},
+	[ENT_EXPORT_TABLE] = {"table", ent_export_table_head, ent_export_table, NULL},
+	[ENT_EXPORT_PLOVER] = {"plover", NULL, ent_export_plover, NULL},
+	[ENT_EXPORT_POLECAT] = {"polecat", ent_export_dyads_head, ent_export_dyads, NULL},
+	[ENT_EXPORT_ICEWS] = {"icews", ent_export_dyads_head, ent_export_dyads, NULL},
+	[ENT_EXPORT_GDELT] = {"gdelt", ent_export_dyads_head, ent_export_dyads, NULL},
+	[ENT_EXPORT_PARQUET] = {"parquet", ent_export_parquet_head, ent_export_parquet, ent_export_parquet_foot},
 };
 
 enum { N_FORMATS = sizeof formats / sizeof *formats };
@@ -98,6 +100,8 @@ ent_status ent_export_new(ent_arena *arena, const ent_data *data, ent_str name, 
 	ent_export *export = ENT_NEW(arena, ent_export);
 	*export =
 		(ent_export){.kind = kind, .width = width, .colour = colour, .arena = arena, .by_iso = ent_map_new(arena)};
+	if (kind == ENT_EXPORT_PARQUET)
+		export->parquet = ent_parquet_new(arena);
 	ent_status status = data ? load_states(export, data, error) : ENT_OK;
 	if (!status)
 		*ret_export = export;
@@ -113,6 +117,12 @@ void ent_export_head(const ent_export *export, ent_buf *out)
 void ent_export_event(const ent_export *export, const ent_record_event *event, ent_buf *out)
 {
 	formats[export->kind].event(export, event, out);
+}
+
+void ent_export_foot(const ent_export *export, ent_buf *out)
+{
+	if (formats[export->kind].foot)
+		formats[export->kind].foot(export, out);
 }
 
 ent_export_state ent_export_state_of(const ent_export *export, ent_str iso)

@@ -1,8 +1,11 @@
 /* Events as other programs read them (FORMATS: docs/formats.md). An exporter is read-only once made: threads may share
- * it, each writing into a buffer of its own.
+ * it, each writing into a buffer of its own (but see below for parquet).
  *
  *     ent_export_head(export, &out);              header line, where the format has one
  *     ent_export_event(export, &event, &out);     for each
+ *     ent_export_foot(export, &out);              what ends the file, where the format has that (parquet)
+ *
+ * `out` may be written away and emptied between calls. Only an exporter of parquet collects, and serves one thread.
  *
  * Formats of other projects have no place for what an event's status is. So `polecat`, `icews` and `gdelt` write what
  * the text says happened or goes on, and leave out what is planned, promised, denied and so on; they have a row for
@@ -22,7 +25,8 @@ typedef enum ent_export_kind {
 	ENT_EXPORT_PLOVER,  /* JSON of the PLOVER codebook, appendix on data fields */
 	ENT_EXPORT_POLECAT, /* 40 columns */
 	ENT_EXPORT_ICEWS,   /* 20 columns */
-	ENT_EXPORT_GDELT    /* 61 columns of GDELT 2.0 */
+	ENT_EXPORT_GDELT,   /* 61 columns of GDELT 2.0 */
+	ENT_EXPORT_PARQUET  /* the columns of csv, typed */
 } ent_export_kind;
 
 const char *ent_export_name(ent_export_kind kind); /* "jsonl" ... a constant */
@@ -39,5 +43,6 @@ ent_status ent_export_new(ent_arena *arena, const ent_data *data, ent_str name, 
 
 void ent_export_head(const ent_export *export, ent_buf *out);
 void ent_export_event(const ent_export *export, const ent_record_event *event, ent_buf *out);
+void ent_export_foot(const ent_export *export, ent_buf *out);
 
 #endif

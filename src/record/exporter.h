@@ -15,6 +15,7 @@ struct ent_export {
 	ent_export_kind kind;
 	uint32_t width;
 	bool colour;
+	struct ent_parquet *parquet; /* what is collected for it; NULL for other formats */
 	ent_arena *arena;
 	ent_map by_iso; /* → index into `states` */
 	ENT_VEC(ent_export_state) states;
@@ -33,6 +34,10 @@ void ent_export_jsonl(const ent_export *export, const ent_record_event *event, e
 void ent_export_plover(const ent_export *export, const ent_record_event *event, ent_buf *out);
 void ent_export_csv_head(const ent_export *export, ent_buf *out);
 void ent_export_csv(const ent_export *export, const ent_record_event *event, ent_buf *out);
+struct ent_parquet *ent_parquet_new(ent_arena *arena);
+void ent_export_parquet_head(const ent_export *export, ent_buf *out);
+void ent_export_parquet(const ent_export *export, const ent_record_event *event, ent_buf *out);
+void ent_export_parquet_foot(const ent_export *export, ent_buf *out);
 void ent_export_table_head(const ent_export *export, ent_buf *out);
 void ent_export_table(const ent_export *export, const ent_record_event *event, ent_buf *out);
 void ent_export_dyads_head(const ent_export *export, ent_buf *out); /* polecat, icews, gdelt */
