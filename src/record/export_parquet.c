@@ -95,7 +95,7 @@ static void put_field(thrift *t, int id, int type)
 
 static void put_zigzag(thrift *t, int64_t value)
 {
-	add_varint(t->arena, &t->out, (uint64_t)value << 1 ^ (uint64_t)(value >> 63));
+	add_varint(t->arena, &t->out, (uint64_t)value << 1 ^ (value < 0 ? UINT64_MAX : 0));
 }
 
 static void put_int(thrift *t, int id, int type, int64_t value)
