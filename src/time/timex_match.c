@@ -326,6 +326,18 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 			return of;
 		form->ordinal = 0;
 	}
+	if (is(s, from, "week") && is(s, from + 1, "of") && (from > at)) {
+		ent_form day;
+		size_t to = ent_match_point(s, from + 2 + is(s, from + 2, "the"), &day);
+		if (to && day.day && day.month) {
+			*form = day; /* "the week of March 6" */
+			form->kind = ENT_FORM_UNIT;
+			form->unit = ENT_UNIT_WEEK;
+			form->first = (uint32_t)at;
+			form->n = (uint32_t)(to - at);
+			return to;
+		}
+	}
 	struct count count;
 	size_t counted = match_count(s, from, &count);
 	size_t end = match_unit(s, counted && !count.article ? counted : from, counted || rel, form);
@@ -401,6 +413,15 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 /* "earlier this month", "late last week", "early in the year", "the end of the year", "mid-week". */
 static size_t match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
 {
+	size_t year_end = at + 1 + (mark(s, at + 1, '-') && touches(s, at + 1));
+	if (is(s, at, "year") && is(s, year_end, "end")) {
+		*form = blank(ENT_FORM_UNIT, at);
+		form->unit = ENT_UNIT_YEAR;
+		form->rel = ENT_REL_THE;
+		form->part = ENT_PART_LATE;
+		form->n = (uint32_t)(year_end + 1 - at);
+		return year_end + 1;
+	}
 	size_t from = at + is(s, at, "the");
 	ent_shift shift = ENT_SHIFT_NONE;
 	ent_part part = ENT_PART_WHOLE;
@@ -413,6 +434,13 @@ static size_t match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
 		part = ENT_PART_WHOLE;
 	else
 		return 0;
+	if (is(s, from, "later") && is(s, from + 1, "in") && is(s, from + 2, "the") && is(s, from + 3, "day")) {
+		*form = blank(ENT_FORM_UNIT, at);
+		form->unit = ENT_UNIT_DAY;
+		form->rel = ENT_REL_THAT;
+		form->n = 4;
+		return at + 4;
+	}
 	size_t unit = from + 1;
 	unit += mark(s, unit, '-') || is(s, unit, "in") || is(s, unit, "of") || is(s, unit, "on");
 	size_t end = 0;
@@ -747,20 +775,22 @@ static bool past_verb(const ent_scan *s, size_t at)
 		if (is(s, at, irregular[i]))
 			return true;
 	return a->text.len > 4 && ent_str_ends(a->text, ENT_STR("ed")) && !is(s, at, "scheduled") &&
-		   !is(s, at, "expected") && !is(s, at, "planned") && !is(s, at, "united") && !is(s, at, "need");
+		   !is(s, at, "supposed") && !is(s, at, "slated") && !is(s, at, "projected") && !is(s, at, "expected") &&
+		   !is(s, at, "planned") && !is(s, at, "united") && !is(s, at, "need");
 }
 
 /* Whether the clause of the expression speaks of what will be: "will", "is to", "expected", "payable" before it in its
  * clause, nearer than any verb of the past; "will" shortly behind it. */
 static bool in_future(const ent_scan *s, const ent_form *form)
 {
-	static const char *const words[] = {"will",    "ll",      "shall",     "scheduled", "expected", "expects",
-										"due",     "payable", "effective", "going",     "upcoming", "plans",
-										"planned", "intends", "set",       "early",     "soon"};
+	static const char *const words[] = {"will",   "ll",      "shall",     "scheduled", "expected",  "expects",
+										"due",    "payable", "effective", "going",     "upcoming",  "plans",
+										"plan",   "would",   "supposed",  "slated",    "projected", "intends",
+										"intend", "early",   "soon"};
 	enum { BEFORE = 12, BEHIND = 12 };
 	size_t at = form->first, end = at + form->n;
 	bool limit = form->prep == ENT_PREP_BY || form->prep == ENT_PREP_UNTIL;
-	if (limit && form->kind == ENT_FORM_POINT && (form->month || form->weekday)) {
+	if (limit && at > 2 && form->kind == ENT_FORM_POINT && (form->month || form->weekday)) {
 		bool past = false;
 		for (size_t i = 1; i <= 8 && i <= at; i++)
 			past = past || past_verb(s, at - i);
@@ -773,7 +803,7 @@ static bool in_future(const ent_scan *s, const ent_form *form)
 			past_verb(s, here))
 			break;
 		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-			if (is(s, here, words[w]) && (w < 15 || (i > 1 && is(s, here - (here > 0), "as"))))
+			if (is(s, here, words[w]) && (w < 18 || (i > 1 && is(s, here - (here > 0), "as"))))
 				return true;
 	}
 	for (size_t i = 0; i < BEHIND && end + i < s->n; i++) {
@@ -816,7 +846,7 @@ static bool plausible(const ent_scan *s, ent_form *form)
 		(atom_at(s, end)->kind == ENT_ATOM_DIGITS || kind(s, end) == ENT_WHEN_MONTH))
 		return false; /* "of late 1948" */
 	if (form->kind == ENT_FORM_REF && is(s, at, "future") && at > 0 && (is(s, at - 1, "its") || is(s, at - 1, "their")))
-		return false;
+		return false; /* "its future" */
 	if (form->kind == ENT_FORM_DURATION && form->count == 1 && form->unit == ENT_UNIT_SECOND)
 		return false;
 	if (form->kind == ENT_FORM_DURATION && is(s, end, "old"))

@@ -552,7 +552,7 @@ static void resolve_unit(ent_story *story, const ent_form *form, uint32_t senten
 		move_on(story, form, p, sentence, block);
 }
 
-enum { QUARTER_REACH = 6 }; /* [sentences] */
+enum { QUARTER_REACH = 12 }; /* [sentences] */
 
 static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
 {
