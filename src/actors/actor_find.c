@@ -388,6 +388,25 @@ static uint32_t read_of_state(const finding *find, uint32_t at, uint32_t *state)
 	return at + f->n;
 }
 
+/* Is the noun at `at` only the first part of a longer one ("military equipment", "media reports")? */
+static bool modifies(const finding *find, uint32_t at)
+{
+	static const char *const firsts[] = {"military", "intelligence", "media",      "police",  "party",
+										 "company",  "bank",         "mission",    "public",  "state",
+										 "naval",    "army",         "opposition", "court",   "security",
+										 "congress", "industry",     "defence",    "national"};
+	static const char *const follow[] = {"and",   "or",   "but",  "to",   "in",    "of",     "on",     "at",
+										 "by",    "for",  "from", "with", "as",    "that",   "which",  "who",
+										 "has",   "had",  "have", "was",  "were",  "is",     "are",    "will",
+										 "would", "said", "says", "also", "could", "can",    "should", "may",
+										 "might", "did",  "does", "not",  "after", "before", "when",   "while"};
+	if (!IN(firsts, form_at(find, at)) || at + 1 >= find->sentence->n)
+		return false;
+	ent_str next = form_at(find, at + 1);
+	bool word = next.len > 2 && next.ptr[0] >= 'a' && next.ptr[0] <= 'z';
+	return word && !IN(follow, next) && !ent_str_ends(next, ENT_STR("ed"));
+}
+
 static uint32_t add_state(finding *find, uint32_t at, const form *f)
 {
 	struct piece piece = {.states = {f->index}, .n_states = 1, .first = at};
