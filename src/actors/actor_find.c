@@ -422,9 +422,9 @@ static uint32_t add_state(finding *find, uint32_t at, const form *f)
 		if (end)
 			return end;
 	} else if (f->kind == FORM_STATE && !actor_find_is(find, behind, ",")) {
-		/* "US officials", "Pakistan government" */
-		uint32_t end =
-			behind < find->sentence->n && !actor_find_is(find, behind, "and") ? add_role(find, &piece, behind) : 0;
+		/* "US officials", "Pakistan government"; but "offered Pakistan military equipment" */
+		bool alone = behind < find->sentence->n && !actor_find_is(find, behind, "and") && !modifies(find, behind);
+		uint32_t end = alone ? add_role(find, &piece, behind) : 0;
 		if (end)
 			return end;
 	}
