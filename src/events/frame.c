@@ -40,7 +40,7 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 			take(frame, object, ENT_FN_SUBJ);
 	} else if (op->control != ENT_CONTROL_NONE && !op->speech) {
 		if (!ent_frame_arg(frame, ENT_FN_SUBJ))
-			take(frame, ent_frame_arg(governor, ENT_FN_SUBJ), ENT_FN_SUBJ);
+			take(frame, ent_frame_arg(governor, governor->passive ? ENT_FN_OBJ : ENT_FN_SUBJ), ENT_FN_SUBJ);
 		if (!ent_frame_arg(frame, ENT_FN_POSS))
 			take(frame, ent_frame_arg(governor, ENT_FN_POSS), ENT_FN_POSS);
 	}

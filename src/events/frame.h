@@ -20,7 +20,8 @@ typedef struct ent_arg {
 
 typedef struct ent_frame {
 	uint32_t trigger, end; /* tokens of the trigger, phrase words included */
-	bool noun, passive, negated, conditional, progressive, future;
+	bool noun, passive, negated, conditional, progressive;
+	bool purpose; /* an infinitive of aim */
 	ent_arg args[ENT_FRAME_ARGS];
 	uint32_t n_args;
 	uint8_t operators[ENT_FRAME_DEPTH];    /* classes of modals on the verb itself */

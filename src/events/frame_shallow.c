@@ -131,20 +131,29 @@ static bool under_preposition(const ent_scene *scene, uint32_t i, uint32_t *ret_
 	return false;
 }
 
+/* "After X visited Moscow, ...": the mention at `i` is the object of a verb or preposition, so the comma behind it
+ * joins nothing. */
+static bool ends_clause(const ent_scene *scene, uint32_t i)
+{
+	uint32_t at = scene->mentions[scene->words[i].mention].first;
+	while (at > 0 && kind_at(scene, at - 1) == ENT_KIND_DET)
+		at--;
+	return at > 0 && (verbal(kind_at(scene, at - 1)) ||
+					  (kind_at(scene, at - 1) == ENT_KIND_PREP && !ent_scene_is(scene, at - 1, "of")));
+}
+
 /* Leftmost token of the noun phrase whose last token is `i`: back to a preposition, verb or boundary, but through
  * "of", possessives and lists of mentions. */
 static uint32_t phrase_start(const ent_scene *scene, uint32_t i)
 {
-	while (i > 0) {
-		const ent_word *before = word_at(scene, i - 1);
-		bool list =
-			(before->kind == ENT_KIND_CONJ || before->kind == ENT_KIND_COMMA) && i > 1 && is_mention(scene, i - 2);
-		if (before->kind == ENT_KIND_PREP
-				? !ent_scene_is(scene, i - 1, "of")
-				: before->kind != ENT_KIND_DET && before->kind != ENT_KIND_OTHER && before->kind != ENT_KIND_NUM &&
-					  before->kind != ENT_KIND_POSS && before->kind != ENT_KIND_PRON && !list)
+	for (; i > 0; i--) {
+		uint8_t kind = kind_at(scene, i - 1);
+		bool list = (kind == ENT_KIND_CONJ || kind == ENT_KIND_COMMA) && i > 1 && is_mention(scene, i - 2) &&
+					!(kind == ENT_KIND_COMMA && ends_clause(scene, i - 2));
+		bool inside = kind == ENT_KIND_DET || kind == ENT_KIND_OTHER || kind == ENT_KIND_NUM || kind == ENT_KIND_POSS ||
+					  kind == ENT_KIND_PRON || (kind == ENT_KIND_PREP && ent_scene_is(scene, i - 1, "of"));
+		if (!inside && !list)
 			break;
-		i--;
 	}
 	return i;
 }
@@ -178,7 +187,8 @@ static void find_subject(const ent_scene *scene, ent_frame *frame, uint32_t grou
 			ent_frame_add(frame, fn, phrase_start(scene, at + 1), at + 1, ENT_NO_INDEX);
 			return;
 		}
-		if (fallback == ENT_NO_INDEX && !(under && passed_verb))
+		bool agent = shared && under && ent_scene_is(scene, prep, "by");
+		if (fallback == ENT_NO_INDEX && !(under && passed_verb) && !agent)
 			fallback = at;
 		i = scene->mentions[word->mention].first + 1;
 	}
@@ -279,6 +289,18 @@ static void set_conditional(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+/* "to boost relations": an infinitive that nothing governs tells an aim; but "the first to visit" tells a fact. */
+static bool purpose(const ent_scene *scene, uint32_t group)
+{
+	if (group == 0 || kind_at(scene, group - 1) != ENT_KIND_TO)
+		return false;
+	for (uint32_t back = 2; back < 9 && back <= group; back++)
+		if (ent_scene_is(scene, group - back, "first") || ent_scene_is(scene, group - back, "last") ||
+			ent_scene_is(scene, group - back, "only"))
+			return false;
+	return true;
+}
+
 static void verb_frame(const ent_scene *scene, ent_frame *frame, int depth)
 {
 	uint32_t group = read_group(scene, frame);
@@ -295,6 +317,7 @@ static void verb_frame(const ent_scene *scene, ent_frame *frame, int depth)
 	else if (governor == ENT_NO_INDEX)
 		find_subject(scene, frame, group, frame->passive ? ENT_FN_OBJ : ENT_FN_SUBJ);
 	govern(scene, frame, governor, depth, false);
+	frame->purpose = governor == ENT_NO_INDEX && purpose(scene, group);
 	govern(scene, frame, find_speech(scene, group), depth, false);
 	set_conditional(scene, frame);
 }
@@ -307,6 +330,8 @@ static uint32_t host_before(const ent_scene *scene, uint32_t start)
 	if (start == 0)
 		return ENT_NO_INDEX;
 	const ent_word *before = word_at(scene, start - 1);
+	if (before->pos == 'a' || (start > 1 && word_at(scene, start - 2)->pos == 'a'))
+		return ENT_NO_INDEX; /* "ready to" governs verbs only; "due to" is a preposition */
 	if (before->kind == ENT_KIND_PREP || before->kind == ENT_KIND_TO) {
 		if (start < 2)
 			return ENT_NO_INDEX;
@@ -350,6 +375,15 @@ static void noun_frame(const ent_scene *scene, ent_frame *frame, int depth)
 		ent_frame_add(frame, ENT_FN_POSS, phrase_start(scene, start), possessor + 1, ENT_NO_INDEX);
 	uint32_t stop = read_right(scene, frame, ENT_FN_NONE);
 	uint32_t host = host_before(scene, start);
+	uint32_t verb = start;
+	while (verb > 0 && (kind_at(scene, verb - 1) == ENT_KIND_DET || kind_at(scene, verb - 1) == ENT_KIND_ADV ||
+						kind_at(scene, verb - 1) == ENT_KIND_NEG))
+		verb--;
+	if (verb > 0 && kind_at(scene, verb - 1) == ENT_KIND_BE) { /* "the first step of A was the signing", "A is ready" */
+		while (verb > 0 && kind_at(scene, verb - 1) != ENT_KIND_OTHER && !cuts_clause(kind_at(scene, verb - 1)))
+			verb--;
+		find_subject(scene, frame, verb, ENT_FN_SUBJ);
+	}
 	govern(scene, frame, host == ENT_NO_INDEX ? host_after(scene, stop) : host, depth, true);
 	frame->negated = start > 0 && kind_at(scene, start - 1) == ENT_KIND_NEG;
 }

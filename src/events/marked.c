@@ -110,7 +110,8 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 	bool swap = t < s;
 	(void)given(arena, where, s, sn, "S", &mentions[swap]);
 	(void)given(arena, where, t, tn, "T", &mentions[!swap]);
-	const ent_scene *scene = ent_scene_of(arena, vocabulary, where, mentions, 2);
+	ent_scene *scene = ent_scene_of(arena, vocabulary, where, mentions, 2);
+	scene->given = true;
 	ent_findings findings = ent_match_sentence(scene);
 	weights w = weights_of(vocabulary);
 	const ent_found *best = NULL;

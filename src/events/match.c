@@ -15,6 +15,8 @@
 
 typedef ENT_VEC(ent_found) found_vec;
 
+#define TWO_SIDES 3.0 /* a row that finds both sides beats one that asks for more and finds one */
+
 static const char parts[] = "ARTPI"; /* in the order of ent_role */
 
 static ent_role role_of(char letter)
@@ -48,7 +50,13 @@ static void cast_add(ent_cast *cast, ent_role role, uint32_t mention)
 		cast->who[role][cast->n[role]++] = mention;
 }
 
-/* Only "and", commas and articles between two mentions of one list. */
+/* "Pakistan-Russia talks" */
+static bool is_dash(ent_str form)
+{
+	return ent_str_is(form, "-") || ent_str_is(form, "\xE2\x80\x93") || ent_str_is(form, "/");
+}
+
+/* Only "and", commas, dashes and articles between two mentions of one list. */
 static bool coordinated(const ent_scene *scene, uint32_t a, uint32_t b)
 {
 	bool joined = false;
@@ -57,7 +65,7 @@ static bool coordinated(const ent_scene *scene, uint32_t a, uint32_t b)
 		return false;
 	for (uint32_t i = from; i < to; i++) {
 		uint8_t kind = scene->words[i].kind;
-		joined |= kind == ENT_KIND_CONJ || kind == ENT_KIND_COMMA;
+		joined |= kind == ENT_KIND_CONJ || kind == ENT_KIND_COMMA || is_dash(scene->sentence->tokens[i].form);
 		if (kind != ENT_KIND_CONJ && kind != ENT_KIND_COMMA && kind != ENT_KIND_DET && kind != ENT_KIND_PRON &&
 			kind != ENT_KIND_OTHER && kind != ENT_KIND_POSS)
 			return false;
@@ -162,11 +170,24 @@ static bool phrase_matches(const ent_scene *scene, const ent_row *row, uint32_t 
 	return true;
 }
 
+/* Whether the row has found somebody on each side. */
+static bool two_sided(const ent_scene *scene, const ent_found *found)
+{
+	const ent_cast *cast = &found->cast;
+	if (cast->n[ENT_ROLE_ACTOR] == 0)
+		return false;
+	if (cast->n[ENT_ROLE_RECIPIENT])
+		return ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][0], cast->who[ENT_ROLE_RECIPIENT][0]);
+	return found->row->mutual &&
+		   (cast->n[ENT_ROLE_ACTOR] > 1 || scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors > 1);
+}
+
 /* The best row at the trigger, of equals the first of the table; false where the lemma has none. Where every row misses
  * something the one that misses least is given, as a guess (`loose`). */
 static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 {
 	uint32_t least = UINT32_MAX;
+	double best = 0.0;
 	const ent_frame *frame = NULL;
 	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
 		const ent_row *row = &scene->vocabulary->rows[r];
@@ -179,7 +200,9 @@ static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 			.row = row, .frame = frame, .first = at, .end = end, .type = row->type, .speaker = ENT_NO_INDEX};
 		uint32_t missing = lay(scene, row, frame, &found);
 		found.loose = missing > 0;
-		if (missing < least || (missing == least && found.fit >= ret_found->fit)) {
+		double rank = found.fit + (!scene->given && two_sided(scene, &found) ? TWO_SIDES : 0.0);
+		if (missing < least || (missing == least && rank >= best)) {
+			best = rank;
 			*ret_found = found;
 			least = missing;
 		}
@@ -314,6 +337,10 @@ static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame 
 		found->status = ENT_STATUS_HYPOTHETICAL;
 		say(scene, found, "status hypothetical: in a conditional clause");
 	}
+	if (frame->purpose && found->status == ENT_STATUS_ACTUAL) {
+		found->status = ENT_STATUS_PLANNED;
+		say(scene, found, "status planned: an infinitive of aim");
+	}
 	if (frame->progressive && found->status == ENT_STATUS_ACTUAL && frame == found->frame)
 		found->status = ENT_STATUS_ONGOING;
 }
@@ -344,6 +371,13 @@ static void compose(const ent_scene *scene, ent_found *found)
 	}
 }
 
+/* Done by a named or office-holding person, or by a part of a state. */
+static bool by_person(const ent_scene *scene, const ent_cast *cast)
+{
+	const ent_mention *m = &scene->mentions[cast->who[ENT_ROLE_ACTOR][0]];
+	return m->how == ENT_HOW_PERSON || m->how == ENT_HOW_OFFICE;
+}
+
 /* A participant cannot be its own partner: drops recipients that are also actors, then asks for two sides. */
 static void settle(const ent_scene *scene, ent_found *found)
 {
@@ -364,7 +398,8 @@ static void settle(const ent_scene *scene, ent_found *found)
 		two |= a > 0 && ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][0], cast->who[ENT_ROLE_ACTOR][a]);
 	}
 	bool mutual = found->row->mutual && two;
-	found->complete = !found->loose && actors && (kept || mutual || found->row->alone);
+	bool alone = found->row->alone || (found->row->person && actors && by_person(scene, cast));
+	found->complete = !found->loose && actors && (kept || mutual || alone);
 }
 
 static double confidence_of(const ent_scene *scene, const ent_found *found)

@@ -14,6 +14,8 @@ enum { ENT_UPOS_VERB = 100, ENT_UPOS_AUX, ENT_UPOS_NOUN, ENT_UPOS_PROPN, ENT_UPO
 
 #include <string.h>
 
+enum { SHORT_PARENTHESIS = 6 };
+
 typedef struct readings {
 	const ent_lemma *verb, *noun, *adjective, *modal, *function;
 	uint8_t verb_inflection, noun_inflection;
@@ -58,6 +60,14 @@ static bool capital(ent_str form)
 	return form.len && form.ptr[0] >= 'A' && form.ptr[0] <= 'Z';
 }
 
+/* A participle between article and noun: "the recently concluded visit". */
+static bool before_noun(const ent_scene *scene, uint32_t at)
+{
+	while (at > 0 && scene->words[at - 1].kind == ENT_KIND_ADV)
+		at--;
+	return at > 0 && (scene->words[at - 1].kind == ENT_KIND_DET || scene->words[at - 1].kind == ENT_KIND_POSS);
+}
+
 /* Verb or noun, by the word before and the word after. */
 static bool looks_verb(const ent_scene *scene, uint32_t at, const readings *r)
 {
@@ -87,6 +97,8 @@ static bool looks_verb(const ent_scene *scene, uint32_t at, const readings *r)
 	}
 	if (infl & ENT_INFL_ING)
 		return !of;
+	if (infl & ENT_INFL_PART && before_noun(scene, at))
+		return false;
 	if (infl & (ENT_INFL_PAST | ENT_INFL_PART))
 		return !(infl & ENT_INFL_BASE && r->noun && of);
 	if (!r->noun && !(infl == ENT_INFL_BASE))
@@ -177,7 +189,7 @@ static void read_word(ent_scene *scene, uint32_t at)
 	if (lower.len == 0 || word->kind != ENT_KIND_OTHER)
 		return;
 	readings r = readings_of(scene->vocabulary, lower);
-	bool named = word->mention != ENT_NO_INDEX;
+	bool named = word->name;
 	if (r.function && !(named && capital(token->form))) {
 		word->kind = r.function->kind;
 		word->fn = ent_vocabulary_function(scene->vocabulary, lower);
@@ -196,8 +208,7 @@ static void read_word(ent_scene *scene, uint32_t at)
 		word->pos = r.noun ? 'n' : 0; /* "long-standing" is no verb, "cease-fire" a noun */
 	const ent_lemma *lemma = word->pos == 'v' ? r.verb : word->pos == 'n' ? r.noun : word->pos ? r.adjective : NULL;
 	if (!lemma) {
-		if (word->kind == ENT_KIND_OTHER && !capital(token->form) && verb_ending(lower) &&
-			!(at && scene->words[at - 1].kind == ENT_KIND_DET))
+		if (word->kind == ENT_KIND_OTHER && !capital(token->form) && verb_ending(lower) && !before_noun(scene, at))
 			word->kind = ENT_KIND_VERB;
 		return;
 	}
@@ -207,6 +218,25 @@ static void read_word(ent_scene *scene, uint32_t at)
 	if (word->pos == 'v' && word->kind == ENT_KIND_OTHER)
 		word->kind = ENT_KIND_VERB;
 	scene->n_triggers += lemma->rows != ENT_MAP_NONE;
+}
+
+/* A short parenthesis ("(MoU)") holds no clause and does not end one. */
+static void close_parentheses(ent_scene *scene)
+{
+	uint32_t open = ENT_NO_INDEX;
+	for (uint32_t i = 0; i < scene->sentence->n; i++) {
+		ent_str form = scene->sentence->tokens[i].form;
+		if (ent_str_is(form, "(")) {
+			open = i;
+		} else if (ent_str_is(form, ")") && open != ENT_NO_INDEX && i - open <= SHORT_PARENTHESIS) {
+			for (uint32_t k = open; k <= i; k++) {
+				scene->words[k].kind = ENT_KIND_OTHER;
+				scene->words[k].pos = 0;
+				scene->words[k].rows = ENT_MAP_NONE;
+			}
+			open = ENT_NO_INDEX;
+		}
+	}
 }
 
 /* "Russia Lifts Ban On Arms": most words begin with a capital. */
@@ -239,10 +269,12 @@ ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, cons
 	}
 	for (uint32_t m = 0; m < n_mentions; m++)
 		for (uint32_t i = mentions[m].first; i < mentions[m].first + mentions[m].n && i < sentence->n; i++) {
-			scene->words[i].mention = m;
+			scene->words[i].mention = mentions[m].n_actors ? m : ENT_NO_INDEX;
 			scene->words[i].is_head = i == mentions[m].head;
+			scene->words[i].name = true;
 		}
 	for (uint32_t i = 0; i < sentence->n; i++)
 		read_word(scene, i);
+	close_parentheses(scene);
 	return scene;
 }

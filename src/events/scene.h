@@ -15,6 +15,7 @@ typedef struct ent_word {
 	uint32_t rows;      /* rows of the chosen reading, or ENT_MAP_NONE */
 	uint32_t mention;   /* index into the scene's mentions, or ENT_NO_INDEX */
 	bool is_head;       /* carries its mention */
+	bool name;          /* inside a mention, known or not */
 	uint8_t fn;         /* as a preposition; 0 none */
 } ent_word;
 
@@ -27,6 +28,7 @@ typedef struct ent_scene {
 	ent_word *words; /* [sentence->n] */
 	uint32_t n_triggers;
 	bool headline; /* capitals say nothing */
+	bool given;    /* the two actors were given: the best meaning counts more than that both stand at it */
 } ent_scene;
 
 /* Looks up every token. Cheap enough to do before it is known whether the sentence can hold an event. */

@@ -337,6 +337,7 @@ static ent_status read_pattern(loader *l, const ent_tsv *tsv)
 	row.n_items = items.n;
 	row.added = l->added;
 	row.alone = ent_str_is(ent_tsv_get(tsv, "alone"), "yes");
+	row.person = ent_str_is(ent_tsv_get(tsv, "alone"), "person");
 	row.governed = ent_str_is(ent_tsv_get(tsv, "alone"), "governed");
 	set_mutual(l, &row, pos.ptr[0] == 'v');
 	uint32_t again = ent_map_get(&l->row_index, row.id);

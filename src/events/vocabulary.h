@@ -32,6 +32,7 @@ typedef struct ent_row {
 	uint8_t type;
 	bool mutual;           /* actors on both sides, no recipient */
 	bool alone;            /* one actor is enough */
+	bool person;           /* one is enough where it is a person or an office */
 	bool governed;         /* an event only where an operator governs it */
 	bool added;            /* from a user's folder: wins over an equal row of ours */
 	const ent_item *items; /* [n_items] */
