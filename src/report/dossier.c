@@ -91,7 +91,9 @@ static void add_party(parties *these, const ent_record_participant *who, uint32_
 	if (at == ENT_MAP_NONE) {
 		at = (uint32_t)these->all.n;
 		ent_map_put(&these->codes, code, at);
-		ent_str name = who->country.len ? ent_headline_state(code, options) : who->name.len ? who->name : code;
+		ent_str name = who->country.len ? ent_headline_state(these->arena, code, options)
+					   : who->name.len  ? who->name
+										: code;
 		*ent_push(these->arena, &these->all) = (ent_third_party){.code = code, .name = name};
 		ent_push(these->arena, &these->entries);
 	}

@@ -9,18 +9,46 @@
 
 enum { MOST_WORDS = 9, MOST_LABELS = 6, SUBJECT_WORDS = 7 };
 
-ent_str ent_headline_state(ent_str iso, const ent_dossier_options *options)
+ent_str ent_headline_article(ent_arena *arena, ent_str name)
+{
+	static const char *const heads[] = {"Union",   "United",      "Kingdom",     "Republic", "Federation", "Islands",
+										"States",  "Emirates",    "Netherlands", "Gambia",   "Bahamas",    "Maldives",
+										"Comoros", "Philippines", "Seychelles",  "Vatican",  "Holy",       NULL};
+	ent_str rest = name, word;
+	if (!ent_str_starts(name, ENT_STR("the ")) && !ent_str_starts(name, ENT_STR("The ")))
+		while (ent_str_split(&rest, ' ', &word))
+			for (size_t i = 0; heads[i]; i++)
+				if (ent_str_is(word, heads[i]))
+					return ent_str_join(arena, ENT_STR("the "), (ent_str){0}, name);
+	return name;
+}
+
+ent_str ent_headline_state(ent_arena *arena, ent_str iso, const ent_dossier_options *options)
 {
 	for (size_t i = 0; i < options->n_states; i++)
 		if (ent_str_eq(options->states[i].iso, iso))
-			return options->states[i].name;
+			return ent_headline_article(arena, options->states[i].name);
 	ent_str name = options->state_name && iso.len ? options->state_name(options->payload, iso) : (ent_str){0};
-	return name.len ? name : iso;
+	return name.len ? ent_headline_article(arena, name) : iso;
+}
+
+/* Sectors that change who acts; the government stands for its state. */
+static ent_str with_sector(ent_arena *arena, ent_str state, ent_str sector)
+{
+	static const struct {
+		const char *code, *words;
+	} names[] = {{"MIL", "armed forces"}, {"OPP", "opposition"},   {"PTY", "party"},    {"REB", "rebels"},
+				 {"JUD", "courts"},       {"LEG", "parliament"},   {"BUS", "business"}, {"MED", "media"},
+				 {"COP", "police"},       {"SPY", "intelligence"}, {"CVL", "civilians"}};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (ent_str_is(sector, names[i].code))
+			return ent_str_format(arena, "%.*s (%s)", ENT_FMT(state), names[i].words);
+	return state;
 }
 
 ent_str ent_headline_actor(ent_arena *arena, const ent_record_participant *who, const ent_dossier_options *options)
 {
-	ent_str state = who->country.len ? ent_headline_state(who->country, options) : (ent_str){0};
+	ent_str state = who->country.len ? ent_headline_state(arena, who->country, options) : (ent_str){0};
 	if (ent_str_eq(state, who->country) && who->name.len && !who->person.len && !who->office.len)
 		state = who->name; /* no name for the code: the one in the record */
 	if (who->person.len && who->office.len && state.len)
@@ -35,7 +63,7 @@ ent_str ent_headline_actor(ent_arena *arena, const ent_record_participant *who, 
 				   ? ent_str_format(arena, "%.*s (%.*s)", ENT_FMT(who->name), ENT_FMT(state))
 				   : who->name;
 	if (state.len)
-		return state;
+		return with_sector(arena, state, who->sector);
 	return who->name.len ? who->name : who->text.len ? who->text : who->code;
 }
 
@@ -112,14 +140,22 @@ static bool ends_after(ent_str word)
 		   ent_str_ends(word, ENT_STR("\xE2\x80\x94"));
 }
 
-static ent_str without_hanging(ent_str phrase, bool keep_last)
+static bool is_preposition(ent_str word)
+{
+	static const char *const list[] = {"of", "in",   "on",   "at",   "to",      "with", "for",
+									   "by", "from", "into", "over", "between", NULL};
+	return is_one_of(word, list);
+}
+
+/* Without the little words at the end; `keep`: a preposition may stay, for its noun follows. */
+static ent_str without_hanging(ent_str phrase, bool keep)
 {
 	while (phrase.len) {
 		size_t at = phrase.len;
 		while (at > 0 && phrase.ptr[at - 1] != ' ')
 			at--;
 		ent_str last = ent_str_sub(phrase, at, phrase.len);
-		if (!hangs(last) || keep_last || !at)
+		if (!hangs(last) || (keep && is_preposition(last)) || !at)
 			break;
 		phrase = ent_str_trim(ent_str_sub(phrase, 0, at));
 	}
@@ -154,8 +190,11 @@ static ent_str phrase_from(ent_str s, size_t from, size_t fixed, size_t limit, b
 	return without_hanging(ent_str_sub(s, from, end), keep_last && end > fixed && !closed && at >= limit);
 }
 
-static bool is_passive_start(ent_str s, size_t trigger, size_t *ret_be)
+static bool is_passive_start(ent_str s, const ent_mark *mark, size_t *ret_be)
 {
+	size_t trigger = mark->start;
+	if (ent_str_ends(ent_str_sub(s, mark->start, mark->end), ENT_STR("ing")))
+		return false;
 	static const char *const be[] = {"was", "were", "been", "is", "are", "being", "be", NULL};
 	if (trigger < 3)
 		return false;
@@ -208,21 +247,35 @@ static bool goes_on(ent_str s, size_t at, const ent_mark *next)
 	return is_one_of(ent_str_sub(s, at + 1, end), list);
 }
 
-/* Marks that the phrase may run over: amounts, and a recipient with an object behind it. `*held` is set when that
- * recipient was one, so that it need not be named again. */
+static bool is_possessive(ent_str s, const ent_mark *mark)
+{
+	ent_str behind = ent_str_sub(s, mark->end, s.len), own = ent_str_sub(s, mark->start, mark->end);
+	static const char *const list[] = {"its", "their", "his", "her", NULL};
+	return ent_str_starts(behind, ENT_STR("'s ")) || ent_str_starts(behind, ENT_STR("\xE2\x80\x99s ")) ||
+		   ent_str_starts(behind, ENT_STR("' ")) || ent_str_starts(behind, ENT_STR("\xE2\x80\x99 ")) ||
+		   is_one_of(own, list);
+}
+
+/* Marks that the phrase may run over: amounts, actors that only qualify a noun ("a Russian embargo", "Putin's visit"),
+ * and a recipient with an object behind it. `*held` is set when the recipient was one of these, so that it need not be
+ * named again. */
 static size_t next_border(const ent_record_event *event, const ent_mark *marks, size_t n, size_t trigger, bool *held)
 {
+	ent_str s = event->sentence_text;
 	size_t next = trigger + 1;
 	for (; next < n; next++) {
 		const ent_mark *mark = &marks[next];
 		if (mark->kind == ENT_MARK_AMOUNT)
 			continue;
-		bool recipient =
-			mark->kind == ENT_MARK_ACTOR && ent_str_is(event->participants[mark->participant].role, "recipient");
-		if (!recipient || *held || mark->start != marks[next - 1].end + 1 ||
-			!goes_on(event->sentence_text, mark->end, next + 1 < n ? mark + 1 : NULL))
+		if (mark->kind != ENT_MARK_ACTOR)
 			break;
-		*held = true;
+		const ent_record_participant *who = &event->participants[mark->participant];
+		bool recipient = ent_str_is(who->role, "recipient"), touches = mark->start == marks[next - 1].end + 1;
+		bool object = recipient && touches && !*held && goes_on(s, mark->end, next + 1 < n ? mark + 1 : NULL);
+		bool qualifies = ent_str_is(who->how, "adjective") || is_possessive(s, mark);
+		if (!object && !qualifies)
+			break;
+		*held |= object || (recipient && is_possessive(s, mark));
 	}
 	return next;
 }
@@ -245,7 +298,7 @@ static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool re
 		if (marks[i].kind == ENT_MARK_AMOUNT && marks[i].start < end && end < marks[i].end)
 			phrase.len += marks[i].end - end;
 	bool gap = false;
-	if (!is_passive_start(s, marks[trigger].start, &be))
+	if (!is_passive_start(s, &marks[trigger], &be))
 		return phrase;
 	ent_str subject = subject_before(s, be, marks, trigger, &gap);
 	phrase = (ent_str){s.ptr + be, (size_t)(phrase.ptr - s.ptr) + phrase.len - be};

@@ -12,7 +12,10 @@ ent_str ent_headline_of(ent_arena *arena, const ent_record_event *event, const e
 ent_str ent_headline_actor(ent_arena *arena, const ent_record_participant *who, const ent_dossier_options *options);
 
 /* The name of a state: as the options have it, else the caller's, else the code. */
-ent_str ent_headline_state(ent_str iso, const ent_dossier_options *options);
+ent_str ent_headline_state(ent_arena *arena, ent_str iso, const ent_dossier_options *options);
+
+/* "the United States" of "United States": a name as English has it in a sentence. */
+ent_str ent_headline_article(ent_arena *arena, ent_str name);
 
 /* "A, B and C" of the names [n]. */
 ent_str ent_headline_list(ent_arena *arena, const ent_str *names, size_t n);

@@ -68,6 +68,8 @@ static ent_str file_name(ent_str path)
 ent_str ent_source_label(ent_arena *arena, const ent_source *source)
 {
 	ent_str name = source->title.len ? source->title : file_name(source->path);
+	if (!source->title.len && name.len && source->article) /* one of several in a file */
+		name = ent_str_format(arena, "%.*s, article %u", ENT_FMT(name), (unsigned)source->article + 1);
 	if (!name.len)
 		name = source->doc.len ? source->doc : ENT_STR("unnamed source");
 	ent_str by = source->publisher.len ? source->publisher : source->author;

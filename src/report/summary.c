@@ -14,12 +14,12 @@ static bool is_first_of_group(const ent_dossier_options *options, size_t i)
 	return true;
 }
 
-size_t ent_summary_groups(const ent_dossier_options *options, ent_str *names, size_t most)
+size_t ent_summary_groups(ent_arena *arena, const ent_dossier_options *options, ent_str *names, size_t most)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < options->n_states && n < most; i++)
 		if (is_first_of_group(options, i))
-			names[n++] = options->states[i].name;
+			names[n++] = ent_headline_article(arena, options->states[i].name);
 	return n;
 }
 
@@ -29,7 +29,7 @@ static ent_str predecessors(ent_arena *arena, const ent_dossier_options *options
 	size_t n = 0;
 	for (size_t i = 0; i < options->n_states && n < MOST_NAMES; i++)
 		if (!is_first_of_group(options, i))
-			names[n++] = options->states[i].name;
+			names[n++] = ent_headline_article(arena, options->states[i].name);
 	ent_str list = ent_headline_list(arena, names, n);
 	return n ? ent_str_format(arena, " (counting %.*s with %s)", ENT_FMT(list), n == 1 ? "it" : "them") : ENT_STR("");
 }
@@ -43,7 +43,7 @@ static ent_str plural(ent_arena *arena, size_t n, const char *one, const char *m
 static ent_str parties(ent_arena *arena, const ent_dossier *dossier)
 {
 	ent_str names[MOST_NAMES], before = predecessors(arena, dossier->options);
-	size_t n = ent_summary_groups(dossier->options, names, MOST_NAMES);
+	size_t n = ent_summary_groups(arena, dossier->options, names, MOST_NAMES);
 	ent_str list = ent_headline_list(arena, names, n);
 	const char *word = n == 1 ? "that concern" : n == 2 ? "between" : "among";
 	return ent_str_format(arena, "%s %.*s%.*s", word, ENT_FMT(list), ENT_FMT(before));
@@ -157,7 +157,7 @@ static ent_str latest(ent_arena *arena, const ent_dossier *dossier)
 void ent_summary_write(ent_arena *arena, ent_dossier *dossier)
 {
 	ent_str names[MOST_NAMES];
-	size_t n = ent_summary_groups(dossier->options, names, MOST_NAMES);
+	size_t n = ent_summary_groups(arena, dossier->options, names, MOST_NAMES);
 	dossier->title = ent_headline_capital(arena, ent_headline_list(arena, names, n));
 	dossier->summary = summary(arena, dossier);
 	dossier->remainder = remainder_of(arena, dossier);

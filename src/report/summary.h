@@ -8,6 +8,6 @@
 void ent_summary_write(ent_arena *arena, ent_dossier *dossier);
 
 /* The name of each group once, by its first state: "Pakistan", "Russia". */
-size_t ent_summary_groups(const ent_dossier_options *options, ent_str *names, size_t most);
+size_t ent_summary_groups(ent_arena *arena, const ent_dossier_options *options, ent_str *names, size_t most);
 
 #endif

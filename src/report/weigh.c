@@ -1,5 +1,5 @@
-/* Weight = |PLOVER score| (how far from neutral) x sources x deed over word x kind x certainty, each factor a small
- * number that the method note of the page names. It ranks; it measures nothing. */
+/* Weight = distance of the PLOVER score from neutral x sources x deed over word x kind x precision of the date x
+ * certainty, each factor a small number that the method note of the page names. It ranks; it measures nothing. */
 #include "report/weigh.h"
 
 #include "base/map.h"
@@ -8,8 +8,9 @@
 
 #include <math.h>
 
-static const double per_source = 0.5, most_sources = 4, deed = 1.25, agreement = 1.8, costly = 1.3, first_told = 1.3,
-					first_here = 1.15, undated = 0.6, with_amount = 1.1;
+static const double neutral = 3, per_score = 0.5, per_source = 0.5, most_sources = 4, deed = 1.25, agreement = 1.8,
+					costly = 1.4, first_told = 1.4, first_here = 1.1, undated = 0.6, vague = 0.7, with_amount = 1.1;
+enum { VAGUE = 366 }; /* [days] a date wider than this tells of a state of things rather than of an event */
 enum { FIRST_BEFORE = 45, FIRST_AFTER = 45 }; /* [bytes] */
 
 static void say(ent_arena *arena, ent_entry *entry, ent_str reason)
@@ -54,8 +55,8 @@ static void weigh(ent_arena *arena, ent_entry *entry, ent_map *seen)
 	const ent_record_event *best = occurrence->best;
 	bool material = ent_str_starts(best->quad, ENT_STR("MATERIAL"));
 	double sources = (double)occurrence->n_sources;
-	double weight = (1 + fabs(best->score)) * (1 + per_source * (fmin(sources, most_sources) - 1));
-	weight *= 0.5 + 0.5 * occurrence->confidence;
+	double weight = (neutral + per_score * fabs(best->score)) * (1 + per_source * (fmin(sources, most_sources) - 1));
+	weight *= occurrence->confidence;
 	say(arena, entry, ent_str_format(arena, "score %+.1f", best->score));
 	say(arena, entry, material ? ENT_STR("in deed") : ENT_STR("in word"));
 	weight *= material ? deed : 1;
@@ -78,6 +79,8 @@ static void weigh(ent_arena *arena, ent_entry *entry, ent_map *seen)
 		weight *= first_told;
 		say(arena, entry, ENT_STR("the text calls it a first"));
 	}
+	if (entry->dated && (int64_t)occurrence->date.hi - occurrence->date.lo > VAGUE)
+		weight *= vague;
 	if (!entry->dated) {
 		weight *= undated;
 		say(arena, entry, ENT_STR("undated"));
