@@ -86,6 +86,7 @@ static void learn(struct manner *manner, const ent_form *form, int published_yea
 		if (form->year == manner->latest_year && form->month > manner->latest_month)
 			manner->latest_month = form->month;
 	}
+
 	manner->deictic +=
 		form->kind == ENT_FORM_DAYREF || (point && form->weekday && !form->day) ||
 		(form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_AGO) ||
@@ -114,6 +115,7 @@ static void start_story(ent_story *story, const ent_article *article, const ent_
 		story->now = ent_day_from(manner.latest_year, 12, 31);
 		story->now_grain = ENT_UNIT_YEAR;
 	}
+
 	story->narrative =
 		published ? manner.past_years >= 5 && manner.past_years > 2 * manner.deictic : manner.deictic == 0;
 	story->ref = story->any = story->quarter = (ent_point){0};

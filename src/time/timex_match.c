@@ -728,7 +728,7 @@ static bool word_here(const ent_scan *s, const ent_form *form)
 		bool ambiguous = form->n == 1 && (atom_at(s, at)->word->flags & ENT_WHEN_AMBIGUOUS);
 		if (form->n == 1 && plural(s, at))
 			return false;
-		return ambiguous ? governed && (!is(s, end, "of")) : governed || the;
+		return ambiguous || is(s, end - 1, "fall") ? governed && !is(s, end, "of") : governed || the;
 	}
 	if (form->month && !form->day && !form->has_year && !form->year_rel && !form->rel && !form->part && form->n <= 2) {
 		const ent_atom *atom = atom_at(s, at);

@@ -554,6 +554,19 @@ static void resolve_unit(ent_story *story, const ent_form *form, uint32_t senten
 
 enum { QUARTER_REACH = 12 }; /* [sentences] */
 
+/* The point that a shift counts from. */
+static ent_point shift_base(const ent_story *story, const ent_form *form, ent_unit grain, uint32_t sentence)
+{
+	bool from_now = form->shift == ENT_SHIFT_AGO || form->shift == ENT_SHIFT_HENCE;
+	bool quarterly = point_known(story->quarter) && sentence - story->quarter_sentence <= QUARTER_REACH;
+	if (form->unit == ENT_UNIT_YEAR && form->count == 1 && quarterly && in_news(story))
+		return story->quarter; /* "third-quarter profit rose from $3 million a year earlier": the same quarter */
+	ent_point base = from_now ? now_at(story, grain) : ref_at(story, grain);
+	if (!from_now && grain == ENT_UNIT_WEEK && point_known(ref_at(story, ENT_UNIT_DAY)))
+		base = ref_at(story, ENT_UNIT_DAY);
+	return point_known(base) || from_now || !in_news(story) ? base : now_at(story, grain);
+}
+
 static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
 {
 	bool from_now = form->shift == ENT_SHIFT_AGO || form->shift == ENT_SHIFT_HENCE;
@@ -566,18 +579,11 @@ static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sente
 	}
 	ent_unit unit = form->unit == ENT_UNIT_FORTNIGHT ? ENT_UNIT_WEEK : form->unit;
 	ent_unit grain = unit >= ENT_UNIT_DECADE ? ENT_UNIT_YEAR : unit < ENT_UNIT_DAY ? ENT_UNIT_DAY : unit;
-	ent_point base = from_now ? now_at(story, grain) : ref_at(story, grain);
-	if (!from_now && grain == ENT_UNIT_WEEK && point_known(ref_at(story, ENT_UNIT_DAY)))
-		base = ref_at(story, ENT_UNIT_DAY);
-	if (!point_known(base) && !from_now && in_news(story))
-		base = now_at(story, grain);
+	ent_point base = shift_base(story, form, grain, sentence);
 	if (!point_known(base)) {
 		got->value = unknown_unit(story, unit);
 		return;
 	}
-	bool quarterly = point_known(story->quarter) && sentence - story->quarter_sentence <= QUARTER_REACH;
-	if (unit == ENT_UNIT_YEAR && form->count == 1 && quarterly && in_news(story))
-		base = story->quarter; /* "profit rose from $3 million a year earlier": the same quarter */
 	int n = whole_count(form);
 	ent_point p = unit < ENT_UNIT_DAY ? base : ent_point_shift(base, unit, back ? -n : n);
 	if (p.grain < grain && base.grain != ENT_UNIT_DAY && base.grain != ENT_UNIT_QUARTER)

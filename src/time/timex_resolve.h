@@ -11,10 +11,11 @@ typedef struct ent_story {
 	ent_day now;        /* of publication, or the last day of `now_grain` that the text implies; else unknown */
 	ent_unit now_grain; /* how exactly `now` is known: day, month or year; none: not at all */
 	bool published;     /* `now` is the publication date, not what the text implies */
-	bool narrative;     /* tells of the past in order: a month without year belongs to the year told last */
-	ent_point ref;      /* the point told last, of a year or finer */
-	ent_point any;      /* the point told last, of any grain */
-	ent_point quarter;  /* the quarter told last: what "the quarter", "a year earlier" go by */
+
+	bool narrative;    /* tells of the past in order: a month without year belongs to the year told last */
+	ent_point ref;     /* the point told last, of a year or finer */
+	ent_point any;     /* the point told last, of any grain */
+	ent_point quarter; /* the quarter told last: what "the quarter", "a year earlier" go by */
 	uint32_t quarter_sentence;
 	int main_year; /* the year the narrative is in: stray years ("declassified in 2005") do not move it */
 	bool main_known;
