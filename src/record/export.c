@@ -97,15 +97,23 @@ ent_status ent_export_new(ent_arena *arena, const ent_data *data, ent_str name, 
 	ent_export_kind kind;
 	if (!ent_export_parse(name, &kind))
 		return ent_fail(error, ENT_USAGE, NULL, 0, -1, "no format '%.*s'", ENT_FMT(ent_str_sub(name, 0, 80)));
+	if (kind == ENT_EXPORT_PARQUET)
+		return ent_fail(error, ENT_USAGE, NULL, 0, -1, "parquet is written from a database only");
 	ent_export *export = ENT_NEW(arena, ent_export);
 	*export =
 		(ent_export){.kind = kind, .width = width, .colour = colour, .arena = arena, .by_iso = ent_map_new(arena)};
-	if (kind == ENT_EXPORT_PARQUET)
-		export->parquet = ent_parquet_new(arena);
 	ent_status status = data ? load_states(export, data, error) : ENT_OK;
 	if (!status)
 		*ret_export = export;
 	return status;
+}
+
+const ent_export *ent_export_new_parquet(ent_arena *arena)
+{
+	ent_export *export = ENT_NEW(arena, ent_export);
+	*export = (ent_export){
+		.kind = ENT_EXPORT_PARQUET, .arena = arena, .by_iso = ent_map_new(arena), .parquet = ent_parquet_new(arena)};
+	return export;
 }
 
 void ent_export_head(const ent_export *export, ent_buf *out)

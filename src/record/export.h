@@ -5,7 +5,7 @@
  *     ent_export_event(export, &event, &out);     for each
  *     ent_export_foot(export, &out);              what ends the file, where the format has that (parquet)
  *
- * `out` may be written away and emptied between calls. Only an exporter of parquet collects, and serves one thread.
+ * `out` may be written away and emptied between calls.
  *
  * Formats of other projects have no place for what an event's status is. So `polecat`, `icews` and `gdelt` write what
  * the text says happened or goes on, and leave out what is planned, promised, denied and so on; they have a row for
@@ -40,6 +40,10 @@ typedef struct ent_export ent_export;
  * one of the tables has a bad row. */
 ent_status ent_export_new(ent_arena *arena, const ent_data *data, ent_str name, bool colour, uint32_t width,
 						  const ent_export **ret_export, ent_error *error);
+
+/* The same for Parquet, which collects rows in `arena` until a part of the file is full, serves one thread, and is no
+ * file before ent_export_foot: whoever asks for it by this name knows. ent_export_new refuses the name "parquet". */
+const ent_export *ent_export_new_parquet(ent_arena *arena);
 
 void ent_export_head(const ent_export *export, ent_buf *out);
 void ent_export_event(const ent_export *export, const ent_record_event *event, ent_buf *out);

@@ -26,6 +26,8 @@ static int tear_down(void **state)
 static const ent_export *exporter(ent_export_kind kind)
 {
 	const ent_export *export = NULL;
+	if (kind == ENT_EXPORT_PARQUET)
+		return ent_export_new_parquet(arena);
 	assert_ok(ent_export_new(arena, data, ent_str_of(ent_export_name(kind)), false, 0, &export, error));
 	return export;
 }
@@ -334,6 +336,7 @@ static void formats_have_names(void **state)
 	const ent_export *export;
 	ent_error refused;
 	assert_int_equal(ent_export_new(arena, data, ENT_STR("xlsx"), false, 0, &export, &refused), ENT_USAGE);
+	assert_int_equal(ent_export_new(arena, data, ENT_STR("parquet"), false, 0, &export, &refused), ENT_USAGE);
 }
 
 int main(void)
