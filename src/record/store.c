@@ -40,7 +40,9 @@ static const char sql_find_run[] = "SELECT key FROM runs WHERE version = ?1 AND 
 static const char sql_end_run[] = "UPDATE runs SET ended = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE key = ?1";
 static const char sql_add_problem[] = "INSERT OR IGNORE INTO problems (path, line, byte, status, what)"
 									  " VALUES (?1, ?2, ?3, ?4, ?5)";
-static const char sql_forget_problems[] = "DELETE FROM problems WHERE path = ?1";
+/* ?1 a file, ?2 what is below it if it is a folder, ?3 what is in it if it is an archive */
+static const char sql_forget_problems[] = "DELETE FROM problems WHERE path = ?1 OR substr(path, 1, length(?2)) = ?2"
+										  " OR substr(path, 1, length(?3)) = ?3";
 
 static int64_t now_ms(void)
 {
@@ -292,6 +294,13 @@ ent_status ent_store_add_problem(ent_store *store, const ent_error *problem, ent
 
 ent_status ent_store_forget_problems(ent_store *store, ent_str path, ent_error *error)
 {
+	/* As it was noted: an error's `where` may be cut. */
+	path = ent_str_sub(path, 0, sizeof(((ent_error *)0)->where) - 1);
+	while (path.len > 1 && path.ptr[path.len - 1] == '/')
+		path.len--;
+	char folder[sizeof(((ent_error *)0)->where) + 1], archive[sizeof folder];
+	(void)snprintf(folder, sizeof folder, "%.*s/", ENT_FMT(path));
+	(void)snprintf(archive, sizeof archive, "%.*s!", ENT_FMT(path));
 	ent_status status = ent_store_batch(store, error);
 	sqlite3_stmt *stmt = NULL;
 	if (!status)
@@ -299,7 +308,9 @@ ent_status ent_store_forget_problems(ent_store *store, ent_str path, ent_error *
 	if (status)
 		return status;
 	ent_sql_row put = ent_sql_bind(stmt);
-	ent_sql_put_str(&put, ent_str_sub(path, 0, sizeof(((ent_error *)0)->where) - 1)); /* as it was noted */
+	ent_sql_put_str(&put, path);
+	ent_sql_put_text(&put, folder);
+	ent_sql_put_text(&put, archive);
 	status = ent_sql_run(&store->sql, &put, error);
 	ent_sql_finish(stmt);
 	return status ? status : ent_store_batched(store, error);

@@ -35,7 +35,8 @@ ent_status ent_store_add(ent_store *store, const ent_reading *reading, const ent
 /* Notes a file that could not be read, so that the dossier can say so. */
 ent_status ent_store_add_problem(ent_store *store, const ent_error *problem, ent_error *error);
 
-/* Forgets what was noted of the file `path` (an ent_error's `where`): call it before the file is read again. */
+/* Forgets what was noted of the file `path` (an ent_error's `where`), of the files below it where it is a folder, and
+ * of those in it where it is an archive ("a.zip!b.html"): call it before it is read again. */
 ent_status ent_store_forget_problems(ent_store *store, ent_str path, ent_error *error);
 
 /* Looks through the whole file, as `doctor` does: structure, indices, rows that point at nothing. Takes as long as

@@ -318,9 +318,21 @@ static void figures_silences_and_problems(void **state)
 	assert_ok(ent_store_problems(store, arena, &lines, &n, error));
 	assert_int_equal(n, 1);
 	assert_str(lines[0], "bad.pdf:byte 17: encrypted");
+	static const char *const paths[] = {"in/a.txt", "in/z.zip!b.html", "inner.txt", "in"};
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		(void)ent_fail(&problem, ENT_FORMAT, paths[i], 0, -1, "broken");
+		assert_ok(ent_store_add_problem(store, &problem, error));
+	}
+	assert_ok(ent_store_forget_problems(store, ENT_STR("in/z.zip"), error));
+	assert_ok(ent_store_problems(store, arena, &lines, &n, error));
+	assert_int_equal(n, 4);
+	assert_ok(ent_store_forget_problems(store, ENT_STR("in/"), error));
+	assert_ok(ent_store_problems(store, arena, &lines, &n, error));
+	assert_int_equal(n, 2);
+	assert_str(lines[1], "inner.txt: broken");
 	assert_ok(ent_store_forget_problems(store, ENT_STR("bad.pdf"), error));
 	assert_ok(ent_store_problems(store, arena, &lines, &n, error));
-	assert_int_equal(n, 0);
+	assert_int_equal(n, 1);
 	ent_store_close(store);
 }
 
