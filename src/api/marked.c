@@ -100,14 +100,14 @@ static ent_status code(void *payload)
 	const ent_context *context = job->context;
 	struct span s = {0}, t = {0};
 	ent_str text = unmark(job->arena, job->line, &s, &t);
-	if (!s.found || !t.found)
+	if (!s.found && !t.found) /* one of the two may be unnamed in the sentence */
 		return ent_fail(job->error, ENT_FORMAT, NULL, 0, -1, "a line needs <s>..</s> and <t>..</t>");
 	ent_reading reading = {.document = document_of(job->arena, text)};
 	reading.text = ent_text_of(job->arena, reading.document);
 	join_sentences(reading.text);
-	uint32_t sf, sn, tf, tn;
-	if (reading.text->n == 0 || !tokens_in(&reading.text->sentences[0], &s, &sf, &sn) ||
-		!tokens_in(&reading.text->sentences[0], &t, &tf, &tn))
+	uint32_t sf = 0, sn = 0, tf = 0, tn = 0;
+	if (reading.text->n == 0 || (s.found && !tokens_in(&reading.text->sentences[0], &s, &sf, &sn)) ||
+		(t.found && !tokens_in(&reading.text->sentences[0], &t, &tf, &tn)))
 		return ent_fail(job->error, ENT_FORMAT, NULL, 0, -1, "there are no words between the marks");
 	if (context->syntax)
 		ent_syntax_parse(context->syntax, job->arena, &reading.text->sentences[0]);

@@ -23,7 +23,7 @@ ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent
 						   const ent_reading *reading);
 
 /* The most likely event from the mention at tokens [s, s+sn) toward that at [t, t+tn) of `sentence`; always an answer.
- * For `entente code --marked`. */
+ * An `sn` or `tn` of 0: that actor is not named in the sentence. For `entente code --marked`. */
 ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent_reading *reading, uint32_t sentence,
 							 uint32_t s, uint32_t sn, uint32_t t, uint32_t tn);
 

@@ -47,6 +47,8 @@ static double score(const ent_scene *scene, const ent_found *found, const weight
 				   : t_gets           ? w->recipient
 				   : s_gets && t_acts ? w->reversed
 									  : 0.0;
+	if (scene->n_mentions == 0)
+		return value + w->fit * found->fit;
 	const ent_mention *s = &scene->mentions[0], *t = &scene->mentions[scene->n_mentions - 1];
 	uint32_t at = found->first;
 	value -= found->loose ? w->loose : 0.0;
@@ -55,27 +57,29 @@ static double score(const ent_scene *scene, const ent_found *found, const weight
 	return value + (low < at && at < high ? w->between : 0.0);
 }
 
-static ent_mention *given(ent_arena *arena, const ent_sentence *sentence, uint32_t first, uint32_t n, const char *name,
-						  ent_mention *out)
+/* Adds the span as the actor `name` to the sentence's mentions; nothing where it is empty or outside. */
+static void add_given(ent_arena *arena, const ent_sentence *sentence, uint32_t first, uint32_t n, const char *name,
+					  ent_mention *mentions, uint32_t *n_mentions)
 {
+	if (n == 0 || first >= sentence->n || n > sentence->n - first)
+		return;
 	ent_actor *actor = ENT_NEW(arena, ent_actor);
 	actor->code = actor->name = ent_str_of(name);
-	if (first >= sentence->n)
-		first = sentence->n - 1;
-	if (n == 0 || first + n > sentence->n)
-		n = 1;
-	*out = (ent_mention){.sentence = sentence->index,
-						 .first = first,
-						 .n = n,
-						 .head = first + n - 1,
-						 .start = sentence->tokens[first].start,
-						 .end = sentence->tokens[first + n - 1].end,
-						 .how = ENT_HOW_NAME,
-						 .actors = actor,
-						 .n_actors = 1,
-						 .from = ENT_DAY_PAST,
-						 .to = ENT_DAY_FUTURE};
-	return out;
+	ent_mention one = {.sentence = sentence->index,
+					   .first = first,
+					   .n = n,
+					   .head = first + n - 1,
+					   .start = sentence->tokens[first].start,
+					   .end = sentence->tokens[first + n - 1].end,
+					   .how = ENT_HOW_NAME,
+					   .actors = actor,
+					   .n_actors = 1,
+					   .from = ENT_DAY_PAST,
+					   .to = ENT_DAY_FUTURE};
+	uint32_t at = (*n_mentions)++;
+	for (; at > 0 && mentions[at - 1].first > first; at--)
+		mentions[at] = mentions[at - 1];
+	mentions[at] = one;
 }
 
 static ent_event *no_candidate(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_reading *reading,
@@ -107,10 +111,10 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 	if (where->n == 0)
 		return no_candidate(arena, vocabulary, reading, where);
 	ent_mention *mentions = ENT_NEWN(arena, ent_mention, 2);
-	bool swap = t < s;
-	(void)given(arena, where, s, sn, "S", &mentions[swap]);
-	(void)given(arena, where, t, tn, "T", &mentions[!swap]);
-	ent_scene *scene = ent_scene_of(arena, vocabulary, where, mentions, 2);
+	uint32_t n = 0;
+	add_given(arena, where, s, sn, "S", mentions, &n);
+	add_given(arena, where, t, tn, "T", mentions, &n);
+	ent_scene *scene = ent_scene_of(arena, vocabulary, where, mentions, n);
 	scene->given = true;
 	ent_findings findings = ent_match_sentence(scene);
 	weights w = weights_of(vocabulary);
