@@ -23,7 +23,10 @@ static size_t sections_of(const ent_dossier *dossier, section *sections)
 		sections[n++] = (section){about->id, about->title, (int64_t)ent_list_count((ent_list)list, dossier)};
 	}
 	const ent_list_text *about = ent_list_about(ENT_LIST_PROMISES);
-	sections[n++] = (section){"figures", "Figures", (int64_t)dossier->n_figures};
+	size_t figures = 0;
+	for (size_t i = 0; i < dossier->n_figures; i++)
+		figures += dossier->figures[i].n;
+	sections[n++] = (section){"figures", "Figures", (int64_t)figures};
 	sections[n++] = (section){about->id, about->title, (int64_t)ent_list_count(ENT_LIST_PROMISES, dossier)};
 	sections[n++] = (section){"third-parties", "Third parties", (int64_t)dossier->n_thirds};
 	sections[n++] = (section){"disagreements", "Disagreements", (int64_t)dossier->n_disagreements};
@@ -256,7 +259,7 @@ static void write_main(ent_page *page)
 	ent_page_section(
 		page, "figures", "Figures",
 		"Amounts in sentences that name these states, as the sources give them; those of one thing side by "
-		"side. A change (\xE2\x80\x9C"
+		"side. Spans of time and ones and twos are left out. A change (\xE2\x80\x9C"
 		"by\xE2\x80\x9D) is not a level.");
 	ent_page_figures(page);
 	ent_html_close(&page->html);

@@ -164,7 +164,7 @@ static void write_figures(sheet *page)
 			ent_markdown_cell(page->out, ent_figure_text(page->arena, &figure->amount));
 			ent_markdown_cell(page->out, ent_date_placed(&figure->date) ? ent_when_text(page->arena, &figure->date)
 																		: ENT_STR("undated"));
-			ent_markdown_cell(page->out, figure->amount.text);
+			ent_markdown_cell(page->out, ent_figure_words(page->arena, figure));
 			ent_markdown_cell(page->out, ent_source_label(page->arena, figure->source));
 			ent_buf_puts(page->out, "|\n");
 		}

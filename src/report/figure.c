@@ -19,9 +19,63 @@ ent_str ent_figure_text(ent_arena *arena, const ent_record_amount *amount)
 	return amount->per.len ? ent_str_format(arena, "%.*s per %.*s", ENT_FMT(text), ENT_FMT(amount->per)) : text;
 }
 
+ent_figure_kind ent_figure_kind_of(ent_str unit)
+{
+	static const char *const measures[] = {"km",  "m",   "mi", "cm",  "mm",  "km2", "m2",  "ha",  "acre",
+										   "m3",  "bcm", "l",  "kg",  "g",   "t",   "lb",  "oz",  "W",
+										   "kW",  "MW",  "GW", "Wh",  "kWh", "MWh", "GWh", "TWh", "J",
+										   "BTU", "bbl", "ft", "ft3", "in",  "yd",  "nmi", "km/h"};
+	bool code = unit.len == 3;
+	for (size_t i = 0; i < unit.len; i++)
+		code = code && unit.ptr[i] >= 'A' && unit.ptr[i] <= 'Z';
+	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+		if (ent_str_is(unit, measures[i]))
+			return ENT_FIGURE_MEASURE;
+	if (code)
+		return ENT_FIGURE_MONEY; /* ISO 4217 */
+	return ent_str_is(unit, "percent") || ent_str_is(unit, "%") ? ENT_FIGURE_SHARE : ENT_FIGURE_COUNT;
+}
+
+const char *ent_figure_kind_title(ent_figure_kind kind)
+{
+	static const char *const titles[] = {"Money", "Lengths, volumes, energy", "Shares and changes", "Counted"};
+	return titles[kind];
+}
+
+static bool is_time(ent_str unit)
+{
+	static const char *const all[] = {"second", "minute", "hour",    "day",    "week", "month",
+									  "year",   "decade", "century", "season", "s",    "h"};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (ent_str_is(unit, all[i]))
+			return true;
+	return false;
+}
+
+/* A number that says nothing of the relationship: without a unit, in a row, a span of time, "one another". */
 static bool is_bare(const ent_record_amount *amount)
 {
-	return amount->ordinal || !amount->unit.len;
+	bool few = ent_figure_kind_of(amount->unit) == ENT_FIGURE_COUNT && amount->hi <= 2;
+	return amount->ordinal || !amount->unit.len || few || is_time(amount->unit);
+}
+
+enum { WORDS_BEFORE = 48, WORDS_AFTER = 40 }; /* [bytes] */
+
+ent_str ent_figure_words(ent_arena *arena, const ent_record_figure *figure)
+{
+	ent_str s = figure->sentence_text, amount = figure->amount.text;
+	ptrdiff_t found = ent_str_find(s, amount, 0);
+	if (found < 0 || !amount.len)
+		return amount;
+	size_t at = (size_t)found, from = at > WORDS_BEFORE ? at - WORDS_BEFORE : 0, to = at + amount.len + WORDS_AFTER;
+	while (from > 0 && from < at && s.ptr[from - 1] != ' ')
+		from++;
+	to = to < s.len ? to : s.len;
+	while (to < s.len && to > at + amount.len && s.ptr[to] != ' ')
+		to--;
+	ent_str words = ent_str_sub(s, from, to);
+	return ent_str_format(arena, "%s%.*s%s", from ? "\xE2\x80\xA6 " : "", ENT_FMT(words),
+						  to < s.len ? " \xE2\x80\xA6" : "");
 }
 
 static int by_date(const void *a, const void *b)
@@ -42,6 +96,9 @@ static int by_date(const void *a, const void *b)
 static int by_ledger(const void *a, const void *b)
 {
 	const ent_figure_group *x = a, *y = b;
+	ent_figure_kind x_kind = ent_figure_kind_of(x->unit), y_kind = ent_figure_kind_of(y->unit);
+	if (x_kind != y_kind)
+		return x_kind < y_kind ? -1 : 1;
 	bool known = x->ledgers != 0;
 	if (known != (y->ledgers != 0))
 		return known ? -1 : 1;

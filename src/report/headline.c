@@ -85,11 +85,14 @@ static ent_str side(ent_arena *arena, const ent_record_event *event, const char 
 		const ent_record_participant *who = &event->participants[i];
 		if (!ent_str_is(who->role, role))
 			continue;
-		bool plain = !who->person.len && !who->office.len && !who->sector.len, covered = false;
+		bool covered = false,
+			 plain = !who->person.len && !who->office.len && (!who->sector.len || ent_str_is(who->sector, "GOV"));
 		for (size_t j = 0; j < event->n_participants && plain && !covered; j++) {
 			const ent_record_participant *other = &event->participants[j];
-			covered = j != i && ent_str_is(other->role, role) && ent_str_eq(other->country, who->country) &&
-					  who->country.len && (other->person.len || other->office.len);
+			covered =
+				j != i && ent_str_is(other->role, role) && ent_str_eq(other->country, who->country) &&
+				who->country.len &&
+				(other->person.len || other->office.len || (other->sector.len && !ent_str_is(other->sector, "GOV")));
 		}
 		ent_str label = ent_headline_actor(arena, who, options);
 		size_t k = 0;
@@ -126,10 +129,10 @@ static bool begins_clause(ent_str word)
 
 static bool hangs(ent_str word)
 {
-	static const char *const list[] = {"a",    "an",  "the",  "of",    "in",   "on",   "at",      "to",
-									   "with", "and", "or",   "for",   "by",   "from", "its",     "their",
-									   "his",  "her", "as",   "that",  "into", "over", "between", "both",
-									   "also", "his", "this", "these", NULL};
+	static const char *const list[] = {"a",     "an",   "the",    "of",      "in",      "on",   "at",    "to",  "with",
+									   "and",   "or",   "for",    "by",      "from",    "its",  "their", "his", "her",
+									   "as",    "that", "into",   "over",    "between", "both", "also",  "his", "this",
+									   "these", "then", "former", "current", "such",    "some", "other", NULL};
 	return is_one_of(word, list);
 }
 

@@ -143,15 +143,15 @@ static void figure_row(ent_page *page, const ent_figure_group *group, size_t i)
 	const ent_record_figure *figure = group->figures[i];
 	ent_html *html = &page->html;
 	ent_html_begin(html, "tr", NULL);
-	cell(page, NULL, NULL, i ? (ent_str){0} : group->measures.len ? group->measures : ENT_STR("not known"));
 	cell(page, NULL, NULL, ent_figure_text(page->arena, &figure->amount));
+	cell(page, "measures", NULL, group->measures);
 	cell(page, "of", NULL,
 		 ent_date_placed(&figure->date) ? ent_when_text(page->arena, &figure->date) : ENT_STR("undated"));
-	open_cell(page, "source", NULL);
+	open_cell(page, NULL, NULL);
 	ent_html_begin(html, "details", NULL);
 	ent_html_begin(html, "summary", NULL);
 	ent_html_open(html, "bdi");
-	ent_html_text(html, ent_source_label(page->arena, figure->source));
+	ent_html_text(html, ent_figure_words(page->arena, figure));
 	ent_html_close(html);
 	ent_html_close(html);
 	ent_html_begin(html, "blockquote", NULL);
@@ -162,23 +162,27 @@ static void figure_row(ent_page *page, const ent_figure_group *group, size_t i)
 	ent_html_close(html);
 	ent_html_close(html);
 	ent_html_close(html);
+	source_cell(page, figure->source);
 	ent_html_close(html);
 	ent_html_newline(html);
 }
 
 void ent_page_figures(ent_page *page)
 {
-	static const char *const columns[] = {"What is measured", "Value", "Of", "According to", NULL};
-	if (!page->dossier->n_figures) {
+	static const char *const columns[] = {"Value", "Measures", "Of", "In the words", "According to", NULL};
+	const ent_dossier *dossier = page->dossier;
+	if (!dossier->n_figures)
 		ent_html_line(&page->html, "p", "empty", ENT_STR("No figure is named."));
-		return;
+	for (size_t i = 0; i < dossier->n_figures;) {
+		ent_figure_kind kind = ent_figure_kind_of(dossier->figures[i].unit);
+		ent_html_line(&page->html, "h3", NULL, ent_str_of(ent_figure_kind_title(kind)));
+		ent_html_begin(&page->html, "table", NULL);
+		header_row(page, columns);
+		for (; i < dossier->n_figures && ent_figure_kind_of(dossier->figures[i].unit) == kind; i++)
+			for (size_t j = 0; j < dossier->figures[i].n; j++)
+				figure_row(page, &dossier->figures[i], j);
+		end_table(page);
 	}
-	ent_html_begin(&page->html, "table", NULL);
-	header_row(page, columns);
-	for (size_t i = 0; i < page->dossier->n_figures; i++)
-		for (size_t j = 0; j < page->dossier->figures[i].n; j++)
-			figure_row(page, &page->dossier->figures[i], j);
-	end_table(page);
 }
 
 void ent_page_thirds(ent_page *page)
