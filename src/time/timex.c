@@ -120,6 +120,7 @@ static void start_story(ent_story *story, const ent_article *article, const ent_
 		published ? manner.past_years >= 5 && manner.past_years > 2 * manner.deictic : manner.deictic == 0;
 	story->ref = story->any = story->quarter = (ent_point){0};
 	story->main_known = false;
+	story->main_month = story->aside_year = 0;
 	story->main_block = UINT32_MAX;
 	story->ref_block = story->ref_sentence = UINT32_MAX;
 }

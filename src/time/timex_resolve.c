@@ -158,24 +158,31 @@ static ent_point nearest_to_now(const ent_story *story, const ent_form *form)
 }
 
 /* The occurrence in the narrative: the year told last, the next one where the words fall well before it. */
-static ent_point nearest_to_ref(const ent_story *story, const ent_form *form)
+static ent_point nearest_to_ref(const ent_story *story, const ent_form *form, uint32_t sentence)
 {
+	enum { ROUND = 8 }; /* [months] back that mean the next year rather than a step back */
 	if (!point_known(story->ref))
 		return no_point;
-	bool told_of = form->rel == ENT_REL_THAT || form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_PREVIOUS;
-	int year = story->main_known && !told_of ? story->main_year : story->ref.year;
-	int told = year == story->ref.year ? grain_month(&story->ref) : 0;
 	int month = form->month     ? form->month
 				: form->season  ? form->season * 3
 				: form->quarter ? form->quarter * 3
 								: form->half * 6;
+	int year = story->ref.year, told = grain_month(&story->ref);
 	if (form->rel == ENT_REL_PREVIOUS || form->rel == ENT_REL_LAST)
-		year -= told ? month >= told : 1;
-	else if (form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_NEXT)
-		year += told ? month <= told : 1;
-	else if (told && form->rel == ENT_REL_NONE && told - month >= 8)
-		year++;
-	return in_year(form, year);
+		return in_year(form, year - (told ? month >= told : 1));
+	if (form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_NEXT)
+		return in_year(form, year + (told ? month <= told : 1));
+	if (form->rel == ENT_REL_THAT)
+		return in_year(form, year);
+	bool same_sentence = story->ref_sentence == sentence && story->ref.grain <= ENT_UNIT_YEAR;
+	if (story->main_known && !same_sentence) {
+		if (year != story->main_year || !told)
+			told = story->main_month;
+		year = story->main_year;
+		if (told && month < told - 1 && story->aside_year == year + 1)
+			return in_year(form, year + 1);
+	}
+	return in_year(form, year + (told - month >= ROUND));
 }
 
 /* Year of "June of last year", "the spring of that year". */
@@ -258,7 +265,7 @@ static ent_point calendar_point(const ent_story *story, const ent_form *form, ui
 		return nearest_to_now(story, form);
 	if (story->narrative || told || story->now_grain == ENT_UNIT_NONE || (close && story->ref.year < now_year - 1)) {
 		*ret_rule = "from the narrative";
-		ent_point p = nearest_to_ref(story, form);
+		ent_point p = nearest_to_ref(story, form, sentence);
 		if (point_known(p))
 			return p;
 	}
@@ -323,6 +330,10 @@ static bool looks_aside(const ent_story *story, const ent_form *form, ent_point 
 		if (form->rel == ENT_REL_PREVIOUS || form->rel == ENT_REL_LAST || form->shift == ENT_SHIFT_EARLIER ||
 			form->shift == ENT_SHIFT_AGO)
 			return true;
+	if (form->prep == ENT_PREP_SINCE && p.year != story->main_year)
+		return true;
+	if (!opens && p.grain == ENT_UNIT_YEAR && form->kind == ENT_FORM_POINT)
+		return p.year != story->main_year;
 	return !opens && (p.year < story->main_year || p.year > story->main_year + 1);
 }
 
@@ -346,8 +357,17 @@ static void move_on(ent_story *story, const ent_form *form, ent_point p, uint32_
 		story->ref = p;
 	story->ref_block = block;
 	story->ref_sentence = sentence;
-	if (looks_aside(story, form, p, block))
+	if (looks_aside(story, form, p, block)) {
+		if (p.year > story->main_year && form->kind == ENT_FORM_POINT && !form->aside && !form->adjective &&
+			!form->future)
+			story->aside_year = p.year;
 		return;
+	}
+	int month = grain_month(&p);
+	if (p.year != story->main_year || month)
+		story->main_month = month;
+	if (p.year != story->main_year)
+		story->aside_year = 0;
 	story->main_year = p.year;
 	story->main_known = true;
 	story->main_block = block;

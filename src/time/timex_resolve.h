@@ -17,7 +17,9 @@ typedef struct ent_story {
 	ent_point any;     /* the point told last, of any grain */
 	ent_point quarter; /* the quarter told last: what "the quarter", "a year earlier" go by */
 	uint32_t quarter_sentence;
-	int main_year; /* the year the narrative is in: stray years ("declassified in 2005") do not move it */
+	int main_year;  /* the year the narrative is in: stray years ("declassified in 2005") do not move it */
+	int main_month; /* of the last date told in `main_year`; 0 none */
+	int aside_year; /* a later year told in passing since; 0 none */
 	bool main_known;
 	uint32_t main_block;
 	uint32_t ref_block; /* where `ref` was told */
