@@ -484,7 +484,8 @@ static void classify_in_place(struct cutting *cut, size_t i, struct place *place
 	ent_block *unit = &cut->units.at[i];
 	ent_str s = text_of(cut, unit);
 	const ent_block *next = next_text(cut, i);
-	bool runs_on = next && starts_lower(text_of(cut, next)) && !ends_sentence(s) && s.len > 60;
+	bool noted = i + 1 < cut->units.n && cut->units.at[i + 1].kind == ENT_BLOCK_FOOTNOTE;
+	bool runs_on = next && starts_lower(text_of(cut, next)) && !ends_sentence(s) && (noted || s.len > 60);
 	ent_date date;
 	ent_dateline line;
 	if (ent_dateline_at(cut->draft->arena, s, &line)) {

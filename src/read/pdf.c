@@ -113,7 +113,7 @@ ent_status ent_pdf_read(ent_draft *draft, ent_error *error)
 						  ENT_READ_PDF_SECONDS);
 	else if (child < 0 || (WIFEXITED(code) && WEXITSTATUS(code) == 127))
 		status = ent_fail(error, ENT_IO, path, 0, -1, "pdftotext is not there; install poppler-utils");
-	else if (WIFEXITED(code) && WEXITSTATUS(code) == 3)
+	else if (WIFEXITED(code) && WEXITSTATUS(code) != 0 && ent_str_find(draft->raw->bytes, ENT_STR("/Encrypt"), 0) >= 0)
 		status = ent_fail(error, ENT_FORMAT, path, 0, -1, "the PDF is encrypted; save it without a password");
 	else if (!WIFEXITED(code) || WEXITSTATUS(code) != 0)
 		status = ent_fail(error, ENT_FORMAT, path, 0, -1, "the PDF is damaged or cut off; pdftotext cannot read it");

@@ -136,7 +136,7 @@ bool ent_dateline_at(ent_arena *arena, ent_str paragraph, ent_dateline *ret_line
 		return false;
 	ent_str rest = ent_str_sub(s, place, s.len);
 	size_t head = 0;
-	while (head < rest.len && rest.ptr[head] != '(' && !(head && dash(ent_str_sub(rest, head, rest.len))))
+	while (head < rest.len && rest.ptr[head] != '(' && !dash(ent_str_sub(rest, head, rest.len)))
 		head++;
 	size_t end = head;
 	if (head < rest.len && rest.ptr[head] == '(') {
@@ -149,6 +149,13 @@ bool ent_dateline_at(ent_arena *arena, ent_str paragraph, ent_dateline *ret_line
 	size_t stop = dash(ent_str_sub(rest, end, rest.len));
 	if (!stop || end + stop >= rest.len || rest.ptr[end + stop] != ' ')
 		return false;
+	/* "PUTIN: ..." is a speaker; "(through an interpreter)" is no agency */
+	if (head == 0 && !agency.len)
+		return false;
+	for (size_t i = 0; i < agency.len; i++)
+		if ((i == 0 && !is_upper(agency.ptr[0])) ||
+			(!is_upper(agency.ptr[i] & ~0x20) && !strchr(" /&-", agency.ptr[i])))
+			return false;
 	ent_dateline line = {.published = ENT_DATE_NONE, .agency = agency};
 	ent_str between = ent_str_trim(ent_str_sub(rest, 0, head));
 	while (between.len && (between.ptr[0] == ',' || between.ptr[0] == ' '))

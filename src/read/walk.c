@@ -139,13 +139,15 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static ent_status walk_path(const char *path, int depth, const ent_walk *walk, ent_error *error)
+/* `*files` counts what was found, readable or not. */
+static ent_status walk_path(const char *path, int depth, size_t *files, const ent_walk *walk, ent_error *error)
 {
 	struct stat info;
 	if (stat(path, &info) != 0) {
 		problem(walk, errno == ENOENT ? ENT_NOTFOUND : ENT_IO, path, 0, strerror(errno));
 		return ENT_OK;
 	}
+	*files += !S_ISDIR(info.st_mode);
 	if (S_ISREG(info.st_mode) || S_ISFIFO(info.st_mode))
 		return walk_file(path, walk, error);
 	if (!S_ISDIR(info.st_mode)) {
@@ -171,7 +173,7 @@ static ent_status walk_path(const char *path, int depth, const ent_walk *walk, e
 				   S_ISDIR(link.st_mode)) {
 			; /* a link to a folder: its documents are found where they lie */
 		} else {
-			status = walk_path(inner, depth + 1, walk, error);
+			status = walk_path(inner, depth + 1, files, walk, error);
 		}
 		free(entries[i]);
 	}
@@ -207,7 +209,14 @@ static ent_status walk_standard_input(const ent_walk *walk, ent_error *error)
 
 ent_status ent_reader_walk(const char *path, const ent_walk *walk, ent_error *error)
 {
-	return strcmp(path, "-") == 0 ? walk_standard_input(walk, error) : walk_path(path, 0, walk, error);
+	if (strcmp(path, "-") == 0)
+		return walk_standard_input(walk, error);
+	size_t files = 0;
+	struct stat info;
+	ent_status status = walk_path(path, 0, &files, walk, error);
+	if (!status && files == 0 && stat(path, &info) == 0)
+		problem(walk, ENT_NOTFOUND, path, 0, "no readable file in this folder");
+	return status;
 }
 
 static int64_t size_of(const char *path, int depth)
