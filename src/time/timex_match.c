@@ -144,6 +144,8 @@ static size_t match_shift(const ent_scan *s, size_t at, ent_shift *ret_shift)
 	return at + 1;
 }
 
+static ent_prep prep_at(const ent_scan *s, size_t at);
+
 /* Durations and shifts: "two days", "16-hour", "a year ago", "two weeks later", "year-earlier", "half a century". */
 static size_t match_counted(const ent_scan *s, size_t at, ent_form *form)
 {
@@ -175,6 +177,12 @@ static size_t match_counted(const ent_scan *s, size_t at, ent_form *form)
 	if (is(s, from, "second") && atom_at(s, at)->kind == ENT_ATOM_WORD && count.value <= 1)
 		return 0;
 	end = match_unit(s, from, true, form);
+	const ent_atom *between = atom_at(s, from);
+	bool adjective = between->kind == ENT_ATOM_WORD && !between->upper && !between->word->part &&
+					 between->word->kind == ENT_WHEN_NONE;
+	if (!end && adjective && !count.vague && count.value >= 2 && count.value < 1000 && plural(s, from + 1) &&
+		prep_at(s, from) == ENT_PREP_NONE)
+		end = match_unit(s, from + 1, true, form); /* "two bloody weeks" */
 	if (!end)
 		return 0;
 	if (form->unit == ENT_UNIT_QUARTER && count.article)
@@ -607,6 +615,8 @@ static size_t match_bare_units(const ent_scan *s, size_t at, ent_form *form)
 {
 	*form = blank(ENT_FORM_DURATION, at);
 	size_t end = match_unit(s, at, false, form);
+	if (at + 1 < s->n && atom_at(s, end ? end : at)->kind == ENT_ATOM_DIGITS)
+		return 0; /* "the years 1955-1957" */
 	if (!end || !form->plural || form->unit < ENT_UNIT_HOUR || form->unit == ENT_UNIT_QUARTER ||
 		form->unit == ENT_UNIT_WEEKEND)
 		return 0;
@@ -728,7 +738,7 @@ static bool word_here(const ent_scan *s, const ent_form *form)
 		bool ambiguous = form->n == 1 && (atom_at(s, at)->word->flags & ENT_WHEN_AMBIGUOUS);
 		if (form->n == 1 && plural(s, at))
 			return false;
-		return ambiguous || is(s, end - 1, "fall") ? governed && !is(s, end, "of") : governed || the;
+		return is(s, end - 1, "fall") || (ambiguous && !the) ? governed && !is(s, end, "of") : governed || the;
 	}
 	if (form->month && !form->day && !form->has_year && !form->year_rel && !form->rel && !form->part && form->n <= 2) {
 		const ent_atom *atom = atom_at(s, at);
@@ -737,9 +747,10 @@ static bool word_here(const ent_scan *s, const ent_form *form)
 		bool ends = end >= s->n || mark(s, end, '.') || mark(s, end, ',') || mark(s, end, '\'') || mark(s, end, ';') ||
 					mark(s, end, ')');
 		if (is(s, at, "may"))
-			return governed &&
-				   (ends || kind(s, end) == ENT_WHEN_PREP || prep_at(s, end) || is(s, end, "the") || at > 0) &&
-				   !is(s, at - 1, "and") && !is(s, at - 1, "of");
+			return (mark(s, end, '-') && kind(s, end + 1) == ENT_WHEN_MONTH) ||
+				   (governed &&
+					(ends || kind(s, end) == ENT_WHEN_PREP || prep_at(s, end) || is(s, end, "the") || at > 0) &&
+					!is(s, at - 1, "and") && !is(s, at - 1, "of"));
 		return governed || form->prep == ENT_PREP_TO;
 	}
 	return true;
@@ -832,6 +843,16 @@ static bool plausible(const ent_scan *s, ent_form *form)
 		return word_here(s, form);
 	}
 	size_t at = form->first, end = at + form->n;
+	if (form->kind == ENT_FORM_PERIOD) {
+		/* "veterans of the Vietnam War" tells no time; "during the Vietnam War" does. */
+		ent_prep prep = form->prep;
+		bool event = s->times->periods.at[form->period].kind == ENT_PERIOD_EVENT;
+		bool governed = prep == ENT_PREP_IN || prep == ENT_PREP_DURING || prep == ENT_PREP_SINCE ||
+						prep == ENT_PREP_UNTIL || prep == ENT_PREP_BY || prep == ENT_PREP_FROM ||
+						prep == ENT_PREP_BETWEEN || prep == ENT_PREP_BEFORE || prep == ENT_PREP_AFTER ||
+						prep == ENT_PREP_TO;
+		return !event || governed || form->part || form->after || form->before;
+	}
 	if (form->kind == ENT_FORM_REF && form->n == 1) {
 		if ((is(s, at, "soon") || is(s, at, "shortly")) &&
 			(is(s, end, "after") || is(s, end, "before") || is(s, end, "as") || is(s, end, "afterwards") ||

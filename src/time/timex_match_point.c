@@ -90,6 +90,13 @@ size_t ent_match_year(const ent_scan *s, size_t at, int *ret_year, bool *ret_sur
 	}
 	if (a->kind == ENT_ATOM_WORD)
 		return match_spoken_year(s, at, ret_year);
+	bool span = at >= 2 && mark(s, at - 1, '-') && touches(s, at) && touches(s, at - 1) && digits(s, at - 2, 4, 4);
+	if (span && digits(s, at, 2, 2) &&
+		!(touches(s, at + 1) && !mark(s, at + 1, ',') && !mark(s, at + 1, '.') && !mark(s, at + 1, ')')) &&
+		number(s, at - 2) >= 1000 && number(s, at - 2) <= 2100 && number(s, at) > number(s, at - 2) % 100) {
+		*ret_year = number(s, at - 2) / 100 * 100 + number(s, at); /* "1979-88" */
+		return at + 1;
+	}
 	if (!digits(s, at, 4, 4))
 		return 0;
 	int year = number(s, at);
