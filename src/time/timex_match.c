@@ -426,7 +426,11 @@ static size_t match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
 		*form = blank(ENT_FORM_UNIT, at);
 		form->unit = ENT_UNIT_YEAR;
 		form->rel = ENT_REL_THE;
-		form->part = ENT_PART_LATE;
+		form->month = 12;
+		form->day = 31;
+		form->kind = ENT_FORM_POINT;
+		form->year_rel = ENT_REL_THE;
+		form->rel = ENT_REL_NONE;
 		form->n = (uint32_t)(year_end + 1 - at);
 		return year_end + 1;
 	}
@@ -622,6 +626,8 @@ static size_t match_bare_units(const ent_scan *s, size_t at, ent_form *form)
 		return 0;
 	if (mark(s, end, '-') && is(s, end + 1, "old"))
 		return 0;
+	if ((is(s, end, "before") || is(s, end, "after") || is(s, end, "of")) && at > 0 && !is(s, at - 1, "for"))
+		return 0; /* "days after the attack": no length is said */
 	form->vague = true;
 	ent_shift shift;
 	size_t to = match_shift(s, end, &shift);
