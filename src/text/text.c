@@ -66,10 +66,36 @@ static enum ending ending_of(ent_str form)
 	return last == '.' ? SOFT_END : NO_END;
 }
 
+/* Behind "3:29 p.m." stands a time zone: three or four capitals that end in T. */
+static bool is_zone(ent_str form)
+{
+	if (form.len < 2 || form.len > 4 || form.ptr[form.len - 1] != 'T')
+		return false;
+	for (size_t i = 0; i < form.len; i++)
+		if (form.ptr[i] < 'A' || form.ptr[i] > 'Z')
+			return false;
+	return true;
+}
+
+/* Marks that begin no sentence. */
+static bool goes_on(ent_str form)
+{
+	return ent_str_is(form, ",") || ent_str_is(form, ";") || ent_str_is(form, ")") || ent_str_is(form, "]") ||
+		   ent_str_is(form, ".") || ent_str_is(form, "..") || ent_str_is(form, "?") || ent_str_is(form, "!") ||
+		   ent_str_is(form, "\xE2\x80\x9D");
+}
+
+static bool is_address(ent_str form)
+{
+	return ent_str_starts(form, ENT_STR("http")) || ent_str_starts(form, ENT_STR("www."));
+}
+
 /* Does the abbreviation or ellipsis `form` end the sentence, given what follows? */
 static bool soft_end(ent_str form, ent_str next)
 {
 	if (is_lower_start(next) || is_digit_start(next))
+		return false;
+	if (form.ptr[0] != '.' && (next.ptr[0] == '(' || next.ptr[0] == '[' || is_zone(next)))
 		return false;
 	if (form.ptr[0] == '.' || (unsigned char)form.ptr[0] == 0xE2)
 		return true;
@@ -83,27 +109,36 @@ static bool soft_end(ent_str form, ent_str next)
 	return is_starter(next);
 }
 
+/* "1." or "* 1.": a number before a text, at the beginning of the sentence at `from`, with the full stop at `at`? */
+static bool is_number(const ent_raw_token *raw, size_t from, size_t at)
+{
+	if (at == from + 2 && ent_str_is(raw[from].token.form, "*"))
+		from++;
+	return at == from + 1 && is_digit_start(raw[from].token.form);
+}
+
 /* The number of tokens of the sentence that begins at `from`. */
 static size_t sentence_length(const ent_raw_token *raw, size_t from, size_t n)
 {
 	for (size_t i = from; i < n; i++) {
 		if (i - from + 1 >= ENT_TEXT_LONGEST)
-			return i - from + 1;
+			return raw[i].token.mwt ? i - from : i - from + 1; /* both words of "don't" go on */
 		enum ending end = ending_of(raw[i].token.form);
 		if (end == NO_END)
 			continue;
 		size_t last = i;
-		while (last + 1 < n && !raw[last].token.space_after &&
+		while (last + 1 < n && last - from + 2 < ENT_TEXT_LONGEST && !raw[last].token.space_after &&
 			   (closes(raw[last + 1].token.form) || ending_of(raw[last + 1].token.form) >= STOP_END))
 			last++;
 		if (last + 1 == n)
 			return n - from;
 		ent_str next = raw[last + 1].token.form;
 		bool spaced = raw[last].token.space_after;
-		if (end == SOFT_END ? spaced && soft_end(raw[i].token.form, next)
-							: (spaced || end == HARD_END) && !is_lower_start(next)) {
+		if (end == SOFT_END
+				? spaced && soft_end(raw[i].token.form, next)
+				: (spaced || end == HARD_END) && (!is_lower_start(next) || is_address(next)) && !goes_on(next)) {
 			/* "1." at the start of a line numbers what follows */
-			if (!(end == STOP_END && i == from + 1 && is_digit_start(raw[from].token.form)))
+			if (!(end == STOP_END && is_number(raw, from, i)))
 				return last - from + 1;
 		}
 		i = last;
@@ -163,12 +198,14 @@ ent_text *ent_text_of(ent_arena *arena, const ent_document *document)
 	text->document = document;
 	struct builder builder = {.arena = arena, .text = text};
 	ent_raw_tokens raw = {0};
+	/* a block that goes on from nothing is read as a beginning: no text is lost */
+	bool *taken = ENT_NEWN(arena, bool, document->n_blocks);
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		const ent_block *block = &document->blocks[i];
-		if (!is_read(block->kind) || block->continues)
+		if (!is_read(block->kind) || taken[i])
 			continue;
 		raw.n = 0;
-		for (size_t k = i; k < document->n_blocks; k = continuation(document, k))
+		for (size_t k = i; k < document->n_blocks; taken[k] = true, k = continuation(document, k))
 			ent_tokenize(arena, document->text, document->blocks[k].start, document->blocks[k].end, &raw);
 		if (raw.n)
 			add_sentences(&builder, &raw, (uint32_t)i, block->article);

@@ -107,10 +107,35 @@ static ent_token *put(struct scan *scan, size_t start, size_t end)
 	return &raw->token;
 }
 
+/* "10pm", "153m", "5km": where the unit begins behind a number, or 0. */
+static size_t unit_at(ent_str word)
+{
+	static const char *const units[] = {"am", "pm", "a.m", "p.m", "m", "k", "km", "kg", "mm", "cm", "ft", "bn", "mph"};
+	size_t at = 0;
+	while (at < word.len && (is_digit((unsigned char)word.ptr[at]) ||
+							 (at && (word.ptr[at] == ',' || word.ptr[at] == '.' || word.ptr[at] == ':'))))
+		at++;
+	if (at == 0 || at == word.len)
+		return 0;
+	ent_str rest = ent_str_sub(word, at, word.len);
+	if (rest.ptr[rest.len - 1] == '.')
+		rest.len--;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (ent_str_eq_nocase(rest, ent_str_of(units[i])))
+			return at;
+	return 0;
+}
+
 /* Puts a word, cut into its words of syntax. */
 static void put_word(struct scan *scan, size_t start, size_t end)
 {
 	ent_str word = ent_str_sub(scan->text, start, end);
+	size_t unit = unit_at(word);
+	if (unit) {
+		put(scan, start, start + unit);
+		put(scan, start + unit, end);
+		return;
+	}
 	size_t at = ent_lexicon_split(word);
 	if (at == 0) {
 		put(scan, start, end);
@@ -233,12 +258,28 @@ static size_t quote(ent_str text, size_t at)
 	return ent_str_starts(ent_str_sub(text, at, text.len), ENT_STR("\xE2\x80\x99")) ? 3 : 0;
 }
 
+/* Length of ":)" ";-(" and their like at `at`, or 0. */
+static size_t smiley(ent_str text, size_t at, size_t end)
+{
+	if (text.ptr[at] != ':' && text.ptr[at] != ';')
+		return 0;
+	size_t mouth = at + 1 < end && text.ptr[at + 1] == '-' ? at + 2 : at + 1;
+	return mouth < end && (text.ptr[mouth] == ')' || text.ptr[mouth] == '(') ? mouth + 1 - at : 0;
+}
+
 /* One run without white space. */
 static void put_chunk(struct scan *scan, size_t start, size_t end)
 {
 	ent_str text = scan->text;
+	const size_t first = start;
 	while (start < end) {
-		size_t mark = alone(text, start);
+		size_t mark = smiley(text, start, end);
+		if (mark) {
+			put(scan, start, start + mark);
+			start += mark;
+			continue;
+		}
+		mark = alone(text, start);
 		if (!mark && (start + 1 < end || quote(text, start) == end - start))
 			mark = quote(text, start) && !(start + 2 < end && is_digit((unsigned char)text.ptr[start + 1]))
 					   ? quote(text, start)
@@ -252,7 +293,8 @@ static void put_chunk(struct scan *scan, size_t start, size_t end)
 			size_t run = start + mark;
 			while (run < end && mark == 1 && text.ptr[run] == text.ptr[start] &&
 				   (text.ptr[start] == '!' || text.ptr[start] == '?' || text.ptr[start] == '*' ||
-					text.ptr[start] == '=' || text.ptr[start] == '~'))
+					text.ptr[start] == '=' || text.ptr[start] == '~' || text.ptr[start] == '<' ||
+					text.ptr[start] == '>' || text.ptr[start] == '\'' || text.ptr[start] == '|'))
 				run++;
 			put(scan, start, run);
 			start = run;
@@ -269,7 +311,8 @@ static void put_chunk(struct scan *scan, size_t start, size_t end)
 				continue;
 			}
 		}
-		if (is_address(ent_str_sub(text, start, end))) {
+		/* looked for at the beginning and behind marks of a short rest: else a text without spaces costs its square */
+		if ((start == first || end - start <= 2048) && is_address(ent_str_sub(text, start, end))) {
 			size_t stop = address_end(text, start, end);
 			put(scan, start, stop);
 			start = stop;
