@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static void limit(int what, rlim_t value)
+static void limit(__rlimit_resource_t what, rlim_t value)
 {
 	struct rlimit r = {value, value};
 	(void)setrlimit(what, &r);

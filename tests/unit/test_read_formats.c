@@ -144,12 +144,13 @@ static void test_pdf(void **state)
 {
 	struct bench bench = bench_new();
 	ent_buf pdf = ENT_BUF(1 << 16);
-	static const char *const objects[] = {
-		"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> "
-		">>",
-		"<< /Length 64 >>\nstream\nBT /F1 12 Tf 72 700 Td (Peru and Chile signed in Lima.) Tj ET     \nendstream",
-		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
+	static const char page[] = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+							   "/Resources << /Font << /F1 5 0 R >> >> >>";
+	static const char content[] = "<< /Length 64 >>\nstream\n"
+								  "BT /F1 12 Tf 72 700 Td (Peru and Chile signed in Lima.) Tj ET     \nendstream";
+	static const char *const objects[] = {"<< /Type /Catalog /Pages 2 0 R >>",
+										  "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, content,
+										  "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
 	size_t offsets[5];
 	(void)state;
 	if (system("command -v pdftotext >/dev/null 2>&1") != 0) {
