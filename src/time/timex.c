@@ -213,3 +213,37 @@ ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_
 	}
 	return resolve_all(times, arena, text->document, &places);
 }
+
+/* Whether sentences are made of such a block (ent_text_of). */
+static bool has_sentences(ent_block_kind kind)
+{
+	return kind == ENT_BLOCK_BODY || kind == ENT_BLOCK_TITLE || kind == ENT_BLOCK_HEADING;
+}
+
+ent_timexes *ent_times_elsewhere(const ent_times *times, ent_arena *arena, const ent_document *document)
+{
+	ent_atoms atoms = {0};
+	ent_forms forms = {0};
+	ent_places places = {0};
+	for (size_t i = 0; i < document->n_blocks; i++) {
+		const ent_block *block = &document->blocks[i];
+		if (has_sentences(block->kind) || block->kind == ENT_BLOCK_FURNITURE || block->kind == ENT_BLOCK_FOREIGN)
+			continue;
+		struct place where = {.sentence = ENT_TIMEX_NO_SENTENCE, .block = (uint32_t)i, .article = block->article};
+		ent_atoms_of_bytes(&times->lexicon, arena, document->text, block->start, block->end, &atoms);
+		ent_forms_of(times, arena, &atoms, &forms);
+		/* Only what carries its year: nothing else in a reference can be resolved. */
+		size_t kept = 0;
+		for (size_t k = 0; k < forms.v.n; k++)
+			if (forms.v.at[k].kind == ENT_FORM_POINT && forms.v.at[k].has_year)
+				forms.v.at[kept++] = forms.v.at[k];
+		forms.v.n = kept;
+		place_forms(arena, &forms, &atoms, &where, &places);
+	}
+	ent_timexes *found = resolve_all(times, arena, document, &places);
+	for (size_t i = 0; i < found->n; i++) {
+		found->at[i].first = found->at[i].n = 0;
+		found->at[i].event_date = false;
+	}
+	return found;
+}

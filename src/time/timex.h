@@ -32,6 +32,11 @@ ent_times *ent_times_free(ent_times *times);
 /* All time expressions in the text, in `arena`. Works on parsed and on unparsed sentences. */
 ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_text *text);
 
+/* The dates stated in blocks that hold no sentences (references, footnotes, captions, bylines): days of publication and
+ * the like, none of them an event's. `sentence` is ENT_TIMEX_NO_SENTENCE, `first` and `n` are 0. */
+#define ENT_TIMEX_NO_SENTENCE UINT32_MAX
+ent_timexes *ent_times_elsewhere(const ent_times *times, ent_arena *arena, const ent_document *document);
+
 /* The date of what token `at` of sentence `sentence` tells: the expression that governs it in its clause or sentence,
  * else what the narrative implies, else unknown. `*ret_timex` is the expression used, or NULL. */
 ent_date ent_times_of(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, uint32_t at,

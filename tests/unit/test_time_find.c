@@ -167,6 +167,26 @@ static void test_articles(void **state)
 	time_reader_free(&r);
 }
 
+/* Dates of references are found apart and date no event. */
+static void test_references(void **state)
+{
+	(void)state;
+	struct time_reader r = time_reader_new();
+	ent_document *document = make_document(
+		r.arena,
+		"They met in 2018.\n\nA. Gul, \"Talks,\" VOA News, 23 April 2018, 56-85; Journal 19 (Winter 2019), 72.");
+	document->blocks[1].kind = ENT_BLOCK_REFERENCES;
+	ent_text *text = ent_text_of(r.arena, document);
+	assert_int_equal(ent_times_find(r.times, r.arena, text)->n, 1);
+	ent_timexes *found = ent_times_elsewhere(r.times, r.arena, document);
+	assert_int_equal(found->n, 2);
+	assert_true(ent_str_is(found->at[0].value, "2018-04-23"));
+	assert_true(ent_str_is(found->at[1].value, "2019-WI"));
+	assert_false(found->at[0].event_date);
+	assert_true(found->at[0].sentence == ENT_TIMEX_NO_SENTENCE);
+	time_reader_free(&r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -174,7 +194,7 @@ int main(void)
 		cmocka_unit_test(test_publication), cmocka_unit_test(test_narrative),
 		cmocka_unit_test(test_periods),     cmocka_unit_test(test_durations_and_sets),
 		cmocka_unit_test(test_not_times),   cmocka_unit_test(test_no_invention),
-		cmocka_unit_test(test_articles),
+		cmocka_unit_test(test_articles),    cmocka_unit_test(test_references),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
