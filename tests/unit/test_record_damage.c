@@ -369,6 +369,45 @@ static void a_killed_run_ends_in_the_same_record(void **state)
 	free(whole);
 }
 
+/* Whatever SQLite cannot allocate, the answer is a status, and the file is whole after it. */
+static void little_memory_is_an_error(void **state)
+{
+	(void)state;
+	enum { STEP = 24 * 1024, STEPS = 40 };
+	const char *path = fixture_path("a.db");
+	int refused = 0;
+	for (int i = 1; i <= STEPS; i++) {
+		fixture_remove(path);
+		(void)sqlite3_hard_heap_limit64((sqlite3_int64)i * STEP);
+		ent_store *store = NULL;
+		ent_error refusal = {0};
+		ent_status status = ent_store_open(path, ENT_STORE_WRITE, &store, &refusal);
+		if (!status)
+			status = ent_store_begin_run(store, ENT_STR("0.1.0"), ENT_STR("data1"), ENT_STR("{}"), &refusal);
+		for (int k = 0; !status && k < 6; k++) {
+			char id[16];
+			(void)snprintf(id, sizeof id, "doc%02d", k);
+			maker *m = maker_deal(arena, id);
+			status = ent_store_add(store, &m->reading, &m->coding, &refusal);
+		}
+		if (!status)
+			ask_everything(store);
+		refused += status != ENT_OK;
+		assert_true(status == ENT_OK || refusal.what[0]);
+		ent_store_close(store);
+		(void)sqlite3_hard_heap_limit64(0);
+		store = fixture_open(path);
+		assert_ok(ent_store_check(store, error));
+		add_documents(store, 0, 6);
+		ent_source *sources;
+		size_t n;
+		assert_ok(ent_store_sources(store, arena, &sources, &n, error));
+		assert_int_equal(n, 6);
+		ent_store_close(store);
+	}
+	assert_true(refused > 3 && refused < STEPS);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -381,6 +420,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(readers_beside_a_writer, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_full_disk_loses_nothing_that_was_committed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_killed_run_ends_in_the_same_record, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(little_memory_is_an_error, set_up, tear_down),
 	};
 	return cmocka_run_group_tests_name("record under damage", tests, NULL, NULL);
 }
