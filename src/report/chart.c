@@ -40,7 +40,8 @@ struct plot {
 };
 
 static const char css[] =
-	".c-coop{fill:var(--coop,#0b62a8)}.c-conf{fill:var(--conf,#b5460f)}.c-up-word{fill:url(#hatch-up)}"
+	".c-paper{fill:var(--paper,#fff)}.c-coop{fill:var(--coop,#0b62a8)}.c-conf{fill:var(--conf,#b5460f)}.c-up-word{fill:"
+	"url(#hatch-up)}"
 	".c-down-word{fill:url(#hatch-down)}.c-edge-up{fill:none;stroke:var(--coop,#0b62a8)}"
 	".c-edge-down{fill:none;stroke:var(--conf,#b5460f)}.c-hatch-up{stroke:var(--coop,#0b62a8);stroke-width:2}"
 	".c-hatch-down{stroke:var(--conf,#b5460f);stroke-width:2}.c-axis{stroke:var(--ink,#1b1f24);stroke-width:1}"
@@ -76,6 +77,7 @@ static void measure(struct plot *plot)
 	}
 	plot->step = (double)(WIDTH - LEFT - RIGHT) / (plot->last - plot->first + 1);
 	plot->bar = plot->step * 0.8 < WIDEST_BAR ? plot->step * 0.8 : WIDEST_BAR;
+	plot->bar = plot->bar > 1.5 ? plot->bar : 1.5; /* of two thousand years something is still seen */
 	plot->unit = (double)BARS / (plot->most_up + (plot->most_down ? plot->most_down : 1));
 	plot->zero = TOP + plot->unit * plot->most_up;
 	plot->scores = TOP + BARS + GAP;
@@ -231,16 +233,16 @@ static ent_str description(ent_arena *arena, const ent_dossier *dossier)
 	return ent_str_join(arena, text2, ENT_STR(""), ENT_STR("The numbers are in the table below the chart."));
 }
 
-void ent_chart_curve(ent_html *html, ent_arena *arena, const ent_dossier *dossier)
+static void draw(ent_html *html, ent_arena *arena, const ent_dossier *dossier, bool paper)
 {
-	if (!dossier->series->n)
-		return;
 	struct plot plot = {.html = html, .arena = arena, .series = dossier->series};
 	measure(&plot);
 	ent_svg_open(html, "curve", WIDTH, plot.axis + AXIS,
 				 ent_str_format(arena, "%.*s: cooperation and conflict by year", ENT_FMT(dossier->title)),
 				 description(arena, dossier));
 	ent_html_constant(html, "style", css);
+	if (paper)
+		ent_svg_rect(html, "c-paper", 0, 0, WIDTH, plot.axis + AXIS, (ent_str){0});
 	ent_html_open(html, "defs");
 	pattern(html, "hatch-up", "c-hatch-up", "45");
 	pattern(html, "hatch-down", "c-hatch-down", "-45");
@@ -252,8 +254,21 @@ void ent_chart_curve(ent_html *html, ent_arena *arena, const ent_dossier *dossie
 	ent_html_newline(html);
 }
 
-void ent_chart_curve_file(ent_buf *out, ent_arena *arena, const ent_dossier *dossier)
+void ent_chart_curve(ent_html *html, ent_arena *arena, const ent_dossier *dossier)
+{
+	if (dossier->series->n)
+		draw(html, arena, dossier, false);
+}
+
+void ent_dossier_svg(const ent_dossier *dossier, ent_buf *out)
 {
 	ent_html html = {.out = out};
-	ent_chart_curve(&html, arena, dossier);
+	if (dossier->series->n) {
+		draw(&html, dossier->arena, dossier, true);
+		return;
+	}
+	ent_svg_open(&html, "curve", WIDTH, AXIS, dossier->title, dossier->summary);
+	ent_svg_text(&html, NULL, LEFT, AXIS - 8, "start", ENT_STR("Nothing is told by year."));
+	ent_html_close(&html);
+	ent_html_newline(&html);
 }

@@ -10,7 +10,4 @@
  * hatched; under it the mean score; under that what was promised or planned. Nothing when the series is empty. */
 void ent_chart_curve(ent_html *html, ent_arena *arena, const ent_dossier *dossier);
 
-/* The same as a file of its own (README, slides). */
-void ent_chart_curve_file(ent_buf *out, ent_arena *arena, const ent_dossier *dossier);
-
 #endif

@@ -136,6 +136,9 @@ void ent_dossier_html(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_json(const ent_dossier *dossier, ent_buf *out);
 
+/* The curve alone, as an SVG file for a README or a slide. */
+void ent_dossier_svg(const ent_dossier *dossier, ent_buf *out);
+
 /* The timeline alone, for `entente timeline`; the table is plain text for a terminal. */
 void ent_dossier_timeline_table(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_timeline_markdown(const ent_dossier *dossier, ent_buf *out);

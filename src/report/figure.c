@@ -6,16 +6,33 @@
 #include "report/when.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef ENT_VEC(const ent_record_figure *) list;
 
+/* Of a counted noun: "doses", "parties", "troops". */
+static ent_str plural(ent_arena *arena, const ent_record_amount *amount)
+{
+	ent_str unit = amount->unit;
+	char last = unit.len > 2 ? unit.ptr[unit.len - 1] : 's';
+	bool one = amount->lo == 1 && amount->hi == 1;
+	if (one || last < 'a' || last > 'z' || last == 's' || ent_str_is(unit, "percent") ||
+		ent_figure_kind_of(unit) != ENT_FIGURE_COUNT)
+		return unit;
+	if (last == 'y' && !strchr("aeiou", unit.ptr[unit.len - 2]))
+		return ent_str_join(arena, ent_str_sub(unit, 0, unit.len - 1), (ent_str){0}, ENT_STR("ies"));
+	bool hiss = last == 'x' || ent_str_ends(unit, ENT_STR("ch")) || ent_str_ends(unit, ENT_STR("sh"));
+	return ent_str_join(arena, unit, (ent_str){0}, hiss ? ENT_STR("es") : ENT_STR("s"));
+}
+
 ent_str ent_figure_text(ent_arena *arena, const ent_record_amount *amount)
 {
+	ent_str unit = plural(arena, amount);
 	ent_str lo = ent_number_text(arena, amount->lo), hi = ent_number_text(arena, amount->hi);
 	ent_str value = amount->lo == amount->hi ? lo : ent_str_join(arena, lo, ENT_STR(" to "), hi);
 	const char *change = ent_str_is(amount->change, "by") ? "by " : "";
 	ent_str text = ent_str_format(arena, "%s%s%.*s%s%.*s", change, amount->approximate ? "about " : "", ENT_FMT(value),
-								  amount->unit.len ? " " : "", ENT_FMT(amount->unit));
+								  unit.len ? " " : "", ENT_FMT(unit));
 	return amount->per.len ? ent_str_format(arena, "%.*s per %.*s", ENT_FMT(text), ENT_FMT(amount->per)) : text;
 }
 

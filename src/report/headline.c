@@ -129,10 +129,11 @@ static bool begins_clause(ent_str word)
 
 static bool hangs(ent_str word)
 {
-	static const char *const list[] = {"a",     "an",   "the",    "of",      "in",      "on",   "at",    "to",  "with",
-									   "and",   "or",   "for",    "by",      "from",    "its",  "their", "his", "her",
-									   "as",    "that", "into",   "over",    "between", "both", "also",  "his", "this",
-									   "these", "then", "former", "current", "such",    "some", "other", NULL};
+	static const char *const list[] = {
+		"a",       "an",   "the",  "of",  "in",    "on",    "at",   "to",        "with",    "and",  "or",
+		"for",     "by",   "from", "its", "their", "his",   "her",  "as",        "that",    "into", "over",
+		"between", "both", "also", "his", "this",  "these", "then", "former",    "current", "such", "some",
+		"other",   "Mr",   "Mrs",  "Ms",  "Dr",    "Mr.",   "Dr.",  "President", "General", NULL};
 	return is_one_of(word, list);
 }
 
@@ -250,6 +251,12 @@ static bool goes_on(ent_str s, size_t at, const ent_mark *next)
 	return is_one_of(ent_str_sub(s, at + 1, end), list);
 }
 
+/* Named in the text, so that a reader knows who it is. */
+static bool is_named(ent_str s, const ent_mark *mark)
+{
+	return s.ptr[mark->start] < 'a' || s.ptr[mark->start] > 'z';
+}
+
 static bool is_possessive(ent_str s, const ent_mark *mark)
 {
 	ent_str behind = ent_str_sub(s, mark->end, s.len), own = ent_str_sub(s, mark->start, mark->end);
@@ -278,7 +285,7 @@ static size_t next_border(const ent_record_event *event, const ent_mark *marks, 
 		bool qualifies = ent_str_is(who->how, "adjective") || is_possessive(s, mark);
 		if (!object && !qualifies)
 			break;
-		*held |= object || (recipient && is_possessive(s, mark));
+		*held |= object || (recipient && qualifies && is_named(s, mark));
 	}
 	return next;
 }

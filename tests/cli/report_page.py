@@ -97,6 +97,7 @@ def main():
         check("all pages", len(pages) >= 4, pages)
         for page in pages:
             look(page.name, page.read_text(encoding="utf8"))
+            xml.etree.ElementTree.parse(page.with_suffix(".svg"))
             made = json.loads(page.with_suffix(".json").read_text(encoding="utf8"))
             ids = {entry["id"] for entry in made["occurrences"]}
             check(f"{page.stem}.json top", set(made["top"]) <= ids and len(made["top"]) <= 10)

@@ -73,6 +73,9 @@ static ent_status write_all(void *payload)
 	ent_buf_clear(&buf);
 	ent_dossier_json(dossier, &buf);
 	save(&buf, job->relation, "json");
+	ent_buf_clear(&buf);
+	ent_dossier_svg(dossier, &buf);
+	save(&buf, job->relation, "svg");
 	ent_buf_free(&buf);
 	return ENT_OK;
 }
