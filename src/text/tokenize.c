@@ -368,8 +368,14 @@ static size_t rejoin_end(ent_str text, size_t start, size_t chunk_end, size_t en
 	if (at >= end || !is_lower((unsigned char)text.ptr[at]))
 		return 0;
 	size_t stop = at;
-	while (stop < end && (is_alpha((unsigned char)text.ptr[stop]) || (unsigned char)text.ptr[stop] >= 0xC3))
-		stop++;
+	/* letters of two bytes (Latin, Greek, Cyrillic) are taken whole */
+	while (stop < end) {
+		unsigned char c = (unsigned char)text.ptr[stop];
+		bool two = c >= 0xC3 && c < 0xE0 && stop + 2 <= end;
+		if (!two && !is_alpha(c))
+			break;
+		stop += two ? 2 : 1;
+	}
 	return stop;
 }
 
