@@ -44,8 +44,8 @@ ent_status ent_store_forget_problems(ent_store *store, ent_str path, ent_error *
 ent_status ent_store_check(ent_store *store, ent_error *error);
 
 /* Calls `fn` for each event that `filter` asks for, by date (lo, hi; undated last), then document and place in it.
- * The struct lives until the call returns; a status other than ENT_OK from `fn` stops and is returned. `fn` must return:
- * if it allocates in an arena, it does so under a guard of its own (ent_arena_run). It may ask the store. */
+ * The struct lives until the call returns; a status other than ENT_OK from `fn` stops and is returned. `fn` must
+ * return: if it allocates in an arena, it does so under a guard of its own (ent_arena_run). It may ask the store. */
 typedef ent_status (*ent_event_fn)(void *payload, const ent_record_event *event);
 ent_status ent_store_events(ent_store *store, const ent_filter *filter, ent_event_fn fn, void *payload,
 							ent_error *error);
