@@ -49,6 +49,21 @@ ent_status ent_json_read(ent_draft *draft, ent_error *error);
 bool ent_archive_is(ent_str bytes);
 ent_status ent_archive_walk(ent_str path, ent_str bytes, const ent_walk *walk, ent_error *error);
 
+/* The same for an archive of `size` bytes in a file, which is not read into memory whole. */
+ent_status ent_archive_walk_file(const char *path, size_t size, const ent_walk *walk, ent_error *error);
+
+/* walk.c: JSONL in chunks as they come; each whole line goes to `walk`. `cut_off`: forget the line that is not whole.
+ */
+struct ent_lines {
+	const char *name;
+	const ent_walk *walk;
+	ent_buf line;
+	int64_t number; /* of the line ended last */
+};
+struct ent_lines ent_lines_new(const char *name, const ent_walk *walk);
+ent_status ent_lines_feed(struct ent_lines *lines, ent_str chunk, ent_error *error);
+ent_status ent_lines_end(struct ent_lines *lines, bool cut_off, ent_error *error);
+
 /* walk.c: one file's bytes, whatever they are, to `walk`. */
 ent_status ent_walk_bytes(ent_str path, ent_str bytes, const ent_walk *walk, ent_error *error);
 

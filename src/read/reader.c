@@ -1,6 +1,8 @@
 /* The tables of the reader, and one raw document taken through charset, format and blocks. */
 #include "read/parts.h"
 
+#include "base/utf8.h"
+
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -153,11 +155,21 @@ static bool holds_letters(ent_str text)
 	return letters >= 2;
 }
 
+/* Names of files may be any bytes: what is not UTF-8 becomes '?'. */
+static ent_str valid_path(ent_arena *arena, ent_str path)
+{
+	ent_str copy = ent_str_copy(arena, path);
+	char *bytes = (char *)(uintptr_t)copy.ptr;
+	for (size_t bad; (bad = ent_utf8_invalid_at(copy)) < copy.len;)
+		bytes[bad] = '?';
+	return copy;
+}
+
 ent_status ent_reader_read(const ent_reader *reader, ent_arena *arena, const ent_raw *raw, ent_document **ret_document,
 						   ent_error *error)
 {
 	ent_draft draft = {.arena = arena, .raw = raw, .document = ENT_NEW(arena, ent_document)};
-	draft.document->path = ent_str_copy(arena, raw->path);
+	draft.document->path = valid_path(arena, raw->path);
 	ent_status status = read_format(&draft, error);
 	if (status)
 		return status;

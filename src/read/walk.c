@@ -57,41 +57,80 @@ ent_status ent_walk_bytes(ent_str path, ent_str bytes, const ent_walk *walk, ent
 	return walk->raw(walk->payload, &(ent_raw){path, bytes, 0}, error);
 }
 
-/* JSONL as it comes, so that memory does not grow with the stream. A line past the limit is read away and told. */
+/* ---- JSONL as it comes, so that memory does not grow with the stream ---- */
+
+static ent_status end_line(struct ent_lines *lines, ent_error *error)
+{
+	enum { KEPT = 1 << 20 }; /* [bytes] of memory kept from line to line */
+	ent_status status = ENT_OK;
+	ent_str line = ent_str_trim(ent_buf_str(&lines->line));
+	lines->number++;
+	if (lines->line.status)
+		problem(lines->walk, ENT_LIMIT, lines->name, lines->number, "the line is longer than 64 MiB; left out");
+	else if (line.len)
+		status =
+			lines->walk->raw(lines->walk->payload, &(ent_raw){ent_str_of(lines->name), line, lines->number}, error);
+	if (lines->line.cap > KEPT || lines->line.status)
+		ent_buf_free(&lines->line);
+	ent_buf_clear(&lines->line);
+	return status;
+}
+
+struct ent_lines ent_lines_new(const char *name, const ent_walk *walk)
+{
+	return (struct ent_lines){.name = name, .walk = walk, .line = ENT_BUF(LARGEST_FILE)};
+}
+
+ent_status ent_lines_feed(struct ent_lines *lines, ent_str chunk, ent_error *error)
+{
+	ent_status status = ENT_OK;
+	for (size_t from = 0; from < chunk.len && !status;) {
+		const char *end = memchr(chunk.ptr + from, '\n', chunk.len - from);
+		size_t stop = end ? (size_t)(end - chunk.ptr) : chunk.len;
+		if (!lines->line.status)
+			ent_buf_add(&lines->line, ent_str_sub(chunk, from, stop));
+		from = stop + 1;
+		if (end)
+			status = end_line(lines, error);
+	}
+	return status;
+}
+
+ent_status ent_lines_end(struct ent_lines *lines, bool cut_off, ent_error *error)
+{
+	ent_status status = ENT_OK;
+	if (!cut_off && (lines->line.n || lines->line.status))
+		status = end_line(lines, error);
+	ent_buf_free(&lines->line);
+	return status;
+}
+
 static ent_status walk_stream(FILE *in, const char *name, const ent_walk *walk, ent_error *error)
 {
-	ent_buf line = ENT_BUF(LARGEST_FILE);
+	struct ent_lines lines = ent_lines_new(name, walk);
 	char chunk[1 << 16];
-	size_t n, from = 0;
-	int64_t number = 1;
+	size_t n;
 	ent_status status = ENT_OK;
 	while (!status && (n = fread(chunk, 1, sizeof chunk, in)) > 0) {
+		status = ent_lines_feed(&lines, (ent_str){chunk, n}, error);
 		walk->moved(walk->payload, (int64_t)n);
-		for (from = 0; from < n && !status;) {
-			const char *end = memchr(chunk + from, '\n', n - from);
-			size_t stop = end ? (size_t)(end - chunk) : n;
-			ent_buf_add(&line, (ent_str){chunk + from, stop - from});
-			from = stop + 1;
-			if (!end)
-				break;
-			if (line.status)
-				problem(walk, ENT_LIMIT, name, number, "the line is longer than 64 MiB; left out");
-			else if (ent_str_trim(ent_buf_str(&line)).len)
-				status = walk->raw(walk->payload,
-								   &(ent_raw){ent_str_of(name), ent_str_trim(ent_buf_str(&line)), number}, error);
-			if (line.cap > sizeof chunk * 16)
-				ent_buf_free(&line);
-			ent_buf_clear(&line);
-			number++;
-		}
 	}
-	if (!status && line.status)
-		problem(walk, ENT_LIMIT, name, number, "the line is longer than 64 MiB; left out");
-	else if (!status && ent_str_trim(ent_buf_str(&line)).len)
-		status =
-			walk->raw(walk->payload, &(ent_raw){ent_str_of(name), ent_str_trim(ent_buf_str(&line)), number}, error);
-	ent_buf_free(&line);
-	return status;
+	bool broken = ferror(in) != 0;
+	if (broken)
+		problem(walk, ENT_IO, name, lines.number + 1, "cannot be read to its end");
+	ent_status ended = ent_lines_end(&lines, broken || status, error);
+	return status ? status : ended;
+}
+
+/* An archive larger than what is read into memory is walked in its file. */
+static bool is_large_archive(FILE *in, int64_t size)
+{
+	char head[512];
+	bool large = size > (int64_t)LARGEST_FILE;
+	size_t n = large ? fread(head, 1, sizeof head, in) : 0;
+	if (large)
+		rewind(in);
+	return large && ent_archive_is((ent_str){head, n});
 }
 
 static ent_status walk_file(const char *path, const ent_walk *walk, ent_error *error)
@@ -107,6 +146,12 @@ static ent_status walk_file(const char *path, const ent_walk *walk, ent_error *e
 	if (named(ent_str_of(path), ".jsonl") || named(ent_str_of(path), ".ndjson")) {
 		ent_status status = walk_stream(in, path, walk, error);
 		(void)fclose(in);
+		return status;
+	}
+	if (is_large_archive(in, info.st_size)) {
+		(void)fclose(in);
+		ent_status status = ent_archive_walk_file(path, (size_t)info.st_size, walk, error);
+		walk->moved(walk->payload, (int64_t)info.st_size);
 		return status;
 	}
 	ent_buf bytes = ENT_BUF(LARGEST_FILE + 2);

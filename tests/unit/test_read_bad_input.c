@@ -229,6 +229,57 @@ static void test_truncated_zip(void **state)
 	bench_free(&bench);
 }
 
+/* JSONL inside a compressed file is read line by line: it may unpack to more than a document may have. */
+static void test_compressed_lines(void **state)
+{
+	struct bench bench = bench_new();
+	char path[256];
+	(void)state;
+	(void)snprintf(path, sizeof path, "%s/a.jsonl.gz", bench.folder);
+	struct archive *archive = archive_write_new();
+	assert_int_equal(archive_write_set_format_raw(archive), ARCHIVE_OK);
+	assert_int_equal(archive_write_add_filter_gzip(archive), ARCHIVE_OK);
+	assert_int_equal(archive_write_open_filename(archive, path), ARCHIVE_OK);
+	add_member(archive, "a", ENT_STR("{\"text\":\"Peru met Chile.\"}\nbad\n{\"text\":\"Peru met Brazil.\"}"));
+	assert_int_equal(archive_write_close(archive), ARCHIVE_OK);
+	(void)archive_write_free(archive);
+	walk_path(&bench, path);
+	assert_int_equal(bench.n_documents, 2);
+	assert_int_equal(bench.n_problems, 1);
+	assert_int_equal(bench.error.line, 2);
+	bench_free(&bench);
+}
+
+/* An archive that is larger than a document may be is walked in its file. */
+static void test_large_zip(void **state)
+{
+	struct bench bench = bench_new();
+	size_t n = (size_t)40 << 20;
+	char *noise = malloc(n);
+	uint64_t x = 88172645463325252u;
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		x ^= x << 13, x ^= x >> 7, x ^= x << 17;
+		noise[i] = (char)x;
+	}
+	char path[256];
+	(void)snprintf(path, sizeof path, "%s/large.zip", bench.folder);
+	struct archive *archive = archive_write_new();
+	assert_int_equal(archive_write_set_format_zip(archive), ARCHIVE_OK);
+	assert_int_equal(archive_write_zip_set_compression_store(archive), ARCHIVE_OK);
+	assert_int_equal(archive_write_open_filename(archive, path), ARCHIVE_OK);
+	add_member(archive, "noise1.bin", (ent_str){noise, n});
+	add_member(archive, "noise2.bin", (ent_str){noise, n});
+	add_member(archive, "one.txt", ent_str_of(prose));
+	assert_int_equal(archive_write_close(archive), ARCHIVE_OK);
+	(void)archive_write_free(archive);
+	walk_path(&bench, path);
+	assert_int_equal(bench.n_documents, 1);
+	assert_int_equal(bench.n_problems, 2);
+	free(noise);
+	bench_free(&bench);
+}
+
 static void test_zip_bomb(void **state)
 {
 	struct bench bench = bench_new();
@@ -287,6 +338,8 @@ int main(void)
 		cmocka_unit_test(test_zip),
 		cmocka_unit_test(test_encrypted_zip),
 		cmocka_unit_test(test_truncated_zip),
+		cmocka_unit_test(test_compressed_lines),
+		cmocka_unit_test(test_large_zip),
 		cmocka_unit_test(test_zip_bomb),
 		cmocka_unit_test(test_entity_bomb),
 		cmocka_unit_test(test_symlink_loop),
