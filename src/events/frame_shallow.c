@@ -56,6 +56,8 @@ static bool list_comma(const ent_scene *scene, uint32_t i)
 {
 	if (kind_at(scene, i + 1) == ENT_KIND_NUM || kind_at(scene, i - 1) == ENT_KIND_NUM)
 		return true;
+	if (kind_at(scene, i + 1) == ENT_KIND_PREP && (is_mention(scene, i + 2) || is_mention(scene, i + 3)))
+		return true; /* "at El Samu, in Jordan" */
 	return is_mention(scene, i + 1) && i > 0 && is_mention(scene, i - 1);
 }
 
@@ -322,6 +324,19 @@ static void verb_frame(const ent_scene *scene, ent_frame *frame, int depth)
 	set_conditional(scene, frame);
 }
 
+/* "responded the next day with a raid": the operator verb a few words before the preposition. */
+static uint32_t light_before(const ent_scene *scene, uint32_t prep)
+{
+	for (uint32_t back = 1; back <= GOVERNOR_REACH && back <= prep; back++) {
+		const ent_word *word = word_at(scene, prep - back);
+		if (word->operator&& word->kind != ENT_KIND_MODAL)
+			return prep - back;
+		if (cuts_clause(word->kind) || verbal(word->kind))
+			break;
+	}
+	return ENT_NO_INDEX;
+}
+
 /* The verb that has the noun phrase beginning at `start` as object, or the operator noun before "of". */
 static uint32_t host_before(const ent_scene *scene, uint32_t start)
 {
@@ -335,6 +350,8 @@ static uint32_t host_before(const ent_scene *scene, uint32_t start)
 	if (before->kind == ENT_KIND_PREP || before->kind == ENT_KIND_TO) {
 		if (start < 2)
 			return ENT_NO_INDEX;
+		if (ent_scene_is(scene, start - 1, "with") || ent_scene_is(scene, start - 1, "by"))
+			return light_before(scene, start - 1);
 		before = word_at(scene, start - 2);
 		return before->operator&& before->kind != ENT_KIND_MODAL ? start - 2 : ENT_NO_INDEX;
 	}

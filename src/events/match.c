@@ -120,9 +120,28 @@ static void cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, 
 		cast_add(cast, role, i);
 }
 
+/* The mention in the prepositional phrase right behind the argument, where it has none itself. */
+static void cast_modifier(const ent_scene *scene, const ent_frame *frame, const ent_arg *arg, ent_role role,
+						  ent_cast *cast)
+{
+	if (arg->fn != ENT_FN_SUBJ && arg->fn != ENT_FN_OBJ)
+		return;
+	for (uint32_t k = 0; k < frame->n_args; k++) {
+		const ent_arg *next = &frame->args[k];
+		bool place = next->first > 0 &&
+					 (ent_scene_is(scene, next->first - 1, "in") || ent_scene_is(scene, next->first - 1, "from"));
+		if (next->first == arg->end + 1 && place)
+			cast_arg(scene, next, role, cast);
+	}
+}
+
 static bool arg_in_class(const ent_scene *scene, const ent_arg *arg, uint16_t words)
 {
 	uint32_t core = core_end(scene, arg);
+	while (core < arg->end && ent_scene_is(scene, core, "of")) { /* "13 of its divisions", "a series of raids" */
+		ent_arg rest = {.first = core + 1, .end = arg->end};
+		core = core_end(scene, &rest);
+	}
 	char lower[ENT_FORM_LONGEST];
 	for (uint32_t i = arg->first; i < core; i++)
 		if (ent_vocabulary_in_class(scene->vocabulary, words, ent_scene_lower(scene, i, lower)))
@@ -146,6 +165,8 @@ static uint32_t lay(const ent_scene *scene, const ent_row *row, const ent_frame 
 				ent_role role = role_of(item->role);
 				uint32_t before = found->cast.n[role];
 				cast_arg(scene, arg, role, &found->cast);
+				if (found->cast.n[role] == before) /* "the government in Budapest" */
+					cast_modifier(scene, frame, arg, role, &found->cast);
 				if (found->cast.n[role] == before)
 					continue;
 				found->inherited |= arg->inherited;
