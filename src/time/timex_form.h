@@ -34,12 +34,15 @@ typedef struct ent_form {
 	ent_part part;
 	ent_rel rel;              /* of the point: "last June" */
 	ent_rel year_rel;         /* of its year: "June of last year" */
+	ent_rel week_rel;         /* of its week: "Friday next week" */
+	int nth;                  /* "the second Monday of next month": 2; "the last": -1; the month in the other fields */
 	int32_t daypart;          /* two letters as in the lexicon */
 	int hour, minute, second; /* -1: not said */
 
 	/* Units, shifts, durations, sets. */
 	ent_unit unit;
-	double count; /* 0 where vague */
+	double count;               /* 0 where vague */
+	int more_months, more_days; /* "2 years 1 month 21 days": what is added to the first unit */
 	ent_shift shift;
 	int ordinal; /* which of them: "the first two months" 1, "last" -1 */
 	int32_t dayref;

@@ -152,7 +152,16 @@ static size_t match_day_end(const ent_scan *s, size_t at, int day, int *ret_end)
 
 static bool month_word(const ent_scan *s, size_t at)
 {
-	return kind(s, at) == ENT_WHEN_MONTH && atom_at(s, at)->upper;
+	if (kind(s, at) != ENT_WHEN_MONTH)
+		return false;
+	/* In texts without capitals a month that is no other word is one, others beside a day or a year ("may" never). */
+	const ent_atom *a = atom_at(s, at);
+	bool beside =
+		atom_at(s, at + 1)->kind == ENT_ATOM_DIGITS || (at > 0 && atom_at(s, at - 1)->kind == ENT_ATOM_DIGITS);
+	return a->upper ||
+		   (!(a->word->flags & ENT_WHEN_AMBIGUOUS) &&
+			(a->text.len > 4 || beside || kind(s, at - (at > 0)) == ENT_WHEN_REL)) ||
+		   (beside && !is(s, at, "may") && !is(s, at, "march"));
 }
 
 /* The dot of an abbreviation. */
@@ -373,7 +382,8 @@ static size_t match_quarter_year(const ent_scan *s, size_t at, ent_form *form)
 	int year;
 	bool sure;
 	size_t end = ent_match_year(s, from, &year, &sure);
-	if (end && word_atom(s, end) && ent_number_at(s->atoms, end).ordinal) {
+	bool letter = (is(s, end, "q") || is(s, end, "h")) && digits(s, end + 1, 1, 1) && touches(s, end + 1);
+	if (end && word_atom(s, end) && (ent_number_at(s->atoms, end).ordinal || letter)) {
 		form->year = year;
 		form->has_year = true;
 		return end; /* "the 1988 third quarter" */
@@ -387,8 +397,12 @@ static size_t match_quarter(const ent_scan *s, size_t at, ent_form *form)
 	size_t end;
 	at = match_quarter_year(s, at, form);
 	const ent_atom *a = atom_at(s, at);
-	if (is(s, at, "q") && a->upper && digits(s, at + 1, 1, 1) && touches(s, at + 1) && number(s, at + 1) >= 1 &&
-		number(s, at + 1) <= 4) {
+	if (is(s, at, "h") && a->upper && digits(s, at + 1, 1, 1) && touches(s, at + 1) && number(s, at + 1) >= 1 &&
+		number(s, at + 1) <= 2) {
+		form->half = number(s, at + 1);
+		end = at + 2;
+	} else if (is(s, at, "q") && a->upper && digits(s, at + 1, 1, 1) && touches(s, at + 1) && number(s, at + 1) >= 1 &&
+			   number(s, at + 1) <= 4) {
 		form->quarter = number(s, at + 1);
 		end = at + 2;
 	} else {
@@ -441,7 +455,7 @@ static size_t match_season(const ent_scan *s, size_t at, ent_form *form)
 static size_t match_weekday(const ent_scan *s, size_t at, ent_form *form)
 {
 	const ent_atom *a = atom_at(s, at);
-	if (kind(s, at) != ENT_WHEN_WEEKDAY || !a->upper)
+	if (kind(s, at) != ENT_WHEN_WEEKDAY || (!a->upper && (a->word->flags & ENT_WHEN_AMBIGUOUS)))
 		return 0;
 	size_t behind = at + 1 + mark(s, at + 1, ',');
 	if ((a->word->flags & ENT_WHEN_AMBIGUOUS) && !mark(s, at + 1, '.') && !month_word(s, behind) &&
@@ -567,10 +581,49 @@ static size_t match_daypart_behind(const ent_scan *s, size_t at, ent_form *form)
 
 /* --- the whole --- */
 
+/* "next week", "of this week" behind a weekday. */
+static size_t match_week_behind(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t from = at + (is(s, at, "of") || is(s, at, "in"));
+	if (kind(s, from) != ENT_WHEN_REL || kind(s, from + 1) != ENT_WHEN_UNIT || arg(s, from + 1) != ENT_UNIT_WEEK ||
+		!is(s, from + 1, "week"))
+		return 0;
+	form->week_rel = (ent_rel)arg(s, from);
+	return from + 2;
+}
+
+/* "the first Friday of May 2020", "the second Monday of next month". */
+static size_t match_nth_weekday(const ent_scan *s, size_t at, ent_form *form)
+{
+	ent_number n = ent_number_at(s->atoms, at);
+	bool last = is(s, at, "last");
+	size_t day = at + (last ? 1 : n.n);
+	if ((!last && (!n.n || !n.ordinal || n.value > 5)) || kind(s, day) != ENT_WHEN_WEEKDAY ||
+		!(is(s, day + 1, "of") || is(s, day + 1, "in")))
+		return 0;
+	size_t month = day + 2;
+	ent_form try = *form;
+	size_t end = match_month_first(s, month, &try);
+	if (end && !try.day) {
+		*form = try;
+	} else if (kind(s, month) == ENT_WHEN_REL && is(s, month + 1, "month")) {
+		form->rel = (ent_rel)arg(s, month);
+		form->unit = ENT_UNIT_MONTH;
+		end = month + 2;
+	} else {
+		return 0;
+	}
+	form->weekday = arg(s, day);
+	form->nth = last ? -1 : (int)n.value;
+	return end;
+}
+
 static size_t match_core(const ent_scan *s, size_t at, ent_form *form)
 {
 	size_t end, next;
 	if ((end = match_weekday(s, at, form))) {
+		if ((next = match_week_behind(s, end, form)))
+			return next;
 		size_t from = end + mark(s, end, ',');
 		ent_form try = *form;
 		if ((next = match_daypart_behind(s, end, &try))) {
@@ -691,6 +744,12 @@ size_t ent_match_point(const ent_scan *s, size_t at, ent_form *form)
 	size_t quarter_at = at + is(s, at, "the");
 	if ((end = match_quarter(s, quarter_at, &quarter)) && (quarter.has_year || quarter.year_rel)) {
 		*form = quarter;
+		form->n = (uint32_t)(end - at);
+		return end;
+	}
+	ent_form nth = *form;
+	if ((end = match_nth_weekday(s, at + is(s, at, "the"), &nth))) {
+		*form = nth;
 		form->n = (uint32_t)(end - at);
 		return end;
 	}

@@ -200,8 +200,42 @@ static bool year_of_rel(const ent_story *story, ent_rel rel, int *ret_year)
 	return true;
 }
 
-static ent_point weekday_point(const ent_story *story, const ent_form *form)
+static ent_point calendar_point(const ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block,
+								bool *ret_stated, const char **ret_rule);
+
+/* "the second Monday of next month", "Friday next week": a weekday counted within a month or a week. */
+static ent_point weekday_within(const ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block)
 {
+	ent_rel rel = form->nth ? form->rel : form->week_rel;
+	int step = rel == ENT_REL_LAST || rel == ENT_REL_PREVIOUS || rel == ENT_REL_PAST      ? -1
+			   : rel == ENT_REL_NEXT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_COMING ? 1
+																						  : 0;
+	bool told = rel == ENT_REL_THAT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS;
+	ent_unit unit = form->nth ? ENT_UNIT_MONTH : ENT_UNIT_WEEK;
+	ent_point whole = told ? ref_at(story, unit) : now_at(story, unit);
+	if (form->month) {
+		ent_form month = *form;
+		bool stated;
+		const char *rule;
+		month.weekday = month.nth = 0;
+		whole = calendar_point(story, &month, sentence, block, &stated, &rule);
+		step = 0;
+	}
+	if (!point_known(whole))
+		return no_point;
+	ent_day lo, hi;
+	ent_point_days(ent_point_step(whole, step), &lo, &hi);
+	int ahead = (form->weekday - ent_day_weekday(lo) + 7) % 7;
+	ent_day day = form->nth > 0   ? lo + ahead + 7 * (form->nth - 1)
+				  : form->nth < 0 ? hi - (ent_day_weekday(hi) - form->weekday + 7) % 7
+								  : lo + ahead;
+	return day > hi ? no_point : ent_point_at(day, ENT_UNIT_DAY);
+}
+
+static ent_point weekday_point(const ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block)
+{
+	if (form->nth || form->week_rel)
+		return weekday_within(story, form, sentence, block);
 	ent_point now = now_at(story, ENT_UNIT_DAY);
 	bool told = !point_known(now) || (story->narrative && point_known(ref_at(story, ENT_UNIT_DAY))) ||
 				form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_THAT;
@@ -240,7 +274,7 @@ static ent_point calendar_point(const ent_story *story, const ent_form *form, ui
 {
 	*ret_stated = form->has_year;
 	*ret_rule = "stated";
-	if (form->has_year)
+	if (form->has_year && !form->nth)
 		return in_year(form, form->year);
 	*ret_rule = "from publication";
 	ent_unit grain = form_grain(form);
@@ -252,7 +286,7 @@ static ent_point calendar_point(const ent_story *story, const ent_form *form, ui
 		return year_of_rel(story, form->year_rel, &year) ? in_year(form, year) : no_point;
 	}
 	if (form->weekday && !form->day)
-		return weekday_point(story, form);
+		return weekday_point(story, form, sentence, block);
 	/* News: an explicit other year just told governs ("In 1994 ... In March ..."). */
 	bool close = point_known(story->ref) && story->ref_block == block && sentence == story->ref_sentence &&
 				 !form->future && !form->quarter;

