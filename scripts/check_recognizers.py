@@ -95,7 +95,8 @@ def same_number(got, result):
         return False
     lo = got.get("lo")
     close = lambda a: abs(a - value) <= 1e-6 * max(1.0, abs(value))
-    return lo is not None and (close(lo) or (got.get("unit") == "percent" and close(lo / 100)))
+    cents = "ent" in str(result.get("Resolution", {}).get("unit"))  # we read cents as parts of their currency
+    return lo is not None and (close(lo) or (cents and close(lo * 100)) or (got.get("unit") == "percent" and close(lo / 100)))
 
 FAMILIES = {
     "DateTime/English/DateParser": ("times", same_date),

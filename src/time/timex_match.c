@@ -146,6 +146,30 @@ static size_t match_shift(const ent_scan *s, size_t at, ent_shift *ret_shift)
 
 static ent_prep prep_at(const ent_scan *s, size_t at);
 
+/* "[2 years] 1 month, 21 days", "[one week] and three days": smaller units that go on. */
+static size_t match_more(const ent_scan *s, size_t at, ent_form *form)
+{
+	ent_unit last = form->unit;
+	if (form->vague || form->unit < ENT_UNIT_WEEK || form->unit > ENT_UNIT_YEAR)
+		return at;
+	for (;;) {
+		size_t from = at + (is(s, at, "and") || mark(s, at, ','));
+		ent_number n = ent_number_at(s->atoms, from);
+		size_t unit = from + n.n;
+		if (!n.n || n.ordinal || n.decimal || n.value > 1000 || kind(s, unit) != ENT_WHEN_UNIT ||
+			arg(s, unit) >= (int)last)
+			return at;
+		last = (ent_unit)arg(s, unit);
+		if (last == ENT_UNIT_MONTH)
+			form->more_months += (int)n.value;
+		else if (last == ENT_UNIT_WEEK || last == ENT_UNIT_DAY)
+			form->more_days += (int)n.value * (last == ENT_UNIT_WEEK ? 7 : 1);
+		else
+			return at;
+		at = unit + 1;
+	}
+}
+
 /* Durations and shifts: "two days", "16-hour", "a year ago", "two weeks later", "year-earlier", "half a century". */
 static size_t match_counted(const ent_scan *s, size_t at, ent_form *form)
 {
@@ -197,6 +221,11 @@ static size_t match_counted(const ent_scan *s, size_t at, ent_form *form)
 	}
 	if (mark(s, end, '-') && is(s, end + 1, "old"))
 		return 0;
+	if (is(s, end, "and") && is(s, end + 1, "half")) {
+		form->count += 0.5;
+		end += 2;
+	}
+	end = match_more(s, end, form);
 	ent_shift shift;
 	size_t to = match_shift(s, end + (mark(s, end, '-') && touches(s, end)), &shift);
 	if (to) {
@@ -554,7 +583,8 @@ static size_t match_word(const ent_scan *s, size_t at, ent_form *form)
 				form->year = year;
 				end = to;
 			}
-			if (!atom_at(s, start)->upper)
+			if (!atom_at(s, start)->upper &&
+				!(start > 0 && (is(s, start - 1, "on") || is(s, start - 1, "at") || is(s, start - 1, "by"))))
 				return 0;
 		}
 		form->n = (uint32_t)(end - start);

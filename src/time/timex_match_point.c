@@ -507,6 +507,37 @@ static size_t match_zone(const ent_scan *s, size_t at)
 	return at;
 }
 
+/* "half past seven", "a quarter to nine", "20 minutes past eight [pm]". */
+static size_t match_past_hour(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t from = at + (is(s, at, "a") || is(s, at, "an"));
+	int minutes;
+	ent_number n = ent_number_at(s->atoms, from);
+	if (is(s, from, "half") || is(s, from, "quarter")) {
+		minutes = is(s, from, "half") ? 30 : 15;
+		from++;
+	} else if (n.n && !n.ordinal && !n.decimal && !n.scaled && n.value >= 1 && n.value < 60 &&
+			   (is(s, from + n.n, "minutes") || is(s, from + n.n, "min"))) {
+		minutes = (int)n.value;
+		from += n.n + 1;
+	} else {
+		return 0;
+	}
+	bool past = is(s, from, "past"), to = is(s, from, "to") || is(s, from, "before");
+	ent_number hour = ent_number_at(s->atoms, from + 1);
+	if ((!past && !to) || !hour.n || hour.ordinal || hour.decimal || hour.scaled || hour.value < 1 || hour.value > 12)
+		return 0;
+	size_t end = from + 1 + hour.n, next;
+	int add = 0, h = (int)hour.value;
+	if ((next = match_meridiem(s, end, &add)))
+		h = h % 12 + add;
+	else if (is(s, end, "o") && mark(s, end + 1, '\'') && is(s, end + 2, "clock"))
+		next = end + 3;
+	form->hour = past ? h : (h + 23) % 24;
+	form->minute = past ? minutes : 60 - minutes;
+	return next ? next : end;
+}
+
 static size_t match_clock(const ent_scan *s, size_t at, ent_form *form)
 {
 	size_t end = 0, next;
@@ -527,9 +558,20 @@ static size_t match_clock(const ent_scan *s, size_t at, ent_form *form)
 		return 0;
 	}
 	ent_number n = ent_number_at(s->atoms, at);
+	if ((end = match_past_hour(s, at, form)))
+		return end;
 	if (!n.n || n.value > 24 || n.decimal || n.ordinal || n.scaled)
 		return 0;
 	int hour = (int)n.value, minute = -1, second = -1;
+	if (!n.digits && n.value <= 12) { /* "seven thirty pm" */
+		ent_number m = ent_number_at(s->atoms, at + n.n);
+		if (m.n && !m.digits && !m.ordinal && !m.scaled && m.value < 60 &&
+			(next = match_meridiem(s, at + n.n + m.n, &add))) {
+			form->hour = hour % 12 + add;
+			form->minute = (int)m.value;
+			return match_zone(s, next);
+		}
+	}
 	if (n.digits && mark(s, at + 1, ':') && touches(s, at + 1) && digits(s, at + 2, 2, 2) && touches(s, at + 2) &&
 		number(s, at + 2) < 60) {
 		minute = number(s, at + 2);

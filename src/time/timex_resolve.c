@@ -63,7 +63,7 @@ ent_str ent_duration_value(ent_arena *arena, ent_unit unit, double count, bool v
 		return whole > 0 ? ent_str_format(arena, "PT%.0fH%.0fM", whole, (count - whole) * 60)
 						 : ent_str_format(arena, "PT%.0fM", count * 60);
 	if (count > whole)
-		return ent_str_format(arena, "P%s%.3g%s", t, count, letters[unit]);
+		return ent_str_format(arena, "P%s%.7g%s", t, count, letters[unit]);
 	return ent_str_format(arena, "P%s%.0f%s", t, count, letters[unit]);
 }
 
@@ -528,6 +528,10 @@ static void resolve_duration(ent_story *story, const ent_form *form, uint32_t se
 	got->type = ENT_TIMEX_DURATION;
 	got->rule = "duration";
 	got->value = ent_duration_value(story->arena, form->unit, form->count, form->vague);
+	if (form->more_months)
+		got->value = ent_str_format(story->arena, "%.*s%dM", ENT_FMT(got->value), form->more_months);
+	if (form->more_days)
+		got->value = ent_str_format(story->arena, "%.*s%dD", ENT_FMT(got->value), form->more_days);
 	if (form->vague && (form->rel == ENT_REL_RECENT || form->rel == ENT_REL_COMING))
 		got->value = form->rel == ENT_REL_RECENT ? ENT_STR("PAST_REF") : ENT_STR("FUTURE_REF");
 	if (form->ordinal && (form->has_year || form->month || form->year_rel))
@@ -639,7 +643,13 @@ static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sente
 		return;
 	}
 	int n = whole_count(form);
+	if (form->more_days && point_known(now_at(story, ENT_UNIT_DAY)) && from_now)
+		base = now_at(story, ENT_UNIT_DAY); /* said to the day, counted to the day */
 	ent_point p = unit < ENT_UNIT_DAY ? base : ent_point_shift(base, unit, back ? -n : n);
+	if (form->more_months)
+		p = ent_point_shift(p, ENT_UNIT_MONTH, back ? -form->more_months : form->more_months);
+	if (form->more_days)
+		p = ent_point_shift(p, ENT_UNIT_DAY, back ? -form->more_days : form->more_days);
 	if (p.grain < grain && base.grain != ENT_UNIT_DAY && base.grain != ENT_UNIT_QUARTER)
 		p = ent_point_coarsen(p, grain);
 	set_point(story, got, p, false);
