@@ -160,6 +160,25 @@ static bool is_name(ent_str s)
 	return true;
 }
 
+/* "Aamir Iqbal is an intern at ...": what is said of a writer rather than of somebody the article is about. */
+static bool tells_of_writer(ent_str s, ent_str name)
+{
+	static const char *const verbs[] = {"is a ",         "is an ",         "is the ",      "is currently ",
+										"is professor ", "has done ",      "has written ", "has been writing",
+										"holds ",        "teaches ",       "writes ",      "works ",
+										"studied ",      "can be reached", "tweets ",      "serves as ",
+										"served as ",    "was a ",         "was the ",     "(born "};
+	while (name.len && strchr("*. ", name.ptr[name.len - 1]))
+		name.len--;
+	if (!name.len || s.len > 800 || !ent_str_starts(s, name))
+		return false;
+	ent_str rest = ent_str_trim(ent_str_sub(s, name.len, s.len));
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (ent_str_starts(rest, ent_str_of(verbs[i])))
+			return true;
+	return false;
+}
+
 /* "By Editorial Desk", "By Colonel (R) Muhammad Hanif." */
 static bool is_byline(ent_str s)
 {
@@ -471,6 +490,13 @@ static bool begins_article(const struct cutting *cut, size_t i, const struct pla
 		   (i + 1 < cut->units.n && is_byline(text_of(cut, &cut->units.at[i + 1])));
 }
 
+/* "By Ana Rojas" without its "By". */
+static ent_str writer_name(ent_str byline)
+{
+	bool by = ent_str_starts(byline, ENT_STR("By ")) || ent_str_starts(byline, ENT_STR("BY "));
+	return by ? ent_str_sub(byline, 3, byline.len) : byline;
+}
+
 static void set_published(struct cutting *cut, uint32_t article, const ent_date *date)
 {
 	ent_article *a = &cut->articles.at[article];
@@ -515,13 +541,12 @@ static void classify_in_place(struct cutting *cut, size_t i, struct place *place
 	} else if (is_byline(s) && (!place->body_seen || !next || next->kind != ENT_BLOCK_BODY)) {
 		set(unit, ENT_BLOCK_BYLINE, "begins with By");
 		place->name = unit;
-	} else if (place->name && place->body_seen && ent_str_starts(s, text_of(cut, place->name)) && s.len < 600 &&
-			   !is_name(s)) {
+	} else if (place->name && place->body_seen && tells_of_writer(s, writer_name(text_of(cut, place->name)))) {
 		set(unit, ENT_BLOCK_BIOGRAPHY, "begins with the author's name");
 		place->biography_seen = true;
 	} else if (is_name(s) &&
 			   ((place->title && !place->body_seen && next && next->kind == ENT_BLOCK_BODY) ||
-				(place->body_seen && next && ent_str_starts(text_of(cut, next), s)) || (s.ptr[s.len - 1] == '*'))) {
+				(place->body_seen && next && tells_of_writer(text_of(cut, next), s)) || (s.ptr[s.len - 1] == '*'))) {
 		set(unit, ENT_BLOCK_BYLINE, "a name alone");
 		place->name = unit;
 	} else if (!runs_on && !place->body_seen && next && is_heading_like(s, TITLE_BYTES)) {
@@ -656,6 +681,26 @@ static ent_str without_mark(ent_str s)
 	return s;
 }
 
+/* The language of most of each article, English where it is as much. */
+static void find_languages(struct cutting *cut)
+{
+	size_t *foreign = ENT_NEWN(cut->draft->arena, size_t, cut->articles.n);
+	size_t *english = ENT_NEWN(cut->draft->arena, size_t, cut->articles.n);
+	ent_str *other = ENT_NEWN(cut->draft->arena, ent_str, cut->articles.n);
+	for (size_t i = 0; i < cut->units.n; i++) {
+		const ent_block *unit = &cut->units.at[i];
+		if (unit->kind == ENT_BLOCK_FOREIGN) {
+			foreign[unit->article] += unit->end - unit->start;
+			other[unit->article] = unit->language;
+		} else {
+			english[unit->article] += unit->end - unit->start;
+		}
+	}
+	for (size_t a = 0; a < cut->articles.n; a++)
+		if (!cut->articles.at[a].language.len)
+			cut->articles.at[a].language = foreign[a] > english[a] ? other[a] : ENT_STR("en");
+}
+
 /* Title, author and language of each article, from its blocks where the format did not say. */
 static void describe_articles(struct cutting *cut)
 {
@@ -672,23 +717,7 @@ static void describe_articles(struct cutting *cut)
 			!ent_published_in(cut->draft->arena, s, &ignored) && (is_byline(s) || is_name(s)))
 			article->author = without_mark(s);
 	}
-	for (size_t a = 0; a < cut->articles.n; a++) {
-		ent_article *article = &cut->articles.at[a];
-		if (article->language.len)
-			continue;
-		size_t english = 0, foreign = 0;
-		ent_str other = {0};
-		for (size_t i = 0; i < cut->units.n; i++) {
-			const ent_block *unit = &cut->units.at[i];
-			if (unit->article == a && unit->kind == ENT_BLOCK_FOREIGN) {
-				foreign += unit->end - unit->start;
-				other = unit->language;
-			} else if (unit->article == a) {
-				english += unit->end - unit->start;
-			}
-		}
-		article->language = foreign > english ? other : ENT_STR("en");
-	}
+	find_languages(cut);
 }
 
 void ent_blocks_cut(const ent_reader *reader, ent_draft *draft)

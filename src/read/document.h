@@ -57,11 +57,13 @@ typedef struct ent_document {
 	ent_str text;          /* valid UTF-8, less than 4 GiB, followed by a NUL that does not count */
 	ent_block *blocks;     /* [n_blocks] in the order of the text */
 	ent_article *articles; /* [n_articles] at least one */
-	ent_piece *map;        /* [n_map] ascending; empty: offsets are those of the original */
+	ent_piece *map;        /* [n_map] ascending; empty: see ent_document_original */
 	size_t n_blocks, n_articles, n_map;
 } ent_document;
 
-/* The byte of the original file that byte `at` of the text comes from. */
+/* The byte of the original file that byte `at` of the text comes from. Without a map: of txt the same byte; of the
+ * other formats (jsonl, pdf, docx, xml) the byte of the text as it was taken out of the file, which has no bytes of its
+ * own. */
 uint64_t ent_document_original(const ent_document *document, uint32_t at);
 
 #endif

@@ -118,6 +118,22 @@ static void test_pull_quotes(void **state)
 	bench_free(&bench);
 }
 
+/* A name alone above a paragraph about that person (a caption, say) makes it no biography. */
+static void test_names_in_the_body(void **state)
+{
+	struct bench bench = bench_new();
+	(void)state;
+	const ent_document *d =
+		read_text(&bench, "An accord for fishermen\n\n" LONG_PROSE "\n\nMinister Ana Rojas\n\nMinister Ana "
+						  "Rojas agreed to the plan and signed it in Lima on 3 May 2019.\n\n" MORE_PROSE
+						  "\n\nLuis Paz\n\nLuis Paz is a fellow of the institute.\n");
+	assert_kind(d, "Minister Ana Rojas agreed", ENT_BLOCK_BODY);
+	assert_kind(d, "Luis Paz is", ENT_BLOCK_BIOGRAPHY);
+	assert_int_equal(d->n_articles, 1);
+	assert_str(d->articles[0].author, "Luis Paz");
+	bench_free(&bench);
+}
+
 static void test_other_languages(void **state)
 {
 	struct bench bench = bench_new();
@@ -219,6 +235,7 @@ int main(void)
 		cmocka_unit_test(test_wrapped_lines_and_long_lines),
 		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_pull_quotes),
+		cmocka_unit_test(test_names_in_the_body),
 		cmocka_unit_test(test_other_languages),
 		cmocka_unit_test(test_two_articles),
 		cmocka_unit_test(test_datelines),
