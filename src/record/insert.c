@@ -52,7 +52,8 @@ typedef struct addition {
 	const ent_document *document;
 	const ent_reading *reading;
 	const ent_coding *coding;
-	int64_t key;          /* of the document */
+	bool has;             /* it is there, coded by this version with this data */
+	int64_t key;          /* of the document; 0: it is new */
 	tally *articles;      /* [n_articles] */
 	uint32_t *coded;      /* [n_sentences] events of it */
 	const char **silence; /* [n_sentences] reason, or NULL */
@@ -491,12 +492,26 @@ ent_status ent_store_has(ent_store *store, ent_str sha256, ent_str id, bool *ret
 	return status;
 }
 
-/* Looks for what is wrong before anything is written. */
+/* Looks, under the lock of the batch, whether the document is there, and for what is wrong with it before anything is
+ * written. One that is to be replaced gets a transaction of its own, so that it can be taken back whole. */
 static ent_status look(void *payload)
 {
 	addition *add = payload;
-	ent_status status = find(add);
-	return status ? status : count(add);
+	ent_store *store = add->store;
+	for (;;) {
+		ent_status status = ent_store_batch(store, add->error);
+		if (!status)
+			status = ent_store_has(store, add->document->sha256, add->document->id, &add->has, add->error);
+		if (!status && !add->has)
+			status = find(add);
+		if (status || add->has)
+			return status;
+		if (!add->key || store->batched == 0)
+			return count(add);
+		status = ent_store_commit(store, add->error);
+		if (status)
+			return status;
+	}
 }
 
 /* Takes back a document that broke off. Others of its batch stay, unless the system fails again; SQLite's savepoints
@@ -517,10 +532,6 @@ ent_status ent_store_add(ent_store *store, const ent_reading *reading, const ent
 {
 	if (!store->run)
 		return ent_fail(error, ENT_USAGE, store->sql.path, 0, -1, "no run was begun");
-	bool has = false;
-	ent_status status = ent_store_has(store, reading->document->sha256, reading->document->id, &has, error);
-	if (status || has)
-		return status;
 	ent_arena_reset(store->scratch);
 	addition add = {.store = store,
 					.arena = store->scratch,
@@ -528,13 +539,12 @@ ent_status ent_store_add(ent_store *store, const ent_reading *reading, const ent
 					.reading = reading,
 					.coding = coding,
 					.error = error};
-	status = ent_arena_run(store->scratch, look, &add, error);
-	if (!status && add.key) /* to be replaced: alone in its transaction, so that it can be taken back whole */
-		status = ent_store_commit(store, error);
-	if (!status)
-		status = ent_store_batch(store, error);
-	if (status)
+	ent_status status = ent_arena_run(store->scratch, look, &add, error);
+	if (status || add.has) {
+		if (store->batched == 0) /* keep no lock for nothing */
+			(void)ent_store_commit(store, NULL);
 		return status;
+	}
 	status = ent_arena_run(store->scratch, insert_all, &add, error);
 	if (status) {
 		undo(&add);

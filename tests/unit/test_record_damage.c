@@ -276,6 +276,42 @@ static void readers_beside_a_writer(void **state)
 	ent_store_close(reader);
 }
 
+/* Two programs that add the same documents at once: each waits for the other, and the record has them once. */
+static void two_writers_at_once(void **state)
+{
+	(void)state;
+	const char *path = fixture_path("a.db");
+	ent_store_close(fixture_open(path));
+	pid_t children[2];
+	for (size_t i = 0; i < 2; i++) {
+		children[i] = fork();
+		assert_true(children[i] >= 0);
+		if (children[i] == 0) {
+			ent_store *store = fixture_open(path);
+			for (int k = 0; k < DOCUMENTS; k++) {
+				add_documents(store, k, k + 1);
+				if (k % 3 == 0 && ent_store_commit(store, NULL) != ENT_OK)
+					_exit(1);
+			}
+			ent_store_close(store);
+			_exit(0);
+		}
+	}
+	for (size_t i = 0; i < 2; i++) {
+		int status;
+		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 0);
+	}
+	ent_store *store = fixture_open(path);
+	ent_source *sources;
+	size_t n;
+	assert_ok(ent_store_sources(store, arena, &sources, &n, error));
+	assert_int_equal(n, DOCUMENTS);
+	assert_ok(ent_store_check(store, error));
+	ent_store_close(store);
+}
+
 static char *whole_dump(const char *path)
 {
 	ent_store *store = fixture_open(path);
@@ -418,6 +454,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_locked_database_says_so, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_read_only_file_in_a_read_only_folder_reads, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(readers_beside_a_writer, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(two_writers_at_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_full_disk_loses_nothing_that_was_committed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_killed_run_ends_in_the_same_record, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(little_memory_is_an_error, set_up, tear_down),
