@@ -717,6 +717,11 @@ static void describe_articles(struct cutting *cut)
 			!ent_published_in(cut->draft->arena, s, &ignored) && (is_byline(s) || is_name(s)))
 			article->author = without_mark(s);
 	}
+	for (size_t a = 0; a < cut->articles.n; a++) {
+		ent_article *article = &cut->articles.at[a];
+		if (!article->publisher.len)
+			article->publisher = ent_publisher_of(cut->reader, cut->draft->arena, article->url);
+	}
 	find_languages(cut);
 }
 

@@ -3,6 +3,7 @@
 #define ENT_READ_PARTS_H
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/tsv.h"
 #include "base/vec.h"
 #include "read/language.h"
@@ -109,6 +110,12 @@ struct ent_reader {
 		ent_furniture kind;
 	} * rows;
 	size_t n_rows;
+	ent_map domains; /* to rows of publishers */
+	ENT_VEC(ent_str) publishers;
 };
+
+/* publishers.c: the table; and who publishes at an address, missing when the table does not know. */
+ent_status ent_publishers_load(ent_reader *reader, const ent_data *data, ent_error *error);
+ent_str ent_publisher_of(const ent_reader *reader, ent_arena *arena, ent_str url);
 
 #endif

@@ -50,7 +50,7 @@ static ent_status load(void *payload)
 	}
 	job->reader->rows = rows.at;
 	job->reader->n_rows = rows.n;
-	return ENT_OK;
+	return ent_publishers_load(job->reader, job->data, job->error);
 }
 
 ent_status ent_reader_new(const ent_data *data, ent_reader **ret_reader, ent_error *error)

@@ -134,6 +134,10 @@ static void test_json_line(void **state)
 	assert_int_equal(read_bytes(&bench, "-", ENT_STR("{\"text\":\"Peru met Chile.\"}"), 1), ENT_OK);
 	assert_int_equal(bench.document->id.len, 16);
 	assert_true(ent_str_starts(bench.document->sha256, bench.document->id));
+	assert_int_equal(
+		read_bytes(&bench, "-", ENT_STR("{\"text\":\"Peru met Chile.\",\"url\":\"https://www.Dawn.com/news/1\"}"), 1),
+		ENT_OK);
+	assert_str(bench.document->articles[0].publisher, "Dawn");
 	assert_int_equal(read_bytes(&bench, "-", ENT_STR("{\"title\":\"Peru\"}"), 3), ENT_FORMAT);
 	assert_int_equal(bench.error.line, 3);
 	bench_free(&bench);
