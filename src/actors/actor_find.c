@@ -90,6 +90,16 @@ size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n)
 	return found;
 }
 
+/* "former" or "ex-" right before the tokens or among them. */
+static bool says_former(const finding *find, uint32_t first, uint32_t n)
+{
+	static const char *const words[] = {"former", "ex", "erstwhile", "ousted", "deposed", "onetime"};
+	for (uint32_t k = first ? first - 1 : 0; k < first + n; k++)
+		if (IN(words, form_at(find, k)))
+			return true;
+	return false;
+}
+
 ent_mention *actor_find_add(finding *find, uint32_t first, uint32_t n, uint32_t head, ent_how how)
 {
 	ent_mention *mention = ent_push(find->arena, &find->mentions);
@@ -100,6 +110,7 @@ ent_mention *actor_find_add(finding *find, uint32_t first, uint32_t n, uint32_t 
 							 .start = find->sentence->tokens[first].start,
 							 .end = find->sentence->tokens[first + n - 1].end,
 							 .how = how,
+							 .former = says_former(find, first, n),
 							 .from = ENT_DAY_PAST,
 							 .to = ENT_DAY_FUTURE};
 	return mention;
@@ -238,6 +249,12 @@ struct piece {
 	uint32_t first;               /* token the piece begins at */
 };
 
+/* An office's form that counts in this state. */
+static bool for_state(const finding *find, const form *f, uint32_t state)
+{
+	return f->state_only == UINT32_MAX || ent_actors_same_state(find->actors, f->state_only, state);
+}
+
 /* Reads an office or noun at `at` (words like "then", "former" before it are passed over); false when there is none. */
 static const form *role_at(const finding *find, uint32_t *at, uint32_t state)
 {
@@ -246,8 +263,7 @@ static const form *role_at(const finding *find, uint32_t *at, uint32_t state)
 		const form *best = NULL;
 		for (const form *f = ent_actors_form_at(find->actors, find->sentence, here); f;
 			 f = ent_actors_next_form(find->actors, f))
-			if ((f->kind == FORM_OFFICE && (f->state_only == UINT32_MAX || f->state_only == state) &&
-				 (!best || f->state_only == state)) ||
+			if ((f->kind == FORM_OFFICE && for_state(find, f, state) && (!best || f->state_only != UINT32_MAX)) ||
 				(f->kind == FORM_NOUN && !best))
 				best = f;
 		if (best) {
@@ -264,6 +280,7 @@ static const form *role_at(const finding *find, uint32_t *at, uint32_t state)
 static uint32_t read_name(finding *find, uint32_t at, uint32_t state, uint32_t office_index, ent_actor *actor)
 {
 	uint32_t skip = actor_find_is(find, at, ",") ? 1 : 0;
+	find->by_surname = false;
 	static const char *const ranks[] = {"General", "Gen.", "Gen",     "Mr.",     "Mr",     "Dr",  "Dr.",  "Sardar",
 										"Lt.",     "Col.", "Marshal", "Admiral", "Sheikh", "Sir", "Lord", "Ayatollah"};
 	while (IN(ranks, form_at(find, at + skip)) && actor_find_is_capital(find, at + skip + 1) &&
@@ -274,11 +291,14 @@ static uint32_t read_name(finding *find, uint32_t at, uint32_t state, uint32_t o
 		 f; f = ent_actors_next_form(find->actors, f)) {
 		if (at + skip >= find->sentence->n || (f->kind != FORM_PERSON && f->kind != FORM_SURNAME))
 			continue;
+		if (f->kind == FORM_SURNAME && name_length(find, at + skip) > f->n)
+			continue; /* another one of that name */
 		if (state != UINT32_MAX &&
 			!ent_actors_term_of(find->actors, f->index, state, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN))
 			continue;
 		*actor = actor_of_person(find, f->index, state, office_index);
 		know(find, ent_actors_surname(actor->person), *actor, f->index);
+		find->by_surname = f->kind == FORM_SURNAME;
 		return skip + f->n;
 	}
 	uint32_t n = name_length(find, at + skip);
@@ -296,10 +316,15 @@ static uint32_t read_name(finding *find, uint32_t at, uint32_t state, uint32_t o
 	if (skip && !(actor_find_is(find, at + skip + n, ",") || at + skip + n >= find->sentence->n ||
 				  is_possessive(find, at + skip + n)))
 		return 0;
-	if (state == UINT32_MAX)
-		return 0;
 	const ent_token *a = &find->sentence->tokens[at + skip], *b = &find->sentence->tokens[at + skip + n - 1];
 	ent_str name = ent_str_sub(find->text->document->text, a->start, b->end);
+	if (state == UINT32_MAX) {
+		if (n < 2)
+			return 0;
+		*actor = (ent_actor){.name = name, .office = find->actors->offices.at[office_index].title, .person = name};
+		memcpy(actor->sector, find->actors->offices.at[office_index].sector, sizeof actor->sector);
+		return skip + n;
+	}
 	*actor = ent_actors_of_state(find->arena, find->actors, state,
 								 office_index == UINT32_MAX ? NULL : find->actors->offices.at[office_index].sector);
 	if (office_index != UINT32_MAX)
@@ -327,6 +352,7 @@ static uint32_t add_role(finding *find, const struct piece *piece, uint32_t at)
 		head = end - 1;
 		ent_mention *mention = actor_find_add(find, piece->first, end - piece->first, head, ENT_HOW_PERSON);
 		actor_find_set(find, mention, actor);
+		mention->surname = find->by_surname;
 	} else {
 		ent_mention *mention =
 			actor_find_add(find, piece->first, end - piece->first, head, is_office ? ENT_HOW_OFFICE : ENT_HOW_NAME);
@@ -467,6 +493,7 @@ static uint32_t add_office(finding *find, uint32_t at, const form *f)
 		end += name;
 		ent_mention *mention = actor_find_add(find, at, end - at, end - 1, ENT_HOW_PERSON);
 		actor_find_set(find, mention, actor);
+		mention->surname = find->by_surname;
 	} else if (state != UINT32_MAX) {
 		ent_mention *mention = actor_find_add(find, at, end - at, at + f->n - 1, ENT_HOW_OFFICE);
 		actor = ent_actors_of_state(find->arena, find->actors, state, find->actors->offices.at[f->index].sector);
@@ -530,6 +557,45 @@ static uint32_t add_person(finding *find, uint32_t at, const form *f)
 	return at + f->n;
 }
 
+/* A state inside a word: "anti-Iraqi", "pro-Libyan". Returns the token behind, or 0. */
+static uint32_t add_prefixed(finding *find, uint32_t at)
+{
+	static const char *const prefixes[] = {"anti-", "pro-", "Anti-", "Pro-"};
+	ent_str word = form_at(find, at);
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+		ent_str prefix = ent_str_of(prefixes[i]);
+		if (!ent_str_starts(word, prefix))
+			continue;
+		uint32_t state = ent_actors_adjective(find->actors, ent_str_sub(word, prefix.len, word.len));
+		if (state == UINT32_MAX)
+			return 0;
+		ent_mention *mention = actor_find_add(find, at, 1, at, ENT_HOW_ADJECTIVE);
+		actor_find_set(find, mention, ent_actors_of_state(find->arena, find->actors, state, NULL));
+		return at + 1;
+	}
+	return 0;
+}
+
+/* "North and South Korea": the first half takes its noun from behind. Returns the token behind it, or 0. */
+static uint32_t add_half(finding *find, uint32_t at)
+{
+	static const char *const halves[] = {"North", "South", "East", "West"};
+	if (!IN(halves, form_at(find, at)) || !actor_find_is(find, at + 1, "and") || !IN(halves, form_at(find, at + 2)))
+		return 0;
+	const form *f = at + 3 < find->sentence->n ? ent_actors_form_at(find->actors, find->sentence, at + 2) : NULL;
+	if (!f || f->n != 2 || (f->kind != FORM_STATE && f->kind != FORM_ADJECTIVE))
+		return 0;
+	ent_str whole = ent_str_join(find->arena, form_at(find, at), ENT_STR(" "), form_at(find, at + 3));
+	const ent_state *state = ent_actors_state(find->actors, whole);
+	uint32_t index = state ? (uint32_t)(state - find->actors->states.at) : ent_actors_adjective(find->actors, whole);
+	if (index == UINT32_MAX)
+		return 0;
+	ent_mention *mention = actor_find_add(find, at, 1, at, f->kind == FORM_STATE ? ENT_HOW_NAME : ENT_HOW_ADJECTIVE);
+	actor_find_set(find, mention, ent_actors_of_state(find->arena, find->actors, index, NULL));
+	remember(find, find->mentions.n - 1);
+	return at + 1;
+}
+
 /* A capitalised word that is the surname of somebody met before in this document. */
 static uint32_t add_known(finding *find, uint32_t at)
 {
@@ -583,6 +649,10 @@ static void find_in_sentence(finding *find)
 	for (uint32_t at = 0; at < find->sentence->n;) {
 		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
 		uint32_t known = !f || f->kind == FORM_SURNAME ? add_known(find, at) : 0;
+		if (!f && !known)
+			known = add_prefixed(find, at);
+		if (!f && !known)
+			known = add_half(find, at);
 		uint32_t taken = f || known ? 0 : actor_find_reference(find, at);
 		uint32_t next = known ? known : f ? add_form(find, at, f) : at + (taken ? taken : 1);
 		if (f && f->kind == FORM_NOUN && next == at + f->n) {

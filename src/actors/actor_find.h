@@ -27,6 +27,7 @@ typedef struct finding {
 	ENT_VEC(ent_mention) mentions;
 	ENT_VEC(known_person) known;
 	ENT_VEC(focus) focus;
+	bool by_surname;          /* the person just read was found by the surname alone */
 	size_t first_of_sentence; /* index of its first mention */
 	size_t last_person;       /* index of the last mention of one person, or SIZE_MAX */
 	size_t last_group;        /* of the last mention of several, or SIZE_MAX */

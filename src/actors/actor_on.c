@@ -1,4 +1,5 @@
-/* Who a mention stands for on the day of an event: the state of that time, the holder of the office then. */
+/* Who a mention stands for on the day of an event: the state of that time, the holder of the office then; and what the
+ * tables say against an office that a text gives. */
 #include "actors/actor_tables.h"
 
 #include <string.h>
@@ -10,23 +11,62 @@ const char *ent_how_name(ent_how how)
 	return (unsigned)how < sizeof names / sizeof *names ? names[how] : "unknown";
 }
 
-/* The state that was there on the days [lo, hi] instead of one that was not yet: SUN for RUS before 1991-12-26. */
-static const ent_state *state_then(const ent_actors *actors, const char *iso, ent_day hi)
+/* ---- states ---- */
+
+/* The row of a code that was there on any of the days [lo, hi]; NULL when none was. */
+static const ent_state *row_on(const ent_actors *actors, const char *iso, ent_day lo, ent_day hi)
 {
-	const ent_state *state = ent_actors_state(actors, ent_str_of(iso));
-	for (int i = 0; state && i < 4 && state->predecessor[0] && hi < state->from; i++) {
-		const ent_state *before = ent_actors_state(actors, ent_str_of(state->predecessor));
-		if (!before || hi < before->from)
-			break;
-		state = before;
+	for (size_t i = 0; i < actors->states.n; i++) {
+		const ent_state *s = &actors->states.at[i];
+		if (strcmp(s->iso, iso) == 0 && s->from <= hi && lo <= s->to)
+			return s;
 	}
-	return state;
+	return NULL;
 }
 
-static const person *person_of(const ent_actors *actors, ent_str name)
+/* The state that continues this one: RUS of SUN. */
+static const ent_state *successor(const ent_actors *actors, const char *iso)
 {
-	uint32_t index = ent_map_get(&actors->by_person, name);
-	return index == ENT_MAP_NONE ? NULL : &actors->people.at[index];
+	for (size_t i = 0; i < actors->states.n; i++)
+		if (strcmp(actors->states.at[i].predecessor, iso) == 0)
+			return &actors->states.at[i];
+	return NULL;
+}
+
+/* The state of the days [lo, hi] that goes by this code: SUN for RUS before 1991-12-26. A city's or a seat's state may
+ * also be a later one (`later`); a name's may not: "Soviet" in 1995 is what was Soviet. NULL when there is none. */
+static const ent_state *state_then(const ent_actors *actors, const char *iso, ent_day lo, ent_day hi, bool later)
+{
+	enum { LONGEST_LINE = 5 };
+	const ent_state *state = ent_actors_state(actors, ent_str_of(iso));
+	bool back = state && hi < state->from;
+	for (int i = 0; state && i < LONGEST_LINE; i++) {
+		const ent_state *row = row_on(actors, state->iso, lo, hi);
+		if (row)
+			return row;
+		if (back)
+			state = state->predecessor[0] ? ent_actors_state(actors, ent_str_of(state->predecessor)) : NULL;
+		else
+			state = later ? successor(actors, state->iso) : NULL;
+	}
+	return NULL;
+}
+
+static void set_state(ent_arena *arena, ent_actor *actor, const ent_state *state)
+{
+	if (!actor->person.len && !actor->office.len)
+		actor->name = state->name;
+	if (strcmp(actor->country, state->iso) == 0)
+		return;
+	memcpy(actor->country, state->iso, sizeof actor->country);
+	actor->code = ent_str_format(arena, "%s%s", actor->country, actor->sector);
+}
+
+/* ---- persons ---- */
+
+static uint32_t person_of(const ent_actors *actors, ent_str name)
+{
+	return name.len ? ent_map_get(&actors->by_person, name) : ENT_MAP_NONE;
 }
 
 /* The office of the tables with this title, or UINT32_MAX. */
@@ -38,15 +78,83 @@ static uint32_t office_of(const ent_actors *actors, ent_str title)
 	return UINT32_MAX;
 }
 
-static void set_state(ent_arena *arena, ent_actor *actor, const ent_state *state)
+/* The same kind of office: texts say president, premier and chancellor for one another. */
+static bool same_office(const ent_actors *actors, uint32_t a, uint32_t b)
 {
-	if (strcmp(actor->country, state->iso) == 0)
-		return;
-	bool named_for_state = !actor->person.len && !actor->office.len;
-	memcpy(actor->country, state->iso, 4);
-	actor->code = ent_str_format(arena, "%s%s", actor->country, actor->sector);
-	if (named_for_state)
-		actor->name = state->name;
+	return a == b || ent_str_eq(actors->offices.at[a].kind, actors->offices.at[b].kind);
+}
+
+/* The term of a person on the days, in the office if he held it then, else in any. */
+static const term *term_then(const ent_actors *actors, uint32_t person_index, uint32_t office_index, ent_day lo,
+							 ent_day hi)
+{
+	const person *p = &actors->people.at[person_index];
+	const term *best = NULL;
+	for (size_t i = 0; i < p->terms.n; i++) {
+		const term *t = &actors->terms.at[p->terms.at[i]];
+		if (t->from > hi || lo > t->to)
+			continue;
+		if (!best || (office_index != UINT32_MAX && same_office(actors, t->office, office_index) &&
+					  !same_office(actors, best->office, office_index)))
+			best = t;
+	}
+	return best;
+}
+
+/* Another person of the same surname who was in that office on the days; NULL where none or more than one was. */
+static const term *namesake(const ent_actors *actors, uint32_t person_index, uint32_t office_index, ent_day lo,
+							ent_day hi)
+{
+	uint32_t at = ent_map_get(&actors->exact, actors->people.at[person_index].surname);
+	const term *only = NULL;
+	for (const form *f = at == ENT_MAP_NONE ? NULL : &actors->forms.at[at]; f; f = ent_actors_next_form(actors, f)) {
+		if (f->kind != FORM_SURNAME && f->kind != FORM_PERSON)
+			continue;
+		const term *t = term_then(actors, f->index, office_index, lo, hi);
+		if (!t || (office_index != UINT32_MAX && !same_office(actors, t->office, office_index)))
+			continue;
+		if (only && only->person != t->person)
+			return NULL;
+		only = t;
+	}
+	return only;
+}
+
+/* The first day in any office. */
+static ent_day first_day(const ent_actors *actors, uint32_t person_index)
+{
+	const person *p = &actors->people.at[person_index];
+	ent_day first = ENT_DAY_FUTURE;
+	for (size_t i = 0; i < p->terms.n; i++)
+		if (actors->terms.at[p->terms.at[i]].from < first)
+			first = actors->terms.at[p->terms.at[i]].from;
+	return first;
+}
+
+/* Sets the person as of the days; false where the one meant is not known: a surname with an office, long before the one
+ * whom we know by it came to any. */
+static bool set_person(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, uint32_t person_index,
+					   ent_day lo, ent_day hi, ent_actor *actor)
+{
+	uint32_t office_index = office_of(actors, actor->office);
+	const term *t = term_then(actors, person_index, office_index, lo, hi);
+	bool fits = t && (office_index == UINT32_MAX || same_office(actors, t->office, office_index));
+	if (!fits && mention->surname) {
+		const term *other = namesake(actors, person_index, office_index, lo, hi);
+		if (other) {
+			t = other;
+			actor->person = actors->people.at[t->person].name;
+			actor->name = actor->person;
+		} else if (!t && hi < first_day(actors, person_index)) {
+			return false;
+		}
+	}
+	if (t) {
+		set_state(arena, actor, &actors->states.at[t->state]);
+		if (!actor->office.len)
+			actor->office = actors->offices.at[t->office].title;
+	}
+	return true;
 }
 
 const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,
@@ -56,30 +164,72 @@ const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const
 	if (lo == ENT_DAY_UNKNOWN || mention->n_actors == 0)
 		return mention->actors;
 	ent_actor *then = ENT_NEWN(arena, ent_actor, mention->n_actors);
+	uint32_t n = 0;
 	for (uint32_t i = 0; i < mention->n_actors; i++) {
-		then[i] = mention->actors[i];
-		const person *p = then[i].person.len ? person_of(actors, then[i].person) : NULL;
-		uint32_t office_index = office_of(actors, then[i].office);
-		if (p) {
-			uint32_t index = (uint32_t)(p - actors->people.at);
-			const term *t = ent_actors_term_of(actors, index, UINT32_MAX, office_index, lo, hi);
-			if (!t)
-				t = ent_actors_term_of(actors, index, UINT32_MAX, UINT32_MAX, lo, hi);
-			if (t) {
-				set_state(arena, &then[i], &actors->states.at[t->state]);
-				if (!then[i].office.len)
-					then[i].office = actors->offices.at[t->office].title;
-			}
-		} else if (then[i].country[0]) {
-			const ent_state *state = state_then(actors, then[i].country, hi);
-			if (state)
-				set_state(arena, &then[i], state);
-			if (state && office_index != UINT32_MAX && !then[i].person.len) {
-				const term *t = ent_actors_holder(actors, (uint32_t)(state - actors->states.at), office_index, lo, hi);
-				if (t)
-					then[i].person = actors->people.at[t->person].name;
-			}
+		ent_actor *actor = &then[n];
+		*actor = mention->actors[i];
+		uint32_t person_index = person_of(actors, actor->person);
+		if (person_index != ENT_MAP_NONE) {
+			n += set_person(actors, arena, mention, person_index, lo, hi, actor) ? 1 : 0;
+			continue;
 		}
+		n++;
+		const ent_state *state = actor->country[0] && !ent_str_starts(actor->code, ENT_STR("IGO"))
+									 ? state_then(actors, actor->country, lo, hi, mention->how == ENT_HOW_METONYM)
+									 : NULL;
+		if (!state || mention->how == ENT_HOW_ORGANISATION)
+			continue;
+		set_state(arena, actor, state);
+		uint32_t office_index = office_of(actors, actor->office);
+		if (office_index == UINT32_MAX || actor->person.len)
+			continue;
+		const term *t = ent_actors_holder(actors, (uint32_t)(state - actors->states.at), office_index, lo, hi);
+		if (t)
+			actor->person = actors->people.at[t->person].name;
 	}
+	*ret_n = n;
 	return then;
+}
+
+/* ---- the check ---- */
+
+static ent_str print_term(const ent_actors *actors, ent_arena *arena, const term *t)
+{
+	char from[ENT_DAY_SIZE], to[ENT_DAY_SIZE];
+	const char *last = t->to == ENT_DAY_FUTURE ? ".." : ent_day_print(t->to, to);
+	return ent_str_format(arena, "%.*s %s/%s", ENT_FMT(actors->offices.at[t->office].title),
+						  ent_day_print(t->from, from), last);
+}
+
+/* The terms of a person that bear on the question: those of the days, else the one in the office that was claimed. */
+static ent_str terms_against(const ent_actors *actors, ent_arena *arena, const person *p, uint32_t office_index,
+							 ent_day lo, ent_day hi)
+{
+	ent_str then = {0}, claimed = {0};
+	for (size_t i = 0; i < p->terms.n; i++) {
+		const term *t = &actors->terms.at[p->terms.at[i]];
+		bool on = t->from <= hi && lo <= t->to, same = same_office(actors, t->office, office_index);
+		if (on && same)
+			return (ent_str){0};
+		ent_str *list = on ? &then : same ? &claimed : NULL;
+		if (list)
+			*list = list->len ? ent_str_join(arena, *list, ENT_STR(", "), print_term(actors, arena, t))
+							  : print_term(actors, arena, t);
+	}
+	if (then.len && claimed.len)
+		return ent_str_join(arena, then, ENT_STR(", "), claimed);
+	return then.len ? then : claimed;
+}
+
+ent_str ent_actors_check(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo, ent_day hi)
+{
+	if (lo == ENT_DAY_UNKNOWN || mention->n_actors != 1 || mention->former || mention->surname)
+		return (ent_str){0};
+	const ent_actor *actor = &mention->actors[0];
+	uint32_t office_index = office_of(actors, actor->office), person_index = person_of(actors, actor->person);
+	if (office_index == UINT32_MAX || person_index == ENT_MAP_NONE)
+		return (ent_str){0};
+	ent_str rows = terms_against(actors, arena, &actors->people.at[person_index], office_index, lo, hi);
+	return rows.len ? ent_str_format(arena, "%.*s: holders.tsv has %.*s", ENT_FMT(actor->office), ENT_FMT(rows))
+					: (ent_str){0};
 }

@@ -104,18 +104,34 @@ static void add_code(ent_actors *actors, ent_str word, uint32_t state)
 		(void)ent_map_put(&actors->by_code, ent_str_lower(actors->arena, word), state);
 }
 
+/* The row of a code that begins on a day, added where it is missing. */
+static uint32_t row_of_state(ent_actors *actors, ent_str iso, ent_day from)
+{
+	for (uint32_t i = 0; i < actors->states.n; i++)
+		if (ent_str_is(iso, actors->states.at[i].iso) && actors->states.at[i].from == from)
+			return i;
+	(void)ent_push(actors->arena, &actors->states);
+	return (uint32_t)actors->states.n - 1;
+}
+
 static ent_status state_row(struct loading *job)
 {
 	ent_actors *actors = job->actors;
 	ent_str iso = get(job, "iso"), adjectives = get(job, "adjectives"), names = get(job, "names"), part;
 	if (iso.len != 3 || !get(job, "name").len)
 		return ent_tsv_fail(&job->tsv, job->error, "a state needs an alpha-3 code and a name");
-	uint32_t index = ent_map_get(&actors->by_code, ent_str_lower(actors->arena, iso));
-	if (index == ENT_MAP_NONE) {
-		index = (uint32_t)actors->states.n;
-		(void)ent_push(actors->arena, &actors->states);
-	}
+	ent_day from = ENT_DAY_PAST, to = ENT_DAY_FUTURE;
+	ent_status status = read_day(job, get(job, "from"), ENT_DAY_PAST, false, &from);
+	if (!status)
+		status = read_day(job, get(job, "to"), ENT_DAY_FUTURE, true, &to);
+	if (status)
+		return status;
+	if (from > to)
+		return ent_tsv_fail(&job->tsv, job->error, "the state ends before it begins");
+	uint32_t index = row_of_state(actors, iso, from);
 	ent_state *state = &actors->states.at[index];
+	state->from = from;
+	state->to = to;
 	memcpy(state->iso, iso.ptr, 3);
 	state->name = ent_str_copy(actors->arena, get(job, "name"));
 	ent_str first = adjectives;
@@ -124,11 +140,6 @@ static ent_status state_row(struct loading *job)
 	ent_str predecessor = get(job, "predecessor");
 	if (predecessor.len == 3)
 		memcpy(state->predecessor, predecessor.ptr, 3);
-	ent_status status = read_day(job, get(job, "from"), ENT_DAY_PAST, false, &state->from);
-	if (!status)
-		status = read_day(job, get(job, "to"), ENT_DAY_FUTURE, true, &state->to);
-	if (status)
-		return status;
 	add_code(actors, iso, index);
 	add_code(actors, get(job, "iso2"), index);
 	add_code(actors, state->name, index);
@@ -141,7 +152,7 @@ static ent_status state_row(struct loading *job)
 	add_forms(actors, adjectives, false, f);
 	add_forms(actors, get(job, "demonyms"), false, f);
 	f.kind = FORM_PLACE;
-	add_form(actors, get(job, "capital"), false, f);
+	add_forms(actors, get(job, "capital"), false, f);
 	return ENT_OK;
 }
 
@@ -416,6 +427,12 @@ const form *ent_actors_next_form(const ent_actors *actors, const form *f)
 	return f->next == UINT32_MAX ? NULL : &actors->forms.at[f->next];
 }
 
+bool ent_actors_same_state(const ent_actors *actors, uint32_t a, uint32_t b)
+{
+	return a == b || (a != UINT32_MAX && b != UINT32_MAX &&
+					  memcmp(actors->states.at[a].iso, actors->states.at[b].iso, sizeof actors->states.at[a].iso) == 0);
+}
+
 static bool meets(const term *t, ent_day lo, ent_day hi)
 {
 	return lo == ENT_DAY_UNKNOWN || (t->from <= hi && lo <= t->to);
@@ -428,8 +445,9 @@ const term *ent_actors_term_of(const ent_actors *actors, uint32_t index, uint32_
 	const term *best = NULL;
 	for (size_t i = 0; i < p->terms.n; i++) {
 		const term *t = &actors->terms.at[p->terms.at[i]];
-		if ((state == UINT32_MAX || t->state == state) && (office_index == UINT32_MAX || t->office == office_index) &&
-			meets(t, lo, hi) && (!best || t->from > best->from))
+		if ((state == UINT32_MAX || ent_actors_same_state(actors, t->state, state)) &&
+			(office_index == UINT32_MAX || t->office == office_index) && meets(t, lo, hi) &&
+			(!best || t->from > best->from))
 			best = t;
 	}
 	return best;
@@ -444,7 +462,7 @@ const term *ent_actors_holder(const ent_actors *actors, uint32_t state, uint32_t
 		const term *t = &actors->terms.at[i];
 		bool same = t->office == office_index ||
 					ent_str_eq(actors->offices.at[t->office].kind, actors->offices.at[office_index].kind);
-		if (t->state != state || !same || !meets(t, lo, hi))
+		if (!same || !ent_actors_same_state(actors, t->state, state) || !meets(t, lo, hi))
 			continue;
 		if (only && only->person != t->person)
 			return NULL; /* two in that time: the text must say which */
@@ -462,6 +480,15 @@ ent_actor ent_actors_of_state(ent_arena *arena, const ent_actors *actors, uint32
 		set_code(actor.sector, ent_str_of(sector));
 	actor.code = ent_str_format(arena, "%s%s", actor.country, actor.sector);
 	return actor;
+}
+
+uint32_t ent_actors_adjective(const ent_actors *actors, ent_str words)
+{
+	uint32_t at = ent_map_get(&actors->exact, words);
+	for (const form *f = at == ENT_MAP_NONE ? NULL : &actors->forms.at[at]; f; f = ent_actors_next_form(actors, f))
+		if (f->kind == FORM_ADJECTIVE)
+			return f->index;
+	return UINT32_MAX;
 }
 
 const ent_state *ent_actors_state(const ent_actors *actors, ent_str code_or_name)

@@ -74,6 +74,12 @@ const form *ent_actors_form_at(const ent_actors *actors, const ent_sentence *sen
 /* Another meaning of the same words, or NULL. */
 const form *ent_actors_next_form(const ent_actors *actors, const form *f);
 
+/* The state of an adjective as written, or UINT32_MAX. */
+uint32_t ent_actors_adjective(const ent_actors *actors, ent_str words);
+
+/* Two rows of states.tsv are of one code (the shapes of a state through time). */
+bool ent_actors_same_state(const ent_actors *actors, uint32_t a, uint32_t b);
+
 /* The person's term on any of the days [lo, hi] (unknown: the last one), at that office and state if these are not
  * UINT32_MAX; NULL when there is none. */
 const term *ent_actors_term_of(const ent_actors *actors, uint32_t person_index, uint32_t state, uint32_t office_index,

@@ -39,6 +39,8 @@ typedef struct ent_mention {
 	ent_how how;
 	ent_actor *actors; /* [n_actors] one, or the members of a collective; none: named but unknown */
 	uint32_t n_actors;
+	bool surname;     /* a person, found by a surname that others of the tables may share */
+	bool former;      /* the text says "former" of the office: no word on who held it when */
 	ent_day from, to; /* days for which the reading holds (office held, state existed); ENT_DAY_PAST/FUTURE if open */
 	ent_str note; /* a check that failed: "Prime Minister in 1972: offices.tsv has President 1971-12-20/1973-08-13" */
 } ent_mention;
@@ -60,6 +62,12 @@ ent_mentions *ent_actors_find(const ent_actors *actors, ent_arena *arena, const 
  * office can be another person, "Russia" another state. The result is in `arena` or is mention->actors. */
 const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,
 							   ent_day hi, uint32_t *ret_n);
+
+/* What the tables say against the office that the text gives the one person of `mention`, on the days [lo, hi]:
+ * "prime minister: holders.tsv has president 1971-12-20/1973-08-13". Missing where nothing does, where the tables know
+ * neither, or where the text says "former". In `arena`. */
+ent_str ent_actors_check(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,
+						 ent_day hi);
 
 /* A state by what a user types: alpha-3 or alpha-2 code, or a name; case does not matter. */
 typedef struct ent_state {
