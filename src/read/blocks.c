@@ -3,8 +3,7 @@
  * layout: a title has no full stop, a heading does not run on, a menu is a menu in every article. When nothing speaks
  * for another kind, a block is body: a fact lost is worse than a menu line read. */
 #include "read/parts.h"
-
-#include "base/utf8.h"
+#include "read/shapes.h"
 
 #include <string.h>
 
@@ -104,97 +103,6 @@ static void find_units(struct cutting *cut)
 
 /* ---- 2. shapes ---- */
 
-static bool ends_sentence(ent_str s)
-{
-	static const char *const closing[] = {"\"", ")", "]", "'", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"};
-	for (bool again = true; again;) {
-		again = false;
-		for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
-			if (ent_str_ends(s, ent_str_of(closing[i]))) {
-				s.len -= strlen(closing[i]);
-				again = true;
-			}
-	}
-	return s.len && (strchr(".!?:;", s.ptr[s.len - 1]) || ent_str_ends(s, ENT_STR("\xE2\x80\xA6")) ||
-					 ent_str_ends(s, ENT_STR("\xDB\x94")) || ent_str_ends(s, ENT_STR("\xE3\x80\x82")));
-}
-
-static bool starts_lower(ent_str s)
-{
-	return s.len && s.ptr[0] >= 'a' && s.ptr[0] <= 'z';
-}
-
-static size_t words(ent_str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.len; i++)
-		n += s.ptr[i] != ' ' && (i == 0 || s.ptr[i - 1] == ' ');
-	return n;
-}
-
-static bool is_heading_like(ent_str s, size_t most)
-{
-	if (s.len > most || starts_lower(s) || words(s) > 22)
-		return false;
-	char last = s.ptr[s.len - 1];
-	return last == '?' || !(ends_sentence(s) || last == ',' || last == '-');
-}
-
-/* "Aamir Iqbal*", "S. M. Rehman": two to five words, each capitalised, nothing else. */
-static bool is_name(ent_str s)
-{
-	while (s.len && (s.ptr[s.len - 1] == '*' || s.ptr[s.len - 1] == ' '))
-		s.len--;
-	size_t n = words(s);
-	if (n < 2 || n > 5 || s.len > 60)
-		return false;
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		bool first = i == 0 || s.ptr[i - 1] == ' ';
-		if (first && !((c >= 'A' && c <= 'Z') || c >= 0xC3))
-			return false;
-		if (!first &&
-			!(((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == ' ' || c == '.' || c == '-' || c == '\'' || c >= 0x80))
-			return false;
-	}
-	return true;
-}
-
-/* "Aamir Iqbal is an intern at ...": what is said of a writer rather than of somebody the article is about. */
-static bool tells_of_writer(ent_str s, ent_str name)
-{
-	static const char *const verbs[] = {"is a ",         "is an ",         "is the ",      "is currently ",
-										"is professor ", "has done ",      "has written ", "has been writing",
-										"holds ",        "teaches ",       "writes ",      "works ",
-										"studied ",      "can be reached", "tweets ",      "serves as ",
-										"served as ",    "was a ",         "was the ",     "(born "};
-	while (name.len && strchr("*. ", name.ptr[name.len - 1]))
-		name.len--;
-	if (!name.len || s.len > 800 || !ent_str_starts(s, name))
-		return false;
-	ent_str rest = ent_str_trim(ent_str_sub(s, name.len, s.len));
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (ent_str_starts(rest, ent_str_of(verbs[i])))
-			return true;
-	return false;
-}
-
-/* "By Editorial Desk", "By Colonel (R) Muhammad Hanif." */
-static bool is_byline(ent_str s)
-{
-	return s.len < 90 && (ent_str_starts(s, ENT_STR("By ")) || ent_str_starts(s, ENT_STR("BY "))) && words(s) <= 10 &&
-		   s.len > 3 && s.ptr[3] >= 'A' && s.ptr[3] <= 'Z';
-}
-
-static bool is_footnote(ent_str s)
-{
-	if (ent_str_starts(s, ENT_STR("^{")) || ent_str_starts(s, ENT_STR("\xE2\x80\xA0")))
-		return true;
-	bool digit = s.len > 2 && s.ptr[1] >= '0' && s.ptr[1] <= '9';
-	return (s.len > 2 && s.ptr[0] == '^' && digit) || (s.len > 3 && s.ptr[0] == '[' && digit && s.len < 400 &&
-													   ent_str_find(ent_str_sub(s, 0, 5), ENT_STR("]"), 0) > 0);
-}
-
 /* A page number with a running head: "12      Notes towards a chronology", "Notes   12". */
 static bool is_page_head(const struct cutting *cut, const ent_block *unit)
 {
@@ -203,22 +111,9 @@ static bool is_page_head(const struct cutting *cut, const ent_block *unit)
 	while (line > 0 && cut->text.ptr[line - 1] != '\n' && cut->text.ptr[line - 1] != '\f')
 		line--;
 	bool behind_feed = (line > 0 && cut->text.ptr[line - 1] == '\f') || (line > 1 && cut->text.ptr[line - 2] == '\f');
-	if (!behind_feed || s.len > HEADING_BYTES || ends_sentence(s))
+	if (!behind_feed || s.len > HEADING_BYTES || ent_line_ends_sentence(s))
 		return false;
 	return (s.ptr[0] >= '0' && s.ptr[0] <= '9') || (s.ptr[s.len - 1] >= '0' && s.ptr[s.len - 1] <= '9');
-}
-
-/* Letters of another script than Latin outnumber the Latin ones. */
-static bool is_other_script(ent_str s)
-{
-	size_t latin = 0, other = 0, at = 0;
-	while (at < s.len) {
-		uint32_t c = ent_utf8_next(s, &at);
-		latin += ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xC0 && c < 0x250);
-		other +=
-			(c >= 0x370 && c < 0x2000) || (c >= 0x2E80 && c < 0xFB00) || (c >= 0xFB1D && c < 0xFE00) || c >= 0x20000;
-	}
-	return other > latin;
 }
 
 /* "WASHINGTON, 21 December 2016": a place in capitals and a date, alone on a line. */
@@ -263,32 +158,18 @@ static bool from_markup(const ent_draft *draft, ent_block *unit)
 	return false;
 }
 
-/* Names and titles of works mislead; but a twelfth of the words of English prose, and more, are among these. */
-static bool has_english_words(ent_str s)
-{
-	static const char *const common[] = {"the", "of", "and", "to", "has", "that", "by", "with", "was", "for"};
-	size_t n = 0, found = 0;
-	ent_str word;
-	while (ent_str_split(&s, ' ', &word)) {
-		n += word.len > 0;
-		for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-			found += ent_str_is(word, common[i]);
-	}
-	return found * 12 >= n;
-}
-
 static void set_language(struct cutting *cut, ent_block *unit)
 {
 	ent_str s = text_of(cut, unit);
 	int reliable = 0;
 	unit->language = ENT_STR("en");
-	if (is_other_script(s)) {
+	if (ent_line_other_script(s)) {
 		const char *code = ent_language_of(s.ptr, (int)s.len, &reliable);
 		unit->language = ent_str_of(*code && strcmp(code, "en") != 0 ? code : "und");
 		set(unit, ENT_BLOCK_FOREIGN, "another script");
 	} else if (s.len >= LANGUAGE_LEAST && unit->kind == ENT_BLOCK_BODY) {
 		const char *code = ent_language_of(s.ptr, s.len < 4096 ? (int)s.len : 4096, &reliable);
-		if (reliable && *code && strcmp(code, "en") != 0 && !has_english_words(s)) {
+		if (reliable && *code && strcmp(code, "en") != 0 && !ent_line_english(s)) {
 			unit->language = ent_str_of(code);
 			set(unit, ENT_BLOCK_FOREIGN, "another language");
 		}
@@ -297,23 +178,8 @@ static void set_language(struct cutting *cut, ent_block *unit)
 
 static bool is_prose(const struct cutting *cut, const ent_block *unit)
 {
-	return unit->kind == ENT_BLOCK_BODY && unit->end - unit->start >= PROSE_BYTES && ends_sentence(text_of(cut, unit));
-}
-
-static bool has_letter(ent_str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (((s.ptr[i] | 0x20) >= 'a' && (s.ptr[i] | 0x20) <= 'z') || (unsigned char)s.ptr[i] >= 0xC3)
-			return true;
-	return false;
-}
-
-/* "Listen to this article Please log in to view the ...": the beginning of another page. */
-static bool is_teaser(ent_str s)
-{
-	return s.len < 2 * PROSE_BYTES &&
-		   (!ends_sentence(s) || ent_str_ends(s, ENT_STR("\xE2\x80\xA6")) || ent_str_ends(s, ENT_STR("...")) ||
-			ent_str_ends(s, ENT_STR("[\xE2\x80\xA6]")) || ent_str_ends(s, ENT_STR("[...]")));
+	return unit->kind == ENT_BLOCK_BODY && unit->end - unit->start >= PROSE_BYTES &&
+		   ent_line_ends_sentence(text_of(cut, unit));
 }
 
 /* A headline with two paragraphs of prose below it (a byline or caption may lie between): what a comment form or a list
@@ -322,8 +188,8 @@ static bool is_headline_with_prose(const struct cutting *cut, size_t i)
 {
 	ent_str s = text_of(cut, &cut->units.at[i]);
 	ent_date date;
-	if (!is_heading_like(s, TITLE_BYTES) || words(s) < 4 || ent_str_find(s, ENT_STR(", "), 0) >= 0 || is_name(s) ||
-		ent_published_in(cut->draft->arena, s, &date) || strchr("-*[\"", s.ptr[0]) ||
+	if (!ent_line_heading_like(s, TITLE_BYTES) || ent_line_words(s) < 4 || ent_str_find(s, ENT_STR(", "), 0) >= 0 ||
+		ent_line_name(s) || ent_published_in(cut->draft->arena, s, &date) || strchr("-*[\"", s.ptr[0]) ||
 		ent_str_find(s, ENT_STR("http"), 0) >= 0 || ent_furniture_of(cut->reader, s) != ENT_FURNITURE_NONE)
 		return false;
 	size_t k = i + 1, prose = 0;
@@ -334,20 +200,6 @@ static bool is_headline_with_prose(const struct cutting *cut, size_t i)
 		prose++;
 	}
 	return prose == 2;
-}
-
-/* Not a paragraph of an article but of its references: links, pages, volumes, a year in brackets, a mark in front. */
-static bool is_citation(ent_str s)
-{
-	static const char *const signs[] = {
-		"http", "www.", " pp. ",     " p. ",     "ibid", "Ibid", " Vol. ", " vol. ", "University Press",
-		" (19", " (20", "Retrieved", "accessed "};
-	if (strchr("-*[^0123456789", s.ptr[0]))
-		return true;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (ent_str_find(s, ent_str_of(signs[i]), 0) >= 0)
-			return true;
-	return false;
 }
 
 /* What the lines above have begun. */
@@ -396,8 +248,8 @@ static void classify_alone(struct cutting *cut, size_t i, struct running *runnin
 		cut->opens[i] = true;
 		*running = (struct running){0};
 	}
-	running->more = running->more && (found || is_teaser(s));
-	running->notes = running->notes && !(is_prose(cut, unit) && !is_citation(s));
+	running->more = running->more && (found || ent_line_teaser(s));
+	running->notes = running->notes && !(is_prose(cut, unit) && !ent_line_citation(s));
 	if (running->rest)
 		set(unit, ENT_BLOCK_FURNITURE, "behind the article");
 	else if (found)
@@ -406,10 +258,10 @@ static void classify_alone(struct cutting *cut, size_t i, struct running *runnin
 		set(unit, ENT_BLOCK_FURNITURE, "teaser of another page");
 	else if (running->notes)
 		set(unit, ENT_BLOCK_REFERENCES, "behind a heading of references");
-	else if (is_footnote(s))
+	else if (ent_line_footnote(s))
 		set(unit, ENT_BLOCK_FOOTNOTE, "footnote mark");
-	else if (!has_letter(s) || is_page_head(cut, unit))
-		set(unit, ENT_BLOCK_FURNITURE, has_letter(s) ? "running head" : "no letters");
+	else if (!ent_line_lettered(s) || is_page_head(cut, unit))
+		set(unit, ENT_BLOCK_FURNITURE, ent_line_lettered(s) ? "running head" : "no letters");
 	running->prose = running->prose || is_prose(cut, unit);
 }
 
@@ -453,7 +305,7 @@ static bool leads_to_dateline(const struct cutting *cut, size_t i)
 		ent_str s = text_of(cut, &cut->units.at[k]);
 		if (ent_dateline_at(cut->draft->arena, s, &ignored))
 			return true;
-		if (!is_heading_like(s, TITLE_BYTES))
+		if (!ent_line_heading_like(s, TITLE_BYTES))
 			return false;
 	}
 	return false;
@@ -483,11 +335,11 @@ static bool begins_article(const struct cutting *cut, size_t i, const struct pla
 		return false;
 	if (place->biography_seen)
 		return true;
-	if (!is_heading_like(s, TITLE_BYTES) || words(s) < 3)
+	if (!ent_line_heading_like(s, TITLE_BYTES) || ent_line_words(s) < 3)
 		return false;
 	bool sheet = ent_str_is(cut->draft->document->format, "pdf");
 	return (!sheet && behind_form_feed(cut, unit)) ||
-		   (i + 1 < cut->units.n && is_byline(text_of(cut, &cut->units.at[i + 1])));
+		   (i + 1 < cut->units.n && ent_line_byline(text_of(cut, &cut->units.at[i + 1])));
 }
 
 /* "By Ana Rojas" without its "By". */
@@ -511,7 +363,8 @@ static void classify_in_place(struct cutting *cut, size_t i, struct place *place
 	ent_str s = text_of(cut, unit);
 	const ent_block *next = next_text(cut, i);
 	bool noted = i + 1 < cut->units.n && cut->units.at[i + 1].kind == ENT_BLOCK_FOOTNOTE;
-	bool runs_on = next && starts_lower(text_of(cut, next)) && !ends_sentence(s) && (noted || s.len > 60);
+	bool runs_on =
+		next && ent_line_starts_lower(text_of(cut, next)) && !ent_line_ends_sentence(s) && (noted || s.len > 60);
 	ent_date date;
 	ent_dateline line;
 	if (ent_dateline_at(cut->draft->arena, s, &line)) {
@@ -538,22 +391,22 @@ static void classify_in_place(struct cutting *cut, size_t i, struct place *place
 		}
 	} else if (place->title && same_words(s, text_of(cut, place->title))) {
 		set(unit, ENT_BLOCK_TITLE, "repeats the title");
-	} else if (is_byline(s) && (!place->body_seen || !next || next->kind != ENT_BLOCK_BODY)) {
+	} else if (ent_line_byline(s) && (!place->body_seen || !next || next->kind != ENT_BLOCK_BODY)) {
 		set(unit, ENT_BLOCK_BYLINE, "begins with By");
 		place->name = unit;
-	} else if (place->name && place->body_seen && tells_of_writer(s, writer_name(text_of(cut, place->name)))) {
+	} else if (place->name && place->body_seen && ent_line_tells_of_writer(s, writer_name(text_of(cut, place->name)))) {
 		set(unit, ENT_BLOCK_BIOGRAPHY, "begins with the author's name");
 		place->biography_seen = true;
-	} else if (is_name(s) &&
-			   ((place->title && !place->body_seen && next && next->kind == ENT_BLOCK_BODY) ||
-				(place->body_seen && next && tells_of_writer(text_of(cut, next), s)) || (s.ptr[s.len - 1] == '*'))) {
+	} else if (ent_line_name(s) && ((place->title && !place->body_seen && next && next->kind == ENT_BLOCK_BODY) ||
+									(place->body_seen && next && ent_line_tells_of_writer(text_of(cut, next), s)) ||
+									(s.ptr[s.len - 1] == '*'))) {
 		set(unit, ENT_BLOCK_BYLINE, "a name alone");
 		place->name = unit;
-	} else if (!runs_on && !place->body_seen && next && is_heading_like(s, TITLE_BYTES)) {
+	} else if (!runs_on && !place->body_seen && next && ent_line_heading_like(s, TITLE_BYTES)) {
 		set(unit, ENT_BLOCK_TITLE, place->title ? "subtitle" : "first line without a full stop");
 		if (!place->title)
 			place->title = unit;
-	} else if (!runs_on && place->body_seen && is_heading_like(s, HEADING_BYTES)) {
+	} else if (!runs_on && place->body_seen && ent_line_heading_like(s, HEADING_BYTES)) {
 		set(unit, ENT_BLOCK_HEADING, "line without a full stop");
 	}
 }
@@ -579,8 +432,9 @@ static void choose_title(struct cutting *cut, size_t from, size_t end)
 	size_t most = twice ? 7 : 3;
 	for (size_t i = from; i < title && title < end; i++) {
 		ent_block *unit = &cut->units.at[i];
-		if (unit->kind == ENT_BLOCK_TITLE && strcmp(unit->why, "markup") != 0 && words(text_of(cut, unit)) <= most &&
-			words(text_of(cut, unit)) < words(text_of(cut, &cut->units.at[title])))
+		if (unit->kind == ENT_BLOCK_TITLE && strcmp(unit->why, "markup") != 0 &&
+			ent_line_words(text_of(cut, unit)) <= most &&
+			ent_line_words(text_of(cut, unit)) < ent_line_words(text_of(cut, &cut->units.at[title])))
 			set(unit, ENT_BLOCK_FURNITURE, "above the title");
 	}
 }
@@ -662,8 +516,8 @@ static void find_continuations(struct cutting *cut)
 	for (size_t i = 0; i < cut->units.n; i++) {
 		ent_block *unit = &cut->units.at[i];
 		if (unit->kind == ENT_BLOCK_BODY) {
-			unit->continues = before && before->article == unit->article && starts_lower(text_of(cut, unit)) &&
-							  !ends_sentence(text_of(cut, before));
+			unit->continues = before && before->article == unit->article && ent_line_starts_lower(text_of(cut, unit)) &&
+							  !ent_line_ends_sentence(text_of(cut, before));
 			before = unit;
 		} else if (unit->kind != ENT_BLOCK_FOOTNOTE && unit->kind != ENT_BLOCK_FURNITURE &&
 				   unit->kind != ENT_BLOCK_CAPTION && unit->kind != ENT_BLOCK_REPEAT) {
@@ -714,7 +568,7 @@ static void describe_articles(struct cutting *cut)
 			article->title = s;
 		ent_date ignored;
 		if (unit->kind == ENT_BLOCK_BYLINE && !article->author.len &&
-			!ent_published_in(cut->draft->arena, s, &ignored) && (is_byline(s) || is_name(s)))
+			!ent_published_in(cut->draft->arena, s, &ignored) && (ent_line_byline(s) || ent_line_name(s)))
 			article->author = without_mark(s);
 	}
 	for (size_t a = 0; a < cut->articles.n; a++) {

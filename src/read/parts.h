@@ -37,7 +37,7 @@ ent_str ent_charset_decode(ent_draft *draft, ent_str bytes, ent_str declared);
  */
 void ent_map_through(ent_draft *draft, const ent_piece *decoding, size_t n_decoding);
 
-/* html.c, pdf.c, xml.c, docx.c: set text, map, marked, meta and format of the draft. */
+/* html_page.c, pdf.c, xml.c: set text, map, marked, meta and format of the draft. */
 ent_status ent_html_read(ent_draft *draft, ent_error *error);
 ent_status ent_pdf_read(ent_draft *draft, ent_error *error);
 ent_status ent_xml_read(ent_draft *draft, ent_error *error);
