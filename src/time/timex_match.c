@@ -324,7 +324,8 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 									  : rel;
 			from++;
 		}
-	} else if (ordinal.n && ordinal.ordinal && from > at && ordinal.value <= 12) {
+	} else if (ordinal.n && ordinal.ordinal && ordinal.value <= 12) {
+		bool article = from > at;
 		form->ordinal = (int)ordinal.value;
 		from += ordinal.n;
 		struct count c;
@@ -332,7 +333,7 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 		if (to)
 			return to;
 		to = match_count(s, from, &c);
-		if (!to || c.article || ordinal.value > 1)
+		if (!article || !to || c.article || ordinal.value > 1)
 			return 0;
 	} else if (from == at) {
 		return 0;
@@ -356,7 +357,7 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 		form->n = (uint32_t)(from + 1 - at);
 		return from + 1;
 	}
-	if (rel == ENT_REL_LAST && from > at + 1) {
+	if (rel == ENT_REL_LAST) {
 		form->ordinal = -1;
 		size_t of = match_end_of(s, at, from, form);
 		if (of)
@@ -416,6 +417,14 @@ static size_t match_relative(const ent_scan *s, size_t at, ent_form *form)
 		if (rel == ENT_REL_THE && (is(s, end, "of") || (atom_at(s, end)->upper && atom_at(s, end)->text.len <= 4) ||
 								   is(s, end, "before") || is(s, end, "that")))
 			return 0; /* "the day of", "the Year VIII", "the year before" */
+	}
+	size_t weekday = end + is(s, end, "on");
+	if (rel && form->unit == ENT_UNIT_WEEK && !form->plural && !counted && kind(s, weekday) == ENT_WHEN_WEEKDAY) {
+		*form = blank(ENT_FORM_POINT, at); /* "next week Sunday" */
+		form->weekday = arg(s, weekday);
+		form->week_rel = rel;
+		form->n = (uint32_t)(weekday + 1 - at);
+		return weekday + 1;
 	}
 	form->rel = rel;
 	if (counted && rel == ENT_REL_NONE && !form->ordinal && count.hyphen)
@@ -951,7 +960,7 @@ static bool may_begin(const ent_scan *s, size_t at)
 	const ent_atom *atom = atom_at(s, at);
 	return atom->kind == ENT_ATOM_DIGITS || atom->word->kind || atom->word->part || atom->word->chain ||
 		   atom->mark == '\'' || is(s, at, "the") || is(s, at, "another") || is(s, at, "then") ||
-		   is(s, at, "sometime") || is(s, at, "q") || is(s, at, "year") || is(s, at, "final");
+		   is(s, at, "sometime") || is(s, at, "q") || is(s, at, "h") || is(s, at, "year") || is(s, at, "final");
 }
 
 /* "March to May 1990", "between 6 July and 9 September 1998": an expression without year takes that of the one after.

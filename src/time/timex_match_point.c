@@ -156,8 +156,9 @@ static bool month_word(const ent_scan *s, size_t at)
 		return false;
 	/* In texts without capitals a month that is no other word is one, others beside a day or a year ("may" never). */
 	const ent_atom *a = atom_at(s, at);
-	bool beside =
-		atom_at(s, at + 1)->kind == ENT_ATOM_DIGITS || (at > 0 && atom_at(s, at - 1)->kind == ENT_ATOM_DIGITS);
+	const ent_atom *before = atom_at(s, at - (at > 0));
+	bool beside = atom_at(s, at + 1)->kind == ENT_ATOM_DIGITS || before->kind == ENT_ATOM_DIGITS ||
+				  before->word->part == ENT_NUMBER_SUFFIX_TH;
 	return a->upper ||
 		   (!(a->word->flags & ENT_WHEN_AMBIGUOUS) &&
 			(a->text.len > 4 || beside || kind(s, at - (at > 0)) == ENT_WHEN_REL)) ||
@@ -215,7 +216,13 @@ static size_t match_month_first(const ent_scan *s, size_t at, ent_form *form)
 	if (mark(s, day, '-') && touches(s, day) && digits(s, day + 1, 1, 2))
 		day++;
 	int d;
-	if ((next = match_day(s, day, &d))) {
+	ent_number words = ent_number_at(s->atoms, day);
+	bool spoken = words.n && !words.digits && !words.ordinal && !words.decimal && !words.scaled && words.value >= 1 &&
+				  words.value <= 31;
+	if (spoken && !ent_number_at(s->atoms, day + words.n).n) {
+		form->day = (int)words.value; /* "May twenty one" */
+		end = day + words.n;
+	} else if ((next = match_day(s, day, &d))) {
 		form->day = d;
 		end = next;
 		if ((next = match_day_end(s, end, form->day, &form->day_end)))
@@ -263,8 +270,37 @@ static size_t match_numeric(const ent_scan *s, size_t at, ent_form *form)
 		int y = (int)(n / 10000), m = (int)(n / 100 % 100), d = (int)(n % 100);
 		if (y < 1900 || y > 2100 || !ent_day_valid(y, m, d))
 			return 0;
-		*form = (ent_form){.has_year = true, .year = y, .month = m, .day = d, .hour = -1, .minute = -1, .second = -1};
+		*form = (ent_form){.kind = ENT_FORM_POINT,
+						   .has_year = true,
+						   .year = y,
+						   .month = m,
+						   .day = d,
+						   .hour = -1,
+						   .minute = -1,
+						   .second = -1};
 		return at + 1;
+	}
+	bool named =
+		digits(s, at, 4, 4) && (mark(s, at + 1, '-') || mark(s, at + 1, '/')) && kind(s, at + 2) == ENT_WHEN_MONTH;
+	if (named && digits(s, at + 4, 1, 2) && atom_at(s, at + 3)->kind == ENT_ATOM_MARK && touches(s, at + 4)) {
+		*form = (ent_form){.kind = ENT_FORM_POINT,
+						   .has_year = true,
+						   .year = number(s, at),
+						   .month = arg(s, at + 2),
+						   .day = number(s, at + 4),
+						   .hour = -1,
+						   .minute = -1,
+						   .second = -1};
+		return ent_day_valid(form->year, form->month, form->day) ? at + 5 : 0; /* "2019-Sep-1" */
+	}
+	bool month_year = digits(s, at, 1, 2) && mark(s, at + 1, '/') && digits(s, at + 2, 4, 4) && touches(s, at + 1) &&
+					  touches(s, at + 2);
+	if (month_year && number(s, at) >= 1 && number(s, at) <= 12 && number(s, at + 2) >= 1900 &&
+		number(s, at + 2) <= 2100 && !mark(s, at + 3, '/')) {
+		form->has_year = true;
+		form->month = number(s, at);
+		form->year = number(s, at + 2);
+		return at + 3; /* "11/2016" */
 	}
 	if (!digits(s, at, 1, 4) || !touches(s, at + 1) || !touches(s, at + 2) || !digits(s, at + 2, 1, 2))
 		return 0;
@@ -278,8 +314,8 @@ static size_t match_numeric(const ent_scan *s, size_t at, ent_form *form)
 			form->year = a;
 			form->month = b;
 			form->day = number(s, at + 4);
-		} else if (!third && separator == '-' && atom_at(s, at + 2)->digits == 2 && b >= 1 && b <= 12 && a >= 1000 &&
-				   a <= 2100 && a % 100 >= b) {
+		} else if (!third && (separator == '-' || separator == '/') && atom_at(s, at + 2)->digits == 2 && b >= 1 &&
+				   b <= 12 && a >= 1000 && a <= 2100 && a % 100 >= b) {
 			form->year = a; /* "2014-11"; "1914-18" cannot be a month, "2005-06" mostly is a span of years */
 			form->month = b;
 		} else {
