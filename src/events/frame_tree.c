@@ -1,7 +1,313 @@
-/* Frames of parsed sentences. */
+/* Frames of parsed sentences, from the dependency tree (Universal Dependencies v2).
+ *
+ * A verb's arguments are its children; what it lacks it takes from where English puts it: the subject of a conjoined
+ * verb, of the verb that it completes, or the noun that it modifies ("the agreement signed by", "the army, which
+ * attacked"). What governs it is its head: a verb of which it is the complement, a noun of which it is the content.
+ * Every look is a scan over the sentence's heads: sentences are short, and nothing is allocated. */
 #include "events/frame.h"
+
+#include "syntax/ud.h"
+
+static const ent_token *token_at(const ent_scene *scene, uint32_t i)
+{
+	return &scene->sentence->tokens[i];
+}
+
+static bool is(const ent_scene *scene, uint32_t i, uint8_t deprel)
+{
+	return token_at(scene, i)->deprel == deprel;
+}
+
+static uint32_t head_of(const ent_scene *scene, uint32_t i)
+{
+	int32_t head = token_at(scene, i)->head;
+	return head < 0 || (uint32_t)head >= scene->sentence->n ? ENT_NO_INDEX : (uint32_t)head;
+}
+
+/* The first child of `head` with that relation, or ENT_NO_INDEX. */
+static uint32_t child(const ent_scene *scene, uint32_t head, uint8_t deprel)
+{
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		if (head_of(scene, i) == head && is(scene, i, deprel))
+			return i;
+	return ENT_NO_INDEX;
+}
+
+static bool under(const ent_scene *scene, uint32_t i, uint32_t top)
+{
+	for (uint32_t steps = 0; i != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
+		if (i == top)
+			return true;
+		i = head_of(scene, i);
+	}
+	return false;
+}
+
+/* A clause, an apposition or another member of the list: says more than who it is. */
+static bool loose_child(const ent_scene *scene, uint32_t i, uint32_t head)
+{
+	if (head_of(scene, i) != head)
+		return false;
+	switch (token_at(scene, i)->deprel) {
+	case ENT_DEPREL_ACL:
+	case ENT_DEPREL_ACL_RELCL:
+	case ENT_DEPREL_APPOS:
+	case ENT_DEPREL_CONJ:
+	case ENT_DEPREL_PARATAXIS:
+	case ENT_DEPREL_PUNCT:
+	case ENT_DEPREL_DEP:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Adds the subtree of `i` as an argument, without the preposition it begins with and what clauses hang on it. */
+static void add_subtree(const ent_scene *scene, ent_frame *frame, uint8_t fn, uint32_t i)
+{
+	uint32_t first = i, end = i + 1;
+	while (first > 0 && under(scene, first - 1, i) && !is(scene, first - 1, ENT_DEPREL_CASE))
+		first--;
+	while (end < scene->sentence->n && under(scene, end, i) && !loose_child(scene, end, i))
+		end++;
+	ent_frame_add(frame, fn, first, end, i);
+}
+
+/* The noun that a relative pronoun stands for, else the token itself. */
+static uint32_t antecedent(const ent_scene *scene, uint32_t verb, uint32_t i)
+{
+	uint8_t kind = scene->words[i].kind;
+	bool relative = kind == ENT_KIND_REL || ent_scene_is(scene, i, "that");
+	for (uint32_t at = verb, steps = 0; relative && at != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
+		if (is(scene, at, ENT_DEPREL_ACL_RELCL) || is(scene, at, ENT_DEPREL_ACL))
+			return head_of(scene, at) == ENT_NO_INDEX ? i : head_of(scene, at);
+		at = head_of(scene, at);
+	}
+	return i;
+}
+
+/* Adds `i`, what it is joined with by "and", and its apposition. */
+static void add_joined(const ent_scene *scene, ent_frame *frame, uint8_t fn, uint32_t i)
+{
+	i = antecedent(scene, frame->trigger, i);
+	add_subtree(scene, frame, fn, i);
+	for (uint32_t k = 0; k < scene->sentence->n; k++)
+		if (head_of(scene, k) == i && is(scene, k, ENT_DEPREL_CONJ))
+			add_subtree(scene, frame, fn, k);
+}
+
+/* The function that the preposition of `i` gives it; the object's where the preposition belongs to the trigger. */
+static uint8_t preposition_of(const ent_scene *scene, const ent_frame *frame, uint32_t i)
+{
+	uint32_t marker = child(scene, i, ENT_DEPREL_CASE);
+	if (marker == ENT_NO_INDEX)
+		return ENT_FN_NONE;
+	if (marker > frame->trigger && marker < frame->end)
+		return ENT_FN_OBJ;
+	char lower[ENT_FORM_LONGEST];
+	return ent_vocabulary_function(scene->vocabulary, ent_scene_lower(scene, marker, lower));
+}
+
+static void add_modal(const ent_scene *scene, ent_frame *frame, uint32_t i)
+{
+	uint8_t operator= scene->words[i].operator;
+	if (operator&& frame->n_operators<ENT_FRAME_DEPTH) {
+		frame->operators[frame->n_operators] = (uint8_t)(operator- 1);
+		frame->modal_token[frame->n_operators++] = i;
+	}
+}
+
+/* Auxiliaries and negation of the verb. */
+static void read_group(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t t = frame->trigger;
+	bool be = false;
+	for (uint32_t i = 0; i < scene->sentence->n; i++) {
+		if (head_of(scene, i) != t)
+			continue;
+		uint8_t kind = scene->words[i].kind;
+		if (is(scene, i, ENT_DEPREL_AUX_PASS) || is(scene, i, ENT_DEPREL_NSUBJ_PASS))
+			frame->passive = true;
+		if (is(scene, i, ENT_DEPREL_AUX) || is(scene, i, ENT_DEPREL_COP)) {
+			be |= kind == ENT_KIND_BE;
+			add_modal(scene, frame, i);
+		}
+		if (kind == ENT_KIND_NEG && is(scene, i, ENT_DEPREL_ADVMOD))
+			frame->negated = true;
+		if (is(scene, i, ENT_DEPREL_MARK) && (ent_scene_is(scene, i, "if") || ent_scene_is(scene, i, "unless")))
+			frame->conditional = true;
+	}
+	unsigned inflection = scene->words[t].inflection;
+	frame->progressive = be && inflection & ENT_INFL_ING;
+}
+
+static void read_children(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t t = frame->trigger;
+	for (uint32_t i = 0; i < scene->sentence->n; i++) {
+		if (head_of(scene, i) != t)
+			continue;
+		switch (token_at(scene, i)->deprel) {
+		case ENT_DEPREL_NSUBJ:
+			add_joined(scene, frame, ENT_FN_SUBJ, i);
+			break;
+		case ENT_DEPREL_NSUBJ_PASS:
+		case ENT_DEPREL_OBJ:
+			add_joined(scene, frame, ENT_FN_OBJ, i);
+			break;
+		case ENT_DEPREL_IOBJ:
+			add_joined(scene, frame, ent_vocabulary_function(scene->vocabulary, ENT_STR("to")), i);
+			break;
+		case ENT_DEPREL_OBL_AGENT:
+			add_joined(scene, frame, ENT_FN_SUBJ, i);
+			break;
+		case ENT_DEPREL_NMOD_POSS:
+			add_joined(scene, frame, ENT_FN_POSS, i);
+			break;
+		case ENT_DEPREL_AMOD:
+		case ENT_DEPREL_COMPOUND:
+			if (frame->noun && scene->words[i].mention != ENT_NO_INDEX)
+				add_joined(scene, frame, ENT_FN_POSS, i);
+			break;
+		case ENT_DEPREL_OBL:
+		case ENT_DEPREL_NMOD: {
+			uint8_t fn = preposition_of(scene, frame, i);
+			bool by = fn != ENT_FN_NONE && fn == ent_vocabulary_function(scene->vocabulary, ENT_STR("by"));
+			add_joined(scene, frame, by && frame->passive ? ENT_FN_SUBJ : fn, i);
+			break;
+		}
+		default:
+			break;
+		}
+	}
+}
+
+/* Prepositional phrases that hang on the object: "sign an agreement with X", "impose sanctions on X". */
+static void read_object_modifiers(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t n = frame->n_args;
+	for (uint32_t k = 0; k < n; k++) {
+		if (frame->args[k].fn != ENT_FN_OBJ)
+			continue;
+		uint32_t object = frame->args[k].head;
+		for (uint32_t i = 0; i < scene->sentence->n; i++)
+			if (head_of(scene, i) == object && is(scene, i, ENT_DEPREL_NMOD))
+				add_joined(scene, frame, preposition_of(scene, frame, i), i);
+	}
+}
+
+/* The subject that the verb does not have itself, from the verb or noun it hangs on. */
+static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
+{
+	uint32_t t = frame->trigger, head = head_of(scene, t);
+	uint8_t fn = frame->passive ? ENT_FN_OBJ : ENT_FN_SUBJ;
+	if (head == ENT_NO_INDEX || ent_frame_arg(frame, fn) || depth + 1 >= ENT_FRAME_DEPTH)
+		return;
+	uint8_t deprel = token_at(scene, t)->deprel;
+	if (deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL) {
+		unsigned inflection = scene->words[t].inflection;
+		bool participle = inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE) && deprel == ENT_DEPREL_ACL;
+		uint32_t subject = child(scene, head, ENT_DEPREL_NSUBJ);
+		frame->passive |= participle;
+		if (!scene->words[head].operator)
+			add_joined(scene, frame, participle ? ENT_FN_OBJ : ENT_FN_SUBJ,
+					   !participle && subject != ENT_NO_INDEX && scene->words[head].mention == ENT_NO_INDEX ? subject
+																											: head);
+		return;
+	}
+	if (deprel != ENT_DEPREL_CONJ && deprel != ENT_DEPREL_XCOMP && deprel != ENT_DEPREL_ADVCL &&
+		deprel != ENT_DEPREL_PARATAXIS)
+		return;
+	if (scene->words[head].operator&& deprel != ENT_DEPREL_CONJ)
+		return; /* the governor hands it down */
+	ent_frame *other = ent_frame_tree(scene, head, head + 1, depth + 1);
+	const ent_arg *subject = ent_frame_arg(other, other->passive ? ENT_FN_OBJ : ENT_FN_SUBJ);
+	if (subject)
+		ent_frame_add(frame, fn, subject->first, subject->end, subject->head);
+	if (deprel == ENT_DEPREL_CONJ && frame->n_operators == 0 && scene->words[t].inflection & ENT_INFL_BASE)
+		for (uint32_t i = 0; i < other->n_operators; i++)
+			add_modal(scene, frame, other->modal_token[i]);
+	if (deprel == ENT_DEPREL_CONJ && other->governor && !frame->governor) {
+		frame->governor = other->governor;
+		frame->governor_class = other->governor_class;
+	}
+}
+
+static bool speech(const ent_scene *scene, uint32_t i)
+{
+	uint8_t operator= scene->words[i].operator;
+	return operator&& scene->vocabulary->classes[operator- 1].speech;
+}
+
+/* The operator that governs the verb: its head, or a verb of saying in parenthesis. */
+static uint32_t governor_of_verb(const ent_scene *scene, uint32_t t)
+{
+	uint32_t head = head_of(scene, t);
+	switch (token_at(scene, t)->deprel) {
+	case ENT_DEPREL_XCOMP:
+	case ENT_DEPREL_CCOMP:
+	case ENT_DEPREL_ADVCL:
+	case ENT_DEPREL_ACL:
+		return head != ENT_NO_INDEX && scene->words[head].operator? head : ENT_NO_INDEX;
+	case ENT_DEPREL_PARATAXIS:
+		return head != ENT_NO_INDEX && speech(scene, head) ? head : ENT_NO_INDEX;
+	default:
+		break;
+	}
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		if (head_of(scene, i) == t && is(scene, i, ENT_DEPREL_PARATAXIS) && speech(scene, i))
+			return i;
+	return ENT_NO_INDEX;
+}
+
+/* The operator that governs the noun: the verb it is the object of, the noun it belongs to, a participle behind it. */
+static uint32_t governor_of_noun(const ent_scene *scene, uint32_t t)
+{
+	while (is(scene, t, ENT_DEPREL_CONJ) && head_of(scene, t) != ENT_NO_INDEX && head_of(scene, t) < t)
+		t = head_of(scene, t);
+	uint32_t head = head_of(scene, t);
+	switch (token_at(scene, t)->deprel) {
+	case ENT_DEPREL_OBJ:
+	case ENT_DEPREL_NSUBJ_PASS:
+	case ENT_DEPREL_OBL:
+	case ENT_DEPREL_NMOD:
+	case ENT_DEPREL_COMPOUND:
+		if (head != ENT_NO_INDEX && scene->words[head].operator)
+			return head;
+		break;
+	default:
+		break;
+	}
+	for (uint32_t i = t + 1; i < scene->sentence->n; i++)
+		if (head_of(scene, i) == t && is(scene, i, ENT_DEPREL_ACL) &&
+			scene->words[i].operator&& scene->words[i].pos == 'v')
+			return i;
+	return ENT_NO_INDEX;
+}
+
+static void govern(const ent_scene *scene, ent_frame *frame, uint32_t token, int depth)
+{
+	if (token == ENT_NO_INDEX || depth + 1 >= ENT_FRAME_DEPTH || frame->governor)
+		return;
+	ent_frame *governor = ent_frame_tree(scene, token, token + 1, depth + 1);
+	ent_frame_inherit(scene, frame, governor, (uint8_t)(scene->words[token].operator- 1), frame->noun);
+}
 
 ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end, int depth)
 {
-	return ent_frame_shallow(scene, trigger, end, depth);
+	ent_frame *frame = ENT_NEW(scene->arena, ent_frame);
+	*frame = (ent_frame){.trigger = trigger, .end = end, .noun = scene->words[trigger].pos != 'v'};
+	read_group(scene, frame);
+	read_children(scene, frame);
+	if (frame->noun) {
+		govern(scene, frame, governor_of_noun(scene, trigger), depth);
+	} else {
+		borrow_subject(scene, frame, depth);
+		read_object_modifiers(scene, frame);
+		govern(scene, frame, governor_of_verb(scene, trigger), depth);
+		uint32_t to = child(scene, trigger, ENT_DEPREL_MARK);
+		frame->purpose = !frame->governor && is(scene, trigger, ENT_DEPREL_ADVCL) && to != ENT_NO_INDEX &&
+						 ent_scene_is(scene, to, "to");
+	}
+	return frame;
 }

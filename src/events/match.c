@@ -149,34 +149,40 @@ static bool arg_in_class(const ent_scene *scene, const ent_arg *arg, uint16_t wo
 	return false;
 }
 
+/* Fills one item from the arguments that have its function; false where none does. A tree gives each member of a list
+ * as an argument of its own, so there all count; word order gives a list as one. */
+static bool fill(const ent_scene *scene, const ent_item *item, const ent_frame *frame, ent_found *found)
+{
+	bool met = false;
+	for (uint32_t k = 0; k < frame->n_args && (!met || (item->role && scene->sentence->parsed)); k++) {
+		const ent_arg *arg = &frame->args[k];
+		if (arg->fn != item->fn || (item->words && !arg_in_class(scene, arg, item->words)))
+			continue;
+		double worth = item->words ? 2.0 : 0.0;
+		if (item->role) {
+			ent_role role = role_of(item->role);
+			uint32_t before = found->cast.n[role];
+			cast_arg(scene, arg, role, &found->cast);
+			if (found->cast.n[role] == before) /* "the government in Budapest" */
+				cast_modifier(scene, frame, arg, role, &found->cast);
+			if (found->cast.n[role] == before)
+				continue;
+			found->inherited |= arg->inherited;
+			worth += arg->inherited ? 0.8 : 1.0;
+		}
+		found->fit += met ? 0.0 : worth;
+		met = true;
+	}
+	return met;
+}
+
 /* Lays the row over the frame; gives how many required arguments are missing. */
 static uint32_t lay(const ent_scene *scene, const ent_row *row, const ent_frame *frame, ent_found *found)
 {
 	uint32_t missing = 0;
 	found->fit = 2.0 * (double)row->n_rest + (row->added ? 0.05 : 0.0);
-	for (size_t i = 0; i < row->n_items; i++) {
-		const ent_item *item = &row->items[i];
-		bool met = false;
-		for (uint32_t k = 0; k < frame->n_args && !met; k++) {
-			const ent_arg *arg = &frame->args[k];
-			if (arg->fn != item->fn || (item->words && !arg_in_class(scene, arg, item->words)))
-				continue;
-			if (item->role) {
-				ent_role role = role_of(item->role);
-				uint32_t before = found->cast.n[role];
-				cast_arg(scene, arg, role, &found->cast);
-				if (found->cast.n[role] == before) /* "the government in Budapest" */
-					cast_modifier(scene, frame, arg, role, &found->cast);
-				if (found->cast.n[role] == before)
-					continue;
-				found->inherited |= arg->inherited;
-				found->fit += arg->inherited ? 0.8 : 1.0;
-			}
-			met = true;
-			found->fit += item->words ? 2.0 : 0.0;
-		}
-		missing += item->required && !met;
-	}
+	for (size_t i = 0; i < row->n_items; i++)
+		missing += !fill(scene, &row->items[i], frame, found) && row->items[i].required;
 	return missing;
 }
 

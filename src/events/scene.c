@@ -6,11 +6,7 @@
 #include "events/scene.h"
 
 #include "base/vec.h"
-#if __has_include("syntax/ud.h")
 #include "syntax/ud.h"
-#else
-enum { ENT_UPOS_VERB = 100, ENT_UPOS_AUX, ENT_UPOS_NOUN, ENT_UPOS_PROPN, ENT_UPOS_ADJ };
-#endif
 
 #include <string.h>
 
@@ -204,7 +200,7 @@ static void read_word(ent_scene *scene, uint32_t at)
 	if (!scene->sentence->parsed && at && capital(token->form) && !scene->headline)
 		return; /* part of a name: "the Court of Appeals" */
 	word->pos = chosen_pos(scene, at, &r);
-	if (hyphened(scene, at) && !scene->sentence->parsed)
+	if (hyphened(scene, at) && (!scene->sentence->parsed || word->pos == 'v'))
 		word->pos = r.noun ? 'n' : 0; /* "long-standing" is no verb, "cease-fire" a noun */
 	const ent_lemma *lemma = word->pos == 'v' ? r.verb : word->pos == 'n' ? r.noun : word->pos ? r.adjective : NULL;
 	if (!lemma) {
