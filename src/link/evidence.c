@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum { AROUND_BEFORE = 60, AROUND_AFTER = 130 }; /* [bytes] of the sentence around the trigger */
+enum { MOST_BETWEEN = 4 };                       /* [words] */
 
 enum why {
 	WHY_SENTENCE = 1 << 0,
@@ -200,7 +201,7 @@ static double weigh_dates(const ent_trait *a, const ent_trait *b, uint32_t *why)
 	return *why |= WHY_WITHIN, wide <= 366 ? 0.5 : 0;
 }
 
-static uint32_t shared_words(const ent_trait *a, const ent_trait *b)
+uint32_t ent_evidence_topic(const ent_trait *a, const ent_trait *b)
 {
 	uint32_t i = 0, j = 0, n = 0;
 	while (i < a->n_words && j < b->n_words) {
@@ -262,6 +263,31 @@ static bool needs_topic(const ent_record_event *event)
 	return !ent_str_is(event->event, "CONSULT");
 }
 
+/* Two triggers of one sentence that tell one thing between them: they overlap, or few words without a comma or an
+ * "and" stand between ("signed an agreement", "met for talks"). */
+static bool same_words(const ent_record_event *x, const ent_record_event *y)
+{
+	const ent_record_event *first = x->start <= y->start ? x : y, *last = first == x ? y : x;
+	if (last->start < first->end)
+		return true;
+	uint32_t start, from, to, end;
+	ent_str s = first->sentence_text, word;
+	if (!ent_word_find_near(s, first->text, first->start - first->sentence_start, &start, &from) ||
+		!ent_word_find_near(s, last->text, last->start - last->sentence_start, &to, &end))
+		return false;
+	ent_str between = ent_str_sub(s, from, to);
+	size_t words = 0, at = 0;
+	for (size_t i = 0; i < between.len; i++)
+		if (strchr(",;:.()\"", between.ptr[i]))
+			return false;
+	while (ent_word_next(between, &at, &word)) {
+		if (ent_str_is(word, "and") || ent_str_is(word, "or") || ent_str_is(word, "but"))
+			return false;
+		words++;
+	}
+	return words <= MOST_BETWEEN;
+}
+
 double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
 {
 	const ent_record_event *x = a->event, *y = b->event;
@@ -269,7 +295,7 @@ double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
 	ent_str shared = {0};
 	bool one_source = x->source->key == y->source->key;
 	if (one_source && x->sentence == y->sentence) {
-		if (x->start >= y->end || y->start >= x->end)
+		if (!same_words(x, y) || !ent_str_eq(x->mode, y->mode) || x->date.lo != y->date.lo || x->date.hi != y->date.hi)
 			return -1;
 		why = WHY_SPAN;
 	} else if (a->sentence == b->sentence && ent_str_eq(x->sentence_text, y->sentence_text) &&
@@ -288,7 +314,7 @@ double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
 	if (dates < 0 || amounts < 0 || persons < 0 || (offices < 0 && persons <= 0) || opposed(a, b) || !modes_fit(a, b) ||
 		(places && !ent_str_eq(x->place_country, y->place_country)))
 		return -1;
-	uint32_t topic = shared_words(a, b);
+	uint32_t topic = ent_evidence_topic(a, b);
 	bool wording = same_wording(a, b);
 	if (!a->placed && !(one_source && a->stem == b->stem && persons > 0 && topic >= 2))
 		return -1;
@@ -297,7 +323,7 @@ double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
 	if (a->n_persons != b->n_persons && (!a->n_persons || !b->n_persons) && !(why & WHY_DAY) && offices <= 0 &&
 		!needs_topic(x))
 		amounts -= 1; /* one names who, the other does not: a delegation may be another's */
-	double weight = dates + amounts;
+	double weight = dates + amounts - (ent_str_eq(x->event, y->event) ? 0 : 1);
 	weight += wording ? 1 : 0;
 	weight += persons > 0 ? 2 : offices > 0 ? 1 : 0;
 	weight += places && x->place.len && ent_str_eq_nocase(x->place, y->place) ? 1 : 0;
@@ -318,10 +344,18 @@ ent_str ent_evidence_text(ent_arena *arena, const ent_trait *a, const ent_trait 
 		uint32_t bit;
 		const char *text;
 	} names[] = {
-		{WHY_SENTENCE, "the same sentence"}, {WHY_SPAN, "the same words"}, {WHY_DAY, "same days"},
-		{WHY_MONTH, "same month"},           {WHY_YEAR, "same year"},      {WHY_WITHIN, "one date lies in the other"},
-		{WHY_WORDING, "same wording"},       {WHY_PERSON, "same person"},  {WHY_OFFICE, "same office"},
-		{WHY_PLACE, "same place"},           {WHY_AMOUNT, "same amount"},  {WHY_ORDINAL, "same number in the row"},
+		{WHY_SENTENCE, "the same sentence"},
+		{WHY_SPAN, "the same words of one sentence"},
+		{WHY_DAY, "same days"},
+		{WHY_MONTH, "same month"},
+		{WHY_YEAR, "same year"},
+		{WHY_WITHIN, "one date lies in the other"},
+		{WHY_WORDING, "same wording"},
+		{WHY_PERSON, "same person"},
+		{WHY_OFFICE, "same office"},
+		{WHY_PLACE, "same place"},
+		{WHY_AMOUNT, "same amount"},
+		{WHY_ORDINAL, "same number in the row"},
 		{WHY_TOPIC, "about the same"},
 	};
 	ent_str text = {0};

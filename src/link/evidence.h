@@ -33,6 +33,9 @@ uint32_t ent_trait_group(const ent_focus *focus, const ent_record_participant *p
 #define ENT_EVIDENCE_ENOUGH 3.0
 double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why);
 
+/* [words] around the triggers that both have, beside names and idle words. */
+uint32_t ent_evidence_topic(const ent_trait *a, const ent_trait *b);
+
 /* "same day, same wording, both name Sergei Lavrov" */
 ent_str ent_evidence_text(ent_arena *arena, const ent_trait *a, const ent_trait *b, uint32_t why);
 

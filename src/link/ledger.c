@@ -24,8 +24,8 @@ struct ent_ledgers {
 	ENT_VEC(row) rows;
 };
 
-static const char *const names[ENT_LEDGERS] = {"agreement", "visit", "exercise", "arms",      "sanction",
-											   "project",   "trade", "aid",      "membership"};
+static const char *const names[] = {"agreement", "visit", "exercise", "arms",       "sanction",
+									"project",   "trade", "aid",      "membership", "once"};
 
 const char *ent_ledger_name(ent_ledger ledger)
 {
@@ -34,7 +34,7 @@ const char *ent_ledger_name(ent_ledger ledger)
 
 static bool parse_ledger(ent_str name, uint32_t *ret_bit)
 {
-	for (uint32_t i = 0; i < ENT_LEDGERS; i++)
+	for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (ent_str_is(name, names[i])) {
 			*ret_bit = 1u << i;
 			return true;

@@ -15,7 +15,8 @@ typedef enum ent_ledger {
 	ENT_LEDGER_PROJECT,
 	ENT_LEDGER_TRADE,
 	ENT_LEDGER_AID,
-	ENT_LEDGER_MEMBERSHIP
+	ENT_LEDGER_MEMBERSHIP,
+	ENT_LEDGER_ONCE /* no ledger: acts that do not happen twice, so that two dates for one are a disagreement */
 } ent_ledger;
 enum { ENT_LEDGERS = ENT_LEDGER_MEMBERSHIP + 1 };
 

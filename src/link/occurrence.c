@@ -86,8 +86,11 @@ static uint32_t bucket_of(joining *all, const ent_record_event *event, const ent
 	ent_reality reality = ent_reality_of(event->status);
 	ent_str status = reality == ENT_REALITY_DONE ? ENT_STR("done") : event->status;
 	ent_str states = states_of(all->arena, event, focus);
+	/* PLOVER puts the promise of an agreement under AGREE and its signing under SUPPORT; texts do not keep them apart
+	 */
+	ent_str type = ent_str_is(event->event, "SUPPORT") ? ENT_STR("AGREE") : event->event;
 	ent_str name =
-		ent_str_join(all->arena, event->event, ENT_STR("\n"), ent_str_join(all->arena, status, ENT_STR("\n"), states));
+		ent_str_join(all->arena, type, ENT_STR("\n"), ent_str_join(all->arena, status, ENT_STR("\n"), states));
 	uint32_t bucket = ent_map_get(&all->buckets, name);
 	if (bucket == ENT_MAP_NONE) {
 		bucket = all->n_buckets++;

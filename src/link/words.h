@@ -15,4 +15,8 @@ uint64_t ent_word_stem(ent_str word);
 /* True for words that say nothing of what a passage is about: "with", "bilateral", "countries", names of months. */
 bool ent_word_is_idle(ent_str word);
 
+/* The place of `surface` in `text` that is nearest to byte `near`, on borders of words; white space in the surface is
+ * one space in the text, as where a sentence was joined over a line end. False when it is not there. */
+bool ent_word_find_near(ent_str text, ent_str surface, size_t near, uint32_t *ret_start, uint32_t *ret_end);
+
 #endif

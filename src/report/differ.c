@@ -1,8 +1,11 @@
 /* Differ: values are compared only where the subject is surely one: within an occurrence; between two that the
- * evidence would join but for their status; among figures that measure the same, of the same year, in sentences about
- * the same. Increases are not levels, approximations are allowed a tenth, repetitions in one source are not two. */
+ * evidence would join but for their status; between acts that do not happen twice (an embargo lifted, relations
+ * established, the first drills) but for their date; among figures that measure the same, of the same year, in
+ * sentences about the same. Increases are not levels, approximations are allowed a tenth, repetitions in one source
+ * are not two. */
 #include "report/differ.h"
 
+#include "base/map.h"
 #include "base/vec.h"
 #include "link/evidence.h"
 #include "link/words.h"
@@ -101,6 +104,93 @@ static void status_of(ent_arena *arena, differences *all, const ent_dossier *dos
 	}
 }
 
+/* Occurrences of acts that do not happen twice, dealt by who did what to whom. */
+struct once {
+	uint32_t entry;
+	ent_trait trait;
+};
+typedef ENT_VEC(struct once) onces;
+
+enum { MOST_APART = 5 * 366, MOST_ALIKE = 64 }; /* [days]; [occurrences] */
+
+static int64_t gap(const ent_date *a, const ent_date *b)
+{
+	return a->hi < b->lo ? (int64_t)b->lo - a->hi : b->hi < a->lo ? (int64_t)a->lo - b->hi : 0;
+}
+
+/* The ordinal that an event has: of "the first joint drills" 1; 0: none. */
+static double ordinal(const ent_record_event *event)
+{
+	for (size_t i = 0; i < event->n_amounts; i++)
+		if (event->amounts[i].ordinal)
+			return event->amounts[i].lo;
+	return 0;
+}
+
+static bool shares_source(const ent_occurrence *a, const ent_occurrence *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		for (size_t j = 0; j < b->n && j < MOST_ALIKE; j++)
+			if (a->tellings[i].event->source->key == b->tellings[j].event->source->key)
+				return true;
+	return false;
+}
+
+static bool dates_differ(const ent_dossier *dossier, const struct once *a, const struct once *b)
+{
+	const ent_occurrence *x = dossier->entries[a->entry].occurrence, *y = dossier->entries[b->entry].occurrence;
+	int64_t apart = gap(&x->date, &y->date);
+	bool numbered = ordinal(x->best) != 0 || ordinal(y->best) != 0;
+	if (apart <= 0 || apart > MOST_APART || (numbered && ordinal(x->best) != ordinal(y->best)))
+		return false;
+	return ent_evidence_topic(&a->trait, &b->trait) >= (numbered ? 2 : 1) && !shares_source(x, y);
+}
+
+static void add_dates(ent_arena *arena, differences *all, const ent_dossier *dossier, const onces *these)
+{
+	for (size_t i = 0; i < these->n && i < MOST_ALIKE; i++)
+		for (size_t j = i + 1; j < these->n && j < MOST_ALIKE; j++) {
+			if (!dates_differ(dossier, &these->at[i], &these->at[j]))
+				continue;
+			const ent_entry *a = &dossier->entries[these->at[i].entry], *b = &dossier->entries[these->at[j].entry];
+			const ent_record_event *x = a->occurrence->best, *y = b->occurrence->best;
+			ent_conflict_value one = {a->when, x->source, x->sentence_text};
+			ent_conflict_value two = {b->when, y->source, y->sentence_text};
+			add_values(arena, all, (ent_disagreement){.subject = a->headline, .property = ENT_STR("date")}, &one, &two);
+		}
+}
+
+/* Acts that happen once, and the nth of a row, dated differently by different sources. A source that itself tells of
+ * both knows of two. */
+static void dates(ent_arena *arena, differences *all, const ent_dossier *dossier, const ent_focus *focus)
+{
+	ENT_VEC(onces) lists = {0};
+	ent_map names = ent_map_new(arena);
+	for (uint32_t i = 0; i < dossier->n_entries; i++) {
+		const ent_entry *entry = &dossier->entries[i];
+		const ent_record_event *best = entry->occurrence->best;
+		const ent_date *date = &entry->occurrence->date;
+		bool open = date->lo == ENT_DAY_PAST || date->hi == ENT_DAY_FUTURE;
+		bool once = (entry->ledgers & 1u << ENT_LEDGER_ONCE) || ordinal(best) != 0;
+		if (!entry->dated || open || !once || entry->reality != ENT_REALITY_DONE)
+			continue;
+		struct once this = {.entry = i};
+		ent_trait_of(&this.trait, best, focus);
+		ent_str name =
+			ent_str_format(arena, "%.*s %llx %llx %llx", ENT_FMT(best->event), (unsigned long long)this.trait.stem,
+						   (unsigned long long)this.trait.from, (unsigned long long)this.trait.to);
+		uint32_t at = ent_map_get(&names, name);
+		if (at == ENT_MAP_NONE) {
+			at = (uint32_t)lists.n;
+			ent_map_put(&names, name, at);
+			ent_push(arena, &lists);
+		}
+		*ent_push(arena, &lists.at[at]) = this;
+	}
+	for (size_t i = 0; i < lists.n; i++)
+		add_dates(arena, all, dossier, &lists.at[i]);
+}
+
 static uint32_t shared_words(ent_str a, ent_str b)
 {
 	uint64_t stems[64];
@@ -149,6 +239,7 @@ void ent_differ_find(ent_arena *arena, ent_dossier *dossier, const ent_focus *fo
 	for (size_t i = 0; i < dossier->n_entries; i++)
 		if (dossier->entries[i].reality == ENT_REALITY_UNDONE && is_narrow(dossier->entries[i].occurrence))
 			status_of(arena, &all, dossier, &dossier->entries[i], focus);
+	dates(arena, &all, dossier, focus);
 	for (size_t i = 0; i < dossier->n_figures; i++)
 		figures(arena, &all, &dossier->figures[i]);
 	dossier->disagreements = all.at;

@@ -4,8 +4,8 @@
 
 #include "report/dossier.h"
 
-/* Fills disagreements: amounts of one occurrence that exclude each other, one happening that a source calls done and
- * another denied or cancelled, figures of one thing and one year. */
+/* Fills disagreements: amounts of one occurrence that exclude each other; one happening that a source calls done and
+ * another denied or cancelled; acts that happen once, dated differently; figures of one thing and one year. */
 void ent_differ_find(ent_arena *arena, ent_dossier *dossier, const ent_focus *focus);
 
 #endif

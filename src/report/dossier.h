@@ -80,7 +80,7 @@ typedef struct ent_conflict_value {
 } ent_conflict_value;
 
 typedef struct ent_disagreement {
-	ent_str subject, property; /* property: "amount" "status" */
+	ent_str subject, property; /* property: "date" "status" "amount", or what an amount measures */
 	ent_conflict_value *values;
 	size_t n;
 } ent_disagreement;

@@ -62,11 +62,13 @@ static void write_entry(sheet *page, const ent_entry *entry)
 	ent_buf_puts(page->out, "\n");
 	for (size_t i = 0; i < occurrence->n; i++) {
 		const ent_record_event *event = occurrence->tellings[i].event;
-		ent_buf_puts(page->out, "  > ");
+		if (ent_list_repeats(occurrence, i))
+			continue;
+		ent_buf_puts(page->out, i ? "  >\n  > " : "  > ");
 		ent_markdown_text(page->out, event->sentence_text);
 		ent_buf_puts(page->out, " (");
 		ent_markdown_text(page->out, event->id);
-		ent_buf_puts(page->out, i + 1 < occurrence->n ? ")\n  >\n" : ")\n");
+		ent_buf_puts(page->out, ")\n");
 	}
 	ent_buf_putc(page->out, '\n');
 }

@@ -57,6 +57,18 @@ size_t ent_list_count(ent_list list, const ent_dossier *dossier)
 	return n;
 }
 
+bool ent_list_repeats(const ent_occurrence *occurrence, size_t i)
+{
+	enum { LOOKED_BACK = 16 };
+	const ent_record_event *event = occurrence->tellings[i].event;
+	for (size_t j = i > LOOKED_BACK ? i - LOOKED_BACK : 0; j < i; j++) {
+		const ent_record_event *before = occurrence->tellings[j].event;
+		if (before->source->key == event->source->key && before->sentence == event->sentence)
+			return true;
+	}
+	return false;
+}
+
 static ent_str file_name(ent_str path)
 {
 	size_t at = path.len;

@@ -29,6 +29,9 @@ const ent_list_text *ent_list_about(ent_list list);
 bool ent_list_holds(ent_list list, const ent_entry *entry);
 size_t ent_list_count(ent_list list, const ent_dossier *dossier);
 
+/* True when the sentence of telling `i` is that of one before it: an event coded twice is read once. */
+bool ent_list_repeats(const ent_occurrence *occurrence, size_t i);
+
 /* "Dawn, 21 November 2014", "New Strides in Pak-Russia Relations", "file.txt": the shortest name of a source that a
  * reader can find it by. */
 ent_str ent_source_label(ent_arena *arena, const ent_source *source);

@@ -166,8 +166,11 @@ static void write_summary_line(ent_page *page, const ent_entry *entry)
 		ent_html_open(html, "bdi");
 		ent_html_text(html, ent_source_label(page->arena, best->source));
 		ent_html_close(html);
-		if (occurrence->n > 1)
-			ent_html_text(html, ent_str_format(page->arena, ", %zu sentences", occurrence->n));
+		size_t n = 0;
+		for (size_t i = 0; i < occurrence->n; i++)
+			n += !ent_list_repeats(occurrence, i);
+		if (n > 1)
+			ent_html_text(html, ent_str_format(page->arena, ", %zu sentences", n));
 	}
 	ent_html_close(html);
 }
@@ -189,7 +192,8 @@ static void write_entry(ent_page *page, uint32_t index)
 	ent_html_begin(html, "details", NULL);
 	write_summary_line(page, entry);
 	for (size_t i = 0; i < entry->occurrence->n && i < MOST_TELLINGS; i++)
-		write_telling(page, &entry->occurrence->tellings[i]);
+		if (!ent_list_repeats(entry->occurrence, i))
+			write_telling(page, &entry->occurrence->tellings[i]);
 	if (entry->occurrence->n > MOST_TELLINGS)
 		ent_html_line(html, "p", "sub",
 					  ent_str_format(page->arena, "And %zu more sentences.", entry->occurrence->n - MOST_TELLINGS));

@@ -85,6 +85,12 @@ static void test_one_happening_is_joined(void **state)
 		  "{a PAK:Pakistan} and {a RUS:Russia} {!signed} an oil agreement "
 		  "{@1961:in 1961}."}},
 		{1,
+		 "verb and noun of one signing in one sentence",
+		 {0, 1, "SUPPORT", "", "actual", "stated",
+		  "{a PAK:Pakistan} and {a RUS:Russia} {!signed} an agreement on drills {@2018:in 2018}."},
+		 {0, 1, "AGREE", "", "actual", "stated",
+		  "{a PAK:Pakistan} and {a RUS:Russia} signed an {!agreement} on drills {@2018:in 2018}."}},
+		{1,
 		 "an undated repetition word by word",
 		 {0, 1, "SUPPORT", "", "actual", "unknown", "{a RUS:Moscow} {!backed} {r PAK:Pakistan}'s wish for a seat."},
 		 {0, 9, "SUPPORT", "", "actual", "unknown", "{a RUS:Moscow} {!backed} {r PAK:Pakistan}'s wish for a seat."}},

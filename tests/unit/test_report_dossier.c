@@ -142,6 +142,107 @@ static void test_a_price_told_twice_is_a_disagreement(void **state)
 	assert_true(found);
 }
 
+/* Dossier of two rows of Pakistan and Russia from different sources. */
+static ent_dossier *dossier_of_two(struct made *made, const struct row *a, const struct row *b)
+{
+	ent_record_event *events = ENT_NEWN(made->arena, ent_record_event, 2);
+	fixture_event(made->fixture, &events[0], a, 0);
+	fixture_event(made->fixture, &events[1], b, 1);
+	ent_dossier_input *input = ENT_NEW(made->arena, ent_dossier_input);
+	*input =
+		(ent_dossier_input){.events = events, .n_events = 2, .sources = made->fixture->sources, .n_sources = SOURCES};
+	return dossier_of(made, input, pakistan_russia, 3);
+}
+
+static void test_dates_of_what_happens_once_disagree(void **state)
+{
+	static const struct {
+		size_t disagreements;
+		struct row a, b;
+	} cases[] = {
+		{1,
+		 {0, 1, "CONCEDE", "", "actual", "stated",
+		  "{a RUS:Russia} {!lifted} its arms embargo on {r PAK:Pakistan} {@2014-06:in "
+		  "June 2014}."},
+		 {1, 1, "CONCEDE", "", "actual", "stated",
+		  "{a RUS:Russia} {!lifted} the arms embargo on {r PAK:Pakistan} "
+		  "{@2014-11:in November 2014}."}},
+		{1,
+		 {0, 1, "COOPERATE", "", "actual", "stated",
+		  "{a PAK:Pakistan} and {a RUS:Russia} {!held} the {#1  drill:first} joint "
+		  "Druzhba drills {@2015:in 2015}."},
+		 {1, 1, "COOPERATE", "", "actual", "stated",
+		  "{a PAK:Pakistan} and {a RUS:Russia} {!held} the {#1  drill:first} joint "
+		  "Druzhba drills {@2016:in 2016}."}},
+		{0, /* a year that holds the month refines it */
+		 {0, 1, "CONCEDE", "", "actual", "stated",
+		  "{a RUS:Russia} {!lifted} its arms embargo on {r PAK:Pakistan} {@2014-06:in "
+		  "June 2014}."},
+		 {1, 1, "CONCEDE", "", "actual", "stated",
+		  "{a RUS:Russia} {!lifted} the arms embargo on {r PAK:Pakistan} {@2014:in "
+		  "2014}."}},
+		{0, /* another embargo */
+		 {0, 1, "CONCEDE", "", "actual", "stated",
+		  "{a RUS:Russia} {!lifted} its ban on rice from {r PAK:Pakistan} {@2014:in "
+		  "2014}."},
+		 {1, 1, "CONCEDE", "", "actual", "stated",
+		  "{a RUS:Russia} {!lifted} duties on towels from {r PAK:Pakistan} {@2016:in "
+		  "2016}."}},
+		{0, /* the same source knows of two */
+		 {0, 1, "CONCEDE", "", "actual", "stated",
+		  "{a RUS:Russia} {!lifted} its arms embargo on {r PAK:Pakistan} {@2014:in "
+		  "2014}."},
+		 {0, 2, "CONCEDE", "", "actual", "stated",
+		  "{a RUS:Russia} {!lifted} the arms embargo on {r PAK:Pakistan} again "
+		  "{@2016:in 2016}."}},
+		{0, /* visits happen again and again */
+		 {0, 1, "CONSULT", "visit", "actual", "stated",
+		  "{a RUS//Sergei Lavrov:Lavrov} {!visited} {r PAK:Pakistan} {@2014:in "
+		  "2014}."},
+		 {1, 2, "CONSULT", "visit", "actual", "stated",
+		  "{a RUS//Sergei Lavrov:Lavrov} {!visited} {r PAK:Pakistan} {@2016:in "
+		  "2016}."}},
+		{0, /* fifth and sixth */
+		 {0, 1, "COOPERATE", "", "actual", "stated",
+		  "{a PAK:Pakistan} and {a RUS:Russia} {!held} the {#5  drill:fifth} joint "
+		  "Druzhba drills {@2020:in 2020}."},
+		 {1, 1, "COOPERATE", "", "actual", "stated",
+		  "{a PAK:Pakistan} and {a RUS:Russia} {!held} the {#6  drill:sixth} joint "
+		  "Druzhba drills {@2021:in 2021}."}},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ent_dossier *dossier = dossier_of_two(*state, &cases[i].a, &cases[i].b);
+		if (dossier->n_disagreements != cases[i].disagreements)
+			fail_msg("%s / %s: %zu", cases[i].a.text, cases[i].b.text, dossier->n_disagreements);
+		if (dossier->n_disagreements)
+			assert_true(ent_str_is(dossier->disagreements[0].property, "date"));
+	}
+}
+
+static void test_a_visit_done_and_cancelled_is_a_disagreement(void **state)
+{
+	static const struct row done = {
+		0,
+		1,
+		"CONSULT",
+		"visit",
+		"actual",
+		"stated",
+		"{a RUS//Vladimir Putin:Putin} {!visited} {r PAK:Pakistan} {@2012-10:in October 2012}."};
+	static const struct row off = {
+		1,
+		1,
+		"CONSULT",
+		"visit",
+		"cancelled",
+		"stated",
+		"{a RUS//Vladimir Putin:Putin}'s {!visit} to {r PAK:Pakistan} {@2012-10:in October 2012} "
+		"was called off."};
+	ent_dossier *dossier = dossier_of_two(*state, &done, &off);
+	assert_int_equal(dossier->n_disagreements, 1);
+	assert_true(ent_str_is(dossier->disagreements[0].property, "status"));
+}
+
 static void test_an_empty_record_says_so(void **state)
 {
 	ent_dossier *dossier = fixture_dossier(*state, france_chile, 2);
@@ -287,6 +388,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_counts_agree_with_each_other, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_day_of_publication_stands_for_an_event, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_price_told_twice_is_a_disagreement, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_dates_of_what_happens_once_disagree, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_visit_done_and_cancelled_is_a_disagreement, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_an_empty_record_says_so, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_state_is_an_error, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_full_buffer_is_told, setup, teardown),
