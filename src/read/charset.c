@@ -42,37 +42,54 @@ static ent_str clean_utf8(ent_draft *draft, ent_str bytes, size_t skipped)
 	return (ent_str){out, n};
 }
 
-static ent_str transcode(ent_draft *draft, ent_str bytes, const char *charset, size_t skipped)
+struct transcoding {
+	ent_draft *draft;
+	ent_str bytes;
+	size_t skipped;
+	UConverter *converter;
+	ENT_VEC(char) out;
+};
+
+static ent_status transcode_all(void *payload)
 {
-	UErrorCode status = U_ZERO_ERROR;
-	UConverter *converter = ucnv_open(charset, &status);
-	if (U_FAILURE(status))
-		return clean_utf8(draft, bytes, skipped);
-	ENT_VEC(char) out = {0};
-	const char *at = bytes.ptr, *end = bytes.ptr + bytes.len;
+	struct transcoding *job = payload;
+	ent_draft *draft = job->draft;
+	const char *at = job->bytes.ptr, *end = at + job->bytes.len;
 	size_t shift = 0;
-	map_piece(draft, 0, skipped);
+	map_piece(draft, 0, job->skipped);
 	while (at < end) {
 		const char *before = at;
-		status = U_ZERO_ERROR;
-		UChar32 code = ucnv_getNextUChar(converter, &at, end, &status);
+		UErrorCode status = U_ZERO_ERROR;
+		UChar32 code = ucnv_getNextUChar(job->converter, &at, end, &status);
 		if (U_FAILURE(status) || code == 0) {
 			code = 0xFFFD;
 			if (at == before)
 				at++;
 		}
 		char utf8[4];
-		size_t n = ent_utf8_put((uint32_t)code, utf8);
-		size_t now = (size_t)(before - bytes.ptr) - out.n;
-		if (now != shift) {
-			map_piece(draft, out.n, skipped + (size_t)(before - bytes.ptr));
-			shift = now;
+		size_t n = ent_utf8_put((uint32_t)code, utf8), read = (size_t)(before - job->bytes.ptr);
+		if (read - job->out.n != shift) {
+			map_piece(draft, job->out.n, job->skipped + read);
+			shift = read - job->out.n;
 		}
 		for (size_t i = 0; i < n; i++)
-			*ent_push(draft->arena, &out) = utf8[i];
+			*ent_push(draft->arena, &job->out) = utf8[i];
 	}
-	ucnv_close(converter);
-	return ent_str_copy(draft->arena, (ent_str){out.at, out.n});
+	return ENT_OK;
+}
+
+static ent_str transcode(ent_draft *draft, ent_str bytes, const char *charset, size_t skipped)
+{
+	UErrorCode failure = U_ZERO_ERROR;
+	struct transcoding job = {draft, bytes, skipped, ucnv_open(charset, &failure), {0}};
+	if (U_FAILURE(failure))
+		return clean_utf8(draft, bytes, skipped);
+	/* an inner guard, so that the converter is closed whatever happens */
+	ent_status status = ent_arena_run(draft->arena, transcode_all, &job, NULL);
+	ucnv_close(job.converter);
+	if (status)
+		ent_arena_throw(draft->arena, status);
+	return ent_str_copy(draft->arena, (ent_str){job.out.at, job.out.n});
 }
 
 static ent_str guess(ent_draft *draft, ent_str bytes)

@@ -81,6 +81,20 @@ static int file_of(ent_str bytes)
 	return file;
 }
 
+struct pages {
+	ent_draft *draft;
+	ent_str text;
+};
+
+static ent_status take_pages(void *payload)
+{
+	struct pages *job = payload;
+	job->draft->document->text = ent_charset_decode(job->draft, job->text, ENT_STR("utf-8"));
+	memset(&job->draft->map, 0, sizeof job->draft->map);
+	job->draft->document->format = ENT_STR("pdf");
+	return ENT_OK;
+}
+
 ent_status ent_pdf_read(ent_draft *draft, ent_error *error)
 {
 	char path[256];
@@ -119,11 +133,10 @@ ent_status ent_pdf_read(ent_draft *draft, ent_error *error)
 		status = ent_fail(error, ENT_FORMAT, path, 0, -1, "the PDF is damaged or cut off; pdftotext cannot read it");
 	else if (ent_str_trim(ent_buf_str(&text)).len == 0)
 		status = ent_fail(error, ENT_FORMAT, path, 0, -1, "the PDF holds no text (a scan?); run OCR on it first");
-	if (!status) {
-		draft->document->text = ent_charset_decode(draft, ent_buf_str(&text), ENT_STR("utf-8"));
-		draft->map.n = 0;
-		draft->document->format = ENT_STR("pdf");
-	}
+	/* an inner guard, so that the buffer is freed whatever happens */
+	struct pages pages = {draft, ent_buf_str(&text)};
+	if (!status)
+		status = ent_arena_run(draft->arena, take_pages, &pages, error);
 	ent_buf_free(&text);
 	return status;
 }

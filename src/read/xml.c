@@ -270,6 +270,15 @@ static ent_status write_tree(void *payload)
 	return ENT_OK;
 }
 
+/* Runs under a guard of its own, so that the tree is freed whatever happens. */
+static ent_status write_document(void *payload)
+{
+	struct writing *out = payload;
+	ent_status status = write_tree(out);
+	out->draft->document->text = ent_str_copy(out->draft->arena, (ent_str){out->text.at, out->text.n});
+	return status;
+}
+
 static ent_status read_tree(ent_draft *draft, ent_str bytes, const char *path, ent_error *error)
 {
 	struct writing out = {.draft = draft};
@@ -279,10 +288,8 @@ static ent_status read_tree(ent_draft *draft, ent_str bytes, const char *path, e
 		const xmlError *last = xmlGetLastError();
 		return ent_fail(error, ENT_FORMAT, path, last ? last->line : 0, -1, "not well-formed XML");
 	}
-	ent_status status = ent_arena_run(draft->arena, write_tree, &out, error);
+	ent_status status = ent_arena_run(draft->arena, write_document, &out, error);
 	xmlFreeDoc(out.tree);
-	if (!status)
-		draft->document->text = ent_str_copy(draft->arena, (ent_str){out.text.at, out.text.n});
 	return status;
 }
 

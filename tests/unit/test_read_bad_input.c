@@ -309,6 +309,40 @@ static void test_entity_bomb(void **state)
 	bench_free(&bench);
 }
 
+/* The memory of a document ends at any point: an error, and (under a sanitizer) nothing of any library is lost. */
+static void test_out_of_memory(void **state)
+{
+	static const struct {
+		const char *bytes;
+		int64_t line;
+	} inputs[] = {
+		{"<!doctype html><html><head><script type=\"application/ld+json\">{\"datePublished\":\"2019-03-14\",\"author\":"
+		 "\"Ana Rojas\"}</script></head><body><h1>Peru and Chile</h1><p>They met in Lima.</p></body></html>",
+		 0},
+		{"<?xml version=\"1.0\"?><TEI><teiHeader><title>Peru</title></teiHeader><text><p>They met.</p></text></TEI>",
+		 0},
+		{"{\"text\":\"Peru met Chile.\",\"title\":\"A title\",\"published\":\"2019\"}", 1},
+		{"\xFF\xFEP\1e\1r\1u\1", 0},
+		{"Peru met Chile in Lima.\n\nThey signed.", 0}};
+	struct bench bench = bench_new();
+	ent_arena *whole = bench.arena;
+	(void)state;
+	for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+		bool done = false;
+		for (size_t limit = 64; limit < ((size_t)1 << 22) && !done; limit += limit / 8) {
+			bench.arena = ent_arena_new("small", limit);
+			assert_non_null(bench.arena);
+			ent_status status = read_bytes(&bench, "a", ent_str_of(inputs[i].bytes), inputs[i].line);
+			assert_true(status == ENT_OK || status == ENT_LIMIT || status == ENT_NOMEM);
+			done = status == ENT_OK;
+			ent_arena_free(bench.arena);
+		}
+		assert_true(done);
+	}
+	bench.arena = whole;
+	bench_free(&bench);
+}
+
 static void test_symlink_loop(void **state)
 {
 	struct bench bench = bench_new();
@@ -342,6 +376,7 @@ int main(void)
 		cmocka_unit_test(test_large_zip),
 		cmocka_unit_test(test_zip_bomb),
 		cmocka_unit_test(test_entity_bomb),
+		cmocka_unit_test(test_out_of_memory),
 		cmocka_unit_test(test_symlink_loop),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
