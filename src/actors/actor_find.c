@@ -220,6 +220,33 @@ static uint32_t nearly_named(const finding *find, uint32_t at, uint32_t n, uint3
 	return UINT32_MAX;
 }
 
+/* A person of the tables whose surname ends the name [at, at + n) and one of whose given names the text has, or its
+ * first letter: "James Harold Wilson", "J. F. Kennedy". UINT32_MAX where none or several fit. */
+static uint32_t same_surname(const finding *find, uint32_t at, uint32_t n, uint32_t state)
+{
+	uint32_t only = UINT32_MAX;
+	for (const form *f = n > 1 ? ent_actors_form_at(find->actors, find->sentence, at + n - 1) : NULL; f;
+		 f = ent_actors_next_form(find->actors, f)) {
+		if (f->kind != FORM_SURNAME || f->n != 1)
+			continue;
+		ent_str rest = find->actors->people.at[f->index].name, word;
+		bool fits = false;
+		while (!fits && ent_str_split(&rest, ' ', &word) && rest.len)
+			for (uint32_t k = at; !fits && k < at + n - 1; k++) {
+				ent_str own = form_at(find, k);
+				bool initial = own.len == 2 && own.ptr[1] == '.' && own.ptr[0] == word.ptr[0];
+				fits = word.len && (initial || ent_str_eq(own, word) || near(own, word));
+			}
+		if (!fits || (state != UINT32_MAX &&
+					  !ent_actors_term_of(find->actors, f->index, state, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN)))
+			continue;
+		if (only != UINT32_MAX && only != f->index)
+			return UINT32_MAX;
+		only = f->index;
+	}
+	return only;
+}
+
 /* The number of tokens of a name at `at`: capitalised words, initials, particles. */
 static uint32_t name_length(const finding *find, uint32_t at)
 {
@@ -307,6 +334,8 @@ static uint32_t read_name(finding *find, uint32_t at, uint32_t state, uint32_t o
 	if (n == 0 || is_other || (skip && n < 2))
 		return 0;
 	uint32_t near_index = nearly_named(find, at + skip, n, state);
+	if (near_index == UINT32_MAX)
+		near_index = same_surname(find, at + skip, n, state);
 	if (near_index != UINT32_MAX) {
 		*actor = actor_of_person(find, near_index, state, office_index);
 		know(find, ent_actors_surname(actor->person), *actor, near_index);

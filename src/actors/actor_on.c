@@ -201,9 +201,10 @@ static ent_str print_term(const ent_actors *actors, ent_arena *arena, const term
 						  ent_day_print(t->from, from), last);
 }
 
-/* The terms of a person that bear on the question: those of the days, else the one in the office that was claimed. */
+/* The terms of a person that bear on the question: those of the days, and those in the office that was claimed; none
+ * where he held it. One known by surname alone must have been in some office then, or another may be meant. */
 static ent_str terms_against(const ent_actors *actors, ent_arena *arena, const person *p, uint32_t office_index,
-							 ent_day lo, ent_day hi)
+							 ent_day lo, ent_day hi, bool surname)
 {
 	ent_str then = {0}, claimed = {0};
 	for (size_t i = 0; i < p->terms.n; i++) {
@@ -218,18 +219,19 @@ static ent_str terms_against(const ent_actors *actors, ent_arena *arena, const p
 	}
 	if (then.len && claimed.len)
 		return ent_str_join(arena, then, ENT_STR(", "), claimed);
-	return then.len ? then : claimed;
+	return then.len || surname ? then : claimed;
 }
 
 ent_str ent_actors_check(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo, ent_day hi)
 {
-	if (lo == ENT_DAY_UNKNOWN || mention->n_actors != 1 || mention->former || mention->surname)
+	if (lo == ENT_DAY_UNKNOWN || mention->n_actors != 1 || mention->former)
 		return (ent_str){0};
 	const ent_actor *actor = &mention->actors[0];
 	uint32_t office_index = office_of(actors, actor->office), person_index = person_of(actors, actor->person);
 	if (office_index == UINT32_MAX || person_index == ENT_MAP_NONE)
 		return (ent_str){0};
-	ent_str rows = terms_against(actors, arena, &actors->people.at[person_index], office_index, lo, hi);
+	ent_str rows =
+		terms_against(actors, arena, &actors->people.at[person_index], office_index, lo, hi, mention->surname);
 	return rows.len ? ent_str_format(arena, "%.*s: holders.tsv has %.*s", ENT_FMT(actor->office), ENT_FMT(rows))
 					: (ent_str){0};
 }

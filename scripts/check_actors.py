@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""Checks the tables of who: known codes, real days, one row for a code at a time, one holder for an office at a time.
+
+usage: check_actors.py [FOLDER]   (default: data/ of the project)
+"""
+import calendar
+import pathlib
+import re
+import sys
+
+FOLDER = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent.parent / "data"
+SECTORS = set("GOV MIL REB OPP PTY JUD LEG BUS CVL COP SPY MED JRN IGO NGO IMG NGM PRM UNS EDU CRM REL LAB HLH AGR ELI REF SOC".split())
+TABLES = ["states.tsv", "places.tsv", "organisations.tsv", "offices.tsv", "sectors.tsv", "holders.tsv"]
+problems = []
+
+
+def rows(name):
+    """Yields (line number, {column: field}) of a table."""
+    header = None
+    for number, line in enumerate((FOLDER / name).read_text(encoding="utf-8").split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if header is None:
+            header = fields
+            continue
+        if len(fields) > len(header):
+            problems.append(f"{name}:{number}: {len(fields)} fields, the header has {len(header)}")
+        row = dict(zip(header, fields + [""] * (len(header) - len(fields))))
+        for key, value in row.items():
+            if value != value.strip() or "&" in value and ";" in value:
+                problems.append(f"{name}:{number}: column {key}: '{value}'")
+        yield number, row
+
+
+def day(where, text, last, missing):
+    """A day, month or year as a string that sorts; its last day where `last`."""
+    if not text:
+        return missing
+    m = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?]?", text)
+    if m:
+        year, month = int(m[1]), int(m[2] or (12 if last else 1))
+        if 1 <= month <= 12:
+            end = calendar.monthrange(year, month)[1]
+            number = int(m[3] or (end if last else 1))
+            if 1 <= number <= end:
+                return f"{year:04}-{month:02}-{number:02}"
+    problems.append(f"{where}: not a date: '{text}'")
+    return missing
+
+
+def check_states():
+    spans, codes = {}, set()
+    for number, row in rows("states.tsv"):
+        where = f"states.tsv:{number}"
+        if not re.fullmatch(r"[A-Z]{3}", row["iso"]):
+            problems.append(f"{where}: iso '{row['iso']}'")
+        if not re.fullmatch(r"([A-Z]{2})?", row["iso2"]):
+            problems.append(f"{where}: iso2 '{row['iso2']}'")
+        for key in ("cow", "gw"):
+            if not re.fullmatch(r"\d{0,3}", row[key]):
+                problems.append(f"{where}: {key} '{row[key]}'")
+        if not row["name"] or not row["source"]:
+            problems.append(f"{where}: no name or no source")
+        lo, hi = day(where, row["from"], False, "0000"), day(where, row["to"], True, "9999")
+        if lo > hi:
+            problems.append(f"{where}: ends before it begins")
+        for other_lo, other_hi, other in spans.get(row["iso"], []):
+            if lo <= other_hi and other_lo <= hi:
+                problems.append(f"{where}: {row['iso']} overlaps line {other}")
+        spans.setdefault(row["iso"], []).append((lo, hi, number))
+        codes.add(row["iso"])
+    for number, row in rows("states.tsv"):
+        for key in ("predecessor", "separated_from"):
+            if row.get(key) and row[key] not in codes:
+                problems.append(f"states.tsv:{number}: {key} '{row[key]}' is no state")
+    return codes
+
+
+def check_places(codes):
+    seen = {}
+    for number, row in rows("places.tsv"):
+        where = f"places.tsv:{number}"
+        if row["state"] not in codes:
+            problems.append(f"{where}: no state '{row['state']}'")
+        if row["kind"] not in ("city", "seat"):
+            problems.append(f"{where}: kind '{row['kind']}'")
+        if row["sector"] and row["sector"] not in SECTORS:
+            problems.append(f"{where}: sector '{row['sector']}'")
+        key = (row["name"], row["state"])
+        if key in seen:
+            problems.append(f"{where}: again {row['name']}, as in line {seen[key]}")
+        seen[key] = number
+
+
+def check_organisations(codes):
+    seen = {}
+    for number, row in rows("organisations.tsv"):
+        where = f"organisations.tsv:{number}"
+        if not row["name"] or not re.fullmatch(r"[A-Z][A-Z0-9]{2,11}", row["code"]):
+            problems.append(f"{where}: code '{row['code']}'")
+        if row["country"] and row["country"] not in codes:
+            problems.append(f"{where}: no state '{row['country']}'")
+        if row["sector"] not in SECTORS:
+            problems.append(f"{where}: sector '{row['sector']}'")
+        for form in [row["name"], *filter(None, row["names"].split("|"))]:
+            if form in seen:
+                problems.append(f"{where}: '{form}' stands in line {seen[form]} too")
+            seen[form] = number
+
+
+def check_offices(codes):
+    offices = {}
+    for number, row in rows("offices.tsv"):
+        where = f"offices.tsv:{number}"
+        if row["office"] in offices:
+            problems.append(f"{where}: again {row['office']}")
+        offices[row["office"]] = row
+        if row["sector"] not in SECTORS:
+            problems.append(f"{where}: sector '{row['sector']}'")
+        for form in row["names"].split("|"):
+            name, _, state = form.partition("@")
+            if not name or name != name.lower() or (state and state not in codes):
+                problems.append(f"{where}: form '{form}'")
+    return offices
+
+
+def check_holders(codes, offices):
+    terms = {}
+    for number, row in rows("holders.tsv"):
+        where = f"holders.tsv:{number}"
+        if row["state"] not in codes:
+            problems.append(f"{where}: no state '{row['state']}'")
+        if row["office"] not in offices:
+            problems.append(f"{where}: no office '{row['office']}'")
+        if not row["person"] or not row["source"]:
+            problems.append(f"{where}: no person or no source")
+        lo, hi = day(where, row["from"], False, "0000"), day(where, row["to"], True, "9999")
+        if lo > hi:
+            problems.append(f"{where}: ends before it begins")
+        terms.setdefault((row["state"], row["office"]), []).append((lo, hi, row["person"], number, row))
+    for (state, office), list_ in terms.items():
+        list_.sort()
+        for a, b in zip(list_, list_[1:]):
+            # where a month or a year is all that is known, the ends may meet in it
+            exact = len(a[4]["to"]) == 10 and len(b[4]["from"]) == 10
+            over = b[0] < a[1] if exact else b[0][:7] < a[1][:7]
+            if over and a[2] != b[2]:
+                problems.append(
+                    f"holders.tsv:{b[3]}: {b[2]} is {office} of {state} from {b[0]} while line {a[3]} has {a[2]} to {a[1]}"
+                )
+
+
+def main():
+    codes = check_states()
+    check_places(codes)
+    check_organisations(codes)
+    check_holders(codes, check_offices(codes))
+    for number, row in rows("sectors.tsv"):
+        if row["sector"] not in SECTORS or row["noun"] != row["noun"].lower():
+            problems.append(f"sectors.tsv:{number}: {row}")
+    for problem in problems:
+        print(problem)
+    print(f"{len(TABLES)} tables, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,198 @@
+/* Who is named in a text, as a user would ask: the state of the day, the office, the person, what refers back. */
+#include "actors/actors.h"
+#include "make_document.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+struct tables {
+	ent_data *data;
+	ent_actors *actors;
+	ent_arena *arena;
+};
+
+static int set_up(void **state)
+{
+	static struct tables tables;
+	tables.arena = ent_arena_new("test", 64 << 20);
+	assert_int_equal(ent_data_new(NULL, &tables.data, NULL), ENT_OK);
+	assert_int_equal(ent_actors_new(tables.data, &tables.actors, NULL), ENT_OK);
+	*state = &tables;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct tables *t = *state;
+	ent_actors_free(t->actors);
+	ent_data_free(t->data);
+	ent_arena_free(t->arena);
+	return 0;
+}
+
+static ent_mentions *read_text(struct tables *t, const char *text)
+{
+	return ent_actors_find(t->actors, t->arena, ent_text_of(t->arena, make_document(t->arena, text)));
+}
+
+/* The first mention whose bytes are `words`; fails the test where there is none. */
+static const ent_mention *mention_of(const ent_mentions *mentions, const char *text, const char *words)
+{
+	for (size_t i = 0; i < mentions->n; i++) {
+		const ent_mention *m = &mentions->at[i];
+		if (ent_str_is(ent_str_sub(ent_str_of(text), m->start, m->end), words))
+			return m;
+	}
+	fail_msg("no mention '%s' in: %s", words, text);
+	return NULL;
+}
+
+/* The codes of a mention, '+' between. */
+static const char *codes_of(struct tables *t, const ent_actor *actors, uint32_t n)
+{
+	ent_str all = {0};
+	for (uint32_t i = 0; i < n; i++)
+		all = i ? ent_str_join(t->arena, all, ENT_STR("+"), actors[i].code) : ent_str_copy(t->arena, actors[i].code);
+	return n ? all.ptr : "";
+}
+
+struct expected {
+	const char *text, *words, *codes;
+	ent_how how;
+};
+
+static void finds(void **state)
+{
+	static const struct expected cases[] = {
+		{"The Russian foreign minister arrived.", "Russian foreign minister", "RUSGOV", ENT_HOW_OFFICE},
+		{"It told us nothing, but Chad, Jordan and the US did.", "US", "USA", ENT_HOW_NAME},
+		{"The Kremlin was silent.", "Kremlin", "RUSGOV", ENT_HOW_METONYM},
+		{"He visited Moscow.", "Moscow", "RUS", ENT_HOW_METONYM},
+		{"The SCO met.", "SCO", "IGOSCO", ENT_HOW_ORGANISATION},
+		{"Pakistan's army chief met them.", "Pakistan's army chief", "PAKMIL", ENT_HOW_OFFICE},
+		{"Indian troops crossed the line.", "Indian troops", "INDMIL", ENT_HOW_NAME},
+		{"An anti-Iraqi campaign began.", "anti-Iraqi", "IRQ", ENT_HOW_ADJECTIVE},
+		{"A war of North and South Korea began.", "North", "PRK", ENT_HOW_NAME},
+		{"A war of North and South Korea began.", "South Korea", "KOR", ENT_HOW_NAME},
+		{"The Pakistani and Russian militaries drilled.", "Pakistani and Russian militaries", "PAKMIL+RUSMIL",
+		 ENT_HOW_COLLECTIVE},
+		{"Russia and Pakistan signed. Both countries were content.", "Both countries", "RUS+PAK", ENT_HOW_COLLECTIVE},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct tables *t = *state;
+		const ent_mention *m = mention_of(read_text(t, cases[i].text), cases[i].text, cases[i].words);
+		assert_string_equal(codes_of(t, m->actors, m->n_actors), cases[i].codes);
+		assert_string_equal(ent_how_name(m->how), ent_how_name(cases[i].how));
+	}
+}
+
+static void leaves_words_that_are_no_names(void **state)
+{
+	assert_int_equal(read_text(*state, "They gave us a turkey in a polish pan.")->n, 0);
+}
+
+static void names_persons_with_their_spellings(void **state)
+{
+	const char *text = "Russian Foreign Minister Sergey Lavrov came. Lavrov met Foreign Minister Shah Mehmood Qureshi "
+					   "of Pakistan.";
+	ent_mentions *mentions = read_text(*state, text);
+	const ent_mention *m = mention_of(mentions, text, "Russian Foreign Minister Sergey Lavrov");
+	assert_true(ent_str_is(m->actors[0].office, "foreign minister"));
+	ent_str name = m->actors[0].person;
+	assert_true(ent_str_eq(mention_of(mentions, text, "Lavrov")->actors[0].person, name));
+	m = mention_of(mentions, text, "Foreign Minister Shah Mehmood Qureshi");
+	assert_true(ent_str_is(m->actors[0].person, "Shah Mahmood Qureshi"));
+}
+
+static void keeps_persons_it_does_not_know(void **state)
+{
+	const char *text = "Brazil's ambassador, Zyxw Abcdef, spoke. Prime Minister Qqq Wwwww left.";
+	ent_mentions *mentions = read_text(*state, text);
+	const ent_mention *m = mention_of(mentions, text, "Brazil's ambassador, Zyxw Abcdef");
+	assert_string_equal(m->actors[0].country, "BRA");
+	assert_true(ent_str_is(m->actors[0].person, "Zyxw Abcdef"));
+	m = mention_of(mentions, text, "Prime Minister Qqq Wwwww");
+	assert_string_equal(m->actors[0].country, "");
+}
+
+struct dated {
+	const char *text, *words, *date, *codes, *person;
+};
+
+static void reads_as_of_the_day(void **state)
+{
+	static const struct dated cases[] = {
+		{"Russia spoke.", "Russia", "1972-05", "SUN", NULL},
+		{"Russia spoke.", "Russia", "1992", "RUS", NULL},
+		{"Russia spoke.", "Russia", "1910", "RUS", NULL},
+		{"Moscow spoke.", "Moscow", "1920", "SUN", NULL},
+		{"Belgrade spoke.", "Belgrade", "1980", "YUG", NULL},
+		{"Belgrade spoke.", "Belgrade", "2012", "SRB", NULL},
+		{"Prague spoke.", "Prague", "2005", "CZE", NULL},
+		{"Hanoi spoke.", "Hanoi", "1968", "VDR", NULL},
+		{"Hanoi spoke.", "Hanoi", "1988", "VNM", NULL},
+		{"South Vietnam spoke.", "South Vietnam", "1968", "VNM", NULL},
+		{"The Republic of China spoke.", "Republic of China", "1937", "CHN", NULL},
+		{"The Republic of China spoke.", "Republic of China", "1960", "TWN", NULL},
+		{"The Soviet legacy stayed.", "Soviet", "1995", "SUN", NULL},
+		{"President Bush spoke.", "President Bush", "1991-01-17", "USAGOV", "George H. W. Bush"},
+		{"President Bush spoke.", "President Bush", "2003-03-20", "USAGOV", "George W. Bush"},
+		{"The US president spoke.", "US president", "1962-10-22", "USAGOV", "John F. Kennedy"},
+	};
+	struct tables *t = *state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const ent_mention *m = mention_of(read_text(t, cases[i].text), cases[i].text, cases[i].words);
+		ent_date date;
+		uint32_t n;
+		assert_true(ent_edtf_parse(ent_str_of(cases[i].date), &date));
+		const ent_actor *actors = ent_actors_on(t->actors, t->arena, m, date.lo, date.hi, &n);
+		assert_string_equal(codes_of(t, actors, n), cases[i].codes);
+		if (cases[i].person)
+			assert_true(ent_str_is(actors[0].person, cases[i].person));
+	}
+}
+
+static void notes_an_office_not_held_then(void **state)
+{
+	struct tables *t = *state;
+	const char *text = "Pakistan's Prime Minister Zulfigar Ali Bhutto visited the Soviet Union.";
+	const ent_mention *m = &read_text(t, text)->at[0];
+	ent_day day = ent_day_from(1972, 3, 16);
+	ent_str note = ent_actors_check(t->actors, t->arena, m, day, day);
+	assert_true(ent_str_starts(note, ENT_STR("prime minister: holders.tsv has ")));
+	assert_true(ent_str_find(note, ENT_STR("president 1971-12-20/1973-08-13"), 0) > 0);
+	day = ent_day_from(1974, 3, 16);
+	assert_int_equal(ent_actors_check(t->actors, t->arena, m, day, day).len, 0);
+	text = "Pakistan's former President Pervez Musharraf's visit went well.";
+	m = &read_text(t, text)->at[0];
+	assert_true(m->former);
+	day = ent_day_from(2003, 2, 5);
+	assert_int_equal(ent_actors_check(t->actors, t->arena, m, day, day).len, 0);
+}
+
+static void knows_states_by_code_and_name(void **state)
+{
+	struct tables *t = *state;
+	assert_string_equal(ent_actors_state(t->actors, ENT_STR("pak"))->iso, "PAK");
+	assert_string_equal(ent_actors_state(t->actors, ENT_STR("ru"))->iso, "RUS");
+	assert_string_equal(ent_actors_state(t->actors, ENT_STR("RUS"))->predecessor, "SUN");
+	assert_string_equal(ent_actors_state(t->actors, ENT_STR("Burma"))->iso, "MMR");
+	assert_true(ent_str_is(ent_actors_state(t->actors, ENT_STR("VNM"))->name, "Vietnam"));
+	assert_null(ent_actors_state(t->actors, ENT_STR("Atlantis")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds),
+		cmocka_unit_test(leaves_words_that_are_no_names),
+		cmocka_unit_test(names_persons_with_their_spellings),
+		cmocka_unit_test(keeps_persons_it_does_not_know),
+		cmocka_unit_test(reads_as_of_the_day),
+		cmocka_unit_test(notes_an_office_not_held_then),
+		cmocka_unit_test(knows_states_by_code_and_name),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
