@@ -402,7 +402,8 @@ static void noun_frame(const ent_scene *scene, ent_frame *frame, int depth)
 		find_subject(scene, frame, verb, ENT_FN_SUBJ);
 	}
 	govern(scene, frame, host == ENT_NO_INDEX ? host_after(scene, stop) : host, depth, true);
-	frame->negated = start > 0 && kind_at(scene, start - 1) == ENT_KIND_NEG;
+	frame->negated = start > 0 && (kind_at(scene, start - 1) == ENT_KIND_NEG || ent_scene_is(scene, start, "no") ||
+								   ent_scene_is(scene, start - 1, "no"));
 }
 
 ent_frame *ent_frame_shallow(const ent_scene *scene, uint32_t trigger, uint32_t end, int depth)

@@ -66,7 +66,8 @@ static bool loose_child(const ent_scene *scene, uint32_t i, uint32_t head)
 static void add_subtree(const ent_scene *scene, ent_frame *frame, uint8_t fn, uint32_t i)
 {
 	uint32_t first = i, end = i + 1;
-	while (first > 0 && under(scene, first - 1, i) && !is(scene, first - 1, ENT_DEPREL_CASE))
+	while (first > 0 && under(scene, first - 1, i) &&
+		   !(is(scene, first - 1, ENT_DEPREL_CASE) && head_of(scene, first - 1) == i))
 		first--;
 	while (end < scene->sentence->n && under(scene, end, i) && !loose_child(scene, end, i))
 		end++;
@@ -141,6 +142,23 @@ static void read_group(const ent_scene *scene, ent_frame *frame)
 	frame->progressive = be && inflection & ENT_INFL_ING;
 }
 
+/* "the American-led attack" */
+static bool named_child(const ent_scene *scene, uint32_t head)
+{
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		if (head_of(scene, i) == head && scene->words[i].mention != ENT_NO_INDEX)
+			return true;
+	return false;
+}
+
+/* An indirect object is the one to whom; where there is no other it is what the verb acts on: "warned India". */
+static uint8_t indirect(const ent_scene *scene, uint32_t verb)
+{
+	return child(scene, verb, ENT_DEPREL_OBJ) == ENT_NO_INDEX
+			   ? (uint8_t)ENT_FN_OBJ
+			   : ent_vocabulary_function(scene->vocabulary, ENT_STR("to"));
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -156,7 +174,7 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			add_joined(scene, frame, ENT_FN_OBJ, i);
 			break;
 		case ENT_DEPREL_IOBJ:
-			add_joined(scene, frame, ent_vocabulary_function(scene->vocabulary, ENT_STR("to")), i);
+			add_joined(scene, frame, indirect(scene, t), i);
 			break;
 		case ENT_DEPREL_OBL_AGENT:
 			add_joined(scene, frame, ENT_FN_SUBJ, i);
@@ -166,8 +184,11 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			break;
 		case ENT_DEPREL_AMOD:
 		case ENT_DEPREL_COMPOUND:
-			if (frame->noun && scene->words[i].mention != ENT_NO_INDEX)
+			if (frame->noun && (scene->words[i].mention != ENT_NO_INDEX || named_child(scene, i)))
 				add_joined(scene, frame, ENT_FN_POSS, i);
+			break;
+		case ENT_DEPREL_DET:
+			frame->negated |= frame->noun && ent_scene_is(scene, i, "no");
 			break;
 		case ENT_DEPREL_OBL:
 		case ENT_DEPREL_NMOD: {
