@@ -436,11 +436,10 @@ static void read_linked_data(struct page *page, json_t *value, int depth)
 {
 	enum { DEEPEST_DATA = 6 };
 	ent_article *meta = &page->draft->meta;
-	size_t index;
-	json_t *inner;
 	if (depth > DEEPEST_DATA)
 		return;
-	json_array_foreach(value, index, inner) read_linked_data(page, inner, depth + 1);
+	for (size_t i = 0; i < json_array_size(value); i++)
+		read_linked_data(page, json_array_get(value, i), depth + 1);
 	if (!json_is_object(value))
 		return;
 	read_linked_data(page, json_object_get(value, "@graph"), depth + 1);

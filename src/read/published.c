@@ -165,7 +165,7 @@ bool ent_dateline_at(ent_arena *arena, ent_str paragraph, ent_dateline *ret_line
 		if (ent_published_in(arena, date, &line.published))
 			break;
 		ptrdiff_t comma = ent_str_find(date, ENT_STR(","), 0);
-		date = comma < 0 ? (ent_str){0} : ent_str_trim(ent_str_sub(date, (size_t)comma + 1, date.len));
+		date = ent_str_trim(ent_str_sub(date, comma < 0 ? date.len : (size_t)comma + 1, date.len));
 	}
 	*ret_line = line;
 	return true;

@@ -25,7 +25,7 @@ ent_str ent_publisher_of(const ent_reader *reader, ent_arena *arena, ent_str url
 		if (row != ENT_MAP_NONE)
 			return reader->publishers.at[row];
 		ptrdiff_t dot = ent_str_find(host, ENT_STR("."), 0);
-		host = dot < 0 ? (ent_str){0} : ent_str_sub(host, (size_t)dot + 1, host.len);
+		host = ent_str_sub(host, dot < 0 ? host.len : (size_t)dot + 1, host.len);
 	}
 	return (ent_str){0};
 }
