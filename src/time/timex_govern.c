@@ -1,9 +1,16 @@
 /* Owns the choice of the expression that dates what a word tells.
  *
+ * With a tree: the expression that hangs on the word itself ("the visit of 6 April"), or in its clause; a conjoined or
+ * controlled verb shares the expression of the verb before it ("In 1971 they met and signed"), a clause of content
+ * ("said that ...") or a relative clause does not.
+ *
  * Without a tree: the nearest expression of the same clause, one behind the word before one in front of it; else the
  * sentence's opening expression ("In 1971, ..."); else, in a paragraph that tells one thing after the other, the date
  * told last, as inferred. The publication date is never given: that a text tells something does not say when it was. */
+#include "syntax/ud.h"
 #include "time/timex.h"
+
+enum { FAR = 36, NEAR = 5 }; /* [words] of `distance` */
 
 /* The expressions of one sentence: [*ret_from, *ret_to) of the list, which is in the order of the text. */
 static void of_sentence(const ent_timexes *timexes, uint32_t sentence, size_t *ret_from, size_t *ret_to)
@@ -71,6 +78,92 @@ static bool opens(const ent_timex *timex)
 	return timex->first <= 3;
 }
 
+/* --- with a tree --- */
+
+enum { DEEPEST = 64 }; /* [steps] up a tree; a deeper one is not followed */
+
+/* A relation whose dependent begins a clause of its own. */
+static bool is_clause(unsigned deprel)
+{
+	return deprel == ENT_DEPREL_ROOT || deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL ||
+		   deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_ADVCL_RELCL || deprel == ENT_DEPREL_CCOMP ||
+		   deprel == ENT_DEPREL_XCOMP || deprel == ENT_DEPREL_PARATAXIS || deprel == ENT_DEPREL_CSUBJ ||
+		   deprel == ENT_DEPREL_CSUBJ_PASS;
+}
+
+/* Whether token `i` is the head of a clause: by its relation, or a verb joined to one. */
+static bool heads_clause(const ent_sentence *sentence, uint32_t i)
+{
+	const ent_token *token = &sentence->tokens[i];
+	return token->head < 0 || is_clause(token->deprel) ||
+		   (token->deprel == ENT_DEPREL_CONJ && token->upos == ENT_UPOS_VERB);
+}
+
+/* The head of the clause that holds token `i`. */
+static uint32_t clause_of(const ent_sentence *sentence, uint32_t i)
+{
+	for (int step = 0; step < DEEPEST && !heads_clause(sentence, i); step++)
+		i = (uint32_t)sentence->tokens[i].head;
+	return i;
+}
+
+/* The token of the expression that carries it: the one whose head lies outside. */
+static uint32_t carrier(const ent_sentence *sentence, const ent_timex *timex)
+{
+	for (uint32_t i = timex->first; i < timex->first + timex->n && i < sentence->n; i++) {
+		int32_t head = sentence->tokens[i].head;
+		if (head < (int32_t)timex->first || head >= (int32_t)(timex->first + timex->n))
+			return i;
+	}
+	return timex->first;
+}
+
+/* How far the expression is from token `at` in the tree: 0 it hangs on `at`, 1 in the same clause, 2 and more in a
+ * clause whose time `at` shares; UINT32_MAX where it does not date it. */
+static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const ent_timex *timex)
+{
+	uint32_t up = carrier(sentence, timex);
+	for (int step = 0; step < DEEPEST; step++) {
+		if (up == at)
+			return 0;
+		if (heads_clause(sentence, up))
+			break;
+		up = (uint32_t)sentence->tokens[up].head;
+	}
+	uint32_t clause = clause_of(sentence, at);
+	if (up == clause)
+		return 1;
+	for (unsigned cost = 2; cost < 6; cost++) {
+		const ent_token *token = &sentence->tokens[clause];
+		bool shares = token->deprel == ENT_DEPREL_CONJ || token->deprel == ENT_DEPREL_XCOMP ||
+					  token->deprel == ENT_DEPREL_ADVCL || token->deprel == ENT_DEPREL_ACL;
+		if (token->head < 0 || !shares)
+			return UINT32_MAX;
+		clause = clause_of(sentence, (uint32_t)token->head);
+		if (up == clause)
+			return cost;
+	}
+	return UINT32_MAX;
+}
+
+/* Of the expressions [from, to) the one that dates token `at` by the tree; NULL when none does. */
+static const ent_timex *by_tree(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
+								uint32_t at)
+{
+	const ent_timex *best = NULL;
+	unsigned least = UINT32_MAX;
+	for (size_t i = from; i < to; i++) {
+		const ent_timex *timex = &timexes->at[i];
+		unsigned cost =
+			timex->event_date && timex->first < sentence->n ? tree_distance(sentence, at, timex) : UINT32_MAX;
+		if (cost < least) {
+			least = cost;
+			best = timex;
+		}
+	}
+	return best;
+}
+
 /* The date told last in the same paragraph, no more than two sentences back. */
 static const ent_timex *told_before(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before)
 {
@@ -86,35 +179,59 @@ static const ent_timex *told_before(const ent_timexes *timexes, const ent_text *
 	return NULL;
 }
 
-ent_date ent_times_of(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, uint32_t at,
-					  const ent_timex **ret_timex)
+/* Of the expressions [from, to) the nearest in the line of words, nearer than `most`; NULL when none is. */
+static const ent_timex *by_line(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
+								uint32_t at, unsigned most)
 {
-	enum { FAR = 36 };
 	const ent_timex *best = NULL;
-	unsigned least = FAR;
-	size_t from, to;
-	*ret_timex = NULL;
-	if (sentence >= text->n)
-		return ENT_DATE_NONE;
-	of_sentence(timexes, sentence, &from, &to);
-	const ent_sentence *here = &text->sentences[sentence];
+	unsigned least = most;
 	for (size_t i = from; i < to; i++) {
 		const ent_timex *timex = &timexes->at[i];
 		if (!timex->event_date)
 			continue;
-		unsigned cost = distance(here, at, timex);
-		if (opens(timex) && cost >= FAR)
+		unsigned cost = distance(sentence, at, timex);
+		if (opens(timex) && cost >= most && most == FAR)
 			cost = FAR - 1;
 		if (cost < least) {
 			least = cost;
 			best = timex;
 		}
 	}
+	return best;
+}
+
+/* "will sign", "to sign", "should sign": what is not told as having been has no place in the narrative. */
+static bool is_unreal(const ent_sentence *sentence, uint32_t at)
+{
+	static const char *const words[] = {"will",  "would", "shall", "should", "may",  "might", "can",
+										"could", "must",  "to",    "wants",  "want", "need",  "needs"};
+	for (uint32_t back = 0; back <= 3 && back <= at; back++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (is_word(&sentence->tokens[at - back], words[k]))
+				return true;
+	return false;
+}
+
+ent_date ent_times_of(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, uint32_t at,
+					  const ent_timex **ret_timex)
+{
+	size_t from, to;
+	*ret_timex = NULL;
+	if (sentence >= text->n || at >= text->sentences[sentence].n)
+		return ENT_DATE_NONE;
+	of_sentence(timexes, sentence, &from, &to);
+	const ent_sentence *here = &text->sentences[sentence];
+	const ent_timex *best = here->parsed ? by_tree(timexes, from, to, here, at) : NULL;
+	if (!best) /* the tree may err: an expression right beside the word still counts */
+		best = by_line(timexes, from, to, here, at, here->parsed ? NEAR : FAR);
 	if (best) {
 		*ret_timex = best;
 		return best->date;
 	}
-	best = told_before(timexes, text, sentence, from);
+	for (size_t i = from; i < to; i++)
+		if (timexes->at[i].event_date)
+			return ENT_DATE_NONE; /* the sentence tells a time, but not this word's */
+	best = is_unreal(here, at) ? NULL : told_before(timexes, text, sentence, from);
 	if (!best)
 		return ENT_DATE_NONE;
 	*ret_timex = best;

@@ -1,4 +1,5 @@
 /* Which expression dates what a word tells. */
+#include "syntax/ud.h"
 #include "time_read.h"
 
 /* Asserts the EDTF of the date of the first token `word` of the text; NULL: unknown. */
@@ -42,8 +43,40 @@ static void test_narrative(void **state)
 	time_reader_free(&r);
 }
 
+/* With a tree: a verb joined to another shares its time, a clause of content does not. */
+static void test_tree(void **state)
+{
+	(void)state;
+	struct time_reader r = time_reader_new();
+	time_read(&r, "2021-04-09", "In 1971 they met and signed , said Smith , who resigned");
+	static const struct {
+		int head;
+		unsigned deprel, upos;
+	} tree[] = {{1, ENT_DEPREL_CASE, ENT_UPOS_ADP},    {3, ENT_DEPREL_OBL, ENT_UPOS_NUM},
+				{3, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},  {7, ENT_DEPREL_CCOMP, ENT_UPOS_VERB},
+				{5, ENT_DEPREL_CC, ENT_UPOS_CCONJ},    {3, ENT_DEPREL_CONJ, ENT_UPOS_VERB},
+				{7, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT}, {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
+				{7, ENT_DEPREL_NSUBJ, ENT_UPOS_PROPN}, {11, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT},
+				{11, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON}, {8, ENT_DEPREL_ACL_RELCL, ENT_UPOS_VERB}};
+	ent_sentence *sentence = &r.text->sentences[0];
+	assert_int_equal(sentence->n, sizeof tree / sizeof *tree);
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		sentence->tokens[i].head = tree[i].head;
+		sentence->tokens[i].deprel = (uint8_t)tree[i].deprel;
+		sentence->tokens[i].upos = (uint8_t)tree[i].upos;
+	}
+	sentence->parsed = true;
+	const ent_timex *timex;
+	assert_true(ent_str_is(ent_times_of(r.found, r.text, 0, 3, &timex).edtf, "1971"));
+	assert_true(ent_str_is(ent_times_of(r.found, r.text, 0, 5, &timex).edtf, "1971"));
+	assert_true(ent_times_of(r.found, r.text, 0, 7, &timex).lo == ENT_DAY_UNKNOWN);
+	assert_true(ent_times_of(r.found, r.text, 0, 11, &timex).lo == ENT_DAY_UNKNOWN);
+	time_reader_free(&r);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_clauses), cmocka_unit_test(test_narrative)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_clauses), cmocka_unit_test(test_narrative),
+									   cmocka_unit_test(test_tree)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
