@@ -5,6 +5,7 @@
 #include "amounts/amounts.h"
 
 #include "amounts/amounts_lexicon.h"
+#include "syntax/ud.h"
 
 #include <string.h>
 
@@ -577,6 +578,43 @@ static size_t noun_before(const struct scan *s, size_t at)
 	return SIZE_MAX;
 }
 
+static bool is_nominal(unsigned upos)
+{
+	return upos == ENT_UPOS_NOUN || upos == ENT_UPOS_PROPN;
+}
+
+/* The dependent of token `head` that stands in relation `deprel`; n where there is none. */
+static uint32_t dependent(const ent_sentence *sentence, uint32_t head, unsigned deprel)
+{
+	for (uint32_t i = 0; i < sentence->n; i++)
+		if (sentence->tokens[i].head == (int32_t)head && ent_deprel_universal(sentence->tokens[i].deprel) == deprel)
+			return i;
+	return sentence->n;
+}
+
+/* What is measured, by the tree: what hangs on the amount ("billion cubic metres of gas"), what it hangs on ("trade of
+ * $790 million", "a $2 billion deal"), else the object or subject of its verb ("the pipeline will cost $2 billion"). */
+static uint32_t measured_token(const ent_sentence *sentence, uint32_t first, uint32_t last)
+{
+	uint32_t carrier = last, n = sentence->n;
+	for (uint32_t i = first; i <= last; i++) {
+		int32_t head = sentence->tokens[i].head;
+		if (head < (int32_t)first || head > (int32_t)last)
+			carrier = i;
+	}
+	uint32_t of = dependent(sentence, carrier, ENT_DEPREL_NMOD);
+	if (of < n && of > last && is_nominal(sentence->tokens[of].upos))
+		return of;
+	int32_t head = sentence->tokens[carrier].head;
+	if (head < 0)
+		return n;
+	if (is_nominal(sentence->tokens[head].upos))
+		return (uint32_t)head;
+	unsigned deprel = ent_deprel_universal(sentence->tokens[carrier].deprel);
+	uint32_t object = deprel == ENT_DEPREL_OBL ? dependent(sentence, (uint32_t)head, ENT_DEPREL_OBJ) : n;
+	return object < n ? object : dependent(sentence, (uint32_t)head, ENT_DEPREL_NSUBJ);
+}
+
 /* Head noun of what is measured. */
 static ent_str measured(const struct scan *s, const struct found *f)
 {
@@ -585,6 +623,13 @@ static ent_str measured(const struct scan *s, const struct found *f)
 	size_t at = f->end;
 	if (f->noun != SIZE_MAX && !f->unit)
 		return singular(s, f->noun);
+	if (s->sentence && s->sentence->parsed) {
+		uint32_t token = measured_token(s->sentence, atom(s, f->first)->token, atom(s, f->end - 1)->token);
+		if (token < s->sentence->n) {
+			const ent_token *t = &s->sentence->tokens[token];
+			return t->lemma.len ? t->lemma : t->form;
+		}
+	}
 	if (kind(s, at) == ENT_AMOUNT_NOUN || (kind(s, at) == ENT_AMOUNT_VERB && percent)) {
 		if (is(s, at + 1, "in") || is(s, at + 1, "of"))
 			noun = phrase_head(s, at + 2);
