@@ -116,4 +116,28 @@ size_t ent_match_part(const ent_scan *s, size_t at, ent_part *ret_part);
 /* A year that may stand alone only where its surroundings say that it is one. */
 size_t ent_match_year(const ent_scan *s, size_t at, int *ret_year, bool *ret_sure);
 
+/* The matchers of units, words and phrases; as ent_match_point. */
+size_t ent_match_part_of_unit(const ent_scan *s, size_t at, ent_form *form); /* "earlier this month" */
+size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form);     /* "last year", "the past two years" */
+size_t ent_match_counted(const ent_scan *s, size_t at, ent_form *form);      /* "two days", "a year ago" */
+size_t ent_match_set(const ent_scan *s, size_t at, ent_form *form);          /* "every year" */
+size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form);         /* "yesterday", "the Cold War" */
+size_t ent_match_anaphor(const ent_scan *s, size_t at, ent_form *form);      /* "at [that time]" */
+size_t ent_match_bare_units(const ent_scan *s, size_t at, ent_form *form);   /* "years" */
+
+/* A time of day, and a part of the day behind a date ("in the morning"); as ent_match_point. */
+size_t ent_match_clock(const ent_scan *s, size_t at, ent_form *form);
+size_t ent_match_daypart_behind(const ent_scan *s, size_t at, ent_form *form);
+
+/* What atom `at` is as a preposition of time. */
+ent_prep ent_scan_prep(const ent_scan *s, size_t at);
+
+/* Fills in what stands around the form: prep, approximate, before, after, onwards. */
+void ent_form_look_around(const ent_scan *s, ent_form *form);
+/* False for what only looks like a time here: "may agree", "2000 troops". */
+bool ent_form_plausible(const ent_scan *s, ent_form *form);
+bool ent_form_is_rate(const ent_scan *s, const ent_form *form);   /* "$5 [a year]" */
+bool ent_form_in_name(const ent_scan *s, const ent_form *form);   /* "the [2010] floods" */
+bool ent_form_in_future(const ent_scan *s, const ent_form *form); /* "will ... on [Tuesday]" */
+
 #endif

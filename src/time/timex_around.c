@@ -1,0 +1,262 @@
+/* Owns what the surroundings say of an expression: its preposition, whether a bare number is a year here, whether a
+ * word like "May" is a date here, whether it is part of a name, a rate, or of a clause about what will be. Looks only a
+ * few atoms to each side. */
+#include "time/timex_scan.h"
+
+static bool plural(const ent_scan *s, size_t at)
+{
+	return (atom_at(s, at)->word->flags & ENT_WHEN_PLURAL) != 0;
+}
+
+ent_prep ent_scan_prep(const ent_scan *s, size_t at)
+{
+	if (kind(s, at) == ENT_WHEN_PREP)
+		return (ent_prep)arg(s, at);
+	if (is(s, at, "after") || is(s, at, "following"))
+		return ENT_PREP_AFTER;
+	if (is(s, at, "before"))
+		return ENT_PREP_BEFORE;
+	return ENT_PREP_NONE;
+}
+
+/* What stands before and behind the form. */
+void ent_form_look_around(const ent_scan *s, ent_form *form)
+{
+	size_t at = form->first, end = form->first + form->n;
+	while (at > 0) {
+		size_t before = at - 1;
+		if (is(s, before, "the") || is(s, before, "very") || is(s, before, "early") || is(s, before, "late")) {
+			at--;
+		} else if (kind(s, before) == ENT_WHEN_APPROX || is(s, before, "least") || is(s, before, "most") ||
+				   is(s, before, "than")) {
+			form->approximate = form->approximate || kind(s, before) == ENT_WHEN_APPROX;
+			at--;
+		} else {
+			break;
+		}
+	}
+	if (at > 0) {
+		form->prep = ent_scan_prep(s, at - 1);
+		if (form->prep == ENT_PREP_TO && is(s, at - 1, "to") && at > 1 && is(s, at - 2, "prior"))
+			form->prep = ENT_PREP_BEFORE;
+		if (form->prep == ENT_PREP_TO && at > 1 && is(s, at - 2, "up"))
+			form->prep = ENT_PREP_UNTIL;
+		if (form->prep == ENT_PREP_OF && at > 1 && (is(s, at - 2, "wake") || is(s, at - 2, "aftermath")))
+			form->prep = ENT_PREP_AFTER;
+		if (form->prep == ENT_PREP_OF && at > 1 && is(s, at - 2, "as"))
+			form->prep = ENT_PREP_SINCE;
+		if (form->prep == ENT_PREP_OF && at > 1 && (is(s, at - 2, "ahead")))
+			form->prep = ENT_PREP_BEFORE;
+		if (mark(s, at - 1, '-') && at > 1 && touches(s, at) && is(s, at - 2, "post"))
+			form->after = true;
+		if (mark(s, at - 1, '-') && at > 1 && touches(s, at) && is(s, at - 2, "pre"))
+			form->before = true;
+		if (is(s, at - 1, "post") && form->kind == ENT_FORM_PERIOD)
+			form->after = true;
+	}
+	size_t behind = end + (is(s, end, "and") && ent_scan_prep(s, end + 1) == ENT_PREP_ONWARDS);
+	if (ent_scan_prep(s, behind) == ENT_PREP_ONWARDS || (is(s, end, "on") && form->prep == ENT_PREP_FROM))
+		form->onwards = true;
+}
+
+/* Whether a bare four-digit number is a year here, and not a count. */
+static bool year_here(const ent_scan *s, const ent_form *form)
+{
+	size_t at = form->first, end = at + form->n;
+	if (form->part || form->n > 1 || atom_at(s, at)->kind != ENT_ATOM_DIGITS)
+		return true;
+	if (end < s->n && mark(s, end, '-') && touches(s, end) && atom_at(s, end + 1)->kind == ENT_ATOM_WORD &&
+		touches(s, end + 1) && kind(s, end + 1) == ENT_WHEN_UNIT)
+		return false;
+	if (form->after || form->before)
+		return true;
+	ent_prep prep = form->prep;
+	bool governed = prep == ENT_PREP_IN || prep == ENT_PREP_DURING || prep == ENT_PREP_SINCE ||
+					prep == ENT_PREP_UNTIL || prep == ENT_PREP_BY || prep == ENT_PREP_FROM ||
+					prep == ENT_PREP_BETWEEN || prep == ENT_PREP_BEFORE || prep == ENT_PREP_AFTER;
+	if (at > 0 && touches(s, at) && mark(s, at - 1, '-') && at > 1 && atom_at(s, at - 2)->kind == ENT_ATOM_WORD &&
+		!governed && !form->after && !form->before)
+		return is(s, at - 2, "mid");
+	const ent_atom *next = atom_at(s, end);
+	bool noun = end < s->n && next->kind == ENT_ATOM_WORD && !next->upper && next->word->kind != ENT_WHEN_PREP &&
+				!is(s, end, "when") && next->word->kind != ENT_WHEN_SHIFT;
+	bool counted = noun && next->text.len > 3 && next->text.ptr[next->text.len - 1] == 's' && !is(s, end, "was");
+	bool unit =
+		next->word->part == ENT_NUMBER_SCALE || (next->kind == ENT_ATOM_WORD && next->word->kind == ENT_WHEN_UNIT);
+	if (unit)
+		return false;
+	if (form->year >= 1900 && form->year <= 2100)
+		return !counted || governed ||
+			   (at > 0 && (is(s, at - 1, "the") || mark(s, at - 1, '\'') || is(s, at - 1, "s")));
+	if (at > 0 && (is(s, at - 1, "some") || kind(s, at - 1) == ENT_WHEN_APPROX))
+		return governed && !counted;
+	if (form->year < 1000)
+		return false;
+	return governed ? !counted
+					: mark(s, at - 1, '(') || (at > 0 && mark(s, at - 1, '-') && touches(s, at)) ||
+						  (mark(s, end, '-') && atom_at(s, end + 1)->kind == ENT_ATOM_DIGITS) || (at == 0 && !noun) ||
+						  (at > 0 && is(s, at - 1, "the") && noun && form->year >= 1500) ||
+						  (mark(s, end, ',') && prep == ENT_PREP_AND) || prep == ENT_PREP_OF || prep == ENT_PREP_TO ||
+						  prep == ENT_PREP_AND;
+}
+
+/* Whether a lone word that is also something else ("May", "March", "Sun", "fall") is a date here. */
+static bool word_here(const ent_scan *s, const ent_form *form)
+{
+	size_t at = form->first, end = at + form->n;
+	bool governed = form->prep != ENT_PREP_NONE && form->prep != ENT_PREP_TO && form->prep != ENT_PREP_FOR;
+	if (form->season && !form->has_year && !form->year_rel && !form->rel && !form->part) {
+		bool the = at > 0 && is(s, at - 1, "the");
+		bool ambiguous = form->n == 1 && (atom_at(s, at)->word->flags & ENT_WHEN_AMBIGUOUS);
+		if (form->n == 1 && plural(s, at))
+			return false;
+		return is(s, end - 1, "fall") || (ambiguous && !the) ? governed && !is(s, end, "of") : governed || the;
+	}
+	if (form->month && !form->day && !form->has_year && !form->year_rel && !form->rel && !form->part && form->n <= 2) {
+		const ent_atom *atom = atom_at(s, at);
+		if (!(atom->word->flags & ENT_WHEN_AMBIGUOUS))
+			return true;
+		bool ends = end >= s->n || mark(s, end, '.') || mark(s, end, ',') || mark(s, end, '\'') || mark(s, end, ';') ||
+					mark(s, end, ')');
+		if (is(s, at, "may"))
+			return (mark(s, end, '-') && kind(s, end + 1) == ENT_WHEN_MONTH) ||
+				   (governed &&
+					(ends || kind(s, end) == ENT_WHEN_PREP || ent_scan_prep(s, end) || is(s, end, "the") || at > 0) &&
+					!is(s, at - 1, "and") && !is(s, at - 1, "of"));
+		return governed || form->prep == ENT_PREP_TO;
+	}
+	return true;
+}
+
+/* "the 2010 floods", "Resolution 242 (1967)", "the 1965 war": the date is part of a name. */
+bool ent_form_in_name(const ent_scan *s, const ent_form *form)
+{
+	size_t at = form->first, end = at + form->n;
+	if (form->kind != ENT_FORM_POINT || form->weekday || form->rel || form->hour >= 0)
+		return false;
+	if (at >= 2 && mark(s, at - 1, '(') && atom_at(s, at - 2)->kind == ENT_ATOM_DIGITS && mark(s, end, ')') &&
+		!form->month)
+		return true;
+	const ent_atom *next = atom_at(s, end);
+	bool noun = end < s->n && next->kind == ENT_ATOM_WORD && next->word->kind == ENT_WHEN_NONE && next->space &&
+				next->text.len > 3;
+	bool article = at > 0 && (is(s, at - 1, "the") || is(s, at - 1, "a") ||
+							  (is(s, at - 1, "s") && at > 1 && mark(s, at - 2, '\'')) || is(s, at - 1, "its") ||
+							  is(s, at - 1, "their") || is(s, at - 1, "this"));
+	return noun && article && form->n == 1 && form->has_year;
+}
+
+/* A verb of the past by its look: "announced", "said", "was". */
+static bool past_verb(const ent_scan *s, size_t at)
+{
+	static const char *const irregular[] = {"said", "was",  "were", "had",  "did",  "began", "came", "went",
+											"took", "made", "met",  "told", "rose", "fell",  "won",  "held"};
+	const ent_atom *a = atom_at(s, at);
+	if (a->kind != ENT_ATOM_WORD || a->text.len < 3)
+		return false;
+	for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
+		if (is(s, at, irregular[i]))
+			return true;
+	return a->text.len > 4 && ent_str_ends(a->text, ENT_STR("ed")) && !is(s, at, "scheduled") &&
+		   !is(s, at, "supposed") && !is(s, at, "slated") && !is(s, at, "projected") && !is(s, at, "expected") &&
+		   !is(s, at, "planned") && !is(s, at, "united") && !is(s, at, "need");
+}
+
+/* Whether the clause of the expression speaks of what will be: "will", "is to", "expected", "payable" before it in its
+ * clause, nearer than any verb of the past; "will" shortly behind it. */
+bool ent_form_in_future(const ent_scan *s, const ent_form *form)
+{
+	static const char *const words[] = {"will",   "ll",      "shall",     "scheduled", "expected",  "expects",
+										"due",    "payable", "effective", "going",     "upcoming",  "plans",
+										"plan",   "would",   "supposed",  "slated",    "projected", "intends",
+										"intend", "early",   "soon"};
+	enum { BEFORE = 12, BEHIND = 12 };
+	size_t at = form->first, end = at + form->n;
+	bool limit = form->prep == ENT_PREP_BY || form->prep == ENT_PREP_UNTIL;
+	if (limit && at > 2 && form->kind == ENT_FORM_POINT && (form->month || form->weekday)) {
+		bool past = false;
+		for (size_t i = 1; i <= 8 && i <= at; i++)
+			past = past || past_verb(s, at - i);
+		if (!past)
+			return true; /* "to repay a loan by February" */
+	}
+	for (size_t i = 1; i <= BEFORE && i <= at; i++) {
+		size_t here = at - i;
+		if (mark(s, here, ';') || mark(s, here, '"') || (mark(s, here, ',') && i > 3) || is(s, here, "that") ||
+			past_verb(s, here))
+			break;
+		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+			if (is(s, here, words[w]) && (w < 18 || (i > 1 && is(s, here - (here > 0), "as"))))
+				return true;
+	}
+	for (size_t i = 0; i < BEHIND && end + i < s->n; i++) {
+		if (is(s, end + i, "will") || is(s, end + i, "ll") || is(s, end + i, "shall"))
+			return true;
+		if (mark(s, end + i, ';') || mark(s, end + i, '.') || past_verb(s, end + i) ||
+			(mark(s, end + i, ',') && i > 0) || mark(s, end + i, '"'))
+			break;
+	}
+	return false;
+}
+
+bool ent_form_plausible(const ent_scan *s, ent_form *form)
+{
+	if (form->kind == ENT_FORM_POINT) {
+		if (form->month && form->day && form->has_year && !ent_day_valid(form->year, form->month, form->day))
+			return false;
+		if (form->month && form->day > (form->month == 2 ? 29 : ent_month_days(2000, form->month)))
+			return false;
+		if (form->has_year && !form->month && !form->season && !form->quarter && !form->half && !form->grain &&
+			!form->weekday && !form->fiscal && form->hour < 0 && !year_here(s, form))
+			return false;
+		if (form->hour >= 0 && form->year_rel == 0 && !form->day && !form->weekday && form->n == 1 &&
+			atom_at(s, form->first)->kind == ENT_ATOM_DIGITS)
+			return false;
+		return word_here(s, form);
+	}
+	size_t at = form->first, end = at + form->n;
+	if (form->kind == ENT_FORM_PERIOD) {
+		/* "veterans of the Vietnam War" tells no time; "during the Vietnam War" does. */
+		ent_prep prep = form->prep;
+		bool event = s->times->periods.at[form->period].kind == ENT_PERIOD_EVENT;
+		bool governed = prep == ENT_PREP_IN || prep == ENT_PREP_DURING || prep == ENT_PREP_SINCE ||
+						prep == ENT_PREP_UNTIL || prep == ENT_PREP_BY || prep == ENT_PREP_FROM ||
+						prep == ENT_PREP_BETWEEN || prep == ENT_PREP_BEFORE || prep == ENT_PREP_AFTER ||
+						prep == ENT_PREP_TO;
+		return !event || governed || form->part || form->after || form->before;
+	}
+	if (form->kind == ENT_FORM_REF && form->n == 1) {
+		if ((is(s, at, "soon") || is(s, at, "shortly")) &&
+			(is(s, end, "after") || is(s, end, "before") || is(s, end, "as") || is(s, end, "afterwards") ||
+			 is(s, end, "thereafter") || (at > 0 && is(s, at - 1, "as"))))
+			return false;
+		if ((is(s, at, "soon") || is(s, at, "shortly")) && !ent_form_in_future(s, form))
+			return false; /* "the Germans soon intervened": order, not future */
+		if (is(s, at, "once"))
+			return false;
+	}
+	if (form->kind == ENT_FORM_REF && is(s, at, "of") &&
+		(atom_at(s, end)->kind == ENT_ATOM_DIGITS || kind(s, end) == ENT_WHEN_MONTH))
+		return false; /* "of late 1948" */
+	if (form->kind == ENT_FORM_REF && is(s, at, "future") && at > 0 && (is(s, at - 1, "its") || is(s, at - 1, "their")))
+		return false; /* "its future" */
+	if (form->kind == ENT_FORM_DURATION && form->count == 1 && form->unit == ENT_UNIT_SECOND)
+		return false;
+	if (form->kind == ENT_FORM_DURATION && is(s, end, "old"))
+		return false;
+	return true;
+}
+
+/* "a year", "a day" behind an amount is a rate: "$5 a year", "twice a week". */
+bool ent_form_is_rate(const ent_scan *s, const ent_form *form)
+{
+	size_t at = form->first;
+	if (form->kind != ENT_FORM_DURATION || form->count != 1 || form->n != 2 || at == 0 ||
+		!(is(s, at, "a") || is(s, at, "an")))
+		return false;
+	const ent_atom *before = atom_at(s, at - 1);
+	return before->kind == ENT_ATOM_DIGITS || before->word->part == ENT_NUMBER_SCALE ||
+		   before->word->part == ENT_NUMBER_HUNDRED || is(s, at - 1, "times") || is(s, at - 1, "once") ||
+		   is(s, at - 1, "twice") || is(s, at - 1, "percent") || is(s, at - 1, "barrels") || is(s, at - 1, "tons") ||
+		   is(s, at - 1, "dollars");
+}

@@ -1,0 +1,671 @@
+/* Owns the grammar of units of time: shifts ("two weeks later"), durations, sets, stretches ("the past two years"),
+ * words and phrases of the tables, and what points back ("that time"). Each matcher takes the atom it may begin at and
+ * gives the atom behind what it read, or 0. */
+#include "time/timex_scan.h"
+
+static bool plural(const ent_scan *s, size_t at)
+{
+	return (atom_at(s, at)->word->flags & ENT_WHEN_PLURAL) != 0;
+}
+
+static ent_form blank(ent_form_kind form_kind, size_t at)
+{
+	return (ent_form){.kind = form_kind, .first = (uint32_t)at, .hour = -1, .minute = -1, .second = -1};
+}
+
+/* A count: "two", "a", "a few", "several", "a couple of", "half a", "two to three". */
+struct count {
+	double value;
+	bool vague, article, hyphen;
+};
+
+static size_t match_count(const ent_scan *s, size_t at, struct count *count)
+{
+	*count = (struct count){0};
+	if (is(s, at, "another")) {
+		size_t end = match_count(s, at + 1, count);
+		if (end)
+			return end;
+		count->value = 1;
+		count->article = true;
+		return at + 1;
+	}
+	if (is(s, at, "half") && (is(s, at + 1, "a") || is(s, at + 1, "an"))) {
+		if (kind(s, at + 2) == ENT_WHEN_UNIT) {
+			count->value = 0.5;
+			return at + 2;
+		}
+	}
+	bool a = is(s, at, "a") || is(s, at, "an");
+	if (a && is(s, at + 1, "half") && (mark(s, at + 2, '-') || kind(s, at + 2) == ENT_WHEN_UNIT)) {
+		count->value = 0.5;
+		return at + 2 + mark(s, at + 2, '-');
+	}
+	size_t vague = at + (a || is(s, at, "the"));
+	if (a && is(s, vague, "good"))
+		vague++;
+	if (kind(s, vague) == ENT_WHEN_VAGUE && (!is(s, at, "the") || vague == at)) {
+		if (is(s, vague, "couple") && !is(s, vague + 1, "of") && kind(s, vague + 1) != ENT_WHEN_UNIT)
+			return 0;
+		count->value = arg(s, vague);
+		count->vague = count->value <= 0;
+		size_t end = vague + 1;
+		end += is(s, end, "of");
+		end += is(s, end, "more");
+		return end;
+	}
+	ent_number n = ent_number_at(s->atoms, at);
+	if (n.fraction && n.n > 1 && kind(s, at + n.n - 1) == ENT_WHEN_UNIT) {
+		n.value /= atom_at(s, at + n.n - 1)->word->value; /* "two quarters": not a half */
+		n.n--;
+		n.fraction = false;
+	}
+	if (n.n && !n.ordinal && !n.fraction) {
+		size_t end = at + n.n;
+		count->value = n.value;
+		count->vague = n.vague;
+		if (n.vague)
+			end += is(s, end, "of");
+		size_t to = end + (is(s, end, "to") || is(s, end, "or") || mark(s, end, '-'));
+		ent_number high = to > end ? ent_number_at(s->atoms, to) : (ent_number){0};
+		if (high.n && !high.ordinal && high.value > n.value && high.value < n.value * 10 + 10) {
+			end = to + high.n;
+			count->value = high.value;
+		}
+		if (mark(s, end, '-') && touches(s, end)) {
+			count->hyphen = true;
+			end++;
+		}
+		end += is(s, end, "more") || is(s, end, "full") || is(s, end, "long") || is(s, end, "consecutive") ||
+			   is(s, end, "straight");
+		return end;
+	}
+	if (a || is(s, at, "one")) {
+		count->value = 1;
+		count->article = true;
+		size_t end = at + 1;
+		end += is(s, end, "full") || is(s, end, "whole") || is(s, end, "single") || is(s, end, "further") ||
+			   is(s, end, "mere");
+		return end;
+	}
+	return 0;
+}
+
+/* A unit; "second" and "minute" and "quarter" are units only behind a count. */
+static size_t match_unit(const ent_scan *s, size_t at, bool counted, ent_form *form)
+{
+	bool fiscal = kind(s, at) == ENT_WHEN_FISCAL;
+	at += fiscal;
+	at += is(s, at, "calendar");
+	if (kind(s, at) != ENT_WHEN_UNIT)
+		return 0;
+	unsigned flags = atom_at(s, at)->word->flags;
+	if (!counted && (flags & (ENT_WHEN_AMBIGUOUS | ENT_WHEN_ABBREVIATION)) && arg(s, at) != ENT_UNIT_QUARTER)
+		return 0;
+	form->unit = (ent_unit)arg(s, at);
+	form->plural = (flags & ENT_WHEN_PLURAL) != 0;
+	form->fiscal = fiscal;
+	return at + 1 + ((flags & ENT_WHEN_ABBREVIATION) && mark(s, at + 1, '.') && touches(s, at + 1) && at + 2 < s->n);
+}
+
+/* "ago", "later", "earlier", "from now", "before that", "prior": behind a count of units. */
+static size_t match_shift(const ent_scan *s, size_t at, ent_shift *ret_shift)
+{
+	if (is(s, at, "from") && (is(s, at + 1, "now") || is(s, at + 1, "today"))) {
+		*ret_shift = ENT_SHIFT_HENCE;
+		return at + 2;
+	}
+	if ((is(s, at, "prior") || is(s, at, "previously")) && !is(s, at + 1, "to")) {
+		*ret_shift = ENT_SHIFT_EARLIER;
+		return at + 1;
+	}
+	if (kind(s, at) != ENT_WHEN_SHIFT)
+		return 0;
+	ent_shift shift = (ent_shift)arg(s, at);
+	if (is(s, at, "back") || is(s, at, "ahead"))
+		return 0;
+	if (shift == ENT_SHIFT_AFTER || shift == ENT_SHIFT_BEFORE) {
+		bool that = is(s, at + 1, "that") || is(s, at + 1, "this");
+		bool ends = at + 1 >= s->n || mark(s, at + 1, '.') || mark(s, at + 1, ',') || mark(s, at + 1, ';') ||
+					mark(s, at + 1, ')');
+		if (!that && !ends)
+			return 0;
+		*ret_shift = shift == ENT_SHIFT_AFTER ? ENT_SHIFT_LATER : ENT_SHIFT_EARLIER;
+		return at + 1;
+	}
+	*ret_shift = shift;
+	return at + 1;
+}
+
+/* "[2 years] 1 month, 21 days", "[one week] and three days": smaller units that go on. */
+static size_t match_more(const ent_scan *s, size_t at, ent_form *form)
+{
+	ent_unit last = form->unit;
+	if (form->vague || form->unit < ENT_UNIT_WEEK || form->unit > ENT_UNIT_YEAR)
+		return at;
+	for (;;) {
+		size_t from = at + (is(s, at, "and") || mark(s, at, ','));
+		ent_number n = ent_number_at(s->atoms, from);
+		size_t unit = from + n.n;
+		if (!n.n || n.ordinal || n.decimal || n.value > 1000 || kind(s, unit) != ENT_WHEN_UNIT ||
+			arg(s, unit) >= (int)last)
+			return at;
+		last = (ent_unit)arg(s, unit);
+		if (last == ENT_UNIT_MONTH)
+			form->more_months += (int)n.value;
+		else if (last == ENT_UNIT_WEEK || last == ENT_UNIT_DAY)
+			form->more_days += (int)n.value * (last == ENT_UNIT_WEEK ? 7 : 1);
+		else
+			return at;
+		at = unit + 1;
+	}
+}
+
+/* Durations and shifts: "two days", "16-hour", "a year ago", "two weeks later", "year-earlier", "half a century". */
+size_t ent_match_counted(const ent_scan *s, size_t at, ent_form *form)
+{
+	*form = blank(ENT_FORM_DURATION, at);
+	struct count count;
+	size_t from = match_count(s, at, &count), end;
+	if (from && count.article && count.value == 1 && is(s, from, "day")) {
+		/* "one day" alone is no duration: "one day they will" */
+		ent_shift shift;
+		if (is(s, at, "one") && !match_shift(s, from + 1, &shift) && !mark(s, from + 1, '-'))
+			return 0;
+	}
+	if (!from) {
+		/* "year-earlier", "year ago": a unit and a shift */
+		if (kind(s, at) != ENT_WHEN_UNIT || !(end = match_unit(s, at, false, form)))
+			return 0;
+		size_t hyphen = end + mark(s, end, '-');
+		ent_shift shift;
+		size_t to = match_shift(s, hyphen, &shift);
+		if (!to || (hyphen == end && !form->plural))
+			return 0;
+		form->kind = ENT_FORM_SHIFT;
+		form->shift = shift;
+		form->count = form->plural ? 0 : 1;
+		form->vague = form->plural;
+		form->n = (uint32_t)(to - at);
+		return to;
+	}
+	if (is(s, from, "second") && atom_at(s, at)->kind == ENT_ATOM_WORD && count.value <= 1)
+		return 0;
+	end = match_unit(s, from, true, form);
+	const ent_atom *between = atom_at(s, from);
+	bool adjective = between->kind == ENT_ATOM_WORD && !between->upper && !between->word->part &&
+					 between->word->kind == ENT_WHEN_NONE;
+	if (!end && adjective && !count.vague && count.value >= 2 && count.value < 1000 && plural(s, from + 1) &&
+		ent_scan_prep(s, from) == ENT_PREP_NONE)
+		end = match_unit(s, from + 1, true, form); /* "two bloody weeks" */
+	if (!end)
+		return 0;
+	if (form->unit == ENT_UNIT_QUARTER && count.article)
+		return 0;
+	if (mark(s, end, '-') && is(s, end + 1, "old"))
+		return 0;
+	form->count = count.value;
+	form->vague = count.vague;
+	if (is(s, end, "and") && (is(s, end + 1, "a") || is(s, end + 1, "one")) && is(s, end + 2, "half")) {
+		form->count += 0.5;
+		end += 3;
+	}
+	if (mark(s, end, '-') && is(s, end + 1, "old"))
+		return 0;
+	if (is(s, end, "and") && is(s, end + 1, "half")) {
+		form->count += 0.5;
+		end += 2;
+	}
+	end = match_more(s, end, form);
+	ent_shift shift;
+	size_t to = match_shift(s, end + (mark(s, end, '-') && touches(s, end)), &shift);
+	if (to) {
+		form->kind = ENT_FORM_SHIFT;
+		form->shift = shift;
+		end = to;
+	} else if (is(s, end, "or") && is(s, end + 1, "so")) {
+		form->approximate = true;
+		end += 2;
+		if ((to = match_shift(s, end, &shift))) {
+			form->kind = ENT_FORM_SHIFT;
+			form->shift = shift;
+			end = to;
+		}
+	}
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+static bool word_behind(const ent_scan *s, size_t mark_at)
+{
+	return touches(s, mark_at + 1) && atom_at(s, mark_at + 1)->kind == ENT_ATOM_WORD &&
+		   kind(s, mark_at + 1) != ENT_WHEN_SHIFT;
+}
+
+/* "[the last] week of August", "[the first] nine months of 1989": from atom `from`, the ordinal being in the form. */
+static size_t match_end_of(const ent_scan *s, size_t at, size_t from, ent_form *form)
+{
+	struct count count;
+	ent_form unit = blank(ENT_FORM_DURATION, at), point;
+	size_t counted = match_count(s, from, &count);
+	size_t end = match_unit(s, counted ? counted : from, true, &unit);
+	if (!end || !is(s, end, "of") || unit.unit == ENT_UNIT_QUARTER || unit.unit == ENT_UNIT_DECADE)
+		return 0;
+	end += 1 + is(s, end + 1, "the");
+	size_t to = ent_match_point(s, end, &point);
+	if (!to || point.day || point.weekday || point.hour >= 0 || !(point.month || point.has_year) ||
+		unit.unit >= ENT_UNIT_YEAR)
+		return 0;
+	point.kind = ENT_FORM_DURATION;
+	point.first = (uint32_t)at;
+	point.unit = unit.unit;
+	point.count = counted ? count.value : 1;
+	point.vague = counted && count.vague;
+	point.ordinal = form->ordinal;
+	point.n = (uint32_t)(to - at);
+	*form = point;
+	return to;
+}
+
+/* "last year", "the past two years", "this week", "the following day", "that same day", "the first nine months". */
+size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
+{
+	*form = blank(ENT_FORM_UNIT, at);
+	size_t from = at + is(s, at, "the");
+	size_t ago = from + (is(s, from, "comparable") || is(s, from, "corresponding"));
+	bool year_ago = is(s, ago, "year") && mark(s, ago + 1, '-') && (is(s, ago + 2, "ago") || is(s, ago + 2, "earlier"));
+	if (year_ago && (is(s, ago + 3, "quarter") || is(s, ago + 3, "period"))) {
+		*form = blank(ENT_FORM_SHIFT, at);
+		form->unit = ENT_UNIT_YEAR;
+		form->count = 1;
+		form->shift = ENT_SHIFT_EARLIER;
+		form->n = (uint32_t)(ago + 4 - at);
+		return ago + 4;
+	}
+	if (year_ago) { /* "the year-earlier nine months" */
+		struct count months;
+		size_t to = match_count(s, ago + 3, &months);
+		if (to && (to = match_unit(s, to, true, form))) {
+			form->kind = ENT_FORM_DURATION;
+			form->count = months.value;
+			form->n = (uint32_t)(to - at);
+			return to;
+		}
+		return 0;
+	}
+	if (from > at && is(s, from, "latest") && is(s, from + 1, "period")) {
+		form->unit = ENT_UNIT_QUARTER;
+		form->rel = ENT_REL_RECENT;
+		form->n = (uint32_t)(from + 2 - at);
+		return from + 2;
+	}
+	ent_rel rel = ENT_REL_NONE;
+	ent_number ordinal = ent_number_at(s->atoms, from);
+	if (kind(s, from) == ENT_WHEN_REL) {
+		rel = (ent_rel)arg(s, from);
+		from++;
+		from += mark(s, from, '-');
+		if (kind(s, from) == ENT_WHEN_REL && from == at + 1 && rel == ENT_REL_FOLLOWING)
+			return 0; /* "following last month's crash" */
+		if (kind(s, from) == ENT_WHEN_REL) {
+			ent_rel second = (ent_rel)arg(s, from);
+			rel = rel == ENT_REL_THIS ? (second == ENT_REL_PAST     ? ENT_REL_LAST
+										 : second == ENT_REL_COMING ? ENT_REL_NEXT
+																	: ENT_REL_THIS)
+									  : rel;
+			from++;
+		}
+	} else if (ordinal.n && ordinal.ordinal && ordinal.value <= 12) {
+		bool article = from > at;
+		form->ordinal = (int)ordinal.value;
+		from += ordinal.n;
+		struct count c;
+		size_t to = match_end_of(s, at, from, form);
+		if (to)
+			return to;
+		to = match_count(s, from, &c);
+		if (!article || !to || c.article || ordinal.value > 1)
+			return 0;
+	} else if (from == at) {
+		return 0;
+	}
+	if (from > at && (is(s, from, "full") || is(s, from, "entire") || is(s, from, "whole")) && is(s, from + 1, "year"))
+		from++;
+	if ((rel == ENT_REL_THIS || rel == ENT_REL_THAT) && kind(s, from) == ENT_WHEN_DAYPART && !is(s, at, "the") &&
+		!is(s, at, "same")) {
+		*form = blank(ENT_FORM_DAYREF, at);
+		form->daypart = arg(s, from);
+		form->rel = rel;
+		form->n = (uint32_t)(from + 1 - at);
+		return from + 1;
+	}
+	if ((rel == ENT_REL_LAST || rel == ENT_REL_NEXT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS) &&
+		kind(s, from) == ENT_WHEN_DAYPART) {
+		*form = blank(ENT_FORM_DAYREF, at);
+		form->daypart = arg(s, from);
+		form->rel = rel;
+		form->dayref = rel == ENT_REL_LAST || rel == ENT_REL_PREVIOUS ? -1 : 1;
+		form->n = (uint32_t)(from + 1 - at);
+		return from + 1;
+	}
+	if (rel == ENT_REL_LAST) {
+		form->ordinal = -1;
+		size_t of = match_end_of(s, at, from, form);
+		if (of)
+			return of;
+		form->ordinal = 0;
+	}
+	if (is(s, from, "week") && is(s, from + 1, "of") && (from > at)) {
+		ent_form day;
+		size_t to = ent_match_point(s, from + 2 + is(s, from + 2, "the"), &day);
+		if (to && day.day && day.month) {
+			*form = day; /* "the week of March 6" */
+			form->kind = ENT_FORM_UNIT;
+			form->unit = ENT_UNIT_WEEK;
+			form->first = (uint32_t)at;
+			form->n = (uint32_t)(to - at);
+			return to;
+		}
+	}
+	struct count count;
+	size_t counted = match_count(s, from, &count);
+	size_t end = match_unit(s, counted && !count.article ? counted : from, counted || rel, form);
+
+	if (!end || (mark(s, end, '-') && is(s, end + 1, "old")) || is(s, end, "old"))
+		return 0;
+	if (form->unit < ENT_UNIT_HOUR && !counted)
+		return 0; /* "the last minute" */
+	if (mark(s, end, '-') && touches(s, end) && word_behind(s, end) && !is(s, end + 1, "long"))
+		return 0; /* "the quarter-to-quarter", "the day-to-day" */
+	bool ended = is(s, end, "ended") || is(s, end, "ending");
+	if (ended && rel == ENT_REL_NONE && !counted && (form->unit == ENT_UNIT_YEAR || form->unit == ENT_UNIT_QUARTER)) {
+		/* "the quarter ended Sept. 30": that quarter; "the year ended June 30": a year's length */
+		ent_form point;
+		size_t to = ent_match_point(s, end + 1, &point);
+		if (form->unit == ENT_UNIT_YEAR) {
+			form->kind = ENT_FORM_DURATION;
+			form->count = 1;
+		} else if (to && point.month) {
+			form->month = point.month;
+			form->year = point.year;
+			form->has_year = point.has_year;
+			form->rel = ENT_REL_NONE;
+		} else {
+			form->rel = ENT_REL_THE;
+		}
+		form->n = (uint32_t)(end - at);
+		return end;
+	}
+	if (rel == ENT_REL_NONE && !form->ordinal) {
+		/* "the two days", "the year", "the quarter": what the text is about */
+		if (counted && !count.article)
+			form->kind = ENT_FORM_DURATION;
+		else if (form->plural || form->unit < ENT_UNIT_WEEKEND || form->unit == ENT_UNIT_DECADE ||
+				 form->unit == ENT_UNIT_CENTURY)
+			return 0;
+		else
+			rel = ENT_REL_THE;
+		if (rel == ENT_REL_THE && (is(s, end, "of") || (atom_at(s, end)->upper && atom_at(s, end)->text.len <= 4) ||
+								   is(s, end, "before") || is(s, end, "that")))
+			return 0; /* "the day of", "the Year VIII", "the year before" */
+	}
+	size_t weekday = end + is(s, end, "on");
+	if (rel && form->unit == ENT_UNIT_WEEK && !form->plural && !counted && kind(s, weekday) == ENT_WHEN_WEEKDAY) {
+		*form = blank(ENT_FORM_POINT, at); /* "next week Sunday" */
+		form->weekday = arg(s, weekday);
+		form->week_rel = rel;
+		form->n = (uint32_t)(weekday + 1 - at);
+		return weekday + 1;
+	}
+	form->rel = rel;
+	if (counted && rel == ENT_REL_NONE && !form->ordinal && count.hyphen)
+		form->first = (uint32_t)from; /* "the 14-day" */
+	if (counted && !count.article) {
+		form->count = count.value;
+		form->vague = count.vague;
+		form->kind = ENT_FORM_DURATION;
+	} else if (form->plural) {
+		form->kind = ENT_FORM_DURATION;
+		form->vague = true;
+		if (rel == ENT_REL_THIS || rel == ENT_REL_THAT || rel == ENT_REL_THE)
+			return 0;
+	} else {
+		form->count = 1;
+	}
+	if (is(s, end, "or") && is(s, end + 1, "so")) {
+		form->approximate = true;
+		end += 2;
+	}
+	ent_shift shift;
+	size_t to = rel == ENT_REL_THAT || rel == ENT_REL_THE ? 0 : match_shift(s, end, &shift);
+	if (to && form->kind == ENT_FORM_DURATION && rel == ENT_REL_NONE) {
+		form->kind = ENT_FORM_SHIFT;
+		form->shift = shift;
+		end = to;
+	}
+	form->n = (uint32_t)(end - form->first);
+	return end;
+}
+
+/* "earlier this month", "late last week", "early in the year", "the end of the year", "mid-week". */
+size_t ent_match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t year_end = at + 1 + (mark(s, at + 1, '-') && touches(s, at + 1));
+	if (is(s, at, "year") && is(s, year_end, "end")) {
+		*form = blank(ENT_FORM_UNIT, at);
+		form->unit = ENT_UNIT_YEAR;
+		form->rel = ENT_REL_THE;
+		form->month = 12;
+		form->day = 31;
+		form->kind = ENT_FORM_POINT;
+		form->year_rel = ENT_REL_THE;
+		form->rel = ENT_REL_NONE;
+		form->n = (uint32_t)(year_end + 1 - at);
+		return year_end + 1;
+	}
+	size_t from = at + is(s, at, "the");
+	ent_shift shift = ENT_SHIFT_NONE;
+	ent_part part = ENT_PART_WHOLE;
+	if (kind(s, from) == ENT_WHEN_SHIFT && (arg(s, from) == ENT_SHIFT_EARLIER || arg(s, from) == ENT_SHIFT_LATER) &&
+		!is(s, from, "previously") && from == at)
+		shift = (ent_shift)arg(s, from);
+	else if (kind(s, from) == ENT_WHEN_PART)
+		part = (ent_part)arg(s, from);
+	else if (is(s, from, "sometime") && from == at)
+		part = ENT_PART_WHOLE;
+	else
+		return 0;
+	if (is(s, from, "later") && is(s, from + 1, "in") && is(s, from + 2, "the") && is(s, from + 3, "day")) {
+		*form = blank(ENT_FORM_UNIT, at);
+		form->unit = ENT_UNIT_DAY;
+		form->rel = ENT_REL_THAT;
+		form->n = 4;
+		return at + 4;
+	}
+	size_t unit = from + 1;
+	unit += mark(s, unit, '-') || is(s, unit, "in") || is(s, unit, "of") || is(s, unit, "on");
+	size_t end = 0;
+	if (kind(s, unit) == ENT_WHEN_DAYREF) {
+		*form = blank(ENT_FORM_DAYREF, at);
+		form->dayref = arg(s, unit);
+		end = unit + 1;
+		if (kind(s, end) == ENT_WHEN_DAYPART)
+			form->daypart = arg(s, end++);
+	} else if ((end = ent_match_relative(s, unit, form)) &&
+			   (form->kind == ENT_FORM_UNIT || form->kind == ENT_FORM_DAYREF)) {
+		if (kind(s, from) == ENT_WHEN_PART && form->rel == ENT_REL_THE && is(s, unit, "the") && unit == from + 1)
+			return 0;
+	} else {
+		return 0;
+	}
+	form->first = (uint32_t)at;
+	form->part = part;
+	form->shift = shift;
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+/* "every two weeks", "each year", "per day", "every Monday"; "a year" behind an amount. */
+size_t ent_match_set(const ent_scan *s, size_t at, ent_form *form)
+{
+	*form = blank(ENT_FORM_SET, at);
+	if (kind(s, at) == ENT_WHEN_SET) {
+		form->unit = (ent_unit)(arg(s, at) / 100);
+		form->count = arg(s, at) % 100;
+		form->n = 1;
+		return at + 1;
+	}
+	if (kind(s, at) != ENT_WHEN_EVERY)
+		return 0;
+	size_t from = at + 1;
+	double times = is(s, from, "other") ? 2 : 1;
+	from += times > 1;
+	ent_number n = ent_number_at(s->atoms, from);
+	if (n.n && (n.value >= 1) && n.value < 1000 && kind(s, from + n.n) == ENT_WHEN_UNIT && !is(s, from, "second")) {
+		times = n.value;
+		from += n.n;
+	}
+	size_t end = match_unit(s, from, true, form);
+	form->count = times;
+	if (!end && (kind(s, from) == ENT_WHEN_WEEKDAY || kind(s, from) == ENT_WHEN_DAYPART ||
+				 (kind(s, from) == ENT_WHEN_SEASON && is(s, at, "every")) ||
+				 (kind(s, from) == ENT_WHEN_MONTH && atom_at(s, from)->upper))) {
+		form->weekday = kind(s, from) == ENT_WHEN_WEEKDAY ? arg(s, from) : 0;
+		form->daypart = kind(s, from) == ENT_WHEN_DAYPART ? arg(s, from) : 0;
+		form->season = kind(s, from) == ENT_WHEN_SEASON ? arg(s, from) : 0;
+		form->month = kind(s, from) == ENT_WHEN_MONTH ? arg(s, from) : 0;
+		end = from + 1;
+	}
+	if (!end)
+		return 0;
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+/* Words and phrases of the tables: "yesterday morning", "now", "these days", "the Cold War era". */
+size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t from = at + is(s, at, "the");
+	if (from > at && (kind(s, from) == ENT_WHEN_DAYREF))
+		from = at;
+	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
+	size_t start = at;
+	ent_part part = ENT_PART_WHOLE;
+	size_t whole = phrase ? 0 : ent_match_part(s, at, &part);
+	if (whole && (phrase = ent_phrase_at(&s->times->lexicon, s->atoms, whole)) && phrase->kind == ENT_WHEN_NONE) {
+		*form = blank(ENT_FORM_PERIOD, at);
+		form->period = (uint32_t)phrase->arg;
+		form->part = part;
+		form->n = (uint32_t)(whole + phrase->n - at);
+		return s->times->periods.at[phrase->arg].kind == ENT_PERIOD_HOLIDAY ? 0 : whole + phrase->n;
+	}
+	phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
+	if (!phrase && from > at) {
+		phrase = ent_phrase_at(&s->times->lexicon, s->atoms, from);
+		start = from;
+		if (phrase && phrase->kind != ENT_WHEN_NONE)
+			return 0;
+	}
+	ent_when_kind word = phrase ? (ent_when_kind)phrase->kind : kind(s, at);
+	int value = phrase ? phrase->arg : arg(s, at);
+	size_t end = phrase ? start + phrase->n : at + 1;
+	if (phrase && phrase->kind == ENT_WHEN_NONE) {
+		*form = blank(ENT_FORM_PERIOD, start);
+		form->period = (uint32_t)value;
+		const ent_period *period = &s->times->periods.at[value];
+		if (period->kind == ENT_PERIOD_HOLIDAY) {
+			int year;
+			bool sure;
+			size_t next = end + mark(s, end, ',');
+			size_t to = ent_match_year(s, next, &year, &sure);
+			if (to) {
+				form->has_year = true;
+				form->year = year;
+				end = to;
+			}
+			if (!atom_at(s, start)->upper &&
+				!(start > 0 && (is(s, start - 1, "on") || is(s, start - 1, "at") || is(s, start - 1, "by"))))
+				return 0;
+		}
+		form->n = (uint32_t)(end - start);
+		return end;
+	}
+	if (word == ENT_WHEN_DAYREF) {
+		*form = blank(ENT_FORM_DAYREF, at);
+		form->dayref = value;
+		if (is(s, at, "tonight"))
+			form->daypart = 'N' * 256 + 'I';
+		if (kind(s, end) == ENT_WHEN_DAYPART)
+			form->daypart = arg(s, end++);
+	} else if (word == ENT_WHEN_REF) {
+		*form = blank(ENT_FORM_REF, at);
+		form->ref = (ent_ref)value;
+	} else if (word == ENT_WHEN_SET) {
+		*form = blank(ENT_FORM_SET, at);
+		form->unit = (ent_unit)(value / 100);
+		form->count = value % 100;
+	} else if (word == ENT_WHEN_DAYPART && is(s, at, "overnight")) {
+		*form = blank(ENT_FORM_DAYREF, at);
+		form->daypart = value;
+	} else {
+		return 0;
+	}
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+/* "that time", "that point on", "then" behind since: the narrative's time. */
+size_t ent_match_anaphor(const ent_scan *s, size_t at, ent_form *form)
+{
+	*form = blank(ENT_FORM_ANAPHOR, at);
+	size_t end = 0;
+	if ((is(s, at, "that") || is(s, at, "the")) && at > 0) {
+		size_t noun = at + 1 + is(s, at + 1, "very");
+		bool time = is(s, noun, "time") || is(s, noun, "point") || is(s, noun, "moment") ||
+					(is(s, noun, "period") && is(s, at, "that"));
+		bool governed = is(s, at - 1, "at") || is(s, at - 1, "from") || is(s, at - 1, "since") ||
+						is(s, at - 1, "until") || is(s, at - 1, "by") || is(s, at - 1, "during") ||
+						is(s, at - 1, "before") || is(s, at - 1, "till") || is(s, at - 1, "after");
+		bool clause = noun + 1 >= s->n || atom_at(s, noun + 1)->kind == ENT_ATOM_MARK || is(s, noun + 1, "on") ||
+					  kind(s, noun + 1) == ENT_WHEN_PREP;
+		if (time && governed && clause && !is(s, noun + 1, "of") && !is(s, noun + 1, "when") &&
+			!(is(s, at, "the") && is(s, noun, "point")) &&
+			!(is(s, at, "the") && noun == at + 1 && !is(s, at - 1, "at")))
+			end = noun + 1;
+	} else if (is(s, at, "then") && at > 0 &&
+			   (is(s, at - 1, "since") || is(s, at - 1, "until") || is(s, at - 1, "by"))) {
+		end = at + 1;
+	}
+	if (!end)
+		return 0;
+	if (is(s, end, "on") || is(s, end, "onward") || is(s, end, "onwards"))
+		form->onwards = true;
+	form->n = (uint32_t)(end - at);
+	return end;
+}
+
+/* "years", "weeks or months", "decades" alone: a duration of some length; "-long" may follow. */
+size_t ent_match_bare_units(const ent_scan *s, size_t at, ent_form *form)
+{
+	*form = blank(ENT_FORM_DURATION, at);
+	size_t end = match_unit(s, at, false, form);
+	if (at + 1 < s->n && atom_at(s, end ? end : at)->kind == ENT_ATOM_DIGITS)
+		return 0; /* "the years 1955-1957" */
+	if (!end || !form->plural || form->unit < ENT_UNIT_HOUR || form->unit == ENT_UNIT_QUARTER ||
+		form->unit == ENT_UNIT_WEEKEND)
+		return 0;
+	if (mark(s, end, '-') && is(s, end + 1, "old"))
+		return 0;
+	if ((is(s, end, "before") || is(s, end, "after") || is(s, end, "of")) && at > 0 && !is(s, at - 1, "for"))
+		return 0; /* "days after the attack": no length is said */
+	form->vague = true;
+	ent_shift shift;
+	size_t to = match_shift(s, end, &shift);
+	if (to) {
+		form->kind = ENT_FORM_SHIFT;
+		form->shift = shift;
+		end = to;
+	}
+	form->n = (uint32_t)(end - at);
+	return end;
+}
