@@ -352,6 +352,7 @@ static uint32_t read_name(finding *find, uint32_t at, uint32_t state, uint32_t o
 			return 0;
 		*actor = (ent_actor){.name = name, .office = find->actors->offices.at[office_index].title, .person = name};
 		memcpy(actor->sector, find->actors->offices.at[office_index].sector, sizeof actor->sector);
+		actor->code = ent_str_of(find->actors->offices.at[office_index].sector);
 		return skip + n;
 	}
 	*actor = ent_actors_of_state(find->arena, find->actors, state,
@@ -666,6 +667,7 @@ static void begin_article(finding *find)
 {
 	find->focus.n = 0;
 	find->known.n = 0;
+	find->acronyms.n = 0;
 	find->last_person = find->last_group = find->last_state = SIZE_MAX;
 	find->article = find->sentence->article;
 }
@@ -678,6 +680,10 @@ static void find_in_sentence(finding *find)
 	for (uint32_t at = 0; at < find->sentence->n;) {
 		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
 		uint32_t known = !f || f->kind == FORM_SURNAME ? add_known(find, at) : 0;
+		if (!f && !known && find->acronyms.n)
+			known = actor_find_known_acronym(find, at);
+		if (!f && !known && actor_find_is_capital(find, at))
+			known = actor_find_body(find, at);
 		if (!f && !known)
 			known = add_prefixed(find, at);
 		if (!f && !known)
@@ -689,6 +695,7 @@ static void find_in_sentence(finding *find)
 			next = taken ? at + taken : next;
 		}
 		at = next > at ? next : at + 1;
+		actor_find_acronym(find, at);
 	}
 }
 

@@ -1,5 +1,6 @@
-/* Loading states.tsv, places.tsv, organisations.tsv, sectors.tsv, offices.tsv, holders.tsv, and finding their words in
- * a sentence: one hash look-up on the first word tells how long a name may be, then the longest is tried first. */
+/* Loading states.tsv, places.tsv, organisations.tsv, body_words.tsv, sectors.tsv, offices.tsv, holders.tsv, and finding
+ * their words in a sentence: one hash look-up on the first word tells how long a name may be, then the longest is tried
+ * first. */
 #include "actors/actor_tables.h"
 
 #include "base/buf.h"
@@ -215,6 +216,18 @@ static ent_status sector_row(struct loading *job)
 	return ENT_OK;
 }
 
+static ent_status body_row(struct loading *job)
+{
+	ent_actors *actors = job->actors;
+	if (!get(job, "word").len)
+		return ent_tsv_fail(&job->tsv, job->error, "no word");
+	const char *sector = constant(actors->arena, get(job, "sector"));
+	(void)ent_map_put(&actors->body_words, ent_str_lower(actors->arena, get(job, "word")),
+					  (uint32_t)actors->body_sectors.n);
+	*ent_push(actors->arena, &actors->body_sectors) = sector ? sector : "";
+	return ENT_OK;
+}
+
 static ent_status office_row(struct loading *job)
 {
 	ent_actors *actors = job->actors;
@@ -302,6 +315,7 @@ static ent_status load(void *payload)
 	struct loading *job = payload;
 	ent_actors *actors = job->actors;
 	actors->exact = ent_map_new(actors->arena);
+	actors->body_words = ent_map_new(actors->arena);
 	actors->lower = ent_map_new(actors->arena);
 	actors->longest = ent_map_new(actors->arena);
 	actors->by_code = ent_map_new(actors->arena);
@@ -315,6 +329,8 @@ static ent_status load(void *payload)
 		status = each_row(job, "offices.tsv", office_row);
 	if (!status)
 		status = each_row(job, "sectors.tsv", sector_row);
+	if (!status)
+		status = each_row(job, "body_words.tsv", body_row);
 	if (!status)
 		status = each_row(job, "holders.tsv", holder_row);
 	return status;

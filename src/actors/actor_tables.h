@@ -60,11 +60,13 @@ struct ent_actors {
 	ENT_VEC(person) people;
 	ENT_VEC(term) terms;
 	ENT_VEC(form) forms;
-	ent_map exact;     /* words as written, joined by single spaces, to the first form */
-	ent_map lower;     /* the same in lower case, for offices and nouns */
-	ent_map longest;   /* first word (as written, and in lower case) to the most tokens a form with it has */
-	ent_map by_code;   /* lower-case codes, names and adjectives to states */
-	ent_map by_person; /* canonical name to people */
+	ENT_VEC(const char *) body_sectors;
+	ent_map body_words; /* lower case, to body_sectors */
+	ent_map exact;      /* words as written, joined by single spaces, to the first form */
+	ent_map lower;      /* the same in lower case, for offices and nouns */
+	ent_map longest;    /* first word (as written, and in lower case) to the most tokens a form with it has */
+	ent_map by_code;    /* lower-case codes, names and adjectives to states */
+	ent_map by_person;  /* canonical name to people */
 };
 
 /* The longest form at token `at` of the sentence, or NULL. Names as written; offices and nouns in any case; words all

@@ -1,0 +1,125 @@
+/* Bodies that no table has: runs of capitalised words with a word of data/body_words.tsv in them ("Joint Working
+ * Group on Counter-Terrorism"), kept under their own name for a user to code; and acronyms that a text introduces
+ * behind a name ("Inter-Governmental Commission (IGC)"), which stand for it from there on. */
+#include "actors/actor_find.h"
+
+#include <string.h>
+
+enum { LONGEST_BODY = 10, SHORTEST_ACRONYM = 2, LONGEST_ACRONYM = 8 };
+
+static bool is_inner(const finding *find, uint32_t at)
+{
+	static const char *const words[] = {"of", "for", "on", "the", "and", "&", "-"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (actor_find_is(find, at, words[i]))
+			return true;
+	return false;
+}
+
+/* The sector of bodies named with the word, by its last part ("Inter-Governmental Commission" by "commission"); NULL
+ * where it makes no body. */
+static const char *sector_of_word(const finding *find, uint32_t at)
+{
+	ent_str word = find->sentence->tokens[at].form;
+	char low[32];
+	if (word.len > sizeof low)
+		return NULL;
+	for (size_t i = 0; i < word.len; i++)
+		low[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
+	uint32_t index = ent_map_get(&find->actors->body_words, (ent_str){low, word.len});
+	return index == ENT_MAP_NONE ? NULL : find->actors->body_sectors.at[index];
+}
+
+/* A name of its own at `k` belongs to the body's only behind "of", "of the": "Bank of Pakistan". */
+static bool is_of(const finding *find, uint32_t at, uint32_t k)
+{
+	if (k > at + 1 && actor_find_is(find, k - 1, "the"))
+		k--;
+	return k > at && (actor_find_is(find, k - 1, "of") || actor_find_is(find, k - 1, "for"));
+}
+
+uint32_t actor_find_body(finding *find, uint32_t at)
+{
+	static const char *const openers[] = {"the", "a", "an", "this", "that", "its", "their", "his", "in", "on", "at"};
+	for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+		if (actor_find_is(find, at, openers[i]))
+			return 0;
+	uint32_t end = at, capitals = 0, head = at;
+	const char *sector = NULL;
+	for (uint32_t k = at; k < find->sentence->n && k < at + LONGEST_BODY; k++) {
+		if (actor_find_is_capital(find, k)) {
+			const form *f = k > at ? ent_actors_form_at(find->actors, find->sentence, k) : NULL;
+			const char *own = sector_of_word(find, k);
+			if (f && (!own || f->n > 1) && !is_of(find, at, k))
+				break;
+			if (own && (!sector || end == k)) {
+				sector = own;
+				head = k;
+			}
+			end = k + 1;
+			capitals++;
+		} else if (k == at || !is_inner(find, k) || !sector) {
+			if (k == at || !actor_find_is(find, k, "-"))
+				break;
+		}
+	}
+	if (!sector || capitals < 2 || head < at)
+		return 0;
+	const ent_token *tokens = find->sentence->tokens;
+	ent_actor actor = {.name = ent_str_sub(find->text->document->text, tokens[at].start, tokens[end - 1].end)};
+	memcpy(actor.sector, sector, strlen(sector) < 4 ? strlen(sector) : 3);
+	ent_mention *mention = actor_find_add(find, at, end - at, head, ENT_HOW_ORGANISATION);
+	/* whose it is nobody knows: it acts for no state, but its name and sector are kept */
+	mention->actors = ENT_NEW(find->arena, ent_actor);
+	mention->actors[0] = actor;
+	mention->n_actors = 0;
+	return end;
+}
+
+/* The acronym could stand for the words: its first letter begins one of them. */
+static bool begins_a_word(ent_str words, char letter)
+{
+	for (size_t i = 0; i < words.len; i++)
+		if (words.ptr[i] == letter && (i == 0 || words.ptr[i - 1] == ' ' || words.ptr[i - 1] == '-'))
+			return true;
+	return false;
+}
+
+static bool is_acronym(ent_str word)
+{
+	size_t capitals = 0;
+	for (size_t i = 0; i < word.len; i++) {
+		bool capital = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
+		if (!capital && !(word.ptr[i] >= 'a' && word.ptr[i] <= 'z') && word.ptr[i] != '-')
+			return false;
+		capitals += capital ? 1 : 0;
+	}
+	return word.len >= SHORTEST_ACRONYM && word.len <= LONGEST_ACRONYM && capitals >= SHORTEST_ACRONYM;
+}
+
+void actor_find_acronym(finding *find, uint32_t behind)
+{
+	if (find->mentions.n == find->first_of_sentence || behind + 2 >= find->sentence->n ||
+		!actor_find_is(find, behind, "(") || !actor_find_is(find, behind + 2, ")"))
+		return;
+	const ent_mention *mention = &find->mentions.at[find->mentions.n - 1];
+	ent_str word = find->sentence->tokens[behind + 1].form;
+	ent_str words = ent_str_sub(find->text->document->text, mention->start, mention->end);
+	if (mention->n < 2 || mention->how == ENT_HOW_PERSON || !is_acronym(word) || !begins_a_word(words, word.ptr[0]) ||
+		ent_actors_form_at(find->actors, find->sentence, behind + 1))
+		return;
+	*ent_push(find->arena, &find->acronyms) = (acronym){word, *mention};
+}
+
+uint32_t actor_find_known_acronym(finding *find, uint32_t at)
+{
+	for (size_t i = find->acronyms.n; i-- > 0;)
+		if (ent_str_eq(find->acronyms.at[i].word, find->sentence->tokens[at].form)) {
+			ent_mention before = find->acronyms.at[i].mention;
+			ent_mention *mention = actor_find_add(find, at, 1, at, before.how);
+			mention->actors = before.actors;
+			mention->n_actors = before.n_actors;
+			return at + 1;
+		}
+	return 0;
+}
