@@ -4,8 +4,7 @@
  * words behind the number ("four Mi-35 attack helicopters"). */
 #include "amounts/amounts.h"
 
-#include "amounts/amounts_lexicon.h"
-#include "syntax/ud.h"
+#include "amounts/amounts_scan.h"
 
 #include <string.h>
 
@@ -15,60 +14,11 @@ const char *ent_change_name(ent_change change)
 	return (unsigned)change < sizeof names / sizeof *names ? names[change] : "";
 }
 
-struct scan {
-	const ent_amounts *amounts;
-	ent_arena *arena;
-	const ent_atoms *atoms;
-	const ent_sentence *sentence; /* NULL for bytes without sentence */
-	size_t n;
-};
-
-/* What was read at one place. */
-struct found {
-	size_t first, end; /* atoms */
-	double lo, hi;
-	bool approximate, ordinal, plain, money;
-	const ent_measure_unit *unit;
-	size_t noun;     /* atom of the counted noun; SIZE_MAX none */
-	size_t noun_end; /* atom behind it */
-};
-
-static const ent_atom *atom(const struct scan *s, size_t at)
-{
-	return &s->atoms->v.at[at < s->n ? at : s->n];
-}
-
-static ent_amount_word kind(const struct scan *s, size_t at)
-{
-	return (ent_amount_word)atom(s, at)->word->kind;
-}
-
-static bool is(const struct scan *s, size_t at, const char *word)
-{
-	ent_str w = ent_str_of(word);
-	return at < s->n && atom(s, at)->text.len == w.len && ent_str_eq_nocase(atom(s, at)->text, w);
-}
-
-static bool mark(const struct scan *s, size_t at, char c)
-{
-	return at < s->n && atom(s, at)->kind == ENT_ATOM_MARK && atom(s, at)->mark == c;
-}
-
-static bool touches(const struct scan *s, size_t at)
-{
-	return at > 0 && at < s->n && !atom(s, at)->space;
-}
-
-static bool word(const struct scan *s, size_t at)
-{
-	return at < s->n && atom(s, at)->kind == ENT_ATOM_WORD;
-}
-
 /* --- what is no quantity --- */
 
 /* A number that touches letters or marks of names, addresses and times: "S-400", "Covid-19", "G8", "10:30", "/97370/".
  */
-static bool glued(const struct scan *s, size_t at, size_t end)
+static bool glued(const ent_amount_scan *s, size_t at, size_t end)
 {
 	if (touches(s, at)) {
 		const ent_atom *before = atom(s, at - 1);
@@ -97,7 +47,7 @@ static bool glued(const struct scan *s, size_t at, size_t end)
 	return false;
 }
 
-static bool month_near(const struct scan *s, size_t at, size_t end)
+static bool month_near(const ent_amount_scan *s, size_t at, size_t end)
 {
 	size_t behind = end + (is(s, end, "of") ? 1 : 0);
 	behind += mark(s, behind, '-') && touches(s, behind);
@@ -127,7 +77,7 @@ static bool month_near(const struct scan *s, size_t at, size_t end)
 }
 
 /* A bare number of four digits that reads as a year. */
-static bool year(const struct scan *s, const struct found *f)
+static bool year(const ent_amount_scan *s, const ent_amount_found *f)
 {
 	const ent_atom *a = atom(s, f->first);
 	if (!f->plain || a->kind != ENT_ATOM_DIGITS || a->digits != 4 || a->number < 1000 || a->number > 2100)
@@ -141,7 +91,7 @@ static bool year(const struct scan *s, const struct found *f)
 }
 
 /* "Article 370", "CASA 1000", "page 72", "Resolution 242": the number names something. */
-static bool label(const struct scan *s, const struct found *f)
+static bool label(const ent_amount_scan *s, const ent_amount_found *f)
 {
 	size_t at = f->first;
 	if (at == 0 || !f->plain)
@@ -161,7 +111,7 @@ static bool label(const struct scan *s, const struct found *f)
 }
 
 /* "24 Downing Street"; ", 52," behind a name. */
-static bool address(const struct scan *s, const struct found *f)
+static bool address(const ent_amount_scan *s, const ent_amount_found *f)
 {
 	if (!f->plain || f->noun != SIZE_MAX)
 		return false;
@@ -170,7 +120,7 @@ static bool address(const struct scan *s, const struct found *f)
 }
 
 /* "the two countries": counts nothing but the parties that everyone knows. */
-static bool trivial(const struct scan *s, const struct found *f)
+static bool trivial(const ent_amount_scan *s, const ent_amount_found *f)
 {
 	return f->noun != SIZE_MAX && f->lo == 2 && f->first > 0 &&
 		   (is(s, f->first - 1, "the") || is(s, f->first - 1, "these")) && kind(s, f->noun) == ENT_AMOUNT_PARTY;
@@ -179,7 +129,7 @@ static bool trivial(const struct scan *s, const struct found *f)
 /* --- unit and noun --- */
 
 /* A unit or currency at `at`; its atoms in `*ret_n`. Only behind a number. */
-static const ent_measure_unit *unit_at(const struct scan *s, size_t at, size_t *ret_n)
+const ent_measure_unit *ent_amount_unit_at(const ent_amount_scan *s, size_t at, size_t *ret_n)
 {
 	const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, s->atoms, at);
 	if (!phrase || (phrase->kind != ENT_AMOUNT_UNIT && phrase->kind != ENT_AMOUNT_CURRENCY))
@@ -188,7 +138,7 @@ static const ent_measure_unit *unit_at(const struct scan *s, size_t at, size_t *
 	return &s->amounts->units.at[phrase->arg];
 }
 
-static bool stops(const struct scan *s, size_t at)
+bool ent_amount_stops(const ent_amount_scan *s, size_t at)
 {
 	const ent_atom *a = atom(s, at);
 	if (at >= s->n)
@@ -204,7 +154,7 @@ static bool stops(const struct scan *s, size_t at)
 }
 
 /* A plural noun by its look. */
-static bool plural(const struct scan *s, size_t at)
+static bool plural(const ent_amount_scan *s, size_t at)
 {
 	const ent_atom *a = atom(s, at);
 	if (a->kind != ENT_ATOM_WORD)
@@ -219,7 +169,7 @@ static bool plural(const struct scan *s, size_t at)
 }
 
 /* "died", "visited": a verb by its look. */
-static bool past_verb(const struct scan *s, size_t at)
+bool ent_amount_past_verb(const ent_amount_scan *s, size_t at)
 {
 	const ent_atom *a = atom(s, at);
 	return a->kind == ENT_ATOM_WORD && a->text.len > 3 && ent_str_ends(a->text, ENT_STR("ed"));
@@ -227,7 +177,7 @@ static bool past_verb(const struct scan *s, size_t at)
 
 /* The noun that the number at [.., end) counts: the plural that ends the run of words behind it; for one, the last word
  * of the run. By the tree where there is one. */
-static size_t counted_noun(const struct scan *s, size_t first, size_t end, double value)
+static size_t counted_noun(const ent_amount_scan *s, size_t first, size_t end, double value)
 {
 	enum { REACH = 6 };
 	if (s->sentence && s->sentence->parsed && first < s->n) {
@@ -235,14 +185,14 @@ static size_t counted_noun(const struct scan *s, size_t first, size_t end, doubl
 		int32_t head = s->sentence->tokens[last].head;
 		if (head > (int32_t)last && head <= (int32_t)last + REACH)
 			for (size_t k = end; k < s->n && k < end + 3 * REACH; k++)
-				if ((int32_t)atom(s, k)->token == head && atom(s, k)->kind == ENT_ATOM_WORD && !stops(s, k))
+				if ((int32_t)atom(s, k)->token == head && atom(s, k)->kind == ENT_ATOM_WORD && !ent_amount_stops(s, k))
 					return k;
 	}
 	size_t found = SIZE_MAX;
 	size_t at = end;
 	at += mark(s, at, '-') && touches(s, at);
 	for (size_t k = at; k < s->n && k < at + REACH; k++) {
-		if (stops(s, k))
+		if (ent_amount_stops(s, k))
 			break;
 		if (!word(s, k))
 			continue;
@@ -252,14 +202,15 @@ static size_t counted_noun(const struct scan *s, size_t first, size_t end, doubl
 			found = k;
 		else if (found != SIZE_MAX)
 			break;
-		else if (value == 1 && !atom(s, k)->upper && (k + 1 >= s->n || stops(s, k + 1) || past_verb(s, k + 1)))
-			return past_verb(s, k) ? SIZE_MAX : k;
+		else if (value == 1 && !atom(s, k)->upper &&
+				 (k + 1 >= s->n || ent_amount_stops(s, k + 1) || ent_amount_past_verb(s, k + 1)))
+			return ent_amount_past_verb(s, k) ? SIZE_MAX : k;
 	}
 	return found;
 }
 
 /* The singular of a noun, in the arena. */
-static ent_str singular(const struct scan *s, size_t at)
+ent_str ent_amount_singular(const ent_amount_scan *s, size_t at)
 {
 	static const struct {
 		const char *from, *to;
@@ -293,7 +244,7 @@ static ent_str singular(const struct scan *s, size_t at)
 /* --- one amount --- */
 
 /* Behind "$": the currency stands before the number. */
-static bool read_prefix(const struct scan *s, size_t at, struct found *f, size_t *ret_number)
+static bool read_prefix(const ent_amount_scan *s, size_t at, ent_amount_found *f, size_t *ret_number)
 {
 	const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, s->atoms, at);
 	if (!phrase || phrase->kind != ENT_AMOUNT_CURRENCY)
@@ -311,7 +262,7 @@ static bool read_prefix(const struct scan *s, size_t at, struct found *f, size_t
 }
 
 /* The second number of "5-10", "5 to 10", "between 5 and 10", with an own currency sign or not. */
-static bool read_range(const struct scan *s, struct found *f, const ent_number *low)
+static bool read_range(const ent_amount_scan *s, ent_amount_found *f, const ent_number *low)
 {
 	size_t at = f->end;
 	bool dash = mark(s, at, '-') && (touches(s, at) || atom(s, at + 1)->kind == ENT_ATOM_DIGITS);
@@ -321,7 +272,7 @@ static bool read_range(const struct scan *s, struct found *f, const ent_number *
 	if (!dash && !to && !and&&! or)
 		return false;
 	size_t next = at + 1;
-	struct found other = {0};
+	ent_amount_found other = {0};
 	size_t number = next;
 	if (f->money && read_prefix(s, next, &other, &number) && other.unit != f->unit)
 		return false;
@@ -347,7 +298,7 @@ static bool read_range(const struct scan *s, struct found *f, const ent_number *
 }
 
 /* Whether there is a rough word before the amount; takes it not into the span. */
-static bool rough(const struct scan *s, size_t at)
+static bool rough(const ent_amount_scan *s, size_t at)
 {
 	for (size_t k = 1; k <= 4 && k <= at; k++) {
 		size_t here = at - k;
@@ -361,15 +312,15 @@ static bool rough(const struct scan *s, size_t at)
 	return false;
 }
 
-static bool read_unit(const struct scan *s, struct found *f)
+static bool read_unit(const ent_amount_scan *s, ent_amount_found *f)
 {
 	size_t n, at = f->end;
 	bool hyphen = mark(s, at, '-') && touches(s, at);
 	at += hyphen;
-	const ent_measure_unit *unit = unit_at(s, at, &n);
+	const ent_measure_unit *unit = ent_amount_unit_at(s, at, &n);
 	if (!unit) {
 		/* "50,000 more tonnes" */
-		if (kind(s, at) == ENT_AMOUNT_MORE && (unit = unit_at(s, at + 1, &n)))
+		if (kind(s, at) == ENT_AMOUNT_MORE && (unit = ent_amount_unit_at(s, at + 1, &n)))
 			at++;
 		else
 			return false;
@@ -391,30 +342,30 @@ static bool read_unit(const struct scan *s, struct found *f)
 
 /* "nearly a decade", "a year": an article before a unit of time is one, where something says it is meant as an amount.
  */
-static bool read_article(const struct scan *s, size_t at, struct found *f)
+static bool read_article(const ent_amount_scan *s, size_t at, ent_amount_found *f)
 {
 	size_t n;
 	if (!is(s, at, "a") && !is(s, at, "an"))
 		return false;
-	const ent_measure_unit *unit = unit_at(s, at + 1, &n);
+	const ent_measure_unit *unit = ent_amount_unit_at(s, at + 1, &n);
 	if (!unit || (at + 1 < s->n && plural(s, at + 1)) || atom(s, at + 1)->text.len <= 2)
 		return false;
 	bool longer = unit->times > 1;
 	if (!rough(s, at) && !(longer && ent_str_is(unit->dimension, "time")))
 		return false;
-	*f = (struct found){
+	*f = (ent_amount_found){
 		.first = at, .end = at + 1 + n, .lo = unit->times, .hi = unit->times, .unit = unit, .noun = SIZE_MAX};
 	return true;
 }
 
 /* "two thirds", "a quarter of": a share, in percent. */
-static bool read_share(const struct scan *s, struct found *f, double share)
+static bool read_share(const ent_amount_scan *s, ent_amount_found *f, double share)
 {
 	size_t n;
 	ent_atoms percent = {0};
 	ent_atoms_of_bytes(&s->amounts->words, s->arena, ENT_STR("percent"), 0, 7, &percent);
 	const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, &percent, 0);
-	if (!phrase || phrase->kind != ENT_AMOUNT_UNIT || unit_at(s, f->end, &n))
+	if (!phrase || phrase->kind != ENT_AMOUNT_UNIT || ent_amount_unit_at(s, f->end, &n))
 		return false;
 	f->unit = &s->amounts->units.at[phrase->arg];
 	f->lo = f->hi = share * 100;
@@ -424,7 +375,7 @@ static bool read_share(const struct scan *s, struct found *f, double share)
 }
 
 /* "a quarter of", "a third of": one such part. */
-static bool read_one_part(const struct scan *s, size_t at, struct found *f)
+static bool read_one_part(const ent_amount_scan *s, size_t at, ent_amount_found *f)
 {
 	static const struct {
 		const char *name;
@@ -438,20 +389,20 @@ static bool read_one_part(const struct scan *s, size_t at, struct found *f)
 		if (bare || !is(s, noun, parts[i].name) ||
 			!(is(s, noun + 1, "of") || (i == 0 && noun == at && is(s, noun + 1, "the"))))
 			continue;
-		*f = (struct found){.first = at, .end = noun + 1, .noun = SIZE_MAX};
+		*f = (ent_amount_found){.first = at, .end = noun + 1, .noun = SIZE_MAX};
 		return read_share(s, f, parts[i].value);
 	}
 	return false;
 }
 
 /* The amount that begins at `at`; false when there is none. */
-static bool read_amount(const struct scan *s, size_t at, struct found *f)
+static bool read_amount(const ent_amount_scan *s, size_t at, ent_amount_found *f)
 {
-	*f = (struct found){.first = at, .noun = SIZE_MAX};
+	*f = (ent_amount_found){.first = at, .noun = SIZE_MAX};
 	size_t number = at;
 	if (read_one_part(s, at, f))
 		return true;
-	*f = (struct found){.first = at, .noun = SIZE_MAX};
+	*f = (ent_amount_found){.first = at, .noun = SIZE_MAX};
 	(void)read_prefix(s, at, f, &number);
 	ent_number n = ent_number_at(s->atoms, number);
 	if (!n.n)
@@ -466,7 +417,7 @@ static bool read_amount(const struct scan *s, size_t at, struct found *f)
 		f->noun = SIZE_MAX;
 		size_t k;
 		return !glued(s, at, f->end) && !month_near(s, at, f->end) &&
-			   !(is(s, at, "second") && unit_at(s, at, &k) && at > 0 && is(s, at - 1, "a")) &&
+			   !(is(s, at, "second") && ent_amount_unit_at(s, at, &k) && at > 0 && is(s, at - 1, "a")) &&
 			   !is(s, f->end, "century") && !(mark(s, f->end, '-') && is(s, f->end + 1, "century")) &&
 			   !is(s, f->end, "quarter");
 	}
@@ -506,183 +457,7 @@ static bool read_amount(const struct scan *s, size_t at, struct found *f)
 	return true;
 }
 
-/* --- around it --- */
-
-/* "a year", "per day", "annually" within a few atoms behind. */
-static ent_str rate(const struct scan *s, const struct found *f)
-{
-	enum { REACH = 6 };
-	for (size_t at = f->end; at < s->n && at < f->end + REACH; at++) {
-		const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, s->atoms, at);
-		if (kind(s, at) == ENT_AMOUNT_PER)
-			return s->amounts->rates.at[atom(s, at)->word->arg];
-		if (phrase && phrase->kind == ENT_AMOUNT_PER)
-			return s->amounts->rates.at[phrase->arg];
-		bool each = kind(s, at) == ENT_AMOUNT_PERWORD, article = is(s, at, "a") || is(s, at, "an");
-		size_t n;
-		if (each || article) {
-			const ent_measure_unit *unit = unit_at(s, at + 1, &n);
-			if (unit && (each || at == f->end || ent_str_is(unit->dimension, "time")))
-				return unit->times > 1 ? ent_str_lower(s->arena, atom(s, at + 1)->text) : unit->unit;
-			if (each && word(s, at + 1))
-				return ent_str_lower(s->arena, atom(s, at + 1)->text);
-		}
-		if (mark(s, at, '/') && unit_at(s, at + 1, &n))
-			return unit_at(s, at + 1, &n)->unit;
-		if (atom(s, at)->kind == ENT_ATOM_MARK || (stops(s, at) && !is(s, at, "of")))
-			break;
-	}
-	return (ent_str){0};
-}
-
-/* Last word of the noun phrase that begins at `at`: up to a stop word or mark. */
-static size_t phrase_head(const struct scan *s, size_t at)
-{
-	enum { REACH = 6 };
-	size_t head = SIZE_MAX;
-	while (is(s, at, "the") || is(s, at, "a") || is(s, at, "an") || is(s, at, "its") || is(s, at, "their"))
-		at++;
-	for (size_t k = at; k < s->n && k < at + REACH && !stops(s, k); k++) {
-		if (kind(s, k) == ENT_AMOUNT_PER || is(s, k, "worth"))
-			break;
-		if (word(s, k))
-			head = k;
-	}
-	return head;
-}
-
-static bool modal(const struct scan *s, size_t at)
-{
-	static const char *const words[] = {"will", "would", "can", "could", "should", "may", "might", "must", "to"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (is(s, at, words[i]))
-			return true;
-	return false;
-}
-
-/* The noun right before `at`, over prepositions and articles. */
-static size_t noun_before(const struct scan *s, size_t at)
-{
-	enum { REACH = 5 };
-	for (size_t k = 1; k <= at && k <= REACH; k++) {
-		const ent_atom *a = atom(s, at - k);
-		if (a->kind == ENT_ATOM_MARK && a->mark != '-')
-			return SIZE_MAX;
-		bool verb = a->word->kind == ENT_AMOUNT_VERB || past_verb(s, at - k) || (k < at && modal(s, at - k - 1));
-		if (verb || a->kind != ENT_ATOM_WORD || a->word->kind == ENT_AMOUNT_STOP ||
-			a->word->kind == ENT_AMOUNT_APPROX || a->word->kind == ENT_AMOUNT_CHANGE || a->word->part ||
-			is(s, at - k, "worth") || is(s, at - k, "valued") || is(s, at - k, "all"))
-			continue;
-		return at - k;
-	}
-	return SIZE_MAX;
-}
-
-static bool is_nominal(unsigned upos)
-{
-	return upos == ENT_UPOS_NOUN || upos == ENT_UPOS_PROPN;
-}
-
-/* The dependent of token `head` that stands in relation `deprel`; n where there is none. */
-static uint32_t dependent(const ent_sentence *sentence, uint32_t head, unsigned deprel)
-{
-	for (uint32_t i = 0; i < sentence->n; i++)
-		if (sentence->tokens[i].head == (int32_t)head && ent_deprel_universal(sentence->tokens[i].deprel) == deprel)
-			return i;
-	return sentence->n;
-}
-
-/* What is measured, by the tree: what hangs on the amount ("billion cubic metres of gas"), what it hangs on ("trade of
- * $790 million", "a $2 billion deal"), else the object or subject of its verb ("the pipeline will cost $2 billion"). */
-static uint32_t measured_token(const ent_sentence *sentence, uint32_t first, uint32_t last)
-{
-	uint32_t carrier = last, n = sentence->n;
-	for (uint32_t i = first; i <= last; i++) {
-		int32_t head = sentence->tokens[i].head;
-		if (head < (int32_t)first || head > (int32_t)last)
-			carrier = i;
-	}
-	uint32_t of = dependent(sentence, carrier, ENT_DEPREL_NMOD);
-	if (of < n && of > last && is_nominal(sentence->tokens[of].upos))
-		return of;
-	int32_t head = sentence->tokens[carrier].head;
-	if (head < 0)
-		return n;
-	if (is_nominal(sentence->tokens[head].upos))
-		return (uint32_t)head;
-	unsigned deprel = ent_deprel_universal(sentence->tokens[carrier].deprel);
-	uint32_t object = deprel == ENT_DEPREL_OBL ? dependent(sentence, (uint32_t)head, ENT_DEPREL_OBJ) : n;
-	return object < n ? object : dependent(sentence, (uint32_t)head, ENT_DEPREL_NSUBJ);
-}
-
-/* Head noun of what is measured. */
-static ent_str measured(const struct scan *s, const struct found *f)
-{
-	size_t noun = SIZE_MAX;
-	bool percent = f->unit && ent_str_is(f->unit->dimension, "share");
-	size_t at = f->end;
-	if (f->noun != SIZE_MAX && !f->unit)
-		return singular(s, f->noun);
-	if (s->sentence && s->sentence->parsed) {
-		uint32_t token = measured_token(s->sentence, atom(s, f->first)->token, atom(s, f->end - 1)->token);
-		if (token < s->sentence->n) {
-			const ent_token *t = &s->sentence->tokens[token];
-			return t->lemma.len ? t->lemma : t->form;
-		}
-	}
-	if (kind(s, at) == ENT_AMOUNT_NOUN || (kind(s, at) == ENT_AMOUNT_VERB && percent)) {
-		if (is(s, at + 1, "in") || is(s, at + 1, "of"))
-			noun = phrase_head(s, at + 2);
-		return noun != SIZE_MAX ? singular(s, noun) : singular(s, at);
-	}
-	if (is(s, at, "of") || (percent && is(s, at, "in")))
-		noun = phrase_head(s, at + 1);
-	else if (is(s, at, "worth") && is(s, at + 1, "of"))
-		noun = phrase_head(s, at + 2);
-	else if (word(s, at) && !stops(s, at) &&
-			 (f->money || mark(s, at - 2, '-') || (f->end >= 2 && mark(s, f->end - 2, '-'))))
-		noun = phrase_head(s, at);
-	if (noun == SIZE_MAX && f->first > 0)
-		noun = noun_before(s, f->first);
-	return noun == SIZE_MAX ? (ent_str){0} : singular(s, noun);
-}
-
-/* A level, a difference, or the level reached. */
-static ent_change change_of(const struct scan *s, const struct found *f)
-{
-	enum { REACH = 7 };
-	size_t at = f->first;
-	while (at > 0 &&
-		   (kind(s, at - 1) == ENT_AMOUNT_APPROX || is(s, at - 1, "an") || is(s, at - 1, "a") || is(s, at - 1, "the")))
-		at--;
-	bool percent = f->unit && ent_str_is(f->unit->dimension, "share");
-	if (kind(s, f->end) == ENT_AMOUNT_NOUN ||
-		(is(s, f->end, "increase") || is(s, f->end, "rise") || is(s, f->end, "drop")))
-		return ENT_CHANGE_BY;
-	if (percent &&
-		(is(s, f->end, "higher") || is(s, f->end, "lower") || is(s, f->end, "more") || is(s, f->end, "less")))
-		return ENT_CHANGE_BY;
-	if (at == 0)
-		return ENT_CHANGE_NONE;
-	bool by = is(s, at - 1, "by"), to = is(s, at - 1, "to"), of = is(s, at - 1, "of");
-	bool verb = false;
-	for (size_t k = 1; k <= REACH && k <= at; k++) {
-		if (mark(s, at - k, '.') || mark(s, at - k, ';'))
-			break;
-		ent_amount_word w = kind(s, at - k);
-		if (w == ENT_AMOUNT_VERB || w == ENT_AMOUNT_NOUN) {
-			verb = true;
-			if (of && k <= 2)
-				return ENT_CHANGE_BY;
-			if (k == 1)
-				return ENT_CHANGE_BY; /* "grew 46 percent" */
-			break;
-		}
-	}
-	return verb && by ? ENT_CHANGE_BY : verb && to ? ENT_CHANGE_TO : ENT_CHANGE_NONE;
-}
-
-static void add_amount(const struct scan *s, const struct found *f, uint32_t sentence, ent_amount *out)
+static void add_amount(const ent_amount_scan *s, const ent_amount_found *f, uint32_t sentence, ent_amount *out)
 {
 	const ent_atom *first = atom(s, f->first);
 	size_t end = f->end;
@@ -700,14 +475,14 @@ static void add_amount(const struct scan *s, const struct found *f, uint32_t sen
 						.approximate = f->approximate,
 						.ordinal = f->ordinal};
 	if (f->ordinal) {
-		size_t noun = phrase_head(s, f->end);
-		out->measures = noun == SIZE_MAX ? (ent_str){0} : singular(s, noun);
+		size_t noun = ent_amount_phrase_head(s, f->end);
+		out->measures = noun == SIZE_MAX ? (ent_str){0} : ent_amount_singular(s, noun);
 		return;
 	}
-	out->unit = f->unit ? f->unit->unit : f->noun != SIZE_MAX ? singular(s, f->noun) : (ent_str){0};
-	out->per = rate(s, f);
-	out->measures = measured(s, f);
-	out->change = change_of(s, f);
+	out->unit = f->unit ? f->unit->unit : f->noun != SIZE_MAX ? ent_amount_singular(s, f->noun) : (ent_str){0};
+	out->per = ent_amount_rate(s, f);
+	out->measures = ent_amount_measured(s, f);
+	out->change = ent_amount_change_of(s, f);
 }
 
 typedef ENT_VEC(ent_amount) amount_vec;
@@ -717,11 +492,11 @@ static bool may_begin(const ent_atom *a)
 	return a->kind == ENT_ATOM_DIGITS || a->word->part || a->word->chain;
 }
 
-static void find_in(struct scan *s, uint32_t sentence, amount_vec *out)
+static void find_in(ent_amount_scan *s, uint32_t sentence, amount_vec *out)
 {
 	ent_str last_unit = {0};
 	for (size_t at = 0; at < s->n;) {
-		struct found f;
+		ent_amount_found f;
 		if (!may_begin(atom(s, at)) || !read_amount(s, at, &f)) {
 			/* Past the whole number, so that no part of "2014-11-21" is read alone. */
 			if (atom(s, at)->kind == ENT_ATOM_DIGITS) {
@@ -751,7 +526,7 @@ ent_amount_list *ent_amounts_find(const ent_amounts *amounts, ent_arena *arena, 
 	amount_vec found = {0};
 	for (size_t i = 0; i < text->n; i++) {
 		ent_atoms_of(&amounts->words, arena, text->document, &text->sentences[i], &atoms);
-		struct scan scan = {
+		ent_amount_scan scan = {
 			.amounts = amounts, .arena = arena, .atoms = &atoms, .sentence = &text->sentences[i], .n = atoms.v.n};
 		find_in(&scan, (uint32_t)i, &found);
 	}
