@@ -98,6 +98,21 @@ static ent_status configure(ent_store *store, ent_error *error)
 	return status;
 }
 
+/* Two programs that change the journal's mode at once would wait for each other for ever, so SQLite refuses one of them
+ * without waiting: it tries again. */
+static ent_status configure_patiently(ent_store *store, ent_error *error)
+{
+	const struct timespec pause = {.tv_nsec = 10 * 1000000L};
+	int64_t until = now_ms() + BUSY_MS;
+	for (;;) {
+		ent_status status = configure(store, error);
+		bool busy = status == ENT_IO && (sqlite3_errcode(store->sql.db) & 0xff) == SQLITE_BUSY;
+		if (!busy || now_ms() >= until)
+			return status;
+		(void)nanosleep(&pause, NULL);
+	}
+}
+
 ent_status ent_store_open(const char *path, ent_store_mode mode, ent_store **ret_store, ent_error *error)
 {
 	ent_status status = look(path, mode, error);
@@ -116,7 +131,7 @@ ent_status ent_store_open(const char *path, ent_store_mode mode, ent_store **ret
 	int flags = SQLITE_OPEN_NOMUTEX |
 				(mode == ENT_STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
 	int code = sqlite3_open_v2(path, &store->sql.db, flags, NULL);
-	status = code == SQLITE_OK ? configure(store, error) : ent_sql_fail(&store->sql, code, error);
+	status = code == SQLITE_OK ? configure_patiently(store, error) : ent_sql_fail(&store->sql, code, error);
 	if (status) {
 		store->mode = ENT_STORE_READ; /* leave a file that is not ours as it is */
 		ent_store_close(store);
