@@ -228,8 +228,9 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 	for (size_t i = 0; i < who.n; i++)
 		if (who.at[i].role <= ENT_ROLE_RECIPIENT)
 			sides[who.at[i].role]++;
-	bool enough =
-		found->row->alone || found->row->person ? sides[0] > 0 : sides[1] > 0 || (found->row->mutual && sides[0] > 1);
+	bool enough = found->one_sided || found->row->alone || found->row->person
+					  ? sides[0] > 0
+					  : sides[1] > 0 || (found->row->mutual && sides[0] > 1);
 	if (!enough || sides[0] == 0)
 		return false;
 	event->participants = who.at;

@@ -139,6 +139,7 @@ static void read_group(const ent_scene *scene, ent_frame *frame)
 			frame->conditional = true;
 	}
 	unsigned inflection = scene->words[t].inflection;
+	frame->passive |= is(scene, t, ENT_DEPREL_ACL) && inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE);
 	frame->progressive = be && inflection & ENT_INFL_ING;
 }
 

@@ -405,6 +405,22 @@ static bool by_person(const ent_scene *scene, const ent_cast *cast)
 	return m->how == ENT_HOW_PERSON || m->how == ENT_HOW_OFFICE;
 }
 
+/* PLOVER's types that ask for no recipient: one actor, named at the trigger itself, and something in the place of the
+ * recipient or of a word class. Not for lists of actors, which would read as reciprocal. */
+static bool one_sided(const ent_scene *scene, const ent_found *found)
+{
+	const ent_cast *cast = &found->cast;
+	if (!scene->vocabulary->ontology.types[found->type].alone || cast->n[ENT_ROLE_ACTOR] != 1 || found->inherited ||
+		scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors != 1 || found->row->governed)
+		return false;
+	for (size_t i = 0; i < found->row->n_items; i++) {
+		const ent_item *item = &found->row->items[i];
+		if (item->words || (item->role == 'R' && ent_frame_arg(found->frame, item->fn)))
+			return true;
+	}
+	return false;
+}
+
 /* A participant cannot be its own partner: drops recipients that are also actors, then asks for two sides. */
 static void settle(const ent_scene *scene, ent_found *found)
 {
@@ -425,7 +441,8 @@ static void settle(const ent_scene *scene, ent_found *found)
 		two |= a > 0 && ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][0], cast->who[ENT_ROLE_ACTOR][a]);
 	}
 	bool mutual = found->row->mutual && two;
-	bool alone = found->row->alone || (found->row->person && actors && by_person(scene, cast));
+	found->one_sided = !kept && !mutual && !found->loose && one_sided(scene, found);
+	bool alone = found->one_sided || found->row->alone || (found->row->person && actors && by_person(scene, cast));
 	found->complete = !found->loose && actors && (kept || mutual || alone);
 }
 
@@ -434,6 +451,7 @@ static double confidence_of(const ent_scene *scene, const ent_found *found)
 	const ent_vocabulary *l = scene->vocabulary;
 	double c = ent_vocabulary_factor(l, scene->sentence->parsed ? "base.parsed" : "base.shallow", 0.7);
 	c *= found->frame->noun ? ent_vocabulary_factor(l, "noun", 0.9) : 1.0;
+	c *= found->one_sided ? ent_vocabulary_factor(l, "one_sided", 0.85) : 1.0;
 	c *= found->inherited ? ent_vocabulary_factor(l, "inherited", 0.9) : 1.0;
 	c *= found->composed ? ent_vocabulary_factor(l, "composed", 0.9) : 1.0;
 	c *= found->row->n_rest || found->fit > 3.5 ? ent_vocabulary_factor(l, "specific", 1.1) : 1.0;

@@ -23,6 +23,7 @@ typedef struct ent_found {
 	uint32_t speaker; /* mention, or ENT_NO_INDEX */
 	bool composed;    /* an operator changed the type */
 	bool complete;    /* has the participants it needs */
+	bool one_sided;   /* complete with an actor alone: what stands in the recipient's place is no known actor */
 	bool loose;       /* an argument that the row asks for is missing: a guess, never complete */
 	bool inherited;   /* a participant was handed down by a governor */
 	double fit;       /* how much of the row was found */
