@@ -26,6 +26,17 @@ typedef struct ent_story {
 	uint32_t ref_sentence;
 } ent_story;
 
+/* Now, and the narrative's point, at a grain; none (grain ENT_UNIT_NONE) where it is not known so exactly. */
+ent_point ent_story_now(const ent_story *story, ent_unit grain);
+ent_point ent_story_ref(const ent_story *story, ent_unit grain);
+/* Whether the article reads as news of its day. */
+bool ent_story_in_news(const ent_story *story);
+/* The point that the calendar words of `form` mean; none where no year is known. */
+ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block,
+							 bool *ret_stated, const char **ret_rule);
+/* The narrative moves to `point`. */
+void ent_story_move(ent_story *story, const ent_form *form, ent_point point, uint32_t sentence, uint32_t block);
+
 /* An expression resolved. */
 typedef struct ent_resolved {
 	ent_timex_type type;
