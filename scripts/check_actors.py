@@ -10,7 +10,7 @@ import sys
 
 FOLDER = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent.parent / "data"
 SECTORS = set("GOV MIL REB OPP PTY JUD LEG BUS CVL COP SPY MED JRN IGO NGO IMG NGM PRM UNS EDU CRM REL LAB HLH AGR ELI REF SOC".split())
-TABLES = ["states.tsv", "places.tsv", "organisations.tsv", "offices.tsv", "sectors.tsv", "holders.tsv"]
+TABLES = ["states.tsv", "places.tsv", "organisations.tsv", "offices.tsv", "sectors.tsv", "body_words.tsv", "holders.tsv"]
 problems = []
 
 
@@ -159,6 +159,9 @@ def main():
     for number, row in rows("sectors.tsv"):
         if row["sector"] not in SECTORS or row["noun"] != row["noun"].lower():
             problems.append(f"sectors.tsv:{number}: {row}")
+    for number, row in rows("body_words.tsv"):
+        if (row["sector"] and row["sector"] not in SECTORS) or row["word"] != row["word"].lower():
+            problems.append(f"body_words.tsv:{number}: {row}")
     for problem in problems:
         print(problem)
     print(f"{len(TABLES)} tables, {len(problems)} problems")

@@ -117,6 +117,22 @@ static void keeps_persons_it_does_not_know(void **state)
 	assert_string_equal(m->actors[0].country, "");
 }
 
+static void keeps_bodies_it_does_not_know(void **state)
+{
+	const char *text =
+		"The Joint Working Group (JWG) met in Doha. The JWG agreed. The Soviet Union left the Bank of Zyx.";
+	ent_mentions *mentions = read_text(*state, text);
+	const ent_mention *m = mention_of(mentions, text, "Joint Working Group");
+	assert_int_equal(m->how, ENT_HOW_ORGANISATION);
+	assert_int_equal(m->n_actors, 0);
+	m = mention_of(mentions, text, "Soviet Union");
+	assert_string_equal(m->actors[0].country, "SUN");
+	size_t acronyms = 0;
+	for (size_t i = 0; i < mentions->n; i++)
+		acronyms += ent_str_is(ent_str_sub(ent_str_of(text), mentions->at[i].start, mentions->at[i].end), "JWG");
+	assert_int_equal(acronyms, 2);
+}
+
 struct dated {
 	const char *text, *words, *date, *codes, *person;
 };
@@ -190,6 +206,7 @@ int main(void)
 		cmocka_unit_test(leaves_words_that_are_no_names),
 		cmocka_unit_test(names_persons_with_their_spellings),
 		cmocka_unit_test(keeps_persons_it_does_not_know),
+		cmocka_unit_test(keeps_bodies_it_does_not_know),
 		cmocka_unit_test(reads_as_of_the_day),
 		cmocka_unit_test(notes_an_office_not_held_then),
 		cmocka_unit_test(knows_states_by_code_and_name),
