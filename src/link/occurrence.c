@@ -63,7 +63,7 @@ static int by_group(const void *a, const void *b)
 /* The states concerned: those of the focus where it has any, else all actors and recipients. */
 static ent_str states_of(ent_arena *arena, const ent_record_event *event, const ent_focus *focus)
 {
-	uint32_t groups[16];
+	uint32_t groups[16] = {0};
 	size_t n = 0;
 	for (size_t i = 0; i < event->n_participants && n < 16; i++) {
 		const ent_record_participant *who = &event->participants[i];

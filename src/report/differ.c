@@ -11,6 +11,7 @@
 #include "link/words.h"
 #include "report/figure.h"
 
+#include <assert.h>
 #include <math.h>
 
 typedef ENT_VEC(ent_disagreement) differences;
@@ -185,6 +186,7 @@ static void dates(ent_arena *arena, differences *all, const ent_dossier *dossier
 			ent_map_put(&names, name, at);
 			ent_push(arena, &lists);
 		}
+		assert(at < lists.n);
 		*ent_push(arena, &lists.at[at]) = this;
 	}
 	for (size_t i = 0; i < lists.n; i++)

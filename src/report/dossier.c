@@ -11,6 +11,7 @@
 #include "report/weigh.h"
 #include "report/when.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum { TOP = 10 };
@@ -98,6 +99,7 @@ static void add_party(parties *these, const ent_record_participant *who, uint32_
 			(ent_third_party){.code = code, .name = ent_headline_capital(these->arena, name)};
 		ent_push(these->arena, &these->entries);
 	}
+	assert(at < these->entries.n);
 	numbers *list = &these->entries.at[at];
 	if (!list->n || list->at[list->n - 1] != entry)
 		*ent_push(these->arena, list) = entry;

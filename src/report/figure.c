@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "report/when.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,6 +158,7 @@ void ent_figure_groups(ent_arena *arena, ent_dossier *dossier, const ent_ledgers
 			ent_map_put(&names, name, at);
 			ent_push(arena, &lists);
 		}
+		assert(at < lists.n);
 		*ent_push(arena, &lists.at[at]) = figure;
 	}
 	dossier->n_figures = lists.n;

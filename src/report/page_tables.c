@@ -235,8 +235,10 @@ void ent_page_disagreements(ent_page *page)
 		const ent_disagreement *this = &dossier->disagreements[i];
 		for (size_t j = 0; j < this->n; j++) {
 			ent_html_begin(html, "tr", NULL);
-			cell(page, NULL, NULL,
-				 j ? (ent_str){0} : ent_str_join(page->arena, this->subject, ENT_STR(": "), this->property));
+			ent_str about = {0};
+			if (!j)
+				about = ent_str_join(page->arena, this->subject, ENT_STR(": "), this->property);
+			cell(page, NULL, NULL, about);
 			cell(page, NULL, NULL, this->values[j].value);
 			source_cell(page, this->values[j].source);
 			cell(page, NULL, NULL, this->values[j].sentence);

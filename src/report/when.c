@@ -95,7 +95,9 @@ static ent_str edtf_of(ent_arena *arena, const ent_date *date)
 {
 	if (date->edtf.len)
 		return date->edtf;
-	return date->lo == ENT_DAY_UNKNOWN ? (ent_str){0} : ent_edtf_of_days(arena, date->lo, date->hi);
+	if (date->lo == ENT_DAY_UNKNOWN)
+		return date->edtf;
+	return ent_edtf_of_days(arena, date->lo, date->hi);
 }
 
 ent_str ent_when_text(ent_arena *arena, const ent_date *date)
