@@ -191,29 +191,46 @@ static ent_status migrate(const ent_sql *sql, int64_t from, ent_error *error)
 	return status;
 }
 
+typedef struct identity {
+	int64_t application, version, tables;
+} identity;
+
+/* In one transaction, since another program may be making the tables. */
+static ent_status identify(const ent_sql *sql, identity *of, ent_error *error)
+{
+	ent_status status = ent_sql_exec(sql, "BEGIN", error);
+	if (!status)
+		status = ent_sql_number(sql, "PRAGMA application_id", &of->application, error);
+	if (!status)
+		status = ent_sql_number(sql, "PRAGMA user_version", &of->version, error);
+	if (!status)
+		status = ent_sql_number(sql, "SELECT count(*) FROM sqlite_schema", &of->tables, error);
+	if (!status)
+		return ent_sql_exec(sql, "COMMIT", error);
+	if (!sqlite3_get_autocommit(sql->db))
+		(void)sqlite3_exec(sql->db, "ROLLBACK", NULL, NULL, NULL);
+	return status;
+}
+
 ent_status ent_schema_ensure(const ent_sql *sql, bool write, ent_error *error)
 {
-	int64_t application = 0, version = 0, tables = 0;
-	ent_status status = ent_sql_number(sql, "PRAGMA application_id", &application, error);
-	if (!status)
-		status = ent_sql_number(sql, "PRAGMA user_version", &version, error);
-	if (!status)
-		status = ent_sql_number(sql, "SELECT count(*) FROM sqlite_schema", &tables, error);
+	identity of = {0};
+	ent_status status = identify(sql, &of, error);
 	if (status)
 		return status;
-	bool empty = application == 0 && version == 0 && tables == 0;
-	if (!empty && application != ENT_SCHEMA_APPLICATION)
+	bool empty = of.application == 0 && of.version == 0 && of.tables == 0;
+	if (!empty && of.application != ENT_SCHEMA_APPLICATION)
 		return ent_fail(error, ENT_CORRUPT, sql->path, 0, -1, "not an Entente database (another program made it)");
-	if (version > ENT_SCHEMA_VERSION)
+	if (of.version > ENT_SCHEMA_VERSION)
 		return ent_fail(error, ENT_CORRUPT, sql->path, 0, -1,
-						"made by a newer Entente (schema %lld, this one knows up to %d)", (long long)version,
+						"made by a newer Entente (schema %lld, this one knows up to %d)", (long long)of.version,
 						ENT_SCHEMA_VERSION);
-	if (!empty && (version < 1 || tables == 0))
+	if (!empty && (of.version < 1 || of.tables == 0))
 		return ent_fail(error, ENT_CORRUPT, sql->path, 0, -1, "database is damaged (its tables are missing)");
-	if (version == ENT_SCHEMA_VERSION)
+	if (of.version == ENT_SCHEMA_VERSION)
 		return ENT_OK;
 	if (!write)
 		return ent_fail(error, ENT_CORRUPT, sql->path, 0, -1,
 						empty ? "an empty file, not an Entente database" : "made by an older Entente: add to it once");
-	return migrate(sql, version, error);
+	return migrate(sql, of.version, error);
 }
