@@ -24,7 +24,8 @@ enum why {
 	WHY_PLACE = 1 << 9,
 	WHY_AMOUNT = 1 << 10,
 	WHY_ORDINAL = 1 << 11,
-	WHY_TOPIC = 1 << 12
+	WHY_TOPIC = 1 << 12,
+	WHY_TEXT = 1 << 13
 };
 
 bool ent_date_placed(const ent_date *date)
@@ -185,10 +186,16 @@ static int64_t width(const ent_trait *trait)
 	return (int64_t)trait->hi - trait->lo + 1;
 }
 
+/* False when both have days and none in common: "last year" of two years stands in one sentence. */
+static bool meet(const ent_trait *a, const ent_trait *b)
+{
+	return !a->placed || !b->placed || (a->lo <= b->hi && b->lo <= a->hi);
+}
+
 static double weigh_dates(const ent_trait *a, const ent_trait *b, uint32_t *why)
 {
 	if (!a->placed || !b->placed)
-		return a->placed || b->placed ? -1 : 0;
+		return 0;
 	if (a->lo > b->hi || b->lo > a->hi)
 		return -1;
 	int64_t wide = width(a) > width(b) ? width(a) : width(b), narrow = width(a) + width(b) - wide;
@@ -298,7 +305,7 @@ double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
 		if (!same_words(x, y) || !ent_str_eq(x->mode, y->mode) || x->date.lo != y->date.lo || x->date.hi != y->date.hi)
 			return -1;
 		why = WHY_SPAN;
-	} else if (a->sentence == b->sentence && ent_str_eq(x->sentence_text, y->sentence_text) &&
+	} else if (a->sentence == b->sentence && meet(a, b) && ent_str_eq(x->sentence_text, y->sentence_text) &&
 			   ent_str_eq(x->text, y->text)) {
 		why = WHY_SENTENCE;
 	}
@@ -316,8 +323,13 @@ double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
 		return -1;
 	uint32_t topic = ent_evidence_topic(a, b);
 	bool wording = same_wording(a, b);
-	if (!a->placed && !(one_source && a->stem == b->stem && persons > 0 && topic >= 2))
-		return -1;
+	if (!a->placed || !b->placed) {
+		bool visits = ent_str_is(x->mode, "visit"), mixed = a->placed != b->placed;
+		if (!one_source || !(visits || a->stem == b->stem) || persons <= 0 ||
+			(topic < 2 && !(mixed && (visits || topic))))
+			return 0; /* nothing against it, but not enough for it whatever else */
+		why |= WHY_TEXT;
+	}
 	if (needs_topic(x) && !topic && !(why & (WHY_AMOUNT | WHY_ORDINAL)))
 		return -1;
 	if (a->n_persons != b->n_persons && (!a->n_persons || !b->n_persons) && !(why & WHY_DAY) && offices <= 0 &&
@@ -346,6 +358,7 @@ ent_str ent_evidence_text(ent_arena *arena, const ent_trait *a, const ent_trait 
 	} names[] = {
 		{WHY_SENTENCE, "the same sentence"},
 		{WHY_SPAN, "the same words of one sentence"},
+		{WHY_TEXT, "in the same text"},
 		{WHY_DAY, "same days"},
 		{WHY_MONTH, "same month"},
 		{WHY_YEAR, "same year"},

@@ -4,9 +4,9 @@
  * occurrences equally belongs to none.
  *
  * What could be joined is found without looking at all: an occurrence stands on shelves by the months of its first,
- * most precise date (every later member must meet that), or by its exact days when they are more than MOST_MONTHS, or,
- * undated, by its sentence and by source and wording. At most MOST_WEIGHED of a shelf's occurrences are weighed, so the
- * work grows with the number of events alone. */
+ * most precise date (every later member must meet that), or by its exact days when they are more than MOST_MONTHS, and
+ * by its sentence and by source and wording for those without a date. At most MOST_WEIGHED of a shelf's occurrences are
+ * weighed, so the work grows with the number of events alone. */
 #include "link/occurrence.h"
 
 #include "base/map.h"
@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WEIGHED = 256, MOST_MEMBERS = 32, MOST_MONTHS = 24 };
+enum { MOST_WEIGHED = 256, MOST_MEMBERS = 32, MOST_MONTHS = 24, MOST_SHELVES = MOST_MONTHS + 2 };
 static const double clear_lead = 0.25; /* of the best over the second best, where a date is vague */
 
 typedef ENT_VEC(uint32_t) numbers;
@@ -120,26 +120,29 @@ static int64_t month_of(ent_day day)
 	return (int64_t)year * 12 + month;
 }
 
-/* The shelves that an event belongs on; at most MOST_MONTHS. */
-static size_t shelves_of(const ent_trait *trait, uint32_t bucket, struct shelf_name names[MOST_MONTHS])
+/* The shelves that an event belongs on; at most MOST_SHELVES. */
+static size_t shelves_of(const ent_trait *trait, uint32_t bucket, struct shelf_name names[MOST_SHELVES])
 {
-	memset(names, 0, MOST_MONTHS * sizeof *names);
-	if (!trait->placed) {
-		names[0] = (struct shelf_name){.a = trait->sentence, .bucket = bucket, .kind = SHELF_SENTENCE};
-		names[1] = (struct shelf_name){
-			.a = (uint64_t)trait->event->source->key, .b = trait->stem, .bucket = bucket, .kind = SHELF_WORDING};
-		return 2;
-	}
+	bool visit = ent_str_is(trait->event->mode, "visit"); /* "visit", "trip" and "tour" are one wording */
+	size_t n = 0;
+	memset(names, 0, MOST_SHELVES * sizeof *names);
+	names[n++] = (struct shelf_name){.a = (uint64_t)trait->event->source->key,
+									 .b = visit ? 1 : trait->stem,
+									 .bucket = bucket,
+									 .kind = SHELF_WORDING};
+	names[n++] = (struct shelf_name){.a = trait->sentence, .bucket = bucket, .kind = SHELF_SENTENCE};
+	if (!trait->placed)
+		return n;
 	bool open = trait->lo == ENT_DAY_PAST || trait->hi == ENT_DAY_FUTURE;
 	int64_t first = open ? 0 : month_of(trait->lo), last = open ? MOST_MONTHS : month_of(trait->hi);
 	if (last - first >= MOST_MONTHS) {
-		names[0] = (struct shelf_name){
+		names[n++] = (struct shelf_name){
 			.a = (uint64_t)(int64_t)trait->lo, .b = (uint64_t)(int64_t)trait->hi, .bucket = bucket, .kind = SHELF_SPAN};
-		return 1;
+		return n;
 	}
 	for (int64_t month = first; month <= last; month++)
-		names[month - first] = (struct shelf_name){.a = (uint64_t)month, .bucket = bucket, .kind = SHELF_MONTH};
-	return (size_t)(last - first + 1);
+		names[n++] = (struct shelf_name){.a = (uint64_t)month, .bucket = bucket, .kind = SHELF_MONTH};
+	return n;
 }
 
 /* The strongest evidence among the members, or -1 when one speaks against it. */
@@ -193,7 +196,7 @@ static void weigh_shelf(joining *all, uint32_t index, const numbers *shelf, stru
 static void place(joining *all, uint32_t index, uint32_t bucket)
 {
 	const ent_trait *trait = &all->traits[index];
-	struct shelf_name names[MOST_MONTHS];
+	struct shelf_name names[MOST_SHELVES];
 	size_t n_names = shelves_of(trait, bucket, names);
 	struct choice choice = {.cluster = UINT32_MAX};
 	for (size_t i = 0; i < n_names; i++) {
@@ -201,7 +204,7 @@ static void place(joining *all, uint32_t index, uint32_t bucket)
 		if (shelf)
 			weigh_shelf(all, index, shelf, &choice);
 	}
-	bool vague = trait->placed && (int64_t)trait->hi - trait->lo > 3;
+	bool vague = !trait->placed || (int64_t)trait->hi - trait->lo > 3;
 	bool unclear = vague && choice.second >= ENT_EVIDENCE_ENOUGH && choice.best - choice.second < clear_lead;
 	bool joins = choice.cluster != UINT32_MAX && choice.best >= ENT_EVIDENCE_ENOUGH && !unclear;
 	if (!joins) {

@@ -95,6 +95,12 @@ static void test_one_happening_is_joined(void **state)
 		 {0, 1, "SUPPORT", "", "actual", "unknown", "{a RUS:Moscow} {!backed} {r PAK:Pakistan}'s wish for a seat."},
 		 {0, 9, "SUPPORT", "", "actual", "unknown", "{a RUS:Moscow} {!backed} {r PAK:Pakistan}'s wish for a seat."}},
 		{1,
+		 "the visit spoken of again in the same text",
+		 {0, 1, "CONSULT", "visit", "actual", "stated",
+		  "{a RUS//Sergei Lavrov:Lavrov} {!visited} {r PAK:Islamabad} {@2021-04-06:on 6 April 2021}."},
+		 {0, 9, "CONSULT", "visit", "actual", "unknown",
+		  "The {!trip} of {a RUS//Sergei Lavrov:Sergei Lavrov} to {r PAK:Pakistan} was long awaited."}},
+		{1,
 		 "figures differ, the deal is one",
 		 {0, 1, "AGREE", "", "actual", "stated",
 		  "{@2015-08:In August 2015} {a PAK:Pakistan} {!signed} a {$153000000 USD deal:$153 million} deal with {r "
@@ -162,6 +168,12 @@ static void test_different_happenings_stay_apart(void **state)
 		 {1, 1, "CONSULT", "", "actual", "unknown",
 		  "{a RUS:Russian} and {a PAK:Pakistani} officials {!met} over wheat."}},
 		{2,
+		 "a visit without a date in another text",
+		 {0, 1, "CONSULT", "visit", "actual", "stated",
+		  "{a RUS//Sergei Lavrov:Lavrov} {!visited} {r PAK:Islamabad} {@2021-04-06:on 6 April 2021}."},
+		 {1, 9, "CONSULT", "visit", "actual", "unknown",
+		  "The {!trip} of {a RUS//Sergei Lavrov:Sergei Lavrov} to {r PAK:Pakistan} was long awaited."}},
+		{2,
 		 "two events of one sentence",
 		 {0, 1, "AGREE", "", "actual", "stated",
 		  "{a PAK:Pakistan} and {a RUS:Russia} {!signed} a pact and agreed on drills "
@@ -202,6 +214,20 @@ static void test_a_vague_date_that_fits_two_joins_none(void **state)
 		 "{a RUS//Sergei Lavrov:Lavrov} {!visited} {r PAK:Islamabad} {@2012-10:in October 2012}."},
 		{1, 1, "CONSULT", "visit", "actual", "stated",
 		 "{a RUS//Sergei Lavrov:Lavrov} {!visited} {r PAK:Islamabad} {@2012:in 2012}."},
+	};
+	assert_int_equal(join(*state, these, 3)->n, 3);
+}
+
+static void test_an_undated_visit_that_may_be_either_of_two_joins_none(void **state)
+{
+	static const struct row these[] = {
+		{0, 1, "CONSULT", "visit", "actual", "stated",
+		 "{a RUS//Sergei Lavrov:Lavrov} {!visited} {r PAK:Islamabad} {@2012-10:in October 2012}."},
+		{0, 2, "CONSULT", "visit", "actual", "stated",
+		 "{a RUS//Sergei Lavrov:Lavrov} {!visited} {r PAK:Islamabad} {@2021-04:in April 2021}."},
+		{0, 3, "CONSULT", "visit", "actual", "unknown",
+		 "{a RUS//Sergei Lavrov:Lavrov}'s {!visit} to {r PAK:Islamabad} went "
+		 "well."},
 	};
 	assert_int_equal(join(*state, these, 3)->n, 3);
 }
@@ -267,6 +293,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_one_happening_is_joined, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_different_happenings_stay_apart, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_vague_date_that_fits_two_joins_none, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_an_undated_visit_that_may_be_either_of_two_joins_none, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_the_most_precise_telling_stands_for_all, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_order_is_by_date_and_undated_last, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_nothing_gives_nothing, setup, teardown),
