@@ -3,6 +3,7 @@
 #include "api/work.h"
 #include "record/coded.h"
 #include "record/export.h"
+#include "syntax/conllu.h"
 
 #include <string.h>
 
@@ -19,7 +20,15 @@ struct run {
 	ent_error *error;
 };
 
-static void write_parse(ent_work *work);
+static void write_parse(const struct run *run, ent_work *work)
+{
+	const ent_document *document = work->reading.document;
+	for (size_t i = 0; i < work->reading.text->n; i++) {
+		const ent_sentence *sentence = &work->reading.text->sentences[i];
+		ent_str text = ent_sentence_text(work->arena, document, sentence);
+		ent_conllu_write(run->context->syntax, document->id, text, sentence, &work->out);
+	}
+}
 
 static void write_events(const struct run *run, ent_work *work)
 {
@@ -42,7 +51,7 @@ static void write_stage(const void *shared, ent_work *work)
 	case ENT_STAGE_READ:
 		break; /* has no reading: see `read_only` */
 	case ENT_STAGE_PARSE:
-		write_parse(work);
+		write_parse(run, work);
 		break;
 	case ENT_STAGE_ACTORS:
 		ent_stage_json_mentions(&work->out, &work->reading);
@@ -182,10 +191,4 @@ ent_status ent_stage_run(const ent_context *context, ent_stage stage, const char
 	ent_status status = ent_arena_run(job.arena, start, &job, error);
 	ent_arena_free(job.arena);
 	return status;
-}
-
-/* CoNLL-U comes with the room `syntax`. */
-static void write_parse(ent_work *work)
-{
-	(void)work;
 }

@@ -72,6 +72,22 @@ void ent_arena_reset(ent_arena *arena)
 	arena->used = 0;
 }
 
+ent_arena_mark ent_arena_here(const ent_arena *arena)
+{
+	return (ent_arena_mark){arena->last, arena->last ? arena->last->used : 0, arena->used};
+}
+
+void ent_arena_back(ent_arena *arena, ent_arena_mark mark)
+{
+	free_blocks(arena, mark.block);
+	struct block *block = arena->last;
+	if (block && block->used > mark.in_block) {
+		memset(block->bytes + mark.in_block, 0, block->used - mark.in_block);
+		block->used = mark.in_block;
+	}
+	arena->used = mark.used;
+}
+
 void ent_arena_throw(ent_arena *arena, ent_status status)
 {
 	if (!arena->guard) {

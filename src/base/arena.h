@@ -32,6 +32,15 @@ void *ent_arena_alloc(ent_arena *arena, size_t size) __attribute__((malloc, allo
 /* `count` zeroed things of `size` bytes; an overflow of the product counts as the limit. */
 void *ent_arena_array(ent_arena *arena, size_t count, size_t size) __attribute__((returns_nonnull));
 
+/* A place to go back to: everything allocated after it is given back at once, and must not be used again. For work
+ * space within a longer task. */
+typedef struct ent_arena_mark {
+	void *block;
+	size_t in_block, used;
+} ent_arena_mark;
+ent_arena_mark ent_arena_here(const ent_arena *arena);
+void ent_arena_back(ent_arena *arena, ent_arena_mark mark);
+
 /* [bytes] handed out since the start or the last reset. */
 size_t ent_arena_used(const ent_arena *arena);
 

@@ -1,22 +1,377 @@
-/* The syntax model: none is built in yet, so sentences stay unparsed and the rooms above work from words alone. */
+/* The parser in use: features of words, two layers of BiLSTM, taggers, arcs, a tree, relations, lemmas. The model is
+ * read where it lies; what is computed of it at loading are the sums of its rows. One sentence at a time; the work
+ * space is given back behind each. */
 #include "syntax/syntax.h"
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "syntax/kernel.h"
+#include "syntax/lemma.h"
+#include "syntax/model.h"
+#include "syntax/tree.h"
+#include "syntax/ud.h"
+#include "syntax/word.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	D = ENT_MODEL_D,
+	H = ENT_MODEL_H,
+	Y = 2 * H,
+	A = ENT_MODEL_A,
+	DIST = ENT_MODEL_DIST,
+	LONGEST = ENT_TEXT_LONGEST
+};
+
+/* A layer out = W in + b, with the sums of its rows. */
+struct layer {
+	ent_model_matrix matrix;
+	const float *bias; /* NULL: none */
+	int32_t *row_sums; /* [rows] */
+};
+
+struct direction {
+	struct layer input, state;
+};
+
+struct ent_syntax {
+	ent_arena *arena;
+	ent_model model;
+	ent_kernel_fn kernel;
+	const uint64_t *keys; /* [cap] hash table of features */
+	const uint32_t *ids;  /* [cap] */
+	uint32_t cap;
+	ent_model_matrix embed;
+	const float *gain, *bias0, *root, *arc_h, *arc_dist, *relroot;
+	struct direction lstm[2][2]; /* [layer][backward] */
+	struct layer upos, xpos, feats, dep, head, arc, reld, relh, rel;
+	ent_lemmas lemmas;
+	ENT_VEC(ent_str) xpos_names, feats_names;
+};
+
+struct loading {
+	ent_syntax *syntax;
+	ent_error *error;
+	ent_status status;
+};
+
+static void load_layer(struct loading *job, struct layer *layer, const char *name, const char *bias, uint32_t rows,
+					   uint32_t columns)
+{
+	if (job->status)
+		return;
+	job->status = ent_model_matrix_of(&job->syntax->model, name, rows, columns, &layer->matrix, job->error);
+	if (!job->status && bias)
+		job->status = ent_model_floats(&job->syntax->model, bias, 0, &layer->bias, job->error);
+	if (job->status)
+		return;
+	layer->row_sums = ENT_NEWN(job->syntax->arena, int32_t, layer->matrix.rows);
+	for (uint32_t i = 0; i < layer->matrix.rows; i++)
+		for (uint32_t j = 0; j < columns; j++)
+			layer->row_sums[i] += layer->matrix.weights[(size_t)i * columns + j];
+}
+
+static void load_floats(struct loading *job, const char *name, uint32_t n, const float **floats)
+{
+	if (!job->status)
+		job->status = ent_model_floats(&job->syntax->model, name, n, floats, job->error);
+}
+
+static ent_status load(void *payload)
+{
+	struct loading *job = payload;
+	ent_syntax *s = job->syntax;
+	static const char *const lstm[2][2][3] = {{{"w1f", "u1f", "b1f"}, {"w1b", "u1b", "b1b"}},
+											  {{"w2f", "u2f", "b2f"}, {"w2b", "u2b", "b2b"}}};
+	uint32_t n;
+	const void *items;
+	job->status = ent_model_raw(&s->model, "keys", 8, &items, &s->cap, job->error);
+	s->keys = job->status ? NULL : items;
+	if (!job->status)
+		job->status = ent_model_raw(&s->model, "ids", 4, &items, &n, job->error);
+	s->ids = job->status ? NULL : items;
+	if (!job->status && (s->cap == 0 || (s->cap & (s->cap - 1)) || n != s->cap))
+		job->status = ent_fail(job->error, ENT_FORMAT, "syntax model", 0, -1, "its feature table is damaged");
+	if (!job->status)
+		job->status = ent_model_matrix_of(&s->model, "embed", 0, D, &s->embed, job->error);
+	load_floats(job, "gain", D, &s->gain);
+	load_floats(job, "bias0", D, &s->bias0);
+	load_floats(job, "root", A, &s->root);
+	load_floats(job, "arc.h", A, &s->arc_h);
+	load_floats(job, "arc.dist", 2 * DIST + 1, &s->arc_dist);
+	load_floats(job, "relroot", A, &s->relroot);
+	for (int layer = 0; layer < 2; layer++)
+		for (int back = 0; back < 2; back++) {
+			load_layer(job, &s->lstm[layer][back].input, lstm[layer][back][0], lstm[layer][back][2], 4 * H,
+					   layer ? Y : D);
+			load_layer(job, &s->lstm[layer][back].state, lstm[layer][back][1], NULL, 4 * H, H);
+		}
+	load_layer(job, &s->upos, "upos", "upos.b", ENT_UPOS_COUNT, Y);
+	load_layer(job, &s->xpos, "xpos", "xpos.b", 0, Y);
+	load_layer(job, &s->feats, "feats", "feats.b", 0, Y);
+	load_layer(job, &s->dep, "dep", "dep.b", A, Y);
+	load_layer(job, &s->head, "head", "head.b", A, Y);
+	load_layer(job, &s->arc, "arc", NULL, A, A);
+	load_layer(job, &s->reld, "reld", "reld.b", A, Y);
+	load_layer(job, &s->relh, "relh", NULL, A, Y);
+	load_layer(job, &s->rel, "rel", "rel.b", ENT_DEPREL_COUNT, A);
+	ent_str text = {0}, name;
+	if (!job->status)
+		job->status = ent_model_text(&s->model, "lemma", &text, job->error);
+	if (!job->status)
+		ent_lemmas_load(s->arena, text, &s->lemmas);
+	if (!job->status && !(job->status = ent_model_text(&s->model, "xpos.names", &text, job->error)))
+		while (text.len && ent_str_split(&text, '\n', &name))
+			*ent_push(s->arena, &s->xpos_names) = name;
+	if (!job->status && !(job->status = ent_model_text(&s->model, "feats.names", &text, job->error)))
+		while (text.len && ent_str_split(&text, '\n', &name))
+			*ent_push(s->arena, &s->feats_names) = name;
+	return job->status;
+}
 
 ent_status ent_syntax_new(const ent_data *data, ent_syntax **ret_syntax, ent_error *error)
 {
-	(void)data;
-	(void)ret_syntax;
-	return ent_fail(error, ENT_NOTFOUND, "english.entm", 0, -1, "no syntax model is built in");
+	const ent_data_file *file = ent_data_get(data, "english.entm", 0);
+	if (!file)
+		return ent_fail(error, ENT_NOTFOUND, "english.entm", 0, -1,
+						"no syntax model is built in; train one with 'make model'");
+	ent_syntax *syntax = calloc(1, sizeof *syntax);
+	if (!syntax || !(syntax->arena = ent_arena_new("syntax", 256 << 20))) {
+		free(syntax);
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
+	}
+	syntax->kernel = ent_kernel_choose(NULL);
+	struct loading job = {.syntax = syntax, .error = error};
+	ent_status status = ent_model_open(file->bytes, &syntax->model, error);
+	if (!status)
+		status = ent_arena_run(syntax->arena, load, &job, error);
+	if (status) {
+		ent_syntax_free(syntax);
+		return status;
+	}
+	*ret_syntax = syntax;
+	return ENT_OK;
 }
 
 ent_syntax *ent_syntax_free(ent_syntax *syntax)
 {
-	(void)syntax;
+	if (syntax) {
+		ent_arena_free(syntax->arena);
+		free(syntax);
+	}
 	return NULL;
+}
+
+bool ent_syntax_use_kernel(ent_syntax *syntax, const char *name)
+{
+	ent_kernel_fn kernel = ent_kernel_choose(name);
+	if (kernel)
+		syntax->kernel = kernel;
+	return kernel != NULL;
+}
+
+ent_str ent_syntax_xpos_name(const ent_syntax *syntax, uint16_t xpos)
+{
+	return xpos && xpos < syntax->xpos_names.n ? syntax->xpos_names.at[xpos] : (ent_str){0};
+}
+
+ent_str ent_syntax_feats_name(const ent_syntax *syntax, uint64_t feats)
+{
+	return feats && feats < syntax->feats_names.n ? syntax->feats_names.at[feats] : (ent_str){0};
+}
+
+/* ---- one sentence ---- */
+
+static void apply(const ent_syntax *syntax, const struct layer *layer, const ent_kernel_vector *x, float *y)
+{
+	for (uint32_t i = 0; i < layer->matrix.rows; i++)
+		y[i] = layer->bias ? layer->bias[i] : 0;
+	ent_kernel_add(syntax->kernel, layer->matrix.weights, layer->matrix.scales, layer->row_sums, layer->matrix.rows,
+				   layer->matrix.columns, x, y);
+}
+
+static uint32_t feature_id(const ent_syntax *syntax, uint64_t key)
+{
+	uint32_t mask = syntax->cap - 1;
+	for (uint32_t i = (uint32_t)key & mask, tries = 0; syntax->keys[i] && tries < syntax->cap;
+		 i = (i + 1) & mask, tries++)
+		if (syntax->keys[i] == key)
+			return syntax->ids[i] < syntax->embed.rows ? syntax->ids[i] : 0;
+	return 0;
+}
+
+static void embed(const ent_syntax *syntax, ent_str form, bool first, float *x)
+{
+	uint64_t keys[ENT_WORD_FEATURES];
+	ent_word_features(form, first, keys);
+	float mean = 0, variance = 0;
+	for (uint32_t d = 0; d < D; d++)
+		x[d] = 0;
+	for (uint32_t k = 0; k < ENT_WORD_FEATURES; k++) {
+		uint32_t id = keys[k] ? feature_id(syntax, keys[k]) : 0;
+		if (!id)
+			continue;
+		const int8_t *row = syntax->embed.weights + (size_t)id * D;
+		for (uint32_t d = 0; d < D; d++)
+			x[d] += (float)row[d] * syntax->embed.scales[id];
+	}
+	for (uint32_t d = 0; d < D; d++)
+		mean += x[d] / D;
+	for (uint32_t d = 0; d < D; d++) {
+		x[d] -= mean;
+		variance += x[d] * x[d] / D;
+	}
+	float inverse = 1 / sqrtf(variance + 1e-5f);
+	for (uint32_t d = 0; d < D; d++)
+		x[d] = x[d] * inverse * syntax->gain[d] + syntax->bias0[d];
+}
+
+/* One direction of a layer over the inputs q [n]; writes h into y [n, Y] at `offset`. */
+static void run_direction(const ent_syntax *syntax, const struct direction *lstm, const ent_kernel_vector *q,
+						  uint32_t n, bool back, float *y, uint32_t offset)
+{
+	float c[H] = {0}, h[H] = {0}, z[4 * H];
+	ent_kernel_vector state;
+	for (uint32_t step = 0; step < n; step++) {
+		uint32_t t = back ? n - 1 - step : step;
+		apply(syntax, &lstm->input, &q[t], z);
+		if (step > 0) {
+			ent_kernel_quantise(h, H, &state);
+			ent_kernel_add(syntax->kernel, lstm->state.matrix.weights, lstm->state.matrix.scales, lstm->state.row_sums,
+						   4 * H, H, &state, z);
+		}
+		ent_kernel_lstm(z, c, h, H);
+		memcpy(y + (size_t)t * Y + offset, h, sizeof h);
+	}
+}
+
+static uint32_t best_of(const float *scores, uint32_t from, uint32_t n)
+{
+	uint32_t best = from;
+	for (uint32_t i = from + 1; i < n; i++)
+		if (scores[i] > scores[best])
+			best = i;
+	return best;
+}
+
+static void relu(float *x, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		x[i] = x[i] > 0 ? x[i] : 0;
+}
+
+static void tag(const ent_syntax *syntax, const ent_kernel_vector *y, ent_token *token, float *scores)
+{
+	apply(syntax, &syntax->upos, y, scores);
+	token->upos = (uint8_t)best_of(scores, 1, ENT_UPOS_COUNT);
+	apply(syntax, &syntax->xpos, y, scores);
+	token->xpos = (uint16_t)best_of(scores, 0, syntax->xpos.matrix.rows);
+	apply(syntax, &syntax->feats, y, scores);
+	token->feats = best_of(scores, 0, syntax->feats.matrix.rows);
+}
+
+static void score_arcs(const ent_syntax *syntax, const ent_kernel_vector *y, uint32_t n, float *scores,
+					   ent_arena *arena)
+{
+	float *heads = ENT_NEWN(arena, float, (size_t)n *A), dep[A], side[A];
+	for (uint32_t i = 0; i < n; i++) {
+		apply(syntax, &syntax->head, &y[i], heads + (size_t)i * A);
+		relu(heads + (size_t)i * A, A);
+	}
+	ent_kernel_vector q;
+	for (uint32_t i = 0; i < n; i++) {
+		apply(syntax, &syntax->dep, &y[i], dep);
+		relu(dep, A);
+		ent_kernel_quantise(dep, A, &q);
+		apply(syntax, &syntax->arc, &q, side);
+		for (uint32_t a = 0; a < A; a++)
+			side[a] += syntax->arc_h[a];
+		float *row = scores + (size_t)i * (n + 1);
+		row[0] = ent_kernel_dot(syntax->root, side, A);
+		for (uint32_t k = 0; k < n; k++) {
+			int32_t distance = (int32_t)k - (int32_t)i;
+			distance = distance < -DIST ? -DIST : distance > DIST ? DIST : distance;
+			row[k + 1] = ent_kernel_dot(heads + (size_t)k * A, side, A) + syntax->arc_dist[distance + DIST];
+		}
+	}
+}
+
+static void label(const ent_syntax *syntax, const ent_kernel_vector *y, ent_token *tokens, uint32_t n, ent_arena *arena)
+{
+	float *heads = ENT_NEWN(arena, float, (size_t)n *A), sum[A], scores[ENT_DEPREL_COUNT];
+	ent_kernel_vector q;
+	for (uint32_t i = 0; i < n; i++)
+		apply(syntax, &syntax->relh, &y[i], heads + (size_t)i * A);
+	for (uint32_t i = 0; i < n; i++) {
+		if (tokens[i].head == ENT_HEAD_ROOT) {
+			tokens[i].deprel = ENT_DEPREL_ROOT;
+			continue;
+		}
+		apply(syntax, &syntax->reld, &y[i], sum);
+		for (uint32_t a = 0; a < A; a++)
+			sum[a] += heads[(size_t)tokens[i].head * A + a];
+		relu(sum, A);
+		ent_kernel_quantise(sum, A, &q);
+		apply(syntax, &syntax->rel, &q, scores);
+		scores[ENT_DEPREL_ROOT] = scores[ENT_DEPREL_NONE] = -1e30f;
+		tokens[i].deprel = (uint8_t)best_of(scores, 1, ENT_DEPREL_COUNT);
+	}
+}
+
+/* Tags and tree of at most LONGEST tokens; the work space is given back by the caller. */
+static void parse_piece(const ent_syntax *syntax, ent_arena *arena, ent_token *tokens, uint32_t n)
+{
+	ent_kernel_vector *q = ENT_NEWN(arena, ent_kernel_vector, n);
+	float *y = ENT_NEWN(arena, float, (size_t)n *Y), x[D];
+	for (uint32_t i = 0; i < n; i++) {
+		embed(syntax, tokens[i].form, i == 0, x);
+		ent_kernel_quantise(x, D, &q[i]);
+	}
+	for (int layer = 0; layer < 2; layer++) {
+		run_direction(syntax, &syntax->lstm[layer][0], q, n, false, y, 0);
+		run_direction(syntax, &syntax->lstm[layer][1], q, n, true, y, H);
+		for (uint32_t i = 0; i < n; i++)
+			ent_kernel_quantise(y + (size_t)i * Y, Y, &q[i]);
+	}
+	uint32_t most =
+		syntax->xpos.matrix.rows > syntax->feats.matrix.rows ? syntax->xpos.matrix.rows : syntax->feats.matrix.rows;
+	float *scores = ENT_NEWN(arena, float, most + ENT_UPOS_COUNT);
+	for (uint32_t i = 0; i < n; i++)
+		tag(syntax, &q[i], &tokens[i], scores);
+	float *arcs = ENT_NEWN(arena, float, (size_t)n *(n + 1));
+	int32_t *heads = ENT_NEWN(arena, int32_t, n);
+	score_arcs(syntax, q, n, arcs, arena);
+	ent_tree_of(arena, arcs, n, heads);
+	for (uint32_t i = 0; i < n; i++)
+		tokens[i].head = heads[i];
+	label(syntax, q, tokens, n, arena);
 }
 
 void ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence)
 {
-	(void)syntax;
-	(void)arena;
-	(void)sentence;
+	int32_t root = -1;
+	for (uint32_t from = 0; from < sentence->n; from += LONGEST) {
+		uint32_t n = sentence->n - from < LONGEST ? sentence->n - from : LONGEST;
+		ent_arena_mark mark = ent_arena_here(arena);
+		parse_piece(syntax, arena, sentence->tokens + from, n);
+		ent_arena_back(arena, mark);
+		/* a sentence past the limit is parsed in pieces; the later ones hang on the first */
+		for (uint32_t i = from; i < from + n; i++) {
+			ent_token *token = &sentence->tokens[i];
+			if (token->head != ENT_HEAD_ROOT) {
+				token->head += (int32_t)from;
+			} else if (root < 0) {
+				root = (int32_t)i;
+			} else {
+				token->head = root;
+				token->deprel = ENT_DEPREL_PARATAXIS;
+			}
+		}
+	}
+	for (uint32_t i = 0; i < sentence->n; i++)
+		sentence->tokens[i].lemma =
+			ent_lemmas_of(&syntax->lemmas, arena, sentence->tokens[i].form, sentence->tokens[i].upos);
+	sentence->parsed = sentence->n > 0;
 }

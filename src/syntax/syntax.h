@@ -13,6 +13,14 @@ typedef struct ent_syntax ent_syntax; /* a model: read-only, shared by all threa
 ent_status ent_syntax_new(const ent_data *data, ent_syntax **ret_syntax, ent_error *error);
 ent_syntax *ent_syntax_free(ent_syntax *syntax);
 
+/* Makes the model compute by "vnni", "avx2" or "plain"; false where this processor cannot. For tests of equal output.
+ */
+bool ent_syntax_use_kernel(ent_syntax *syntax, const char *name);
+
+/* Names of the numbers in ent_token.xpos and ent_token.feats: "NNP", "Number=Plur"; missing for 0. Borrowed. */
+ent_str ent_syntax_xpos_name(const ent_syntax *syntax, uint16_t xpos);
+ent_str ent_syntax_feats_name(const ent_syntax *syntax, uint64_t feats);
+
 /* Fills in the syntax fields of the sentence's tokens and sets `parsed`. Lemmas are in `arena`. Bounded time. */
 void ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence);
 

@@ -21,7 +21,7 @@ typedef struct ent_token {
 	uint8_t ner; /* ENT_NER_*: kind of named span this token lies in */
 	uint16_t xpos;
 	int32_t head;   /* index in the sentence, or ENT_HEAD_ROOT */
-	uint64_t feats; /* set of UD features */
+	uint64_t feats; /* UD features: a number of the model's inventory */
 	ent_str lemma;
 } ent_token;
 

@@ -38,6 +38,26 @@ static void arena_stops_at_its_limit(void **state)
 	assert_null(ent_arena_free(NULL));
 }
 
+static void arena_goes_back(void **state)
+{
+	(void)state;
+	ent_arena *arena = ent_arena_new("test", 1 << 24);
+	char *kept = ent_arena_alloc(arena, 10);
+	kept[0] = 'k';
+	size_t used = ent_arena_used(arena);
+	for (int i = 0; i < 3; i++) {
+		ent_arena_mark mark = ent_arena_here(arena);
+		char *work = ent_arena_alloc(arena, 100);
+		assert_int_equal(work[99], 0);
+		work[99] = 'w';
+		(void)ent_arena_alloc(arena, 1 << 20);
+		ent_arena_back(arena, mark);
+		assert_int_equal(ent_arena_used(arena), used);
+	}
+	assert_int_equal(kept[0], 'k');
+	ent_arena_free(arena);
+}
+
 static void vectors_and_maps_keep_what_they_get(void **state)
 {
 	(void)state;
@@ -220,6 +240,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(arena_stops_at_its_limit),
+		cmocka_unit_test(arena_goes_back),
 		cmocka_unit_test(vectors_and_maps_keep_what_they_get),
 		cmocka_unit_test(strings),
 		cmocka_unit_test(utf8),

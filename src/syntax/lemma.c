@@ -1,0 +1,106 @@
+/* Edit rules for lemmas: made by the trainer, applied here, so that both agree. */
+#include "syntax/lemma.h"
+
+#include "syntax/ud.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LONGEST_FORM = 48, LONGEST_SUFFIX = 6 };
+
+static char low(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool has_capital(ent_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z')
+			return true;
+	return false;
+}
+
+/* The second or a later byte of a UTF-8 sequence. */
+static bool is_inner(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+void ent_lemma_rule(ent_str form, ent_str lemma, char *out)
+{
+	out[0] = '\0';
+	if (form.len >= LONGEST_FORM || lemma.len >= LONGEST_FORM)
+		return;
+	bool keep = has_capital(lemma);
+	size_t same = 0;
+	while (same < form.len && same < lemma.len &&
+		   (keep ? form.ptr[same] == lemma.ptr[same] : low(form.ptr[same]) == lemma.ptr[same]))
+		same++;
+	while (same > 0 &&
+		   ((same < form.len && is_inner(form.ptr[same])) || (same < lemma.len && is_inner(lemma.ptr[same]))))
+		same--;
+	if (lemma.len - same > 24)
+		return;
+	(void)snprintf(out, 48, "%s%zu%.*s", keep ? "=" : "", form.len - same, (int)(lemma.len - same), lemma.ptr + same);
+}
+
+ent_str ent_lemma_apply(ent_arena *arena, ent_str form, ent_str rule)
+{
+	bool keep = rule.len && rule.ptr[0] == '=';
+	size_t i = keep, cut = 0;
+	while (i < rule.len && rule.ptr[i] >= '0' && rule.ptr[i] <= '9')
+		cut = cut * 10 + (size_t)(rule.ptr[i++] - '0');
+	if (cut > form.len)
+		return form;
+	/* a rule learnt on other words may not cut a code point in two */
+	if ((keep && cut == 0 && i == rule.len) || (cut > 0 && is_inner(form.ptr[form.len - cut])) ||
+		(i < rule.len && is_inner(rule.ptr[i])))
+		return form;
+	ent_str stem = ent_str_sub(form, 0, form.len - cut);
+	ent_str lemma =
+		ent_str_join(arena, keep ? stem : ent_str_lower(arena, stem), ENT_STR(""), ent_str_sub(rule, i, rule.len));
+	return lemma.len ? lemma : form;
+}
+
+void ent_lemmas_load(ent_arena *arena, ent_str text, ent_lemmas *ret_lemmas)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < text.len; i++)
+		n += text.ptr[i] == '\n';
+	*ret_lemmas = (ent_lemmas){.rules = ent_map_new(arena), .lines = ENT_NEWN(arena, ent_str, n + 1)};
+	ent_str rest = text, line;
+	while (rest.len && ent_str_split(&rest, '\n', &line)) {
+		/* the key is all up to the second tab */
+		ptrdiff_t first = ent_str_find(line, ENT_STR("\t"), 0);
+		ptrdiff_t second = first < 0 ? -1 : ent_str_find(line, ENT_STR("\t"), (size_t)first + 1);
+		if (second < 0)
+			continue;
+		ret_lemmas->lines[ret_lemmas->n] = ent_str_sub(line, (size_t)second + 1, line.len);
+		(void)ent_map_put(&ret_lemmas->rules, ent_str_sub(line, 0, (size_t)second), ret_lemmas->n++);
+	}
+}
+
+ent_str ent_lemmas_of(const ent_lemmas *lemmas, ent_arena *arena, ent_str form, unsigned upos)
+{
+	char key[LONGEST_FORM + 16];
+	if (form.len >= LONGEST_FORM)
+		return form;
+	const char *tag = ent_upos_name(upos);
+	for (size_t cut = 0; cut <= form.len; cut++) {
+		if (cut > 0 && form.len > LONGEST_SUFFIX && cut < form.len - LONGEST_SUFFIX)
+			continue;
+		size_t n = 0;
+		if (cut > 0)
+			key[n++] = '-';
+		for (size_t i = cut > 0 ? cut : 0; i < form.len; i++)
+			key[n++] = cut > 0 ? low(form.ptr[i]) : form.ptr[i];
+		if (cut == form.len && n > 1)
+			n = 1;
+		int more = snprintf(key + n, sizeof key - n, "\t%s", tag);
+		uint32_t line = ent_map_get(&lemmas->rules, (ent_str){key, n + (size_t)more});
+		if (line != ENT_MAP_NONE)
+			return ent_lemma_apply(arena, form, lemmas->lines[line]);
+	}
+	return upos == ENT_UPOS_PROPN ? form : ent_str_lower(arena, form);
+}

@@ -1,0 +1,290 @@
+/* The trainer's reading of treebanks and writing of models. Included by train_syntax.c alone. */
+
+/* Lemmas: an edit of the form ("cut 3 add y"), looked up by form and tag, else by the longest suffix with that tag. */
+struct lemma_rule {
+	ent_str key, rule;
+	uint32_t count;
+};
+
+typedef ENT_VEC(ent_str) name_list;
+
+struct corpus {
+	struct net net;
+	ent_arena *arena;
+	struct set train, dev;
+	ent_map feature_ids; /* key as 8 bytes to id */
+	ent_map xpos, feats;
+	name_list xpos_names, feats_names;
+	ENT_VEC(uint64_t) keys; /* by id; 0 unused */
+	ent_buf lemmas;
+};
+
+static ent_str read_files(ent_arena *arena, const char *paths)
+{
+	ent_str rest = ent_str_of(paths), path;
+	ent_buf all = ENT_BUF((size_t)1 << 31);
+	while (ent_str_split(&rest, ',', &path)) {
+		FILE *in = fopen(ent_str_copy(arena, path).ptr, "rb");
+		char chunk[1 << 16];
+		size_t n;
+		if (!in) {
+			fprintf(stderr, "train_syntax: cannot open %.*s\n", ENT_FMT(path));
+			exit(1);
+		}
+		while ((n = fread(chunk, 1, sizeof chunk, in)) > 0)
+			ent_buf_add(&all, (ent_str){chunk, n});
+		(void)fclose(in);
+		ent_buf_puts(&all, "\n\n");
+	}
+	return ent_buf_str(&all);
+}
+
+static uint32_t label(struct corpus *corpus, ent_map *map, name_list *names, ent_str name, bool grow)
+{
+	if (ent_str_is(name, "_"))
+		return 0;
+	uint32_t id = ent_map_get(map, name);
+	if (id == ENT_MAP_NONE && grow) {
+		id = (uint32_t)names->n;
+		*ent_push(corpus->arena, names) = name;
+		(void)ent_map_put(map, name, id);
+	}
+	return id == ENT_MAP_NONE ? 0 : id;
+}
+
+/* All sentences of CoNLL-U text; labels grow from the training part only. */
+static bool read_set(struct corpus *corpus, ent_str text, bool grow, struct set *set, ent_conllu_sentence **ret_raw)
+{
+	ENT_VEC(ent_conllu_sentence) raw = {0};
+	int64_t line = 0;
+	ent_error error;
+	for (;;) {
+		ent_conllu_sentence sentence;
+		bool more;
+		if (ent_conllu_next(corpus->arena, &text, &line, &sentence, &more, &error)) {
+			fprintf(stderr, "train_syntax: line %lld: %s\n", (long long)error.line, error.what);
+			return false;
+		}
+		if (!more)
+			break;
+		if (sentence.words <= LONGEST)
+			*ent_push(corpus->arena, &raw) = sentence;
+	}
+	set->at = calloc(raw.n, sizeof *set->at);
+	set->n = raw.n;
+	for (size_t i = 0; i < raw.n; i++) {
+		struct sample *sample = &set->at[i];
+		sample->words = calloc(raw.at[i].words, sizeof *sample->words);
+		for (size_t k = 0; k < raw.at[i].n; k++) {
+			const ent_conllu_line *l = &raw.at[i].lines[k];
+			if (!l->word)
+				continue;
+			struct word *word = &sample->words[sample->n++];
+			int64_t head = 0;
+			(void)ent_str_to_int(l->field[ENT_CONLLU_HEAD], &head);
+			word->head = (int32_t)head - 1;
+			word->upos = (uint16_t)ent_upos_parse(l->field[ENT_CONLLU_UPOS]);
+			word->deprel = (uint16_t)ent_deprel_parse(l->field[ENT_CONLLU_DEPREL]);
+			word->xpos = (uint16_t)label(corpus, &corpus->xpos, &corpus->xpos_names, l->field[ENT_CONLLU_XPOS], grow);
+			word->feats = (uint16_t)label(corpus, &corpus->feats, &corpus->feats_names, l->field[ENT_CONLLU_FEATS], grow);
+		}
+		set->words += sample->n;
+	}
+	*ret_raw = raw.at;
+	return true;
+}
+
+static ent_str form_of(const ent_conllu_sentence *raw, size_t index)
+{
+	for (size_t k = 0; k < raw->n; k++)
+		if (raw->lines[k].word && index-- == 0)
+			return raw->lines[k].field[ENT_CONLLU_FORM];
+	return (ent_str){0};
+}
+
+static ent_str key_view(ent_arena *arena, uint64_t key)
+{
+	return ent_str_copy(arena, (ent_str){(const char *)&key, sizeof key});
+}
+
+/* Counts the features of the training part; those seen twice get an id. */
+static void count_features(struct corpus *corpus, const ent_conllu_sentence *raw)
+{
+	ent_map counts = ent_map_new(corpus->arena);
+	*ent_push(corpus->arena, &corpus->keys) = 0;
+	for (size_t i = 0; i < corpus->train.n; i++)
+		for (size_t k = 0; k < corpus->train.at[i].n; k++) {
+			uint64_t keys[ENT_WORD_FEATURES];
+			ent_word_features(form_of(&raw[i], k), k == 0, keys);
+			for (size_t f = 0; f < ENT_WORD_FEATURES; f++) {
+				if (!keys[f])
+					continue;
+				ent_str view = {(const char *)&keys[f], sizeof keys[f]};
+				uint32_t n = ent_map_get(&counts, view);
+				(void)ent_map_put(&counts, n == ENT_MAP_NONE ? key_view(corpus->arena, keys[f]) : view, n == ENT_MAP_NONE ? 1 : n + 1);
+				if (n == 1 + (f != ENT_WORD_FORM && f != ENT_WORD_SHAPE ? 2u : 0u)) {
+					ent_str own = key_view(corpus->arena, keys[f]);
+					(void)ent_map_put(&corpus->feature_ids, own, (uint32_t)corpus->keys.n);
+					*ent_push(corpus->arena, &corpus->keys) = keys[f];
+				}
+			}
+		}
+}
+
+static void set_features(struct corpus *corpus, struct set *set, const ent_conllu_sentence *raw)
+{
+	for (size_t i = 0; i < set->n; i++)
+		for (size_t k = 0; k < set->at[i].n; k++) {
+			uint64_t keys[ENT_WORD_FEATURES];
+			ent_word_features(form_of(&raw[i], k), k == 0, keys);
+			for (size_t f = 0; f < ENT_WORD_FEATURES; f++) {
+				uint32_t id = keys[f] ? ent_map_get(&corpus->feature_ids, (ent_str){(const char *)&keys[f], sizeof keys[f]}) : ENT_MAP_NONE;
+				set->at[i].words[k].features[f] = id == ENT_MAP_NONE ? 0 : id;
+			}
+		}
+}
+
+#include "train_syntax_lemma.h"
+
+static bool load_corpus(struct corpus *corpus, const char *train_paths, const char *dev_paths, uint64_t seed)
+{
+	*corpus = (struct corpus){.arena = ent_arena_new("corpus", SIZE_MAX / 2), .lemmas = ENT_BUF(64 << 20)};
+	corpus->xpos = ent_map_new(corpus->arena);
+	corpus->feats = ent_map_new(corpus->arena);
+	corpus->feature_ids = ent_map_new(corpus->arena);
+	*ent_push(corpus->arena, &corpus->xpos_names) = ENT_STR("_");
+	*ent_push(corpus->arena, &corpus->feats_names) = ENT_STR("_");
+	ent_conllu_sentence *train_raw, *dev_raw;
+	if (!read_set(corpus, read_files(corpus->arena, train_paths), true, &corpus->train, &train_raw))
+		return false;
+	count_features(corpus, train_raw);
+	set_features(corpus, &corpus->train, train_raw);
+	learn_lemmas(corpus, train_raw);
+	if (dev_paths) {
+		if (!read_set(corpus, read_files(corpus->arena, dev_paths), false, &corpus->dev, &dev_raw))
+			return false;
+		set_features(corpus, &corpus->dev, dev_raw);
+	}
+	corpus->net.V = corpus->keys.n;
+	corpus->net.n_xpos = corpus->xpos_names.n;
+	corpus->net.n_feats = corpus->feats_names.n;
+	shape_net(&corpus->net);
+	init_net(&corpus->net, seed);
+	printf("%zu sentences, %zu words, %zu features, %zu tags, %zu feature sets, %zu dense parameters\n", corpus->train.n,
+	       corpus->train.words, corpus->net.V, corpus->net.n_xpos, corpus->net.n_feats, corpus->net.n);
+	return true;
+}
+
+/* ---- writing ---- */
+
+struct writing {
+	FILE *out;
+	ent_model_block blocks[128];
+	const void *data[128];
+	uint32_t n;
+	uint64_t at;
+};
+
+static void add_block(struct writing *w, const char *name, uint32_t rows, uint32_t columns, size_t size, const void *data)
+{
+	ent_model_block *block = &w->blocks[w->n];
+	(void)snprintf(block->name, sizeof block->name, "%s", name);
+	block->rows = rows;
+	block->columns = columns;
+	block->bytes = (uint64_t)rows * columns * size;
+	w->data[w->n++] = data;
+}
+
+/* Rows of 8-bit numbers with a scale each, from weights given with a unit's inputs in a column (or in a row). */
+static void add_quantised(struct writing *w, const char *name, const float *weights, size_t rows, size_t columns, size_t stride, bool columns_are_units)
+{
+	int8_t *q = calloc(rows * columns, 1);
+	float *scales = calloc(rows, sizeof *scales);
+	for (size_t i = 0; i < rows; i++) {
+		float most = 1e-9f;
+		for (size_t j = 0; j < columns; j++) {
+			float x = fabsf(columns_are_units ? weights[j * stride + i] : weights[i * stride + j]);
+			most = x > most ? x : most;
+		}
+		scales[i] = most / 127;
+		for (size_t j = 0; j < columns; j++)
+			q[i * columns + j] = (int8_t)lrintf((columns_are_units ? weights[j * stride + i] : weights[i * stride + j]) / scales[i]);
+	}
+	char scale_name[20];
+	(void)snprintf(scale_name, sizeof scale_name, "%s.s", name);
+	add_block(w, name, (uint32_t)rows, (uint32_t)columns, 1, q);
+	add_block(w, scale_name, (uint32_t)rows, 1, sizeof(float), scales);
+}
+
+static const char *names_text(const ent_str *names, size_t n, uint32_t *ret_bytes)
+{
+	ent_buf buf = ENT_BUF(1 << 24);
+	for (size_t i = 0; i < n; i++) {
+		ent_buf_add(&buf, names[i]);
+		ent_buf_putc(&buf, '\n');
+	}
+	*ret_bytes = (uint32_t)buf.n;
+	return buf.bytes;
+}
+
+static void write_model(struct corpus *corpus, const char *path)
+{
+	const struct net *net = &corpus->net;
+	struct writing *w = calloc(1, sizeof *w);
+	size_t cap = 1;
+	while (cap < net->V * 2)
+		cap *= 2;
+	uint64_t *keys = calloc(cap, sizeof *keys);
+	uint32_t *ids = calloc(cap, sizeof *ids);
+	for (uint32_t id = 1; id < net->V; id++) {
+		size_t i = corpus->keys.at[id] & (cap - 1);
+		while (keys[i])
+			i = (i + 1) & (cap - 1);
+		keys[i] = corpus->keys.at[id];
+		ids[i] = id;
+	}
+	add_block(w, "keys", (uint32_t)cap, 1, 8, keys);
+	add_block(w, "ids", (uint32_t)cap, 1, 4, ids);
+	add_quantised(w, "embed", net->embed, net->V, D, D, false);
+	for (int p = 0; p < PARTS; p++) {
+		const struct part *part = &net->part[p];
+		size_t units = p == UPOS_W ? ENT_UPOS_COUNT : p == XPOS_W ? net->n_xpos : p == FEATS_W ? net->n_feats : p == REL_W ? ENT_DEPREL_COUNT : part->columns;
+		if (part->rows > 1) {
+			add_quantised(w, part->name, W(net, p), units, part->rows, part->columns, true);
+		} else {
+			size_t n = p == UPOS_B ? ENT_UPOS_COUNT : p == XPOS_B ? net->n_xpos : p == FEATS_B ? net->n_feats : p == REL_B ? ENT_DEPREL_COUNT
+			           : p == ARC_DIST ? N_DIST : part->columns;
+			add_block(w, part->name, (uint32_t)n, 1, sizeof(float), W(net, p));
+		}
+	}
+	uint32_t n;
+	const char *text = names_text(corpus->xpos_names.at, corpus->xpos_names.n, &n);
+	add_block(w, "xpos.names", n, 1, 1, text);
+	text = names_text(corpus->feats_names.at, corpus->feats_names.n, &n);
+	add_block(w, "feats.names", n, 1, 1, text);
+	add_block(w, "lemma", (uint32_t)corpus->lemmas.n, 1, 1, corpus->lemmas.bytes);
+	uint64_t at = (16 + w->n * sizeof(ent_model_block) + 63) / 64 * 64;
+	for (uint32_t i = 0; i < w->n; i++) {
+		w->blocks[i].at = at;
+		at = (at + w->blocks[i].bytes + 63) / 64 * 64;
+	}
+	FILE *out = fopen(path, "wb");
+	if (!out) {
+		fprintf(stderr, "train_syntax: cannot write %s\n", path);
+		exit(1);
+	}
+	uint32_t version = 1;
+	static const char zeros[64];
+	(void)fwrite(ENT_MODEL_MAGIC, 1, 8, out);
+	(void)fwrite(&w->n, 4, 1, out);
+	(void)fwrite(&version, 4, 1, out);
+	(void)fwrite(w->blocks, sizeof *w->blocks, w->n, out);
+	for (uint32_t i = 0; i < w->n; i++) {
+		long here = ftell(out);
+		(void)fwrite(zeros, 1, (size_t)(w->blocks[i].at - (uint64_t)here), out);
+		(void)fwrite(w->data[i], 1, (size_t)w->blocks[i].bytes, out);
+	}
+	(void)fwrite(zeros, 1, (size_t)(at - (uint64_t)ftell(out)), out);
+	(void)fclose(out);
+	free(w);
+}

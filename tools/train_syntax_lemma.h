@@ -1,0 +1,76 @@
+/* Learning lemma rules: for each (form, tag) and each (suffix, tag) the most frequent edit; a form's own row is kept only
+ * where the suffixes would not give it. Included by train_syntax_data.h. */
+#include "syntax/lemma.h"
+
+struct tally {
+	ent_map rules; /* "key<TAB>tag<TAB>rule" to count */
+	ent_map best;  /* "key<TAB>tag" to the count of its best rule */
+	ent_map line;  /* "key<TAB>tag" to index in `chosen` */
+	ENT_VEC(ent_str) chosen;
+	ENT_VEC(ent_str) keys;
+};
+
+static void count_rule(struct corpus *corpus, struct tally *tally, ent_str key, ent_str rule)
+{
+	ent_arena *arena = corpus->arena;
+	ent_str whole = ent_str_join(arena, key, ENT_STR("\t"), rule);
+	uint32_t n = ent_map_get(&tally->rules, whole);
+	n = n == ENT_MAP_NONE ? 1 : n + 1;
+	(void)ent_map_put(&tally->rules, whole, n);
+	uint32_t best = ent_map_get(&tally->best, key);
+	if (best == ENT_MAP_NONE || n > best) {
+		(void)ent_map_put(&tally->best, key, n);
+		uint32_t line = ent_map_get(&tally->line, key);
+		if (line == ENT_MAP_NONE) {
+			(void)ent_map_put(&tally->line, key, (uint32_t)tally->chosen.n);
+			*ent_push(arena, &tally->chosen) = rule;
+			*ent_push(arena, &tally->keys) = key;
+		} else {
+			tally->chosen.at[line] = rule;
+		}
+	}
+}
+
+static void learn_lemmas(struct corpus *corpus, const ent_conllu_sentence *raw)
+{
+	ent_arena *arena = corpus->arena;
+	struct tally forms = {ent_map_new(arena), ent_map_new(arena), ent_map_new(arena), {0}, {0}}, suffixes = forms;
+	for (size_t i = 0; i < corpus->train.n; i++)
+		for (size_t k = 0; k < raw[i].n; k++) {
+			const ent_conllu_line *l = &raw[i].lines[k];
+			if (!l->word || ent_str_is(l->field[ENT_CONLLU_LEMMA], "_"))
+				continue;
+			ent_str form = l->field[ENT_CONLLU_FORM], tag = l->field[ENT_CONLLU_UPOS];
+			char text[48];
+			ent_lemma_rule(form, l->field[ENT_CONLLU_LEMMA], text);
+			if (!text[0])
+				continue;
+			ent_str rule = ent_str_copy(arena, ent_str_of(text));
+			count_rule(corpus, &forms, ent_str_join(arena, form, ENT_STR("\t"), tag), rule);
+			ent_str lower = ent_str_lower(arena, form);
+			for (size_t n = 0; n <= 6 && n < lower.len; n++)
+				count_rule(corpus, &suffixes, ent_str_format(arena, "-%.*s\t%.*s", (int)n, lower.ptr + lower.len - n, ENT_FMT(tag)), rule);
+		}
+	/* suffixes first: those that say what a shorter one does not */
+	ent_buf *out = &corpus->lemmas;
+	for (size_t i = 0; i < suffixes.chosen.n; i++) {
+		ent_str key = suffixes.keys.at[i];
+		uint32_t count = ent_map_get(&suffixes.best, key);
+		bool shortest = key.ptr[1] == '\t';
+		ent_str shorter = ent_str_join(arena, ENT_STR("-"), ENT_STR(""), ent_str_sub(key, 2, key.len));
+		uint32_t up = shortest ? ENT_MAP_NONE : ent_map_get(&suffixes.line, shorter);
+		if (!shortest && (count < 2 || (up != ENT_MAP_NONE && ent_str_eq(suffixes.chosen.at[up], suffixes.chosen.at[i]))))
+			continue;
+		ent_buf_printf(out, "%.*s\t%.*s\n", ENT_FMT(key), ENT_FMT(suffixes.chosen.at[i]));
+	}
+	ent_lemmas by_suffix;
+	ent_lemmas_load(arena, ent_str_copy(arena, ent_buf_str(out)), &by_suffix);
+	for (size_t i = 0; i < forms.chosen.n; i++) {
+		ent_str key = forms.keys.at[i], rest = key, form;
+		if (!ent_str_split(&rest, '\t', &form))
+			continue;
+		ent_str guess = ent_lemmas_of(&by_suffix, arena, form, ent_upos_parse(rest));
+		if (!ent_str_eq(guess, ent_lemma_apply(arena, form, forms.chosen.at[i])))
+			ent_buf_printf(out, "%.*s\t%.*s\n", ENT_FMT(key), ENT_FMT(forms.chosen.at[i]));
+	}
+}
