@@ -429,6 +429,8 @@ static bool all_capitals(ent_str s)
 
 const form *ent_actors_form_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at)
 {
+	if (at >= sentence->n)
+		return NULL;
 	const form *exact = look_up(actors, &actors->exact, sentence, at, AS_WRITTEN);
 	if (!exact && all_capitals(sentence->tokens[at].form))
 		exact = look_up(actors, &actors->exact, sentence, at, TITLE_CASE);

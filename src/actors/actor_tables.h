@@ -69,8 +69,8 @@ struct ent_actors {
 	ent_map by_person;  /* canonical name to people */
 };
 
-/* The longest form at token `at` of the sentence, or NULL. Names as written; offices and nouns in any case; words all
- * in capitals also as names. */
+/* The longest form at token `at` of the sentence, or NULL (also past its end). Names as written; offices and nouns in
+ * any case; words all in capitals also as names. */
 const form *ent_actors_form_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at);
 
 /* Another meaning of the same words, or NULL. */

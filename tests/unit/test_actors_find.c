@@ -133,6 +133,25 @@ static void keeps_bodies_it_does_not_know(void **state)
 	assert_int_equal(acronyms, 2);
 }
 
+static void stops_at_the_end_of_a_sentence(void **state)
+{
+	static const char *const ends[] = {"We saw the president",
+									   "He was President,",
+									   "Pakistan's",
+									   "Pakistan's President,",
+									   "Foreign Minister General",
+									   "both the",
+									   "the two",
+									   "North and",
+									   "minister of the",
+									   "The Joint Commission (",
+									   "Commission (IGC",
+									   "Russian and",
+									   "anti-"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		assert_non_null(read_text(*state, ends[i]));
+}
+
 struct dated {
 	const char *text, *words, *date, *codes, *person;
 };
@@ -207,6 +226,7 @@ int main(void)
 		cmocka_unit_test(names_persons_with_their_spellings),
 		cmocka_unit_test(keeps_persons_it_does_not_know),
 		cmocka_unit_test(keeps_bodies_it_does_not_know),
+		cmocka_unit_test(stops_at_the_end_of_a_sentence),
 		cmocka_unit_test(reads_as_of_the_day),
 		cmocka_unit_test(notes_an_office_not_held_then),
 		cmocka_unit_test(knows_states_by_code_and_name),
