@@ -146,7 +146,7 @@ bool ent_amount_stops(const ent_amount_scan *s, size_t at)
 	if (a->kind == ENT_ATOM_MARK)
 		return a->mark != '-' || !touches(s, at);
 	if (a->kind == ENT_ATOM_DIGITS)
-		return at == 0 || !mark(s, at - 1, '-');
+		return !touches(s, at); /* "Mi35", "Su-30" go on */
 	ent_amount_word k = (ent_amount_word)a->word->kind;
 	return k == ENT_AMOUNT_STOP || k == ENT_AMOUNT_PER || k == ENT_AMOUNT_PERWORD ||
 		   (k == ENT_AMOUNT_VERB && !(a->text.len > 1 && a->text.ptr[a->text.len - 1] == 's')) ||

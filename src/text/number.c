@@ -116,6 +116,12 @@ static char mark_of(uint32_t code)
 	case 0xAB:
 	case 0xBB:
 		return '"';
+	case 0x60C:
+		return ','; /* Arabic comma */
+	case 0x61B:
+		return ';';
+	case 0x6D4:
+		return '.';
 	case 0xA3:
 	case 0xA5:
 	case 0xA2:
@@ -203,7 +209,8 @@ static void cut(const ent_words *lexicon, ent_arena *arena, ent_str s, uint32_t 
 			atom->kind = ENT_ATOM_DIGITS;
 		} else if ((at = word_end(s, at)) > from) {
 			atom->kind = ENT_ATOM_WORD;
-			atom->upper = c >= 'A' && c <= 'Z';
+			/* Scripts without capitals, or whose capitals we do not tell: nothing speaks against a name. */
+			atom->upper = (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xD0;
 		} else {
 			uint32_t code = ent_utf8_next(s, &at);
 			atom->kind = ENT_ATOM_MARK;
@@ -264,11 +271,8 @@ void ent_phrase_add(ent_words *words, ent_str text, uint16_t kind, int32_t arg, 
 	for (size_t i = 1; i < atoms.v.n; i++)
 		spelt = ent_str_join(words->arena, spelt, ENT_STR(" "), atoms.v.at[i].text);
 	ent_phrase *phrase = ent_push(words->arena, &words->phrases);
-	*phrase = (ent_phrase){.text = ent_str_lower(words->arena, spelt),
-						   .n = (uint32_t)atoms.v.n,
-						   .kind = kind,
-						   .flags = flags,
-						   .arg = arg};
+	*phrase = (ent_phrase){
+		.text = ent_str_lower(words->arena, spelt), .n = (uint32_t)atoms.v.n, .kind = kind, .flags = flags, .arg = arg};
 	ent_atom_word *first = ent_words_add(words, ent_str_lower(words->arena, atoms.v.at[0].text));
 	uint32_t *link = &first->chain;
 	while (*link && words->phrases.at[*link - 1].n > phrase->n)

@@ -262,6 +262,20 @@ static size_t match_numeric(const ent_scan *s, size_t at, ent_form *form)
 						   .second = -1};
 		return at + 1;
 	}
+	/* Chinese and Japanese: year, month and day with their signs. */
+	if (digits(s, at, 4, 4) && is(s, at + 1, "\xE5\xB9\xB4") && digits(s, at + 2, 1, 2) &&
+		is(s, at + 3, "\xE6\x9C\x88") && digits(s, at + 4, 1, 2) && is(s, at + 5, "\xE6\x97\xA5") &&
+		ent_day_valid(number(s, at), number(s, at + 2), number(s, at + 4))) {
+		*form = (ent_form){.kind = ENT_FORM_POINT,
+						   .has_year = true,
+						   .year = number(s, at),
+						   .month = number(s, at + 2),
+						   .day = number(s, at + 4),
+						   .hour = -1,
+						   .minute = -1,
+						   .second = -1};
+		return at + 6;
+	}
 	bool named =
 		digits(s, at, 4, 4) && (mark(s, at + 1, '-') || mark(s, at + 1, '/')) && kind(s, at + 2) == ENT_WHEN_MONTH;
 	if (named && digits(s, at + 4, 1, 2) && atom_at(s, at + 3)->kind == ENT_ATOM_MARK && touches(s, at + 4)) {

@@ -81,6 +81,7 @@ static void test_values(void **state)
 		{"Two thirds of the army left.", "Two thirds", 200.0 / 3, 200.0 / 3, "percent"},
 		{"A quarter of the army left.", "A quarter", 25, 25, "percent"},
 		{"They bought four Mi-35 attack helicopters.", "four", 4, 4, "helicopter"},
+		{"It sold four Mi35 attack helicopters.", "four", 4, 4, "helicopter"},
 		{"They sent 36 T-72 tanks.", "36", 36, 36, "tank"},
 		{"One hundred and twenty people came.", "One hundred and twenty", 120, 120, "person"},
 		{"Five rounds of exercises took place.", "Five rounds", 5, 5, "round"},

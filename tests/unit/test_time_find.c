@@ -35,6 +35,11 @@ static void test_calendar(void **state)
 		{NULL, "Exports fell in the third quarter of 2019.", "the third quarter of 2019", "2019-Q3", "2019-35"},
 		{NULL, "Exports fell in the first half of 2019.", "the first half of 2019", "2019-H1", "2019-40"},
 		{NULL, "Fighting stopped in late May 1940.", "late May 1940", "1940-05", "1940-05-21~/1940-05-31~"},
+		{NULL, "\u062c\u0645\u0639\u0631\u0627\u062a\u060c 13 \u062f\u0633\u0645\u0628\u0631\u060c 2012",
+		 "13 \u062f\u0633\u0645\u0628\u0631\u060c 2012", "2012-12-13", "2012-12-13"},
+		{NULL, "21 \u043d\u043e\u044f\u0431\u0440\u044f 2014", "21 \u043d\u043e\u044f\u0431\u0440\u044f 2014",
+		 "2014-11-21", "2014-11-21"},
+		{NULL, "2012\u5e7412\u670813\u65e5", "2012\u5e7412\u670813\u65e5", "2012-12-13", "2012-12-13"},
 		{NULL, "It began in nineteen ninety-six.", "nineteen ninety-six", "1996", "1996"},
 	};
 	CHECK(rows);
