@@ -130,10 +130,13 @@ static bool begins_clause(ent_str word)
 static bool hangs(ent_str word)
 {
 	static const char *const list[] = {
-		"a",       "an",   "the",  "of",  "in",    "on",    "at",   "to",        "with",    "and",  "or",
-		"for",     "by",   "from", "its", "their", "his",   "her",  "as",        "that",    "into", "over",
-		"between", "both", "also", "his", "this",  "these", "then", "former",    "current", "such", "some",
-		"other",   "Mr",   "Mrs",  "Ms",  "Dr",    "Mr.",   "Dr.",  "President", "General", NULL};
+		"a",         "an",      "the",     "of",     "in",     "on",      "at",    "to",      "with", "and",
+		"or",        "for",     "by",      "from",   "its",    "their",   "his",   "her",     "as",   "that",
+		"into",      "over",    "between", "both",   "also",   "his",     "this",  "these",   "then", "former",
+		"current",   "such",    "some",    "other",  "Mr",     "Mrs",     "Ms",    "Dr",      "Mr.",  "Dr.",
+		"President", "General", "along",   "across", "within", "through", "about", "against", "near", "toward",
+		"towards",   "be",      "was",     "were",   "is",     "are",     "has",   "have",    "had",  "will",
+		"which",     "almost",  "more",    "most",   "very",   NULL};
 	return is_one_of(word, list);
 }
 
@@ -178,8 +181,9 @@ static ent_str phrase_from(ent_str s, size_t from, size_t fixed, size_t limit, b
 		while (at < limit && s.ptr[at] != ' ')
 			at++;
 		ent_str word = ent_str_sub(s, start, at);
-		if (begins_clause(word) || strchr("(\"", word.ptr[0]) || ent_str_starts(word, ENT_STR("\xE2\x80\x9C")) ||
-			ent_str_starts(word, ENT_STR("\xE2\x80\x94")))
+		bool participle = words >= 5 && ent_str_ends(word, ENT_STR("ing"));
+		if (participle || begins_clause(word) || strchr("(\"", word.ptr[0]) ||
+			ent_str_starts(word, ENT_STR("\xE2\x80\x9C")) || ent_str_starts(word, ENT_STR("\xE2\x80\x94")))
 			break;
 		end = at;
 		words++;

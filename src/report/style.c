@@ -70,7 +70,9 @@ const char ent_style_script[] =
 	"(function(){\"use strict\";\nvar "
 	"d=document,lists=d.querySelectorAll('ol.line'),all=d.querySelectorAll('ol.line>li');\nfunction "
 	"open(v){d.querySelectorAll('ol.line "
-	"details').forEach(function(e){e.open=v})}\naddEventListener('beforeprint',function(){open(true)});\nfunction "
+	"details').forEach(function(e){e.open=v})}\nd.querySelectorAll('.scroll').forEach(function(e){e.scrollLeft=e."
+	"scrollWidth});\n"
+	"addEventListener('beforeprint',function(){open(true)});\nfunction "
 	"target(){var "
 	"e=location.hash.length>1&&d.getElementById(decodeURIComponent(location.hash.slice(1)));\nif(e){e.hidden=false;var "
 	"t=e.querySelector('details');if(t)t.open=true;e.scrollIntoView()}}\naddEventListener('hashchange',target);\nvar "
@@ -86,4 +88,4 @@ const char ent_style_script[] =
 
 const char ent_style_policy[] =
 	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src "
-	"'sha256-FKOEeWt2Msf+wlyXwPJwru1+onc+usjXwTgNnAJo8Jk='; base-uri 'none'; form-action 'none'";
+	"'sha256-tIt1Q8NbGjUq8UNnhoVs4eyZ/POcFRPThgfbb9q3FQo='; base-uri 'none'; form-action 'none'";
