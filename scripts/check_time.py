@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""The tables of dates and amounts: no word twice in one table, no empty key, codes of the right shape. (That each row means
+something is checked where it is read: a bad row stops the start, with file and line.) Prints each fault and exits 1 if there is one."""
+import pathlib
+import re
+import sys
+
+DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
+TABLES = {"calendar.tsv": "word", "numbers.tsv": "word", "periods.tsv": "phrase", "units.tsv": "phrase",
+          "currencies.tsv": "phrase", "quantity_words.tsv": "word"}
+faults = 0
+
+
+def fault(name, line, text):
+    global faults
+    faults += 1
+    print(f"data/{name}:{line}: {text}")
+
+
+for name, key in TABLES.items():
+    header, seen = None, {}
+    for line, text in enumerate((DATA / name).read_text(encoding="utf8").split("\n"), 1):
+        if not text or text.startswith("#"):
+            continue
+        fields = text.split("\t")
+        if header is None:
+            header = fields
+            continue
+        row = dict(zip(header, fields))
+        word = row.get(key, "")
+        if not word or word != word.strip():
+            fault(name, line, f"bad {key} '{word}'")
+        elif word != word.lower():
+            fault(name, line, f"'{word}' is not in lower case")
+        elif word in seen:
+            fault(name, line, f"'{word}' is also in line {seen[word]}")
+        seen[word] = line
+        if name == "currencies.tsv" and not re.fullmatch("[A-Z]{3}", row["code"]):
+            fault(name, line, f"'{row['code']}' is no ISO 4217 code")
+        if name == "units.tsv" and float(row["factor"]) <= 0:
+            fault(name, line, "factor must be above 0")
+sys.exit(1 if faults else 0)
