@@ -4,6 +4,7 @@
  *
  * A sentence that cannot hold an event is left after one look-up a token, and says why. */
 #include "events/coder_parts.h"
+#include "events/guess.h"
 
 #include "base/vec.h"
 
@@ -310,6 +311,7 @@ static void code_sentence(task *t, const ent_sentence *sentence, const ent_menti
 		return;
 	}
 	ent_findings findings = ent_match_sentence(scene);
+	ent_guess_sides(scene, &findings);
 	size_t first_event = t->events.n;
 	for (size_t i = 0; i < findings.n; i++) {
 		ent_event event;

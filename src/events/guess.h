@@ -1,0 +1,11 @@
+/* The other side of an event that names only one: what a reader supplies from the sentence. */
+#ifndef ENT_EVENTS_GUESS_H
+#define ENT_EVENTS_GUESS_H
+
+#include "events/match.h"
+
+/* Completes findings that have one side only, where the sentence names exactly one other state. Marks them `guessed`.
+ */
+void ent_guess_sides(const ent_scene *scene, ent_findings *findings);
+
+#endif
