@@ -6,7 +6,7 @@ extern const char ent_style_css[];
 extern const char ent_style_script[];
 
 /* Content security policy: nothing is loaded from anywhere, and no script runs but the one whose hash stands here
- * (tests/cli/report_page.py checks it). */
+ * (tests/cli/test_page.py checks it). */
 extern const char ent_style_policy[];
 
 #endif
