@@ -130,8 +130,8 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 ent_status ent_dossier_of(ent_arena *arena, const ent_dossier_input *input, const ent_dossier_options *options,
 						  ent_dossier **ret_dossier, ent_error *error);
 
-/* Write the whole dossier; `out->status` says at the end whether it was all written. Called under the same
- * ent_arena_run as the building. */
+/* Write the whole dossier; `out->status` says at the end whether it was all written. Called under an ent_arena_run on
+ * the arena of the building, with `out` owned outside of it, so that it can be freed whatever happens. */
 void ent_dossier_html(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_json(const ent_dossier *dossier, ent_buf *out);

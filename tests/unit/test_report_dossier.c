@@ -291,6 +291,45 @@ static void test_a_full_buffer_is_told(void **state)
 	assert_int_equal(ent_arena_run(made->arena, write_html, made, NULL), ENT_OK);
 }
 
+struct tight {
+	struct made *made;
+	ent_arena *arena;
+	ent_dossier_input input;
+	ent_buf buf;
+};
+
+static ent_status build_and_write(void *payload)
+{
+	struct tight *tight = payload;
+	ent_dossier *dossier;
+	ent_status status = ent_dossier_of(tight->arena, &tight->input, &tight->made->options, &dossier, NULL);
+	if (status)
+		return status;
+	ent_dossier_html(dossier, &tight->buf);
+	ent_dossier_markdown(dossier, &tight->buf);
+	ent_dossier_json(dossier, &tight->buf);
+	return tight->buf.status;
+}
+
+static void test_too_little_memory_is_an_error_at_any_point(void **state)
+{
+	struct made *made = *state;
+	struct tight tight = {.made = made, .input = fixture_input(made->fixture, pakistan_russia, 3)};
+	made->options = (ent_dossier_options){.states = pakistan_russia, .n_states = 3, .data = made->data};
+	ent_status status = ENT_LIMIT;
+	size_t limit = 1000, refused = 0;
+	for (; status == ENT_LIMIT && limit < (64u << 20); limit += limit / 16) {
+		tight.arena = ent_arena_new("tight", limit);
+		tight.buf = ENT_BUF(1 << 26);
+		status = ent_arena_run(tight.arena, build_and_write, &tight, NULL);
+		refused += status == ENT_LIMIT;
+		ent_buf_free(&tight.buf);
+		ent_arena_free(tight.arena);
+	}
+	assert_int_equal(status, ENT_OK);
+	assert_true(refused > 10);
+}
+
 /* Every text of the record replaced by one that would break out of any format. */
 static void test_hostile_texts_stay_texts(void **state)
 {
@@ -393,6 +432,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_an_empty_record_says_so, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_state_is_an_error, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_full_buffer_is_told, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_too_little_memory_is_an_error_at_any_point, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_hostile_texts_stay_texts, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_ten_thousand_events_take_under_two_seconds, setup, teardown),
 	};
