@@ -1,17 +1,20 @@
 /* The event between two given spans (`entente code --marked`): always an answer.
  *
- * The spans become the only two mentions of the sentence, every row that fires is a candidate, and the candidate that
+ * The spans become the only two mentions of the sentence, every row that fires is a candidate (read by the tree and,
+ * since a parser errs too, by word order), and the candidate that
  * puts the first span into the actor and the second into the recipient wins; the weights are rows "marked.*" of
  * data/confidence.tsv. */
 #include "events/coder_parts.h"
 
 typedef struct weights {
-	double both, mutual, actor, recipient, reversed, fit, distance, between, loose;
+	double both, mutual, actor, recipient, reversed, fit, distance, between, loose, order, agree;
 } weights;
 
 static weights weights_of(const ent_vocabulary *l)
 {
-	return (weights){.both = ent_vocabulary_factor(l, "marked.both", 4.0),
+	return (weights){.order = ent_vocabulary_factor(l, "marked.order", 0.5),
+					 .agree = ent_vocabulary_factor(l, "marked.agree", 0.5),
+					 .both = ent_vocabulary_factor(l, "marked.both", 4.0),
 					 .mutual = ent_vocabulary_factor(l, "marked.mutual", 3.5),
 					 .actor = ent_vocabulary_factor(l, "marked.actor", 1.5),
 					 .recipient = ent_vocabulary_factor(l, "marked.recipient", 1.5),
@@ -55,6 +58,46 @@ static double score(const ent_scene *scene, const ent_found *found, const weight
 	value += w->fit * found->fit - w->distance * (double)(gap(s, at) + gap(t, at));
 	uint32_t low = s->first < t->first ? s->first : t->first, high = s->first < t->first ? t->first : s->first;
 	return value + (low < at && at < high ? w->between : 0.0);
+}
+
+/* The best candidate of each type in each of the two readings. */
+typedef struct votes {
+	const ent_found *which[2][ENT_TYPES]; /* by word order, by tree */
+	const ent_scene *scene[2];
+	double score[2][ENT_TYPES];
+} votes;
+
+static void vote(votes *all, const ent_scene *scene, const ent_found *found, int tree, double value)
+{
+	all->scene[tree] = scene;
+	if (!all->which[tree][found->type] || value > all->score[tree][found->type]) {
+		all->which[tree][found->type] = found;
+		all->score[tree][found->type] = value;
+	}
+}
+
+/* The type that speaks for itself most, in the better of its two readings; a type that both readings give counts more,
+ * for they err in different places. */
+static const ent_found *elect(const votes *all, size_t n_types, const weights *w, const ent_scene **ret_scene)
+{
+	const ent_found *best = NULL;
+	double best_value = 0.0;
+	for (size_t type = 0; type < n_types; type++) {
+		const ent_found *order = all->which[0][type], *tree = all->which[1][type];
+		if (!order && !tree)
+			continue;
+		double a = all->score[0][type] - (all->scene[1] ? w->order : 0.0), b = all->score[1][type];
+		bool by_tree = tree && (!order || b >= a);
+		double value = by_tree ? b : a;
+		if (order && tree && a > 0 && b > 0)
+			value += w->agree * (a < b ? a : b);
+		if (!best || value > best_value) {
+			best = by_tree ? tree : order;
+			best_value = value;
+			*ret_scene = all->scene[by_tree];
+		}
+	}
+	return best;
 }
 
 /* Adds the span as the actor `name` to the sentence's mentions; nothing where it is empty or outside. */
@@ -114,19 +157,17 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 	uint32_t n = 0;
 	add_given(arena, where, s, sn, "S", mentions, &n);
 	add_given(arena, where, t, tn, "T", mentions, &n);
-	ent_scene *scene = ent_scene_of(arena, vocabulary, where, mentions, n);
-	scene->given = true;
-	ent_findings findings = ent_match_sentence(scene);
 	weights w = weights_of(vocabulary);
-	const ent_found *best = NULL;
-	double best_score = 0.0;
-	for (size_t i = 0; i < findings.n; i++) {
-		double value = score(scene, &findings.at[i], &w);
-		if (!best || value > best_score) {
-			best = &findings.at[i];
-			best_score = value;
-		}
+	votes all = {0};
+	for (int tree = 0; tree <= where->parsed; tree++) {
+		ent_scene *scene = ent_scene_of(arena, vocabulary, where, mentions, n, tree);
+		scene->given = true;
+		ent_findings findings = ent_match_sentence(scene);
+		for (size_t i = 0; i < findings.n; i++)
+			vote(&all, scene, &findings.at[i], tree, score(scene, &findings.at[i], &w));
 	}
+	const ent_scene *scene = NULL;
+	const ent_found *best = elect(&all, vocabulary->ontology.n, &w, &scene);
 	if (!best)
 		return no_candidate(arena, vocabulary, reading, where);
 	ent_event *event = ENT_NEW(arena, ent_event);

@@ -208,7 +208,7 @@ static void explain(const task *t, const ent_scene *scene, const ent_found *foun
 	}
 	why = ent_str_join(t->arena, why, ENT_STR("\n"),
 					   ent_str_format(t->arena, "%s read by %s", found->frame->noun ? "noun" : "verb",
-									  scene->sentence->parsed ? "dependency tree" : "word order"));
+									  scene->tree ? "dependency tree" : "word order"));
 	event->why = why;
 }
 
@@ -305,7 +305,7 @@ static void code_sentence(task *t, const ent_sentence *sentence, const ent_menti
 		be_silent(t, sentence, "no actor");
 		return;
 	}
-	const ent_scene *scene = ent_scene_of(t->arena, &t->coder->vocabulary, sentence, mentions, n);
+	const ent_scene *scene = ent_scene_of(t->arena, &t->coder->vocabulary, sentence, mentions, n, true);
 	if (scene->n_triggers == 0) {
 		be_silent(t, sentence, "no event word");
 		return;

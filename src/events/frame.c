@@ -53,5 +53,5 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 
 const ent_frame *ent_frame_of(const ent_scene *scene, uint32_t trigger, uint32_t end)
 {
-	return scene->sentence->parsed ? ent_frame_tree(scene, trigger, end, 0) : ent_frame_shallow(scene, trigger, end, 0);
+	return scene->tree ? ent_frame_tree(scene, trigger, end, 0) : ent_frame_shallow(scene, trigger, end, 0);
 }

@@ -154,7 +154,7 @@ static bool arg_in_class(const ent_scene *scene, const ent_arg *arg, uint16_t wo
 static bool fill(const ent_scene *scene, const ent_item *item, const ent_frame *frame, ent_found *found)
 {
 	bool met = false;
-	for (uint32_t k = 0; k < frame->n_args && (!met || (item->role && scene->sentence->parsed)); k++) {
+	for (uint32_t k = 0; k < frame->n_args && (!met || (item->role && scene->tree)); k++) {
 		const ent_arg *arg = &frame->args[k];
 		if (arg->fn != item->fn || (item->words && !arg_in_class(scene, arg, item->words)))
 			continue;
@@ -449,7 +449,7 @@ static void settle(const ent_scene *scene, ent_found *found)
 static double confidence_of(const ent_scene *scene, const ent_found *found)
 {
 	const ent_vocabulary *l = scene->vocabulary;
-	double c = ent_vocabulary_factor(l, scene->sentence->parsed ? "base.parsed" : "base.shallow", 0.7);
+	double c = ent_vocabulary_factor(l, scene->tree ? "base.parsed" : "base.shallow", 0.7);
 	c *= found->frame->noun ? ent_vocabulary_factor(l, "noun", 0.9) : 1.0;
 	c *= found->one_sided ? ent_vocabulary_factor(l, "one_sided", 0.85) : 1.0;
 	c *= found->inherited ? ent_vocabulary_factor(l, "inherited", 0.9) : 1.0;

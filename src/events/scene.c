@@ -140,7 +140,7 @@ static char parsed_pos(const ent_token *token, const readings *r)
 
 static char chosen_pos(const ent_scene *scene, uint32_t at, const readings *r)
 {
-	if (scene->sentence->parsed)
+	if (scene->tree)
 		return parsed_pos(&scene->sentence->tokens[at], r);
 	if (r->verb && (!r->noun || looks_verb(scene, at, r)) && (r->noun || looks_verb(scene, at, r)))
 		return 'v';
@@ -195,12 +195,12 @@ static void read_word(ent_scene *scene, uint32_t at)
 		word->operator= r.modal->operator;
 		return;
 	}
-	if (named || (word->kind != ENT_KIND_OTHER && !scene->sentence->parsed && !r.verb))
+	if (named || (word->kind != ENT_KIND_OTHER && !scene->tree && !r.verb))
 		return;
-	if (!scene->sentence->parsed && at && capital(token->form) && !scene->headline)
+	if (!scene->tree && at && capital(token->form) && !scene->headline)
 		return; /* part of a name: "the Court of Appeals" */
 	word->pos = chosen_pos(scene, at, &r);
-	if (hyphened(scene, at) && (!scene->sentence->parsed || word->pos == 'v'))
+	if (hyphened(scene, at) && (!scene->tree || word->pos == 'v'))
 		word->pos = r.noun ? 'n' : 0; /* "long-standing" is no verb, "cease-fire" a noun */
 	const ent_lemma *lemma = word->pos == 'v' ? r.verb : word->pos == 'n' ? r.noun : word->pos ? r.adjective : NULL;
 	if (!lemma) {
@@ -249,7 +249,7 @@ static bool headline(const ent_sentence *sentence)
 }
 
 ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_sentence *sentence,
-						const ent_mention *mentions, uint32_t n_mentions)
+						const ent_mention *mentions, uint32_t n_mentions, bool tree)
 {
 	ent_scene *scene = ENT_NEW(arena, ent_scene);
 	*scene = (ent_scene){.vocabulary = vocabulary,
@@ -257,6 +257,7 @@ ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, cons
 						 .sentence = sentence,
 						 .mentions = mentions,
 						 .n_mentions = n_mentions,
+						 .tree = tree && sentence->parsed,
 						 .words = ENT_NEWN(arena, ent_word, sentence->n)};
 	scene->headline = headline(sentence);
 	for (uint32_t i = 0; i < sentence->n; i++) {

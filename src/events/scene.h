@@ -27,13 +27,15 @@ typedef struct ent_scene {
 	uint32_t n_mentions;
 	ent_word *words; /* [sentence->n] */
 	uint32_t n_triggers;
+	bool tree;     /* read by the dependency tree, else by word order */
 	bool headline; /* capitals say nothing */
 	bool given;    /* the two actors were given: the best meaning counts more than that both stand at it */
 } ent_scene;
 
-/* Looks up every token. Cheap enough to do before it is known whether the sentence can hold an event. */
+/* Looks up every token. Cheap enough to do before it is known whether the sentence can hold an event. `tree`: read by
+ * the dependency tree, where the sentence is parsed. */
 ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_sentence *sentence,
-						const ent_mention *mentions, uint32_t n_mentions);
+						const ent_mention *mentions, uint32_t n_mentions, bool tree);
 
 /* The token's form in lower case in `out` (room for ENT_FORM_LONGEST). */
 ent_str ent_scene_lower(const ent_scene *scene, uint32_t token, char *out);
