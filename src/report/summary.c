@@ -23,15 +23,23 @@ size_t ent_summary_groups(ent_arena *arena, const ent_dossier_options *options, 
 	return n;
 }
 
+/* " (the Soviet Union counted as Russia)" */
 static ent_str predecessors(ent_arena *arena, const ent_dossier_options *options)
 {
-	ent_str names[MOST_NAMES];
+	ent_str parts[MOST_NAMES];
 	size_t n = 0;
-	for (size_t i = 0; i < options->n_states && n < MOST_NAMES; i++)
-		if (!is_first_of_group(options, i))
-			names[n++] = ent_headline_article(arena, options->states[i].name);
-	ent_str list = ent_headline_list(arena, names, n);
-	return n ? ent_str_format(arena, " (counting %.*s with %s)", ENT_FMT(list), n == 1 ? "it" : "them") : ENT_STR("");
+	for (size_t i = 0; i < options->n_states && n < MOST_NAMES; i++) {
+		size_t first = 0;
+		if (is_first_of_group(options, i))
+			continue;
+		while (options->states[first].group != options->states[i].group)
+			first++;
+		ent_str name = ent_headline_article(arena, options->states[i].name);
+		ent_str heir = ent_headline_article(arena, options->states[first].name);
+		parts[n++] = ent_str_format(arena, "%.*s counted as %.*s", ENT_FMT(name), ENT_FMT(heir));
+	}
+	ent_str list = ent_headline_list(arena, parts, n);
+	return n ? ent_str_format(arena, " (%.*s)", ENT_FMT(list)) : ENT_STR("");
 }
 
 static ent_str plural(ent_arena *arena, size_t n, const char *one, const char *many)
