@@ -396,7 +396,7 @@ void ent_tokenize(ent_arena *arena, ent_str text, uint32_t start, uint32_t end, 
 	size_t at = start;
 	while (at < end) {
 		bool line = false;
-		size_t wide;
+		size_t wide = 0;
 		size_t first = at;
 		while (at < end && (is_space((unsigned char)text.ptr[at]) || (wide = wide_space(text, at)) != 0)) {
 			if (is_space((unsigned char)text.ptr[at])) {
