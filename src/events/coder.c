@@ -296,6 +296,32 @@ static bool repeated(const task *t, size_t first_event, const ent_event *event)
 	return false;
 }
 
+static void add_events(task *t, const ent_scene *scene, const ent_findings *findings, size_t first_event)
+{
+	for (size_t i = 0; i < findings->n; i++) {
+		ent_event event;
+		if (findings->at[i].complete && make_event(t, scene, &findings->at[i], &event) &&
+			!repeated(t, first_event, &event))
+			*ent_push(t->arena, &t->events) = event;
+	}
+}
+
+/* Leaves in `more` what no complete finding of `known` tells; the rest is believed less by `factor`. */
+static void drop_known(ent_findings *more, const ent_findings *known, double factor)
+{
+	for (size_t i = 0; i < more->n; i++) {
+		ent_found *found = &more->at[i];
+		for (size_t k = 0; k < known->n; k++) {
+			const ent_found *other = &known->at[k];
+			bool same = other->frame->trigger == found->frame->trigger ||
+						(other->first < found->end && found->first < other->end);
+			if (other->complete && same)
+				found->complete = false;
+		}
+		found->confidence *= factor;
+	}
+}
+
 static void code_sentence(task *t, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n)
 {
 	uint32_t known = 0;
@@ -310,14 +336,15 @@ static void code_sentence(task *t, const ent_sentence *sentence, const ent_menti
 		be_silent(t, sentence, "no event word");
 		return;
 	}
+	size_t first_event = t->events.n;
 	ent_findings findings = ent_match_sentence(scene);
 	ent_guess_sides(scene, &findings);
-	size_t first_event = t->events.n;
-	for (size_t i = 0; i < findings.n; i++) {
-		ent_event event;
-		if (findings.at[i].complete && make_event(t, scene, &findings.at[i], &event) &&
-			!repeated(t, first_event, &event))
-			*ent_push(t->arena, &t->events) = event;
+	add_events(t, scene, &findings, first_event);
+	if (scene->tree) { /* a parser errs: what word order sees and the tree does not */
+		scene = ent_scene_of(t->arena, &t->coder->vocabulary, sentence, mentions, n, false);
+		ent_findings more = ent_match_sentence(scene);
+		drop_known(&more, &findings, ent_vocabulary_factor(scene->vocabulary, "by_order", 0.8));
+		add_events(t, scene, &more, first_event);
 	}
 	share_amounts(t, sentence, first_event);
 	if (t->events.n == first_event)
