@@ -10,8 +10,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3 };
+enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3, CARRY_SENTENCES = 2 };
 
 struct ent_coder {
 	ent_arena *arena;
@@ -212,6 +213,49 @@ static void explain(const task *t, const ent_scene *scene, const ent_found *foun
 	event->why = why;
 }
 
+/* The state that the participants all belong to, or "". */
+static const char *one_country(const ent_participant *who, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (strcmp(who[i].actor.country, who[0].actor.country) != 0)
+			return "";
+	return n ? who[0].actor.country : "";
+}
+
+/* "Belgium responded with military resistance": the sentence names one state; its partner is the one it last dealt
+ * with, at most CARRY_SENTENCES before. Adds it and says true. */
+static bool carry_partner(const task *t, const ent_scene *scene, participant_vec *who)
+{
+	const char *self = one_country(who->at, who->n);
+	if (self[0] == '\0')
+		return false;
+	for (uint32_t i = 0; i < scene->n_mentions; i++)
+		for (uint32_t k = 0; k < scene->mentions[i].n_actors; k++)
+			if (strcmp(scene->mentions[i].actors[k].country, self) != 0)
+				return false;
+	for (size_t e = t->events.n; e > 0; e--) {
+		const ent_event *before = &t->events.at[e - 1];
+		if (before->sentence + CARRY_SENTENCES < scene->sentence->index || before->article != scene->sentence->article)
+			return false;
+		const ent_participant *partner = NULL;
+		bool ours = false, other = false;
+		for (size_t i = 0; i < before->n_participants; i++) {
+			const ent_participant *p = &before->participants[i];
+			if (strcmp(p->actor.country, self) == 0)
+				ours = true;
+			else if (p->actor.country[0] && (!partner || strcmp(p->actor.country, partner->actor.country) == 0))
+				partner = p;
+			else
+				other = true;
+		}
+		if (ours && partner && !other) {
+			*ent_push(t->arena, who) = *partner;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Makes the event of a finding; false where after resolution to the event's date no two sides are left. */
 static bool make_event(task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
 {
@@ -229,6 +273,11 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 	for (size_t i = 0; i < who.n; i++)
 		if (who.at[i].role <= ENT_ROLE_RECIPIENT)
 			sides[who.at[i].role]++;
+	if (sides[0] > 0 && sides[1] == 0 && !found->loose && carry_partner(t, scene, &who)) {
+		sides[found->row->mutual ? 0 : 1]++;
+		who.at[who.n - 1].role = found->row->mutual ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT;
+		event->confidence *= ent_vocabulary_factor(scene->vocabulary, "carried", 0.5);
+	}
 	bool enough = found->one_sided || found->row->alone || found->row->person
 					  ? sides[0] > 0
 					  : sides[1] > 0 || (found->row->mutual && sides[0] > 1);
@@ -296,11 +345,17 @@ static bool repeated(const task *t, size_t first_event, const ent_event *event)
 	return false;
 }
 
+/* Complete, or with an actor whose partner may be carried over. */
+static bool may_tell(const ent_found *found)
+{
+	return found->complete || (!found->loose && !found->dropped && found->cast.n[ENT_ROLE_ACTOR] > 0);
+}
+
 static void add_events(task *t, const ent_scene *scene, const ent_findings *findings, size_t first_event)
 {
 	for (size_t i = 0; i < findings->n; i++) {
 		ent_event event;
-		if (findings->at[i].complete && make_event(t, scene, &findings->at[i], &event) &&
+		if (may_tell(&findings->at[i]) && make_event(t, scene, &findings->at[i], &event) &&
 			!repeated(t, first_event, &event))
 			*ent_push(t->arena, &t->events) = event;
 	}
@@ -316,7 +371,7 @@ static void drop_known(ent_findings *more, const ent_findings *known, double fac
 			bool same = other->frame->trigger == found->frame->trigger ||
 						(other->first < found->end && found->first < other->end);
 			if (other->complete && same)
-				found->complete = false;
+				found->complete = false, found->dropped = true;
 		}
 		found->confidence *= factor;
 	}

@@ -25,6 +25,7 @@ typedef struct ent_found {
 	bool complete;    /* has the participants it needs */
 	bool one_sided;   /* complete with an actor alone: what stands in the recipient's place is no known actor */
 	bool guessed;     /* the other side was supplied from the sentence */
+	bool dropped;     /* told already by another reading of the sentence */
 	bool loose;       /* an argument that the row asks for is missing: a guess, never complete */
 	bool inherited;   /* a participant was handed down by a governor */
 	double fit;       /* how much of the row was found */
