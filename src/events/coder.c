@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3, CARRY_SENTENCES = 2 };
+enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3, CARRY_SENTENCES = 6 };
 
 struct ent_coder {
 	ent_arena *arena;

@@ -307,6 +307,21 @@ static uint32_t governor_of_noun(const ent_scene *scene, uint32_t t)
 	return ENT_NO_INDEX;
 }
 
+/* "may in the end win Russian help": the object of any verb is as real as the verb. */
+static void borrow_modals(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t verb = head_of(scene, frame->trigger);
+	if (frame->governor || verb == ENT_NO_INDEX || !is(scene, frame->trigger, ENT_DEPREL_OBJ))
+		return;
+	for (uint32_t i = 0; i < scene->sentence->n; i++) {
+		if (head_of(scene, i) != verb)
+			continue;
+		if (is(scene, i, ENT_DEPREL_AUX))
+			add_modal(scene, frame, i);
+		frame->negated |= scene->words[i].kind == ENT_KIND_NEG;
+	}
+}
+
 static void govern(const ent_scene *scene, ent_frame *frame, uint32_t token, int depth)
 {
 	if (token == ENT_NO_INDEX || depth + 1 >= ENT_FRAME_DEPTH || frame->governor)
@@ -323,6 +338,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 	read_children(scene, frame);
 	if (frame->noun) {
 		govern(scene, frame, governor_of_noun(scene, trigger), depth);
+		borrow_modals(scene, frame);
 	} else {
 		borrow_subject(scene, frame, depth);
 		read_object_modifiers(scene, frame);
