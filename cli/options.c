@@ -195,12 +195,12 @@ static void option_head(const struct option_row *row, char *out, size_t size)
 static const char *formats_of(const struct command *command)
 {
 	if (!strcmp(command->name, "dossier"))
-		return "html (default), md, json";
+		return "html (default), md, json, svg (the curve alone)";
 	if (!strcmp(command->name, "timeline"))
 		return "table (default), md, json";
 	if (!strcmp(command->name, "code"))
 		return "jsonl (default), csv, plover, polecat, icews, gdelt";
-	return "table (default on a terminal), jsonl, csv, plover, polecat, icews, gdelt";
+	return "table (default on a terminal), jsonl, csv, plover, polecat, icews, gdelt, parquet";
 }
 
 void usage_of(const struct command *command, FILE *out)

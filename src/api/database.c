@@ -50,6 +50,7 @@ struct question {
 	ent_error *error;
 	ent_arena *arena;
 	ent_status (*answer)(struct question *question);
+	ent_buf buf; /* outside the arena, and freed outside its guard */
 };
 
 static ent_status under_guard(void *payload)
@@ -63,7 +64,9 @@ static ent_status ask(struct question question)
 	question.arena = ent_arena_new("answer", LARGEST_ANSWER);
 	if (!question.arena)
 		return ent_fail(question.error, ENT_NOMEM, question.database->path, 0, -1, "out of memory");
+	question.buf = ENT_BUF((size_t)1 << 31);
 	ent_status status = ent_arena_run(question.arena, under_guard, &question, question.error);
+	ent_buf_free(&question.buf);
 	ent_arena_free(question.arena);
 	return status;
 }
@@ -118,44 +121,50 @@ static ent_status write_buf(const ent_writer *out, ent_buf *buf, const char *pat
 struct exporting {
 	struct question *question;
 	const ent_export *format;
-	ent_buf line;
 };
 
 static ent_status export_event(void *payload, const ent_record_event *event)
 {
 	struct exporting *job = payload;
-	ent_buf_clear(&job->line);
-	ent_export_event(job->format, event, &job->line);
-	return write_buf(&job->question->out, &job->line, job->question->database->path, job->question->error);
+	ent_buf_clear(&job->question->buf);
+	ent_export_event(job->format, event, &job->question->buf);
+	return write_buf(&job->question->out, &job->question->buf, job->question->database->path, job->question->error);
 }
 
 static ent_status answer_events(struct question *question)
 {
 	ent_chosen chosen;
 	ent_filter filter;
-	struct exporting job = {.question = question, .line = ENT_BUF(64 << 20)};
+	struct exporting job = {.question = question};
 	ent_status status =
 		ent_states_choose(question->database->context, question->arena, question->query, &chosen, question->error);
 	if (!status)
 		status = filter_of(question, &chosen, &filter);
-	if (!status)
+	if (!status && question->format && strcmp(question->format, "parquet") == 0)
+		job.format = ent_export_new_parquet(question->arena);
+	else if (!status)
 		status = ent_export_new(question->arena, question->database->context->data,
 								ent_str_of(question->format ? question->format : "table"), question->query->colour != 0,
 								(uint32_t)question->query->width, &job.format, question->error);
 	if (!status) {
-		ent_export_head(job.format, &job.line);
-		status = write_buf(&question->out, &job.line, question->database->path, question->error);
+		ent_export_head(job.format, &question->buf);
+		status = write_buf(&question->out, &question->buf, question->database->path, question->error);
 	}
 	if (!status)
 		status = ent_store_events(question->database->store, &filter, export_event, &job, question->error);
-	ent_buf_free(&job.line);
+	if (!status) {
+		ent_buf_clear(&question->buf);
+		ent_export_foot(job.format, &question->buf);
+		status = write_buf(&question->out, &question->buf, question->database->path, question->error);
+	}
 	return status;
 }
 
 ent_status ent_database_events(ent_database *database, const ent_query *query, const char *format, ent_writer out,
 							   ent_error *error)
 {
-	return ask((struct question){database, query, format, out, error, NULL, answer_events});
+	return ask((struct question){
+		.database = database, .query = query, .format = format, .out = out, .error = error, .answer = answer_events});
 }
 
 /* ---- timeline and dossier ---- */
@@ -192,11 +201,8 @@ static ent_status write_dossier(struct question *question, dossier_fn write)
 		status = ent_dossier_build(question->arena, question->database->store, &options, &dossier, question->error);
 	if (status)
 		return status;
-	ent_buf buf = ENT_BUF((size_t)1 << 31);
-	write(dossier, &buf);
-	status = write_buf(&question->out, &buf, question->database->path, question->error);
-	ent_buf_free(&buf);
-	return status;
+	write(dossier, &question->buf);
+	return write_buf(&question->out, &question->buf, question->database->path, question->error);
 }
 
 struct form {
@@ -223,20 +229,22 @@ static ent_status answer_timeline(struct question *question)
 static ent_status answer_dossier(struct question *question)
 {
 	static const struct form forms[] = {
-		{"html", ent_dossier_html}, {"md", ent_dossier_markdown}, {"json", ent_dossier_json}};
+		{"html", ent_dossier_html}, {"md", ent_dossier_markdown}, {"json", ent_dossier_json}, {"svg", ent_dossier_svg}};
 	return write_form(question, forms, sizeof forms / sizeof *forms);
 }
 
 ent_status ent_database_timeline(ent_database *database, const ent_query *query, const char *format, ent_writer out,
 								 ent_error *error)
 {
-	return ask((struct question){database, query, format, out, error, NULL, answer_timeline});
+	return ask((struct question){
+		.database = database, .query = query, .format = format, .out = out, .error = error, .answer = answer_timeline});
 }
 
 ent_status ent_database_dossier(ent_database *database, const ent_query *query, const char *format, ent_writer out,
 								ent_error *error)
 {
-	return ask((struct question){database, query, format, out, error, NULL, answer_dossier});
+	return ask((struct question){
+		.database = database, .query = query, .format = format, .out = out, .error = error, .answer = answer_dossier});
 }
 
 /* ---- explain ---- */
@@ -246,7 +254,6 @@ static ent_status answer_explain(struct question *question)
 	ent_store *store = question->database->store;
 	ent_str what = ent_str_of(question->format);
 	ptrdiff_t colon = ent_str_find(what, ENT_STR(":"), 0);
-	ent_buf buf = ENT_BUF(16 << 20);
 	ent_status status;
 	int64_t sentence;
 	if (colon > 0 && ent_str_to_int(ent_str_sub(what, (size_t)colon + 1, what.len), &sentence) && sentence >= 0 &&
@@ -255,20 +262,20 @@ static ent_status answer_explain(struct question *question)
 		status = ent_store_sentence(store, question->arena, ent_str_sub(what, 0, (size_t)colon), (uint32_t)sentence,
 									&text, &silence, question->error);
 		if (!status)
-			ent_explain_sentence(text, silence, &buf);
+			ent_explain_sentence(text, silence, &question->buf);
 	} else {
 		ent_record_event event;
 		status = ent_store_event(store, question->arena, what, &event, question->error);
 		if (!status)
-			ent_explain_event(&event, &buf);
+			ent_explain_event(&event, &question->buf);
 	}
 	if (!status)
-		status = write_buf(&question->out, &buf, question->database->path, question->error);
-	ent_buf_free(&buf);
+		status = write_buf(&question->out, &question->buf, question->database->path, question->error);
 	return status;
 }
 
 ent_status ent_database_explain(ent_database *database, const char *what, ent_writer out, ent_error *error)
 {
-	return ask((struct question){database, NULL, what, out, error, NULL, answer_explain});
+	return ask(
+		(struct question){.database = database, .format = what, .out = out, .error = error, .answer = answer_explain});
 }

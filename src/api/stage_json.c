@@ -106,21 +106,30 @@ void ent_stage_json_mentions(ent_buf *out, const ent_reading *reading)
 	}
 }
 
-void ent_stage_json_timexes(ent_buf *out, const ent_reading *reading)
+static void timex_line(ent_json *json, const ent_reading *reading, const ent_timex *timex)
+{
+	open_span(json, reading, timex->start, timex->end);
+	ent_json_member(json, "type", ent_str_of(ent_timex_type_name(timex->type)));
+	ent_json_member(json, "value", timex->value);
+	ent_json_member(json, "edtf", timex->date.edtf);
+	day_member(json, "lo", timex->date.lo);
+	day_member(json, "hi", timex->date.hi);
+	ent_json_member(json, "basis", ent_str_of(ent_basis_name(timex->date.basis)));
+	ent_json_member(json, "why", timex->why);
+	close_line(json);
+}
+
+void ent_stage_json_timexes(ent_buf *out, const ent_reading *reading, const ent_timexes *elsewhere)
 {
 	ent_json json = {.out = out};
+	size_t k = 0;
 	for (size_t i = 0; i < reading->timexes->n; i++) {
-		const ent_timex *timex = &reading->timexes->at[i];
-		open_span(&json, reading, timex->start, timex->end);
-		ent_json_member(&json, "type", ent_str_of(ent_timex_type_name(timex->type)));
-		ent_json_member(&json, "value", timex->value);
-		ent_json_member(&json, "edtf", timex->date.edtf);
-		day_member(&json, "lo", timex->date.lo);
-		day_member(&json, "hi", timex->date.hi);
-		ent_json_member(&json, "basis", ent_str_of(ent_basis_name(timex->date.basis)));
-		ent_json_member(&json, "why", timex->why);
-		close_line(&json);
+		for (; k < elsewhere->n && elsewhere->at[k].start < reading->timexes->at[i].start; k++)
+			timex_line(&json, reading, &elsewhere->at[k]);
+		timex_line(&json, reading, &reading->timexes->at[i]);
 	}
+	for (; k < elsewhere->n; k++)
+		timex_line(&json, reading, &elsewhere->at[k]);
 }
 
 void ent_stage_json_amounts(ent_buf *out, const ent_reading *reading)

@@ -7,7 +7,8 @@
 
 void ent_stage_json_document(ent_buf *out, const ent_document *document);
 void ent_stage_json_mentions(ent_buf *out, const ent_reading *reading);
-void ent_stage_json_timexes(ent_buf *out, const ent_reading *reading);
+/* `elsewhere`: those of references, footnotes and captions, in the order of the text. */
+void ent_stage_json_timexes(ent_buf *out, const ent_reading *reading, const ent_timexes *elsewhere);
 void ent_stage_json_amounts(ent_buf *out, const ent_reading *reading);
 
 #endif

@@ -57,7 +57,8 @@ static void write_stage(const void *shared, ent_work *work)
 		ent_stage_json_mentions(&work->out, &work->reading);
 		break;
 	case ENT_STAGE_TIMES:
-		ent_stage_json_timexes(&work->out, &work->reading);
+		ent_stage_json_timexes(&work->out, &work->reading,
+							   ent_times_elsewhere(run->context->times, work->arena, work->reading.document));
 		break;
 	case ENT_STAGE_AMOUNTS:
 		ent_stage_json_amounts(&work->out, &work->reading);

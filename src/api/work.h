@@ -3,8 +3,8 @@
 #define ENT_API_WORK_H
 
 #include "api/context.h"
-#include "base/buf.h"
 #include "api/pool.h"
+#include "base/buf.h"
 #include "read/reader.h"
 
 /* A document under way. Owned by the pool from the putting on. */

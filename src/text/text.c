@@ -90,12 +90,24 @@ static bool is_address(ent_str form)
 	return ent_str_starts(form, ENT_STR("http")) || ent_str_starts(form, ENT_STR("www."));
 }
 
+/* A weekday or month: "9 a.m. Tuesday" goes on. */
+static bool is_day(ent_str form)
+{
+	static const char *const names[] = {
+		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",  "Sunday",  "January",  "February", "March",
+		"April",  "May",     "June",      "July",     "August", "September", "October", "November", "December"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (ent_str_is(form, names[i]))
+			return true;
+	return false;
+}
+
 /* Does the abbreviation or ellipsis `form` end the sentence, given what follows? */
 static bool soft_end(ent_str form, ent_str next)
 {
 	if (is_lower_start(next) || is_digit_start(next))
 		return false;
-	if (form.ptr[0] != '.' && (next.ptr[0] == '(' || next.ptr[0] == '[' || is_zone(next)))
+	if (form.ptr[0] != '.' && (next.ptr[0] == '(' || next.ptr[0] == '[' || is_zone(next) || is_day(next)))
 		return false;
 	if (form.ptr[0] == '.' || (unsigned char)form.ptr[0] == 0xE2)
 		return true;
