@@ -13,7 +13,7 @@ static ent_status read_line(ent_str line, int64_t number, int64_t expected, ent_
 		return ENT_OK;
 	ent_str rest = line, part;
 	size_t n = 0;
-	while (ent_str_split(&rest, '\t', &part) && n < ENT_CONLLU_COLUMNS)
+	while (n < ENT_CONLLU_COLUMNS && ent_str_split(&rest, '\t', &part))
 		out->field[n++] = part;
 	if (n < ENT_CONLLU_COLUMNS || rest.ptr)
 		return ent_fail(error, ENT_FORMAT, NULL, number, -1, "a CoNLL-U line has ten columns parted by tabs");

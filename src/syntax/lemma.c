@@ -42,7 +42,9 @@ void ent_lemma_rule(ent_str form, ent_str lemma, char *out)
 		same--;
 	if (lemma.len - same > 24)
 		return;
-	(void)snprintf(out, 48, "%s%zu%.*s", keep ? "=" : "", form.len - same, (int)(lemma.len - same), lemma.ptr + same);
+	bool digit = same < lemma.len && lemma.ptr[same] >= '0' && lemma.ptr[same] <= '9';
+	(void)snprintf(out, 48, "%s%zu%s%.*s", keep ? "=" : "", form.len - same, digit ? "|" : "", (int)(lemma.len - same),
+				   lemma.ptr + same);
 }
 
 ent_str ent_lemma_apply(ent_arena *arena, ent_str form, ent_str rule)
@@ -51,6 +53,7 @@ ent_str ent_lemma_apply(ent_arena *arena, ent_str form, ent_str rule)
 	size_t i = keep, cut = 0;
 	while (i < rule.len && rule.ptr[i] >= '0' && rule.ptr[i] <= '9')
 		cut = cut * 10 + (size_t)(rule.ptr[i++] - '0');
+	i += i < rule.len && rule.ptr[i] == '|';
 	if (cut > form.len)
 		return form;
 	/* a rule learnt on other words may not cut a code point in two */

@@ -1,7 +1,8 @@
 /* Lemmas by edit rules: a rule for a form and tag, else for its longest known suffix with that tag.
  *
  * The table is text, sorted: "form<TAB>UPOS<TAB>rule" and "-suffix<TAB>UPOS<TAB>rule" lines. A rule is the number of
- * bytes to cut from the end, then what to add ("3y" makes "y" of "ies"), with '=' before it to keep capital letters. */
+ * bytes to cut from the end, then what to add ("3y" makes "y" of "ies"), with '=' before it to keep capital letters and
+ * '|' before an added digit. */
 #ifndef ENT_SYNTAX_LEMMA_H
 #define ENT_SYNTAX_LEMMA_H
 

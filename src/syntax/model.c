@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define MOST 1000.0f /* of any float, either way */
+
 static ent_status bad(ent_error *error, const char *what)
 {
 	return ent_fail(error, ENT_FORMAT, "syntax model", 0, -1, "%s", what);
@@ -61,6 +63,10 @@ ent_status ent_model_floats(const ent_model *model, const char *name, uint32_t n
 	ent_status status = ent_model_raw(model, name, sizeof(float), &items, &got, error);
 	if (status || (n && got != n))
 		return status ? status : missing(error, name);
+	/* what training never gives: with it sums could overflow */
+	for (uint32_t i = 0; i < got; i++)
+		if (!(((const float *)items)[i] < MOST && ((const float *)items)[i] > -MOST))
+			return bad(error, "damaged: a number out of range");
 	*ret_floats = items;
 	return ENT_OK;
 }
@@ -72,7 +78,7 @@ ent_status ent_model_matrix_of(const ent_model *model, const char *name, uint32_
 	char scales[20];
 	(void)snprintf(scales, sizeof scales, "%s.s", name);
 	if (!block || block->bytes != (uint64_t)block->rows * block->columns || (rows && block->rows != rows) ||
-		(columns && block->columns != columns))
+		(columns && block->columns != columns) || block->rows == 0)
 		return missing(error, name);
 	ent_model_matrix matrix = {(const int8_t *)model->bytes.ptr + block->at, NULL, block->rows, block->columns};
 	ent_status status = ent_model_floats(model, scales, block->rows, &matrix.scales, error);

@@ -64,7 +64,7 @@ static void load_layer(struct loading *job, struct layer *layer, const char *nam
 		return;
 	job->status = ent_model_matrix_of(&job->syntax->model, name, rows, columns, &layer->matrix, job->error);
 	if (!job->status && bias)
-		job->status = ent_model_floats(&job->syntax->model, bias, 0, &layer->bias, job->error);
+		job->status = ent_model_floats(&job->syntax->model, bias, layer->matrix.rows, &layer->bias, job->error);
 	if (job->status)
 		return;
 	layer->row_sums = ENT_NEWN(job->syntax->arena, int32_t, layer->matrix.rows);
@@ -131,12 +131,8 @@ static ent_status load(void *payload)
 	return job->status;
 }
 
-ent_status ent_syntax_new(const ent_data *data, ent_syntax **ret_syntax, ent_error *error)
+ent_status ent_syntax_open(ent_str bytes, ent_syntax **ret_syntax, ent_error *error)
 {
-	const ent_data_file *file = ent_data_get(data, "english.entm", 0);
-	if (!file)
-		return ent_fail(error, ENT_NOTFOUND, "english.entm", 0, -1,
-						"no syntax model is built in; train one with 'make model'");
 	ent_syntax *syntax = calloc(1, sizeof *syntax);
 	if (!syntax || !(syntax->arena = ent_arena_new("syntax", 256 << 20))) {
 		free(syntax);
@@ -144,7 +140,7 @@ ent_status ent_syntax_new(const ent_data *data, ent_syntax **ret_syntax, ent_err
 	}
 	syntax->kernel = ent_kernel_choose(NULL);
 	struct loading job = {.syntax = syntax, .error = error};
-	ent_status status = ent_model_open(file->bytes, &syntax->model, error);
+	ent_status status = ent_model_open(bytes, &syntax->model, error);
 	if (!status)
 		status = ent_arena_run(syntax->arena, load, &job, error);
 	if (status) {
@@ -153,6 +149,15 @@ ent_status ent_syntax_new(const ent_data *data, ent_syntax **ret_syntax, ent_err
 	}
 	*ret_syntax = syntax;
 	return ENT_OK;
+}
+
+ent_status ent_syntax_new(const ent_data *data, ent_syntax **ret_syntax, ent_error *error)
+{
+	const ent_data_file *file = ent_data_get(data, "english.entm", 0);
+	if (!file)
+		return ent_fail(error, ENT_NOTFOUND, "english.entm", 0, -1,
+						"no syntax model is built in; train one with 'make model'");
+	return ent_syntax_open(file->bytes, ret_syntax, error);
 }
 
 ent_syntax *ent_syntax_free(ent_syntax *syntax)

@@ -8,9 +8,11 @@
 
 typedef struct ent_syntax ent_syntax; /* a model: read-only, shared by all threads */
 
-/* The model among the embedded files (or of the user's folder). ENT_NOTFOUND where there is none, ENT_FORMAT where it
- * is damaged. `data` must outlive the model. */
+/* The model that is linked in. ENT_NOTFOUND where there is none, ENT_FORMAT where it is damaged. `data` must outlive
+ * the model. */
 ent_status ent_syntax_new(const ent_data *data, ent_syntax **ret_syntax, ent_error *error);
+/* A model read where it lies: `bytes`, at a multiple of 16, must outlive it. ENT_FORMAT where they are damaged. */
+ent_status ent_syntax_open(ent_str bytes, ent_syntax **ret_syntax, ent_error *error);
 ent_syntax *ent_syntax_free(ent_syntax *syntax);
 
 /* Makes the model compute by "vnni", "avx2" or "plain"; false where this processor cannot. For tests of equal output.

@@ -1,0 +1,309 @@
+/* The parser with the model that is built in: the same bits by every kernel, odd sentences, damaged models. The tests
+ * that need the model are skipped where none is built in. */
+#include "base/buf.h"
+#include "syntax/conllu.h"
+#include "syntax/kernel.h"
+#include "syntax/model.h"
+#include "syntax/syntax.h"
+#include "syntax/ud.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+static ent_arena *arena;
+static ent_data *data;
+static ent_syntax *syntax; /* NULL: no model is built in */
+static const char *const kernels[] = {"plain", "avx2", "vnni"};
+
+static int setup(void **state)
+{
+	(void)state;
+	arena = ent_arena_new("test", (size_t)1 << 30);
+	if (!arena || ent_data_new(NULL, &data, NULL))
+		return -1;
+	(void)ent_syntax_new(data, &syntax, NULL);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	syntax = ent_syntax_free(syntax);
+	data = ent_data_free(data);
+	arena = ent_arena_free(arena);
+	return 0;
+}
+
+/* Words parted by spaces. */
+static ent_sentence *sentence_of(const char *text)
+{
+	ent_str rest = ent_str_of(text), word;
+	ent_sentence *sentence = ENT_NEW(arena, ent_sentence);
+	sentence->tokens = ENT_NEWN(arena, ent_token, rest.len + 1);
+	while (rest.len && ent_str_split(&rest, ' ', &word))
+		sentence->tokens[sentence->n++] = (ent_token){.form = word, .space_after = true};
+	return sentence;
+}
+
+static ent_sentence *repeated(const char *const *words, uint32_t n_words, uint32_t n)
+{
+	ent_sentence *sentence = ENT_NEW(arena, ent_sentence);
+	sentence->tokens = ENT_NEWN(arena, ent_token, n);
+	sentence->n = n;
+	for (uint32_t i = 0; i < n; i++)
+		sentence->tokens[i].form = ent_str_of(words[i % n_words]);
+	return sentence;
+}
+
+static void assert_well_formed(const ent_sentence *sentence)
+{
+	uint32_t roots = 0;
+	assert_int_equal(sentence->parsed, sentence->n > 0);
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		const ent_token *token = &sentence->tokens[i];
+		roots += token->head == ENT_HEAD_ROOT;
+		assert_in_range(token->upos, 1, ENT_UPOS_COUNT - 1);
+		assert_in_range(token->deprel, 1, ENT_DEPREL_COUNT - 1);
+		assert_int_equal(token->head == ENT_HEAD_ROOT, token->deprel == ENT_DEPREL_ROOT);
+		assert_true(token->lemma.len > 0 || token->form.len == 0);
+		int32_t at = (int32_t)i;
+		for (uint32_t steps = 0; at >= 0; steps++) {
+			assert_true(steps <= sentence->n && at < (int32_t)sentence->n);
+			at = sentence->tokens[at].head;
+		}
+	}
+	assert_int_equal(roots, sentence->n > 0);
+}
+
+static const char *const texts[] = {
+	"The two foreign ministers signed an agreement on the border in Geneva on 3 May 1994 .",
+	"Norway , which had been asked twice , was not told that its embassy would be closed .",
+	"Protest !",
+	"He said he 'd rather go home than be searched by the guards , did n't he ?",
+	"( ) ... -- \" \" ; : , .",
+	"\xF0\x9F\x98\x80 \xF0\x9F\x87\xB3\xF0\x9F\x87\xB4 \xF0\x9F\x91\x8D",
+	"\xE4\xB8\xAD\xE5\x9B\xBD \xE5\xA4\x96\xE4\xBA\xA4\xE9\x83\xA8 \xE8\xA1\xA8\xE7\xA4\xBA",
+	"\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0 \xD8\xA7\xD9\x84\xD9\x82\xD8\xAF\xD8\xB3 1,250 % $ 4.5bn",
+	"\xFF\xFE broken \xC3 bytes",
+	"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+};
+enum { TEXTS = sizeof texts / sizeof *texts };
+
+static void test_kernels_give_the_same_sums(void **state)
+{
+	(void)state;
+	enum { ROWS = 531, COLUMNS = 256 };
+	int8_t *w = ENT_NEWN(arena, int8_t, ROWS * COLUMNS);
+	uint8_t x[COLUMNS];
+	int32_t want[ROWS], got[ROWS];
+	uint64_t random = 11;
+	ent_kernel_fn plain = ent_kernel_choose("plain");
+	for (size_t i = 0; i < ROWS * COLUMNS; i++) {
+		random = random * 6364136223846793005u + 1442695040888963407u;
+		w[i] = (int8_t)((int)((random >> 40) % 255) - 127);
+	}
+	for (int turn = 0; turn < 6; turn++)
+		for (size_t columns = 64; columns <= COLUMNS; columns += 64)
+			for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
+				ent_kernel_fn kernel = ent_kernel_choose(kernels[k]);
+				size_t rows = turn < 5 ? (size_t)turn + 1 : ROWS;
+				for (size_t j = 0; j < COLUMNS; j++)
+					x[j] = (uint8_t)(turn == 0 ? 127 : (j * 37 + (size_t)turn * 11) % 128);
+				if (!kernel)
+					continue;
+				plain(w, rows, columns, x, want);
+				kernel(w, rows, columns, x, got);
+				assert_memory_equal(got, want, rows * sizeof *want);
+			}
+}
+
+static void test_kernels_give_the_same_parse(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	ent_buf want = ENT_BUF(1 << 20);
+	for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
+		if (!ent_syntax_use_kernel(syntax, kernels[k]))
+			continue;
+		ent_buf got = ENT_BUF(1 << 20);
+		for (int i = 0; i < TEXTS; i++) {
+			ent_sentence *sentence = sentence_of(texts[i]);
+			ent_syntax_parse(syntax, arena, sentence);
+			ent_conllu_write(syntax, ENT_STR("d"), ENT_STR("t"), sentence, &got);
+		}
+		if (!want.n)
+			want = got;
+		assert_int_equal(got.n, want.n);
+		assert_memory_equal(got.bytes, want.bytes, want.n);
+		if (got.bytes != want.bytes)
+			ent_buf_free(&got);
+	}
+	ent_buf_free(&want);
+	assert_false(ent_syntax_use_kernel(syntax, "abacus"));
+}
+
+static void test_plain_sentence(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	ent_sentence *sentence = sentence_of("The ministers signed two treaties in Vienna .");
+	ent_syntax_parse(syntax, arena, sentence);
+	assert_well_formed(sentence);
+	const ent_token *t = sentence->tokens;
+	assert_int_equal(t[2].head, ENT_HEAD_ROOT);
+	assert_int_equal(t[1].head, 2);
+	assert_int_equal(t[1].deprel, ENT_DEPREL_NSUBJ);
+	assert_int_equal(t[4].head, 2);
+	assert_int_equal(t[4].deprel, ENT_DEPREL_OBJ);
+	assert_int_equal(t[6].upos, ENT_UPOS_PROPN);
+	assert_true(ent_str_is(t[2].lemma, "sign"));
+	assert_true(ent_str_is(t[4].lemma, "treaty"));
+	assert_true(ent_str_is(t[6].lemma, "Vienna"));
+	assert_true(ent_str_is(ent_syntax_feats_name(syntax, t[4].feats), "Number=Plur"));
+	assert_true(ent_str_is(ent_syntax_xpos_name(syntax, t[2].xpos), "VBD"));
+}
+
+static void test_odd_sentences(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	for (int i = 0; i < TEXTS; i++) {
+		ent_sentence *sentence = sentence_of(texts[i]);
+		ent_syntax_parse(syntax, arena, sentence);
+		assert_well_formed(sentence);
+	}
+	ent_sentence *none = ENT_NEW(arena, ent_sentence);
+	ent_syntax_parse(syntax, arena, none);
+	assert_well_formed(none);
+	ent_sentence *empty_form = repeated((const char *[]){"a", ""}, 2, 3);
+	ent_syntax_parse(syntax, arena, empty_form);
+	assert_well_formed(empty_form);
+}
+
+static void test_long_sentences_in_time(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	static const char *const words[] = {"the", "army", "of", "Norway", ",", "he", "said", ",", "and", "(", "1994", ")"};
+	static const char *const same[] = {"!"};
+	static const uint32_t sizes[] = {256, 257, 1000, 1001, 5000};
+	clock_t start = clock();
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+		for (int kind = 0; kind < 2; kind++) {
+			ent_arena_mark mark = ent_arena_here(arena);
+			ent_sentence *sentence = repeated(kind ? same : words, kind ? 1 : 12, sizes[i]);
+			ent_syntax_parse(syntax, arena, sentence);
+			assert_well_formed(sentence);
+			ent_arena_back(arena, mark);
+		}
+	/* 15,028 words; a second is usual, with sanitizers ten */
+	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 60);
+}
+
+static void test_conllu_is_filled_in(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	static const char text[] = "# newdoc\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\tA=B\n1\tdo\t_\t_\t_\t_\t_\t_\t_\t_\n"
+							   "2\tn't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n3\t!\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+	ent_str rest = ent_str_of(text);
+	ent_conllu_sentence read;
+	int64_t line = 0;
+	bool more;
+	assert_int_equal(ent_conllu_next(arena, &rest, &line, &read, &more, NULL), ENT_OK);
+	ent_sentence *sentence = ent_conllu_sentence_of(arena, &read);
+	ent_syntax_parse(syntax, arena, sentence);
+	ent_buf out = ENT_BUF(1 << 16);
+	ent_conllu_fill(syntax, &read, sentence, &out);
+	/* what was written reads again, with the same words, lines and MISC */
+	ent_conllu_sentence again;
+	rest = ent_buf_str(&out);
+	line = 0;
+	assert_int_equal(ent_conllu_next(arena, &rest, &line, &again, &more, NULL), ENT_OK);
+	assert_int_equal(again.n, read.n);
+	assert_int_equal(again.words, 3);
+	assert_true(ent_str_eq(again.lines[1].text, read.lines[1].text));
+	assert_true(ent_str_is(again.lines[3].field[ENT_CONLLU_MISC], "SpaceAfter=No"));
+	assert_true(ent_str_is(again.lines[2].field[ENT_CONLLU_LEMMA], "do"));
+	assert_true(ent_str_is(again.lines[3].field[ENT_CONLLU_LEMMA], "not"));
+	assert_true(ent_str_is(again.lines[4].field[ENT_CONLLU_UPOS], "PUNCT"));
+	ent_buf_free(&out);
+}
+
+/* Opens a copy of `bytes` that ends where they end, and parses with it where it opens. */
+static ent_status try_model(const char *bytes, size_t n)
+{
+	char *own = aligned_alloc(64, (n + 64) / 64 * 64);
+	assert_non_null(own);
+	memcpy(own, bytes, n);
+	ent_syntax *damaged = NULL;
+	ent_status status = ent_syntax_open((ent_str){own, n}, &damaged, NULL);
+	if (!status) {
+		ent_sentence *sentence = sentence_of(texts[0]);
+		ent_syntax_parse(damaged, arena, sentence);
+		assert_well_formed(sentence);
+	}
+	(void)ent_syntax_free(damaged);
+	free(own);
+	return status;
+}
+
+static void test_damaged_models(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	ent_str bytes = ent_data_get(data, "english.entm", 0)->bytes;
+	assert_int_equal(try_model(bytes.ptr, bytes.len), ENT_OK);
+	for (size_t i = 0; i < 25; i++)
+		assert_int_equal(try_model(bytes.ptr, bytes.len * i / 25), ENT_FORMAT);
+	assert_int_equal(try_model(bytes.ptr, bytes.len - 64), ENT_FORMAT);
+	for (size_t cut = 0; cut < 40; cut++)
+		assert_int_equal(try_model(bytes.ptr, cut * 5), ENT_FORMAT);
+	/* one byte changed: refused, or a model that is wrong but harmless */
+	char *copy = malloc(bytes.len);
+	assert_non_null(copy);
+	memcpy(copy, bytes.ptr, bytes.len);
+	for (size_t i = 0; i < 60; i++) {
+		size_t at = i < 40 ? i * 61 % 2500 : (i - 40) * (bytes.len / 20) + i * 7919 % 4096;
+		copy[at] = (char)~copy[at];
+		ent_status status = try_model(copy, bytes.len);
+		assert_true(status == ENT_OK || status == ENT_FORMAT);
+		copy[at] = bytes.ptr[at];
+	}
+	/* every matrix and vector gone wild */
+	for (size_t fill = 0; fill < 3; fill++) {
+		uint32_t blocks;
+		memcpy(&blocks, copy + 8, sizeof blocks);
+		size_t directory = 16 + blocks * sizeof(ent_model_block);
+		memset(copy + directory, (int)(fill ? fill == 1 ? 0x7F : 0xFF : 0), bytes.len - directory);
+		ent_status status = try_model(copy, bytes.len);
+		assert_true(status == ENT_OK || status == ENT_FORMAT);
+	}
+	free(copy);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_kernels_give_the_same_sums),
+		cmocka_unit_test(test_kernels_give_the_same_parse),
+		cmocka_unit_test(test_plain_sentence),
+		cmocka_unit_test(test_odd_sentences),
+		cmocka_unit_test(test_long_sentences_in_time),
+		cmocka_unit_test(test_conllu_is_filled_in),
+		cmocka_unit_test(test_damaged_models),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -1,0 +1,306 @@
+/* Trees, lemma rules and CoNLL-U: what the parser is made of, without a model. */
+#include "base/buf.h"
+#include "syntax/conllu.h"
+#include "syntax/lemma.h"
+#include "syntax/tree.h"
+#include "syntax/ud.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static ent_arena *arena;
+
+static int setup(void **state)
+{
+	(void)state;
+	arena = ent_arena_new("test", (size_t)1 << 30);
+	return arena ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	arena = ent_arena_free(arena);
+	return 0;
+}
+
+static float random_score(uint64_t *random)
+{
+	*random ^= *random << 13;
+	*random ^= *random >> 7;
+	*random ^= *random << 17;
+	return (float)(*random >> 40) / 1048576.0f - 8;
+}
+
+static float *random_scores(uint64_t *random, uint32_t n)
+{
+	float *scores = ENT_NEWN(arena, float, (size_t)n *(n + 1));
+	for (size_t i = 0; i < (size_t)n * (n + 1); i++)
+		scores[i] = random_score(random);
+	return scores;
+}
+
+/* One root, and from every word a way up to it. */
+static bool is_tree(const int32_t *heads, uint32_t n)
+{
+	uint32_t roots = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		int32_t at = (int32_t)i;
+		uint32_t steps = 0;
+		while (at >= 0 && steps++ <= n)
+			at = at < (int32_t)n ? heads[at] : -2;
+		if (at != -1)
+			return false;
+		roots += heads[i] == -1;
+	}
+	return roots == 1;
+}
+
+static float total(const float *scores, const int32_t *heads, uint32_t n)
+{
+	float sum = 0;
+	for (uint32_t i = 0; i < n; i++)
+		sum += scores[i * (n + 1) + (uint32_t)(heads[i] + 1)];
+	return sum;
+}
+
+static void check_tree(const float *scores, uint32_t n)
+{
+	int32_t *heads = ENT_NEWN(arena, int32_t, n);
+	ent_tree_of(arena, scores, n, heads);
+	assert_true(is_tree(heads, n));
+}
+
+static void test_every_result_is_a_tree(void **state)
+{
+	(void)state;
+	uint64_t random = 42;
+	for (uint32_t n = 1; n <= 40; n++)
+		for (int turn = 0; turn < 50; turn++) {
+			ent_arena_mark mark = ent_arena_here(arena);
+			check_tree(random_scores(&random, n), n);
+			ent_arena_back(arena, mark);
+		}
+	check_tree(random_scores(&random, 256), 256);
+	check_tree(random_scores(&random, 257), 257);
+	check_tree(random_scores(&random, 300), 300);
+}
+
+static void test_ties_give_a_tree(void **state)
+{
+	(void)state;
+	for (uint32_t n = 1; n <= 300; n += n < 20 ? 1 : 93)
+		check_tree(ENT_NEWN(arena, float, (size_t)n *(n + 1)), n);
+}
+
+/* Every word prefers its neighbour and the neighbour prefers it: nothing but cycles. */
+static void test_pairs_of_cycles(void **state)
+{
+	(void)state;
+	for (uint32_t n = 2; n <= 300; n += n == 2 ? 38 : 130) {
+		float *scores = ENT_NEWN(arena, float, (size_t)n *(n + 1));
+		for (uint32_t i = 0; i < n; i++)
+			scores[i * (n + 1) + (i ^ 1u) % n + 1] = 5;
+		check_tree(scores, n);
+	}
+}
+
+/* The best total of all trees with `root` as their root, by trying every choice of heads. */
+static float best_by_trying(const float *scores, uint32_t n, int32_t root)
+{
+	float best = -1e30f;
+	uint32_t choices = 1;
+	int32_t heads[5] = {0};
+	for (uint32_t i = 0; i < n; i++)
+		choices *= n + 1;
+	for (uint32_t choice = 0; choice < choices; choice++) {
+		uint32_t rest = choice;
+		for (uint32_t i = 0; i < n; i++, rest /= n + 1)
+			heads[i] = (int32_t)(rest % (n + 1)) - 1;
+		if (heads[root] == -1 && is_tree(heads, n) && total(scores, heads, n) > best)
+			best = total(scores, heads, n);
+	}
+	return best;
+}
+
+static void test_best_tree_of_its_root(void **state)
+{
+	(void)state;
+	uint64_t random = 7;
+	for (uint32_t n = 1; n <= 5; n++)
+		for (int turn = 0; turn < 60; turn++) {
+			float *scores = random_scores(&random, n);
+			int32_t heads[5], root = 0;
+			ent_tree_of(arena, scores, n, heads);
+			assert_true(is_tree(heads, n));
+			while (heads[root] != -1)
+				root++;
+			assert_true(total(scores, heads, n) > best_by_trying(scores, n, root) - 1e-3f);
+		}
+}
+
+static void test_lemma_rules_come_back(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {
+		{"countries", "country"},
+		{"went", "go"},
+		{"Iran", "Iran"},
+		{"Signed", "sign"},
+		{"NATO", "NATO"},
+		{"was", "be"},
+		{"'s", "be"},
+		{"Tehran", "Tehran"},
+		{"caf\xC3\xA9s", "caf\xC3\xA9"},
+		{"\xC3\xA9t\xC3\xA9", "\xC3\xA9t\xC3\xA8"},
+		{"U.S.", "U.S."},
+		{"1,000", "1000"},
+	};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		char rule[48];
+		ent_lemma_rule(ent_str_of(pairs[i][0]), ent_str_of(pairs[i][1]), rule);
+		ent_str lemma = ent_lemma_apply(arena, ent_str_of(pairs[i][0]), ent_str_of(rule));
+		assert_string_equal(ent_str_copy(arena, lemma).ptr, pairs[i][1]);
+	}
+}
+
+static void test_lemma_rule_keeps_code_points_whole(void **state)
+{
+	(void)state;
+	/* one byte off a word that ends in a two-byte letter: the rule does not apply */
+	assert_true(ent_str_is(ent_lemma_apply(arena, ENT_STR("caf\xC3\xA9"), ENT_STR("1")), "caf\xC3\xA9"));
+	assert_true(ent_str_is(ent_lemma_apply(arena, ENT_STR("a"), ENT_STR("9")), "a"));
+	assert_true(ent_str_is(ent_lemma_apply(arena, ENT_STR("a"), ENT_STR("99999999999999999999999")), "a"));
+	assert_true(ent_str_is(ent_lemma_apply(arena, ENT_STR("s"), ENT_STR("1")), "s"));
+}
+
+static void test_longest_suffix_decides(void **state)
+{
+	(void)state;
+	ent_lemmas lemmas;
+	ent_lemmas_load(arena,
+					ENT_STR("-\tNOUN\t0\n-ies\tNOUN\t3y\n-s\tNOUN\t1\nmovies\tNOUN\t1\n-\tPROPN\t=0\nbroken line\n"),
+					&lemmas);
+	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("Treaties"), ENT_UPOS_NOUN), "treaty"));
+	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("movies"), ENT_UPOS_NOUN), "movie"));
+	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("borders"), ENT_UPOS_NOUN), "border"));
+	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("Geneva"), ENT_UPOS_PROPN), "Geneva"));
+	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("Runs"), ENT_UPOS_VERB), "runs"));
+}
+
+static const char conllu[] = "# sent_id = one\n"
+							 "# text = They don't.\n"
+							 "1\tThey\t_\t_\t_\t_\t_\t_\t_\t_\n"
+							 "2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+							 "2\tdo\t_\t_\t_\t_\t_\t_\t_\t_\n"
+							 "3\tn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+							 "3.1\tgo\t_\t_\t_\t_\t_\t_\t_\t_\n"
+							 "4\t.\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+							 "\n"
+							 "1\tYes\t_\t_\t_\t_\t_\t_\t_\t_\r\n"
+							 "\r\n\n";
+
+static void test_conllu_is_read_by_sentences(void **state)
+{
+	(void)state;
+	ent_str rest = ent_str_of(conllu);
+	ent_conllu_sentence read;
+	int64_t line = 0;
+	bool more;
+	assert_int_equal(ent_conllu_next(arena, &rest, &line, &read, &more, NULL), ENT_OK);
+	assert_true(more);
+	assert_int_equal(read.words, 4);
+	assert_int_equal(read.n, 8);
+	ent_sentence *sentence = ent_conllu_sentence_of(arena, &read);
+	assert_int_equal(sentence->n, 4);
+	assert_true(ent_str_is(sentence->tokens[2].form, "n't"));
+	assert_true(sentence->tokens[0].space_after);
+	assert_false(sentence->tokens[3].space_after);
+	assert_int_equal(ent_conllu_next(arena, &rest, &line, &read, &more, NULL), ENT_OK);
+	assert_true(more && read.words == 1);
+	assert_true(ent_str_is(read.lines[0].field[ENT_CONLLU_MISC], "_"));
+	assert_int_equal(ent_conllu_next(arena, &rest, &line, &read, &more, NULL), ENT_OK);
+	assert_false(more);
+}
+
+static void expect_error(const char *text, int64_t at)
+{
+	ent_str rest = ent_str_of(text);
+	ent_conllu_sentence read;
+	ent_error error = {0};
+	int64_t line = 0;
+	bool more = true;
+	ent_status status = ENT_OK;
+	while (!status && more)
+		status = ent_conllu_next(arena, &rest, &line, &read, &more, &error);
+	assert_int_equal(status, ENT_FORMAT);
+	assert_int_equal(error.line, at);
+}
+
+static void test_conllu_errors_name_the_line(void **state)
+{
+	(void)state;
+	expect_error("1\tA\t_\t_\t_\t_\t_\t_\t_\n", 1);
+	expect_error("1\tA\t_\t_\t_\t_\t_\t_\t_\t_\t_\n", 1);
+	expect_error("# c\n1\tA\t_\t_\t_\t_\t_\t_\t_\t_\n3\tB\t_\t_\t_\t_\t_\t_\t_\t_\n", 3);
+	expect_error("1\tA\t_\t_\t_\t_\t_\t_\t_\t_\n\n\nplain words\n", 4);
+	expect_error("2\tA\t_\t_\t_\t_\t_\t_\t_\t_\n", 1);
+}
+
+static void test_conllu_any_bytes_end(void **state)
+{
+	(void)state;
+	uint64_t random = 3;
+	char bytes[400];
+	static const char alphabet[] = "1-2.\t\n_#a\r";
+	for (int turn = 0; turn < 2000; turn++) {
+		for (size_t i = 0; i < sizeof bytes; i++) {
+			(void)random_score(&random);
+			bytes[i] = alphabet[(random >> 33) % (sizeof alphabet - 1)];
+		}
+		ent_arena_mark mark = ent_arena_here(arena);
+		ent_str rest = {bytes, sizeof bytes};
+		ent_conllu_sentence read;
+		int64_t line = 0;
+		bool more = true;
+		while (more && !ent_conllu_next(arena, &rest, &line, &read, &more, NULL))
+			(void)ent_conllu_sentence_of(arena, &read);
+		ent_arena_back(arena, mark);
+	}
+}
+
+static void test_names_of_the_inventories(void **state)
+{
+	(void)state;
+	for (unsigned i = 1; i < ENT_UPOS_COUNT; i++)
+		assert_int_equal(ent_upos_parse(ent_str_of(ent_upos_name(i))), i);
+	for (unsigned i = 1; i < ENT_DEPREL_COUNT; i++)
+		assert_int_equal(ent_deprel_parse(ent_str_of(ent_deprel_name(i))), i);
+	assert_int_equal(ent_deprel_parse(ENT_STR("obl:tmod")), ENT_DEPREL_OBL);
+	assert_int_equal(ent_deprel_universal(ENT_DEPREL_NSUBJ_PASS), ENT_DEPREL_NSUBJ);
+	assert_int_equal(ent_deprel_parse(ENT_STR("wrong")), 0);
+	assert_string_equal(ent_upos_name(200), "_");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_result_is_a_tree),
+		cmocka_unit_test(test_ties_give_a_tree),
+		cmocka_unit_test(test_pairs_of_cycles),
+		cmocka_unit_test(test_best_tree_of_its_root),
+		cmocka_unit_test(test_lemma_rules_come_back),
+		cmocka_unit_test(test_lemma_rule_keeps_code_points_whole),
+		cmocka_unit_test(test_longest_suffix_decides),
+		cmocka_unit_test(test_conllu_is_read_by_sentences),
+		cmocka_unit_test(test_conllu_errors_name_the_line),
+		cmocka_unit_test(test_conllu_any_bytes_end),
+		cmocka_unit_test(test_names_of_the_inventories),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
