@@ -50,15 +50,28 @@ static void add_unit(struct cutting *cut, size_t start, size_t end)
 			(ent_block){.start = (uint32_t)start, .end = (uint32_t)end, .kind = ENT_BLOCK_BODY, .why = "prose"};
 }
 
+/* "- Ana Rojas, ...", "* first", "12. Khan, ...": an item of a list, which is a unit of its own. */
+static bool is_item(ent_str line)
+{
+	size_t digits = 0;
+	while (digits < line.len && line.ptr[digits] >= '0' && line.ptr[digits] <= '9')
+		digits++;
+	ent_str mark = ent_str_sub(line, digits, line.len);
+	if (digits)
+		return digits <= 3 && (ent_str_starts(mark, ENT_STR(". ")) || ent_str_starts(mark, ENT_STR(") ")));
+	return ent_str_starts(line, ENT_STR("- ")) || ent_str_starts(line, ENT_STR("* ")) ||
+		   ent_str_starts(line, ENT_STR("\xE2\x80\xA2"));
+}
+
 /* Lines that were broken to fit a page: all but the last about as long as a typewriter's. A line that ends a sentence
  * early speaks against it. */
 static bool is_wrapped(ent_str paragraph)
 {
-	ent_str rest = paragraph, line;
+	ent_str rest = ent_str_trim(paragraph), line;
 	size_t lines = 0, full = 0;
 	while (ent_str_split(&rest, '\n', &line)) {
 		line = ent_str_trim(line);
-		if (line.len > WRAP_MOST)
+		if (line.len > WRAP_MOST || (lines && is_item(line)))
 			return false;
 		lines++;
 		if (rest.ptr && line.len >= WRAP_LEAST)
@@ -204,10 +217,11 @@ static bool is_headline_with_prose(const struct cutting *cut, size_t i)
 
 /* What the lines above have begun. */
 struct running {
-	bool rest;  /* comment forms */
-	bool notes; /* references */
-	bool more;  /* teasers of other pages */
-	bool prose; /* the article itself */
+	bool rest;    /* comment forms */
+	bool notes;   /* references */
+	bool more;    /* teasers of other pages */
+	bool prose;   /* the article itself */
+	size_t bytes; /* of lines that may be prose, too short to tell alone */
 };
 
 static void classify_furniture(ent_block *unit, ent_furniture found, struct running *running)
@@ -262,7 +276,9 @@ static void classify_alone(struct cutting *cut, size_t i, struct running *runnin
 		set(unit, ENT_BLOCK_FOOTNOTE, "footnote mark");
 	else if (!ent_line_lettered(s) || is_page_head(cut, unit))
 		set(unit, ENT_BLOCK_FURNITURE, ent_line_lettered(s) ? "running head" : "no letters");
-	running->prose = running->prose || is_prose(cut, unit);
+	if (unit->kind == ENT_BLOCK_BODY && s.len > HEADING_BYTES / 2)
+		running->bytes += s.len;
+	running->prose = running->prose || is_prose(cut, unit) || running->bytes >= 2 * PROSE_BYTES;
 }
 
 /* The next unit that is not furniture or a footnote, or NULL. */
@@ -331,11 +347,11 @@ static bool begins_article(const struct cutting *cut, size_t i, const struct pla
 		return false;
 	if (place->dateline_seen && leads_to_dateline(cut, i))
 		return true;
-	if (place->body_bytes < 2 * PROSE_BYTES || !leads_to_prose(cut, i))
+	if (!leads_to_prose(cut, i))
 		return false;
 	if (place->biography_seen)
 		return true;
-	if (!ent_line_heading_like(s, TITLE_BYTES) || ent_line_words(s) < 3)
+	if (place->body_bytes < 2 * PROSE_BYTES || !ent_line_heading_like(s, TITLE_BYTES) || ent_line_words(s) < 3)
 		return false;
 	bool sheet = ent_str_is(cut->draft->document->format, "pdf");
 	return (!sheet && behind_form_feed(cut, unit)) ||
