@@ -334,6 +334,26 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 	found->cast = cast;
 }
 
+/* Who refuses to meet is the actor, whom he would have met the recipient. */
+static void split_sides(const ent_scene *scene, ent_found *found, const ent_frame *frame)
+{
+	ent_cast subject = {0};
+	const ent_arg *arg = ent_frame_arg(frame, ENT_FN_SUBJ);
+	if (!arg)
+		return;
+	cast_arg(scene, arg, ENT_ROLE_ACTOR, &subject);
+	for (uint32_t i = 0; i < found->cast.n[ENT_ROLE_ACTOR]; i++) {
+		uint32_t one = found->cast.who[ENT_ROLE_ACTOR][i];
+		bool acts = false;
+		for (uint32_t k = 0; k < subject.n[ENT_ROLE_ACTOR]; k++)
+			acts |= subject.who[ENT_ROLE_ACTOR][k] == one;
+		if (!acts)
+			cast_add(&subject, ENT_ROLE_RECIPIENT, one);
+	}
+	if (subject.n[ENT_ROLE_ACTOR] && subject.n[ENT_ROLE_RECIPIENT])
+		found->cast = subject;
+}
+
 /* Negation and modals of one frame. */
 static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame *frame)
 {
@@ -352,7 +372,9 @@ static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame 
 		bool will = ent_str_is(scene->vocabulary->classes[class].name, "future");
 		if (frame->negated && will && refusal != UINT8_MAX)
 			class = refusal;
-		(void)apply_class(scene, found, class, frame->modal_token[i]);
+		bool refused = apply_class(scene, found, class, frame->modal_token[i]) && frame->negated && will;
+		if (refused && found->row->mutual)
+			split_sides(scene, found, frame);
 		if (frame->negated && will)
 			return;
 	}
