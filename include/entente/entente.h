@@ -125,7 +125,7 @@ ent_database *ent_database_close(ent_database *database); /* accepts NULL, retur
 
 /* Reads and codes all documents under `paths` into the database. Repeatable: a document that is there changes nothing.
  * Interrupted at any moment it leaves whole documents only. `ret_counts` and `hooks` may be NULL. ENT_NOTFOUND: no
- * document was found. */
+ * document was found, nor a problem with one (those are counted, and told to the hooks). */
 ent_status ent_database_add(ent_database *database, const char *const *paths, size_t n_paths, const ent_hooks *hooks,
 							ent_counts *ret_counts, ent_error *error);
 

@@ -472,7 +472,6 @@ static uint32_t add_state(finding *find, uint32_t at, const form *f)
 		uint32_t end = behind ? add_role(find, &piece, behind) : 0;
 		if (end)
 			return end;
-		behind = at + f->n;
 	} else if (is_possessive(find, behind)) {
 		uint32_t end = add_role(find, &piece, behind + 1);
 		if (end)

@@ -116,7 +116,8 @@ ent_status ent_database_add(ent_database *database, const char *const *paths, si
 		*error = at_end;
 		status = last;
 	}
-	if (!status && adding.counts.documents == 0)
+	/* a path that was told of as a problem is not told of twice */
+	if (!status && adding.counts.documents == 0 && adding.counts.problems == 0)
 		status = ent_fail(error, ENT_NOTFOUND, n_paths ? paths[0] : NULL, 0, -1, "no document in it that can be read");
 	if (ret_counts)
 		*ret_counts = adding.counts;

@@ -71,7 +71,7 @@ ent_status ent_parse_conllu(const ent_context *context, const char *path, ent_wr
 {
 	if (!context->syntax)
 		return ent_fail(error, ENT_NOTFOUND, NULL, 0, -1, "no syntax model is built in; train one with 'make model'");
-	ent_error local;
+	ent_error local = {0};
 	ent_buf text = ENT_BUF((size_t)1 << 30);
 	struct parsing job = {
 		.context = context, .path = path, .out = out, .error = error ? error : &local, .buf = ENT_BUF(64 << 20)};

@@ -91,7 +91,7 @@ void ent_arena_back(ent_arena *arena, ent_arena_mark mark)
 void ent_arena_throw(ent_arena *arena, ent_status status)
 {
 	if (!arena->guard) {
-		fprintf(stderr, "entente: arena '%s' failed outside a guard\n", arena->name);
+		(void)fprintf(stderr, "entente: arena '%s' failed outside a guard\n", arena->name);
 		abort();
 	}
 	longjmp(arena->guard->back, (int)status);

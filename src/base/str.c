@@ -33,7 +33,7 @@ ent_str ent_str_sub(ent_str s, size_t start, size_t end)
 
 bool ent_str_eq(ent_str a, ent_str b)
 {
-	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); /* NOLINT: bytes have an address */
 }
 
 bool ent_str_is(ent_str s, const char *terminated)

@@ -449,9 +449,9 @@ static ent_status read_function_word(loader *l, const ent_tsv *tsv)
 										"sub",   "rel", "pron", "adv", "num",  "stop", "comma", "poss", "verb"};
 	ent_str name = ent_tsv_get(tsv, "kind"), words = ent_tsv_get(tsv, "words"), word;
 	uint8_t kind = 0;
-	for (uint8_t i = 1; i < sizeof kinds / sizeof *kinds; i++)
+	for (size_t i = 1; i < sizeof kinds / sizeof *kinds; i++)
 		if (ent_str_is(name, kinds[i]))
-			kind = i;
+			kind = (uint8_t)i;
 	if (kind == 0)
 		return ent_tsv_fail(tsv, l->error, "no kind '%.*s'", ENT_FMT(name));
 	while (ent_str_split(&words, ' ', &word)) {

@@ -268,7 +268,7 @@ static size_t source_length(ent_str source, size_t at, size_t decoded)
 {
 	if (at >= source.len)
 		return 0;
-	if (source.ptr[at] == '\r')
+	if (source.ptr[at] == '\r') /* NOLINT: bytes have an address */
 		return at + 1 < source.len && source.ptr[at + 1] == '\n' ? 2 : 1;
 	if (source.ptr[at] != '&')
 		return decoded;

@@ -165,7 +165,7 @@ static bool read_date(struct writing *out, const xmlNode *node, ent_date *date)
 {
 	ent_str s = content(out, node);
 	ptrdiff_t time = ent_str_find(s, ENT_STR(":"), 0);
-	if (time > 12 && s.ptr[4] != '-')
+	if (time > 12 && s.ptr[4] != '-') /* NOLINT: bytes have an address */
 		s = ent_str_trim(ent_str_sub(s, 0, (size_t)time - 2));
 	bool found = s.len && ent_published_in(out->draft->arena, s, date);
 	if (found)

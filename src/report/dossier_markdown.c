@@ -140,7 +140,7 @@ static void write_series(sheet *page)
 		const ent_year *year = &series->at[i];
 		char mean[32] = "";
 		if (year->done)
-			snprintf(mean, sizeof mean, "%+.1f", year->mean);
+			(void)snprintf(mean, sizeof mean, "%+.1f", year->mean);
 		ent_buf_printf(page->out, "| %d | %u | %u | %u | %u | %s | %u |\n", year->year,
 					   year->n[ENT_QUAD_VERBAL_COOPERATION], year->n[ENT_QUAD_MATERIAL_COOPERATION],
 					   year->n[ENT_QUAD_VERBAL_CONFLICT], year->n[ENT_QUAD_MATERIAL_CONFLICT], mean, year->pending);

@@ -58,8 +58,8 @@ ent_status ent_model_raw(const ent_model *model, const char *name, uint32_t size
 ent_status ent_model_floats(const ent_model *model, const char *name, uint32_t n, const float **ret_floats,
 							ent_error *error)
 {
-	uint32_t got;
-	const void *items;
+	uint32_t got = 0;
+	const void *items = NULL;
 	ent_status status = ent_model_raw(model, name, sizeof(float), &items, &got, error);
 	if (status || (n && got != n))
 		return status ? status : missing(error, name);

@@ -85,8 +85,8 @@ static ent_status load(void *payload)
 	ent_syntax *s = job->syntax;
 	static const char *const lstm[2][2][3] = {{{"w1f", "u1f", "b1f"}, {"w1b", "u1b", "b1b"}},
 											  {{"w2f", "u2f", "b2f"}, {"w2b", "u2b", "b2b"}}};
-	uint32_t n;
-	const void *items;
+	uint32_t n = 0;
+	const void *items = NULL;
 	job->status = ent_model_raw(&s->model, "keys", 8, &items, &s->cap, job->error);
 	s->keys = job->status ? NULL : items;
 	if (!job->status)

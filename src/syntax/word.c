@@ -36,7 +36,7 @@ static size_t shape(ent_str form, char *out)
 
 void ent_word_features(ent_str form, bool first, uint64_t keys[ENT_WORD_FEATURES])
 {
-	char low[LONGEST], outline[LONGEST];
+	char low[LONGEST] = "", outline[LONGEST];
 	size_t n = form.len < LONGEST ? form.len : LONGEST;
 	for (size_t i = 0; i < n; i++) {
 		char c = form.ptr[i];

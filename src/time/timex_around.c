@@ -186,7 +186,7 @@ bool ent_form_in_future(const ent_scan *s, const ent_form *form)
 			past_verb(s, here))
 			break;
 		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-			if (is(s, here, words[w]) && (w < 18 || (i > 1 && is(s, here - (here > 0), "as"))))
+			if ((w < 18 || (i > 1 && is(s, here - (here > 0), "as"))) && is(s, here, words[w]))
 				return true;
 	}
 	for (size_t i = 0; i < BEHIND && end + i < s->n; i++) {
