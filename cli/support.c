@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int complain(const ent_error *error)
@@ -39,8 +40,16 @@ bool output_open(struct output *output, const char *path)
 	*output = (struct output){.file = stdout, .path = path};
 	if (!path)
 		return true;
+	/* a device or a pipe is written to, never replaced */
+	struct stat info;
+	bool replace = stat(path, &info) != 0 || S_ISREG(info.st_mode);
 	int n = snprintf(output->partial, sizeof output->partial, "%s.partial-%ld", path, (long)getpid());
-	output->file = n > 0 && (size_t)n < sizeof output->partial ? fopen(output->partial, "wb") : NULL;
+	bool fits = n > 0 && (size_t)n < sizeof output->partial;
+	if (!replace)
+		output->partial[0] = '\0';
+	if (!fits)
+		errno = ENAMETOOLONG;
+	output->file = fits ? fopen(replace ? output->partial : path, "wb") : NULL;
 	if (!output->file)
 		(void)fprintf(stderr, "entente: %s: cannot write: %s\n", path, strerror(errno));
 	return output->file != NULL;
@@ -52,16 +61,16 @@ bool output_close(struct output *output, bool keep)
 	int code = errno;
 	if (output->path) {
 		good = fclose(output->file) == 0 && good;
-		if (good && keep && rename(output->partial, output->path) != 0) {
+		if (good && keep && *output->partial && rename(output->partial, output->path) != 0) {
 			code = errno;
 			good = false;
 		}
-		if (!good || !keep)
+		if (*output->partial && (!good || !keep))
 			(void)unlink(output->partial);
 	}
 	if (!good && code != EPIPE)
 		(void)fprintf(stderr, "entente: %s: cannot write: %s\n", output->path ? output->path : "standard output",
-					  strerror(code));
+					  strerror(code ? code : EIO));
 	return good;
 }
 

@@ -193,7 +193,8 @@ static ent_status walk_path(const char *path, int depth, size_t *files, const en
 		return ENT_OK;
 	}
 	*files += !S_ISDIR(info.st_mode);
-	if (S_ISREG(info.st_mode) || S_ISFIFO(info.st_mode))
+	/* a pipe that is named is read; one that lies in a folder may never have a writer */
+	if (S_ISREG(info.st_mode) || (S_ISFIFO(info.st_mode) && depth == 0))
 		return walk_file(path, walk, error);
 	if (!S_ISDIR(info.st_mode)) {
 		problem(walk, ENT_FORMAT, path, 0, "neither a file nor a folder");
