@@ -18,12 +18,8 @@ static ent_status code(void *payload)
 	ent_str text = ent_str_copy(in->arena, (ent_str){(const char *)in->data + 4, in->size - 4});
 	ent_block block = {.end = (uint32_t)text.len, .kind = ENT_BLOCK_BODY, .language = ENT_STR("en")};
 	ent_article article = {.language = ENT_STR("en")};
-	ent_document document = {.id = ENT_STR("fuzz"),
-							 .text = text,
-							 .blocks = &block,
-							 .n_blocks = 1,
-							 .articles = &article,
-							 .n_articles = 1};
+	ent_document document = {
+		.id = ENT_STR("fuzz"), .text = text, .blocks = &block, .n_blocks = 1, .articles = &article, .n_articles = 1};
 	ent_reading reading = {.document = &document, .text = ent_text_of(in->arena, &document)};
 	for (uint32_t i = 0; i < reading.text->n; i++) {
 		uint32_t n = reading.text->sentences[i].n;

@@ -6,8 +6,9 @@
  *     train_syntax --check-gradients
  *
  * Two threads share each batch; their gradients are summed in a fixed order, so the same seed gives the same model.
- * The model is written after each epoch that is the best so far on --dev, quantised to 8 bits a row (src/syntax/model.h).
- * Shapes stand behind the fields: V features, D inputs, H units a direction, T words of a batch. */
+ * The model is written after each epoch that is the best so far on --dev, quantised to 8 bits a row
+ * (src/syntax/model.h). Shapes stand behind the fields: V features, D inputs, H units a direction, T words of a batch.
+ */
 #include "syntax/conllu.h"
 #include "syntax/model.h"
 #include "syntax/ud.h"
@@ -24,7 +25,17 @@
 #include <string.h>
 #include <time.h>
 
-enum { D = ENT_MODEL_D, H = ENT_MODEL_H, G = 4 * H, Y = 2 * H, A = ENT_MODEL_A, GROUP = 16, THREADS = 2, BATCH_WORDS = 1400, LONGEST = 220 };
+enum {
+	D = ENT_MODEL_D,
+	H = ENT_MODEL_H,
+	G = 4 * H,
+	Y = 2 * H,
+	A = ENT_MODEL_A,
+	GROUP = 16,
+	THREADS = 2,
+	BATCH_WORDS = 1400,
+	LONGEST = 220
+};
 enum { DIST = ENT_MODEL_DIST, N_DIST = 2 * DIST + 1 };
 
 typedef float v8 __attribute__((vector_size(32), aligned(4)));
@@ -125,8 +136,41 @@ struct part {
 };
 
 enum {
-	GAIN, BIAS0, W1F, U1F, B1F, W1B, U1B, B1B, W2F, U2F, B2F, W2B, U2B, B2B, UPOS_W, UPOS_B, XPOS_W, XPOS_B, FEATS_W, FEATS_B,
-	DEP_W, DEP_B, HEAD_W, HEAD_B, ROOT, ARC_U, ARC_H, ARC_DIST, RELD_W, RELD_B, RELH_W, RELROOT, REL_W, REL_B, PARTS
+	GAIN,
+	BIAS0,
+	W1F,
+	U1F,
+	B1F,
+	W1B,
+	U1B,
+	B1B,
+	W2F,
+	U2F,
+	B2F,
+	W2B,
+	U2B,
+	B2B,
+	UPOS_W,
+	UPOS_B,
+	XPOS_W,
+	XPOS_B,
+	FEATS_W,
+	FEATS_B,
+	DEP_W,
+	DEP_B,
+	HEAD_W,
+	HEAD_B,
+	ROOT,
+	ARC_U,
+	ARC_H,
+	ARC_DIST,
+	RELD_W,
+	RELD_B,
+	RELH_W,
+	RELROOT,
+	REL_W,
+	REL_B,
+	PARTS
 };
 
 struct net {
@@ -148,7 +192,8 @@ static void add_part(struct net *net, int p, const char *name, size_t rows, size
 
 static void shape_net(struct net *net)
 {
-	static const char *const lstm[4][3] = {{"w1f", "u1f", "b1f"}, {"w1b", "u1b", "b1b"}, {"w2f", "u2f", "b2f"}, {"w2b", "u2b", "b2b"}};
+	static const char *const lstm[4][3] = {
+		{"w1f", "u1f", "b1f"}, {"w1b", "u1b", "b1b"}, {"w2f", "u2f", "b2f"}, {"w2b", "u2b", "b2b"}};
 	net->n = 0;
 	add_part(net, GAIN, "gain", 1, D);
 	add_part(net, BIAS0, "bias0", 1, D);
@@ -296,11 +341,12 @@ static float sigmoid(float x)
 
 /* One direction over a group of sentences in lockstep. Row of word t of sentence s: t * S + s. */
 struct lstm {
-	float *z; /* [T*S, G] gates after their functions: i f o g */
+	float *z;              /* [T*S, G] gates after their functions: i f o g */
 	float *c, *tanh_c, *h; /* [T*S, H] */
 };
 
-static void lstm_forward(struct lane *lane, const float *x, size_t T, size_t S, const size_t *lengths, int w, bool back, struct lstm *out)
+static void lstm_forward(struct lane *lane, const float *x, size_t T, size_t S, const size_t *lengths, int w, bool back,
+						 struct lstm *out)
 {
 	out->z = linear(lane, x, T * S, w, w + 2);
 	out->c = take(lane, T * S * H);
@@ -313,7 +359,8 @@ static void lstm_forward(struct lane *lane, const float *x, size_t T, size_t S, 
 		if (step > 0)
 			mul(z, out->h + before * S * H, W(lane->net, w + 1), S, H, G);
 		for (size_t s = 0; s < S; s++) {
-			float *zs = z + s * G, *c = out->c + (t * S + s) * H, *tc = out->tanh_c + (t * S + s) * H, *h = out->h + (t * S + s) * H;
+			float *zs = z + s * G, *c = out->c + (t * S + s) * H, *tc = out->tanh_c + (t * S + s) * H,
+				  *h = out->h + (t * S + s) * H;
 			if (t >= lengths[s])
 				continue; /* state stays zero outside the sentence */
 			const float *cb = step > 0 ? out->c + (before * S + s) * H : NULL;
@@ -331,8 +378,8 @@ static void lstm_forward(struct lane *lane, const float *x, size_t T, size_t S, 
 	}
 }
 
-static void lstm_back(struct lane *lane, const float *x, float *dx, const float *dh_out, size_t T, size_t S, const size_t *lengths, int w,
-                      bool back, const struct lstm *f)
+static void lstm_back(struct lane *lane, const float *x, float *dx, const float *dh_out, size_t T, size_t S,
+					  const size_t *lengths, int w, bool back, const struct lstm *f)
 {
 	float *dz = take(lane, T * S * G), *dh = take(lane, S * H), *dc = take(lane, S * H);
 	for (size_t step = T; step-- > 0;) {
@@ -427,7 +474,8 @@ static void run_group(struct lane *lane, const struct sample **group, size_t S)
 			const struct word *word = &group[s]->words[t];
 			for (size_t k = 0; k < ENT_WORD_FEATURES; k++) {
 				uint32_t id = word->features[k];
-				if (lane->training && id && lane->drop > 0 && uniform(&lane->random) < (k == ENT_WORD_FORM ? 0.2f : 0.05f))
+				if (lane->training && id && lane->drop > 0 &&
+					uniform(&lane->random) < (k == ENT_WORD_FORM ? 0.2f : 0.05f))
 					id = 0;
 				used[r * ENT_WORD_FEATURES + k] = id;
 				if (id)
@@ -469,13 +517,15 @@ static void run_group(struct lane *lane, const struct sample **group, size_t S)
 	float *feats = linear(lane, y2, R, FEATS_W, FEATS_B);
 	float *dep = linear(lane, y2, R, DEP_W, DEP_B), *head = linear(lane, y2, R, HEAD_W, HEAD_B);
 	float *reld = linear(lane, y2, R, RELD_W, RELD_B), *relh = linear(lane, y2, R, RELH_W, -1);
-	size_t CU = net->part[UPOS_W].columns, CX = net->part[XPOS_W].columns, CF = net->part[FEATS_W].columns, CR = net->part[REL_W].columns;
+	size_t CU = net->part[UPOS_W].columns, CX = net->part[XPOS_W].columns, CF = net->part[FEATS_W].columns,
+		   CR = net->part[REL_W].columns;
 	for (size_t i = 0; i < R * A; i++) {
 		dep[i] = dep[i] > 0 ? dep[i] : 0;
 		head[i] = head[i] > 0 ? head[i] : 0;
 	}
 	float *du = linear(lane, dep, R, ARC_U, -1); /* dep U */
-	float *ddep = take(lane, R * A), *dhead = take(lane, R * A), *ddu = take(lane, R * A), *dreld = take(lane, R * A), *drelh = take(lane, R * A);
+	float *ddep = take(lane, R * A), *dhead = take(lane, R * A), *ddu = take(lane, R * A), *dreld = take(lane, R * A),
+		  *drelh = take(lane, R * A);
 	float *rel_in = take(lane, R * A);
 	float *arc = take(lane, LONGEST + 1);
 	int *gold_row = (int *)(void *)take(lane, R);
@@ -485,9 +535,11 @@ static void run_group(struct lane *lane, const struct sample **group, size_t S)
 			size_t r = t * S + s, n = lengths[s];
 			const struct word *word = &group[s]->words[t];
 			lane->words++;
-			lane->right_upos += softmax_loss(upos + r * CU, ENT_UPOS_COUNT, word->upos, 0.5f, &lane->loss) == word->upos;
+			lane->right_upos +=
+				softmax_loss(upos + r * CU, ENT_UPOS_COUNT, word->upos, 0.5f, &lane->loss) == word->upos;
 			(void)softmax_loss(xpos + r * CX, net->n_xpos, word->xpos, 0.5f, &lane->loss);
-			lane->right_feats += softmax_loss(feats + r * CF, net->n_feats, word->feats, 0.3f, &lane->loss) == word->feats;
+			lane->right_feats +=
+				softmax_loss(feats + r * CF, net->n_feats, word->feats, 0.3f, &lane->loss) == word->feats;
 			/* arcs: index 0 is the root, k + 1 word k */
 			for (size_t k = 0; k <= n; k++) {
 				const float *hv = k ? head + ((k - 1) * S + s) * A : W(net, ROOT);
@@ -528,7 +580,8 @@ static void run_group(struct lane *lane, const struct sample **group, size_t S)
 			size_t r = t * S + s;
 			const struct word *word = &group[s]->words[t];
 			size_t best = softmax_loss(rel + r * CR, ENT_DEPREL_COUNT, word->deprel, 1, &lane->loss);
-			lane->right_las += best_head[r] == word->head + 1 && ent_deprel_universal((unsigned)best) == ent_deprel_universal(word->deprel);
+			lane->right_las += best_head[r] == word->head + 1 &&
+							   ent_deprel_universal((unsigned)best) == ent_deprel_universal(word->deprel);
 		}
 	if (!lane->training)
 		return;
@@ -744,9 +797,10 @@ static double test(struct net *net, struct lane *lanes, const struct set *set, c
 	run_lanes(lanes, order, set->n);
 	double words = (double)(lanes[0].words + lanes[1].words);
 	double las = (double)(lanes[0].right_las + lanes[1].right_las) / words;
-	printf("%s: UPOS %.2f feats %.2f UAS %.2f LAS %.2f\n", name, 100 * (double)(lanes[0].right_upos + lanes[1].right_upos) / words,
-	       100 * (double)(lanes[0].right_feats + lanes[1].right_feats) / words,
-	       100 * (double)(lanes[0].right_arc + lanes[1].right_arc) / words, 100 * las);
+	printf("%s: UPOS %.2f feats %.2f UAS %.2f LAS %.2f\n", name,
+		   100 * (double)(lanes[0].right_upos + lanes[1].right_upos) / words,
+		   100 * (double)(lanes[0].right_feats + lanes[1].right_feats) / words,
+		   100 * (double)(lanes[0].right_arc + lanes[1].right_arc) / words, 100 * las);
 	(void)fflush(stdout);
 	free(order);
 	return las;
@@ -882,7 +936,8 @@ static int check_gradients(struct corpus *corpus)
 			free(other.embed_grad);
 			double numeric = (loss[1] - loss[0]) / (2 * eps), exact = lane.grad[i];
 			if (fabs(numeric - exact) > 0.02 + 0.03 * fabs(numeric)) {
-				printf("%s[%zu]: %g by differences, %g by the chain rule\n", net->part[p].name, i - net->part[p].at, numeric, exact);
+				printf("%s[%zu]: %g by differences, %g by the chain rule\n", net->part[p].name, i - net->part[p].at,
+					   numeric, exact);
 				bad++;
 			}
 		}
@@ -912,7 +967,9 @@ int main(int argc, char **argv)
 			seed = strtoull(argv[++i] ? value : "1", NULL, 10);
 	}
 	if (!train_paths || (!check && (!dev || !out))) {
-		fprintf(stderr, "usage: train_syntax --train FILES --dev FILES --out MODEL [--epochs N] [--seed N] [--check-gradients]\n");
+		fprintf(
+			stderr,
+			"usage: train_syntax --train FILES --dev FILES --out MODEL [--epochs N] [--seed N] [--check-gradients]\n");
 		return 2;
 	}
 	struct corpus corpus;

@@ -86,7 +86,8 @@ static bool read_set(struct corpus *corpus, ent_str text, bool grow, struct set 
 			word->upos = (uint16_t)ent_upos_parse(l->field[ENT_CONLLU_UPOS]);
 			word->deprel = (uint16_t)ent_deprel_parse(l->field[ENT_CONLLU_DEPREL]);
 			word->xpos = (uint16_t)label(corpus, &corpus->xpos, &corpus->xpos_names, l->field[ENT_CONLLU_XPOS], grow);
-			word->feats = (uint16_t)label(corpus, &corpus->feats, &corpus->feats_names, l->field[ENT_CONLLU_FEATS], grow);
+			word->feats =
+				(uint16_t)label(corpus, &corpus->feats, &corpus->feats_names, l->field[ENT_CONLLU_FEATS], grow);
 		}
 		set->words += sample->n;
 	}
@@ -121,7 +122,8 @@ static void count_features(struct corpus *corpus, const ent_conllu_sentence *raw
 					continue;
 				ent_str view = {(const char *)&keys[f], sizeof keys[f]};
 				uint32_t n = ent_map_get(&counts, view);
-				(void)ent_map_put(&counts, n == ENT_MAP_NONE ? key_view(corpus->arena, keys[f]) : view, n == ENT_MAP_NONE ? 1 : n + 1);
+				(void)ent_map_put(&counts, n == ENT_MAP_NONE ? key_view(corpus->arena, keys[f]) : view,
+								  n == ENT_MAP_NONE ? 1 : n + 1);
 				if (n == 1 + (f != ENT_WORD_FORM && f != ENT_WORD_SHAPE ? 2u : 0u)) {
 					ent_str own = key_view(corpus->arena, keys[f]);
 					(void)ent_map_put(&corpus->feature_ids, own, (uint32_t)corpus->keys.n);
@@ -138,7 +140,9 @@ static void set_features(struct corpus *corpus, struct set *set, const ent_conll
 			uint64_t keys[ENT_WORD_FEATURES];
 			ent_word_features(form_of(&raw[i], k), k == 0, keys);
 			for (size_t f = 0; f < ENT_WORD_FEATURES; f++) {
-				uint32_t id = keys[f] ? ent_map_get(&corpus->feature_ids, (ent_str){(const char *)&keys[f], sizeof keys[f]}) : ENT_MAP_NONE;
+				uint32_t id = keys[f]
+								  ? ent_map_get(&corpus->feature_ids, (ent_str){(const char *)&keys[f], sizeof keys[f]})
+								  : ENT_MAP_NONE;
 				set->at[i].words[k].features[f] = id == ENT_MAP_NONE ? 0 : id;
 			}
 		}
@@ -170,8 +174,8 @@ static bool load_corpus(struct corpus *corpus, const char *train_paths, const ch
 	corpus->net.n_feats = corpus->feats_names.n;
 	shape_net(&corpus->net);
 	init_net(&corpus->net, seed);
-	printf("%zu sentences, %zu words, %zu features, %zu tags, %zu feature sets, %zu dense parameters\n", corpus->train.n,
-	       corpus->train.words, corpus->net.V, corpus->net.n_xpos, corpus->net.n_feats, corpus->net.n);
+	printf("%zu sentences, %zu words, %zu features, %zu tags, %zu feature sets, %zu dense parameters\n",
+		   corpus->train.n, corpus->train.words, corpus->net.V, corpus->net.n_xpos, corpus->net.n_feats, corpus->net.n);
 	return true;
 }
 
@@ -185,7 +189,8 @@ struct writing {
 	uint64_t at;
 };
 
-static void add_block(struct writing *w, const char *name, uint32_t rows, uint32_t columns, size_t size, const void *data)
+static void add_block(struct writing *w, const char *name, uint32_t rows, uint32_t columns, size_t size,
+					  const void *data)
 {
 	ent_model_block *block = &w->blocks[w->n];
 	(void)snprintf(block->name, sizeof block->name, "%s", name);
@@ -196,7 +201,8 @@ static void add_block(struct writing *w, const char *name, uint32_t rows, uint32
 }
 
 /* Rows of 8-bit numbers with a scale each, from weights given with a unit's inputs in a column (or in a row). */
-static void add_quantised(struct writing *w, const char *name, const float *weights, size_t rows, size_t columns, size_t stride, bool columns_are_units)
+static void add_quantised(struct writing *w, const char *name, const float *weights, size_t rows, size_t columns,
+						  size_t stride, bool columns_are_units)
 {
 	int8_t *q = calloc(rows * columns, 1);
 	float *scales = calloc(rows, sizeof *scales);
@@ -208,7 +214,8 @@ static void add_quantised(struct writing *w, const char *name, const float *weig
 		}
 		scales[i] = most / 127;
 		for (size_t j = 0; j < columns; j++)
-			q[i * columns + j] = (int8_t)lrintf((columns_are_units ? weights[j * stride + i] : weights[i * stride + j]) / scales[i]);
+			q[i * columns + j] =
+				(int8_t)lrintf((columns_are_units ? weights[j * stride + i] : weights[i * stride + j]) / scales[i]);
 	}
 	char scale_name[20];
 	(void)snprintf(scale_name, sizeof scale_name, "%s.s", name);
@@ -248,12 +255,20 @@ static void write_model(struct corpus *corpus, const char *path)
 	add_quantised(w, "embed", net->embed, net->V, D, D, false);
 	for (int p = 0; p < PARTS; p++) {
 		const struct part *part = &net->part[p];
-		size_t units = p == UPOS_W ? ENT_UPOS_COUNT : p == XPOS_W ? net->n_xpos : p == FEATS_W ? net->n_feats : p == REL_W ? ENT_DEPREL_COUNT : part->columns;
+		size_t units = p == UPOS_W    ? ENT_UPOS_COUNT
+					   : p == XPOS_W  ? net->n_xpos
+					   : p == FEATS_W ? net->n_feats
+					   : p == REL_W   ? ENT_DEPREL_COUNT
+									  : part->columns;
 		if (part->rows > 1) {
 			add_quantised(w, part->name, W(net, p), units, part->rows, part->columns, true);
 		} else {
-			size_t n = p == UPOS_B ? ENT_UPOS_COUNT : p == XPOS_B ? net->n_xpos : p == FEATS_B ? net->n_feats : p == REL_B ? ENT_DEPREL_COUNT
-			           : p == ARC_DIST ? N_DIST : part->columns;
+			size_t n = p == UPOS_B     ? ENT_UPOS_COUNT
+					   : p == XPOS_B   ? net->n_xpos
+					   : p == FEATS_B  ? net->n_feats
+					   : p == REL_B    ? ENT_DEPREL_COUNT
+					   : p == ARC_DIST ? N_DIST
+									   : part->columns;
 			add_block(w, part->name, (uint32_t)n, 1, sizeof(float), W(net, p));
 		}
 	}

@@ -1,5 +1,5 @@
-/* Learning lemma rules: for each (form, tag) and each (suffix, tag) the most frequent edit; a form's own row is kept only
- * where the suffixes would not give it. Included by train_syntax_data.h. */
+/* Learning lemma rules: for each (form, tag) and each (suffix, tag) the most frequent edit; a form's own row is kept
+ * only where the suffixes would not give it. Included by train_syntax_data.h. */
 #include "syntax/lemma.h"
 
 struct tally {
@@ -49,7 +49,8 @@ static void learn_lemmas(struct corpus *corpus, const ent_conllu_sentence *raw)
 			count_rule(corpus, &forms, ent_str_join(arena, form, ENT_STR("\t"), tag), rule);
 			ent_str lower = ent_str_lower(arena, form);
 			for (size_t n = 0; n <= 6 && n < lower.len; n++)
-				count_rule(corpus, &suffixes, ent_str_format(arena, "-%.*s\t%.*s", (int)n, lower.ptr + lower.len - n, ENT_FMT(tag)), rule);
+				count_rule(corpus, &suffixes,
+						   ent_str_format(arena, "-%.*s\t%.*s", (int)n, lower.ptr + lower.len - n, ENT_FMT(tag)), rule);
 		}
 	/* suffixes first: those that say what a shorter one does not */
 	ent_buf *out = &corpus->lemmas;
@@ -59,7 +60,8 @@ static void learn_lemmas(struct corpus *corpus, const ent_conllu_sentence *raw)
 		bool shortest = key.ptr[1] == '\t';
 		ent_str shorter = ent_str_join(arena, ENT_STR("-"), ENT_STR(""), ent_str_sub(key, 2, key.len));
 		uint32_t up = shortest ? ENT_MAP_NONE : ent_map_get(&suffixes.line, shorter);
-		if (!shortest && (count < 2 || (up != ENT_MAP_NONE && ent_str_eq(suffixes.chosen.at[up], suffixes.chosen.at[i]))))
+		if (!shortest &&
+			(count < 2 || (up != ENT_MAP_NONE && ent_str_eq(suffixes.chosen.at[up], suffixes.chosen.at[i]))))
 			continue;
 		ent_buf_printf(out, "%.*s\t%.*s\n", ENT_FMT(key), ENT_FMT(suffixes.chosen.at[i]));
 	}
