@@ -1,0 +1,55 @@
+#!/bin/sh
+# How fast, and in how much memory: `entente code` with one thread, and `entente add` with a thread a core, over several
+# copies of texts: those of the milestones (long chapters of diplomatic history) where the shared data folder has them,
+# else the examples. Each copy has a line of its own, so that none is taken for the other.
+#
+#     scripts/bench.sh [build/release/entente [SHARED [COPIES]]]
+set -eu
+cd "$(dirname "$0")/.."
+entente=${1:-build/release/entente}
+shared=${2:-${ENTENTE_SHARED:-../shared}}
+copies=${3:-3}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/texts"
+
+source=examples
+for file in "$shared"/data/milestones/*.xml; do
+	[ -f "$file" ] && source=milestones
+done
+copy=1
+while [ $copy -le "$copies" ]; do
+	if [ $source = milestones ]; then
+		for file in "$shared"/data/milestones/*.xml; do
+			cp "$file" "$work/texts/$copy-${file##*/}"
+			printf '<!-- copy %s -->\n' $copy >>"$work/texts/$copy-${file##*/}"
+		done
+	else
+		for file in examples/texts/*; do
+			cp "$file" "$work/texts/$copy-${file##*/}"
+		done
+	fi
+	copy=$((copy + 1))
+done
+
+# clock NAME COMMAND...: sets `seconds` and `memory` [MiB], empty where GNU time is not there
+clock() {
+	begin=$(date +%s.%N)
+	if [ -x /usr/bin/time ]; then
+		/usr/bin/time -f %M -o "$work/memory" "$@" >"$work/out" 2>"$work/err" || { cat "$work/err"; exit 1; }
+		memory=$(tail -n 1 "$work/memory" | awk '{printf "%.0f", $1 / 1024}')
+	else
+		"$@" >"$work/out" 2>"$work/err" || { cat "$work/err"; exit 1; }
+		memory=
+	fi
+	seconds=$(awk "BEGIN {print $(date +%s.%N) - $begin}")
+}
+
+clock "$entente" add "$work/texts" -d "$work/add.db"
+sentences=$(sed -n 's/^\([0-9]*\) sentences, .*/\1/p' "$work/err")
+[ -n "$sentences" ] || { cat "$work/err"; exit 1; }
+awk "BEGIN {printf \"FIGURE add: %d sentences/s with a thread a core ($source, %d sentences)\n\", $sentences / $seconds, $sentences}"
+[ -z "$memory" ] || echo "FIGURE add: $memory MiB at most"
+clock "$entente" code --threads 1 "$work/texts"
+awk "BEGIN {printf \"FIGURE code: %d sentences/s with one thread\n\", $sentences / $seconds}"
+[ -z "$memory" ] || echo "FIGURE code: $memory MiB at most"
