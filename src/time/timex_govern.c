@@ -1,7 +1,8 @@
 /* Owns the choice of the expression that dates what a word tells.
  *
- * With a tree: the expression that hangs on the word itself ("the visit of 6 April"), or in its clause; a conjoined or
- * controlled verb shares the expression of the verb before it ("In 1971 they met and signed"), a clause of content
+ * With a tree: the expression that hangs on the word itself ("the visit of 6 April"), or in its clause; else, as
+ * inferred, the time of another event by which the clause is told ("after the 2010 floods"); a conjoined or controlled
+ * verb shares the expression of the verb before it ("In 1971 they met and signed"), a clause of content
  * ("said that ...") or a relative clause does not.
  *
  * Without a tree: the nearest expression of the same clause, one behind the word before one in front of it; else the
@@ -118,22 +119,29 @@ static uint32_t carrier(const ent_sentence *sentence, const ent_timex *timex)
 	return timex->first;
 }
 
-/* How far the expression is from token `at` in the tree: 0 it hangs on `at`, 1 in the same clause, 2 and more in a
- * clause whose time `at` shares; UINT32_MAX where it does not date it. */
+enum { SHARED = 8, NARROWER = 4 };
+
+/* How far the expression is from token `at` in the tree: 0 it hangs on `at`, 1 on the head of its clause, one more for
+ * each noun between ("the signing of a deal in 2014"), SHARED and more in a clause whose time `at` shares; UINT32_MAX
+ * where it does not date it, as when it only modifies another noun ("the former Cold War rivals"). */
 static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const ent_timex *timex)
 {
 	uint32_t up = carrier(sentence, timex);
-	for (int step = 0; step < DEEPEST; step++) {
-		if (up == at)
-			return 0;
-		if (heads_clause(sentence, up))
-			break;
+	unsigned hops = 0;
+	bool modifier =
+		sentence->tokens[up].deprel == ENT_DEPREL_COMPOUND || sentence->tokens[up].deprel == ENT_DEPREL_AMOD;
+	for (int step = 0; step < DEEPEST && up != at && !heads_clause(sentence, up); step++, hops++) {
 		up = (uint32_t)sentence->tokens[up].head;
+		if (modifier && hops == 0 && up != at)
+			return UINT32_MAX;
 	}
+	if (up == at)
+		return hops > 1 ? hops + 1 : 0;
 	uint32_t clause = clause_of(sentence, at);
+	hops = hops ? hops - 1 : 0;
 	if (up == clause)
-		return 1;
-	for (unsigned cost = 2; cost < 6; cost++) {
+		return 1 + hops;
+	for (unsigned cost = SHARED; cost < SHARED + 4; cost++) {
 		const ent_token *token = &sentence->tokens[clause];
 		bool shares = token->deprel == ENT_DEPREL_CONJ || token->deprel == ENT_DEPREL_XCOMP ||
 					  token->deprel == ENT_DEPREL_ADVCL || token->deprel == ENT_DEPREL_ACL;
@@ -141,12 +149,19 @@ static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const e
 			return UINT32_MAX;
 		clause = clause_of(sentence, (uint32_t)token->head);
 		if (up == clause)
-			return cost;
+			return cost + hops;
 	}
 	return UINT32_MAX;
 }
 
-/* Of the expressions [from, to) the one that dates token `at` by the tree; NULL when none does. */
+/* Does the first date lie within the second, and say more? */
+static bool narrows(const ent_date *a, const ent_date *b)
+{
+	return a->lo >= b->lo && a->hi <= b->hi && (a->lo > b->lo || a->hi < b->hi);
+}
+
+/* Of the expressions [from, to) the one that dates token `at` by the tree; NULL when none does. One a little further
+ * off that says the same more exactly is taken ("in the post-war era, in 1947"). */
 static const ent_timex *by_tree(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
 								uint32_t at)
 {
@@ -161,7 +176,37 @@ static const ent_timex *by_tree(const ent_timexes *timexes, size_t from, size_t 
 			best = timex;
 		}
 	}
+	for (size_t i = from; best && i < to; i++) {
+		const ent_timex *timex = &timexes->at[i];
+		if (timex->event_date && timex->first < sentence->n && narrows(&timex->date, &best->date) &&
+			tree_distance(sentence, at, timex) <= least + NARROWER)
+			best = timex;
+	}
 	return best;
+}
+
+/* "In the 1965 war", "after the 2010 floods": the time of something else, by which the clause of `at` is told. */
+static const ent_timex *by_other_event(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
+									   uint32_t at)
+{
+	static const char *const prepositions[] = {"in", "during", "after", "following", "amid", "since"};
+	uint32_t clause = clause_of(sentence, at);
+	for (size_t i = from; i < to; i++) {
+		const ent_timex *timex = &timexes->at[i];
+		if (timex->event_date || timex->date.lo == ENT_DAY_UNKNOWN || timex->type == ENT_TIMEX_SET ||
+			timex->first >= sentence->n)
+			continue;
+		int32_t noun = sentence->tokens[carrier(sentence, timex)].head;
+		if (noun < 0 || sentence->tokens[noun].deprel != ENT_DEPREL_OBL ||
+			sentence->tokens[noun].head != (int32_t)clause)
+			continue;
+		for (uint32_t k = 0; k < timex->first; k++)
+			if (sentence->tokens[k].head == noun && sentence->tokens[k].deprel == ENT_DEPREL_CASE)
+				for (size_t w = 0; w < sizeof prepositions / sizeof *prepositions; w++)
+					if (is_word(&sentence->tokens[k], prepositions[w]))
+						return timex;
+	}
+	return NULL;
 }
 
 /* The date told last in the same paragraph, no more than two sentences back. */
@@ -228,10 +273,12 @@ ent_date ent_times_of(const ent_timexes *timexes, const ent_text *text, uint32_t
 		*ret_timex = best;
 		return best->date;
 	}
-	for (size_t i = from; i < to; i++)
+	best = here->parsed ? by_other_event(timexes, from, to, here, at) : NULL;
+	for (size_t i = from; i < to && !best; i++)
 		if (timexes->at[i].event_date)
 			return ENT_DATE_NONE; /* the sentence tells a time, but not this word's */
-	best = is_unreal(here, at) ? NULL : told_before(timexes, text, sentence, from);
+	if (!best)
+		best = is_unreal(here, at) ? NULL : told_before(timexes, text, sentence, from);
 	if (!best)
 		return ENT_DATE_NONE;
 	*ret_timex = best;
