@@ -1,0 +1,120 @@
+/* Parses a plain text on standard input: for scripts/eval_syntax.py, and to measure the parser alone.
+ *
+ *     cmake --build build/release --target show_parse && build/release/show_parse < text.txt
+ *     build/release/show_parse --time [vnni|avx2|plain] < text.txt
+ *
+ * Paragraphs are parted by blank lines; nothing is taken for furniture, as a reader of documents would. Prints CoNLL-U,
+ * or with --time the words parsed a second of one core (splitting apart), the time to load the model, and the memory.
+ */
+#include "base/buf.h"
+#include "base/data.h"
+#include "syntax/conllu.h"
+#include "syntax/syntax.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+static double seconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static long resident(void)
+{
+	struct rusage usage;
+	getrusage(RUSAGE_SELF, &usage);
+	return usage.ru_maxrss;
+}
+
+/* One body block a paragraph. */
+static void add_blocks(ent_arena *arena, ent_document *document)
+{
+	ent_str text = document->text;
+	size_t most = 1;
+	for (size_t at = 0; at + 1 < text.len; at++)
+		most += text.ptr[at] == '\n' && text.ptr[at + 1] == '\n';
+	document->blocks = ENT_NEWN(arena, ent_block, most);
+	for (size_t at = 0; at < text.len;) {
+		ptrdiff_t gap = ent_str_find(text, ENT_STR("\n\n"), at);
+		size_t end = gap < 0 ? text.len : (size_t)gap;
+		if (end > at)
+			document->blocks[document->n_blocks++] = (ent_block){
+				.start = (uint32_t)at, .end = (uint32_t)end, .kind = ENT_BLOCK_BODY, .language = ENT_STR("en")};
+		at = end + 2;
+	}
+}
+
+static void print_parse(const ent_syntax *syntax, ent_arena *arena, const ent_document *document, const ent_text *text)
+{
+	for (size_t i = 0; i < text->n; i++) {
+		ent_arena_mark mark = ent_arena_here(arena);
+		ent_buf out = ENT_BUF((size_t)1 << 26);
+		ent_sentence *sentence = &text->sentences[i];
+		ent_syntax_parse(syntax, arena, sentence);
+		ent_conllu_write(syntax, ENT_STR("text"), ent_sentence_text(arena, document, sentence), sentence, &out);
+		(void)fwrite(out.bytes, 1, out.n, stdout);
+		ent_buf_free(&out);
+		ent_arena_back(arena, mark);
+	}
+}
+
+static void print_speed(const ent_syntax *syntax, ent_arena *arena, const ent_text *text, double load, long before)
+{
+	size_t words = 0;
+	long at_start = resident();
+	double start = seconds();
+	for (size_t i = 0; i < text->n; i++) {
+		ent_arena_mark mark = ent_arena_here(arena);
+		ent_syntax_parse(syntax, arena, &text->sentences[i]);
+		words += text->sentences[i].n;
+		ent_arena_back(arena, mark);
+	}
+	double taken = seconds() - start;
+	printf("%zu words in %.2f s: %.0f a second; model loaded in %.1f ms, %.1f MB; %.1f MB more to parse\n", words,
+		   taken, (double)words / taken, 1000 * load, (double)(at_start - before) / 1024,
+		   (double)(resident() - at_start) / 1024);
+}
+
+int main(int argc, char **argv)
+{
+	ent_arena *arena = ent_arena_new("show_parse", (size_t)8 << 30);
+	ent_buf bytes = ENT_BUF((size_t)1 << 31);
+	char chunk[1 << 14];
+	for (size_t got; (got = fread(chunk, 1, sizeof chunk, stdin)) > 0;)
+		ent_buf_add(&bytes, (ent_str){chunk, got});
+	ent_buf_putc(&bytes, '\n');
+	ent_data *data = NULL;
+	ent_syntax *syntax = NULL;
+	ent_error error = {0};
+	if (!arena || ent_data_new(NULL, &data, &error))
+		return 1;
+	ent_document document = {.text = ent_buf_str(&bytes), .articles = ENT_NEW(arena, ent_article), .n_articles = 1};
+	add_blocks(arena, &document);
+	const ent_text *text = ent_text_of(arena, &document);
+	long before = resident();
+	double start = seconds();
+	if (ent_syntax_new(data, &syntax, &error)) {
+		fprintf(stderr, "show_parse: %s\n", error.what);
+		return 1;
+	}
+	double load = seconds() - start;
+	bool timed = argc > 1 && strcmp(argv[1], "--time") == 0;
+	if (timed && argc > 2 && !ent_syntax_use_kernel(syntax, argv[2])) {
+		fprintf(stderr, "show_parse: this processor has no '%s'\n", argv[2]);
+		return 1;
+	}
+	if (timed)
+		print_speed(syntax, arena, text, load, before);
+	else
+		print_parse(syntax, arena, &document, text);
+	ent_syntax_free(syntax);
+	ent_data_free(data);
+	ent_buf_free(&bytes);
+	ent_arena_free(arena);
+	return 0;
+}
