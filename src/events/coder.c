@@ -84,6 +84,7 @@ static void add_participants(const task *t, const ent_scene *scene, const ent_fo
 		const ent_mention *m = &scene->mentions[found->cast.who[role][i]];
 		uint32_t n = m->n_actors;
 		const ent_actor *who = t->actors ? ent_actors_on(t->actors, t->arena, m, date->lo, date->hi, &n) : m->actors;
+		ent_str note = t->actors ? ent_actors_check(t->actors, t->arena, m, date->lo, date->hi) : m->note;
 		for (uint32_t k = 0; k < n; k++) {
 			bool there = false;
 			for (size_t p = 0; p < out->n; p++)
@@ -96,7 +97,7 @@ static void add_participants(const task *t, const ent_scene *scene, const ent_fo
 									  .text = ent_str_sub(t->reading->document->text, m->start, m->end),
 									  .actor = who[k],
 									  .how = m->how,
-									  .note = m->note};
+									  .note = note};
 		}
 	}
 }
