@@ -41,6 +41,9 @@ for gold in sorted((ROOT / "examples/gold").glob("*.tsv")):
     amounts = support.jsonl("amounts", text)
     for row in rows(gold):
         name = f"{text.name}: {row['kind']} {row['quote'] or row['value']}"
+        if row["kind"] == "miss":  # a fact that is not found yet; the row says so until it is
+            support.skip(name, "known miss")
+            continue
         if row["kind"] == "title":
             check(name, documents[0].get("title") == row["quote"], documents[0].get("title"))
             continue
