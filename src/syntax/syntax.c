@@ -1,5 +1,5 @@
 /* The parser in use: features of words, two layers of BiLSTM, taggers, arcs, a tree, relations, lemmas. The model is
- * read where it lies; what is computed of it at loading are the sums of its rows. One sentence at a time; the work
+ * read where it lies; its layers are laid out anew for the kernels. One sentence at a time; the work
  * space is given back behind each. */
 #include "syntax/syntax.h"
 
@@ -25,28 +25,22 @@ enum {
 	LONGEST = ENT_TEXT_LONGEST
 };
 
-/* A layer out = W in + b, with the sums of its rows. */
-struct layer {
-	ent_model_matrix matrix;
-	const float *bias; /* NULL: none */
-	int32_t *row_sums; /* [rows] */
-};
-
 struct direction {
-	struct layer input, state;
+	ent_kernel_matrix input, state;
 };
 
 struct ent_syntax {
 	ent_arena *arena;
 	ent_model model;
-	ent_kernel_fn kernel;
+	const ent_kernel *kernel;
 	const uint64_t *keys; /* [cap] hash table of features */
 	const uint32_t *ids;  /* [cap] */
 	uint32_t cap;
 	ent_model_matrix embed;
 	const float *gain, *bias0, *root, *arc_h, *arc_dist, *relroot;
 	struct direction lstm[2][2]; /* [layer][backward] */
-	struct layer upos, xpos, feats, dep, head, arc, reld, relh, rel;
+	uint32_t n_xpos, n_feats;
+	ent_kernel_matrix upos, xpos, feats, dep, head, arc, reld, relh, rel;
 	ent_lemmas lemmas;
 	ENT_VEC(ent_str) xpos_names, feats_names;
 };
@@ -57,20 +51,19 @@ struct loading {
 	ent_status status;
 };
 
-static void load_layer(struct loading *job, struct layer *layer, const char *name, const char *bias, uint32_t rows,
-					   uint32_t columns)
+/* A layer out = W in + b; gives its rows. */
+static uint32_t load_layer(struct loading *job, ent_kernel_matrix *layer, const char *name, const char *bias,
+						   uint32_t rows, uint32_t columns)
 {
-	if (job->status)
-		return;
-	job->status = ent_model_matrix_of(&job->syntax->model, name, rows, columns, &layer->matrix, job->error);
+	ent_model_matrix matrix = {0};
+	const float *floats = NULL;
+	if (!job->status)
+		job->status = ent_model_matrix_of(&job->syntax->model, name, rows, columns, &matrix, job->error);
 	if (!job->status && bias)
-		job->status = ent_model_floats(&job->syntax->model, bias, layer->matrix.rows, &layer->bias, job->error);
-	if (job->status)
-		return;
-	layer->row_sums = ENT_NEWN(job->syntax->arena, int32_t, layer->matrix.rows);
-	for (uint32_t i = 0; i < layer->matrix.rows; i++)
-		for (uint32_t j = 0; j < columns; j++)
-			layer->row_sums[i] += layer->matrix.weights[(size_t)i * columns + j];
+		job->status = ent_model_floats(&job->syntax->model, bias, matrix.rows, &floats, job->error);
+	if (!job->status)
+		ent_kernel_pack(job->syntax->arena, matrix.weights, matrix.scales, floats, matrix.rows, columns, layer);
+	return matrix.rows;
 }
 
 static void load_floats(struct loading *job, const char *name, uint32_t n, const float **floats)
@@ -104,19 +97,19 @@ static ent_status load(void *payload)
 	load_floats(job, "relroot", A, &s->relroot);
 	for (int layer = 0; layer < 2; layer++)
 		for (int back = 0; back < 2; back++) {
-			load_layer(job, &s->lstm[layer][back].input, lstm[layer][back][0], lstm[layer][back][2], 4 * H,
-					   layer ? Y : D);
-			load_layer(job, &s->lstm[layer][back].state, lstm[layer][back][1], NULL, 4 * H, H);
+			(void)load_layer(job, &s->lstm[layer][back].input, lstm[layer][back][0], lstm[layer][back][2], 4 * H,
+							 layer ? Y : D);
+			(void)load_layer(job, &s->lstm[layer][back].state, lstm[layer][back][1], NULL, 4 * H, H);
 		}
-	load_layer(job, &s->upos, "upos", "upos.b", ENT_UPOS_COUNT, Y);
-	load_layer(job, &s->xpos, "xpos", "xpos.b", 0, Y);
-	load_layer(job, &s->feats, "feats", "feats.b", 0, Y);
-	load_layer(job, &s->dep, "dep", "dep.b", A, Y);
-	load_layer(job, &s->head, "head", "head.b", A, Y);
-	load_layer(job, &s->arc, "arc", NULL, A, A);
-	load_layer(job, &s->reld, "reld", "reld.b", A, Y);
-	load_layer(job, &s->relh, "relh", NULL, A, Y);
-	load_layer(job, &s->rel, "rel", "rel.b", ENT_DEPREL_COUNT, A);
+	(void)load_layer(job, &s->upos, "upos", "upos.b", ENT_UPOS_COUNT, Y);
+	s->n_xpos = load_layer(job, &s->xpos, "xpos", "xpos.b", 0, Y);
+	s->n_feats = load_layer(job, &s->feats, "feats", "feats.b", 0, Y);
+	(void)load_layer(job, &s->dep, "dep", "dep.b", A, Y);
+	(void)load_layer(job, &s->head, "head", "head.b", A, Y);
+	(void)load_layer(job, &s->arc, "arc", NULL, A, A);
+	(void)load_layer(job, &s->reld, "reld", "reld.b", A, Y);
+	(void)load_layer(job, &s->relh, "relh", NULL, A, Y);
+	(void)load_layer(job, &s->rel, "rel", "rel.b", ENT_DEPREL_COUNT, A);
 	ent_str text = {0}, name;
 	if (!job->status)
 		job->status = ent_model_text(&s->model, "lemma", &text, job->error);
@@ -171,7 +164,7 @@ ent_syntax *ent_syntax_free(ent_syntax *syntax)
 
 bool ent_syntax_use_kernel(ent_syntax *syntax, const char *name)
 {
-	ent_kernel_fn kernel = ent_kernel_choose(name);
+	const ent_kernel *kernel = ent_kernel_choose(name);
 	if (kernel)
 		syntax->kernel = kernel;
 	return kernel != NULL;
@@ -189,12 +182,13 @@ ent_str ent_syntax_feats_name(const ent_syntax *syntax, uint64_t feats)
 
 /* ---- one sentence ---- */
 
-static void apply(const ent_syntax *syntax, const struct layer *layer, const ent_kernel_vector *x, float *y)
+/* What a layer makes of the inputs x [n]: [n, rows of the layer]. */
+static float *apply(const ent_syntax *syntax, ent_arena *arena, const ent_kernel_matrix *layer,
+					const ent_kernel_vector *x, size_t n)
 {
-	for (uint32_t i = 0; i < layer->matrix.rows; i++)
-		y[i] = layer->bias ? layer->bias[i] : 0;
-	ent_kernel_add(syntax->kernel, layer->matrix.weights, layer->matrix.scales, layer->row_sums, layer->matrix.rows,
-				   layer->matrix.columns, x, y);
+	float *y = ENT_NEWN(arena, float, n * layer->rows);
+	syntax->kernel->multiply(layer, x, n, false, y);
+	return y;
 }
 
 static uint32_t feature_id(const ent_syntax *syntax, uint64_t key)
@@ -218,9 +212,7 @@ static void embed(const ent_syntax *syntax, ent_str form, bool first, float *x)
 		uint32_t id = keys[k] ? feature_id(syntax, keys[k]) : 0;
 		if (!id)
 			continue;
-		const int8_t *row = syntax->embed.weights + (size_t)id * D;
-		for (uint32_t d = 0; d < D; d++)
-			x[d] += (float)row[d] * syntax->embed.scales[id];
+		syntax->kernel->add_row(syntax->embed.weights + (size_t)id * D, syntax->embed.scales[id], D, x);
 	}
 	for (uint32_t d = 0; d < D; d++)
 		mean += x[d] / D;
@@ -234,20 +226,20 @@ static void embed(const ent_syntax *syntax, ent_str form, bool first, float *x)
 }
 
 /* One direction of a layer over the inputs q [n]; writes h into y [n, Y] at `offset`. */
-static void run_direction(const ent_syntax *syntax, const struct direction *lstm, const ent_kernel_vector *q,
-						  uint32_t n, bool back, float *y, uint32_t offset)
+static void run_direction(const ent_syntax *syntax, ent_arena *arena, const struct direction *lstm,
+						  const ent_kernel_vector *q, uint32_t n, bool back, float *y, uint32_t offset)
 {
-	float c[H] = {0}, h[H] = {0}, z[4 * H];
+	const ent_kernel *kernel = syntax->kernel;
+	float c[H] = {0}, h[H] = {0}, *z = apply(syntax, arena, &lstm->input, q, n);
 	ent_kernel_vector state;
 	for (uint32_t step = 0; step < n; step++) {
 		uint32_t t = back ? n - 1 - step : step;
-		apply(syntax, &lstm->input, &q[t], z);
+		float *gates = z + (size_t)t * 4 * H;
 		if (step > 0) {
-			ent_kernel_quantise(h, H, &state);
-			ent_kernel_add(syntax->kernel, lstm->state.matrix.weights, lstm->state.matrix.scales, lstm->state.row_sums,
-						   4 * H, H, &state, z);
+			kernel->quantise(h, H, &state);
+			kernel->multiply(&lstm->state, &state, 1, true, gates);
 		}
-		ent_kernel_lstm(z, c, h, H);
+		kernel->lstm(gates, c, h, H);
 		memcpy(y + (size_t)t * Y + offset, h, sizeof h);
 	}
 }
@@ -261,67 +253,69 @@ static uint32_t best_of(const float *scores, uint32_t from, uint32_t n)
 	return best;
 }
 
-static void relu(float *x, uint32_t n)
+static void relu(float *x, size_t n)
 {
-	for (uint32_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		x[i] = x[i] > 0 ? x[i] : 0;
 }
 
-static void tag(const ent_syntax *syntax, const ent_kernel_vector *y, ent_token *token, float *scores)
+static void tag(const ent_syntax *syntax, ent_arena *arena, const ent_kernel_vector *y, ent_token *tokens, uint32_t n)
 {
-	apply(syntax, &syntax->upos, y, scores);
-	token->upos = (uint8_t)best_of(scores, 1, ENT_UPOS_COUNT);
-	apply(syntax, &syntax->xpos, y, scores);
-	token->xpos = (uint16_t)best_of(scores, 0, syntax->xpos.matrix.rows);
-	apply(syntax, &syntax->feats, y, scores);
-	token->feats = best_of(scores, 0, syntax->feats.matrix.rows);
+	const float *upos = apply(syntax, arena, &syntax->upos, y, n), *xpos = apply(syntax, arena, &syntax->xpos, y, n);
+	const float *feats = apply(syntax, arena, &syntax->feats, y, n);
+	for (uint32_t i = 0; i < n; i++) {
+		tokens[i].upos = (uint8_t)best_of(upos + (size_t)i * syntax->upos.rows, 1, ENT_UPOS_COUNT);
+		tokens[i].xpos = (uint16_t)best_of(xpos + (size_t)i * syntax->xpos.rows, 0, syntax->n_xpos);
+		tokens[i].feats = best_of(feats + (size_t)i * syntax->feats.rows, 0, syntax->n_feats);
+	}
 }
 
-static void score_arcs(const ent_syntax *syntax, const ent_kernel_vector *y, uint32_t n, float *scores,
-					   ent_arena *arena)
+/* Scores [n, n + 1] of every head of every word: head U dep + h head + distance. */
+static float *score_arcs(const ent_syntax *syntax, ent_arena *arena, const ent_kernel_vector *y, uint32_t n)
 {
-	float *heads = ENT_NEWN(arena, float, (size_t)n *A), dep[A], side[A];
+	const ent_kernel *kernel = syntax->kernel;
+	float *heads = apply(syntax, arena, &syntax->head, y, n), *deps = apply(syntax, arena, &syntax->dep, y, n);
+	float *scores = ENT_NEWN(arena, float, (size_t)n *(n + 1));
+	ent_kernel_vector *q = ENT_NEWN(arena, ent_kernel_vector, n);
+	relu(heads, (size_t)n * A);
+	relu(deps, (size_t)n * A);
+	for (uint32_t i = 0; i < n; i++)
+		kernel->quantise(deps + (size_t)i * A, A, &q[i]);
+	float *sides = apply(syntax, arena, &syntax->arc, q, n);
 	for (uint32_t i = 0; i < n; i++) {
-		apply(syntax, &syntax->head, &y[i], heads + (size_t)i * A);
-		relu(heads + (size_t)i * A, A);
-	}
-	ent_kernel_vector q;
-	for (uint32_t i = 0; i < n; i++) {
-		apply(syntax, &syntax->dep, &y[i], dep);
-		relu(dep, A);
-		ent_kernel_quantise(dep, A, &q);
-		apply(syntax, &syntax->arc, &q, side);
+		float *side = sides + (size_t)i * A, *row = scores + (size_t)i * (n + 1);
 		for (uint32_t a = 0; a < A; a++)
 			side[a] += syntax->arc_h[a];
-		float *row = scores + (size_t)i * (n + 1);
-		row[0] = ent_kernel_dot(syntax->root, side, A);
+		kernel->dots(syntax->root, side, 1, A, row);
+		kernel->dots(heads, side, n, A, row + 1);
 		for (uint32_t k = 0; k < n; k++) {
 			int32_t distance = (int32_t)k - (int32_t)i;
 			distance = distance < -DIST ? -DIST : distance > DIST ? DIST : distance;
-			row[k + 1] = ent_kernel_dot(heads + (size_t)k * A, side, A) + syntax->arc_dist[distance + DIST];
+			row[k + 1] += syntax->arc_dist[distance + DIST];
 		}
 	}
+	return scores;
 }
 
-static void label(const ent_syntax *syntax, const ent_kernel_vector *y, ent_token *tokens, uint32_t n, ent_arena *arena)
+static void label(const ent_syntax *syntax, ent_arena *arena, const ent_kernel_vector *y, ent_token *tokens, uint32_t n)
 {
-	float *heads = ENT_NEWN(arena, float, (size_t)n *A), sum[A], scores[ENT_DEPREL_COUNT];
-	ent_kernel_vector q;
-	for (uint32_t i = 0; i < n; i++)
-		apply(syntax, &syntax->relh, &y[i], heads + (size_t)i * A);
+	const float *heads = apply(syntax, arena, &syntax->relh, y, n);
+	float *sums = apply(syntax, arena, &syntax->reld, y, n);
+	ent_kernel_vector *q = ENT_NEWN(arena, ent_kernel_vector, n);
 	for (uint32_t i = 0; i < n; i++) {
-		if (tokens[i].head == ENT_HEAD_ROOT) {
-			tokens[i].deprel = ENT_DEPREL_ROOT;
-			continue;
-		}
-		apply(syntax, &syntax->reld, &y[i], sum);
+		float *sum = sums + (size_t)i * A;
+		const float *head = tokens[i].head == ENT_HEAD_ROOT ? syntax->relroot : heads + (size_t)tokens[i].head * A;
 		for (uint32_t a = 0; a < A; a++)
-			sum[a] += heads[(size_t)tokens[i].head * A + a];
+			sum[a] += head[a];
 		relu(sum, A);
-		ent_kernel_quantise(sum, A, &q);
-		apply(syntax, &syntax->rel, &q, scores);
-		scores[ENT_DEPREL_ROOT] = scores[ENT_DEPREL_NONE] = -1e30f;
-		tokens[i].deprel = (uint8_t)best_of(scores, 1, ENT_DEPREL_COUNT);
+		syntax->kernel->quantise(sum, A, &q[i]);
+	}
+	float *scores = apply(syntax, arena, &syntax->rel, q, n);
+	for (uint32_t i = 0; i < n; i++) {
+		float *row = scores + (size_t)i * syntax->rel.rows;
+		row[ENT_DEPREL_ROOT] = row[ENT_DEPREL_NONE] = -1e30f;
+		bool root = tokens[i].head == ENT_HEAD_ROOT;
+		tokens[i].deprel = root ? ENT_DEPREL_ROOT : (uint8_t)best_of(row, 1, ENT_DEPREL_COUNT);
 	}
 }
 
@@ -332,26 +326,20 @@ static void parse_piece(const ent_syntax *syntax, ent_arena *arena, ent_token *t
 	float *y = ENT_NEWN(arena, float, (size_t)n *Y), x[D];
 	for (uint32_t i = 0; i < n; i++) {
 		embed(syntax, tokens[i].form, i == 0, x);
-		ent_kernel_quantise(x, D, &q[i]);
+		syntax->kernel->quantise(x, D, &q[i]);
 	}
 	for (int layer = 0; layer < 2; layer++) {
-		run_direction(syntax, &syntax->lstm[layer][0], q, n, false, y, 0);
-		run_direction(syntax, &syntax->lstm[layer][1], q, n, true, y, H);
+		run_direction(syntax, arena, &syntax->lstm[layer][0], q, n, false, y, 0);
+		run_direction(syntax, arena, &syntax->lstm[layer][1], q, n, true, y, H);
 		for (uint32_t i = 0; i < n; i++)
-			ent_kernel_quantise(y + (size_t)i * Y, Y, &q[i]);
+			syntax->kernel->quantise(y + (size_t)i * Y, Y, &q[i]);
 	}
-	uint32_t most =
-		syntax->xpos.matrix.rows > syntax->feats.matrix.rows ? syntax->xpos.matrix.rows : syntax->feats.matrix.rows;
-	float *scores = ENT_NEWN(arena, float, most + ENT_UPOS_COUNT);
-	for (uint32_t i = 0; i < n; i++)
-		tag(syntax, &q[i], &tokens[i], scores);
-	float *arcs = ENT_NEWN(arena, float, (size_t)n *(n + 1));
 	int32_t *heads = ENT_NEWN(arena, int32_t, n);
-	score_arcs(syntax, q, n, arcs, arena);
-	ent_tree_of(arena, arcs, n, heads);
+	tag(syntax, arena, q, tokens, n);
+	ent_tree_of(arena, score_arcs(syntax, arena, q, n), n, heads);
 	for (uint32_t i = 0; i < n; i++)
 		tokens[i].head = heads[i];
-	label(syntax, q, tokens, n, arena);
+	label(syntax, arena, q, tokens, n);
 }
 
 void ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence)

@@ -7,6 +7,7 @@
 #include "syntax/syntax.h"
 #include "syntax/ud.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -95,32 +96,84 @@ static const char *const texts[] = {
 };
 enum { TEXTS = sizeof texts / sizeof *texts };
 
-static void test_kernels_give_the_same_sums(void **state)
+/* Every kernel against plain sums, over widths, heights and numbers of vectors, with the largest values too. */
+static void test_kernels_give_the_same_products(void **state)
 {
 	(void)state;
-	enum { ROWS = 531, COLUMNS = 256 };
+	enum { ROWS = 531, COLUMNS = 256, WORDS = 7 };
 	int8_t *w = ENT_NEWN(arena, int8_t, ROWS * COLUMNS);
-	uint8_t x[COLUMNS];
-	int32_t want[ROWS], got[ROWS];
+	float *scales = ENT_NEWN(arena, float, ROWS);
+	ent_kernel_vector *x = ENT_NEWN(arena, ent_kernel_vector, WORDS);
 	uint64_t random = 11;
-	ent_kernel_fn plain = ent_kernel_choose("plain");
 	for (size_t i = 0; i < ROWS * COLUMNS; i++) {
 		random = random * 6364136223846793005u + 1442695040888963407u;
 		w[i] = (int8_t)((int)((random >> 40) % 255) - 127);
+		scales[i % ROWS] = (float)(i % 97) / 512;
 	}
-	for (int turn = 0; turn < 6; turn++)
-		for (size_t columns = 64; columns <= COLUMNS; columns += 64)
-			for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
-				ent_kernel_fn kernel = ent_kernel_choose(kernels[k]);
-				size_t rows = turn < 5 ? (size_t)turn + 1 : ROWS;
+	static const uint32_t heights[] = {1, 16, 17, 64, 128, 300, ROWS};
+	for (uint32_t turn = 0; turn < 7; turn++)
+		for (uint32_t columns = 64; columns <= COLUMNS; columns += 64) {
+			ent_arena_mark mark = ent_arena_here(arena);
+			ent_kernel_matrix matrix;
+			ent_kernel_pack(arena, w, scales, turn % 2 ? scales : NULL, heights[turn], columns, &matrix);
+			for (size_t i = 0; i < WORDS; i++) {
+				x[i].scale = 0.25f;
 				for (size_t j = 0; j < COLUMNS; j++)
-					x[j] = (uint8_t)(turn == 0 ? 127 : (j * 37 + (size_t)turn * 11) % 128);
+					x[i].q[j] = (uint8_t)(turn == 0 ? 127 : (j * 37 + turn * 11 + i) % 128);
+			}
+			for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
+				const ent_kernel *kernel = ent_kernel_choose(kernels[k]);
+				float *y = ENT_NEWN(arena, float, (size_t)matrix.rows *WORDS);
 				if (!kernel)
 					continue;
-				plain(w, rows, columns, x, want);
-				kernel(w, rows, columns, x, got);
-				assert_memory_equal(got, want, rows * sizeof *want);
+				kernel->multiply(&matrix, x, WORDS, false, y);
+				for (size_t i = 0; i < (size_t)WORDS * matrix.rows; i++) {
+					size_t row = i % matrix.rows, word = i / matrix.rows;
+					int32_t sum = 0;
+					for (size_t j = 0; j < columns && row < heights[turn]; j++)
+						sum += w[row * columns + j] * (x[word].q[j] - 64);
+					float bias = turn % 2 && row < heights[turn] ? scales[row] : 0;
+					float scale = row < heights[turn] ? scales[row] : 0;
+					assert_true(y[i] == bias + (float)sum * (scale * 0.25f));
+				}
 			}
+			ent_arena_back(arena, mark);
+		}
+}
+
+/* The float functions: the same bits by every kernel, and near what libm says. */
+static void test_kernels_give_the_same_floats(void **state)
+{
+	(void)state;
+	enum { N = 128 };
+	float z[4 * N], c[3][N], h[3][N], dots[3][5];
+	ent_kernel_vector q[3];
+	for (int i = 0; i < 4 * N; i++)
+		z[i] = (float)((i * 7919) % 4001 - 2000) / (i % 5 ? 300 : 10);
+	for (size_t k = 0; k < 3; k++) {
+		const ent_kernel *kernel = ent_kernel_choose(kernels[k]);
+		kernel = kernel ? kernel : ent_kernel_choose("plain");
+		memset(c[k], 0, sizeof c[k]);
+		for (int step = 0; step < 3; step++)
+			kernel->lstm(z, c[k], h[k], N);
+		kernel->quantise(h[k], N, &q[k]);
+		kernel->dots(z, h[k], 4, N, dots[k]);
+		kernel->dots(z, h[k], 1, N, dots[k] + 4);
+		assert_memory_equal(c[k], c[0], sizeof c[0]);
+		assert_memory_equal(h[k], h[0], sizeof h[0]);
+		assert_memory_equal(dots[k], dots[0], sizeof dots[0]);
+		assert_memory_equal(q[k].q, q[0].q, N);
+		assert_true(q[k].scale == q[0].scale);
+		assert_true(dots[k][0] == dots[k][4]);
+	}
+	for (int i = 0; i < N; i++) {
+		double cell = 0;
+		for (int step = 0; step < 3; step++)
+			cell = cell / (1 + exp(-z[N + i])) + tanh(z[3 * N + i]) / (1 + exp(-z[i]));
+		assert_true(fabs(cell - c[0][i]) < 1e-4);
+		assert_true(fabs(tanh(cell) / (1 + exp(-z[2 * N + i])) - h[0][i]) < 1e-4);
+		assert_true(fabs((q[0].q[i] - 64) * (double)q[0].scale - h[0][i]) < 0.6 * (double)q[0].scale);
+	}
 }
 
 static void test_kernels_give_the_same_parse(void **state)
@@ -297,7 +350,8 @@ static void test_damaged_models(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_kernels_give_the_same_sums),
+		cmocka_unit_test(test_kernels_give_the_same_products),
+		cmocka_unit_test(test_kernels_give_the_same_floats),
 		cmocka_unit_test(test_kernels_give_the_same_parse),
 		cmocka_unit_test(test_plain_sentence),
 		cmocka_unit_test(test_odd_sentences),
