@@ -93,7 +93,7 @@ static void break_cycles(const float *scores, uint32_t n, uint32_t *heads, uint3
 static void contract(ent_arena *arena, float *arc, uint32_t n, uint32_t *heads)
 {
 	for (uint32_t to = 1; to < n; to++) {
-		heads[to] = to == 1 && n > 1 ? 0 : 0;
+		heads[to] = 0;
 		for (uint32_t from = 1; from < n; from++)
 			if (from != to && arc[to * n + from] > arc[to * n + heads[to]])
 				heads[to] = from;
