@@ -23,14 +23,14 @@ typedef int8_t v8b __attribute__((vector_size(8), aligned(1), may_alias));
 /* x = x > limit ? limit : x, or the other way round for `least` */
 INLINE void at_most(v8 *x, float limit)
 {
-	v8 bound = *x - *x + limit;
+	v8 bound = (v8){0} + limit;
 	v8i over = *x > bound;
 	*x = (v8)(((v8i)bound & over) | ((v8i)*x & ~over));
 }
 
 INLINE void at_least(v8 *x, float limit)
 {
-	v8 bound = *x - *x + limit;
+	v8 bound = (v8){0} + limit;
 	v8i under = *x < bound;
 	*x = (v8)(((v8i)bound & under) | ((v8i)*x & ~under));
 }
