@@ -100,15 +100,26 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent
 						 ent_reading *ret_reading, ent_coding **ret_coding)
 {
 	*ret_reading = (ent_reading){.document = document, .text = ent_text_of(arena, document)};
-	if (context->syntax)
-		for (size_t i = 0; i < ret_reading->text->n; i++)
-			ent_syntax_parse(context->syntax, arena, &ret_reading->text->sentences[i]);
+	const ent_text *text = ret_reading->text;
 	if (stage == ENT_STAGE_ACTORS || stage == ENT_STAGE_CODE)
-		ret_reading->mentions = ent_actors_find(context->actors, arena, ret_reading->text);
+		ret_reading->mentions = ent_actors_find(context->actors, arena, text);
+	/* Parsing is what costs. Names and dates are found without it, and a sentence that names nobody gives no event. */
+	if (context->syntax && stage == ENT_STAGE_CODE) {
+		uint32_t parsed = UINT32_MAX;
+		for (size_t i = 0; i < ret_reading->mentions->n; i++) {
+			uint32_t sentence = ret_reading->mentions->at[i].sentence;
+			if (sentence != parsed)
+				ent_syntax_parse(context->syntax, arena, &text->sentences[sentence]);
+			parsed = sentence;
+		}
+	} else if (context->syntax && stage != ENT_STAGE_ACTORS && stage != ENT_STAGE_TIMES) {
+		for (size_t i = 0; i < text->n; i++)
+			ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
+	}
 	if (stage == ENT_STAGE_TIMES || stage == ENT_STAGE_CODE)
-		ret_reading->timexes = ent_times_find(context->times, arena, ret_reading->text);
+		ret_reading->timexes = ent_times_find(context->times, arena, text);
 	if (stage == ENT_STAGE_AMOUNTS || stage == ENT_STAGE_CODE)
-		ret_reading->amounts = ent_amounts_find(context->amounts, arena, ret_reading->text);
+		ret_reading->amounts = ent_amounts_find(context->amounts, arena, text);
 	if (stage == ENT_STAGE_CODE)
 		*ret_coding = ent_coder_code(context->coder, context->actors, arena, ret_reading);
 }
