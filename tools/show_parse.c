@@ -1,7 +1,7 @@
 /* Parses a plain text on standard input: for scripts/eval_syntax.py, and to measure the parser alone.
  *
  *     cmake --build build/release --target show_parse && build/release/show_parse < text.txt
- *     build/release/show_parse --time [vnni|avx2|plain] < text.txt
+ *     build/release/show_parse --time [vnni|avx2|sse2|plain] < text.txt
  *
  * Paragraphs are parted by blank lines; nothing is taken for furniture, as a reader of documents would. Prints CoNLL-U,
  * or with --time the words parsed a second of one core (splitting apart), the time to load the model, and the memory.

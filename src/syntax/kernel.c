@@ -1,6 +1,6 @@
-/* Three kernels of the same arithmetic: AVX-512 VNNI, AVX2 (multiply-add of unsigned by signed bytes; 7-bit inputs
- * cannot saturate it), and plain C. The float functions are written once, on vectors of eight lanes, and compiled for
- * each. exp by 2^n and a polynomial (Cephes, expf).
+/* Four kernels of the same arithmetic: AVX-512 VNNI, AVX2 (multiply-add of unsigned by signed bytes; 7-bit inputs
+ * cannot saturate it), SSE2, and plain C. The float functions are written once, on vectors of eight lanes, and compiled
+ * for each. exp by 2^n and a polynomial (Cephes, expf).
  *
  * The products are bound by the loads of weights: several vectors share each load where there are several, and one
  * vector is multiplied by many rows at once where there is one. */
@@ -181,6 +181,41 @@ FLOAT_FUNCTIONS(plain, )
 
 #if defined(__x86_64__)
 
+/* SSE2: no product of bytes, so they are widened; a row's sum lies in two lanes until the end. */
+static void multiply_sse2(const ent_kernel_matrix *m, const ent_kernel_vector *x, size_t n, bool add, float *y)
+{
+	const __m128i zero = _mm_setzero_si128();
+	for (size_t w = 0; w < n; w++)
+		for (size_t row = 0; row < m->rows; row += ENT_KERNEL_ROWS) {
+			const int8_t *weights = m->weights + row * m->columns;
+			__m128i sum[8] = {zero, zero, zero, zero, zero, zero, zero, zero};
+			for (size_t j = 0; j < m->columns; j += 4, weights += 4 * ENT_KERNEL_ROWS) {
+				int32_t four;
+				memcpy(&four, x[w].q + j, sizeof four);
+				__m128i v = _mm_unpacklo_epi8(_mm_set1_epi32(four), zero);
+				for (size_t r = 0; r < 4; r++) {
+					__m128i lot = _mm_loadu_si128((const __m128i *)(const void *)(weights + 16 * r));
+					__m128i sign = _mm_cmpgt_epi8(zero, lot);
+					sum[2 * r] = _mm_add_epi32(sum[2 * r], _mm_madd_epi16(v, _mm_unpacklo_epi8(lot, sign)));
+					sum[2 * r + 1] = _mm_add_epi32(sum[2 * r + 1], _mm_madd_epi16(v, _mm_unpackhi_epi8(lot, sign)));
+				}
+			}
+			for (size_t r = 0; r < 4; r++) {
+				__m128 low = _mm_castsi128_ps(sum[2 * r]), high = _mm_castsi128_ps(sum[2 * r + 1]);
+				__m128i even = _mm_castps_si128(_mm_shuffle_ps(low, high, 0x88));
+				__m128i odd = _mm_castps_si128(_mm_shuffle_ps(low, high, 0xDD));
+				__m128i start = _mm_loadu_si128((const __m128i *)(const void *)(m->start + row + 4 * r));
+				__m128 whole = _mm_cvtepi32_ps(_mm_add_epi32(start, _mm_add_epi32(even, odd)));
+				float *out = y + w * m->rows + row + 4 * r;
+				__m128 scale = _mm_mul_ps(_mm_loadu_ps(m->scales + row + 4 * r), _mm_set1_ps(x[w].scale));
+				__m128 base = _mm_loadu_ps(add ? out : m->bias + row + 4 * r);
+				_mm_storeu_ps(out, _mm_add_ps(base, _mm_mul_ps(whole, scale)));
+			}
+		}
+}
+
+FLOAT_FUNCTIONS(sse2, )
+
 /* Both below: `rows` lots of 16 rows by `words` vectors, constants where they are called, so that the sums stay in
  * registers. */
 
@@ -201,8 +236,8 @@ AVX2 INLINE void lots_avx2(const ent_kernel_matrix *m, size_t row, size_t rows, 
 			memcpy(&four, x[w].q + j, sizeof four);
 			__m256i v = _mm256_set1_epi32(four);
 			for (size_t r = 0; r < 2 * rows; r++) {
-				const int8_t *at = weights + r / 2 * 16 * m->columns + 16 * j + 32 * (r % 2);
-				__m256i product = _mm256_maddubs_epi16(v, _mm256_loadu_si256((const __m256i *)(const void *)at));
+				const int8_t *lot = weights + r / 2 * 16 * m->columns + 16 * j + 32 * (r % 2);
+				__m256i product = _mm256_maddubs_epi16(v, _mm256_loadu_si256((const __m256i *)(const void *)lot));
 				__m256i *s = &sum[w * rows + r / 2][r % 2];
 				*s = _mm256_add_epi32(*s, _mm256_madd_epi16(product, ones));
 			}
@@ -295,6 +330,8 @@ const ent_kernel *ent_kernel_choose(const char *name)
 		return &vnni;
 	if ((!name || strcmp(name, "avx2") == 0) && __builtin_cpu_supports("avx2"))
 		return &avx2;
+	if (!name || strcmp(name, "sse2") == 0)
+		return &sse2;
 #endif
 	return !name || strcmp(name, "plain") == 0 ? &plain : NULL;
 }

@@ -1,4 +1,4 @@
-/* The arithmetic of the model: 8-bit matrix by vectors, and the functions of the LSTM, for three kinds of processor.
+/* The arithmetic of the model: 8-bit matrix by vectors, and the functions of the LSTM, for several kinds of processor.
  * Integer sums are the same on all, and the float functions are fixed sequences of lane-wise operations without fused
  * ones, so that the output has the same bits whatever kernel runs. */
 #ifndef ENT_SYNTAX_KERNEL_H
@@ -25,7 +25,7 @@ typedef struct ent_kernel_matrix {
 	const float *scales;   /* [rows] */
 	const float *bias;     /* [rows] */
 	uint32_t rows;         /* a multiple of 16 */
-	uint32_t columns;      /* a multiple of 4, at most 256 */
+	uint32_t columns;      /* a multiple of 16, at most 256 */
 } ent_kernel_matrix;
 
 typedef struct ent_kernel {
@@ -42,7 +42,7 @@ typedef struct ent_kernel {
 	void (*add_row)(const int8_t *row, float scale, size_t n, float *sum);
 } ent_kernel;
 
-/* The fastest that this processor has; "vnni", "avx2" or "plain" asks for one. NULL: not on this processor. */
+/* The fastest that this processor has; "vnni", "avx2", "sse2" or "plain" asks for one. NULL: not on this processor. */
 const ent_kernel *ent_kernel_choose(const char *name);
 
 /* Lays out weights [rows, columns] with scales [rows] and bias [rows] (NULL: none), in `arena`. */

@@ -38,8 +38,8 @@ struct ent_syntax {
 	uint32_t cap;
 	ent_model_matrix embed;
 	const float *gain, *bias0, *root, *arc_h, *arc_dist, *relroot;
-	struct direction lstm[2][2]; /* [layer][backward] */
-	uint32_t n_xpos, n_feats;
+	struct direction lstm[2][2];      /* [layer][backward] */
+	uint32_t n_xpos, n_feats, widest; /* widest: floats of a word that any step needs at once */
 	ent_kernel_matrix upos, xpos, feats, dep, head, arc, reld, relh, rel;
 	ent_lemmas lemmas;
 	ENT_VEC(ent_str) xpos_names, feats_names;
@@ -110,6 +110,9 @@ static ent_status load(void *payload)
 	(void)load_layer(job, &s->reld, "reld", "reld.b", A, Y);
 	(void)load_layer(job, &s->relh, "relh", NULL, A, Y);
 	(void)load_layer(job, &s->rel, "rel", "rel.b", ENT_DEPREL_COUNT, A);
+	s->widest = 4 * H;
+	s->widest = s->xpos.rows > s->widest ? s->xpos.rows : s->widest;
+	s->widest = s->feats.rows > s->widest ? s->feats.rows : s->widest;
 	ent_str text = {0}, name;
 	if (!job->status)
 		job->status = ent_model_text(&s->model, "lemma", &text, job->error);
@@ -182,13 +185,12 @@ ent_str ent_syntax_feats_name(const ent_syntax *syntax, uint64_t feats)
 
 /* ---- one sentence ---- */
 
-/* What a layer makes of the inputs x [n]: [n, rows of the layer]. */
-static float *apply(const ent_syntax *syntax, ent_arena *arena, const ent_kernel_matrix *layer,
-					const ent_kernel_vector *x, size_t n)
+/* y [n, rows of the layer] = what a layer makes of the inputs x [n]; gives the place behind y. */
+static float *apply(const ent_syntax *syntax, const ent_kernel_matrix *layer, const ent_kernel_vector *x, size_t n,
+					float *y)
 {
-	float *y = ENT_NEWN(arena, float, n * layer->rows);
 	syntax->kernel->multiply(layer, x, n, false, y);
-	return y;
+	return y + n * layer->rows;
 }
 
 static uint32_t feature_id(const ent_syntax *syntax, uint64_t key)
@@ -226,12 +228,13 @@ static void embed(const ent_syntax *syntax, ent_str form, bool first, float *x)
 }
 
 /* One direction of a layer over the inputs q [n]; writes h into y [n, Y] at `offset`. */
-static void run_direction(const ent_syntax *syntax, ent_arena *arena, const struct direction *lstm,
-						  const ent_kernel_vector *q, uint32_t n, bool back, float *y, uint32_t offset)
+static void run_direction(const ent_syntax *syntax, const struct direction *lstm, const ent_kernel_vector *q,
+						  uint32_t n, bool back, float *z, float *y, uint32_t offset)
 {
 	const ent_kernel *kernel = syntax->kernel;
-	float c[H] = {0}, h[H] = {0}, *z = apply(syntax, arena, &lstm->input, q, n);
+	float c[H] = {0}, h[H] = {0};
 	ent_kernel_vector state;
+	(void)apply(syntax, &lstm->input, q, n, z);
 	for (uint32_t step = 0; step < n; step++) {
 		uint32_t t = back ? n - 1 - step : step;
 		float *gates = z + (size_t)t * 4 * H;
@@ -259,29 +262,33 @@ static void relu(float *x, size_t n)
 		x[i] = x[i] > 0 ? x[i] : 0;
 }
 
-static void tag(const ent_syntax *syntax, ent_arena *arena, const ent_kernel_vector *y, ent_token *tokens, uint32_t n)
+static void tag(const ent_syntax *syntax, const ent_kernel_vector *y, ent_token *tokens, uint32_t n, float *wide)
 {
-	const float *upos = apply(syntax, arena, &syntax->upos, y, n), *xpos = apply(syntax, arena, &syntax->xpos, y, n);
-	const float *feats = apply(syntax, arena, &syntax->feats, y, n);
-	for (uint32_t i = 0; i < n; i++) {
-		tokens[i].upos = (uint8_t)best_of(upos + (size_t)i * syntax->upos.rows, 1, ENT_UPOS_COUNT);
-		tokens[i].xpos = (uint16_t)best_of(xpos + (size_t)i * syntax->xpos.rows, 0, syntax->n_xpos);
-		tokens[i].feats = best_of(feats + (size_t)i * syntax->feats.rows, 0, syntax->n_feats);
-	}
+	(void)apply(syntax, &syntax->upos, y, n, wide);
+	for (uint32_t i = 0; i < n; i++)
+		tokens[i].upos = (uint8_t)best_of(wide + (size_t)i * syntax->upos.rows, 1, ENT_UPOS_COUNT);
+	(void)apply(syntax, &syntax->xpos, y, n, wide);
+	for (uint32_t i = 0; i < n; i++)
+		tokens[i].xpos = (uint16_t)best_of(wide + (size_t)i * syntax->xpos.rows, 0, syntax->n_xpos);
+	(void)apply(syntax, &syntax->feats, y, n, wide);
+	for (uint32_t i = 0; i < n; i++)
+		tokens[i].feats = best_of(wide + (size_t)i * syntax->feats.rows, 0, syntax->n_feats);
 }
 
 /* Scores [n, n + 1] of every head of every word: head U dep + h head + distance. */
-static float *score_arcs(const ent_syntax *syntax, ent_arena *arena, const ent_kernel_vector *y, uint32_t n)
+static float *score_arcs(const ent_syntax *syntax, ent_arena *arena, const ent_kernel_vector *y, uint32_t n,
+						 float *wide)
 {
 	const ent_kernel *kernel = syntax->kernel;
-	float *heads = apply(syntax, arena, &syntax->head, y, n), *deps = apply(syntax, arena, &syntax->dep, y, n);
+	float *heads = wide, *deps = apply(syntax, &syntax->head, y, n, heads);
+	float *sides = apply(syntax, &syntax->dep, y, n, deps);
 	float *scores = ENT_NEWN(arena, float, (size_t)n *(n + 1));
 	ent_kernel_vector *q = ENT_NEWN(arena, ent_kernel_vector, n);
 	relu(heads, (size_t)n * A);
 	relu(deps, (size_t)n * A);
 	for (uint32_t i = 0; i < n; i++)
 		kernel->quantise(deps + (size_t)i * A, A, &q[i]);
-	float *sides = apply(syntax, arena, &syntax->arc, q, n);
+	(void)apply(syntax, &syntax->arc, q, n, sides);
 	for (uint32_t i = 0; i < n; i++) {
 		float *side = sides + (size_t)i * A, *row = scores + (size_t)i * (n + 1);
 		for (uint32_t a = 0; a < A; a++)
@@ -297,20 +304,20 @@ static float *score_arcs(const ent_syntax *syntax, ent_arena *arena, const ent_k
 	return scores;
 }
 
-static void label(const ent_syntax *syntax, ent_arena *arena, const ent_kernel_vector *y, ent_token *tokens, uint32_t n)
+/* Writes over the vectors y. */
+static void label(const ent_syntax *syntax, ent_kernel_vector *y, ent_token *tokens, uint32_t n, float *wide)
 {
-	const float *heads = apply(syntax, arena, &syntax->relh, y, n);
-	float *sums = apply(syntax, arena, &syntax->reld, y, n);
-	ent_kernel_vector *q = ENT_NEWN(arena, ent_kernel_vector, n);
+	float *heads = wide, *sums = apply(syntax, &syntax->relh, y, n, heads);
+	float *scores = apply(syntax, &syntax->reld, y, n, sums);
 	for (uint32_t i = 0; i < n; i++) {
 		float *sum = sums + (size_t)i * A;
 		const float *head = tokens[i].head == ENT_HEAD_ROOT ? syntax->relroot : heads + (size_t)tokens[i].head * A;
 		for (uint32_t a = 0; a < A; a++)
 			sum[a] += head[a];
 		relu(sum, A);
-		syntax->kernel->quantise(sum, A, &q[i]);
+		syntax->kernel->quantise(sum, A, &y[i]);
 	}
-	float *scores = apply(syntax, arena, &syntax->rel, q, n);
+	(void)apply(syntax, &syntax->rel, y, n, scores);
 	for (uint32_t i = 0; i < n; i++) {
 		float *row = scores + (size_t)i * syntax->rel.rows;
 		row[ENT_DEPREL_ROOT] = row[ENT_DEPREL_NONE] = -1e30f;
@@ -324,22 +331,23 @@ static void parse_piece(const ent_syntax *syntax, ent_arena *arena, ent_token *t
 {
 	ent_kernel_vector *q = ENT_NEWN(arena, ent_kernel_vector, n);
 	float *y = ENT_NEWN(arena, float, (size_t)n *Y), x[D];
+	float *wide = ENT_NEWN(arena, float, (size_t)n * syntax->widest);
 	for (uint32_t i = 0; i < n; i++) {
 		embed(syntax, tokens[i].form, i == 0, x);
 		syntax->kernel->quantise(x, D, &q[i]);
 	}
 	for (int layer = 0; layer < 2; layer++) {
-		run_direction(syntax, arena, &syntax->lstm[layer][0], q, n, false, y, 0);
-		run_direction(syntax, arena, &syntax->lstm[layer][1], q, n, true, y, H);
+		run_direction(syntax, &syntax->lstm[layer][0], q, n, false, wide, y, 0);
+		run_direction(syntax, &syntax->lstm[layer][1], q, n, true, wide, y, H);
 		for (uint32_t i = 0; i < n; i++)
 			syntax->kernel->quantise(y + (size_t)i * Y, Y, &q[i]);
 	}
 	int32_t *heads = ENT_NEWN(arena, int32_t, n);
-	tag(syntax, arena, q, tokens, n);
-	ent_tree_of(arena, score_arcs(syntax, arena, q, n), n, heads);
+	tag(syntax, q, tokens, n, wide);
+	ent_tree_of(arena, score_arcs(syntax, arena, q, n, wide), n, heads);
 	for (uint32_t i = 0; i < n; i++)
 		tokens[i].head = heads[i];
-	label(syntax, arena, q, tokens, n);
+	label(syntax, q, tokens, n, wide);
 }
 
 void ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence)

@@ -15,7 +15,8 @@ ent_status ent_syntax_new(const ent_data *data, ent_syntax **ret_syntax, ent_err
 ent_status ent_syntax_open(ent_str bytes, ent_syntax **ret_syntax, ent_error *error);
 ent_syntax *ent_syntax_free(ent_syntax *syntax);
 
-/* Makes the model compute by "vnni", "avx2" or "plain"; false where this processor cannot. For tests of equal output.
+/* Makes the model compute by "vnni", "avx2", "sse2" or "plain"; false where this processor cannot. For tests of equal
+ * output.
  */
 bool ent_syntax_use_kernel(ent_syntax *syntax, const char *name);
 

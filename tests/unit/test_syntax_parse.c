@@ -20,7 +20,7 @@
 static ent_arena *arena;
 static ent_data *data;
 static ent_syntax *syntax; /* NULL: no model is built in */
-static const char *const kernels[] = {"plain", "avx2", "vnni"};
+static const char *const kernels[] = {"plain", "sse2", "avx2", "vnni"};
 
 static int setup(void **state)
 {
@@ -146,11 +146,11 @@ static void test_kernels_give_the_same_floats(void **state)
 {
 	(void)state;
 	enum { N = 128 };
-	float z[4 * N], c[3][N], h[3][N], dots[3][5];
-	ent_kernel_vector q[3];
+	float z[4 * N], c[4][N], h[4][N], dots[4][5];
+	ent_kernel_vector q[4];
 	for (int i = 0; i < 4 * N; i++)
 		z[i] = (float)((i * 7919) % 4001 - 2000) / (i % 5 ? 300 : 10);
-	for (size_t k = 0; k < 3; k++) {
+	for (size_t k = 0; k < 4; k++) {
 		const ent_kernel *kernel = ent_kernel_choose(kernels[k]);
 		kernel = kernel ? kernel : ent_kernel_choose("plain");
 		memset(c[k], 0, sizeof c[k]);
