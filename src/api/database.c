@@ -184,6 +184,7 @@ static ent_status write_dossier(struct question *question, dossier_fn write)
 		.state_name = ent_states_name,
 		.payload = (void *)(uintptr_t)question->database->context,
 		.min_confidence = question->query->min_confidence,
+		.limit = question->query->limit > 0 ? (size_t)question->query->limit : 0,
 		.version = ENT_STR(ENT_VERSION),
 	};
 	if (status)

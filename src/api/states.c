@@ -22,6 +22,9 @@ ent_status ent_states_choose(const ent_context *context, ent_arena *arena, const
 			bool known = false;
 			for (size_t j = 0; j < chosen.n; j++)
 				known = known || ent_str_is(chosen.codes[j], state->iso);
+			if (known && k == 0)
+				return ent_fail(error, ENT_USAGE, query->states[i], 0, -1,
+								"named twice, by itself or as a predecessor");
 			if (known)
 				break;
 			chosen.codes[chosen.n] = ent_str_of(state->iso);

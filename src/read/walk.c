@@ -173,9 +173,12 @@ static ent_status walk_file(const char *path, const ent_walk *walk, ent_error *e
 	return status;
 }
 
+/* Not hidden, and none of the files that a database is while it is written: one may well lie in the folder it is made
+ * of. */
 static int visible(const struct dirent *entry)
 {
-	return entry->d_name[0] != '.';
+	ent_str name = ent_str_of(entry->d_name);
+	return entry->d_name[0] != '.' && !named(name, ".db") && !named(name, ".db-wal") && !named(name, ".db-shm");
 }
 
 /* In the order of bytes, whatever the locale. */

@@ -95,3 +95,14 @@ ent_str ent_source_published(ent_arena *arena, const ent_source *source)
 	ent_str when = ent_when_text(arena, &source->published);
 	return ent_str_format(arena, "%.*s (%s)", ENT_FMT(when), ent_basis_name(source->published.basis));
 }
+
+size_t ent_list_end(ent_list list, const ent_dossier *dossier)
+{
+	size_t limit = dossier->options->limit, n = 0;
+	for (size_t i = 0; limit && i < dossier->n_entries; i++) {
+		n += ent_list_holds(list, &dossier->entries[i]);
+		if (n == limit)
+			return i + 1;
+	}
+	return dossier->n_entries;
+}

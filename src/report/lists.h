@@ -29,6 +29,9 @@ const ent_list_text *ent_list_about(ent_list list);
 bool ent_list_holds(ent_list list, const ent_entry *entry);
 size_t ent_list_count(ent_list list, const ent_dossier *dossier);
 
+/* The entry behind the last one of the list that the limit of the options lets through. */
+size_t ent_list_end(ent_list list, const ent_dossier *dossier);
+
 /* True when the sentence of telling `i` is that of one before it: an event coded twice is read once. */
 bool ent_list_repeats(const ent_occurrence *occurrence, size_t i);
 

@@ -120,6 +120,14 @@ with scratch() as top:
     check("no database: exit 1, one line", result.returncode == 1 and len(lines(result)) == 1, result.stderr)
     check("no database: none is made", not (top / "none.db").exists())
 
+    # a database within the folder that it is made of
+    folder = top / "with-database"
+    folder.mkdir()
+    (folder / "one.txt").write_text(GOOD)
+    for turn in ("first", "second"):
+        result = run("add", folder, "-d", folder / "entente.db")
+        check(f"a database in its own folder, {turn} run: no complaint", result.returncode == 0 and not lines(result), result.stderr)
+
     # usage
     result = run("dossier", "PAK", "XYZ", "-d", good)
     check("an unknown state: exit 1 and its name", result.returncode == 1 and "XYZ" in "".join(lines(result)), result.stderr)
@@ -127,6 +135,9 @@ with scratch() as top:
                   ["events", "--min-confidence", "7"], []):
         result = run(*words)
         check(f"usage: {words[:2]}: exit 2", result.returncode == 2, (result.returncode, result.stderr))
+    result = run("dossier", "RUS", "SUN", "-d", good)
+    check("a state named twice, by its predecessor: exit 2, one line",
+          result.returncode == 2 and len(lines(result)) == 1 and "named twice" in lines(result)[0], result.stderr)
     result = run("events", "-d", good, "--since", "yesterday")
     check("a date that is none: exit not 0, one line", result.returncode in (1, 2) and len(lines(result)) == 1, result.stderr)
     result = run("events", "-d", good, "--format", "xml")
