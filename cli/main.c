@@ -60,10 +60,8 @@ int run_help(const struct arguments *arguments)
 	return EXIT_USAGE;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-	(void)setlocale(LC_CTYPE, "");
-	(void)signal(SIGPIPE, SIG_IGN);
 	if (argc < 2) {
 		usage_of_all(stderr);
 		return EXIT_USAGE;
@@ -96,4 +94,14 @@ int main(int argc, char **argv)
 	}
 	usage_error("no command '%s'; 'entente help' lists them", name);
 	return EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+	(void)setlocale(LC_CTYPE, "");
+	(void)signal(SIGPIPE, SIG_IGN);
+	int status = run(argc, argv);
+	/* what is printed without an output of its own (help, the version) is lost on a full disk too */
+	struct output output = {.file = stdout};
+	return status == 0 && !output_close(&output, true) ? 1 : status;
 }

@@ -3,6 +3,7 @@ import gzip
 import os
 import sqlite3
 import stat
+import subprocess
 import zipfile
 
 import support
@@ -144,6 +145,10 @@ with scratch() as top:
     check("a format that is none", result.returncode in (1, 2) and len(lines(result)) == 1, result.stderr)
     result = run("events", "-d", good, "-o", top / "no" / "such" / "folder.csv")
     check("an output that cannot be written: exit 1, one line", result.returncode == 1 and len(lines(result)) == 1)
+    with open("/dev/full", "wb") as full:
+        for words in (["help"], ["--version"], ["help", "--man"], ["code", top / "one.txt"]):
+            result = subprocess.run([support.ENTENTE, *words], stdout=full, stderr=subprocess.PIPE)
+            check(f"a full disk: {words[0]}: exit 1, one line", result.returncode == 1 and len(lines(result)) == 1, result.stderr)
     result = run("explain", "ffffffffffff", "-d", good)
     check("an event that is not there: exit 1, one line", result.returncode == 1 and len(lines(result)) == 1, result.stderr)
     data = top / "data"
