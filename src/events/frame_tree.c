@@ -218,6 +218,19 @@ static void read_object_modifiers(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+/* Whether an adverbial clause says what its verb is about ("refrained from attacking", "called for Russia to leave") and
+ * not when, how or why it was done ("ended when China attacked India"). */
+static bool content_clause(const ent_scene *scene, uint32_t t)
+{
+	static const char *const links[] = {"to", "from", "of", "for", "against", "into", "about", "at"};
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		if (head_of(scene, i) == t && is(scene, i, ENT_DEPREL_MARK))
+			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+				if (ent_scene_is(scene, i, links[k]))
+					return true;
+	return false;
+}
+
 /* The subject that the verb does not have itself, from the verb or noun it hangs on. */
 static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 {
@@ -240,7 +253,8 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	if (deprel != ENT_DEPREL_CONJ && deprel != ENT_DEPREL_XCOMP && deprel != ENT_DEPREL_ADVCL &&
 		deprel != ENT_DEPREL_PARATAXIS)
 		return;
-	if (scene->words[head].operator&& deprel != ENT_DEPREL_CONJ)
+	bool governed = deprel != ENT_DEPREL_CONJ && (deprel != ENT_DEPREL_ADVCL || content_clause(scene, t));
+	if (scene->words[head].operator&& governed)
 		return; /* the governor hands it down */
 	ent_frame *other = ent_frame_tree(scene, head, head + 1, depth + 1);
 	const ent_arg *subject = ent_frame_arg(other, other->passive ? ENT_FN_OBJ : ENT_FN_SUBJ);
@@ -266,9 +280,12 @@ static uint32_t governor_of_verb(const ent_scene *scene, uint32_t t)
 {
 	uint32_t head = head_of(scene, t);
 	switch (token_at(scene, t)->deprel) {
+	case ENT_DEPREL_ADVCL:
+		if (!content_clause(scene, t))
+			return ENT_NO_INDEX;
+		/* fall through */
 	case ENT_DEPREL_XCOMP:
 	case ENT_DEPREL_CCOMP:
-	case ENT_DEPREL_ADVCL:
 	case ENT_DEPREL_ACL:
 		return head != ENT_NO_INDEX && scene->words[head].operator? head : ENT_NO_INDEX;
 	case ENT_DEPREL_PARATAXIS:
