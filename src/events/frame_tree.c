@@ -218,8 +218,8 @@ static void read_object_modifiers(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
-/* Whether an adverbial clause says what its verb is about ("refrained from attacking", "called for Russia to leave") and
- * not when, how or why it was done ("ended when China attacked India"). */
+/* Whether an adverbial clause says what its verb is about ("refrained from attacking", "called for Russia to leave")
+ * and not when, how or why it was done ("ended when China attacked India"). */
 static bool content_clause(const ent_scene *scene, uint32_t t)
 {
 	static const char *const links[] = {"to", "from", "of", "for", "against", "into", "about", "at"};

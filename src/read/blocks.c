@@ -595,6 +595,28 @@ static void describe_articles(struct cutting *cut)
 	find_languages(cut);
 }
 
+/* "KABUL, Nov 21 (Reuters) -" is no part of the sentence behind it. */
+static void part_datelines(struct cutting *cut)
+{
+	ENT_VEC(ent_block) parted = {0};
+	for (size_t i = 0; i < cut->units.n; i++) {
+		ent_block unit = cut->units.at[i], head = unit;
+		ent_dateline line;
+		if (unit.kind == ENT_BLOCK_BODY && ent_dateline_at(cut->draft->arena, text_of(cut, &unit), &line)) {
+			head.end = unit.start + (uint32_t)line.length;
+			set(&head, ENT_BLOCK_BYLINE, "place, day and agency before the first sentence");
+			*ent_push(cut->draft->arena, &parted) = head;
+			unit.start = head.end;
+			while (unit.start < unit.end && (unsigned char)cut->text.ptr[unit.start] <= ' ')
+				unit.start++;
+		}
+		if (unit.start < unit.end)
+			*ent_push(cut->draft->arena, &parted) = unit;
+	}
+	cut->units.at = parted.at;
+	cut->units.n = parted.n;
+}
+
 void ent_blocks_cut(const ent_reader *reader, ent_draft *draft)
 {
 	ent_document *document = draft->document;
@@ -608,6 +630,7 @@ void ent_blocks_cut(const ent_reader *reader, ent_draft *draft)
 	ent_repeats_mark(draft->arena, cut.text, cut.units.at, cut.units.n);
 	find_continuations(&cut);
 	describe_articles(&cut);
+	part_datelines(&cut);
 	document->articles = cut.articles.at;
 	document->n_articles = cut.articles.n;
 	document->blocks = cut.units.at;

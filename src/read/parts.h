@@ -81,6 +81,7 @@ bool ent_published_in(ent_arena *arena, ent_str line, ent_date *ret_date);
 typedef struct ent_dateline {
 	ent_date published; /* unknown where the line has no year */
 	ent_str agency;     /* "Reuters", or the paper; missing when not named */
+	size_t length;      /* [bytes] to behind its dash */
 } ent_dateline;
 
 /* Does a paragraph begin with "ISLAMABAD, Nov 21, 2014 (Reuters) -" or "KABUL:"? */

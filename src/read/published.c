@@ -156,7 +156,7 @@ bool ent_dateline_at(ent_arena *arena, ent_str paragraph, ent_dateline *ret_line
 		if ((i == 0 && !is_upper(agency.ptr[0])) ||
 			(!is_upper(agency.ptr[i] & ~0x20) && !strchr(" /&-", agency.ptr[i])))
 			return false;
-	ent_dateline line = {.published = ENT_DATE_NONE, .agency = agency};
+	ent_dateline line = {.published = ENT_DATE_NONE, .agency = agency, .length = place + end + stop};
 	ent_str between = ent_str_trim(ent_str_sub(rest, 0, head));
 	while (between.len && (between.ptr[0] == ',' || between.ptr[0] == ' '))
 		between = ent_str_sub(between, 1, between.len);
@@ -192,7 +192,7 @@ bool ent_imprint_in(ent_arena *arena, ent_str line, ent_dateline *ret_line)
 		bool comma = rest.ptr[at] == ',', on = ent_str_starts(ent_str_sub(rest, at, rest.len), ENT_STR(" on "));
 		ent_date date;
 		if ((comma || on) && ent_published_in(arena, ent_str_sub(rest, at + (on ? 4 : 1), rest.len), &date)) {
-			*ret_line = (ent_dateline){date, ent_str_trim(ent_str_sub(rest, 0, at))};
+			*ret_line = (ent_dateline){.published = date, .agency = ent_str_trim(ent_str_sub(rest, 0, at))};
 			return true;
 		}
 	}

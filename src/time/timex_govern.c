@@ -119,6 +119,17 @@ static uint32_t carrier(const ent_sentence *sentence, const ent_timex *timex)
 	return timex->first;
 }
 
+/* "a line, now called Pakistan Stream, on Thursday": a comma parts the expression from the participle that the tree
+ * hangs it on. */
+static bool parted(const ent_sentence *sentence, const ent_timex *timex, uint32_t participle)
+{
+	uint32_t first = timex->first;
+	if (first > 0 && sentence->tokens[first - 1].deprel == ENT_DEPREL_CASE)
+		first--;
+	return sentence->tokens[participle].deprel == ENT_DEPREL_ACL && first > participle && first > 0 &&
+		   is_word(&sentence->tokens[first - 1], ",");
+}
+
 enum { SHARED = 8, NARROWER = 4 };
 
 /* How far the expression is from token `at` in the tree: 0 it hangs on `at`, 1 on the head of its clause, one more for
@@ -135,6 +146,8 @@ static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const e
 		if (modifier && hops == 0 && up != at)
 			return UINT32_MAX;
 	}
+	if (parted(sentence, timex, up))
+		up = clause_of(sentence, (uint32_t)sentence->tokens[up].head);
 	if (up == at)
 		return hops > 1 ? hops + 1 : 0;
 	uint32_t clause = clause_of(sentence, at);

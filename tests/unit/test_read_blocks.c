@@ -198,14 +198,20 @@ static void test_given_sentences(void **state)
 	struct bench bench = bench_new();
 	static const char *const sentences[] = {
 		"{\"text\":\"Peru condemns Chile over fishing accord\"}", "{\"text\":\"Sign in protest, the envoy said\"}",
-		"{\"text\":\"Cookies were handed to the envoys of Peru.\"}", "{\"text\":\"Comments\"}",
-		"{\"text\":\"BEIJING, Nov 21 (Xinhua) -- China and Peru signed a pact.\"}"};
+		"{\"text\":\"Cookies were handed to the envoys of Peru.\"}", "{\"text\":\"Comments\"}"};
 	(void)state;
 	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
 		assert_int_equal(read_bytes(&bench, "-", ent_str_of(sentences[i]), (int64_t)i + 1), ENT_OK);
 		assert_int_equal(bench.document->n_blocks, 1);
 		assert_int_equal(bench.document->blocks[0].kind, ENT_BLOCK_BODY);
 	}
+	const char *wire = "{\"text\":\"BEIJING, Nov 21 (Xinhua) -- China and Peru signed a pact.\"}";
+	assert_int_equal(read_bytes(&bench, "-", ent_str_of(wire), 9), ENT_OK);
+	assert_int_equal(bench.document->n_blocks, 2);
+	assert_int_equal(bench.document->blocks[0].kind, ENT_BLOCK_BYLINE);
+	const ent_block *body = &bench.document->blocks[1];
+	assert_int_equal(body->kind, ENT_BLOCK_BODY);
+	assert_str(ent_str_sub(bench.document->text, body->start, body->end), "China and Peru signed a pact.");
 	bench_free(&bench);
 }
 

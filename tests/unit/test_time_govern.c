@@ -43,6 +43,38 @@ static void test_narrative(void **state)
 	time_reader_free(&r);
 }
 
+/* "They signed a deal, now called Stream, on Thursday": parted by a comma, the day is of "signed", not of "called". */
+static void test_time_behind_a_participle(void **state)
+{
+	(void)state;
+	static const struct {
+		int head;
+		unsigned deprel, upos;
+	} tree[] = {{1, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},  {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
+				{3, ENT_DEPREL_DET, ENT_UPOS_DET},     {1, ENT_DEPREL_OBJ, ENT_UPOS_NOUN},
+				{6, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT}, {6, ENT_DEPREL_ADVMOD, ENT_UPOS_ADV},
+				{3, ENT_DEPREL_ACL, ENT_UPOS_VERB},    {6, ENT_DEPREL_XCOMP, ENT_UPOS_PROPN},
+				{1, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT}, {10, ENT_DEPREL_CASE, ENT_UPOS_ADP},
+				{6, ENT_DEPREL_OBL, ENT_UPOS_PROPN}};
+	static const char *const texts[] = {"They signed a deal , now called Stream , on Thursday",
+										"They signed a deal ; now called Stream ; on Thursday"};
+	for (size_t i = 0; i < 2; i++) {
+		struct time_reader r = time_reader_new();
+		time_read(&r, "2021-04-09", texts[i]);
+		ent_sentence *sentence = &r.text->sentences[0];
+		assert_int_equal(sentence->n, sizeof tree / sizeof *tree);
+		for (uint32_t k = 0; k < sentence->n; k++) {
+			sentence->tokens[k].head = tree[k].head;
+			sentence->tokens[k].deprel = (uint8_t)tree[k].deprel;
+			sentence->tokens[k].upos = (uint8_t)tree[k].upos;
+		}
+		sentence->parsed = true;
+		const ent_timex *timex;
+		assert_int_equal(ent_times_of(r.found, r.text, 0, 1, &timex).edtf.len > 0, i == 0);
+		time_reader_free(&r);
+	}
+}
+
 /* With a tree: a verb joined to another shares its time, a clause of content does not. */
 static void test_tree(void **state)
 {
@@ -77,6 +109,6 @@ static void test_tree(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_clauses), cmocka_unit_test(test_narrative),
-									   cmocka_unit_test(test_tree)};
+									   cmocka_unit_test(test_tree), cmocka_unit_test(test_time_behind_a_participle)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
