@@ -463,8 +463,19 @@ static bool modifies(const finding *find, uint32_t at)
 	return word && !IN(follow, next) && !ent_str_ends(next, ENT_STR("ed"));
 }
 
+/* Is the city before the capitalised noun at `at` only where a document was made ("the Tashkent Declaration")? */
+static bool names_document(const finding *find, uint32_t at)
+{
+	static const char *const documents[] = {"accord",     "accords",    "agreement", "agreements",  "charter",
+											"communique", "convention", "covenant",  "declaration", "memorandum",
+											"pact",       "protocol",   "protocols", "statute",     "treaty"};
+	return at < find->sentence->n && actor_find_is_capital(find, at) && IN(documents, form_at(find, at));
+}
+
 static uint32_t add_state(finding *find, uint32_t at, const form *f)
 {
+	if (f->kind != FORM_STATE && f->kind != FORM_ADJECTIVE && names_document(find, at + f->n))
+		return at + f->n;
 	struct piece piece = {.states = {f->index}, .n_states = 1, .first = at};
 	uint32_t behind = at + f->n;
 	if (f->kind == FORM_ADJECTIVE) {

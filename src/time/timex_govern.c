@@ -130,6 +130,24 @@ static bool parted(const ent_sentence *sentence, const ent_timex *timex, uint32_
 		   is_word(&sentence->tokens[first - 1], ",");
 }
 
+/* The clause at `up` or the one it is joined to: what stands before the "and" is of the first, what stands behind it of
+ * the second, wherever the tree hangs it ("they met, and on 10 January they signed"). */
+static uint32_t side_of_and(const ent_sentence *sentence, const ent_timex *timex, uint32_t up)
+{
+	for (uint32_t and = 0; and < sentence->n; and++) {
+		int32_t second = sentence->tokens[and].head;
+		if (sentence->tokens[and].deprel != ENT_DEPREL_CC || second < 0 || (uint32_t)second < and ||
+			sentence->tokens[second].deprel != ENT_DEPREL_CONJ || sentence->tokens[second].head < 0)
+			continue;
+		uint32_t first = (uint32_t)sentence->tokens[second].head;
+		if (up == first && timex->first > and&&timex->first < (uint32_t)second)
+			return (uint32_t)second;
+		if (up == (uint32_t)second && timex->first < and)
+			return first;
+	}
+	return up;
+}
+
 enum { SHARED = 8, NARROWER = 4 };
 
 /* How far the expression is from token `at` in the tree: 0 it hangs on `at`, 1 on the head of its clause, one more for
@@ -148,6 +166,7 @@ static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const e
 	}
 	if (parted(sentence, timex, up))
 		up = clause_of(sentence, (uint32_t)sentence->tokens[up].head);
+	up = side_of_and(sentence, timex, up);
 	if (up == at)
 		return hops > 1 ? hops + 1 : 0;
 	uint32_t clause = clause_of(sentence, at);

@@ -91,6 +91,8 @@ static void finds(void **state)
 static void leaves_words_that_are_no_names(void **state)
 {
 	assert_int_equal(read_text(*state, "They gave us a turkey in a polish pan.")->n, 0);
+	assert_int_equal(read_text(*state, "They signed the Tashkent Declaration, then the Minsk Accords.")->n, 0);
+	assert_int_equal(read_text(*state, "Tashkent hailed the Minsk group.")->n, 2);
 }
 
 static void names_persons_with_their_spellings(void **state)

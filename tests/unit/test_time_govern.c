@@ -19,6 +19,24 @@ static void assert_dated(struct time_reader *r, const char *text, const char *wo
 	fail_msg("no word '%s' in '%s'", word, text);
 }
 
+struct branch {
+	int head;
+	unsigned deprel, upos;
+};
+
+/* Gives the first sentence the tree, as a parser would. */
+static void plant(struct time_reader *r, const struct branch *tree, size_t n)
+{
+	ent_sentence *sentence = &r->text->sentences[0];
+	assert_int_equal(sentence->n, n);
+	for (size_t k = 0; k < n; k++) {
+		sentence->tokens[k].head = tree[k].head;
+		sentence->tokens[k].deprel = (uint8_t)tree[k].deprel;
+		sentence->tokens[k].upos = (uint8_t)tree[k].upos;
+	}
+	sentence->parsed = true;
+}
+
 static void test_clauses(void **state)
 {
 	(void)state;
@@ -47,28 +65,18 @@ static void test_narrative(void **state)
 static void test_time_behind_a_participle(void **state)
 {
 	(void)state;
-	static const struct {
-		int head;
-		unsigned deprel, upos;
-	} tree[] = {{1, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},  {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
-				{3, ENT_DEPREL_DET, ENT_UPOS_DET},     {1, ENT_DEPREL_OBJ, ENT_UPOS_NOUN},
-				{6, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT}, {6, ENT_DEPREL_ADVMOD, ENT_UPOS_ADV},
-				{3, ENT_DEPREL_ACL, ENT_UPOS_VERB},    {6, ENT_DEPREL_XCOMP, ENT_UPOS_PROPN},
-				{1, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT}, {10, ENT_DEPREL_CASE, ENT_UPOS_ADP},
-				{6, ENT_DEPREL_OBL, ENT_UPOS_PROPN}};
+	static const struct branch tree[] = {{1, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},  {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
+										 {3, ENT_DEPREL_DET, ENT_UPOS_DET},     {1, ENT_DEPREL_OBJ, ENT_UPOS_NOUN},
+										 {6, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT}, {6, ENT_DEPREL_ADVMOD, ENT_UPOS_ADV},
+										 {3, ENT_DEPREL_ACL, ENT_UPOS_VERB},    {6, ENT_DEPREL_XCOMP, ENT_UPOS_PROPN},
+										 {1, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT}, {10, ENT_DEPREL_CASE, ENT_UPOS_ADP},
+										 {6, ENT_DEPREL_OBL, ENT_UPOS_PROPN}};
 	static const char *const texts[] = {"They signed a deal , now called Stream , on Thursday",
 										"They signed a deal ; now called Stream ; on Thursday"};
 	for (size_t i = 0; i < 2; i++) {
 		struct time_reader r = time_reader_new();
 		time_read(&r, "2021-04-09", texts[i]);
-		ent_sentence *sentence = &r.text->sentences[0];
-		assert_int_equal(sentence->n, sizeof tree / sizeof *tree);
-		for (uint32_t k = 0; k < sentence->n; k++) {
-			sentence->tokens[k].head = tree[k].head;
-			sentence->tokens[k].deprel = (uint8_t)tree[k].deprel;
-			sentence->tokens[k].upos = (uint8_t)tree[k].upos;
-		}
-		sentence->parsed = true;
+		plant(&r, tree, sizeof tree / sizeof *tree);
 		const ent_timex *timex;
 		assert_int_equal(ent_times_of(r.found, r.text, 0, 1, &timex).edtf.len > 0, i == 0);
 		time_reader_free(&r);
@@ -81,23 +89,14 @@ static void test_tree(void **state)
 	(void)state;
 	struct time_reader r = time_reader_new();
 	time_read(&r, "2021-04-09", "In 1971 they met and signed , said Smith , who resigned");
-	static const struct {
-		int head;
-		unsigned deprel, upos;
-	} tree[] = {{1, ENT_DEPREL_CASE, ENT_UPOS_ADP},    {3, ENT_DEPREL_OBL, ENT_UPOS_NUM},
-				{3, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},  {7, ENT_DEPREL_CCOMP, ENT_UPOS_VERB},
-				{5, ENT_DEPREL_CC, ENT_UPOS_CCONJ},    {3, ENT_DEPREL_CONJ, ENT_UPOS_VERB},
-				{7, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT}, {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
-				{7, ENT_DEPREL_NSUBJ, ENT_UPOS_PROPN}, {11, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT},
-				{11, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON}, {8, ENT_DEPREL_ACL_RELCL, ENT_UPOS_VERB}};
-	ent_sentence *sentence = &r.text->sentences[0];
-	assert_int_equal(sentence->n, sizeof tree / sizeof *tree);
-	for (uint32_t i = 0; i < sentence->n; i++) {
-		sentence->tokens[i].head = tree[i].head;
-		sentence->tokens[i].deprel = (uint8_t)tree[i].deprel;
-		sentence->tokens[i].upos = (uint8_t)tree[i].upos;
-	}
-	sentence->parsed = true;
+	static const struct branch tree[] = {
+		{1, ENT_DEPREL_CASE, ENT_UPOS_ADP},    {3, ENT_DEPREL_OBL, ENT_UPOS_NUM},
+		{3, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},  {7, ENT_DEPREL_CCOMP, ENT_UPOS_VERB},
+		{5, ENT_DEPREL_CC, ENT_UPOS_CCONJ},    {3, ENT_DEPREL_CONJ, ENT_UPOS_VERB},
+		{7, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT}, {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
+		{7, ENT_DEPREL_NSUBJ, ENT_UPOS_PROPN}, {11, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT},
+		{11, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON}, {8, ENT_DEPREL_ACL_RELCL, ENT_UPOS_VERB}};
+	plant(&r, tree, sizeof tree / sizeof *tree);
 	const ent_timex *timex;
 	assert_true(ent_str_is(ent_times_of(r.found, r.text, 0, 3, &timex).edtf, "1971"));
 	assert_true(ent_str_is(ent_times_of(r.found, r.text, 0, 5, &timex).edtf, "1971"));
@@ -106,9 +105,27 @@ static void test_tree(void **state)
 	time_reader_free(&r);
 }
 
+/* "They met and on 10 January they signed": the tree hangs the day on "met", but it stands behind the "and". */
+static void test_time_behind_an_and(void **state)
+{
+	(void)state;
+	static const struct branch tree[] = {{1, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON}, {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
+										 {6, ENT_DEPREL_CC, ENT_UPOS_CCONJ},   {4, ENT_DEPREL_CASE, ENT_UPOS_ADP},
+										 {1, ENT_DEPREL_OBL, ENT_UPOS_NUM},    {6, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},
+										 {1, ENT_DEPREL_CONJ, ENT_UPOS_VERB}};
+	struct time_reader r = time_reader_new();
+	time_read(&r, "2021-04-09", "They met and in 1966 they signed");
+	plant(&r, tree, sizeof tree / sizeof *tree);
+	const ent_timex *timex;
+	assert_true(ent_str_is(ent_times_of(r.found, r.text, 0, 6, &timex).edtf, "1966"));
+	assert_true(ent_times_of(r.found, r.text, 0, 1, &timex).lo == ENT_DAY_UNKNOWN);
+	time_reader_free(&r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_clauses), cmocka_unit_test(test_narrative),
-									   cmocka_unit_test(test_tree), cmocka_unit_test(test_time_behind_a_participle)};
+									   cmocka_unit_test(test_tree), cmocka_unit_test(test_time_behind_a_participle),
+									   cmocka_unit_test(test_time_behind_an_and)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
