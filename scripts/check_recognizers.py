@@ -17,7 +17,10 @@ COMMAND = os.environ.get("ENTENTE", "entente")
 
 def run(stage, docs):
     text = "".join(json.dumps(d) + "\n" for d in docs)
-    out = subprocess.run([COMMAND, stage], input=text.encode(), stdout=subprocess.PIPE).stdout.decode()
+    result = subprocess.run([COMMAND, stage], input=text.encode(), stdout=subprocess.PIPE)
+    if result.returncode not in (0, 1):
+        sys.exit(f"{COMMAND} {stage} ended with {result.returncode}")
+    out = result.stdout.decode()
     found = {}
     for line in out.splitlines():
         x = json.loads(line)

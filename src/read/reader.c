@@ -173,7 +173,8 @@ ent_status ent_reader_read(const ent_reader *reader, ent_arena *arena, const ent
 	ent_status status = read_format(&draft, error);
 	if (status)
 		return status;
-	if (!holds_letters(draft.document->text)) {
+	ent_str text = draft.document->text;
+	if (!(draft.conservative ? ent_str_trim(text).len > 0 : holds_letters(text))) { /* "2018-10-01" given as a text */
 		char path[256];
 		(void)snprintf(path, sizeof path, "%.*s", ENT_FMT(raw->path));
 		return ent_fail(error, ENT_FORMAT, path, raw->line, -1, "no readable text in it");

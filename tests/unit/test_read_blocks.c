@@ -196,9 +196,10 @@ static void test_datelines(void **state)
 static void test_given_sentences(void **state)
 {
 	struct bench bench = bench_new();
-	static const char *const sentences[] = {
-		"{\"text\":\"Peru condemns Chile over fishing accord\"}", "{\"text\":\"Sign in protest, the envoy said\"}",
-		"{\"text\":\"Cookies were handed to the envoys of Peru.\"}", "{\"text\":\"Comments\"}"};
+	static const char *const sentences[] = {"{\"text\":\"Peru condemns Chile over fishing accord\"}",
+											"{\"text\":\"Sign in protest, the envoy said\"}",
+											"{\"text\":\"Cookies were handed to the envoys of Peru.\"}",
+											"{\"text\":\"Comments\"}", "{\"text\":\"2018-10-01\"}"};
 	(void)state;
 	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
 		assert_int_equal(read_bytes(&bench, "-", ent_str_of(sentences[i]), (int64_t)i + 1), ENT_OK);
