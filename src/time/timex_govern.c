@@ -148,6 +148,18 @@ static uint32_t side_of_and(const ent_sentence *sentence, const ent_timex *timex
 	return up;
 }
 
+/* "After the war of 1965 they met": the noun at `noun` with its time is only what the clause came after, or before. */
+static bool only_bounds(const ent_sentence *sentence, uint32_t noun)
+{
+	static const char *const bounds[] = {"after", "following", "since", "before", "until", "till"};
+	for (uint32_t i = 0; i < noun; i++)
+		for (size_t w = 0; w < sizeof bounds / sizeof *bounds; w++)
+			if (sentence->tokens[i].head == (int32_t)noun && sentence->tokens[i].deprel == ENT_DEPREL_CASE &&
+				is_word(&sentence->tokens[i], bounds[w]))
+				return true;
+	return false;
+}
+
 enum { SHARED = 8, NARROWER = 4 };
 
 /* How far the expression is from token `at` in the tree: 0 it hangs on `at`, 1 on the head of its clause, one more for
@@ -161,7 +173,7 @@ static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const e
 		sentence->tokens[up].deprel == ENT_DEPREL_COMPOUND || sentence->tokens[up].deprel == ENT_DEPREL_AMOD;
 	for (int step = 0; step < DEEPEST && up != at && !heads_clause(sentence, up); step++, hops++) {
 		up = (uint32_t)sentence->tokens[up].head;
-		if (modifier && hops == 0 && up != at)
+		if (up != at && ((modifier && hops == 0) || only_bounds(sentence, up)))
 			return UINT32_MAX;
 	}
 	if (parted(sentence, timex, up))
@@ -217,11 +229,11 @@ static const ent_timex *by_tree(const ent_timexes *timexes, size_t from, size_t 
 	return best;
 }
 
-/* "In the 1965 war", "after the 2010 floods": the time of something else, by which the clause of `at` is told. */
+/* "In the 1965 war", "amid the 2010 floods": the time of something else, by which the clause of `at` is told. */
 static const ent_timex *by_other_event(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
 									   uint32_t at)
 {
-	static const char *const prepositions[] = {"in", "during", "after", "following", "amid", "since"};
+	static const char *const prepositions[] = {"in", "during", "amid"};
 	uint32_t clause = clause_of(sentence, at);
 	for (size_t i = from; i < to; i++) {
 		const ent_timex *timex = &timexes->at[i];

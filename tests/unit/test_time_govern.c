@@ -122,10 +122,32 @@ static void test_time_behind_an_and(void **state)
 	time_reader_free(&r);
 }
 
+/* "After the war of 1965 they met" does not say when they met; "in the war of 1965" does. */
+static void test_time_of_what_came_before(void **state)
+{
+	(void)state;
+	static const struct branch tree[] = {{2, ENT_DEPREL_CASE, ENT_UPOS_ADP},  {2, ENT_DEPREL_DET, ENT_UPOS_DET},
+										 {6, ENT_DEPREL_OBL, ENT_UPOS_NOUN},  {4, ENT_DEPREL_CASE, ENT_UPOS_ADP},
+										 {2, ENT_DEPREL_NMOD, ENT_UPOS_NUM},  {6, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},
+										 {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB}};
+	static const char *const texts[] = {"After the war of 1965 they met", "In the war of 1965 they met"};
+	for (size_t i = 0; i < 2; i++) {
+		struct time_reader r = time_reader_new();
+		time_read(&r, "2021-04-09", texts[i]);
+		plant(&r, tree, sizeof tree / sizeof *tree);
+		const ent_timex *timex;
+		assert_int_equal(ent_times_of(r.found, r.text, 0, 6, &timex).edtf.len > 0, i == 1);
+		time_reader_free(&r);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_clauses), cmocka_unit_test(test_narrative),
-									   cmocka_unit_test(test_tree), cmocka_unit_test(test_time_behind_a_participle),
-									   cmocka_unit_test(test_time_behind_an_and)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_clauses),
+									   cmocka_unit_test(test_narrative),
+									   cmocka_unit_test(test_tree),
+									   cmocka_unit_test(test_time_behind_a_participle),
+									   cmocka_unit_test(test_time_behind_an_and),
+									   cmocka_unit_test(test_time_of_what_came_before)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
