@@ -148,15 +148,22 @@ static uint32_t side_of_and(const ent_sentence *sentence, const ent_timex *timex
 	return up;
 }
 
-/* "After the war of 1965 they met": the noun at `noun` with its time is only what the clause came after, or before. */
-static bool only_bounds(const ent_sentence *sentence, uint32_t noun)
+/* "After the war of 1965 they met": the noun that the expression hangs on is only what the clause came after, or
+ * before; unless it is the noun at `at` that is to be dated. */
+static bool only_bounds(const ent_sentence *sentence, uint32_t at, const ent_timex *timex)
 {
 	static const char *const bounds[] = {"after", "following", "since", "before", "until", "till"};
-	for (uint32_t i = 0; i < noun; i++)
-		for (size_t w = 0; w < sizeof bounds / sizeof *bounds; w++)
-			if (sentence->tokens[i].head == (int32_t)noun && sentence->tokens[i].deprel == ENT_DEPREL_CASE &&
-				is_word(&sentence->tokens[i], bounds[w]))
-				return true;
+	uint32_t noun = carrier(sentence, timex);
+	for (int step = 0; step < DEEPEST && !heads_clause(sentence, noun); step++) {
+		noun = (uint32_t)sentence->tokens[noun].head;
+		if (noun == at)
+			return false;
+		for (uint32_t i = 0; i < timex->first; i++)
+			for (size_t w = 0; w < sizeof bounds / sizeof *bounds; w++)
+				if (sentence->tokens[i].head == (int32_t)noun && sentence->tokens[i].deprel == ENT_DEPREL_CASE &&
+					is_word(&sentence->tokens[i], bounds[w]))
+					return true;
+	}
 	return false;
 }
 
@@ -169,11 +176,13 @@ static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const e
 {
 	uint32_t up = carrier(sentence, timex);
 	unsigned hops = 0;
+	if (only_bounds(sentence, at, timex))
+		return UINT32_MAX;
 	bool modifier =
 		sentence->tokens[up].deprel == ENT_DEPREL_COMPOUND || sentence->tokens[up].deprel == ENT_DEPREL_AMOD;
 	for (int step = 0; step < DEEPEST && up != at && !heads_clause(sentence, up); step++, hops++) {
 		up = (uint32_t)sentence->tokens[up].head;
-		if (up != at && ((modifier && hops == 0) || only_bounds(sentence, up)))
+		if (modifier && hops == 0 && up != at)
 			return UINT32_MAX;
 	}
 	if (parted(sentence, timex, up))
@@ -276,7 +285,7 @@ static const ent_timex *by_line(const ent_timexes *timexes, size_t from, size_t 
 	unsigned least = most;
 	for (size_t i = from; i < to; i++) {
 		const ent_timex *timex = &timexes->at[i];
-		if (!timex->event_date)
+		if (!timex->event_date || (sentence->parsed && timex->first < sentence->n && only_bounds(sentence, at, timex)))
 			continue;
 		unsigned cost = distance(sentence, at, timex);
 		if (opens(timex) && cost >= most && most == FAR)
