@@ -126,8 +126,8 @@ static bool parted(const ent_sentence *sentence, const ent_timex *timex, uint32_
 	uint32_t first = timex->first;
 	if (first > 0 && sentence->tokens[first - 1].deprel == ENT_DEPREL_CASE)
 		first--;
-	return sentence->tokens[participle].deprel == ENT_DEPREL_ACL && first > participle && first > 0 &&
-		   is_word(&sentence->tokens[first - 1], ",");
+	return first > participle && is_word(&sentence->tokens[first - 1], ",") &&
+		   sentence->tokens[participle].deprel == ENT_DEPREL_ACL;
 }
 
 /* The clause at `up` or the one it is joined to: what stands before the "and" is of the first, what stands behind it of
