@@ -9,9 +9,15 @@ static void report(const ent_counts *counts, double seconds)
 		stderr,
 		"%" PRId64 " document%s read in %.1f s: %" PRId64 " added, %" PRId64 " already there, %" PRId64 " left out\n",
 		counts->documents, counts->documents == 1 ? "" : "s", seconds, counts->added, counts->known, counts->problems);
-	if (counts->added)
-		(void)fprintf(stderr, "%" PRId64 " sentences, %" PRId64 " of them coded, %" PRId64 " events\n",
-					  counts->sentences, counts->coded, counts->events);
+	if (!counts->added)
+		return;
+	(void)fprintf(stderr, "%" PRId64 " sentences, %" PRId64 " of them coded, %" PRId64 " events\n", counts->sentences,
+				  counts->coded, counts->events);
+	for (size_t i = 0; i < ENT_REASONS && counts->uncoded[i].reason; i++)
+		(void)fprintf(stderr, "%s%" PRId64 " %s", i ? ", " : "without event: ", counts->uncoded[i].n,
+					  counts->uncoded[i].reason);
+	if (counts->uncoded[0].reason)
+		(void)fputc('\n', stderr);
 }
 
 int run_add(const struct arguments *arguments)

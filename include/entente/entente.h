@@ -68,6 +68,8 @@ const char *ent_state_name(const ent_context *context, const char *code_or_name)
 
 /* ---- Hooks ----------------------------------------------------------------------------------------------------- */
 
+enum { ENT_REASONS = 8 };
+
 /* What was done so far. */
 typedef struct ent_counts {
 	int64_t bytes, bytes_total; /* of the input files; total 0: not known */
@@ -76,6 +78,10 @@ typedef struct ent_counts {
 	int64_t problems;           /* files, lines or archive members that could not be read */
 	int64_t sentences, coded;   /* of added documents; coded: gave an event */
 	int64_t events;
+	struct {
+		const char *reason; /* a constant: "no actor"; NULL behind the last */
+		int64_t n;
+	} uncoded[ENT_REASONS]; /* the sentences that gave no event, by reason, in the order they were met */
 } ent_counts;
 
 typedef struct ent_hooks {

@@ -26,6 +26,18 @@ static ent_status note_problem(struct adding *adding, const ent_error *problem, 
 	return ent_store_add_problem(adding->database->store, problem, error);
 }
 
+static void count_uncoded(ent_counts *counts, const char *reason)
+{
+	for (size_t i = 0; i < ENT_REASONS; i++) {
+		if (!counts->uncoded[i].reason)
+			counts->uncoded[i].reason = reason;
+		if (strcmp(counts->uncoded[i].reason, reason) == 0) {
+			counts->uncoded[i].n++;
+			return;
+		}
+	}
+}
+
 static ent_status store(struct adding *adding, const ent_work *work, ent_error *error)
 {
 	bool known;
@@ -45,6 +57,8 @@ static ent_status store(struct adding *adding, const ent_work *work, ent_error *
 	adding->counts.events += (int64_t)work->coding->n_events;
 	adding->counts.sentences += (int64_t)work->reading.text->n;
 	adding->counts.coded += (int64_t)(work->reading.text->n - work->coding->n_silences);
+	for (size_t i = 0; i < work->coding->n_silences; i++)
+		count_uncoded(&adding->counts, work->coding->silences[i].reason);
 	return ENT_OK;
 }
 
