@@ -28,7 +28,7 @@ typedef struct ent_dossier_options {
 	void *payload;                                     /* for state_name */
 	ent_day since, until;                              /* both 0: no bound */
 	double min_confidence;
-	size_t limit;     /* lines of a timeline; 0: all */
+	size_t limit;     /* lines of a timeline, at most; 0: all */
 	ent_str version;  /* of the program, for the method note; missing: none */
 	ent_str database; /* name of the record, for the sources note; missing: none */
 } ent_dossier_options;

@@ -1,6 +1,5 @@
 /* The dossier as JSON: one object; keys in a fixed order, those of unknown value left out (docs/formats.md). */
 #include "report/dossier.h"
-#include "report/lists.h"
 
 #include "base/json.h"
 
@@ -331,7 +330,7 @@ void ent_dossier_json(const ent_dossier *dossier, ent_buf *out)
 
 void ent_dossier_timeline_json(const ent_dossier *dossier, ent_buf *out)
 {
-	size_t end = dossier->options->limit ? ent_list_end(ENT_LIST_TIMELINE, dossier) : dossier->n_entries;
+	size_t limit = dossier->options->limit, end = limit && limit < dossier->n_entries ? limit : dossier->n_entries;
 	for (size_t i = 0; i < end; i++) {
 		ent_json json = {.out = out};
 		write_entry(&json, &dossier->entries[i]);

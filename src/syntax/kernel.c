@@ -87,7 +87,8 @@ INLINE void quantise(const float *x, size_t n, ent_kernel_vector *out)
 {
 	v8i most = {0}; /* of absolute values, whose bits are in the order of their sizes */
 	for (size_t i = 0; i < n; i += 8) {
-		v8i a = (v8i) * (const v8 *)(x + i) & 0x7FFFFFFF; /* a cast of vectors keeps the bits */
+		v8 values = *(const v8 *)(x + i);
+		v8i a = (v8i)values & 0x7FFFFFFF; /* a cast of vectors keeps the bits */
 		v8i more = a > most;
 		most = (a & more) | (most & ~more);
 	}

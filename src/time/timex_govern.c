@@ -134,15 +134,15 @@ static bool parted(const ent_sentence *sentence, const ent_timex *timex, uint32_
  * the second, wherever the tree hangs it ("they met, and on 10 January they signed"). */
 static uint32_t side_of_and(const ent_sentence *sentence, const ent_timex *timex, uint32_t up)
 {
-	for (uint32_t and = 0; and < sentence->n; and++) {
-		int32_t second = sentence->tokens[and].head;
-		if (sentence->tokens[and].deprel != ENT_DEPREL_CC || second < 0 || (uint32_t)second < and ||
+	for (uint32_t link = 0; link < sentence->n; link++) {
+		int32_t second = sentence->tokens[link].head;
+		if (sentence->tokens[link].deprel != ENT_DEPREL_CC || second < 0 || (uint32_t)second < link ||
 			sentence->tokens[second].deprel != ENT_DEPREL_CONJ || sentence->tokens[second].head < 0)
 			continue;
 		uint32_t first = (uint32_t)sentence->tokens[second].head;
-		if (up == first && timex->first > and&&timex->first < (uint32_t)second)
+		if (up == first && timex->first > link && timex->first < (uint32_t)second)
 			return (uint32_t)second;
-		if (up == (uint32_t)second && timex->first < and)
+		if (up == (uint32_t)second && timex->first < link)
 			return first;
 	}
 	return up;
