@@ -2,7 +2,7 @@
  * time, resolve in the order of the text, then join pairs ("from 1979 till 1988") and open intervals ("since 2016"). */
 #include "time/timex.h"
 
-#include "time/timex_resolve.h"
+#include "time/timex_manner.h"
 
 #include <string.h>
 
@@ -16,6 +16,7 @@ const char *ent_timex_type_name(ent_timex_type type)
 struct place {
 	ent_form form;
 	uint32_t sentence, block, article;
+	bool heading;
 	uint32_t first, n; /* tokens */
 	uint32_t start, end;
 	char between; /* what joins it to the form before in the same sentence: '-' 't'o 'a'nd ','; '\0' nothing */
@@ -65,70 +66,11 @@ static void place_forms(ent_arena *arena, const ent_forms *forms, const ent_atom
 	}
 }
 
-/* --- how an article tells time --- */
-
-struct manner {
-	int past_years;  /* explicit years well before publication */
-	int deictic;     /* words that count from the moment of writing */
-	int latest_year; /* stated; 0 none */
-	int latest_month;
-};
-
-static void learn(struct manner *manner, const ent_form *form, int published_year)
-{
-	bool point = form->kind == ENT_FORM_POINT;
-	if (point && form->has_year && !form->grain && form->year >= 1000 && form->year <= 2100) {
-		manner->past_years += published_year && form->year < published_year - 1;
-		if (form->year > manner->latest_year && !form->future && (!published_year || form->year <= published_year)) {
-			manner->latest_year = form->year;
-			manner->latest_month = 0;
-		}
-		if (form->year == manner->latest_year && form->month > manner->latest_month)
-			manner->latest_month = form->month;
-	}
-
-	manner->deictic +=
-		form->kind == ENT_FORM_DAYREF || (point && form->weekday && !form->day) ||
-		(form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_AGO) ||
-		((form->kind == ENT_FORM_UNIT || point) && (form->rel == ENT_REL_LAST || form->rel == ENT_REL_THIS));
-}
-
-/* The clock of an article. Without a publication date the latest year stated stands for it, known to the year only. */
-static void start_story(ent_story *story, const ent_article *article, const ent_places *places)
-{
-	bool published = article->published.lo != ENT_DAY_UNKNOWN && article->published.lo != ENT_DAY_PAST &&
-					 article->published.hi != ENT_DAY_FUTURE && article->published.hi != ENT_DAY_UNKNOWN;
-	int year = 0, m, d;
-	story->now = ENT_DAY_UNKNOWN;
-	story->now_grain = ENT_UNIT_NONE;
-	story->published = published;
-	if (published) {
-		ent_day lo = article->published.lo, hi = article->published.hi;
-		story->now = hi;
-		story->now_grain = lo == hi ? ENT_UNIT_DAY : hi - lo <= 31 ? ENT_UNIT_MONTH : ENT_UNIT_YEAR;
-		ent_day_to(hi, &year, &m, &d);
-	}
-	struct manner manner = {0};
-	for (size_t i = 0; i < places->n; i++)
-		learn(&manner, &places->at[i].form, year);
-	if (!published && manner.latest_year) {
-		story->now = ent_day_from(manner.latest_year, 12, 31);
-		story->now_grain = ENT_UNIT_YEAR;
-	}
-
-	story->narrative =
-		published ? manner.past_years >= 5 && manner.past_years > 2 * manner.deictic : manner.deictic == 0;
-	story->ref = story->any = story->quarter = (ent_point){0};
-	story->main_known = false;
-	story->main_month = story->aside_year = 0;
-	story->main_block = UINT32_MAX;
-	story->ref_block = story->ref_sentence = UINT32_MAX;
-}
-
 /* --- resolution --- */
 
 static void add_timex(ent_arena *arena, ent_story *story, const struct place *place, ent_timex *out)
 {
+	ent_story_enter(story, &place->form, place->block, place->heading);
 	ent_resolved got = ent_story_resolve(story, &place->form, place->sentence, place->block);
 	ent_date_govern(arena, &place->form, &got.date);
 	*out = (ent_timex){.sentence = place->sentence,
@@ -140,12 +82,18 @@ static void add_timex(ent_arena *arena, ent_story *story, const struct place *pl
 					   .value = got.value,
 					   .date = got.date};
 	out->event_date = got.date.lo != ENT_DAY_UNKNOWN && !place->form.adjective && got.type != ENT_TIMEX_SET;
-	char day[ENT_DAY_SIZE];
 	bool anchored =
 		got.date.basis == ENT_BASIS_INFERRED && ent_str_find(ent_str_of(got.rule), ENT_STR("publication"), 0) >= 0;
-	out->why = anchored ? ent_str_format(arena, "%s %s%s", got.rule, ent_day_print(story->now, day),
-										 story->published ? "" : " (implied by the text)")
-						: ent_str_of(got.rule);
+	if (!anchored) {
+		out->why = ent_str_of(got.rule);
+		return;
+	}
+	char day[ENT_DAY_SIZE];
+	ent_str now = ent_str_of(ent_day_print(story->now, day));
+	now.len = story->now_grain == ENT_UNIT_YEAR    ? now.len - 6
+			  : story->now_grain == ENT_UNIT_MONTH ? now.len - 3
+												   : now.len;
+	out->why = ent_str_format(arena, "%s %.*s%s", got.rule, ENT_FMT(now), story->implied_by);
 }
 
 /* "from X to Y", "between X and Y", "X-Y": both carry the interval. "After X, ... until Y" closes Y's. */
@@ -177,12 +125,22 @@ static void join_pairs(ent_arena *arena, const ent_places *places, ent_timexes *
 	}
 }
 
-static ent_timexes *resolve_all(const ent_times *times, ent_arena *arena, const ent_document *document,
+/* Leaves out what is a time in histories only, in other articles. How many places are left. */
+static size_t keep_for(const ent_story *story, const ent_places *places)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < places->n; i++)
+		if (story->narrative || !places->at[i].form.narrative)
+			places->at[kept++] = places->at[i];
+	return kept;
+}
+
+static ent_timexes *resolve_all(const ent_times *times, ent_arena *arena, const ent_manners *manners,
 								const ent_places *places)
 {
 	ent_timexes *got = ENT_NEW(arena, ent_timexes);
 	got->at = ENT_NEWN(arena, ent_timex, places->n);
-	got->n = places->n;
+	got->n = 0;
 	/* Articles follow one another; each has its own clock. */
 	for (size_t i = 0, end; i < places->n; i = end) {
 		uint32_t which = places->at[i].article;
@@ -190,28 +148,15 @@ static ent_timexes *resolve_all(const ent_times *times, ent_arena *arena, const 
 		for (end = i; end < places->n && places->at[end].article == which; end++)
 			of_article.n++;
 		ent_story story = {.times = times, .arena = arena};
-		start_story(&story, &document->articles[which < document->n_articles ? which : 0], &of_article);
-		ent_timexes part = {.at = got->at + i, .n = of_article.n};
+		ent_manners_start(manners, which, &story);
+		of_article.n = keep_for(&story, &of_article);
+		ent_timexes part = {.at = got->at + got->n, .n = of_article.n};
+		got->n += part.n;
 		for (size_t k = 0; k < of_article.n; k++)
 			add_timex(arena, &story, &of_article.at[k], &part.at[k]);
 		join_pairs(arena, &of_article, &part);
 	}
 	return got;
-}
-
-ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_text *text)
-{
-	ent_atoms atoms = {0};
-	ent_forms forms = {0};
-	ent_places places = {0};
-	for (size_t i = 0; i < text->n; i++) {
-		const ent_sentence *sentence = &text->sentences[i];
-		struct place where = {.sentence = (uint32_t)i, .block = sentence->block, .article = sentence->article};
-		ent_atoms_of(&times->lexicon, arena, text->document, sentence, &atoms);
-		ent_forms_of(times, arena, &atoms, &forms);
-		place_forms(arena, &forms, &atoms, &where, &places);
-	}
-	return resolve_all(times, arena, text->document, &places);
 }
 
 /* Whether sentences are made of such a block (ent_text_of). */
@@ -220,11 +165,11 @@ static bool has_sentences(ent_block_kind kind)
 	return kind == ENT_BLOCK_BODY || kind == ENT_BLOCK_TITLE || kind == ENT_BLOCK_HEADING;
 }
 
-ent_timexes *ent_times_elsewhere(const ent_times *times, ent_arena *arena, const ent_document *document)
+/* The dates of references, footnotes, captions and bylines. */
+static void places_elsewhere(const ent_times *times, ent_arena *arena, const ent_document *document, ent_places *places)
 {
 	ent_atoms atoms = {0};
 	ent_forms forms = {0};
-	ent_places places = {0};
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		const ent_block *block = &document->blocks[i];
 		if (has_sentences(block->kind) || block->kind == ENT_BLOCK_FURNITURE || block->kind == ENT_BLOCK_FOREIGN)
@@ -238,9 +183,51 @@ ent_timexes *ent_times_elsewhere(const ent_times *times, ent_arena *arena, const
 			if (forms.v.at[k].kind == ENT_FORM_POINT && forms.v.at[k].has_year)
 				forms.v.at[kept++] = forms.v.at[k];
 		forms.v.n = kept;
-		place_forms(arena, &forms, &atoms, &where, &places);
+		place_forms(arena, &forms, &atoms, &where, places);
 	}
-	ent_timexes *found = resolve_all(times, arena, document, &places);
+}
+
+static void learn_places(ent_manners *manners, const ent_times *times, const ent_places *places)
+{
+	for (size_t i = 0; i < places->n; i++)
+		ent_manners_learn(manners, times, places->at[i].article, &places->at[i].form);
+}
+
+ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_text *text)
+{
+	ent_atoms atoms = {0};
+	ent_forms forms = {0};
+	ent_places places = {0}, references = {0};
+	ent_manners manners = ent_manners_new(arena, text->document);
+	for (size_t i = 0; i < text->n; i++) {
+		const ent_sentence *sentence = &text->sentences[i];
+		ent_block_kind kind = text->document->blocks[sentence->block].kind;
+		struct place where = {.sentence = (uint32_t)i,
+							  .block = sentence->block,
+							  .article = sentence->article,
+							  .heading = kind == ENT_BLOCK_HEADING || kind == ENT_BLOCK_TITLE};
+		ent_atoms_of(&times->lexicon, arena, text->document, sentence, &atoms);
+		ent_forms_of(times, arena, &atoms, &forms);
+		place_forms(arena, &forms, &atoms, &where, &places);
+		ent_manners_after(&manners, sentence->article, forms.named_year);
+	}
+	learn_places(&manners, times, &places);
+	if (ent_manners_implied(&manners)) {
+		/* What an article cites was there before it. */
+		places_elsewhere(times, arena, text->document, &references);
+		for (size_t i = 0; i < references.n; i++)
+			ent_manners_after(&manners, references.at[i].article, references.at[i].form.year);
+	}
+	return resolve_all(times, arena, &manners, &places);
+}
+
+ent_timexes *ent_times_elsewhere(const ent_times *times, ent_arena *arena, const ent_document *document)
+{
+	ent_places places = {0};
+	ent_manners manners = ent_manners_new(arena, document);
+	places_elsewhere(times, arena, document, &places);
+	learn_places(&manners, times, &places);
+	ent_timexes *found = resolve_all(times, arena, &manners, &places);
 	for (size_t i = 0; i < found->n; i++) {
 		found->at[i].first = found->at[i].n = 0;
 		found->at[i].event_date = false;

@@ -146,57 +146,79 @@ bool ent_form_in_name(const ent_scan *s, const ent_form *form)
 	return noun && article && form->n == 1 && form->has_year;
 }
 
+static bool ends_in_ed(ent_str text)
+{
+	return text.len > 4 && ent_str_ends(text, ENT_STR("ed")) && text.ptr[text.len - 3] != 'e';
+}
+
+/* "The siege lasted until the fall of Riga in May 1915": the end of something that is told, and not where the telling
+ * goes on. */
+bool ent_form_ends_another(const ent_scan *s, const ent_form *form)
+{
+	enum { REACH = 9 };
+	for (size_t i = 2; i <= REACH && i <= form->first; i++) {
+		size_t at = form->first - i;
+		if (ent_scan_prep(s, at) == ENT_PREP_UNTIL)
+			return form->kind == ENT_FORM_POINT;
+		if (atom_at(s, at)->kind == ENT_ATOM_MARK && !mark(s, at, '-'))
+			return false;
+	}
+	return false;
+}
+
 /* A verb of the past by its look: "announced", "said", "was". */
 static bool past_verb(const ent_scan *s, size_t at)
 {
-	static const char *const irregular[] = {"said", "was",  "were", "had",  "did",  "began", "came", "went",
-											"took", "made", "met",  "told", "rose", "fell",  "won",  "held"};
 	const ent_atom *a = atom_at(s, at);
 	if (a->kind != ENT_ATOM_WORD || a->text.len < 3)
 		return false;
-	for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
-		if (is(s, at, irregular[i]))
-			return true;
-	return a->text.len > 4 && ent_str_ends(a->text, ENT_STR("ed")) && !is(s, at, "scheduled") &&
-		   !is(s, at, "supposed") && !is(s, at, "slated") && !is(s, at, "projected") && !is(s, at, "expected") &&
-		   !is(s, at, "planned") && !is(s, at, "united") && !is(s, at, "need");
+	if (a->word->flags)
+		return (a->word->flags & ENT_WHEN_TOLD) || ((a->word->flags & ENT_WHEN_INTENDS) && ends_in_ed(a->text));
+	return ends_in_ed(a->text) && !is(s, at, "united") && !a->upper;
 }
 
-/* Whether the clause of the expression speaks of what will be: "will", "is to", "expected", "payable" before it in its
- * clause, nearer than any verb of the past; "will" shortly behind it. */
-bool ent_form_in_future(const ent_scan *s, const ent_form *form)
+/* "will", "plans to", "agreed to". */
+static bool looks_ahead(const ent_scan *s, size_t at)
 {
-	static const char *const words[] = {"will",   "ll",      "shall",     "scheduled", "expected",  "expects",
-										"due",    "payable", "effective", "going",     "upcoming",  "plans",
-										"plan",   "would",   "supposed",  "slated",    "projected", "intends",
-										"intend", "early",   "soon"};
-	enum { BEFORE = 12, BEHIND = 12 };
+	unsigned flags = atom_at(s, at)->word->flags;
+	return (flags & ENT_WHEN_AHEAD) || ((flags & ENT_WHEN_INTENDS) && is(s, at + 1, "to"));
+}
+
+static bool ends_clause(const ent_scan *s, size_t at)
+{
+	return mark(s, at, ';') || mark(s, at, '"') || mark(s, at, '.') || mark(s, at, '_');
+}
+
+/* What the clause of the expression speaks of: what will be ("will", "is to", "expected", "payable" before it, nearer
+ * than any verb of the past, or "will" shortly behind it), what was, or neither. */
+ent_tense ent_form_tense(const ent_scan *s, const ent_form *form)
+{
+	enum { REACH = 12, NEAR = 8 };
 	size_t at = form->first, end = at + form->n;
+	if (mark(s, end, '\'') && is(s, end + 1, "s") && !form->rel)
+		return ENT_TENSE_PAST; /* "to get around Wednesday's ruling" */
 	bool limit = form->prep == ENT_PREP_BY || form->prep == ENT_PREP_UNTIL;
-	if (limit && at > 2 && form->kind == ENT_FORM_POINT && (form->month || form->weekday)) {
-		bool past = false;
-		for (size_t i = 1; i <= 8 && i <= at; i++)
-			past = past || past_verb(s, at - i);
-		if (!past)
-			return true; /* "to repay a loan by February" */
-	}
-	for (size_t i = 1; i <= BEFORE && i <= at; i++) {
+	bool past = false;
+	for (size_t i = 1; i <= REACH && i <= at && !past; i++) {
 		size_t here = at - i;
-		if (mark(s, here, ';') || mark(s, here, '"') || (mark(s, here, ',') && i > 3) || is(s, here, "that") ||
-			past_verb(s, here))
+		if (looks_ahead(s, here) ||
+			(i > 1 && (is(s, here, "early") || is(s, here, "soon")) && is(s, here - (here > 0), "as")))
+			return ENT_TENSE_FUTURE;
+		past = past_verb(s, here);
+		if ((ends_clause(s, here) && !(mark(s, here, '.') && atom_at(s, here + 1)->upper)) ||
+			(mark(s, here, ',') && i > 3) || is(s, here, "that"))
 			break;
-		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-			if ((w < 18 || (i > 1 && is(s, here - (here > 0), "as"))) && is(s, here, words[w]))
-				return true;
 	}
-	for (size_t i = 0; i < BEHIND && end + i < s->n; i++) {
+	if (limit && !past && at > 2 && form->kind == ENT_FORM_POINT && (form->month || form->weekday))
+		return ENT_TENSE_FUTURE; /* "to repay a loan by February" */
+	for (size_t i = 0; i < REACH && end + i < s->n; i++) {
 		if (is(s, end + i, "will") || is(s, end + i, "ll") || is(s, end + i, "shall"))
-			return true;
-		if (mark(s, end + i, ';') || mark(s, end + i, '.') || past_verb(s, end + i) ||
-			(mark(s, end + i, ',') && i > 0) || mark(s, end + i, '"'))
+			return ENT_TENSE_FUTURE;
+		past = past || past_verb(s, end + i);
+		if (past || ends_clause(s, end + i) || (mark(s, end + i, ',') && (i > 0 || at > 2)))
 			break;
 	}
-	return false;
+	return past ? ENT_TENSE_PAST : ENT_TENSE_NONE;
 }
 
 bool ent_form_plausible(const ent_scan *s, ent_form *form)
@@ -216,21 +238,22 @@ bool ent_form_plausible(const ent_scan *s, ent_form *form)
 	}
 	size_t at = form->first, end = at + form->n;
 	if (form->kind == ENT_FORM_PERIOD) {
-		/* "veterans of the Vietnam War" tells no time; "during the Vietnam War" does. */
+		/* "veterans of the Vietnam War", "opposition to the Vietnam War" tell no time; "during the Vietnam War" does.
+		 */
 		ent_prep prep = form->prep;
-		bool event = s->times->periods.at[form->period].kind == ENT_PERIOD_EVENT;
-		bool governed = prep == ENT_PREP_IN || prep == ENT_PREP_DURING || prep == ENT_PREP_SINCE ||
-						prep == ENT_PREP_UNTIL || prep == ENT_PREP_BY || prep == ENT_PREP_FROM ||
-						prep == ENT_PREP_BETWEEN || prep == ENT_PREP_BEFORE || prep == ENT_PREP_AFTER ||
-						prep == ENT_PREP_TO;
-		return !event || governed || form->part || form->after || form->before;
+		ent_period_kind period = s->times->periods.at[form->period].kind;
+		bool beside = prep == ENT_PREP_DURING || prep == ENT_PREP_SINCE || prep == ENT_PREP_UNTIL ||
+					  prep == ENT_PREP_BETWEEN || prep == ENT_PREP_BEFORE || prep == ENT_PREP_AFTER;
+		bool within = prep == ENT_PREP_IN && period == ENT_PERIOD_EVENT;
+		return (period != ENT_PERIOD_EVENT && period != ENT_PERIOD_ACT) || beside || within || form->part ||
+			   form->after || form->before || form->onwards;
 	}
 	if (form->kind == ENT_FORM_REF && form->n == 1) {
 		if ((is(s, at, "soon") || is(s, at, "shortly")) &&
 			(is(s, end, "after") || is(s, end, "before") || is(s, end, "as") || is(s, end, "afterwards") ||
 			 is(s, end, "thereafter") || (at > 0 && is(s, at - 1, "as"))))
 			return false;
-		if ((is(s, at, "soon") || is(s, at, "shortly")) && !ent_form_in_future(s, form))
+		if ((is(s, at, "soon") || is(s, at, "shortly")) && ent_form_tense(s, form) != ENT_TENSE_FUTURE)
 			return false; /* "the Germans soon intervened": order, not future */
 		if (is(s, at, "once"))
 			return false;
@@ -244,6 +267,14 @@ bool ent_form_plausible(const ent_scan *s, ent_form *form)
 		return false;
 	if (form->kind == ENT_FORM_DURATION && is(s, end, "old"))
 		return false;
+	if (form->kind == ENT_FORM_DURATION && form->unit == ENT_UNIT_QUARTER && form->count == 3 && !form->rel &&
+		(is(s, end, "of") || mark(s, end - 2, '-')))
+		return false; /* "three quarters of the army" */
+	bool named = (form->kind == ENT_FORM_DURATION || form->kind == ENT_FORM_UNIT) && form->n >= 2 && at > 0 &&
+				 atom_at(s, end - 1)->upper && atom_at(s, end - 1)->kind == ENT_ATOM_WORD &&
+				 (atom_at(s, end - 2)->upper || atom_at(s, end - 2)->kind == ENT_ATOM_DIGITS);
+	if (named)
+		return false; /* "60 Minutes", "This Week" */
 	return true;
 }
 

@@ -20,6 +20,9 @@ typedef enum ent_form_kind {
 	ENT_FORM_ANAPHOR   /* "at that time", "from that point on", "since then" */
 } ent_form_kind;
 
+/* What the clause of an expression speaks of. */
+typedef enum ent_tense { ENT_TENSE_NONE, ENT_TENSE_PAST, ENT_TENSE_FUTURE } ent_tense;
+
 typedef struct ent_form {
 	ent_form_kind kind;
 	uint32_t first, n; /* atoms */
@@ -49,18 +52,22 @@ typedef struct ent_form {
 	ent_ref ref;
 	uint32_t period; /* index */
 	bool vague, plural, fiscal;
+	bool narrative; /* a time in histories only */
 
 	ent_prep prep; /* what governs it */
 	bool approximate;
 	bool before, after; /* "pre-", "post-" */
 	bool onwards;       /* "1950s onwards" */
 	bool adjective;     /* part of a name: "the 2010 floods" */
-	bool aside;         /* in parentheses */
-	bool future;        /* its clause speaks of what will be */
+	bool aside;  /* in parentheses, or only the end of what is told: "lasted until the fall of Riga in May 1915" */
+	bool quoted; /* in quotation marks */
+	bool future; /* its clause speaks of what will be */
+	bool past;   /* ... of what was */
 } ent_form;
 
 typedef struct ent_forms {
 	ENT_VEC(ent_form) v;
+	int named_year; /* in which the latest event began that is named without telling a time; 0 none */
 } ent_forms;
 
 /* All forms in the atoms of one sentence, in order, none overlapping; `forms` is emptied first. */
@@ -136,8 +143,9 @@ ent_prep ent_scan_prep(const ent_scan *s, size_t at);
 void ent_form_look_around(const ent_scan *s, ent_form *form);
 /* False for what only looks like a time here: "may agree", "2000 troops". */
 bool ent_form_plausible(const ent_scan *s, ent_form *form);
-bool ent_form_is_rate(const ent_scan *s, const ent_form *form);   /* "$5 [a year]" */
-bool ent_form_in_name(const ent_scan *s, const ent_form *form);   /* "the [2010] floods" */
-bool ent_form_in_future(const ent_scan *s, const ent_form *form); /* "will ... on [Tuesday]" */
+bool ent_form_ends_another(const ent_scan *s, const ent_form *form); /* "until the fall of Riga in [May 1915]" */
+ent_tense ent_form_tense(const ent_scan *s, const ent_form *form);   /* "will ... on [Tuesday]" */
+bool ent_form_is_rate(const ent_scan *s, const ent_form *form);      /* "$5 [a year]" */
+bool ent_form_in_name(const ent_scan *s, const ent_form *form);      /* "the [2010] floods" */
 
 #endif

@@ -15,29 +15,14 @@ struct name {
 };
 
 static const struct name kinds[] = {
-	{"month", ENT_WHEN_MONTH},
-	{"weekday", ENT_WHEN_WEEKDAY},
-	{"weekdays", ENT_WHEN_WEEKDAYS},
-	{"season", ENT_WHEN_SEASON},
-	{"unit", ENT_WHEN_UNIT},
-	{"dayref", ENT_WHEN_DAYREF},
-	{"daypart", ENT_WHEN_DAYPART},
-	{"clock", ENT_WHEN_CLOCK},
-	{"part", ENT_WHEN_PART},
-	{"rel", ENT_WHEN_REL},
-	{"shift", ENT_WHEN_SHIFT},
-	{"ref", ENT_WHEN_REF},
-	{"set", ENT_WHEN_SET},
-	{"every", ENT_WHEN_EVERY},
-	{"era", ENT_WHEN_ERA},
-	{"meridiem", ENT_WHEN_MERIDIEM},
-	{"decade", ENT_WHEN_DECADE},
-	{"vague", ENT_WHEN_VAGUE},
-	{"approx", ENT_WHEN_APPROX},
-	{"prep", ENT_WHEN_PREP},
-	{"fiscal", ENT_WHEN_FISCAL},
-	{"zone", ENT_WHEN_ZONE},
-	{NULL, 0},
+	{"month", ENT_WHEN_MONTH},       {"weekday", ENT_WHEN_WEEKDAY}, {"weekdays", ENT_WHEN_WEEKDAYS},
+	{"season", ENT_WHEN_SEASON},     {"unit", ENT_WHEN_UNIT},       {"dayref", ENT_WHEN_DAYREF},
+	{"daypart", ENT_WHEN_DAYPART},   {"clock", ENT_WHEN_CLOCK},     {"part", ENT_WHEN_PART},
+	{"rel", ENT_WHEN_REL},           {"shift", ENT_WHEN_SHIFT},     {"ref", ENT_WHEN_REF},
+	{"set", ENT_WHEN_SET},           {"every", ENT_WHEN_EVERY},     {"era", ENT_WHEN_ERA},
+	{"meridiem", ENT_WHEN_MERIDIEM}, {"decade", ENT_WHEN_DECADE},   {"vague", ENT_WHEN_VAGUE},
+	{"approx", ENT_WHEN_APPROX},     {"prep", ENT_WHEN_PREP},       {"fiscal", ENT_WHEN_FISCAL},
+	{"zone", ENT_WHEN_ZONE},         {"word", ENT_WHEN_NONE},       {NULL, 0},
 };
 
 static const struct name units[] = {
@@ -94,7 +79,12 @@ static const struct name preps[] = {
 };
 
 static const struct name period_kinds[] = {
-	{"period", ENT_PERIOD_AGE}, {"event", ENT_PERIOD_EVENT}, {"holiday", ENT_PERIOD_HOLIDAY}, {NULL, 0}};
+	{"period", ENT_PERIOD_AGE},
+	{"event", ENT_PERIOD_EVENT},
+	{"act", ENT_PERIOD_ACT},
+	{"holiday", ENT_PERIOD_HOLIDAY},
+	{NULL, 0},
+};
 
 static bool find(const struct name *names, ent_str name, int *ret_value)
 {
@@ -159,6 +149,10 @@ static uint8_t read_flags(ent_str flags)
 		set |= ent_str_is(flag, "ambiguous")      ? ENT_WHEN_AMBIGUOUS
 			   : ent_str_is(flag, "abbreviation") ? ENT_WHEN_ABBREVIATION
 			   : ent_str_is(flag, "plural")       ? ENT_WHEN_PLURAL
+			   : ent_str_is(flag, "ahead")        ? ENT_WHEN_AHEAD
+			   : ent_str_is(flag, "intends")      ? ENT_WHEN_INTENDS
+			   : ent_str_is(flag, "told")         ? ENT_WHEN_TOLD
+			   : ent_str_is(flag, "narrative")    ? ENT_WHEN_NARRATIVE
 												  : 0u;
 	return (uint8_t)set;
 }
@@ -293,6 +287,15 @@ static ent_day easter(int y)
 	int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7;
 	int m = (a + 11 * h + 22 * l) / 451;
 	return ent_day_from(y, (h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
+}
+
+int ent_period_began(const ent_period *period)
+{
+	int year, month, day;
+	if (period->kind == ENT_PERIOD_HOLIDAY || period->lo == ENT_DAY_UNKNOWN || period->lo == ENT_DAY_PAST)
+		return 0;
+	ent_day_to(period->lo, &year, &month, &day);
+	return year;
 }
 
 ent_day ent_period_in_year(const ent_period *period, int year)

@@ -33,7 +33,15 @@ typedef enum ent_when_kind {
 	ENT_WHEN_ZONE
 } ent_when_kind;
 
-enum { ENT_WHEN_AMBIGUOUS = 1, ENT_WHEN_ABBREVIATION = 2, ENT_WHEN_PLURAL = 4 };
+enum {
+	ENT_WHEN_AMBIGUOUS = 1,
+	ENT_WHEN_ABBREVIATION = 2,
+	ENT_WHEN_PLURAL = 4,
+	ENT_WHEN_AHEAD = 8,    /* "will": its clause speaks of what will be */
+	ENT_WHEN_INTENDS = 16, /* "agreed": with "to" behind it */
+	ENT_WHEN_TOLD = 32,    /* "said": a verb of the past */
+	ENT_WHEN_NARRATIVE = 64
+};
 
 /* Where a point lies from another: from today (last, this, next ...), or from the narrative's time. */
 typedef enum ent_rel {
@@ -82,7 +90,7 @@ typedef enum ent_prep {
 	ENT_PREP_ONWARDS
 } ent_prep;
 
-typedef enum ent_period_kind { ENT_PERIOD_AGE, ENT_PERIOD_EVENT, ENT_PERIOD_HOLIDAY } ent_period_kind;
+typedef enum ent_period_kind { ENT_PERIOD_AGE, ENT_PERIOD_EVENT, ENT_PERIOD_ACT, ENT_PERIOD_HOLIDAY } ent_period_kind;
 
 typedef struct ent_period {
 	ent_str phrase, edtf, value;
@@ -97,6 +105,9 @@ struct ent_times {
 	ent_words lexicon; /* a phrase of kind 0 is a named period, its arg the index */
 	ENT_VEC(ent_period) periods;
 };
+
+/* The year in which an age or event began; 0 where that is not known. */
+int ent_period_began(const ent_period *period);
 
 /* The day of a holiday in a year. */
 ent_day ent_period_in_year(const ent_period *period, int year);

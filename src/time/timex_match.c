@@ -54,24 +54,40 @@ static void share_years(const ent_scan *s, ent_forms *forms)
 	}
 }
 
+/* "Veterans of the Vietnam War" tells no time, but it was said since. */
+static void note_event(const ent_scan *s, size_t at, ent_forms *forms)
+{
+	const ent_phrase *phrase = atom_at(s, at)->word->chain ? ent_phrase_at(&s->times->lexicon, s->atoms, at) : NULL;
+	int year = phrase && phrase->kind == ENT_WHEN_NONE ? ent_period_began(&s->times->periods.at[phrase->arg]) : 0;
+	if (year > forms->named_year)
+		forms->named_year = year;
+}
+
 void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *atoms, ent_forms *forms)
 {
 	ent_scan scan = {.times = times, .atoms = atoms, .n = atoms->v.n};
 	forms->v.n = 0;
+	forms->named_year = 0;
 	int depth = 0; /* of parentheses */
+	bool quoted = false;
 	for (size_t at = 0; at < scan.n;) {
+		quoted ^= mark(&scan, at, '"');
 		depth += mark(&scan, at, '(') - (depth > 0 && mark(&scan, at, ')'));
 		ent_form form;
 		size_t end = may_begin(&scan, at) ? longest(&scan, at, &form) : 0;
 		if (!end) {
+			note_event(&scan, at, forms);
 			at++;
 			continue;
 		}
 		if (ent_form_is_rate(&scan, &form))
 			form.kind = ENT_FORM_SET;
 		form.adjective = ent_form_in_name(&scan, &form);
-		form.future = ent_form_in_future(&scan, &form);
-		form.aside = depth > 0;
+		ent_tense tense = ent_form_tense(&scan, &form);
+		form.future = tense == ENT_TENSE_FUTURE;
+		form.past = tense == ENT_TENSE_PAST;
+		form.aside = depth > 0 || ent_form_ends_another(&scan, &form);
+		form.quoted = quoted;
 		*ent_push(arena, &forms->v) = form;
 		at = end > at ? end : at + 1;
 	}

@@ -31,6 +31,14 @@ static size_t match_era(const ent_scan *s, size_t at, int *ret_sign)
 	return at + (mark(s, at, '.') && touches(s, at));
 }
 
+/* "-493 BC", " to 493 BC", " and 493 BC" behind a year: it is before Christ as well. */
+static bool era_of_range(const ent_scan *s, size_t at)
+{
+	int sign;
+	bool joined = mark(s, at, '-') || is(s, at, "to") || is(s, at, "and") || is(s, at, "or") || is(s, at, "until");
+	return joined && digits(s, at + 1, 1, 4) && match_era(s, at + 2, &sign) && sign < 0;
+}
+
 /* "nineteen ninety-six", "two thousand [and] ten", "twenty ten". */
 static size_t match_spoken_year(const ent_scan *s, size_t at, int *ret_year)
 {
@@ -60,6 +68,10 @@ size_t ent_match_year(const ent_scan *s, size_t at, int *ret_year, bool *ret_sur
 	if (kind(s, at) == ENT_WHEN_ERA && a->upper && arg(s, at) > 0 && digits(s, at + 1, 1, 4)) {
 		*ret_year = number(s, at + 1); /* "AD 70" */
 		return at + 2;
+	}
+	if (digits(s, at, 1, 4) && number(s, at) > 0 && era_of_range(s, at + 1)) {
+		*ret_year = 1 - number(s, at); /* "499-493 BC" */
+		return at + 1;
 	}
 	if (digits(s, at, 1, 4) && (end = match_era(s, at + 1, &sign))) {
 		*ret_year = sign < 0 ? 1 - number(s, at) : number(s, at);
@@ -341,7 +353,16 @@ static size_t match_numeric(const ent_scan *s, size_t at, ent_form *form)
 /* "1990s", "the '90s", "1990's", "nineties", "nineteen nineties". */
 static size_t match_decade(const ent_scan *s, size_t at, ent_form *form)
 {
-	size_t from = at;
+	size_t from = at, era;
+	int sign;
+	if (digits(s, at, 2, 3) && number(s, at) % 10 == 0 && is(s, at + 1, "s") && touches(s, at + 1) &&
+		(era = match_era(s, at + 2, &sign))) {
+		form->year = sign < 0 ? -number(s, at) - 9 : number(s, at); /* "the 470s BC" */
+		form->grain = number(s, at) % 100 ? ENT_UNIT_DECADE : ENT_UNIT_CENTURY;
+		form->year -= sign < 0 && form->grain == ENT_UNIT_CENTURY ? 90 : 0;
+		form->has_year = true;
+		return era;
+	}
 	if (mark(s, from, '\'') && digits(s, from + 1, 2, 2))
 		from++;
 	if (digits(s, from, 4, 4) || (digits(s, from, 2, 2) && number(s, from) % 10 == 0)) {

@@ -542,6 +542,14 @@ size_t ent_match_set(const ent_scan *s, size_t at, ent_form *form)
 	return end;
 }
 
+/* A capitalised word that belongs to the name before it. */
+static bool word_after_name(const ent_scan *s, size_t at)
+{
+	const ent_atom *a = atom_at(s, at);
+	return at < s->n && a->kind == ENT_ATOM_WORD && a->upper && a->space && kind(s, at) == ENT_WHEN_NONE &&
+		   a->text.len > 3;
+}
+
 /* Words and phrases of the tables: "yesterday morning", "now", "these days", "the Cold War era". */
 size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
 {
@@ -566,6 +574,18 @@ size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
 		if (phrase && phrase->kind != ENT_WHEN_NONE)
 			return 0;
 	}
+	bool adjective = !phrase && kind(s, at) == ENT_WHEN_REL && (is(s, at, "current") || is(s, at, "recent"));
+	if (adjective) {
+		/* "the current crisis", "recent talks": no unit follows, or the longer match had won */
+		bool noun = at + 1 < s->n && atom_at(s, at + 1)->kind == ENT_ATOM_WORD && kind(s, at + 1) == ENT_WHEN_NONE;
+		*form = blank(ENT_FORM_REF, at);
+		form->ref = is(s, at, "current") ? ENT_REF_PRESENT : ENT_REF_PAST;
+		form->n = 1;
+		return noun ? at + 1 : 0;
+	}
+	if (phrase && s->times->periods.n && phrase->kind == ENT_WHEN_NONE &&
+		s->times->periods.at[phrase->arg].kind == ENT_PERIOD_HOLIDAY && word_after_name(s, start + phrase->n))
+		return 0; /* "the Easter Offensive" */
 	ent_when_kind word = phrase ? (ent_when_kind)phrase->kind : kind(s, at);
 	int value = phrase ? phrase->arg : arg(s, at);
 	size_t end = phrase ? start + phrase->n : at + 1;
@@ -600,6 +620,7 @@ size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
 	} else if (word == ENT_WHEN_REF) {
 		*form = blank(ENT_FORM_REF, at);
 		form->ref = (ent_ref)value;
+		form->narrative = !phrase && (atom_at(s, at)->word->flags & ENT_WHEN_NARRATIVE);
 	} else if (word == ENT_WHEN_SET) {
 		*form = blank(ENT_FORM_SET, at);
 		form->unit = (ent_unit)(value / 100);
@@ -632,7 +653,7 @@ size_t ent_match_anaphor(const ent_scan *s, size_t at, ent_form *form)
 			!(is(s, at, "the") && is(s, noun, "point")) &&
 			!(is(s, at, "the") && noun == at + 1 && !is(s, at - 1, "at")))
 			end = noun + 1;
-	} else if (is(s, at, "then") && at > 0 &&
+	} else if (is(s, at, "then") && at > 0 && !word_after_name(s, at + 1) &&
 			   (is(s, at - 1, "since") || is(s, at - 1, "until") || is(s, at - 1, "by"))) {
 		end = at + 1;
 	}

@@ -8,9 +8,10 @@
 typedef struct ent_story {
 	const ent_times *times;
 	ent_arena *arena;
-	ent_day now;        /* of publication, or the last day of `now_grain` that the text implies; else unknown */
-	ent_unit now_grain; /* how exactly `now` is known: day, month or year; none: not at all */
-	bool published;     /* `now` is the publication date, not what the text implies */
+	ent_day now;            /* of publication, or the last day of `now_grain` that the text implies; else unknown */
+	ent_unit now_grain;     /* how exactly `now` is known: day, month or year; none: not at all */
+	bool published;         /* `now` is the publication date, not what the text implies */
+	const char *implied_by; /* where `now` is implied: " (implied by the text)" */
 
 	bool narrative;    /* tells of the past in order: a month without year belongs to the year told last */
 	ent_point ref;     /* the point told last, of a year or finer */
@@ -21,6 +22,9 @@ typedef struct ent_story {
 	int main_month; /* of the last date told in `main_year`; 0 none */
 	int aside_year; /* a later year told in passing since; 0 none */
 	bool main_known;
+	uint32_t heading_block;
+	int section_year;          /* of the heading above: "1919", "2005: Elections"; 0 none */
+	int home_year, home_month; /* where the narrative was before it went elsewhere in the middle of a paragraph; 0 */
 	uint32_t main_block;
 	uint32_t ref_block; /* where `ref` was told */
 	uint32_t ref_sentence;
@@ -47,6 +51,9 @@ typedef struct ent_resolved {
 } ent_resolved;
 
 /* Resolves one form at sentence `sentence` of block `block`, and moves the narrative on. */
+/* Enters the expression's block: a heading that names one year opens a section told of it. */
+void ent_story_enter(ent_story *story, const ent_form *form, uint32_t block, bool heading);
+
 ent_resolved ent_story_resolve(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block);
 
 /* "P2D", "PT16H", "PXY": the TIMEX3 value of a duration. */

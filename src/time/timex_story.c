@@ -6,6 +6,10 @@
  * (after HeidelTime's news and narrative strategies, Stroetgen and Gertz 2013). */
 #include "time/timex_resolve.h"
 
+#include <stdlib.h>
+
+enum { ELSEWHERE = 2 }; /* [years] a jump in the middle of a paragraph that does not outlast it */
+
 static bool point_known(ent_point p)
 {
 	return p.grain != ENT_UNIT_NONE;
@@ -78,6 +82,7 @@ static ent_point in_year(const ent_form *form, int year)
  * next one where the clause speaks of what will be. `rel` overrides. */
 static ent_point nearest_to_now(const ent_story *story, const ent_form *form)
 {
+	enum { AHEAD = 92 }; /* [days] */
 	ent_unit grain = form_grain(form);
 	ent_unit known = story->now_grain;
 	if (known == ENT_UNIT_NONE)
@@ -116,8 +121,8 @@ static ent_point nearest_to_now(const ent_story *story, const ent_form *form)
 		if (form->future) {
 			if (!ahead && !same && now_lo - lo > (grain == ENT_UNIT_QUARTER ? 200 : 31))
 				p.year++;
-		} else if (ahead && lo - now_lo > (grain == ENT_UNIT_DAY ? 60 : grain == ENT_UNIT_MONTH ? 15 : 0)) {
-			/* "in December" written in March is the last one; days a little ahead are mostly plans */
+		} else if (ahead && (form->past ? grain != ENT_UNIT_DAY || lo - now_lo > 60 : lo - now_lo > AHEAD)) {
+			/* "in December" written in March is the last one; what is a little ahead is mostly planned */
 			p.year--;
 		}
 	}
@@ -148,6 +153,8 @@ static ent_point nearest_to_ref(const ent_story *story, const ent_form *form, ui
 		if (year != story->main_year || !told)
 			told = story->main_month;
 		year = story->main_year;
+		if (year == story->section_year)
+			return in_year(form, year);
 		if (told && month < told - 1 && story->aside_year == year + 1)
 			return in_year(form, year + 1);
 	}
@@ -295,6 +302,23 @@ static bool looks_aside(const ent_story *story, const ent_form *form, ent_point 
 	return !opens && (p.year < story->main_year || p.year > story->main_year + 1);
 }
 
+void ent_story_enter(ent_story *story, const ent_form *form, uint32_t block, bool heading)
+{
+	bool year = form->kind == ENT_FORM_POINT && form->has_year && !form->grain;
+	if (heading && year)
+		story->section_year = story->heading_block == block ? 0 : form->year; /* one year, not two */
+	if (heading && year)
+		story->heading_block = block;
+	if (!heading && year && !form->aside && form->first <= 2 && form->year != story->section_year)
+		story->section_year = 0;
+	if (story->home_year && block != story->main_block && form->kind == ENT_FORM_POINT && !form->has_year &&
+		form->month && !form->rel) {
+		story->main_year = story->home_year;
+		story->main_month = story->home_month;
+		story->home_year = story->aside_year = 0;
+	}
+}
+
 /* The narrative moves to `p`. */
 void ent_story_move(ent_story *story, const ent_form *form, ent_point p, uint32_t sentence, uint32_t block)
 {
@@ -322,6 +346,13 @@ void ent_story_move(ent_story *story, const ent_form *form, ent_point p, uint32_
 		return;
 	}
 	int month = grain_month(&p);
+	bool far = story->main_known && abs(p.year - story->main_year) > ELSEWHERE;
+	if (far && story->main_block == block && !story->home_year) {
+		story->home_year = story->main_year;
+		story->home_month = story->main_month;
+	} else if (far || story->main_block != block) {
+		story->home_year = 0;
+	}
 	if (p.year != story->main_year || month)
 		story->main_month = month;
 	if (p.year != story->main_year)

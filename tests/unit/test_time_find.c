@@ -80,6 +80,39 @@ static void test_publication(void **state)
 	CHECK(rows);
 }
 
+/* Nobody says when the text was written: not before the latest year it states, cites or whose events it names. */
+static void test_implied(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{NULL, "They first met in 2011. Trade fell last year.", "last year", "2010", "2010"},
+		{NULL, "They first met in 2011. Both suffered in the Covid-19 pandemic. Trade fell last year.", "last year",
+		 "2019", "2019"},
+		{NULL, "Veterans of the Falklands War spoke. Exports fell last year.", "last year", "1981", "1981"},
+		{NULL, "They met in 2011. They aim to double trade by 2030. Trade fell last year.", "last year", "2010",
+		 "2010"},
+		{NULL, "They met often. Trade fell last year.", "last year", "XXXX", ""},
+	};
+	CHECK(rows);
+	struct time_reader r = time_reader_new();
+	time_read(&r, NULL, "They met in 2011. Trade fell last year.");
+	assert_true(ent_str_is(r.found->at[1].why, "unit, from publication 2011 (implied by the text)"));
+	/* What it cites was there; an article that names no year of its own goes by its neighbour in the file. */
+	ent_document *document = make_document(
+		r.arena, "Trade fell last year.\n\nThey met in 2012.\n\nA. Gul, \"Talks,\" VOA News, 23 April 2018, 56-85.");
+	document->blocks[2].kind = ENT_BLOCK_REFERENCES;
+	assert_true(ent_str_is(ent_times_find(r.times, r.arena, ent_text_of(r.arena, document))->at[0].value, "2017"));
+	document = make_document(r.arena, "Trade fell last year.\n\nThey met in 2012.");
+	document->articles = ENT_NEWN(r.arena, ent_article, 2);
+	document->articles[0] = document->articles[1] = (ent_article){.published = ENT_DATE_NONE};
+	document->n_articles = 2;
+	document->blocks[1].article = 1;
+	ent_timexes *found = ent_times_find(r.times, r.arena, ent_text_of(r.arena, document));
+	assert_true(ent_str_is(found->at[0].value, "2011"));
+	assert_true(ent_str_ends(found->at[0].why, ENT_STR("(implied by the file)")));
+	time_reader_free(&r);
+}
+
 static void test_narrative(void **state)
 {
 	(void)state;
@@ -195,11 +228,12 @@ static void test_references(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_calendar),    cmocka_unit_test(test_intervals),
-		cmocka_unit_test(test_publication), cmocka_unit_test(test_narrative),
-		cmocka_unit_test(test_periods),     cmocka_unit_test(test_durations_and_sets),
-		cmocka_unit_test(test_not_times),   cmocka_unit_test(test_no_invention),
-		cmocka_unit_test(test_articles),    cmocka_unit_test(test_references),
+		cmocka_unit_test(test_calendar),           cmocka_unit_test(test_intervals),
+		cmocka_unit_test(test_publication),        cmocka_unit_test(test_implied),
+		cmocka_unit_test(test_narrative),          cmocka_unit_test(test_periods),
+		cmocka_unit_test(test_durations_and_sets), cmocka_unit_test(test_not_times),
+		cmocka_unit_test(test_no_invention),       cmocka_unit_test(test_articles),
+		cmocka_unit_test(test_references),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
