@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Checks the tables of who: known codes, real days, one row for a code at a time, one holder for an office at a time.
+Then prints what the tables are worth on visits of foreign leaders (eval_visits.py), where these and the program are at hand.
 
 usage: check_actors.py [FOLDER]   (default: data/ of the project)
 """
 import calendar
+import eval_visits
 import pathlib
 import re
 import sys
@@ -165,6 +167,8 @@ def main():
     for problem in problems:
         print(problem)
     print(f"{len(TABLES)} tables, {len(problems)} problems")
+    if len(sys.argv) == 1:
+        eval_visits.main()
     return 1 if problems else 0
 
 

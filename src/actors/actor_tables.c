@@ -254,6 +254,16 @@ static ent_status office_row(struct loading *job)
 	return ENT_OK;
 }
 
+/* A surname alone names the person, unless it is what an office is called: "King" of "Mackenzie King". */
+static void add_surname(ent_actors *actors, ent_str surname, uint32_t person_index)
+{
+	uint32_t at = ent_map_get(&actors->lower, ent_str_lower(actors->arena, surname));
+	for (const form *f = at == ENT_MAP_NONE ? NULL : &actors->forms.at[at]; f; f = ent_actors_next_form(actors, f))
+		if (f->kind == FORM_OFFICE)
+			return;
+	add_form(actors, surname, false, (form){.kind = FORM_SURNAME, .index = person_index, .state_only = UINT32_MAX});
+}
+
 static uint32_t person_index(ent_actors *actors, ent_str name)
 {
 	uint32_t index = ent_map_get(&actors->by_person, name);
@@ -264,11 +274,9 @@ static uint32_t person_index(ent_actors *actors, ent_str name)
 	p->name = ent_str_copy(actors->arena, name);
 	p->surname = ent_actors_surname(p->name);
 	(void)ent_map_put(&actors->by_person, p->name, index);
-	form f = {.kind = FORM_PERSON, .index = index, .state_only = UINT32_MAX};
-	add_form(actors, p->name, false, f);
-	f.kind = FORM_SURNAME;
+	add_form(actors, p->name, false, (form){.kind = FORM_PERSON, .index = index, .state_only = UINT32_MAX});
 	if (!ent_str_eq(p->surname, p->name))
-		add_form(actors, p->surname, false, f);
+		add_surname(actors, p->surname, index);
 	return index;
 }
 
@@ -296,14 +304,12 @@ static ent_status holder_row(struct loading *job)
 	t.person = person_index(actors, get(job, "person"));
 	ent_str names = get(job, "names"), part;
 	while (names.len && ent_str_split(&names, '|', &part)) {
-		form f = {.kind = FORM_PERSON, .index = t.person, .state_only = UINT32_MAX};
 		ent_str surname = ent_actors_surname(part);
-		if (ent_str_eq(surname, part))
-			f.kind = FORM_SURNAME;
-		add_form(actors, part, false, f);
-		f.kind = FORM_SURNAME;
-		if (!ent_str_eq(surname, part) && !ent_str_eq(surname, actors->people.at[t.person].surname))
-			add_form(actors, surname, false, f);
+		bool more = ent_str_find(part, ENT_STR(" "), 0) > 0;
+		if (more)
+			add_form(actors, part, false, (form){.kind = FORM_PERSON, .index = t.person, .state_only = UINT32_MAX});
+		if (!more || (!ent_str_eq(surname, part) && !ent_str_eq(surname, actors->people.at[t.person].surname)))
+			add_surname(actors, surname, t.person);
 	}
 	*ent_push(actors->arena, &actors->people.at[t.person].terms) = (uint32_t)actors->terms.n;
 	*ent_push(actors->arena, &actors->terms) = t;
@@ -520,27 +526,50 @@ const ent_state *ent_actors_state(const ent_actors *actors, ent_str code_or_name
 	return index == ENT_MAP_NONE ? NULL : &actors->states.at[index];
 }
 
+static bool is_one_of(ent_str word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ent_str_is(word, list[i]))
+			return true;
+	return false;
+}
+
+/* "VIII": a number of the Romans, from two letters on. */
+static bool is_numeral(ent_str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] != 'I' && word.ptr[i] != 'V' && word.ptr[i] != 'X')
+			return false;
+	return word.len > 0;
+}
+
+/* The first byte of the last word of name[0, end). */
+static size_t word_before(ent_str name, size_t end)
+{
+	while (end > 0 && name.ptr[end - 1] != ' ')
+		end--;
+	return end;
+}
+
 ent_str ent_actors_surname(ent_str name)
 {
-	static const char *const particles[] = {"de", "van", "von", "bin", "al",  "el",  "ben", "da",
-											"di", "la",  "le",  "du",  "der", "den", "ibn", "abu"};
-	size_t at = name.len;
-	while (at > 0 && name.ptr[at - 1] != ' ')
-		at--;
+	static const char *const particles[] = {"de", "van", "von", "bin", "al",  "el",  "ben", "da",   "di",   "la", "le",
+											"du", "der", "den", "ibn", "abu", "dos", "do",  "arap", "Ould", "Al", "El"};
+	static const char *const juniors[] = {"Jr.", "Jr", "Sr.", "Sr"};
+	size_t at = word_before(name, name.len);
 	ent_str last = ent_str_sub(name, at, name.len);
-	/* "Jr.", "II" are no surnames */
-	if ((ent_str_is(last, "Jr.") || ent_str_is(last, "Jr") || ent_str_is(last, "II") || ent_str_is(last, "III")) &&
-		at > 1)
-		return ent_actors_surname(ent_str_sub(name, 0, at - 1));
+	/* "Benigno Aquino III" has the surname Aquino; who reigns has none: "Elizabeth II", "Pope Francis", "Paul of
+	 * Greece" */
+	bool numeral = is_numeral(last);
+	if (at > 1 && (numeral || is_one_of(last, juniors, sizeof juniors / sizeof *juniors))) {
+		ent_str rest = ent_str_sub(name, 0, at - 1);
+		return numeral && word_before(rest, rest.len) == 0 ? name : ent_actors_surname(rest);
+	}
+	if (ent_str_find(name, ENT_STR(" of "), 0) > 0 || ent_str_starts(name, ENT_STR("Pope ")))
+		return name;
 	while (at > 1) {
-		size_t before = at - 1;
-		while (before > 0 && name.ptr[before - 1] != ' ')
-			before--;
-		ent_str word = ent_str_sub(name, before, at - 1);
-		bool particle = false;
-		for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-			particle = particle || ent_str_is(word, particles[i]);
-		if (!particle)
+		size_t before = word_before(name, at - 1);
+		if (!is_one_of(ent_str_sub(name, before, at - 1), particles, sizeof particles / sizeof *particles))
 			break;
 		at = before;
 	}

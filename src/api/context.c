@@ -116,7 +116,7 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent
 		for (size_t i = 0; i < text->n; i++)
 			ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
 	}
-	if (stage == ENT_STAGE_TIMES || stage == ENT_STAGE_CODE)
+	if (stage == ENT_STAGE_TIMES || stage == ENT_STAGE_ACTORS || stage == ENT_STAGE_CODE)
 		ret_reading->timexes = ent_times_find(context->times, arena, text);
 	if (stage == ENT_STAGE_AMOUNTS || stage == ENT_STAGE_CODE)
 		ret_reading->amounts = ent_amounts_find(context->amounts, arena, text);

@@ -81,26 +81,37 @@ void ent_stage_json_document(ent_buf *out, const ent_document *document)
 	close_line(&json);
 }
 
-void ent_stage_json_mentions(ent_buf *out, const ent_reading *reading)
+/* The days a mention tells of, by the expression that governs it, else by the day of publication. */
+static ent_date days_of(const ent_reading *reading, const ent_mention *mention)
+{
+	const ent_timex *used;
+	ent_date date = ent_times_of(reading->timexes, reading->text, mention->sentence, mention->head, &used);
+	uint32_t article = reading->text->sentences[mention->sentence].article;
+	return date.lo != ENT_DAY_UNKNOWN ? date : reading->document->articles[article].published;
+}
+
+void ent_stage_json_mentions(ent_buf *out, const ent_actors *actors, ent_arena *arena, const ent_reading *reading)
 {
 	ent_json json = {.out = out};
 	for (size_t i = 0; i < reading->mentions->n; i++) {
 		const ent_mention *mention = &reading->mentions->at[i];
-		for (uint32_t k = 0; k < mention->n_actors || k == 0; k++) {
+		ent_date date = days_of(reading, mention);
+		uint32_t n;
+		const ent_actor *who = ent_actors_on(actors, arena, mention, date.lo, date.hi, &n);
+		for (uint32_t k = 0; k < n || k == 0; k++) {
 			open_span(&json, reading, mention->start, mention->end);
-			if (k < mention->n_actors) {
-				const ent_actor *actor = &mention->actors[k];
-				ent_json_member(&json, "country", ent_str_of(actor->country));
-				ent_json_member(&json, "sector", ent_str_of(actor->sector));
-				ent_json_member(&json, "office", actor->office);
-				ent_json_member(&json, "person", actor->person);
-				ent_json_member(&json, "code", actor->code);
-				ent_json_member(&json, "name", actor->name);
+			if (k < n) {
+				ent_json_member(&json, "country", ent_str_of(who[k].country));
+				ent_json_member(&json, "sector", ent_str_of(who[k].sector));
+				ent_json_member(&json, "office", who[k].office);
+				ent_json_member(&json, "person", who[k].person);
+				ent_json_member(&json, "code", who[k].code);
+				ent_json_member(&json, "name", who[k].name);
 			}
 			ent_json_member(&json, "how", ent_str_of(ent_how_name(mention->how)));
 			day_member(&json, "from", mention->from);
 			day_member(&json, "to", mention->to);
-			ent_json_member(&json, "note", mention->note);
+			ent_json_member(&json, "note", ent_actors_check(actors, arena, mention, date.lo, date.hi));
 			close_line(&json);
 		}
 	}

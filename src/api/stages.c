@@ -54,7 +54,7 @@ static void write_stage(const void *shared, ent_work *work)
 		write_parse(run, work);
 		break;
 	case ENT_STAGE_ACTORS:
-		ent_stage_json_mentions(&work->out, &work->reading);
+		ent_stage_json_mentions(&work->out, run->context->actors, work->arena, &work->reading);
 		break;
 	case ENT_STAGE_TIMES:
 		ent_stage_json_timexes(&work->out, &work->reading,
