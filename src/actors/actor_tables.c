@@ -48,22 +48,61 @@ static void note_length(ent_actors *actors, ent_str first, uint32_t n)
 		(void)ent_map_put(&actors->longest, first, n);
 }
 
+/* Letters and single spaces: every word is one token, as it stands. Most names are such, and are spared the tokenizer.
+ */
+static bool is_plain(ent_str words)
+{
+	for (size_t i = 0; i < words.len; i++) {
+		unsigned char c = (unsigned char)words.ptr[i], next = i + 1 < words.len ? (unsigned char)words.ptr[i + 1] : ' ';
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		bool latin = c >= 0xC3 && c <= 0xC9 && !(c == 0xC3 && (next == 0x97 || next == 0xB7)); /* not times, divided */
+		if (!letter && !latin && !(c == ' ' && next != ' '))
+			return false;
+		i += latin ? 1 : 0;
+	}
+	return true;
+}
+
+/* The words as the map has them: tokens joined by single spaces. */
+static ent_str key_of(ent_arena *arena, ent_str words, ent_str *ret_first, size_t *ret_n)
+{
+	size_t n = 1;
+	if (is_plain(words)) {
+		size_t end = words.len;
+		for (size_t i = words.len; i-- > 0;)
+			if (words.ptr[i] == ' ') {
+				n++;
+				end = i;
+			}
+		*ret_first = ent_str_sub(words, 0, end);
+		*ret_n = n;
+		return words;
+	}
+	ent_raw_tokens tokens = {0};
+	ent_tokenize(arena, words, 0, (uint32_t)words.len, &tokens);
+	*ret_n = tokens.n;
+	if (tokens.n == 0)
+		return (ent_str){0};
+	*ret_first = tokens.at[0].token.form;
+	ent_str key = *ret_first;
+	for (size_t i = 1; i < tokens.n; i++)
+		key = ent_str_join(arena, key, ENT_STR(" "), tokens.at[i].token.form);
+	return key;
+}
+
 static void add_form(ent_actors *actors, ent_str words, bool any_case, form f)
 {
 	ent_arena *arena = actors->arena;
 	words = ent_str_trim(words);
 	if (!words.len || words.len > LONGEST_WORDS)
 		return;
-	ent_str own = ent_str_copy(arena, any_case ? ent_str_lower(arena, words) : words);
-	ent_raw_tokens tokens = {0};
-	ent_tokenize(arena, own, 0, (uint32_t)own.len, &tokens);
-	if (tokens.n == 0 || tokens.n > LONGEST_NAME)
+	size_t n;
+	ent_str first_word;
+	ent_str key = key_of(arena, any_case ? ent_str_lower(arena, words) : ent_str_copy(arena, words), &first_word, &n);
+	if (n == 0 || n > LONGEST_NAME)
 		return;
-	ent_str key = tokens.at[0].token.form;
-	for (size_t i = 1; i < tokens.n; i++)
-		key = ent_str_join(arena, key, ENT_STR(" "), tokens.at[i].token.form);
-	note_length(actors, tokens.at[0].token.form, (uint32_t)tokens.n);
-	f.n = (uint32_t)tokens.n;
+	note_length(actors, first_word, (uint32_t)n);
+	f.n = (uint32_t)n;
 	f.next = UINT32_MAX;
 	ent_map *map = any_case ? &actors->lower : &actors->exact;
 	uint32_t index = (uint32_t)actors->forms.n, first = ent_map_get(map, key);
@@ -157,9 +196,18 @@ static ent_status state_row(struct loading *job)
 	return ENT_OK;
 }
 
+/* The main row of an alpha-3 code, which by_code has for it; ENT_MAP_NONE when there is none. */
+static uint32_t row_of_code(const ent_actors *actors, const char *code)
+{
+	char low[3];
+	for (int i = 0; i < 3; i++)
+		low[i] = code[i] >= 'A' && code[i] <= 'Z' ? (char)(code[i] + 32) : code[i];
+	return ent_map_get(&actors->by_code, (ent_str){low, sizeof low});
+}
+
 static ent_status find_state(struct loading *job, ent_str code, uint32_t *ret_index)
 {
-	*ret_index = ent_map_get(&job->actors->by_code, ent_str_lower(job->actors->arena, code));
+	*ret_index = code.len == 3 ? row_of_code(job->actors, code.ptr) : ENT_MAP_NONE;
 	if (*ret_index == ENT_MAP_NONE)
 		return ent_tsv_fail(&job->tsv, job->error, "no state '%.*s' in states.tsv", ENT_FMT(code));
 	return ENT_OK;
@@ -239,6 +287,7 @@ static ent_status office_row(struct loading *job)
 	set_code(o->sector, get(job, "sector"));
 	if (!o->id.len || !ent_str_split(&first, '|', &part))
 		return ent_tsv_fail(&job->tsv, job->error, "an office needs an id and names");
+	(void)ent_map_put(&actors->by_office, o->id, f.index);
 	o->title = ent_str_copy(actors->arena, part);
 	while (names.len && ent_str_split(&names, '|', &part)) {
 		ptrdiff_t at = ent_str_find(part, ENT_STR("@"), 0);
@@ -283,15 +332,14 @@ static uint32_t person_index(ent_actors *actors, ent_str name)
 static ent_status holder_row(struct loading *job)
 {
 	ent_actors *actors = job->actors;
-	term t = {.office = UINT32_MAX};
+	term t = {0};
 	ent_status status = find_state(job, get(job, "state"), &t.state);
 	if (status)
 		return status;
-	for (size_t i = 0; i < actors->offices.n; i++)
-		if (ent_str_eq(actors->offices.at[i].id, get(job, "office")))
-			t.office = (uint32_t)i;
-	if (t.office == UINT32_MAX)
-		return ent_tsv_fail(&job->tsv, job->error, "no office '%.*s' in offices.tsv", ENT_FMT(get(job, "office")));
+	ent_str id = get(job, "office");
+	t.office = ent_map_get(&actors->by_office, id);
+	if (t.office == ENT_MAP_NONE)
+		return ent_tsv_fail(&job->tsv, job->error, "no office '%.*s' in offices.tsv", ENT_FMT(id));
 	if (!get(job, "person").len)
 		return ent_tsv_fail(&job->tsv, job->error, "no person");
 	status = read_day(job, get(job, "from"), ENT_DAY_PAST, false, &t.from);
@@ -312,6 +360,9 @@ static ent_status holder_row(struct loading *job)
 			add_surname(actors, surname, t.person);
 	}
 	*ent_push(actors->arena, &actors->people.at[t.person].terms) = (uint32_t)actors->terms.n;
+	uint32_t *first = &actors->first_term[t.state];
+	t.next = *first;
+	*first = (uint32_t)actors->terms.n;
 	*ent_push(actors->arena, &actors->terms) = t;
 	return ENT_OK;
 }
@@ -326,6 +377,7 @@ static ent_status load(void *payload)
 	actors->longest = ent_map_new(actors->arena);
 	actors->by_code = ent_map_new(actors->arena);
 	actors->by_person = ent_map_new(actors->arena);
+	actors->by_office = ent_map_new(actors->arena);
 	ent_status status = each_row(job, "states.tsv", state_row);
 	if (!status)
 		status = each_row(job, "places.tsv", place_row);
@@ -337,6 +389,9 @@ static ent_status load(void *payload)
 		status = each_row(job, "sectors.tsv", sector_row);
 	if (!status)
 		status = each_row(job, "body_words.tsv", body_row);
+	actors->first_term = ENT_NEWN(actors->arena, uint32_t, actors->states.n + 1);
+	for (size_t i = 0; i <= actors->states.n; i++)
+		actors->first_term[i] = UINT32_MAX;
 	if (!status)
 		status = each_row(job, "holders.tsv", holder_row);
 	return status;
@@ -482,11 +537,13 @@ const term *ent_actors_holder(const ent_actors *actors, uint32_t state, uint32_t
 	if (lo == ENT_DAY_UNKNOWN)
 		return NULL;
 	const term *only = NULL;
-	for (size_t i = 0; i < actors->terms.n; i++) {
+	uint32_t row = row_of_code(actors, actors->states.at[state].iso);
+	for (uint32_t i = row == ENT_MAP_NONE ? UINT32_MAX : actors->first_term[row]; i != UINT32_MAX;
+		 i = actors->terms.at[i].next) {
 		const term *t = &actors->terms.at[i];
 		bool same = t->office == office_index ||
 					ent_str_eq(actors->offices.at[t->office].kind, actors->offices.at[office_index].kind);
-		if (!same || !ent_actors_same_state(actors, t->state, state) || !meets(t, lo, hi))
+		if (!same || !meets(t, lo, hi))
 			continue;
 		if (only && only->person != t->person)
 			return NULL; /* two in that time: the text must say which */
@@ -528,6 +585,9 @@ const ent_state *ent_actors_state(const ent_actors *actors, ent_str code_or_name
 
 static bool is_one_of(ent_str word, const char *const *list, size_t n)
 {
+	enum { LONGEST = 4 /* [bytes] of a particle */ };
+	if (word.len > LONGEST)
+		return false;
 	for (size_t i = 0; i < n; i++)
 		if (ent_str_is(word, list[i]))
 			return true;

@@ -49,6 +49,7 @@ typedef struct person {
 /* One row of holders.tsv. */
 typedef struct term {
 	uint32_t state, office, person;
+	uint32_t next; /* another term in this state, or UINT32_MAX */
 	ent_day from, to;
 } term;
 
@@ -59,6 +60,7 @@ struct ent_actors {
 	ENT_VEC(office) offices;
 	ENT_VEC(person) people;
 	ENT_VEC(term) terms;
+	uint32_t *first_term; /* [states.n] of a state's codes' main row, the last term read, or UINT32_MAX */
 	ENT_VEC(form) forms;
 	ENT_VEC(const char *) body_sectors;
 	ent_map body_words; /* lower case, to body_sectors */
@@ -67,6 +69,7 @@ struct ent_actors {
 	ent_map longest;    /* first word (as written, and in lower case) to the most tokens a form with it has */
 	ent_map by_code;    /* lower-case codes, names and adjectives to states */
 	ent_map by_person;  /* canonical name to people */
+	ent_map by_office;  /* id to offices */
 };
 
 /* The longest form at token `at` of the sentence, or NULL (also past its end). Names as written; offices and nouns in

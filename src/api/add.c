@@ -107,8 +107,10 @@ ent_status ent_database_add(ent_database *database, const char *const *paths, si
 	static const ent_pool_ops ops = {work_on, done, drop};
 	struct adding adding = {.database = database, .hooks = hooks};
 	const ent_walk walk = {on_raw, on_problem, on_moved, &adding};
-	ent_status status = ent_store_begin_run(database->store, ENT_STR(ENT_VERSION),
-											ent_str_of(database->context->data_hash), ENT_STR("add"), error);
+	char hash[ENT_CONTEXT_HASH];
+	ent_context_hash(database->context, hash);
+	ent_status status =
+		ent_store_begin_run(database->store, ENT_STR(ENT_VERSION), ent_str_of(hash), ENT_STR("add"), error);
 	if (!status)
 		status = ent_pool_new(database->context->threads, &ops, &adding, &adding.pool, error);
 	if (status)

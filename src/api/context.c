@@ -12,9 +12,9 @@ const char *ent_version(void)
 	return ENT_VERSION;
 }
 
-/* Hash over all data files, so that a record can say with which tables it was made. */
-static void hash_data(ent_context *context)
+void ent_context_hash(const ent_context *context, char ret_hash[ENT_CONTEXT_HASH])
 {
+	ret_hash[0] = '\0';
 	EVP_MD_CTX *hash = EVP_MD_CTX_new();
 	unsigned char digest[EVP_MAX_MD_SIZE];
 	unsigned int n = 0;
@@ -28,7 +28,7 @@ static void hash_data(ent_context *context)
 	}
 	EVP_MD_CTX_free(hash);
 	for (unsigned int i = 0; i < n && i < 32; i++)
-		(void)snprintf(context->data_hash + 2 * (size_t)i, 3, "%02x", digest[i]);
+		(void)snprintf(ret_hash + 2 * (size_t)i, 3, "%02x", digest[i]);
 }
 
 ent_status ent_context_new(const ent_options *options, ent_context **ret_context, ent_error *error)
@@ -63,7 +63,6 @@ ent_status ent_context_new(const ent_options *options, ent_context **ret_context
 		ent_context_free(context);
 		return status;
 	}
-	hash_data(context);
 	*ret_context = context;
 	return ENT_OK;
 }

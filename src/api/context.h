@@ -15,13 +15,18 @@ struct ent_context {
 	ent_times *times;
 	ent_amounts *amounts;
 	ent_coder *coder;
-	ent_arena *names;   /* what ent_state_code and ent_state_name gave */
-	char data_hash[65]; /* SHA-256 over names and bytes of all data files, hexadecimal */
+	ent_arena *names; /* what ent_state_code and ent_state_name gave */
 	unsigned threads;
 };
 
 /* [bytes] one document may take on its way through the rooms. */
 #define ENT_DOCUMENT_MEMORY ((size_t)1 << 30)
+
+enum { ENT_CONTEXT_HASH = 65 /* [bytes] with the NUL */ };
+
+/* SHA-256 over names and bytes of all data files, hexadecimal, so that a record can say with which tables it was made.
+ */
+void ent_context_hash(const ent_context *context, char ret_hash[ENT_CONTEXT_HASH]);
 
 /* Takes `document` through the rooms as far as `stage` needs; the results are in `arena`, under the caller's guard.
  * `ret_coding` is set for ENT_STAGE_CODE only. */

@@ -22,7 +22,9 @@ ent_status ent_doctor(const ent_context *context, ent_writer out, ent_error *err
 	ent_buf buf = ENT_BUF(1 << 20);
 	ent_buf_printf(&buf, "entente %s, SQLite %s, %u threads\n", ENT_VERSION, sqlite3_libversion(), context->threads);
 	ent_buf_printf(&buf, "syntax model: %s\n", context->syntax ? "loaded" : "none");
-	ent_buf_printf(&buf, "data %s\n", context->data_hash);
+	char whole[ENT_CONTEXT_HASH];
+	ent_context_hash(context, whole);
+	ent_buf_printf(&buf, "data %s\n", whole);
 	const ent_data_file *file;
 	for (size_t i = 0; (file = ent_data_at(context->data, i)); i++) {
 		char hash[17] = "";

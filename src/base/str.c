@@ -133,7 +133,16 @@ ent_str ent_str_lower(ent_arena *arena, ent_str s)
 
 ent_str ent_str_join(ent_arena *arena, ent_str a, ent_str separator, ent_str b)
 {
-	return ent_str_format(arena, "%.*s%.*s%.*s", ENT_FMT(a), ENT_FMT(separator), ENT_FMT(b));
+	const ent_str parts[] = {a, separator, b};
+	size_t len = a.len + separator.len + b.len, at = 0;
+	char *bytes = ent_arena_array(arena, len + 1, 1);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i].len) {
+			memcpy(bytes + at, parts[i].ptr, parts[i].len);
+			at += parts[i].len;
+		}
+	bytes[len] = '\0';
+	return (ent_str){bytes, len};
 }
 
 ent_str ent_str_format(ent_arena *arena, const char *format, ...)

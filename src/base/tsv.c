@@ -79,8 +79,9 @@ ent_status ent_tsv_next(ent_tsv *tsv, bool *ret_more, ent_error *error)
 
 ent_str ent_tsv_get(const ent_tsv *tsv, const char *name)
 {
+	ent_str wanted = ent_str_of(name);
 	for (size_t i = 0; i < tsv->columns; i++)
-		if (ent_str_is(tsv->header[i], name))
+		if (tsv->header[i].len == wanted.len && ent_str_eq(tsv->header[i], wanted))
 			return tsv->field[i];
 	return (ent_str){0};
 }
