@@ -12,7 +12,7 @@ import sys
 
 FOLDER = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent.parent / "data"
 SECTORS = set("GOV MIL REB OPP PTY JUD LEG BUS CVL COP SPY MED JRN IGO NGO IMG NGM PRM UNS EDU CRM REL LAB HLH AGR ELI REF SOC".split())
-TABLES = ["states.tsv", "places.tsv", "organisations.tsv", "offices.tsv", "sectors.tsv", "body_words.tsv", "holders.tsv"]
+TABLES = ["states.tsv", "places.tsv", "organisations.tsv", "offices.tsv", "sectors.tsv", "body_words.tsv", "holders.tsv", "surnames.tsv"]
 problems = []
 
 
@@ -153,8 +153,21 @@ def check_holders(codes, offices):
                 )
 
 
+def check_surnames():
+    people = {row["person"] for _, row in rows("holders.tsv")}
+    seen = {}
+    for number, row in rows("surnames.tsv"):
+        where = f"surnames.tsv:{number}"
+        if row["person"] not in people:
+            problems.append(f"{where}: no person '{row['person']}'")
+        if not row["surname"] or row["surname"] in seen:
+            problems.append(f"{where}: again '{row['surname']}', as in line {seen.get(row['surname'])}")
+        seen[row["surname"]] = number
+
+
 def main():
     codes = check_states()
+    check_surnames()
     check_places(codes)
     check_organisations(codes)
     check_holders(codes, check_offices(codes))

@@ -15,17 +15,6 @@ static const char *const between[] = {"then",     "former",    "new",           
 									  "level",    "-",         "revolutionary", "provisional", "national",   "elite",
 									  "regular",  "young",     "veteran",       "permanent",   "own",        "elected"};
 
-/* Surnames that are also words or other names: they stand alone for the person only once he was named in full. */
-static const char *const doubtful[] = {
-	"May",     "Major",  "Brown",       "Cook",    "Straw",  "Hunt",   "Rice",    "Baker",    "Gore",   "Ford",
-	"Long",    "Gates",  "Perry",       "Cohen",   "Rogers", "Wilson", "Johnson", "Marshall", "Butler", "Howe",
-	"Stewart", "Thomas", "Salman",      "Khan",    "Singh",  "Ali",    "Hussein", "Abdullah", "Zia",    "Sharif",
-	"Kim",     "Lee",    "Park",        "Moon",    "Li",     "Wang",   "Chen",    "Kan",      "Aziz",   "Carter",
-	"Heath",   "Eden",   "Miller",      "George",  "Clark",  "Truss",  "Grey",    "Lloyd",    "Owen",   "Bush",
-	"Fahd",    "Saud",   "Faisal",      "Nasir",   "Duke",   "Khalid", "Hun",     "Sen",      "Sato",   "Smith",
-	"Fox",     "Powell", "Christopher", "Cheney",  "Austin", "Blair",  "Lake",    "Tarar",    "Ayub",   "Fischer",
-	"Gandhi",  "Bhutto", "Hussain",     "Mohamad", "Rahman", "Asif",   "Sattar",  "Dar",      "Qadir"};
-
 static bool in(const char *const *list, size_t n, ent_str word)
 {
 	for (size_t i = 0; i < n; i++)
@@ -225,7 +214,7 @@ static uint32_t nearly_named(const finding *find, uint32_t at, uint32_t n, uint3
 static uint32_t same_surname(const finding *find, uint32_t at, uint32_t n, uint32_t state)
 {
 	uint32_t only = UINT32_MAX;
-	for (const form *f = n > 1 ? ent_actors_form_at(find->actors, find->sentence, at + n - 1) : NULL; f;
+	for (const form *f = n > 1 ? ent_actors_name_at(find->actors, find->sentence, at + n - 1) : NULL; f;
 		 f = ent_actors_next_form(find->actors, f)) {
 		if (f->kind != FORM_SURNAME || f->n != 1)
 			continue;
@@ -314,7 +303,7 @@ static uint32_t read_name(finding *find, uint32_t at, uint32_t state, uint32_t o
 		   !ent_str_is(form_at(find, at + skip), "Sardar"))
 		skip++;
 	for (const form *f =
-			 ent_actors_form_at(find->actors, find->sentence, at + skip < find->sentence->n ? at + skip : at);
+			 ent_actors_name_at(find->actors, find->sentence, at + skip < find->sentence->n ? at + skip : at);
 		 f; f = ent_actors_next_form(find->actors, f)) {
 		if (at + skip >= find->sentence->n || (f->kind != FORM_PERSON && f->kind != FORM_SURNAME))
 			continue;
@@ -583,11 +572,6 @@ static uint32_t add_person(finding *find, uint32_t at, const form *f)
 				break;
 			}
 	if (!actor.person.len) {
-		/* a surname alone, without an introduction: only where it can be no other word or person */
-		bool title = at > 0 && (actor_find_is(find, at - 1, "Mr.") || actor_find_is(find, at - 1, "Mr") ||
-								actor_find_is(find, at - 1, "Gen."));
-		if (!named && ((IN(doubtful, form_at(find, at)) && !title) || form_at(find, at).len < 4))
-			return at + f->n;
 		actor = actor_of_person(find, f->index, UINT32_MAX, UINT32_MAX);
 		know(find, ent_actors_surname(actor.person), actor, f->index);
 	}

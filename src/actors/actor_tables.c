@@ -1,6 +1,6 @@
-/* Loading states.tsv, places.tsv, organisations.tsv, body_words.tsv, sectors.tsv, offices.tsv, holders.tsv, and finding
- * their words in a sentence: one hash look-up on the first word tells how long a name may be, then the longest is tried
- * first. */
+/* Loading states.tsv, places.tsv, organisations.tsv, body_words.tsv, sectors.tsv, offices.tsv, holders.tsv,
+ * surnames.tsv, and finding their words in a sentence: one hash look-up on the first word tells how long a name may be,
+ * then the longest is tried first. */
 #include "actors/actor_tables.h"
 
 #include "base/buf.h"
@@ -310,7 +310,8 @@ static void add_surname(ent_actors *actors, ent_str surname, uint32_t person_ind
 	for (const form *f = at == ENT_MAP_NONE ? NULL : &actors->forms.at[at]; f; f = ent_actors_next_form(actors, f))
 		if (f->kind == FORM_OFFICE)
 			return;
-	add_form(actors, surname, false, (form){.kind = FORM_SURNAME, .index = person_index, .state_only = UINT32_MAX});
+	add_form(actors, surname, false,
+			 (form){.kind = FORM_SURNAME, .index = person_index, .state_only = UINT32_MAX, .hidden = true});
 }
 
 static uint32_t person_index(ent_actors *actors, ent_str name)
@@ -367,6 +368,17 @@ static ent_status holder_row(struct loading *job)
 	return ENT_OK;
 }
 
+static ent_status surname_row(struct loading *job)
+{
+	ent_actors *actors = job->actors;
+	uint32_t index = ent_map_get(&actors->by_person, get(job, "person"));
+	if (index == ENT_MAP_NONE)
+		return ent_tsv_fail(&job->tsv, job->error, "no person '%.*s' in holders.tsv", ENT_FMT(get(job, "person")));
+	add_form(actors, get(job, "surname"), false,
+			 (form){.kind = FORM_SURNAME, .index = index, .state_only = UINT32_MAX});
+	return ENT_OK;
+}
+
 static ent_status load(void *payload)
 {
 	struct loading *job = payload;
@@ -394,6 +406,8 @@ static ent_status load(void *payload)
 		actors->first_term[i] = UINT32_MAX;
 	if (!status)
 		status = each_row(job, "holders.tsv", holder_row);
+	if (!status)
+		status = each_row(job, "surnames.tsv", surname_row);
 	return status;
 }
 
@@ -452,7 +466,7 @@ static size_t folded(ent_str s, enum fold how, char *out, size_t room)
 }
 
 static const form *look_up(const ent_actors *actors, const ent_map *map, const ent_sentence *sentence, uint32_t at,
-						   enum fold how)
+						   enum fold how, bool hidden)
 {
 	char words[LONGEST_WORDS];
 	size_t ends[LONGEST_NAME];
@@ -474,8 +488,10 @@ static const form *look_up(const ent_actors *actors, const ent_map *map, const e
 	}
 	for (; tokens > 0; tokens--) {
 		uint32_t index = ent_map_get(map, (ent_str){words, ends[tokens - 1]});
-		if (index != ENT_MAP_NONE)
-			return &actors->forms.at[index];
+		for (const form *f = index == ENT_MAP_NONE ? NULL : &actors->forms.at[index]; f;
+			 f = ent_actors_next_form(actors, f))
+			if (hidden || !f->hidden)
+				return f;
 	}
 	return NULL;
 }
@@ -488,17 +504,27 @@ static bool all_capitals(ent_str s)
 	return s.len > 3;
 }
 
-const form *ent_actors_form_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at)
+static const form *longest_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at, bool hidden)
 {
 	if (at >= sentence->n)
 		return NULL;
-	const form *exact = look_up(actors, &actors->exact, sentence, at, AS_WRITTEN);
+	const form *exact = look_up(actors, &actors->exact, sentence, at, AS_WRITTEN, hidden);
 	if (!exact && all_capitals(sentence->tokens[at].form))
-		exact = look_up(actors, &actors->exact, sentence, at, TITLE_CASE);
-	const form *lower = look_up(actors, &actors->lower, sentence, at, LOWER);
+		exact = look_up(actors, &actors->exact, sentence, at, TITLE_CASE, hidden);
+	const form *lower = look_up(actors, &actors->lower, sentence, at, LOWER, hidden);
 	if (exact && lower)
 		return lower->n > exact->n ? lower : exact;
 	return exact ? exact : lower;
+}
+
+const form *ent_actors_form_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at)
+{
+	return longest_at(actors, sentence, at, false);
+}
+
+const form *ent_actors_name_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at)
+{
+	return longest_at(actors, sentence, at, true);
 }
 
 const form *ent_actors_next_form(const ent_actors *actors, const form *f)

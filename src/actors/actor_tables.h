@@ -27,6 +27,7 @@ typedef struct form {
 	uint32_t index;      /* in states, orgs, people or offices */
 	const char *sector;  /* of seats and nouns, else NULL */
 	uint32_t state_only; /* an office's form that counts for this state; UINT32_MAX: any */
+	bool hidden;         /* a surname that means nobody without an introduction: only ent_actors_name_at has it */
 	uint32_t next;       /* another meaning of the same words, or UINT32_MAX */
 } form;
 
@@ -75,6 +76,9 @@ struct ent_actors {
 /* The longest form at token `at` of the sentence, or NULL (also past its end). Names as written; offices and nouns in
  * any case; words all in capitals also as names. */
 const form *ent_actors_form_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at);
+
+/* The same, behind a title: also a surname that means nobody without one. */
+const form *ent_actors_name_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at);
 
 /* Another meaning of the same words, or NULL. */
 const form *ent_actors_next_form(const ent_actors *actors, const form *f);
