@@ -35,6 +35,11 @@ int run_timeline(const struct arguments *arguments)
 	return run_query(arguments, ent_database_timeline, arguments->format);
 }
 
+int run_claims(const struct arguments *arguments)
+{
+	return run_query(arguments, ent_database_claims, arguments->format);
+}
+
 int run_dossier(const struct arguments *arguments)
 {
 	return run_query(arguments, ent_database_dossier, arguments->format);

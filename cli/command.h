@@ -11,7 +11,8 @@ enum { EXIT_INPUT = 1, EXIT_USAGE = 2, MOST_OPERANDS = 4096 };
 
 /* Every option there is; a command's row in the table says which of them it takes. */
 struct arguments {
-	const char *data, *database, *output, *format, *since, *until, *event, *status, *quad, *text;
+	const char *data, *database, *output, *format, *since, *until, *event, *status, *quad, *text, *subject, *property,
+		*verdict, *kind;
 	const char *between[16];
 	int n_between;
 	double min_confidence;
@@ -77,5 +78,6 @@ int run_actors(const struct arguments *arguments);
 int run_times(const struct arguments *arguments);
 int run_amounts(const struct arguments *arguments);
 int run_timeline(const struct arguments *arguments);
+int run_claims(const struct arguments *arguments);
 
 #endif

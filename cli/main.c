@@ -22,6 +22,13 @@ const struct command commands[] = {
 	 run_timeline},
 	{"events", "[STATE...]", "coded events as table, JSON lines, CSV, PLOVER, POLECAT, ICEWS or GDELT",
 	 "States may be given as operands or with --between.", "dDofbsuetQwCnh", 0, 16, run_events},
+	{"claims", "[STATE...]", "what sources say of one thing, side by side: where they agree, refine, contradict",
+	 "For each subject (a membership, a project, a trade relation, a visit, an office) and property (date, start, end, "
+	 "cost, "
+	 "length, order, status) the values that sources give, and a verdict: disagree, agree, refine, supersede or "
+	 "series. "
+	 "With two or more states, what is between them or of one of them alone.",
+	 "dDofSPVnh", 0, 16, run_claims},
 	{"explain", "EVENT", "how an event was coded: sentence, rule, each choice",
 	 "EVENT is the id of an event or its beginning, or DOC:SENTENCE for a sentence that gave none.", "dDoh", 1, 1,
 	 run_explain},

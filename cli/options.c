@@ -32,6 +32,11 @@ static const struct option_row rows[] = {
 	{'t', "status", STRING, "STATUS", FIELD(status), "only actual, ongoing, planned, promised, requested, ..."},
 	{'Q', "quad", STRING, "CLASS", FIELD(quad), "only this quad class: VERBAL_COOPERATION, ..."},
 	{'w', "text", STRING, "WORDS", FIELD(text), "only sentences that hold these words"},
+	{'S', "subject", STRING, "WORDS", FIELD(subject), "only subjects whose name holds these words"},
+	{'P', "property", STRING, "NAME", FIELD(property),
+	 "only this property: date, start, end, cost, length, order, ..."},
+	{'V', "verdict", STRING, "NAME", FIELD(verdict), "only this verdict: disagree, agree, refine, supersede, series"},
+	{'K', "kind", STRING, "NAME", FIELD(kind), "only this ledger: agreements, visits, exercises, projects, ..."},
 	{'C', "min-confidence", NUMBER, "0..1", FIELD(min_confidence), "leave out what is less sure"},
 	{'n', "limit", COUNT, "N", FIELD(limit), "at most so many"},
 	{'j', "threads", COUNT, "N", FIELD(threads), "worker threads (default: one a core); the output is the same"},
@@ -198,6 +203,8 @@ static const char *formats_of(const struct command *command)
 		return "html (default), md, json, svg (the curve alone)";
 	if (!strcmp(command->name, "timeline"))
 		return "table (default), md, json";
+	if (!strcmp(command->name, "claims"))
+		return "table (default), jsonl";
 	if (!strcmp(command->name, "code"))
 		return "jsonl (default), csv, plover, polecat, icews, gdelt";
 	return "table (default on a terminal), jsonl, csv, plover, polecat, icews, gdelt, parquet";

@@ -142,10 +142,14 @@ typedef struct ent_query {
 	const char *since, *until;         /* EDTF; NULL: no bound */
 	const char *event, *status, *quad; /* PLOVER type, status, quad class; NULL: any */
 	double min_confidence;
-	const char *text; /* words that the sentence must hold (FTS5 query); NULL: none */
-	int64_t limit;    /* 0: none */
-	int colour;       /* tables with colour */
-	int width;        /* [columns] of tables; 0: do not fold */
+	const char *text;     /* words that the sentence must hold (FTS5 query); NULL: none */
+	const char *subject;  /* claims and ledgers: part of the subject's name; NULL: any */
+	const char *property; /* claims: "date", "cost", ...; NULL: any */
+	const char *verdict;  /* claims: "disagree", "agree", "refine", "supersede", "series"; NULL: any */
+	const char *kind;     /* ledgers: "exercises", "projects", ...; NULL: all */
+	int64_t limit;        /* 0: none */
+	int colour;           /* tables with colour */
+	int width;            /* [columns] of tables; 0: do not fold */
 } ent_query;
 
 /* Events by date in "table" (NULL), "jsonl", "csv", "plover", "polecat", "icews", "gdelt". */
@@ -159,6 +163,11 @@ ent_status ent_database_timeline(ent_database *database, const ent_query *query,
 /* The whole relationship in "html" (NULL), "md" or "json". */
 ent_status ent_database_dossier(ent_database *database, const ent_query *query, const char *format, ent_writer out,
 								ent_error *error);
+
+/* What sources say of one thing, side by side, with a verdict: "table" (NULL) or "jsonl" (docs/formats.md). With two or
+ * more states what is between them or of one of them alone. */
+ent_status ent_database_claims(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+							   ent_error *error);
 
 /* How an event was coded: sentence, rule, each choice. `what` is an event's id or its beginning, or DOC:SENTENCE for a
  * sentence without event. ENT_NOTFOUND: there is none, or several. */

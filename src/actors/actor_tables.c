@@ -637,6 +637,24 @@ static size_t word_before(ent_str name, size_t end)
 	return end;
 }
 
+const ent_state *ent_actors_heir(const ent_actors *actors, ent_str iso)
+{
+	enum { LONGEST_LINE = 8 };
+	const ent_state *heir = NULL;
+	for (int step = 0; step < LONGEST_LINE; step++) {
+		const ent_state *next = NULL;
+		for (size_t i = 0; i < actors->states.n && !next; i++)
+			if (actors->states.at[i].predecessor[0] && ent_str_is(iso, actors->states.at[i].predecessor) &&
+				!ent_str_is(iso, actors->states.at[i].iso))
+				next = &actors->states.at[i];
+		if (!next)
+			break;
+		heir = next;
+		iso = ent_str_of(next->iso);
+	}
+	return heir;
+}
+
 ent_str ent_actors_surname(ent_str name)
 {
 	static const char *const particles[] = {"de", "van", "von", "bin", "al",  "el",  "ben", "da",   "di",   "la", "le",

@@ -78,5 +78,7 @@ typedef struct ent_state {
 	char predecessor[4]; /* "SUN" for RUS; "" when none */
 } ent_state;
 const ent_state *ent_actors_state(const ent_actors *actors, ent_str code_or_name); /* NULL when unknown */
+/* The state that continues the one with this code (RUS for SUN), as far as the line goes; NULL where none does. */
+const ent_state *ent_actors_heir(const ent_actors *actors, ent_str iso);
 
 #endif

@@ -43,4 +43,9 @@ ent_amount_list *ent_amounts_find(const ent_amounts *amounts, ent_arena *arena, 
  * Currencies are not converted. */
 bool ent_amounts_convert(const ent_amounts *amounts, double value, ent_str from, ent_str to, double *ret_value);
 
+/* `value` of `unit` in the base unit of its dimension ("m", "kg"; of a currency that currency) and the dimension's name
+ * ("length", "money"); false where the unit is not in the tables: a counted noun. */
+bool ent_amounts_base(const ent_amounts *amounts, double value, ent_str unit, double *ret_value, ent_str *ret_base,
+					  ent_str *ret_dimension);
+
 #endif

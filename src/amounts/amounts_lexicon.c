@@ -149,3 +149,16 @@ bool ent_amounts_convert(const ent_amounts *amounts, double value, ent_str from,
 	*ret_value = value * a->factor / b->factor;
 	return true;
 }
+
+bool ent_amounts_base(const ent_amounts *amounts, double value, ent_str unit, double *ret_value, ent_str *ret_base,
+					  ent_str *ret_dimension)
+{
+	const ent_measure_unit *of = unit_named(amounts, unit);
+	if (!of)
+		return false;
+	bool money = ent_str_is(of->dimension, "money");
+	*ret_value = money ? value : value * of->factor;
+	*ret_base = of->si;
+	*ret_dimension = of->dimension;
+	return true;
+}

@@ -54,6 +54,8 @@ ent_status ent_context_new(const ent_options *options, ent_context **ret_context
 		status = ent_amounts_new(context->data, &context->amounts, error);
 	if (!status)
 		status = ent_coder_new(context->data, &context->coder, error);
+	if (!status)
+		status = ent_remark_tables_new(context->data, context->amounts, &context->remarks, error);
 	if (!status) {
 		status = ent_syntax_new(context->data, &context->syntax, error);
 		if (status == ENT_NOTFOUND)
@@ -70,6 +72,7 @@ ent_status ent_context_new(const ent_options *options, ent_context **ret_context
 ent_context *ent_context_free(ent_context *context)
 {
 	if (context) {
+		ent_remark_tables_free(context->remarks);
 		ent_coder_free(context->coder);
 		ent_amounts_free(context->amounts);
 		ent_times_free(context->times);
@@ -111,6 +114,9 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent
 				ent_syntax_parse(context->syntax, arena, &text->sentences[sentence]);
 			parsed = sentence;
 		}
+		for (size_t i = 0; i < text->n; i++) /* "The pipeline will cost $2 billion": figures of what was named before */
+			if (!text->sentences[i].parsed && ent_remarks_want(context->remarks, &text->sentences[i]))
+				ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
 	} else if (context->syntax && stage != ENT_STAGE_ACTORS && stage != ENT_STAGE_TIMES) {
 		for (size_t i = 0; i < text->n; i++)
 			ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
@@ -119,6 +125,13 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent
 		ret_reading->timexes = ent_times_find(context->times, arena, text);
 	if (stage == ENT_STAGE_AMOUNTS || stage == ENT_STAGE_CODE)
 		ret_reading->amounts = ent_amounts_find(context->amounts, arena, text);
-	if (stage == ENT_STAGE_CODE)
+	if (stage == ENT_STAGE_CODE) {
 		*ret_coding = ent_coder_code(context->coder, context->actors, arena, ret_reading);
+		ent_remark_input input = {.text = text,
+								  .mentions = ret_reading->mentions,
+								  .timexes = ret_reading->timexes,
+								  .amounts = ret_reading->amounts,
+								  .actors = context->actors};
+		(*ret_coding)->remarks = ent_remarks_find(context->remarks, arena, &input);
+	}
 }

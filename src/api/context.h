@@ -5,6 +5,7 @@
 #include "entente/entente.h"
 #include "events/coder.h"
 #include "read/reader.h"
+#include "remarks/remarks.h"
 #include "syntax/syntax.h"
 
 struct ent_context {
@@ -15,6 +16,7 @@ struct ent_context {
 	ent_times *times;
 	ent_amounts *amounts;
 	ent_coder *coder;
+	ent_remark_tables *remarks;
 	ent_arena *names; /* what ent_state_code and ent_state_name gave */
 	unsigned threads;
 };

@@ -1,6 +1,7 @@
 /* Opening the record and taking from it: events, timeline, dossier, explanations. */
 #include "api/database.h"
 
+#include "api/links.h"
 #include "api/states.h"
 #include "record/export.h"
 #include "report/dossier.h"
@@ -246,6 +247,22 @@ ent_status ent_database_dossier(ent_database *database, const ent_query *query, 
 {
 	return ask((struct question){
 		.database = database, .query = query, .format = format, .out = out, .error = error, .answer = answer_dossier});
+}
+
+/* ---- claims ---- */
+
+static ent_status answer_claims(struct question *question)
+{
+	ent_status status = ent_links_claims(question->arena, question->database, question->query, question->format,
+										 &question->buf, question->error);
+	return status ? status : write_buf(&question->out, &question->buf, question->database->path, question->error);
+}
+
+ent_status ent_database_claims(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+							   ent_error *error)
+{
+	return ask((struct question){
+		.database = database, .query = query, .format = format, .out = out, .error = error, .answer = answer_claims});
 }
 
 /* ---- explain ---- */

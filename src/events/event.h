@@ -80,6 +80,7 @@ typedef struct ent_coding {
 	size_t n_events;
 	ent_silence *silences; /* [n_silences] */
 	size_t n_silences;
+	const struct ent_remarks *remarks; /* by the room `remarks`; NULL: none were looked for */
 } ent_coding;
 
 #endif

@@ -17,6 +17,9 @@ static const char *const sql_tables[][2] = {
 	{"event", "SELECT * FROM events ORDER BY key"},
 	{"participant", "SELECT * FROM participants ORDER BY event, number"},
 	{"event_amount", "SELECT * FROM event_amounts ORDER BY event, number"},
+	{"remark", "SELECT * FROM remarks ORDER BY key"},
+	{"remark_value", "SELECT * FROM remark_values ORDER BY remark, number"},
+	{"alias", "SELECT * FROM aliases ORDER BY key"},
 	{"problem", "SELECT * FROM problems ORDER BY path, line, byte, what"},
 	{"correction", "SELECT event, field, value, was, who, note FROM corrections ORDER BY key"},
 };

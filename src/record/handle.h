@@ -5,7 +5,7 @@
 #include "record/sql.h"
 #include "record/store.h"
 
-/* Statements that ent_store_add prepares once and keeps; their text is in insert.c. */
+/* Statements that ent_store_add prepares once and keeps; their text is in insert.c and insert_remarks.c. */
 typedef enum ent_insert {
 	ENT_INSERT_DOCUMENT,
 	ENT_INSERT_ARTICLE,
@@ -17,6 +17,9 @@ typedef enum ent_insert {
 	ENT_INSERT_EVENT,
 	ENT_INSERT_PARTICIPANT,
 	ENT_INSERT_EVENT_AMOUNT,
+	ENT_INSERT_REMARK,
+	ENT_INSERT_REMARK_VALUE,
+	ENT_INSERT_ALIAS,
 	ENT_INSERT_HAS,
 	ENT_INSERT_FIND,
 	ENT_INSERT_REPLACE,
@@ -37,6 +40,10 @@ struct ent_store {
 	int batched;        /* documents since the transaction began */
 	int64_t since;      /* [ms] when it began, monotonic */
 };
+
+/* Writes the remarks and aliases of the document with that key, whose sentences are there. */
+ent_status ent_store_insert_remarks(ent_store *store, int64_t document, const struct ent_remarks *remarks,
+									ent_error *error);
 
 /* Begins the transaction of a batch if none is open. */
 ent_status ent_store_batch(ent_store *store, ent_error *error);

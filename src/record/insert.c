@@ -3,6 +3,7 @@
  * Rows are keyed by the document's key and the place in it, never by a counter of the table, so that the same
  * documents added in the same order give the same rows, however often the run was interrupted. */
 #include "record/handle.h"
+#include "remarks/remarks.h"
 
 #include <string.h>
 
@@ -135,6 +136,13 @@ static ent_status count(addition *add)
 	for (size_t i = 0; i < add->reading->amounts->n; i++)
 		if (add->reading->amounts->at[i].sentence >= text->n)
 			return misfit(add, "amount", i);
+	const ent_remarks *remarks = add->coding->remarks;
+	for (size_t i = 0; remarks && i < remarks->n; i++)
+		if (remarks->at[i].sentence >= text->n)
+			return misfit(add, "remark", i);
+	for (size_t i = 0; remarks && i < remarks->n_aliases; i++)
+		if (remarks->aliases[i].sentence >= text->n)
+			return misfit(add, "alias", i);
 	return ENT_OK;
 }
 
@@ -469,7 +477,7 @@ static ent_status insert_all(void *payload)
 		status = insert_amounts(add);
 	for (size_t i = 0; !status && i < add->coding->n_events; i++)
 		status = insert_event(add, i);
-	return status;
+	return status ? status : ent_store_insert_remarks(add->store, add->key, add->coding->remarks, add->error);
 }
 
 ent_status ent_store_has(ent_store *store, ent_str sha256, ent_str id, bool *ret_has, ent_error *error)

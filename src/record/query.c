@@ -25,6 +25,7 @@ static const char sql_event[] = " AND e.event = ?7";
 static const char sql_status[] = " AND e.status = ?8";
 static const char sql_quad[] = " AND e.quad = ?9";
 static const char sql_confidence[] = " AND e.confidence >= ?10";
+static const char sql_noted[] = " AND e.key IN (SELECT event FROM participants WHERE note IS NOT NULL)";
 static const char sql_text[] = " AND s.key IN (" ENT_SQL_SENTENCES_MATCHING ")";
 /* So written, the index on days gives the order and nothing is sorted where everything is asked for. */
 static const char sql_order[] = " ORDER BY e.lo NULLS LAST, e.hi, e.key LIMIT ?12";
@@ -159,6 +160,8 @@ static ent_status write_query(event_query *query, const ent_filter *filter)
 		ent_buf_puts(sql, sql_quad);
 	if (filter->min_confidence > 0)
 		ent_buf_puts(sql, sql_confidence);
+	if (filter->noted)
+		ent_buf_puts(sql, sql_noted);
 	if (asked(filter->text))
 		ent_buf_puts(sql, sql_text);
 	ent_buf_puts(sql, sql_order);

@@ -62,6 +62,36 @@ typedef struct ent_record_figure {
 	ent_date date; /* of the sentence, where one is known */
 } ent_record_figure;
 
+/* A property that a remark gives: see remarks/remarks.h. */
+typedef struct ent_record_value {
+	ent_str property, text, unit, per, change;
+	uint32_t start, end; /* [bytes] of the document's text */
+	double lo, hi;       /* in base units */
+	bool approximate;
+	ent_date date; /* for which it holds */
+} ent_record_value;
+
+/* What one clause says of one thing or act: see remarks/remarks.h. */
+typedef struct ent_record_remark {
+	const ent_source *source;
+	int64_t key;
+	int64_t sentence_key;
+	uint32_t sentence; /* index in the document */
+	ent_str sentence_text;
+	uint32_t start, end; /* [bytes] */
+	ent_str text, kind, act, phase, status, agents, others, object, code, name, person, office;
+	bool once, again, definite;
+	ent_date date;
+	uint32_t date_start, date_end;
+	ent_record_value *values; /* [n_values] */
+	size_t n_values;
+} ent_record_remark;
+
+typedef struct ent_record_alias {
+	const ent_source *source;
+	ent_str name, other;
+} ent_record_alias;
+
 /* What a person changed in an event. `was` and `made` are filled in by the record. */
 typedef struct ent_correction {
 	ent_str event; /* its whole id */
@@ -82,6 +112,7 @@ typedef struct ent_filter {
 	bool third; /* `between` counts third parties too, not only actors and recipients */
 	ent_day since, until;        /* both 0: no bound; an event whose interval meets [since, until] counts */
 	bool undated;                /* with a bound: keep events without a date too */
+	bool noted;                  /* only events with a participant whose office a check denies */
 	ent_str event, status, quad; /* missing: any */
 	double min_confidence;
 	ent_str text;  /* FTS5 query on the sentences; missing: none */

@@ -164,12 +164,43 @@ static const char schema_1[] =
 	" FROM events e JOIN sentences s ON s.key = e.sentence JOIN articles a ON a.key = s.article"
 	" JOIN documents d ON d.key = a.document WHERE NOT e.rejected;";
 
+/* What single clauses say of memberships, projects, visits: compared by the room `link`. */
+static const char schema_2[] =
+	"CREATE TABLE remarks ("
+	"  key INTEGER PRIMARY KEY,"
+	"  sentence INTEGER NOT NULL REFERENCES sentences (key) ON DELETE CASCADE,"
+	"  start_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, text TEXT NOT NULL,"
+	"  kind TEXT NOT NULL, act TEXT NOT NULL, once INTEGER NOT NULL, phase TEXT, status TEXT NOT NULL,"
+	"  agents TEXT, others TEXT, object TEXT, code TEXT, name TEXT, person TEXT, office TEXT,"
+	"  again INTEGER NOT NULL, definite INTEGER NOT NULL,"
+	"  edtf TEXT, lo INTEGER, hi INTEGER, basis TEXT NOT NULL,"
+	"  date_start_byte INTEGER NOT NULL, date_end_byte INTEGER NOT NULL"
+	") STRICT;"
+	"CREATE INDEX remarks_sentence ON remarks (sentence);"
+
+	"CREATE TABLE remark_values ("
+	"  remark INTEGER NOT NULL REFERENCES remarks (key) ON DELETE CASCADE,"
+	"  number INTEGER NOT NULL,"
+	"  property TEXT NOT NULL, start_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, text TEXT NOT NULL,"
+	"  value_lo REAL, value_hi REAL, unit TEXT, per TEXT, change TEXT NOT NULL, approximate INTEGER NOT NULL,"
+	"  edtf TEXT, lo INTEGER, hi INTEGER, basis TEXT NOT NULL,"
+	"  PRIMARY KEY (remark, number)"
+	") STRICT, WITHOUT ROWID;"
+
+	"CREATE TABLE aliases ("
+	"  key INTEGER PRIMARY KEY,"
+	"  sentence INTEGER NOT NULL REFERENCES sentences (key) ON DELETE CASCADE,"
+	"  name TEXT NOT NULL, other TEXT NOT NULL"
+	") STRICT;"
+	"CREATE INDEX aliases_sentence ON aliases (sentence);";
+
 /* What brings a database from version i to i + 1; the first makes the tables in an empty one. */
-static const char *const steps[ENT_SCHEMA_VERSION] = {schema_1};
+static const char *const steps[ENT_SCHEMA_VERSION] = {schema_1, schema_2};
 
 /* Where each version sets its own number after its step: values of pragmas cannot be bound. */
 static const char *const stamps[ENT_SCHEMA_VERSION] = {
-	"PRAGMA application_id = 1164866661; PRAGMA user_version = 1;" /* 0x456e7465 */
+	"PRAGMA application_id = 1164866661; PRAGMA user_version = 1;", /* 0x456e7465 */
+	"PRAGMA user_version = 2;",
 };
 
 static ent_status migrate(const ent_sql *sql, int64_t from, ent_error *error)

@@ -6,7 +6,7 @@
 
 enum {
 	ENT_SCHEMA_APPLICATION = 0x456e7465, /* "Ente": SQLite's application_id, which file(1) shows too */
-	ENT_SCHEMA_VERSION = 1               /* user_version */
+	ENT_SCHEMA_VERSION = 2               /* user_version */
 };
 
 /* Looks whose database this is. With `write`, makes the tables in an empty one and brings an older one up to date,

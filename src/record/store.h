@@ -70,6 +70,15 @@ ent_status ent_store_sources(ent_store *store, ent_arena *arena, ent_source **re
 ent_status ent_store_figures(ent_store *store, ent_arena *arena, const ent_filter *filter,
 							 ent_record_figure **ret_figures, size_t *ret_n, ent_error *error);
 
+/* All remarks in the order of documents and sentences, and the names that texts say are one's; in `arena`. */
+typedef struct ent_record_remarks {
+	ent_record_remark *at; /* [n] */
+	size_t n;
+	ent_record_alias *aliases; /* [n_aliases] */
+	size_t n_aliases;
+} ent_record_remarks;
+ent_status ent_store_remarks(ent_store *store, ent_arena *arena, ent_record_remarks *ret_remarks, ent_error *error);
+
 /* Sentences without event, by reason, and files that could not be read. */
 typedef struct ent_count {
 	ent_str name;

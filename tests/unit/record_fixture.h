@@ -196,7 +196,7 @@ static inline void maker_done(maker *m)
 	ent_amount_list *amounts = ENT_NEW(m->arena, ent_amount_list);
 	*amounts = (ent_amount_list){m->amounts.at, m->amounts.n};
 	m->reading = (ent_reading){document, text, mentions, timexes, amounts};
-	m->coding = (ent_coding){m->events.at, m->events.n, m->silences.at, m->silences.n};
+	m->coding = (ent_coding){m->events.at, m->events.n, m->silences.at, m->silences.n, NULL};
 }
 
 /* Two sentences on a signing of Pakistan and Russia, one with nothing, one on the Soviet Union's aid. */

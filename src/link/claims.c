@@ -1,0 +1,367 @@
+/* Claims: the aspects of each subject turned into values by property, the values of a property compared pair by pair,
+ * and one verdict given to all of them: the strongest that a pair of different sources gives. A source that itself
+ * tells of both values knows of two occasions and makes no disagreement. */
+#include "link/claims.h"
+
+#include "link/label.h"
+#include "link/occurrence.h"
+#include "link/subject.h"
+#include "link/verdict.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_VALUES = 64 };
+
+const char *ent_verdict_name(ent_verdict verdict)
+{
+	static const char *const names[] = {"agree", "refine", "series", "supersede", "disagree"};
+	return names[verdict];
+}
+
+typedef ENT_VEC(ent_claim_value) value_list;
+
+/* The values of one property of one subject. */
+typedef struct group {
+	ent_str name;     /* what is compared: property, unit, and of gifts the status */
+	ent_str property; /* as it is shown */
+	value_list values;
+} group;
+
+typedef struct making {
+	ent_arena *arena;
+	const ent_claim_options *options;
+	ENT_VEC(group) groups; /* of the subject in hand */
+	ENT_VEC(ent_claim) claims;
+} making;
+
+static bool is(const ent_record_remark *r, const char *kind)
+{
+	return ent_str_is(r->kind, kind);
+}
+
+static ent_claim_value value_of(const ent_record_remark *r)
+{
+	return (ent_claim_value){.source = r->source,
+							 .sentence = r->sentence,
+							 .sentence_text = r->sentence_text,
+							 .start = r->start,
+							 .end = r->end,
+							 .date = r->date,
+							 .status = r->status,
+							 .remark = r};
+}
+
+static void add(making *m, ent_str name, ent_str property, const ent_claim_value *value)
+{
+	size_t i = 0;
+	while (i < m->groups.n && !ent_str_eq(m->groups.at[i].name, name))
+		i++;
+	if (i == m->groups.n)
+		*ent_push(m->arena, &m->groups) = (group){.name = name, .property = property};
+	group *g = &m->groups.at[i];
+	for (size_t k = 0; k < g->values.n; k++) {
+		const ent_claim_value *other = &g->values.at[k];
+		if (other->source == value->source && other->sentence == value->sentence && other->start == value->start)
+			return;
+	}
+	if (g->values.n < MOST_VALUES)
+		*ent_push(m->arena, &g->values) = *value;
+}
+
+static void add_date(making *m, const ent_aspect *a)
+{
+	const ent_record_remark *r = a->remark;
+	bool act = !is(r, "project") || r->phase.len;
+	if (!a->placed || !act || is(r, "trade") || is(r, "deal") || is(r, "loan") || is(r, "grant"))
+		return;
+	ent_claim_value value = value_of(r);
+	value.value = r->date.edtf;
+	value.lo = r->date.lo;
+	value.hi = r->date.hi;
+	if (r->date_end > r->date_start) {
+		value.start = r->date_start;
+		value.end = r->date_end;
+	}
+	ent_str property = r->phase.len ? r->phase : ENT_STR("date");
+	add(m, property, property, &value);
+}
+
+static void add_status(making *m, const ent_aspect *a)
+{
+	const ent_record_remark *r = a->remark;
+	bool told = is(r, "visit") || is(r, "exercise") || is(r, "treaty") || (is(r, "project") && r->phase.len);
+	bool off = ent_str_is(r->status, "cancelled") || ent_str_is(r->status, "postponed");
+	bool real =
+		off || ent_str_is(r->status, "actual") || ent_str_is(r->status, "planned") || ent_str_is(r->status, "promised");
+	if ((!told && !(is(r, "project") && off)) || !real)
+		return;
+	ent_claim_value value = value_of(r);
+	value.value = r->status;
+	add(m, ent_str_join(m->arena, ENT_STR("status|"), ENT_STR(""), r->phase), ENT_STR("status"), &value);
+}
+
+static void add_values(making *m, const ent_aspect *a)
+{
+	const ent_record_remark *r = a->remark;
+	for (size_t i = 0; i < r->n_values; i++) {
+		const ent_record_value *v = &r->values[i];
+		if (ent_str_is(v->property, "endpoint") || ent_str_is(v->unit, "own"))
+			continue;
+		ent_claim_value value = value_of(r);
+		value.value = v->text;
+		value.start = v->start;
+		value.end = v->end;
+		value.lo = v->lo;
+		value.hi = v->hi;
+		value.unit = v->unit;
+		value.per = v->per;
+		value.approximate = v->approximate;
+		value.revised = ent_str_is(v->change, "to");
+		if (!ent_str_is(v->property, "order"))
+			value.date = v->date.basis == ENT_BASIS_STATED ? v->date : ENT_DATE_NONE;
+		ent_str property = ent_str_is(v->change, "by") ? ENT_STR("increase") : v->property;
+		ent_str name =
+			ent_str_join(m->arena, property, ENT_STR("|"), ent_str_is(property, "order") ? ENT_STR("") : v->unit);
+		/* given, promised and wanted are different things */
+		if (is(r, "supply") || is(r, "deal") || is(r, "loan") || is(r, "grant"))
+			name = ent_str_join(m->arena, name, ENT_STR("|"), r->status);
+		add(m, name, property, &value);
+	}
+}
+
+/* --- the ends of a line --- */
+
+static bool same_end(ent_arena *arena, ent_str a, ent_str b)
+{
+	ent_name x = ent_name_of(arena, a, (ent_str){0}), y = ent_name_of(arena, b, (ent_str){0});
+	return ent_name_match(&x, &y) > 0;
+}
+
+/* A named line that two sources lead to different places: two ends each, of which one is shared. */
+static void compare_ends(making *m, const ent_aspect *aspects, size_t n, ent_claim *head)
+{
+	for (size_t i = 0; i < n && i < MOST_VALUES; i++)
+		for (size_t k = i + 1; k < n && k < MOST_VALUES; k++) {
+			const ent_record_value *x[2], *y[2];
+			size_t n_x = 0, n_y = 0;
+			const ent_record_remark *a = aspects[i].remark, *b = aspects[k].remark;
+			if (a->source->key == b->source->key || !aspects[i].name.n || !aspects[k].name.n)
+				continue;
+			for (size_t v = 0; v < a->n_values; v++)
+				if (ent_str_is(a->values[v].property, "endpoint") && n_x++ < 2)
+					x[n_x - 1] = &a->values[v];
+			for (size_t v = 0; v < b->n_values; v++)
+				if (ent_str_is(b->values[v].property, "endpoint") && n_y++ < 2)
+					y[n_y - 1] = &b->values[v];
+			if (n_x != 2 || n_y != 2)
+				continue;
+			bool first = same_end(m->arena, x[0]->text, y[0]->text), last = same_end(m->arena, x[1]->text, y[1]->text);
+			bool crossed = same_end(m->arena, x[0]->text, y[1]->text),
+				 back = same_end(m->arena, x[1]->text, y[0]->text);
+			if ((first && last) || (crossed && back) || (!first && !last && !crossed && !back))
+				continue;
+			const ent_record_value *odd_x = first || crossed ? x[1] : x[0], *odd_y = first || back ? y[1] : y[0];
+			ent_claim_value *values = ENT_NEWN(m->arena, ent_claim_value, 2);
+			values[0] = value_of(a);
+			values[1] = value_of(b);
+			values[0].value = odd_x->text;
+			values[0].start = odd_x->start;
+			values[0].end = odd_x->end;
+			values[1].value = odd_y->text;
+			values[1].start = odd_y->start;
+			values[1].end = odd_y->end;
+			ent_claim claim = *head;
+			claim.property = ENT_STR("endpoint");
+			claim.verdict = ENT_VERDICT_DISAGREE;
+			claim.why = ent_str_format(m->arena, "one end is shared, the other is %.*s or %.*s", ENT_FMT(odd_x->text),
+									   ENT_FMT(odd_y->text));
+			claim.values = values;
+			claim.n = 2;
+			*ent_push(m->arena, &m->claims) = claim;
+			return;
+		}
+}
+
+/* --- verdicts --- */
+
+static bool one_source(const ent_claim_value *a, const ent_claim_value *b)
+{
+	return a->source && b->source && a->source->key == b->source->key;
+}
+
+/* Dates of what may happen more than once say nothing against each other, unless they are joined as one occasion. */
+static bool comparable(const ent_claim_value *a, const ent_claim_value *b, ent_sort sort)
+{
+	return sort != ENT_SORT_DATE || (!a->remark->again && !b->remark->again);
+}
+
+/* A source that tells of both values. */
+static bool knows_both(const group *g, ent_sort sort, const ent_claim_value *a, const ent_claim_value *b)
+{
+	for (size_t i = 0; i < g->values.n && sort != ENT_SORT_STATUS;
+		 i++) { /* one text may say postponed, then cancelled */
+		const ent_claim_value *v = &g->values.at[i];
+		bool of_a = one_source(v, a) && ent_relation_of(sort, v, a) == ENT_RELATION_EXCLUDE;
+		bool of_b = one_source(v, b) && ent_relation_of(sort, v, b) == ENT_RELATION_EXCLUDE;
+		if (of_a || of_b)
+			return true;
+	}
+	return false;
+}
+
+static ent_verdict verdict_of(ent_relation relation)
+{
+	switch (relation) {
+	case ENT_RELATION_EXCLUDE:
+		return ENT_VERDICT_DISAGREE;
+	case ENT_RELATION_SUPERSEDE:
+		return ENT_VERDICT_SUPERSEDE;
+	case ENT_RELATION_APART:
+		return ENT_VERDICT_SERIES;
+	case ENT_RELATION_REFINE:
+		return ENT_VERDICT_REFINE;
+	default:
+		return ENT_VERDICT_AGREE;
+	}
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const ent_claim_value *x = a, *y = b;
+	ent_day s = x->date.lo == ENT_DAY_UNKNOWN ? ENT_DAY_FUTURE : x->date.lo;
+	ent_day t = y->date.lo == ENT_DAY_UNKNOWN ? ENT_DAY_FUTURE : y->date.lo;
+	if (s != t)
+		return s < t ? -1 : 1;
+	if (x->source != y->source && x->source && y->source && x->source->key != y->source->key)
+		return x->source->key < y->source->key ? -1 : 1;
+	return (x->start > y->start) - (x->start < y->start);
+}
+
+static void judge(making *m, group *g, const ent_claim *head)
+{
+	ent_sort sort = ent_sort_of(g->property);
+	ent_relation best = ENT_RELATION_NONE;
+	size_t first = 0, second = 0;
+	for (size_t i = 0; i < g->values.n; i++)
+		for (size_t k = i + 1; k < g->values.n; k++) {
+			const ent_claim_value *a = &g->values.at[i], *b = &g->values.at[k];
+			ent_relation relation = ent_relation_of(sort, a, b);
+			bool self = one_source(a, b);
+			if (self && relation != ENT_RELATION_APART && relation != ENT_RELATION_SUPERSEDE)
+				continue;
+			if (relation == ENT_RELATION_EXCLUDE && (!comparable(a, b, sort) || knows_both(g, sort, a, b)))
+				continue;
+			if (relation > best) {
+				best = relation;
+				first = i;
+				second = k;
+			}
+		}
+	if (best == ENT_RELATION_NONE && !(m->options && m->options->alone && g->values.n))
+		return;
+	ent_claim claim = *head;
+	claim.property = g->property;
+	claim.verdict = verdict_of(best);
+	if (best != ENT_RELATION_NONE)
+		claim.why = ent_relation_text(m->arena, sort, best, &g->values.at[first], &g->values.at[second]);
+	claim.values = g->values.at;
+	claim.n = g->values.n;
+	if (best == ENT_RELATION_APART || best == ENT_RELATION_SUPERSEDE)
+		qsort(claim.values, claim.n, sizeof *claim.values, by_time);
+	*ent_push(m->arena, &m->claims) = claim;
+}
+
+static void subject_claims(making *m, const ent_aspect *aspects, size_t n)
+{
+	ent_claim head = {.number = aspects[0].subject};
+	ent_label_subject(m->arena, m->options, aspects, n, &head);
+	m->groups.n = 0;
+	for (size_t i = 0; i < n; i++) {
+		add_date(m, &aspects[i]);
+		add_status(m, &aspects[i]);
+		add_values(m, &aspects[i]);
+	}
+	for (size_t i = 0; i < m->groups.n; i++)
+		judge(m, &m->groups.at[i], &head);
+	if (is(aspects[0].remark, "project"))
+		compare_ends(m, aspects, n, &head);
+}
+
+/* --- offices --- */
+
+/* What the tables say against the office that a text gives a person: noted by the coder. */
+static void office_claims(making *m, const ent_record_event *events, size_t n, uint32_t number)
+{
+	ent_map seen = ent_map_new(m->arena);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < events[i].n_participants; k++) {
+			const ent_record_participant *p = &events[i].participants[k];
+			ptrdiff_t colon = ent_str_find(p->note, ENT_STR(": "), 0);
+			if (colon < 0 || !p->person.len)
+				continue;
+			ent_str name = ent_str_format(m->arena, "%.*s|%.*s|%lld|%u", ENT_FMT(p->person), ENT_FMT(p->note),
+										  (long long)events[i].source->key, p->start);
+			if (ent_map_put(&seen, name, 1) != ENT_MAP_NONE)
+				continue;
+			ent_str told = ent_str_sub(p->note, (size_t)colon + 2, p->note.len), table = {0};
+			ptrdiff_t has = ent_str_find(told, ENT_STR(" has "), 0);
+			if (has > 0) {
+				table = ent_str_sub(told, 0, (size_t)has);
+				told = ent_str_sub(told, (size_t)has + 5, told.len);
+			}
+			ent_claim_value *values = ENT_NEWN(m->arena, ent_claim_value, 2);
+			values[0] = (ent_claim_value){.value = p->office.len ? p->office : p->text,
+										  .source = events[i].source,
+										  .sentence = events[i].sentence,
+										  .sentence_text = events[i].sentence_text,
+										  .start = p->start,
+										  .end = p->end,
+										  .date = events[i].date,
+										  .status = events[i].status};
+			values[1] = (ent_claim_value){
+				.value = told, .table = table.len ? table : ENT_STR("holders.tsv"), .date = ENT_DATE_NONE};
+			*ent_push(m->arena, &m->claims) = (ent_claim){.subject = p->person,
+														  .number = number++,
+														  .kind = ENT_STR("person"),
+														  .act = ENT_STR("hold"),
+														  .property = ENT_STR("office"),
+														  .verdict = ENT_VERDICT_DISAGREE,
+														  .why = p->note,
+														  .states = p->country,
+														  .values = values,
+														  .n = 2};
+		}
+}
+
+static int by_verdict(const void *a, const void *b)
+{
+	const ent_claim *x = a, *y = b;
+	if (x->verdict != y->verdict)
+		return x->verdict > y->verdict ? -1 : 1;
+	if (x->number != y->number)
+		return x->number < y->number ? -1 : 1;
+	int order = ent_str_cmp(x->property, y->property);
+	if (order)
+		return order;
+	return (x->values > y->values) - (x->values < y->values);
+}
+
+ent_claims *ent_claims_of(ent_arena *arena, const ent_record_remarks *remarks, const ent_record_event *events,
+						  size_t n_events, const ent_claim_options *options)
+{
+	making m = {.arena = arena, .options = options};
+	ent_subjects subjects = ent_subjects_of(arena, remarks, options);
+	for (size_t from = 0, to; from < subjects.n; from = to) {
+		to = from + 1;
+		while (to < subjects.n && subjects.at[to].subject == subjects.at[from].subject)
+			to++;
+		if (to - from > 1 || (options && options->alone) || subjects.at[from].remark->n_values > 1)
+			subject_claims(&m, &subjects.at[from], to - from);
+	}
+	office_claims(&m, events, n_events, (uint32_t)subjects.n_subjects);
+	qsort(m.claims.at, m.claims.n, sizeof *m.claims.at, by_verdict);
+	ent_claims *claims = ENT_NEW(arena, ent_claims);
+	*claims = (ent_claims){.at = m.claims.at, .n = m.claims.n};
+	return claims;
+}

@@ -1,0 +1,216 @@
+/* Comparing names. Conservative where numbers stand in them: "Unit 3" is not "Unit 4". Distance: Damerau (1964),
+ * doi:10.1145/363958.363994, restricted to neighbouring swaps. */
+#include "link/name.h"
+
+#include "base/utf8.h"
+#include "link/words.h"
+
+#include <string.h>
+
+static const char *const idle_words[] = {
+	"the",     "a",      "an", "of",  "project", "proposed", "and", "new",   "agreement", "treaty",    "programme",
+	"program", "scheme", "in", "for", "gas",     "natural",  "oil", "joint", "exercise",  "exercises", "mr"};
+
+static bool is_idle(ent_str word, ent_str idle)
+{
+	for (size_t i = 0; i < sizeof idle_words / sizeof *idle_words; i++)
+		if (ent_str_is(word, idle_words[i]))
+			return true;
+	ent_str part;
+	while (ent_str_split(&idle, ' ', &part))
+		if (ent_str_eq(part, word))
+			return true;
+	return false;
+}
+
+/* Lower case, accents of Latin letters off. */
+static ent_str fold(ent_arena *arena, ent_str word)
+{
+	/* U+00C0 .. U+017F by the letter under the accent; a dot: itself */
+	static const char base[] = "aaaaaaaceeeeiiiidnooooo.ouuuuypsaaaaaaaceeeeiiiidnooooo.ouuuuypy"
+							   "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln"
+							   "nnnnnnnnooooooooRrrrrrsssssssstttttTuuuuuuuuuuuuwwyyyzzzzzzs";
+	char *out = ent_arena_alloc(arena, word.len + 1);
+	size_t n = 0, at = 0;
+	while (at < word.len) {
+		size_t from = at;
+		uint32_t code = ent_utf8_next(word, &at);
+		if (code >= 'A' && code <= 'Z') {
+			out[n++] = (char)(code + 32);
+		} else if (code >= 0xC0 && code < 0xC0 + sizeof base - 1 && base[code - 0xC0] != '.') {
+			char c = base[code - 0xC0];
+			out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+		} else {
+			memcpy(out + n, word.ptr + from, at - from);
+			n += at - from;
+		}
+	}
+	return (ent_str){out, n};
+}
+
+ent_name ent_name_of(ent_arena *arena, ent_str text, ent_str idle)
+{
+	ent_name name = {0};
+	size_t at = 0;
+	ent_str word;
+	while (name.n < ENT_NAME_WORDS && ent_word_next(text, &at, &word)) {
+		ent_str low = fold(arena, word);
+		if (is_idle(low, idle))
+			continue;
+		name.words[name.n++] = low;
+		name.folded = name.folded.len ? ent_str_join(arena, name.folded, ENT_STR(" "), low) : low;
+	}
+	return name;
+}
+
+unsigned ent_name_distance(ent_str a, ent_str b, unsigned most)
+{
+	enum { LONGEST = 32 };
+	if (a.len > LONGEST || b.len > LONGEST)
+		return ent_str_eq(a, b) ? 0 : most + 1;
+	unsigned rows[3][LONGEST + 1];
+	unsigned *before = rows[0], *last = rows[1], *this = rows[2];
+	for (unsigned j = 0; j <= b.len; j++)
+		last[j] = j;
+	for (unsigned i = 1; i <= a.len; i++) {
+		this[0] = i;
+		for (unsigned j = 1; j <= b.len; j++) {
+			unsigned same = a.ptr[i - 1] == b.ptr[j - 1] ? 0 : 1, best = last[j - 1] + same;
+			best = last[j] + 1 < best ? last[j] + 1 : best;
+			best = this[j - 1] + 1 < best ? this[j - 1] + 1 : best;
+			if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] && a.ptr[i - 2] == b.ptr[j - 1] &&
+				before[j - 2] + 1 < best)
+				best = before[j - 2] + 1;
+			this[j] = best;
+		}
+		unsigned *swap = before;
+		before = last;
+		last = this;
+		this = swap;
+	}
+	return last[b.len] > most ? most + 1 : last[b.len];
+}
+
+static bool is_number(ent_str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] < '0' || word.ptr[i] > '9')
+			return false;
+	return word.len > 0;
+}
+
+/* "ii" and "2" */
+static int value_of(ent_str word)
+{
+	static const char *const roman[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+	int64_t number;
+	if (is_number(word) && ent_str_to_int(word, &number) && number < 100000)
+		return (int)number;
+	for (int i = 0; i < 10; i++)
+		if (ent_str_is(word, roman[i]))
+			return i + 1;
+	return 0;
+}
+
+static bool alike(ent_str a, ent_str b)
+{
+	if (ent_str_eq(a, b) || (value_of(a) && value_of(a) == value_of(b)))
+		return true;
+	if (is_number(a) || is_number(b) || a.ptr[0] != b.ptr[0])
+		return false;
+	size_t shorter = a.len < b.len ? a.len : b.len;
+	unsigned most = shorter >= 8 ? 2 : shorter >= 5 ? 1 : 0;
+	return most > 0 && ent_name_distance(a, b, most) <= most;
+}
+
+/* The number in a name, 0 where there is none. */
+static int number_in(const ent_name *name)
+{
+	for (size_t i = 0; i < name->n; i++)
+		if (value_of(name->words[i]))
+			return value_of(name->words[i]);
+	return 0;
+}
+
+static bool is_initials(const ent_name *name, const ent_name *of)
+{
+	if (name->n != 1 || of->n < 2 || name->words[0].len != of->n)
+		return false;
+	for (size_t i = 0; i < of->n; i++)
+		if (of->words[i].ptr[0] != name->words[0].ptr[i])
+			return false;
+	return true;
+}
+
+int ent_name_match(const ent_name *a, const ent_name *b)
+{
+	if (a->n == 0 || b->n == 0)
+		return 0;
+	if (number_in(a) != number_in(b))
+		return -1;
+	if (is_initials(a, b) || is_initials(b, a))
+		return 1;
+	const ent_name *shorter = a->n <= b->n ? a : b, *longer = shorter == a ? b : a;
+	size_t found = 0, long_words = 0;
+	for (size_t i = 0; i < shorter->n; i++)
+		for (size_t k = 0; k < longer->n; k++)
+			if (alike(shorter->words[i], longer->words[k])) {
+				found++;
+				long_words += shorter->words[i].len >= 5;
+				break;
+			}
+	if (found < shorter->n)
+		return 0;
+	if (shorter->n == longer->n)
+		return 1;
+	return long_words > 0 && longer->n - shorter->n <= 3 ? 1 : 0;
+}
+
+/* --- aliases --- */
+
+ent_aliases ent_aliases_new(ent_arena *arena)
+{
+	return (ent_aliases){.index = ent_map_new(arena), .arena = arena};
+}
+
+static uint32_t root_of(const ent_aliases *aliases, uint32_t i)
+{
+	while (aliases->root[i] != i)
+		i = aliases->root[i];
+	return i;
+}
+
+static uint32_t number_of(ent_aliases *aliases, ent_str text)
+{
+	ent_name name = ent_name_of(aliases->arena, text, (ent_str){0});
+	if (!name.n)
+		return ENT_MAP_NONE;
+	uint32_t at = ent_map_get(&aliases->index, name.folded);
+	if (at != ENT_MAP_NONE)
+		return at;
+	if (aliases->n == aliases->cap)
+		aliases->root = ent_vec_grow(aliases->arena, aliases->root, aliases->n, &aliases->cap, sizeof *aliases->root);
+	at = (uint32_t)aliases->n++;
+	aliases->root[at] = at;
+	ent_map_put(&aliases->index, name.folded, at);
+	return at;
+}
+
+void ent_aliases_add(ent_aliases *aliases, ent_str name, ent_str other)
+{
+	uint32_t a = number_of(aliases, name), b = number_of(aliases, other);
+	if (a == ENT_MAP_NONE || b == ENT_MAP_NONE)
+		return;
+	a = root_of(aliases, a);
+	b = root_of(aliases, b);
+	if (a < b)
+		aliases->root[b] = a;
+	else
+		aliases->root[a] = b;
+}
+
+uint32_t ent_aliases_of(const ent_aliases *aliases, ent_str folded)
+{
+	uint32_t at = ent_map_get(&aliases->index, folded);
+	return at == ENT_MAP_NONE ? at : root_of(aliases, at);
+}

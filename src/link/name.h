@@ -1,0 +1,41 @@
+/* Names of things as they are written by different hands: one under a new name, an abbreviation, another spelling. */
+#ifndef ENT_LINK_NAME_H
+#define ENT_LINK_NAME_H
+
+#include "base/map.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+enum { ENT_NAME_WORDS = 10 };
+
+/* A name made ready for comparing: its words in lower case without accents and without idle ones. */
+typedef struct ent_name {
+	ent_str words[ENT_NAME_WORDS]; /* [n] */
+	size_t n;
+	ent_str folded; /* joined by one space; a key for maps */
+} ent_name;
+
+/* `idle`: words of the kind of thing ("pipeline"), a space between, left out besides "the", "project" and the like. */
+ent_name ent_name_of(ent_arena *arena, ent_str text, ent_str idle);
+
+/* 1 the same, -1 surely another (other numbers in it), 0 not known to be the same. Equal words, one within the other
+ * ("Renaissance Dam" in "Grand Ethiopian Renaissance Dam"), words that differ by a letter or two, initials. */
+int ent_name_match(const ent_name *a, const ent_name *b);
+
+/* Edits (Damerau-Levenshtein, restricted) between two words, at most `most` + 1. */
+unsigned ent_name_distance(ent_str a, ent_str b, unsigned most);
+
+/* Names that texts say are one's. */
+typedef struct ent_aliases {
+	ent_map index;  /* folded name → number */
+	uint32_t *root; /* [n] */
+	size_t n, cap;
+	ent_arena *arena;
+} ent_aliases;
+
+ent_aliases ent_aliases_new(ent_arena *arena);
+void ent_aliases_add(ent_aliases *aliases, ent_str name, ent_str other);
+/* The number of the set that the folded name is in, or ENT_MAP_NONE. */
+uint32_t ent_aliases_of(const ent_aliases *aliases, ent_str folded);
+
+#endif

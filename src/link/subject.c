@@ -1,0 +1,488 @@
+/* Subjects: remarks are dealt into buckets by what must be equal (kind, act, states, code of an organisation), and
+ * joined within a bucket where names, ends, persons and dates allow and enough speaks for it. A bucket is swept from
+ * the first to the last remark; each joins the first of the latest MOST_LOOKED subjects that takes it, so the work is
+ * linear in the remarks after the sorting into buckets. */
+#include "link/subject.h"
+
+#include "link/occurrence.h"
+#include "link/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_LOOKED = 48, MOST_MEMBERS = 24 };
+
+typedef struct making {
+	ent_arena *arena;
+	const ent_claim_options *options;
+	ent_aliases aliases;
+	ENT_VEC(ent_aspect) aspects;
+} making;
+
+static ent_str counts_as(const making *m, ent_str code)
+{
+	return m->options && m->options->same_as ? m->options->same_as(m->options->payload, code) : code;
+}
+
+static void add_state(ent_state_list *list, ent_str code)
+{
+	size_t i = 0;
+	while (i < list->n && ent_str_cmp(list->code[i], code) < 0)
+		i++;
+	if (list->n == ENT_SUBJECT_STATES || (i < list->n && ent_str_eq(list->code[i], code)))
+		return;
+	memmove(&list->code[i + 1], &list->code[i], (list->n - i) * sizeof *list->code);
+	list->code[i] = code;
+	list->n++;
+}
+
+static void add_states(const making *m, ent_str codes, ent_state_list *list)
+{
+	ent_str code;
+	while (ent_str_split(&codes, ' ', &code))
+		if (code.len)
+			add_state(list, counts_as(m, code));
+}
+
+static ent_str states_text(ent_arena *arena, const ent_state_list *list)
+{
+	ent_str text = ENT_STR("");
+	for (size_t i = 0; i < list->n; i++)
+		text = i ? ent_str_join(arena, text, ENT_STR(" "), list->code[i]) : list->code[0];
+	return text;
+}
+
+static size_t shared_states(const ent_state_list *a, const ent_state_list *b)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < a->n; i++)
+		for (size_t k = 0; k < b->n; k++)
+			n += ent_str_eq(a->code[i], b->code[k]);
+	return n;
+}
+
+static bool equal_states(const ent_state_list *a, const ent_state_list *b)
+{
+	return a->n == b->n && shared_states(a, b) == a->n;
+}
+
+/* --- keys --- */
+
+static bool is(const ent_record_remark *r, const char *kind)
+{
+	return ent_str_is(r->kind, kind);
+}
+
+static ent_str object_key(making *m, ent_aspect *a)
+{
+	const ent_record_remark *r = a->remark;
+	if (r->code.len)
+		return r->code;
+	if (a->alias != ENT_MAP_NONE)
+		return ent_str_format(m->arena, "#%u", a->alias);
+	return a->name.folded;
+}
+
+/* What must be equal; missing where the remark cannot be compared with any. */
+static ent_str key_of(making *m, ent_aspect *a)
+{
+	const ent_record_remark *r = a->remark;
+	ent_arena *arena = m->arena;
+	ent_str agents = states_text(arena, &a->agents), others = states_text(arena, &a->others),
+			all = states_text(arena, &a->all), object = object_key(m, a);
+	ent_str parts = {0};
+	if (is(r, "membership"))
+		parts = agents.len && object.len ? ent_str_join(arena, agents, ENT_STR("|"), object) : (ent_str){0};
+	else if (is(r, "relations") || is(r, "mission") || is(r, "embargo"))
+		parts = a->all.n == 2 ? ent_str_join(arena, all, ENT_STR("|"), is(r, "embargo") ? ENT_STR("") : r->object)
+							  : (ent_str){0};
+	else if (is(r, "forces") || is(r, "recognition"))
+		parts = a->agents.n == 1 && a->others.n == 1 ? ent_str_join(arena, agents, ENT_STR("|"), others) : (ent_str){0};
+	else if (is(r, "state"))
+		parts = a->others.n == 1 ? others : (ent_str){0};
+	else if (is(r, "organisation"))
+		parts = object;
+	else if (is(r, "treaty"))
+		parts = a->name.n > 0 ? ENT_STR("named") : (ent_str){0};
+	else if (is(r, "trade"))
+		parts = ent_str_is(r->act, "exports") || ent_str_is(r->act, "imports")
+					? (a->agents.n == 1 && a->others.n == 1 ? ent_str_join(arena, agents, ENT_STR("|"), others)
+															: (ent_str){0})
+				: a->all.n == 2 ? all
+								: (ent_str){0};
+	else if (is(r, "supply"))
+		parts = a->agents.n == 1 && a->others.n == 1 ? ent_str_join(arena, agents, ENT_STR("|"), others) : (ent_str){0};
+	else if (is(r, "visit"))
+		parts = a->others.n >= 1 && (a->agents.n >= 1 || r->person.len) ? a->others.code[0] : (ent_str){0};
+	else if (is(r, "exercise"))
+		parts = a->all.n >= 2 ? all : (ent_str){0};
+	else if (is(r, "deal") || is(r, "loan") || is(r, "grant") || is(r, "clash"))
+		parts = a->all.n >= 2 ? all : (ent_str){0};
+	else if (is(r, "project"))
+		parts = ENT_STR("project");
+	if (!parts.ptr)
+		return parts;
+	bool classed = is(r, "project") || is(r, "visit");
+	return ent_str_join(arena, r->kind, ENT_STR("|"),
+						ent_str_join(arena, classed ? ENT_STR("") : r->act, ENT_STR("|"), parts));
+}
+
+static void add_aspect(making *m, const ent_record_remark *r, ent_state_list agents, ent_state_list others)
+{
+	ent_aspect a = {.remark = r, .agents = agents, .others = others, .placed = ent_date_placed(&r->date)};
+	a.all = agents;
+	for (size_t i = 0; i < others.n; i++)
+		add_state(&a.all, others.code[i]);
+	a.name = ent_name_of(m->arena, r->name, is(r, "project") ? r->act : (ent_str){0});
+	ent_name whole = ent_name_of(m->arena, r->name, (ent_str){0});
+	a.alias = whole.n ? ent_aliases_of(&m->aliases, whole.folded) : ENT_MAP_NONE;
+	for (size_t i = 0; i < r->n_values && a.n_ends < 4; i++)
+		if (ent_str_is(r->values[i].property, "endpoint"))
+			a.ends[a.n_ends++] = ent_name_of(m->arena, r->values[i].text, (ent_str){0});
+	a.key = key_of(m, &a);
+	if (a.key.ptr)
+		*ent_push(m->arena, &m->aspects) = a;
+}
+
+static void add_remark(making *m, const ent_record_remark *r)
+{
+	ent_state_list agents = {0}, others = {0}, none = {0};
+	add_states(m, r->agents, &agents);
+	add_states(m, r->others, &others);
+	if (is(r, "membership") || is(r, "recognition")) {
+		for (size_t i = 0; i < agents.n; i++) {
+			ent_state_list one = {.code = {agents.code[i]}, .n = 1};
+			add_aspect(m, r, one, others);
+		}
+	} else if (is(r, "state")) {
+		for (size_t i = 0; i < others.n; i++) {
+			ent_state_list one = {.code = {others.code[i]}, .n = 1};
+			add_aspect(m, r, none, one);
+		}
+	} else if (is(r, "visit") && others.n > 1) {
+		for (size_t i = 0; i < others.n; i++) {
+			ent_state_list one = {.code = {others.code[i]}, .n = 1};
+			add_aspect(m, r, agents, one);
+		}
+	} else {
+		add_aspect(m, r, agents, others);
+	}
+}
+
+/* --- joining within a bucket --- */
+
+bool ent_subject_same_person(ent_str a, ent_str b)
+{
+	if (!a.len || !b.len)
+		return false;
+	size_t x = a.len, y = b.len;
+	while (x > 0 && a.ptr[x - 1] != ' ')
+		x--;
+	while (y > 0 && b.ptr[y - 1] != ' ')
+		y--;
+	ent_str last_a = ent_str_sub(a, x, a.len), last_b = ent_str_sub(b, y, b.len);
+	if (ent_str_eq_nocase(last_a, last_b))
+		return true;
+	unsigned most = last_a.len >= 6 && last_b.len >= 6 ? 1 : 0;
+	return most && ent_name_distance(last_a, last_b, most) <= most;
+}
+
+static int names_fit(const ent_aspect *a, const ent_aspect *b)
+{
+	if (a->alias != ENT_MAP_NONE && a->alias == b->alias)
+		return 1;
+	int match = ent_name_match(&a->name, &b->name);
+	return match == 0 && a->name.n && b->name.n ? -1 : match;
+}
+
+static size_t shared_ends(const ent_aspect *a, const ent_aspect *b)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < a->n_ends; i++)
+		for (size_t k = 0; k < b->n_ends; k++)
+			if (ent_name_match(&a->ends[i], &b->ends[k]) > 0) {
+				n++;
+				break;
+			}
+	return n;
+}
+
+/* A line, a dam, a plant: by its name; without one by its states, its sort and its ends. */
+static int projects_fit(const ent_aspect *a, const ent_aspect *b)
+{
+	const ent_record_remark *x = a->remark, *y = b->remark;
+	bool generic = ent_str_is(x->act, "any") || ent_str_is(y->act, "any");
+	int names = names_fit(a, b);
+	if (names < 0 || (!generic && !ent_str_eq(x->act, y->act)))
+		return -1;
+	if (names > 0)
+		return 1;
+	if (generic || (x->object.len && y->object.len && !ent_str_eq(x->object, y->object)))
+		return -1;
+	size_t ends = shared_ends(a, b), states = shared_states(&a->all, &b->all);
+	if (a->n_ends >= 2 && b->n_ends >= 2 && ends == 0)
+		return -1;
+	bool named = a->name.n || b->name.n;
+	if (ends >= 2)
+		return 1;
+	if (named)
+		return ends >= 1 && states >= 1 ? 1 : 0;
+	return states >= 2 && (ends >= 1 || equal_states(&a->all, &b->all)) ? 1 : 0;
+}
+
+static bool days_meet(const ent_aspect *a, const ent_aspect *b)
+{
+	return a->remark->date.lo <= b->remark->date.hi && b->remark->date.lo <= a->remark->date.hi;
+}
+
+static int64_t gap(const ent_aspect *a, const ent_aspect *b)
+{
+	const ent_date *x = &a->remark->date, *y = &b->remark->date;
+	return x->hi < y->lo ? (int64_t)y->lo - x->hi : y->hi < x->lo ? (int64_t)x->lo - y->hi : 0;
+}
+
+static int64_t width(const ent_aspect *a)
+{
+	return (int64_t)a->remark->date.hi - a->remark->date.lo;
+}
+
+static const ent_record_value *order_of(const ent_record_remark *r)
+{
+	for (size_t i = 0; i < r->n_values; i++)
+		if (ent_str_is(r->values[i].property, "order"))
+			return &r->values[i];
+	return NULL;
+}
+
+static bool is_first(const ent_record_remark *r)
+{
+	const ent_record_value *order = order_of(r);
+	return order && (ent_str_is(order->unit, "ever") || (ent_str_is(order->unit, "nth") && order->lo == 1));
+}
+
+/* Same traveller, same goal, days that can be the same; or days of few days apart, which then contradict. */
+static int visits_fit(const ent_aspect *a, const ent_aspect *b)
+{
+	enum { DAYS = 4, CLOSE = 10, FIRST_APART = 3 * 366 }; /* [days] */
+	const ent_record_remark *x = a->remark, *y = b->remark;
+	bool person = ent_subject_same_person(x->person, y->person);
+	if ((x->person.len && y->person.len && !person) ||
+		(a->agents.n && b->agents.n && !shared_states(&a->agents, &b->agents)))
+		return -1;
+	bool office = x->office.len && ent_str_eq(x->office, y->office) && shared_states(&a->agents, &b->agents);
+	if (!person && !office)
+		return -1;
+	if (a->placed && b->placed) {
+		if (days_meet(a, b))
+			return width(a) <= 366 || width(b) <= 366 ? 1 : 0;
+		bool both_first = is_first(x) && is_first(y);
+		if (gap(a, b) <= (both_first ? FIRST_APART : CLOSE) && width(a) <= (both_first ? 366 : DAYS) &&
+			width(b) <= (both_first ? 366 : DAYS))
+			return 1;
+		return -1;
+	}
+	/* without a date: the one in the same article, or one that is told of with its place in the row */
+	if (x->source->key == y->source->key)
+		return y->sentence - x->sentence <= 4 || x->sentence - y->sentence <= 4 ? 1 : 0;
+	return person && order_of(x) && order_of(y) ? 1 : 0;
+}
+
+static int exercises_fit(const ent_aspect *a, const ent_aspect *b)
+{
+	if (names_fit(a, b) < 0)
+		return -1;
+	const ent_record_value *x = order_of(a->remark), *y = order_of(b->remark);
+	if (a->placed && b->placed && days_meet(a, b))
+		return 1;
+	bool numbered = x && y && ent_str_is(x->unit, "year") == ent_str_is(y->unit, "year") && x->lo == y->lo;
+	return numbered ? 1 : 0;
+}
+
+static size_t shared_words(const ent_name *a, const ent_name *b)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < a->n; i++)
+		for (size_t k = 0; k < b->n; k++)
+			n += ent_word_stem(a->words[i]) == ent_word_stem(b->words[k]);
+	return n;
+}
+
+static int embargoes_fit(const ent_aspect *a, const ent_aspect *b)
+{
+	return a->name.n == 0 || b->name.n == 0 || shared_words(&a->name, &b->name) > 0 ? 1 : -1;
+}
+
+/* Deals, gifts, losses: only what is dated alike is one. */
+static int dated_fit(const ent_aspect *a, const ent_aspect *b)
+{
+	enum { MONTH = 31 };
+	const ent_record_remark *x = a->remark, *y = b->remark;
+	if (x->source->key == y->source->key && x->sentence == y->sentence)
+		return 1;
+	if (!a->placed || !b->placed || !days_meet(a, b))
+		return 0;
+	int64_t wide = width(a) > width(b) ? width(a) : width(b);
+	if (is(x, "deal") || is(x, "loan") || is(x, "grant"))
+		return wide <= 366 && x->object.len && ent_str_eq(x->object, y->object) ? 1 : 0;
+	return wide <= MONTH ? 1 : 0;
+}
+
+static int fit(const ent_aspect *a, const ent_aspect *b)
+{
+	const ent_record_remark *r = a->remark;
+	if (is(r, "project"))
+		return projects_fit(a, b);
+	if (is(r, "visit"))
+		return visits_fit(a, b);
+	if (is(r, "exercise"))
+		return exercises_fit(a, b);
+	if (is(r, "embargo"))
+		return embargoes_fit(a, b);
+	if (is(r, "treaty"))
+		return names_fit(a, b) > 0 && (a->all.n == 0 || b->all.n == 0 || shared_states(&a->all, &b->all)) ? 1 : -1;
+	if (is(r, "deal") || is(r, "loan") || is(r, "grant") || is(r, "supply") || is(r, "clash"))
+		return dated_fit(a, b);
+	return 1; /* the key says it all */
+}
+
+/* Shelves of a bucket too large to look through: things by each word of their names and ends, visits by person. */
+static int by_key(const void *a, const void *b, void *payload)
+{
+	const ent_aspect *aspects = payload;
+	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+	int order = ent_str_cmp(aspects[i].key, aspects[j].key);
+	return order ? order : (i > j) - (i < j);
+}
+
+typedef ENT_VEC(uint32_t) numbers;
+
+static void look_by(ent_arena *arena, ent_map *names, numbers **shelves, size_t *n, size_t *cap, ent_str name,
+					uint32_t aspect)
+{
+	uint32_t at = ent_map_get(names, name);
+	if (at == ENT_MAP_NONE) {
+		if (*n == *cap)
+			*shelves = ent_vec_grow(arena, *shelves, *n, cap, sizeof **shelves);
+		at = (uint32_t)(*n)++;
+		(*shelves)[at] = (numbers){0};
+		ent_map_put(names, ent_str_copy(arena, name), at);
+	}
+	*ent_push(arena, &(*shelves)[at]) = aspect;
+}
+
+enum { MOST_HANDLES = 24 };
+
+/* What an aspect is looked up by within its bucket: things by name, ends and states; the rest by the bucket itself. */
+static size_t handles_of(ent_arena *arena, const ent_aspect *a, ent_str handles[MOST_HANDLES])
+{
+	size_t n = 0;
+	if (!is(a->remark, "project") && !is(a->remark, "treaty")) {
+		handles[n++] = ENT_STR("");
+		return n;
+	}
+	for (size_t i = 0; i < a->name.n; i++)
+		handles[n++] = ent_str_sub(a->name.words[i], 0, 2); /* other spellings begin alike */
+	if (a->name.n > 1) {
+		char *initials = ent_arena_alloc(arena, a->name.n);
+		for (size_t i = 0; i < a->name.n; i++)
+			initials[i] = a->name.words[i].ptr[0];
+		handles[n++] = ent_str_sub((ent_str){initials, a->name.n}, 0, 2);
+	}
+	if (a->alias != ENT_MAP_NONE)
+		handles[n++] = ent_str_format(arena, "#%u", a->alias);
+	for (size_t i = 0; i < a->n_ends && n < MOST_HANDLES - 2; i++)
+		if (a->ends[i].n)
+			handles[n++] = ent_str_join(arena, ENT_STR(">"), ENT_STR(""), a->ends[i].words[0]);
+	if (a->all.n >= 2)
+		handles[n++] = ent_str_join(arena, states_text(arena, &a->all), ENT_STR("/"), a->remark->act);
+	return n;
+}
+
+typedef ENT_VEC(numbers) members_of;
+
+static bool takes(const making *m, const numbers *members, const ent_aspect *a)
+{
+	bool fits = false;
+	for (size_t i = 0; i < members->n && i < MOST_MEMBERS; i++) {
+		int result = fit(&m->aspects.at[members->at[i]], a);
+		if (result < 0)
+			return false;
+		fits |= result > 0;
+	}
+	return fits;
+}
+
+static void join_bucket(making *m, const uint32_t *order, size_t from, size_t to, uint32_t *n_subjects)
+{
+	ent_map names = ent_map_new(m->arena);
+	numbers *shelves = NULL;
+	size_t n_shelves = 0, cap = 0;
+	members_of subjects = {0};
+	uint32_t first = *n_subjects;
+	ENT_VEC(uint32_t) looked = {0}; /* of each subject: the aspect that looked at it last, and one */
+	for (size_t i = from; i < to; i++) {
+		ent_aspect *a = &m->aspects.at[order[i]];
+		ent_str handles[MOST_HANDLES];
+		size_t n = handles_of(m->arena, a, handles);
+		uint32_t found = ENT_MAP_NONE;
+		for (size_t h = 0; h < n && found == ENT_MAP_NONE; h++) {
+			uint32_t at = ent_map_get(&names, handles[h]);
+			if (at == ENT_MAP_NONE)
+				continue;
+			size_t left = MOST_LOOKED;
+			for (size_t k = shelves[at].n; k-- > 0 && left > 0 && found == ENT_MAP_NONE;) {
+				uint32_t subject = shelves[at].at[k];
+				if (looked.at[subject] == i + 1)
+					continue;
+				looked.at[subject] = (uint32_t)i + 1;
+				left--;
+				if (takes(m, &subjects.at[subject], a))
+					found = subject;
+			}
+		}
+		if (found == ENT_MAP_NONE) {
+			found = (uint32_t)subjects.n;
+			ent_push(m->arena, &subjects);
+			ent_push(m->arena, &looked);
+		}
+		for (size_t h = 0; h < n; h++) {
+			uint32_t at = ent_map_get(&names, handles[h]);
+			bool on = at != ENT_MAP_NONE && shelves[at].n && shelves[at].at[shelves[at].n - 1] == found;
+			if (!on)
+				look_by(m->arena, &names, &shelves, &n_shelves, &cap, handles[h], found);
+		}
+		*ent_push(m->arena, &subjects.at[found]) = order[i];
+		a->subject = first + found;
+	}
+	*n_subjects += (uint32_t)subjects.n;
+}
+
+static int by_subject(const void *a, const void *b)
+{
+	const ent_aspect *x = a, *y = b;
+	if (x->subject != y->subject)
+		return x->subject < y->subject ? -1 : 1;
+	return (x->remark > y->remark) - (x->remark < y->remark);
+}
+
+ent_subjects ent_subjects_of(ent_arena *arena, const ent_record_remarks *remarks, const ent_claim_options *options)
+{
+	making m = {.arena = arena, .options = options, .aliases = ent_aliases_new(arena)};
+	for (size_t i = 0; i < remarks->n_aliases; i++)
+		ent_aliases_add(&m.aliases, remarks->aliases[i].name, remarks->aliases[i].other);
+	for (size_t i = 0; i < remarks->n; i++)
+		add_remark(&m, &remarks->at[i]);
+	uint32_t *order = ENT_NEWN(arena, uint32_t, m.aspects.n);
+	for (uint32_t i = 0; i < m.aspects.n; i++)
+		order[i] = i;
+	qsort_r(order, m.aspects.n, sizeof *order, by_key, m.aspects.at);
+	uint32_t n_subjects = 0;
+	for (size_t from = 0, to; from < m.aspects.n; from = to) {
+		to = from + 1;
+		while (to < m.aspects.n && ent_str_eq(m.aspects.at[order[to]].key, m.aspects.at[order[from]].key))
+			to++;
+		join_bucket(&m, order, from, to, &n_subjects);
+	}
+	qsort(m.aspects.at, m.aspects.n, sizeof *m.aspects.at, by_subject);
+	return (ent_subjects){.at = m.aspects.at, .n = m.aspects.n, .n_subjects = n_subjects};
+}

@@ -1,0 +1,221 @@
+/* Comparing values. Amounts: equal within ROUNDING of the larger, or LOOSE where a text says "about"; where the coarser
+ * is the finer rounded to its digits, one refines the other. Dates: intervals of days. Orders: "first ever" and "first
+ * in N years" exclude each other; "since 1974" is taken as N years before the act. */
+#include "link/verdict.h"
+
+#include <math.h>
+
+static const double rounding = 0.025, loose = 0.12, coarse = 0.06;
+
+ent_sort ent_sort_of(ent_str property)
+{
+	if (ent_str_is(property, "date") || ent_str_is(property, "start") || ent_str_is(property, "end"))
+		return ENT_SORT_DATE;
+	if (ent_str_is(property, "order"))
+		return ENT_SORT_ORDER;
+	if (ent_str_is(property, "status") || ent_str_is(property, "endpoint"))
+		return ENT_SORT_STATUS;
+	if (ent_str_is(property, "level") || ent_str_is(property, "growth") || ent_str_is(property, "increase") ||
+		ent_str_is(property, "target"))
+		return ENT_SORT_TIMED;
+	return ENT_SORT_AMOUNT;
+}
+
+bool ent_status_pending(ent_str status)
+{
+	return ent_str_is(status, "planned") || ent_str_is(status, "promised") || ent_str_is(status, "postponed");
+}
+
+static bool is_done(ent_str status)
+{
+	return ent_str_is(status, "actual") || ent_str_is(status, "ongoing");
+}
+
+static bool published_apart(const ent_claim_value *a, const ent_claim_value *b)
+{
+	if (!a->source || !b->source)
+		return false;
+	const ent_date *x = &a->source->published, *y = &b->source->published;
+	bool known = x->lo != ENT_DAY_UNKNOWN && y->lo != ENT_DAY_UNKNOWN;
+	return known && (x->hi < y->lo || y->hi < x->lo);
+}
+
+/* --- dates --- */
+
+static bool is_open(const ent_claim_value *v)
+{
+	return v->date.lo == ENT_DAY_PAST || v->date.hi == ENT_DAY_FUTURE || v->date.lo == ENT_DAY_UNKNOWN;
+}
+
+static ent_relation dates(const ent_claim_value *a, const ent_claim_value *b)
+{
+	if (is_open(a) || is_open(b))
+		return ENT_RELATION_NONE;
+	bool pending_a = ent_status_pending(a->status), pending_b = ent_status_pending(b->status);
+	bool done_a = is_done(a->status), done_b = is_done(b->status);
+	if ((!pending_a && !done_a) || (!pending_b && !done_b))
+		return ENT_RELATION_NONE;
+	if (a->date.lo <= b->date.hi && b->date.lo <= a->date.hi) {
+		if (a->date.lo == b->date.lo && a->date.hi == b->date.hi)
+			return ENT_RELATION_SAME;
+		bool within = (a->date.lo >= b->date.lo && a->date.hi <= b->date.hi) ||
+					  (b->date.lo >= a->date.lo && b->date.hi <= a->date.hi);
+		return within ? ENT_RELATION_REFINE : ENT_RELATION_SAME;
+	}
+	if (done_a && done_b)
+		return a->date.basis == ENT_BASIS_STATED && b->date.basis == ENT_BASIS_STATED ? ENT_RELATION_EXCLUDE
+																					  : ENT_RELATION_NONE;
+	if (done_a != done_b)
+		return ENT_RELATION_SUPERSEDE;
+	bool moved = ent_str_is(a->status, "postponed") || ent_str_is(b->status, "postponed");
+	return moved || published_apart(a, b) ? ENT_RELATION_SUPERSEDE : ENT_RELATION_NONE;
+}
+
+/* --- amounts --- */
+
+/* Digits that a number is given with: 1.5e9 has two. */
+static int digits_of(double value)
+{
+	if (value == 0 || !isfinite(value))
+		return 1;
+	double x = fabs(value) / pow(10, floor(log10(fabs(value))));
+	for (int digits = 1; digits < 9; digits++) {
+		double scaled = x * pow(10, digits - 1);
+		if (fabs(scaled - round(scaled)) < 1e-6)
+			return digits;
+	}
+	return 9;
+}
+
+static bool rounds_to(double fine, double rough)
+{
+	if (rough == 0)
+		return false;
+	double unit = pow(10, floor(log10(fabs(rough))) - (digits_of(rough) - 1));
+	return fabs(fine - rough) <= unit / 2 * 1.0001;
+}
+
+static ent_relation amounts(const ent_claim_value *a, const ent_claim_value *b)
+{
+	if (!ent_str_eq(a->unit, b->unit) || !ent_str_eq(a->per, b->per))
+		return ENT_RELATION_NONE;
+	double most = fmax(fabs(isfinite(a->hi) ? a->hi : a->lo), fabs(isfinite(b->hi) ? b->hi : b->lo));
+	bool point_a = a->lo == a->hi, point_b = b->lo == b->hi;
+	bool about = a->approximate || b->approximate;
+	double slack = (about ? loose : rounding) * most;
+	if (a->lo <= b->hi + rounding * most && b->lo <= a->hi + rounding * most) {
+		if (point_a && point_b)
+			return ENT_RELATION_SAME;
+		return ENT_RELATION_REFINE;
+	}
+	if (a->lo <= b->hi + slack && b->lo <= a->hi + slack)
+		return ENT_RELATION_SAME;
+	if (point_a && point_b && fabs(a->lo - b->lo) <= coarse * most &&
+		(rounds_to(a->lo, b->lo) || rounds_to(b->lo, a->lo)))
+		return ENT_RELATION_REFINE;
+	if (a->revised || b->revised)
+		return ENT_RELATION_SUPERSEDE;
+	return ENT_RELATION_EXCLUDE;
+}
+
+static ent_relation timed(const ent_claim_value *a, const ent_claim_value *b)
+{
+	ent_relation relation = amounts(a, b);
+	bool known = a->date.lo != ENT_DAY_UNKNOWN && b->date.lo != ENT_DAY_UNKNOWN;
+	if (relation == ENT_RELATION_NONE)
+		return relation;
+	if (!known)
+		return relation == ENT_RELATION_EXCLUDE || relation == ENT_RELATION_SUPERSEDE ? ENT_RELATION_APART : relation;
+	if (a->date.lo == b->date.lo && a->date.hi == b->date.hi)
+		return relation == ENT_RELATION_SUPERSEDE ? ENT_RELATION_EXCLUDE : relation;
+	bool meet = a->date.lo <= b->date.hi && b->date.lo <= a->date.hi;
+	return meet ? ENT_RELATION_NONE : ENT_RELATION_APART;
+}
+
+/* --- orders --- */
+
+/* Years before the act that the last one was; 0 for "the first ever", below 0: not such an order. */
+static double years_before(const ent_claim_value *v, const ent_claim_value *other)
+{
+	if (ent_str_is(v->unit, "ever"))
+		return 0;
+	if (ent_str_is(v->unit, "year"))
+		return v->lo;
+	if (ent_str_is(v->unit, "nth"))
+		return v->lo == 1 ? 0 : -1;
+	int year, month, day;
+	ent_day at = v->remark && v->remark->date.lo > ENT_DAY_PAST           ? v->remark->date.lo
+				 : other->remark && other->remark->date.lo > ENT_DAY_PAST ? other->remark->date.lo
+																		  : ENT_DAY_UNKNOWN;
+	if (at == ENT_DAY_UNKNOWN)
+		return -1;
+	ent_day_to(at, &year, &month, &day);
+	return year - v->lo;
+}
+
+static ent_relation orders(const ent_claim_value *a, const ent_claim_value *b)
+{
+	enum { TOLERANCE = 1 };
+	if (ent_str_eq(a->unit, b->unit) && ent_str_is(a->unit, "since"))
+		return a->lo == b->lo ? ENT_RELATION_SAME : ENT_RELATION_EXCLUDE;
+	double x = years_before(a, b), y = years_before(b, a);
+	if (x < 0 && y < 0)
+		return a->lo == b->lo ? ENT_RELATION_SAME : ENT_RELATION_EXCLUDE; /* the fifth, the sixth */
+	if (x < 0 || y < 0)
+		return ENT_RELATION_NONE;
+	if ((x == 0) != (y == 0))
+		return ENT_RELATION_EXCLUDE;
+	double slack = fmax(TOLERANCE, loose * fmax(x, y));
+	return fabs(x - y) <= slack ? ENT_RELATION_SAME : ENT_RELATION_EXCLUDE;
+}
+
+/* --- statuses --- */
+
+static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
+{
+	if (ent_str_eq(a->status, b->status))
+		return ENT_RELATION_SAME;
+	bool off_a = ent_str_is(a->status, "cancelled"), off_b = ent_str_is(b->status, "cancelled");
+	bool late_a = ent_str_is(a->status, "postponed"), late_b = ent_str_is(b->status, "postponed");
+	if ((off_a && late_b) || (off_b && late_a))
+		return ENT_RELATION_EXCLUDE;
+	bool done_a = is_done(a->status), done_b = is_done(b->status);
+	/* told with a day of the past it took place; a bare "the visit" says nothing */
+	if ((done_a && off_b && a->date.lo != ENT_DAY_UNKNOWN && b->date.lo != ENT_DAY_UNKNOWN) ||
+		(done_b && off_a && a->date.lo != ENT_DAY_UNKNOWN && b->date.lo != ENT_DAY_UNKNOWN))
+		return ENT_RELATION_EXCLUDE;
+	bool pending_a = ent_str_is(a->status, "planned") || ent_str_is(a->status, "promised");
+	bool pending_b = ent_str_is(b->status, "planned") || ent_str_is(b->status, "promised");
+	if ((pending_a && (done_b || off_b || late_b)) || (pending_b && (done_a || off_a || late_a)))
+		return ENT_RELATION_SUPERSEDE;
+	return ENT_RELATION_NONE;
+}
+
+ent_relation ent_relation_of(ent_sort sort, const ent_claim_value *a, const ent_claim_value *b)
+{
+	switch (sort) {
+	case ENT_SORT_DATE:
+		return dates(a, b);
+	case ENT_SORT_ORDER:
+		return orders(a, b);
+	case ENT_SORT_STATUS:
+		return statuses(a, b);
+	case ENT_SORT_TIMED:
+		return timed(a, b);
+	default:
+		return amounts(a, b);
+	}
+}
+
+ent_str ent_relation_text(ent_arena *arena, ent_sort sort, ent_relation relation, const ent_claim_value *a,
+						  const ent_claim_value *b)
+{
+	const char *format = relation == ENT_RELATION_SAME     ? "%.*s and %.*s say the same"
+						 : relation == ENT_RELATION_REFINE ? "%.*s and %.*s: one lies in the other"
+						 : relation == ENT_RELATION_APART  ? "%.*s and %.*s are of different times"
+						 : relation == ENT_RELATION_SUPERSEDE
+							 ? "%.*s and %.*s: the later takes the place of the earlier"
+						 : sort == ENT_SORT_DATE ? "%.*s and %.*s have no day in common"
+												 : "%.*s and %.*s cannot both be true";
+	return ent_str_format(arena, format, ENT_FMT(a->value), ENT_FMT(b->value));
+}

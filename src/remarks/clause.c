@@ -1,0 +1,353 @@
+/* Questions about the tree of one sentence (Universal Dependencies v2). */
+#include "remarks/clause.h"
+
+#include <string.h>
+
+enum { STEPS = 5 }; /* up the tree */
+
+void ent_clause_of(ent_clause *clause, ent_arena *arena, const ent_remark_tables *tables, const ent_remark_input *input,
+				   const ent_sentence *sentence)
+{
+	*clause = (ent_clause){.tables = tables,
+						   .input = input,
+						   .arena = arena,
+						   .sentence = sentence,
+						   .tokens = sentence->tokens,
+						   .n = (int32_t)sentence->n};
+	clause->mention = ENT_NEWN(arena, const ent_mention *, sentence->n);
+}
+
+static unsigned universal(const ent_clause *clause, int32_t token)
+{
+	return ent_deprel_universal(clause->tokens[token].deprel);
+}
+
+bool ent_clause_rel(const ent_clause *clause, int32_t token, unsigned deprel)
+{
+	return clause->tokens[token].deprel == deprel || universal(clause, token) == deprel;
+}
+
+bool ent_clause_is_verb(const ent_clause *clause, int32_t token)
+{
+	return clause->tokens[token].upos == ENT_UPOS_VERB || clause->tokens[token].upos == ENT_UPOS_AUX;
+}
+
+bool ent_clause_lemma_in(const ent_clause *clause, int32_t token, ent_str list, char separator)
+{
+	const ent_token *t = &clause->tokens[token];
+	return ent_remark_listed(list, separator, t->lemma.len ? t->lemma : t->form);
+}
+
+bool ent_clause_form_is(const ent_clause *clause, int32_t token, const char *lower)
+{
+	return token >= 0 && token < clause->n && ent_str_eq_nocase(clause->tokens[token].form, ent_str_of(lower));
+}
+
+bool ent_clause_is_capital(const ent_clause *clause, int32_t token)
+{
+	ent_str form = clause->tokens[token].form;
+	return form.len && ((form.ptr[0] >= 'A' && form.ptr[0] <= 'Z') ||
+						(form.len > 1 && (unsigned char)form.ptr[0] == 0xC3 && (unsigned char)form.ptr[1] < 0xA0));
+}
+
+bool ent_clause_is_participle(const ent_clause *clause, int32_t token)
+{
+	ent_str form = clause->tokens[token].form;
+	if (clause->tokens[token].upos != ENT_UPOS_VERB || ent_str_ends(form, ENT_STR("ing")))
+		return false;
+	for (int32_t i = 0; i < token; i++) /* "to": an infinitive */
+		if (clause->tokens[i].head == token && clause->tokens[i].deprel == ENT_DEPREL_MARK)
+			return false;
+	return !ent_str_eq_nocase(form, clause->tokens[token].lemma) || ent_str_ends(form, ENT_STR("ed"));
+}
+
+int32_t ent_clause_child(const ent_clause *clause, int32_t token, unsigned deprel, int32_t after)
+{
+	for (int32_t i = after + 1; i < clause->n; i++)
+		if (clause->tokens[i].head == token && ent_clause_rel(clause, i, deprel))
+			return i;
+	return ENT_CLAUSE_NONE;
+}
+
+ent_str ent_clause_case(const ent_clause *clause, int32_t token)
+{
+	int32_t i = ent_clause_child(clause, token, ENT_DEPREL_CASE, -1);
+	return i < 0 || i > token ? (ent_str){0} : clause->tokens[i].form;
+}
+
+int32_t ent_clause_prep(const ent_clause *clause, int32_t token, ent_str preposition, int32_t after)
+{
+	for (int32_t i = after + 1; i < clause->n; i++) {
+		unsigned rel = universal(clause, i);
+		if (clause->tokens[i].head == token && (rel == ENT_DEPREL_NMOD || rel == ENT_DEPREL_OBL) &&
+			ent_str_eq_nocase(ent_clause_case(clause, i), preposition))
+			return i;
+	}
+	return ENT_CLAUSE_NONE;
+}
+
+bool ent_clause_under(const ent_clause *clause, int32_t token, int32_t root)
+{
+	for (int32_t steps = 0; token >= 0 && steps <= clause->n; steps++) {
+		if (token == root)
+			return true;
+		token = clause->tokens[token].head;
+	}
+	return false;
+}
+
+int32_t ent_clause_subject(const ent_clause *clause, int32_t verb, bool *ret_passive)
+{
+	*ret_passive = false;
+	for (int step = 0; verb >= 0 && step < STEPS; step++) {
+		for (int32_t i = 0; i < clause->n; i++) {
+			if (clause->tokens[i].head != verb || universal(clause, i) != ENT_DEPREL_NSUBJ)
+				continue;
+			/* of a passive that governs ("was expected to visit") the subject is the governed verb's own */
+			*ret_passive = step == 0 && clause->tokens[i].deprel == ENT_DEPREL_NSUBJ_PASS;
+			if (ent_clause_form_is(clause, i, "which") || ent_clause_form_is(clause, i, "that") ||
+				ent_clause_form_is(clause, i, "who"))
+				return clause->tokens[verb].head;
+			return i;
+		}
+		unsigned rel = universal(clause, verb);
+		if (rel == ENT_DEPREL_ACL && !ent_clause_is_participle(clause, verb))
+			return clause->tokens[verb].head;
+		if (rel != ENT_DEPREL_CONJ && rel != ENT_DEPREL_XCOMP && rel != ENT_DEPREL_ADVCL)
+			return ENT_CLAUSE_NONE;
+		verb = clause->tokens[verb].head;
+	}
+	return ENT_CLAUSE_NONE;
+}
+
+int32_t ent_clause_object(const ent_clause *clause, int32_t verb)
+{
+	int32_t object = ent_clause_child(clause, verb, ENT_DEPREL_OBJ, -1);
+	if (object >= 0)
+		return object;
+	object = ent_clause_child(clause, verb, ENT_DEPREL_NSUBJ_PASS, -1);
+	if (object >= 0 && clause->tokens[object].deprel == ENT_DEPREL_NSUBJ_PASS) {
+		bool relative = ent_clause_form_is(clause, object, "which") || ent_clause_form_is(clause, object, "that");
+		return relative ? clause->tokens[verb].head : object;
+	}
+	if (universal(clause, verb) == ENT_DEPREL_ACL && ent_clause_is_participle(clause, verb))
+		return clause->tokens[verb].head;
+	if (ent_clause_child(clause, verb, ENT_DEPREL_AUX_PASS, -1) >= 0) { /* "expected to be completed" */
+		bool passive;
+		return ent_clause_subject(clause, verb, &passive);
+	}
+	return ENT_CLAUSE_NONE;
+}
+
+/* --- states --- */
+
+void ent_states_add(ent_states_set *set, const char *code)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (strcmp(set->code[i], code) == 0)
+			return;
+	if (*code && set->n < ENT_CLAUSE_STATES)
+		memcpy(set->code[set->n++], code, 4);
+}
+
+ent_str ent_states_text(ent_arena *arena, ent_states_set *set)
+{
+	ent_str text = {0};
+	for (size_t i = 1; i < set->n; i++)
+		for (size_t k = i; k > 0 && strcmp(set->code[k - 1], set->code[k]) > 0; k--) {
+			char swap[4];
+			memcpy(swap, set->code[k], 4);
+			memcpy(set->code[k], set->code[k - 1], 4);
+			memcpy(set->code[k - 1], swap, 4);
+		}
+	for (size_t i = 0; i < set->n; i++)
+		text = i ? ent_str_join(arena, text, ENT_STR(" "), ent_str_of(set->code[i]))
+				 : ent_str_copy(arena, ent_str_of(set->code[i]));
+	return text;
+}
+
+static bool add_mention(const ent_mention *mention, ent_states_set *set)
+{
+	size_t before = set->n;
+	for (uint32_t i = 0; mention && i < mention->n_actors; i++)
+		ent_states_add(set, mention->actors[i].country);
+	return set->n > before;
+}
+
+void ent_clause_states(const ent_clause *clause, int32_t nominal, ent_states_set *set)
+{
+	if (nominal < 0)
+		return;
+	bool named = clause->mention[nominal] && clause->mention[nominal]->n_actors > 0;
+	add_mention(clause->mention[nominal], set);
+	for (int32_t i = 0; i < clause->n; i++) {
+		if (clause->tokens[i].head != nominal)
+			continue;
+		unsigned rel = universal(clause, i);
+		bool modifier = rel == ENT_DEPREL_AMOD || rel == ENT_DEPREL_COMPOUND ||
+						clause->tokens[i].deprel == ENT_DEPREL_NMOD_POSS || rel == ENT_DEPREL_FLAT ||
+						(rel == ENT_DEPREL_NMOD && ent_str_is(ent_clause_case(clause, i), "of")) ||
+						rel == ENT_DEPREL_APPOS;
+		if (rel == ENT_DEPREL_CONJ && i > nominal)
+			ent_clause_states(clause, i, set);
+		else if (!named && modifier)
+			add_mention(clause->mention[i], set);
+	}
+}
+
+void ent_clause_states_under(const ent_clause *clause, int32_t root, ent_states_set *set)
+{
+	for (int32_t i = 0; root >= 0 && i < clause->n; i++)
+		if (clause->mention[i] && ent_clause_under(clause, i, root))
+			add_mention(clause->mention[i], set);
+}
+
+/* --- stage --- */
+
+static const char *const ranked[] = {"actual", "planned",   "promised",  "hypothetical", "requested",
+									 "denied", "postponed", "suspended", "cancelled"};
+
+static int rank_of(ent_str status)
+{
+	for (int i = 0; i < (int)(sizeof ranked / sizeof *ranked); i++)
+		if (ent_str_is(status, ranked[i]))
+			return i;
+	return 0;
+}
+
+/* What the word says as `pos`, or missing. */
+static ent_str phase_of(const ent_clause *clause, int32_t token, char pos)
+{
+	const ent_token *t = &clause->tokens[token];
+	ent_str word = pos == 'm' || !t->lemma.len ? ent_str_lower(clause->arena, t->form) : t->lemma;
+	uint32_t at = ent_map_get(&clause->tables->phase_words, word);
+	ent_str plain = {0};
+	for (; at != ENT_MAP_NONE; at = clause->tables->phases.at[at].next) {
+		const ent_remark_phase *phase = &clause->tables->phases.at[at];
+		ptrdiff_t split = ent_str_find(phase->word, ENT_STR("_"), 0);
+		if (phase->pos != pos)
+			continue;
+		if (split < 0) {
+			plain = phase->gives;
+			continue;
+		}
+		ent_str particle = ent_str_sub(phase->word, (size_t)split + 1, phase->word.len);
+		for (int32_t i = token + 1; i < clause->n && i <= token + 4; i++)
+			if (clause->tokens[i].head == token && ent_str_eq_nocase(clause->tokens[i].form, particle))
+				return phase->gives;
+	}
+	return plain;
+}
+
+static void take(ent_stage_told *stage, ent_str gives)
+{
+	if (ent_str_is(gives, "start") || ent_str_is(gives, "end")) {
+		if (!stage->phase.len)
+			stage->phase = gives;
+	} else if (gives.len && rank_of(gives) > rank_of(stage->status)) {
+		stage->status = gives;
+	}
+}
+
+/* Auxiliaries and negation on a verb. */
+static void take_beside(const ent_clause *clause, int32_t verb, ent_stage_told *stage)
+{
+	bool perfect = false, would = false;
+	for (int32_t i = 0; i < clause->n; i++) {
+		if (clause->tokens[i].head != verb)
+			continue;
+		unsigned rel = universal(clause, i);
+		if (rel == ENT_DEPREL_AUX || rel == ENT_DEPREL_COP) {
+			would |= ent_clause_form_is(clause, i, "would");
+			perfect |= ent_clause_form_is(clause, i, "have");
+			if (!ent_clause_form_is(clause, i, "would"))
+				take(stage, phase_of(clause, i, 'm'));
+		} else if (rel == ENT_DEPREL_ADVMOD &&
+				   (ent_clause_form_is(clause, i, "not") || ent_clause_form_is(clause, i, "n't") ||
+					ent_clause_form_is(clause, i, "never"))) {
+			take(stage, ENT_STR("denied"));
+		}
+	}
+	if (would) /* "would be completed in 2020" is the future of the past; "would have been" did not come about */
+		take(stage, perfect ? ENT_STR("hypothetical") : ENT_STR("planned"));
+}
+
+/* Verbs that share the subject of `verb` by conjunction: "was planned for May but called off". */
+static void take_conjoined(const ent_clause *clause, int32_t verb, ent_stage_told *stage)
+{
+	for (int32_t i = verb + 1; i < clause->n; i++)
+		if (clause->tokens[i].head == verb && universal(clause, i) == ENT_DEPREL_CONJ &&
+			ent_clause_is_verb(clause, i)) {
+			int32_t subject = ent_clause_child(clause, i, ENT_DEPREL_NSUBJ, -1);
+			if (subject < 0 || ent_clause_form_is(clause, subject, "it"))
+				take(stage, phase_of(clause, i, 'v'));
+		}
+}
+
+ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
+{
+	ent_stage_told stage = {.status = ENT_STR("actual")};
+	for (int32_t i = 0; i < clause->n; i++) /* "the visit, planned for May": "the postponed visit" */
+		if (clause->tokens[i].head == token && clause->tokens[i].upos != ENT_UPOS_ADV &&
+			((universal(clause, i) == ENT_DEPREL_ACL && ent_clause_is_participle(clause, i)) ||
+			 universal(clause, i) == ENT_DEPREL_AMOD))
+			take(&stage, phase_of(clause, i, 'v'));
+	if (ent_clause_is_verb(clause, token))
+		take_beside(clause, token, &stage);
+	for (int step = 0; step < STEPS; step++) {
+		int32_t up = clause->tokens[token].head;
+		if (up < 0)
+			break;
+		unsigned rel = universal(clause, token);
+		bool noun = !ent_clause_is_verb(clause, token), above_verb = ent_clause_is_verb(clause, up);
+		ent_str gives = phase_of(clause, up, above_verb ? 'v' : 'n');
+		ent_str by = ent_clause_case(clause, token);
+		bool aimed = ent_str_is(by, "on") || ent_str_is(by, "to") || ent_str_is(by, "for");
+		bool governs = noun ? above_verb && (rel == ENT_DEPREL_OBJ || rel == ENT_DEPREL_NSUBJ ||
+											 (rel == ENT_DEPREL_OBL && aimed && rank_of(gives) > 0))
+							: rel == ENT_DEPREL_XCOMP || rel == ENT_DEPREL_CCOMP;
+		bool of_noun = !above_verb && (rel == ENT_DEPREL_NMOD || rel == ENT_DEPREL_ACL ||
+									   clause->tokens[token].deprel == ENT_DEPREL_COMPOUND);
+		if (rel == ENT_DEPREL_ACL && !noun && ent_clause_is_participle(clause, token))
+			of_noun = false;
+		if (!governs && !of_noun && rel != ENT_DEPREL_CONJ)
+			break;
+		if (rel != ENT_DEPREL_CONJ) {
+			if (of_noun && ent_clause_form_is(clause, up, "deadline"))
+				take(&stage, ENT_STR("end"));
+			take(&stage, gives);
+			if (above_verb) {
+				take_beside(clause, up, &stage);
+				if (noun)
+					take_conjoined(clause, up, &stage);
+			}
+			/* a verb that says nothing of the stage ends the chain: its own mood is not the noun's */
+			if (noun && above_verb && !gives.len)
+				break;
+			if (of_noun && !gives.len)
+				break;
+		} else if (ent_clause_child(clause, token, ENT_DEPREL_NSUBJ, -1) >= 0) {
+			break; /* a clause of its own */
+		} else if (ent_clause_is_verb(clause, token) && above_verb) {
+			take_beside(clause, up, &stage);
+		}
+		token = up;
+	}
+	return stage;
+}
+
+ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_timex **ret_timex)
+{
+	*ret_timex = NULL;
+	if (!clause->input->timexes)
+		return ENT_DATE_NONE;
+	return ent_times_of(clause->input->timexes, clause->input->text, clause->sentence->index, (uint32_t)token,
+						ret_timex);
+}
+
+ent_str ent_clause_text(const ent_clause *clause, uint32_t first, uint32_t end)
+{
+	if (end <= first || end > (uint32_t)clause->n)
+		return (ent_str){0};
+	return ent_str_sub(clause->input->text->document->text, clause->tokens[first].start, clause->tokens[end - 1].end);
+}

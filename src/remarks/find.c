@@ -1,0 +1,239 @@
+/* The way through a document: each parsed sentence made a clause, then its things, acts and aliases. */
+#include "remarks/find.h"
+
+#include <string.h>
+
+ent_remark ent_remark_new(const ent_clause *clause, int32_t token)
+{
+	const ent_token *t = &clause->tokens[token];
+	return (ent_remark){.sentence = clause->sentence->index,
+						.article = clause->sentence->article,
+						.start = t->start,
+						.end = t->end,
+						.text = ent_clause_text(clause, (uint32_t)token, (uint32_t)token + 1),
+						.status = ENT_STR("actual"),
+						.date = ENT_DATE_NONE};
+}
+
+/* The two states named most in the article, where they are named clearly more than others. */
+static ent_states_set pair_of(const ent_remark_input *input, uint32_t article)
+{
+	enum { MOST = 32 };
+	char code[MOST][4];
+	uint32_t count[MOST] = {0};
+	size_t n = 0;
+	ent_states_set pair = {0};
+	for (size_t i = 0; i < input->mentions->n; i++) {
+		const ent_mention *m = &input->mentions->at[i];
+		if (input->text->sentences[m->sentence].article != article)
+			continue;
+		for (uint32_t k = 0; k < m->n_actors; k++) {
+			size_t at = 0;
+			while (at < n && strcmp(code[at], m->actors[k].country) != 0)
+				at++;
+			if (at == n && n < MOST && m->actors[k].country[0])
+				memcpy(code[n++], m->actors[k].country, 4);
+			if (at < n)
+				count[at]++;
+		}
+	}
+	for (int round = 0; round < 2; round++) {
+		size_t best = n;
+		for (size_t i = 0; i < n; i++)
+			if (count[i] && (best == n || count[i] > count[best]))
+				best = i;
+		if (best == n)
+			break;
+		ent_states_add(&pair, code[best]);
+		count[best] = 0;
+	}
+	uint32_t most_left = 0;
+	for (size_t i = 0; i < n; i++)
+		most_left = count[i] > most_left ? count[i] : most_left;
+	if (most_left > 0 && n > 2) { /* a third that is named as often as the second: no pair */
+		uint32_t second = 0;
+		for (size_t i = 0; i < input->mentions->n; i++) {
+			const ent_mention *m = &input->mentions->at[i];
+			for (uint32_t k = 0; input->text->sentences[m->sentence].article == article && k < m->n_actors; k++)
+				second += pair.n == 2 && strcmp(m->actors[k].country, pair.code[1]) == 0;
+		}
+		if (most_left >= second)
+			pair.n = 0;
+	}
+	return pair;
+}
+
+/* --- aliases --- */
+
+static bool says(const ent_clause *clause, int32_t i, const char *a, const char *b)
+{
+	return ent_clause_form_is(clause, i, a) && (!b || ent_clause_form_is(clause, i + 1, b));
+}
+
+/* [first, end) of the run of capitals that begins at or just behind `from`; false where there is none near. */
+static bool run_behind(const ent_clause *clause, int32_t from, int32_t *first, int32_t *end)
+{
+	int32_t i = from;
+	while (i < clause->n && i < from + 4 && !ent_clause_is_capital(clause, i))
+		i++;
+	if (i >= clause->n || i >= from + 4)
+		return false;
+	*first = i;
+	while (i < clause->n &&
+		   (ent_clause_is_capital(clause, i) || ent_clause_form_is(clause, i, "-") ||
+			(ent_clause_form_is(clause, i, "of") && i + 1 < clause->n && ent_clause_is_capital(clause, i + 1))))
+		i++;
+	*end = i;
+	return true;
+}
+
+static bool run_before(const ent_clause *clause, int32_t to, int32_t *first, int32_t *end)
+{
+	int32_t i = to;
+	while (i >= 0 && i > to - 6 && !ent_clause_is_capital(clause, i))
+		i--;
+	if (i < 0 || i <= to - 6)
+		return false;
+	*end = i + 1;
+	while (i >= 0 && (ent_clause_is_capital(clause, i) || ent_clause_form_is(clause, i, "-") ||
+					  (ent_clause_form_is(clause, i, "of") && i > 0 && ent_clause_is_capital(clause, i - 1))))
+		i--;
+	*first = i + 1;
+	if (*first < *end && (ent_clause_form_is(clause, *first, "the")))
+		(*first)++;
+	return *first < *end;
+}
+
+static void add_alias(ent_remark_story *story, const ent_clause *clause, int32_t from, int32_t to)
+{
+	int32_t a, b, c, d;
+	if (!run_before(clause, from, &a, &b) || !run_behind(clause, to, &c, &d))
+		return;
+	*ent_push(story->arena, &story->aliases) =
+		(ent_remark_alias){clause->sentence->index, ent_clause_text(clause, (uint32_t)a, (uint32_t)b),
+						   ent_clause_text(clause, (uint32_t)c, (uint32_t)d)};
+}
+
+void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause)
+{
+	for (int32_t i = 1; i + 1 < clause->n; i++) {
+		if (says(clause, i, "renamed", NULL) || says(clause, i, "rechristened", NULL))
+			add_alias(story, clause, i - 1, i + 1);
+		else if (says(clause, i, "known", "as") || says(clause, i, "formerly", NULL) ||
+				 says(clause, i, "previously", NULL) || says(clause, i, "originally", "called") ||
+				 says(clause, i, "earlier", "called") || says(clause, i, "once", "called"))
+			add_alias(story, clause, i - 1, i + 1);
+		else if (says(clause, i, "(", NULL) && ent_clause_is_capital(clause, i + 1) &&
+				 (ent_clause_form_is(clause, i + 2, ")") || ent_clause_form_is(clause, i + 3, ")")))
+			add_alias(story, clause, i - 1, i + 1);
+	}
+}
+
+/* --- the document --- */
+
+bool ent_remarks_want(const ent_remark_tables *tables, const ent_sentence *sentence)
+{
+	bool word = false, number = false;
+	for (uint32_t i = 0; i < sentence->n && i < ENT_CLAUSE_LONGEST && !(word && number); i++) {
+		ent_str form = sentence->tokens[i].form;
+		for (size_t k = 0; k < form.len && !number; k++)
+			number = form.ptr[k] >= '0' && form.ptr[k] <= '9';
+		char low[24];
+		if (word || form.len < 3 || form.len >= sizeof low)
+			continue;
+		for (size_t k = 0; k < form.len; k++)
+			low[k] = form.ptr[k] >= 'A' && form.ptr[k] <= 'Z' ? (char)(form.ptr[k] + 32) : form.ptr[k];
+		ent_str whole = {low, form.len}, singular = {low, form.len - (low[form.len - 1] == 's')};
+		word = ent_map_get(&tables->thing_words, whole) != ENT_MAP_NONE ||
+			   ent_map_get(&tables->thing_words, singular) != ENT_MAP_NONE ||
+			   ent_map_get(&tables->act_words, whole) != ENT_MAP_NONE || ent_str_is(whole, "cost");
+	}
+	return word && number;
+}
+
+static size_t lower_bound_mention(const ent_mentions *mentions, uint32_t sentence)
+{
+	size_t lo = 0, hi = mentions->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (mentions->at[mid].sentence < sentence)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static size_t lower_bound_timex(const ent_timexes *timexes, uint32_t sentence)
+{
+	size_t lo = 0, hi = timexes->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (timexes->at[mid].sentence < sentence)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static size_t lower_bound_amount(const ent_amount_list *amounts, uint32_t sentence)
+{
+	size_t lo = 0, hi = amounts->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (amounts->at[mid].sentence < sentence)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
+{
+	const ent_remark_input *input = story->input;
+	ent_clause clause;
+	ent_clause_of(&clause, story->arena, story->tables, input, sentence);
+	for (size_t i = lower_bound_mention(input->mentions, sentence->index);
+		 i < input->mentions->n && input->mentions->at[i].sentence == sentence->index; i++) {
+		const ent_mention *m = &input->mentions->at[i];
+		for (uint32_t k = m->first; k < m->first + m->n && k < sentence->n; k++)
+			clause.mention[k] = m;
+	}
+	if (input->timexes) {
+		size_t at = lower_bound_timex(input->timexes, sentence->index);
+		clause.timexes = input->timexes->at + at;
+		while (at + clause.n_timexes < input->timexes->n &&
+			   clause.timexes[clause.n_timexes].sentence == sentence->index)
+			clause.n_timexes++;
+	}
+	size_t at = lower_bound_amount(input->amounts, sentence->index);
+	clause.amounts = input->amounts->at + at;
+	while (at + clause.n_amounts < input->amounts->n && clause.amounts[clause.n_amounts].sentence == sentence->index)
+		clause.n_amounts++;
+	ent_remark_things_find(story, &clause);
+	ent_remark_acts_find(story, &clause);
+	ent_remark_aliases_find(story, &clause);
+}
+
+ent_remarks *ent_remarks_find(const ent_remark_tables *tables, ent_arena *arena, const ent_remark_input *input)
+{
+	ent_remark_story story = {.tables = tables, .input = input, .arena = arena, .article = UINT32_MAX};
+	for (size_t i = 0; i < input->text->n; i++) {
+		const ent_sentence *sentence = &input->text->sentences[i];
+		ent_block_kind kind = input->text->document->blocks[sentence->block].kind;
+		if (sentence->article != story.article) {
+			story.article = sentence->article;
+			story.things.n = 0;
+			story.pair = pair_of(input, sentence->article);
+		}
+		if (sentence->parsed && sentence->n <= ENT_CLAUSE_LONGEST && kind != ENT_BLOCK_TITLE &&
+			kind != ENT_BLOCK_HEADING)
+			read_sentence(&story, sentence);
+	}
+	ent_remarks *remarks = ENT_NEW(arena, ent_remarks);
+	*remarks = (ent_remarks){
+		.at = story.remarks.at, .n = story.remarks.n, .aliases = story.aliases.at, .n_aliases = story.aliases.n};
+	return remarks;
+}

@@ -1,0 +1,44 @@
+/* What the files of this room pass to each other while a document is read. Room-internal. */
+#ifndef ENT_REMARKS_FIND_H
+#define ENT_REMARKS_FIND_H
+
+#include "remarks/clause.h"
+
+typedef struct ent_remark_story {
+	const ent_remark_tables *tables;
+	const ent_remark_input *input;
+	ent_arena *arena;
+	ENT_VEC(ent_remark) remarks;
+	ENT_VEC(ent_remark_alias) aliases;
+	uint32_t article;
+	ENT_VEC(uint32_t) things; /* remarks of this article that a later "the pipeline" or "the project" may mean */
+	ent_states_set pair;      /* the two states that the article names most */
+} ent_remark_story;
+
+typedef ENT_VEC(ent_remark_value) ent_remark_values;
+
+/* Acts of the sentence: memberships, withdrawals, visits, treaties. */
+void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause);
+/* Things of the sentence with their amounts and ends. */
+void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause);
+/* "X, formerly Y", "X (Y)", "renamed Y". */
+void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause);
+
+/* The kind of thing that the noun is, or NULL. */
+const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t token);
+
+/* Adds what "first", "first in 38 years", "fifth" says of the act at `token`. */
+void ent_remark_order(const ent_clause *clause, int32_t token, ent_remark_values *values);
+
+/* The amount as a value of a subject of that kind; false where the tables say nothing of it. */
+bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, ent_str kind,
+						   ent_remark_value *ret_value);
+
+/* Fills in thing-ness (class, name, states, ends) of the thing at `token`, or of the one told before that it means. */
+void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, int32_t token, ent_remark *remark,
+						   ent_remark_values *values);
+
+/* A new remark about `token`; the fields that every remark has. */
+ent_remark ent_remark_new(const ent_clause *clause, int32_t token);
+
+#endif

@@ -1,0 +1,118 @@
+/* The place of an act in a row of its like: "the first ever", "for the first time in 38 years", "the fifth". A first
+ * that is qualified ("his first visit as president", "the first this year") says nothing that could be compared. */
+#include "remarks/find.h"
+
+enum { NEAR = 9 }; /* [tokens] behind "first" for what qualifies it */
+
+static ent_remark_value value_of(const ent_clause *clause, int32_t first, int32_t end, const char *unit, double number)
+{
+	return (ent_remark_value){.property = ENT_STR("order"),
+							  .text = ent_clause_text(clause, (uint32_t)first, (uint32_t)end),
+							  .start = clause->tokens[first].start,
+							  .end = clause->tokens[end - 1].end,
+							  .lo = number,
+							  .hi = number,
+							  .unit = ent_str_of(unit),
+							  .date = ENT_DATE_NONE};
+}
+
+static const ent_amount *years_at(const ent_clause *clause, int32_t from, int32_t to)
+{
+	for (size_t i = 0; i < clause->n_amounts; i++) {
+		const ent_amount *a = &clause->amounts[i];
+		if ((int32_t)a->first >= from && (int32_t)a->first < to && !a->ordinal &&
+			(ent_str_is(a->unit, "year") || ent_str_is(a->unit, "a")))
+			return a;
+	}
+	return NULL;
+}
+
+/* What stands behind "first": sets the value, false where it is qualified by something we do not compare. */
+static bool qualify(const ent_clause *clause, int32_t first, int32_t token, ent_remark_value *value)
+{
+	int32_t from = first + 1, to = (token > first ? token : first) + NEAR;
+	if (to > clause->n)
+		to = clause->n;
+	*value = value_of(clause, first, first + 1, "nth", 1);
+	const ent_amount *years = years_at(clause, from, to);
+	for (int32_t i = from; i < to; i++) {
+		const ent_token *t = &clause->tokens[i];
+		if (ent_clause_form_is(clause, i, "ever") ||
+			(ent_clause_form_is(clause, i, "history") && ent_clause_form_is(clause, i - 1, "in"))) {
+			*value = value_of(clause, first, i + 1, "ever", 1);
+			return true;
+		}
+		if (ent_clause_form_is(clause, i, "as") || ent_clause_form_is(clause, i, "this"))
+			return false;
+		if (ent_clause_form_is(clause, i, "since")) {
+			for (size_t k = 0; k < clause->n_timexes; k++)
+				if ((int32_t)clause->timexes[k].first >= i && (int32_t)clause->timexes[k].first <= i + 4 &&
+					clause->timexes[k].date.lo != ENT_DAY_UNKNOWN) {
+					int year, month, day;
+					ent_day_to(clause->timexes[k].date.lo, &year, &month, &day);
+					*value = value_of(clause, first, (int32_t)(clause->timexes[k].first + clause->timexes[k].n),
+									  "since", year);
+					return true;
+				}
+			return false;
+		}
+		if (years && (int32_t)years->first == i) {
+			*value = value_of(clause, first, (int32_t)(years->first + years->n), "year", years->lo);
+			value->hi = years->hi;
+			value->approximate = years->approximate;
+			return true;
+		}
+		if (t->upos == ENT_UPOS_PUNCT && i > token)
+			break;
+	}
+	return true;
+}
+
+/* "first" that belongs to the act: on the noun, in "for the first time" beside the verb, or on the noun that the verb
+ * hangs on ("the first premier to visit"). */
+static int32_t first_of(const ent_clause *clause, int32_t token)
+{
+	for (int32_t i = 0; i < clause->n; i++) {
+		if (!ent_clause_form_is(clause, i, "first") && !ent_clause_form_is(clause, i, "first-ever") &&
+			!ent_clause_form_is(clause, i, "maiden"))
+			continue;
+		int32_t up = clause->tokens[i].head;
+		if (up == token)
+			return i;
+		if (ent_clause_form_is(clause, i, "first") && ent_clause_form_is(clause, i + 1, "time") && up >= 0) {
+			int32_t verb = clause->tokens[up].head;
+			for (int step = 0; verb >= 0 && step < 3; step++) {
+				if (verb == token)
+					return i;
+				/* the noun is what the verb carries: "paid a visit for the first time" */
+				if (clause->tokens[token].head == verb && !ent_clause_is_verb(clause, token))
+					return i;
+				verb = clause->tokens[verb].head;
+			}
+		}
+		if (up >= 0 && ent_clause_rel(clause, token, ENT_DEPREL_ACL) && clause->tokens[token].head == up)
+			return i;
+	}
+	return ENT_CLAUSE_NONE;
+}
+
+void ent_remark_order(const ent_clause *clause, int32_t token, ent_remark_values *values)
+{
+	ent_remark_value value;
+	int32_t first = first_of(clause, token);
+	if (first >= 0) {
+		if (ent_clause_form_is(clause, first, "first-ever"))
+			*ent_push(clause->arena, values) = value_of(clause, first, first + 1, "ever", 1);
+		else if (qualify(clause, first, token, &value))
+			*ent_push(clause->arena, values) = value;
+		return;
+	}
+	for (size_t i = 0; i < clause->n_amounts; i++) {
+		const ent_amount *a = &clause->amounts[i];
+		int32_t at = (int32_t)a->first;
+		if (a->ordinal && clause->tokens[at].head == token && at < token) {
+			*ent_push(clause->arena, values) = value_of(clause, at, at + 1, "nth", a->lo);
+			return;
+		}
+	}
+}

@@ -1,0 +1,173 @@
+/* Loading remark_*.tsv. Words are lemmas; "put_off" is filed under "put" with its particle. */
+#include "remarks/remark_tables.h"
+
+#include "base/status.h"
+#include "base/tsv.h"
+
+#include <stdlib.h>
+
+enum { TABLES_MEMORY = 16 << 20 }; /* [bytes] */
+
+bool ent_remark_listed(ent_str list, char separator, ent_str word)
+{
+	ent_str part;
+	while (ent_str_split(&list, separator, &part))
+		if (ent_str_eq_nocase(part, word))
+			return true;
+	return false;
+}
+
+typedef ent_status (*row_fn)(ent_remark_tables *tables, const ent_tsv *tsv, ent_error *error);
+
+static ent_str field(const ent_remark_tables *tables, const ent_tsv *tsv, const char *name)
+{
+	ent_str value = ent_tsv_get(tsv, name);
+	return value.len ? ent_str_copy(tables->arena, value) : (ent_str){0};
+}
+
+static ent_str first_of(ent_str word, ent_str *ret_particle)
+{
+	ptrdiff_t at = ent_str_find(word, ENT_STR("_"), 0);
+	*ret_particle = at < 0 ? (ent_str){0} : ent_str_sub(word, (size_t)at + 1, word.len);
+	return at < 0 ? word : ent_str_sub(word, 0, (size_t)at);
+}
+
+static ent_status act_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_error *error)
+{
+	ent_remark_act act = {.kind = field(tables, tsv, "kind"),
+						  .act = field(tables, tsv, "act"),
+						  .once = ent_str_is(ent_tsv_get(tsv, "once"), "yes"),
+						  .words = field(tables, tsv, "words"),
+						  .object = field(tables, tsv, "object"),
+						  .needs = field(tables, tsv, "needs"),
+						  .head = field(tables, tsv, "head"),
+						  .modifier = field(tables, tsv, "modifier")};
+	ent_str pos = ent_tsv_get(tsv, "pos");
+	if (!ent_str_is(pos, "v") && !ent_str_is(pos, "n"))
+		return ent_tsv_fail(tsv, error, "pos is v or n");
+	if (!act.kind.len || !act.act.len || !act.words.len || !act.object.len || !act.needs.len)
+		return ent_tsv_fail(tsv, error, "kind, act, words, object and needs are needed");
+	act.pos = pos.ptr[0];
+	uint32_t index = (uint32_t)tables->acts.n;
+	*ent_push(tables->arena, &tables->acts) = act;
+	ent_str rest = act.words, word, particle;
+	while (ent_str_split(&rest, ' ', &word)) {
+		ent_str first = first_of(word, &particle);
+		uint32_t entry = (uint32_t)tables->act_entries.n;
+		ent_push(tables->arena, &tables->act_entries);
+		tables->act_entries.at[entry].act = index;
+		tables->act_entries.at[entry].particle = particle;
+		tables->act_entries.at[entry].next = ent_map_put(&tables->act_words, first, entry);
+	}
+	return ENT_OK;
+}
+
+static ent_status thing_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_error *error)
+{
+	ent_remark_thing thing = {.kind = field(tables, tsv, "kind"),
+							  .class = field(tables, tsv, "class"),
+							  .generic = ent_str_is(ent_tsv_get(tsv, "generic"), "yes")};
+	ent_str rest = field(tables, tsv, "words"), word;
+	if (!thing.kind.len || !thing.class.len || !rest.len)
+		return ent_tsv_fail(tsv, error, "kind, class and words are needed");
+	while (ent_str_split(&rest, ' ', &word))
+		ent_map_put(&tables->thing_words, word, (uint32_t)tables->things.n);
+	*ent_push(tables->arena, &tables->things) = thing;
+	return ENT_OK;
+}
+
+static ent_status measure_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_error *error)
+{
+	ent_remark_measure measure = {.kind = field(tables, tsv, "kind"),
+								  .property = field(tables, tsv, "property"),
+								  .dimension = field(tables, tsv, "dimension"),
+								  .words = field(tables, tsv, "words")};
+	if (!measure.kind.len || !measure.property.len || !measure.dimension.len)
+		return ent_tsv_fail(tsv, error, "kind, property and dimension are needed");
+	*ent_push(tables->arena, &tables->measures) = measure;
+	return ENT_OK;
+}
+
+static ent_status phase_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_error *error)
+{
+	static const char *const known[] = {"start",    "end",       "postponed", "cancelled",    "suspended", "planned",
+										"promised", "requested", "denied",    "hypothetical", "renamed"};
+	ent_str pos = ent_tsv_get(tsv, "pos"), gives = field(tables, tsv, "gives"), rest = field(tables, tsv, "words"),
+			word;
+	bool found = false;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		found |= ent_str_is(gives, known[i]);
+	if (pos.len != 1 || !found || !rest.len)
+		return ent_tsv_fail(tsv, error, "pos is v, n or m; gives a phase or status; words are needed");
+	while (ent_str_split(&rest, ' ', &word)) {
+		ent_remark_phase phase = {.pos = pos.ptr[0], .gives = gives, .word = word};
+		ent_str particle, first = first_of(word, &particle);
+		uint32_t index = (uint32_t)tables->phases.n;
+		phase.next = ent_map_put(&tables->phase_words, first, index);
+		*ent_push(tables->arena, &tables->phases) = phase;
+	}
+	return ENT_OK;
+}
+
+static ent_status load(ent_remark_tables *tables, const ent_data *data, const char *name, row_fn row, ent_error *error)
+{
+	const ent_data_file *file;
+	for (size_t i = 0; (file = ent_data_get(data, name, i)); i++) {
+		ent_tsv tsv;
+		bool more = false;
+		ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, error);
+		while (!status && !(status = ent_tsv_next(&tsv, &more, error)) && more)
+			status = row(tables, &tsv, error);
+		if (status)
+			return status;
+	}
+	return ENT_OK;
+}
+
+struct loading {
+	ent_remark_tables *tables;
+	const ent_data *data;
+	ent_error *error;
+};
+
+static ent_status load_all(void *payload)
+{
+	struct loading *l = payload;
+	ent_remark_tables *tables = l->tables;
+	tables->act_words = ent_map_new(tables->arena);
+	tables->thing_words = ent_map_new(tables->arena);
+	tables->phase_words = ent_map_new(tables->arena);
+	ent_status status = load(tables, l->data, "remark_acts.tsv", act_row, l->error);
+	if (!status)
+		status = load(tables, l->data, "remark_things.tsv", thing_row, l->error);
+	if (!status)
+		status = load(tables, l->data, "remark_measures.tsv", measure_row, l->error);
+	return status ? status : load(tables, l->data, "remark_phases.tsv", phase_row, l->error);
+}
+
+ent_status ent_remark_tables_new(const ent_data *data, const ent_amounts *amounts, ent_remark_tables **ret_tables,
+								 ent_error *error)
+{
+	ent_remark_tables *tables = calloc(1, sizeof *tables);
+	if (!tables || !(tables->arena = ent_arena_new("remarks", TABLES_MEMORY))) {
+		free(tables);
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
+	}
+	tables->amounts = amounts;
+	struct loading l = {tables, data, error};
+	ent_status status = ent_arena_run(tables->arena, load_all, &l, error);
+	if (status)
+		tables = ent_remark_tables_free(tables);
+	else
+		*ret_tables = tables;
+	return status;
+}
+
+ent_remark_tables *ent_remark_tables_free(ent_remark_tables *tables)
+{
+	if (tables) {
+		(void)ent_arena_free(tables->arena);
+		free(tables);
+	}
+	return NULL;
+}

@@ -1,0 +1,439 @@
+/* Things: nouns of remark_things.tsv ("pipeline", "trade") with the amounts that the sentence gives them. An amount
+ * belongs to the thing that it measures, that it hangs under, or that is the subject of its verb; where the sentence
+ * says "it" or "the project", to the thing told last. */
+#include "remarks/find.h"
+
+enum { STEPS = 5, NEAR = 6, BACK = 14, MOST_ENDS = 3 };
+
+const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t token)
+{
+	const ent_token *t = &clause->tokens[token];
+	if (t->upos != ENT_UPOS_NOUN && t->upos != ENT_UPOS_PROPN)
+		return NULL;
+	ent_str word = ent_str_lower(clause->arena, t->lemma.len ? t->lemma : t->form);
+	uint32_t at = ent_map_get(&clause->tables->thing_words, word);
+	return at == ENT_MAP_NONE ? NULL : &clause->tables->things.at[at];
+}
+
+/* --- amounts --- */
+
+static bool word_near(const ent_clause *clause, const ent_amount *amount, ent_str words)
+{
+	int32_t from = (int32_t)amount->first - NEAR, to = (int32_t)(amount->first + amount->n) + NEAR;
+	for (int32_t i = from < 0 ? 0 : from; i < to && i < clause->n; i++) {
+		bool inside = i >= (int32_t)amount->first && i < (int32_t)(amount->first + amount->n);
+		if (!inside && clause->tokens[i].upos == ENT_UPOS_PUNCT && clause->tokens[i].form.ptr[0] == ';')
+			continue;
+		if (!inside && ent_clause_lemma_in(clause, i, words, ' '))
+			return true;
+	}
+	return ent_remark_listed(words, ' ', amount->unit) || ent_remark_listed(words, ' ', amount->measures);
+}
+
+static bool beside(const ent_clause *clause, const ent_amount *amount, const char *word)
+{
+	for (int32_t i = (int32_t)amount->first - 2; i <= (int32_t)(amount->first + amount->n) + 1; i++)
+		if (i >= 0 && i < clause->n && ent_clause_form_is(clause, i, word))
+			return true;
+	return false;
+}
+
+/* Rates are made yearly. */
+static bool to_year(ent_str per, double *factor)
+{
+	static const struct {
+		const char *per;
+		double in_year;
+	} rates[] = {{"year", 1}, {"month", 12}, {"week", 365.25 / 7}, {"day", 365.25}, {"hour", 365.25 * 24}};
+	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+		if (ent_str_is(per, rates[i].per)) {
+			*factor = rates[i].in_year;
+			return true;
+		}
+	return false;
+}
+
+bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, ent_str kind,
+						   ent_remark_value *ret_value)
+{
+	ent_str base = amount->unit, dimension = ENT_STR("count");
+	double lo = amount->lo, hi = amount->hi;
+	if (ent_amounts_base(clause->tables->amounts, amount->lo, amount->unit, &lo, &base, &dimension))
+		ent_amounts_base(clause->tables->amounts, amount->hi, amount->unit, &hi, &base, &dimension);
+	else if (ent_str_is(amount->unit, "percent"))
+		dimension = ENT_STR("percent");
+	if (!amount->unit.len || amount->ordinal)
+		return false;
+	ent_str per = amount->per;
+	ptrdiff_t slash = ent_str_find(base, ENT_STR("/"), 0); /* "m3/day" */
+	if (slash > 0 && !per.len) {
+		per = ent_str_sub(base, (size_t)slash + 1, base.len);
+		base = ent_str_sub(base, 0, (size_t)slash);
+		dimension = ENT_STR("volume");
+	}
+	double factor;
+	if (per.len && to_year(per, &factor)) {
+		lo *= factor;
+		hi *= factor;
+		per = ENT_STR("year");
+	}
+	ent_str property = {0};
+	for (size_t i = 0; i < clause->tables->measures.n && !property.len; i++) {
+		const ent_remark_measure *row = &clause->tables->measures.at[i];
+		if ((ent_str_is(row->kind, "*") || ent_str_eq(row->kind, kind)) &&
+			(ent_str_is(row->dimension, "*") || ent_str_eq(row->dimension, dimension)) &&
+			(!row->words.len || word_near(clause, amount, row->words)))
+			property = row->property;
+	}
+	if (!property.len || ent_str_is(property, "-"))
+		return false;
+	const ent_timex *timex;
+	int32_t last = (int32_t)(amount->first + amount->n - 1);
+	ent_date date = ENT_DATE_NONE;
+	/* an expression right behind the amount is its own: "$160 million in 2019, up from $150 million in 2018" */
+	for (size_t i = 0; i < clause->n_timexes && date.lo == ENT_DAY_UNKNOWN; i++)
+		if ((int32_t)clause->timexes[i].first > last && (int32_t)clause->timexes[i].first <= last + 3 &&
+			clause->timexes[i].type == ENT_TIMEX_DATE)
+			date = clause->timexes[i].date;
+	if (date.lo == ENT_DAY_UNKNOWN)
+		date = ent_clause_date(clause, last, &timex);
+	ent_change change = amount->change;
+	if (change == ENT_CHANGE_NONE &&
+		(beside(clause, amount, "more") || beside(clause, amount, "additional") || beside(clause, amount, "another") ||
+		 beside(clause, amount, "further") || beside(clause, amount, "extra")))
+		change = ENT_CHANGE_BY;
+	bool bound = beside(clause, amount, "least") || beside(clause, amount, "than") || beside(clause, amount, "over") ||
+				 beside(clause, amount, "most") || beside(clause, amount, "under") || beside(clause, amount, "least");
+	*ret_value = (ent_remark_value){.property = property,
+									.text = ent_clause_text(clause, amount->first, amount->first + amount->n),
+									.start = amount->start,
+									.end = amount->end,
+									.lo = lo,
+									.hi = hi,
+									.unit = base,
+									.per = per,
+									.change = change,
+									.approximate = amount->approximate || bound,
+									.date = date};
+	return true;
+}
+
+/* --- what a thing is --- */
+
+static bool is_definite(const ent_clause *clause, int32_t token)
+{
+	for (int32_t i = 0; i < token; i++)
+		if (clause->tokens[i].head == token &&
+			(ent_clause_form_is(clause, i, "the") || ent_clause_form_is(clause, i, "this") ||
+			 ent_clause_form_is(clause, i, "its") || ent_clause_form_is(clause, i, "their")))
+			return true;
+	return false;
+}
+
+static bool starts_end(const ent_clause *clause, int32_t i)
+{
+	static const char *const words[] = {"from",       "between",  "linking", "links",   "link", "linked",
+										"connecting", "connects", "connect", "running", "runs", "stretching"};
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (ent_clause_form_is(clause, i, words[k]))
+			return true;
+	return false;
+}
+
+/* The places between which it runs: names behind "from", "to", "linking" within the clause of the thing. */
+static void take_ends(const ent_clause *clause, int32_t token, ent_remark_values *values)
+{
+	bool open = false;
+	size_t found = 0;
+	for (int32_t i = token + 1; i < clause->n && i <= token + 30 && found < MOST_ENDS; i++) {
+		const ent_token *t = &clause->tokens[i];
+		if (t->form.len && (t->form.ptr[0] == ';' || t->form.ptr[0] == ':'))
+			break;
+		if (!open && ent_clause_is_verb(clause, i) && ent_clause_rel(clause, i, ENT_DEPREL_ROOT) && i > token + 12)
+			break;
+		if (starts_end(clause, i) || (ent_clause_form_is(clause, i, "to") && open)) {
+			int32_t at = i + 1;
+			while (at < clause->n && at < i + 8 &&
+				   !(ent_clause_is_capital(clause, at) && clause->tokens[at].upos == ENT_UPOS_PROPN))
+				at++;
+			bool timed = false;
+			for (size_t k = 0; k < clause->n_timexes; k++)
+				timed |= at >= (int32_t)clause->timexes[k].first &&
+						 at < (int32_t)(clause->timexes[k].first + clause->timexes[k].n);
+			if (at >= clause->n || at >= i + 8 || timed)
+				continue;
+			open = true;
+			int32_t end = at + 1;
+			while (end < clause->n &&
+				   (clause->tokens[end].upos == ENT_UPOS_PROPN || ent_clause_form_is(clause, end, "-")) &&
+				   ent_clause_is_capital(clause, end))
+				end++;
+			*ent_push(clause->arena, values) =
+				(ent_remark_value){.property = ENT_STR("endpoint"),
+								   .text = ent_clause_text(clause, (uint32_t)at, (uint32_t)end),
+								   .start = clause->tokens[at].start,
+								   .end = clause->tokens[end - 1].end,
+								   .date = ENT_DATE_NONE};
+			found++;
+			i = end - 1;
+			/* "linking X to Y", "between X and Y" */
+			if ((ent_clause_form_is(clause, end, "and") || ent_clause_form_is(clause, end, "with")) &&
+				end + 1 < clause->n && found < MOST_ENDS && ent_clause_is_capital(clause, end + 1) &&
+				clause->tokens[end + 1].upos == ENT_UPOS_PROPN) {
+				int32_t from = end + 1, last = from + 1;
+				while (last < clause->n && clause->tokens[last].upos == ENT_UPOS_PROPN &&
+					   ent_clause_is_capital(clause, last))
+					last++;
+				*ent_push(clause->arena, values) =
+					(ent_remark_value){.property = ENT_STR("endpoint"),
+									   .text = ent_clause_text(clause, (uint32_t)from, (uint32_t)last),
+									   .start = clause->tokens[from].start,
+									   .end = clause->tokens[last - 1].end,
+									   .date = ENT_DATE_NONE};
+				found++;
+				i = last - 1;
+			}
+		}
+	}
+}
+
+/* The thing of this article that "the pipeline", "the project" or "it" means, or NULL. */
+static const ent_remark *told_before(const ent_remark_story *story, const ent_clause *clause,
+									 const ent_remark_thing *thing, uint32_t back)
+{
+	for (size_t i = story->things.n; i-- > 0;) {
+		const ent_remark *before = &story->remarks.at[story->things.at[i]];
+		if (clause->sentence->index - before->sentence > back)
+			return NULL;
+		if (!thing ||
+			(ent_str_eq(before->kind, thing->kind) && (thing->generic || ent_str_eq(before->act, thing->class))))
+			return before;
+	}
+	return NULL;
+}
+
+static void inherit(const ent_clause *clause, const ent_remark *before, ent_remark *remark, ent_remark_values *values)
+{
+	remark->act = before->act;
+	if (!remark->name.len)
+		remark->name = before->name;
+	if (!remark->others.len)
+		remark->others = before->others;
+	if (!remark->agents.len && ent_str_is(before->kind, "trade"))
+		remark->agents = before->agents;
+	if (!remark->object.len)
+		remark->object = before->object;
+	for (size_t i = 0; i < before->n_values; i++)
+		if (ent_str_is(before->values[i].property, "endpoint") && !ent_str_is(remark->kind, "trade")) {
+			bool have = false;
+			for (size_t k = 0; k < values->n; k++)
+				have |= ent_str_is(values->at[k].property, "endpoint");
+			if (!have || values->at[values->n - 1].start == before->values[i].start)
+				*ent_push(clause->arena, values) = before->values[i];
+		}
+}
+
+/* Adjectives and nouns that tell what kind of thing it is: "natural gas", "coal". */
+static ent_str sort_of(const ent_clause *clause, int32_t token)
+{
+	ent_str sort = {0};
+	for (int32_t i = 0; i < token; i++) {
+		const ent_token *t = &clause->tokens[i];
+		if (t->head == token && t->upos == ENT_UPOS_NOUN &&
+			(ent_clause_rel(clause, i, ENT_DEPREL_COMPOUND) || ent_clause_rel(clause, i, ENT_DEPREL_AMOD)) &&
+			t->lemma.len > 2)
+			sort = t->lemma;
+	}
+	return sort;
+}
+
+void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, int32_t token, ent_remark *remark,
+						   ent_remark_values *values)
+{
+	const ent_remark_thing *thing = ent_remark_thing_of(clause, token);
+	uint32_t first, end;
+	ent_states_set states = {0}, agents = {0};
+	if (!thing)
+		return;
+	remark->kind = thing->kind;
+	remark->act = thing->class;
+	remark->definite = is_definite(clause, token);
+	bool trade = ent_str_is(thing->kind, "trade");
+	if (!trade)
+		remark->name = ent_clause_name(clause, token, &first, &end);
+	remark->object = sort_of(clause, token);
+	if (!trade) {
+		take_ends(clause, token, values);
+		ent_clause_states_under(clause, token, &states);
+		if (states.n < 2)
+			for (int32_t i = 0; i < clause->n; i++)
+				if (clause->mention[i] && clause->mention[i]->how != ENT_HOW_PRONOUN)
+					for (uint32_t k = 0; k < clause->mention[i]->n_actors; k++)
+						ent_states_add(&states, clause->mention[i]->actors[k].country);
+	} else {
+		ent_clause_states_under(clause, token, &states);
+		bool passive;
+		int32_t subject =
+			ent_clause_is_verb(clause, clause->tokens[token].head >= 0 ? clause->tokens[token].head : token)
+				? ent_clause_subject(clause, clause->tokens[token].head, &passive)
+				: ENT_CLAUSE_NONE;
+		if (ent_str_is(thing->class, "exports") || ent_str_is(thing->class, "imports")) {
+			int32_t owner = ent_clause_child(clause, token, ENT_DEPREL_NMOD_POSS, -1);
+			int32_t to = ent_clause_prep(clause, token, ENT_STR("to"), ENT_CLAUSE_NONE);
+			int32_t from = ent_clause_prep(clause, token, ENT_STR("from"), ENT_CLAUSE_NONE);
+			ent_states_set toward = {0};
+			ent_clause_states(clause, to >= 0 ? to : from, &toward);
+			ent_clause_states(clause, owner, &agents);
+			for (int32_t i = 0; i < token && agents.n == 0; i++)
+				if (clause->tokens[i].head == token && clause->mention[i])
+					ent_clause_states(clause, i, &agents);
+			if (toward.n)
+				states = toward;
+		} else if (states.n < 2 && subject >= 0 && subject != token) {
+			ent_clause_states(clause, subject, &states);
+		}
+		if (states.n + agents.n < 2 && story->pair.n == 2)
+			for (size_t i = 0; i < 2 && !(states.n + agents.n == 0 && thing->generic); i++) {
+				bool ours = false; /* "Kenya's trade" in an article on Kenya and Ethiopia */
+				for (size_t k = 0; k < states.n; k++)
+					for (size_t p = 0; p < 2; p++)
+						ours |= ent_str_is(ent_str_of(states.code[k]), story->pair.code[p]);
+				if (states.n == 0 || (ours && agents.n == 0 && ent_str_is(thing->class, "trade")))
+					ent_states_add(&states, story->pair.code[i]);
+			}
+	}
+	remark->agents = ent_states_text(clause->arena, &agents);
+	remark->others = ent_states_text(clause->arena, &states);
+	if (trade)
+		return;
+	if (thing->generic || (remark->definite && !remark->name.len)) {
+		const ent_remark *before = told_before(story, clause, thing, BACK);
+		if (before && !(remark->name.len && before->name.len)) {
+			inherit(clause, before, remark, values);
+			if (before->others.len && states.n < 2)
+				remark->others = before->others;
+		}
+	}
+}
+
+/* --- amounts and things --- */
+
+static bool is_it(const ent_clause *clause, int32_t i)
+{
+	return ent_clause_form_is(clause, i, "it");
+}
+
+/* The thing that the amount belongs to: its token; of "it" that token too. ENT_CLAUSE_NONE: none. */
+static int32_t owner_of(const ent_clause *clause, const ent_amount *amount, bool *ret_it)
+{
+	*ret_it = false;
+	int32_t at = (int32_t)(amount->first + amount->n - 1), best = ENT_CLAUSE_NONE;
+	int32_t up = at;
+	/* the head of the amount's own tokens */
+	while (clause->tokens[up].head >= (int32_t)amount->first &&
+		   clause->tokens[up].head < (int32_t)(amount->first + amount->n))
+		up = clause->tokens[up].head;
+	for (int step = 0; step < STEPS && up >= 0; step++) {
+		if (up != at && ent_remark_thing_of(clause, up))
+			return up;
+		/* "construction of the pipeline", "the cost of the dam" below what we climbed */
+		if (!ent_clause_is_verb(clause, up) && step > 0) {
+			for (int32_t of = -1; (of = ent_clause_prep(clause, up, ENT_STR("of"), of)) >= 0;)
+				if (ent_remark_thing_of(clause, of))
+					return of;
+			for (int32_t on = -1; (on = ent_clause_prep(clause, up, ENT_STR("in"), on)) >= 0;)
+				if (ent_remark_thing_of(clause, on))
+					return on;
+		}
+		if (ent_clause_is_verb(clause, up)) {
+			bool passive;
+			int32_t subject = ent_clause_subject(clause, up, &passive);
+			int32_t object = ent_clause_object(clause, up);
+			int32_t candidates[] = {subject, object};
+			for (size_t i = 0; i < 2; i++) {
+				int32_t c = candidates[i];
+				if (c < 0 || (c >= (int32_t)amount->first && c < (int32_t)(amount->first + amount->n)))
+					continue;
+				if (ent_remark_thing_of(clause, c))
+					return c;
+				for (int32_t of = -1; (of = ent_clause_prep(clause, c, ENT_STR("of"), of)) >= 0;)
+					if (ent_remark_thing_of(clause, of))
+						return of;
+				for (int32_t k = 0; k < c; k++) /* "the pipeline's cost", "trade volume" */
+					if (clause->tokens[k].head == c && ent_remark_thing_of(clause, k))
+						return k;
+				if (is_it(clause, c)) {
+					*ret_it = true;
+					best = c;
+				}
+			}
+			/* "invested $3 billion in the port" */
+			const ent_str preps[] = {ENT_STR("in"), ENT_STR("for"), ENT_STR("on"), ENT_STR("of")};
+			for (size_t i = 0; i < sizeof preps / sizeof *preps && best < 0; i++)
+				for (int32_t p = -1; (p = ent_clause_prep(clause, up, preps[i], p)) >= 0;)
+					if (ent_remark_thing_of(clause, p))
+						return p;
+			if (best >= 0)
+				return best;
+		}
+		up = clause->tokens[up].head;
+	}
+	for (int32_t i = 0; i < clause->n && amount->measures.len; i++)
+		if (ent_str_eq_nocase(clause->tokens[i].lemma, amount->measures) && ent_remark_thing_of(clause, i))
+			return i;
+	return ENT_CLAUSE_NONE;
+}
+
+static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t token, ent_remark_values *values,
+					  bool it)
+{
+	ent_remark remark = ent_remark_new(clause, token);
+	ent_remark_values all = {0};
+	remark.date = ENT_DATE_NONE;
+	if (it) {
+		const ent_remark *before = told_before(story, clause, NULL, 2);
+		if (!before || ent_str_is(before->kind, "trade"))
+			return;
+		remark.kind = before->kind;
+		remark.definite = true;
+		inherit(clause, before, &remark, &all);
+	} else {
+		ent_remark_thing_fill(story, clause, token, &remark, &all);
+	}
+	remark.status = ent_clause_stage(clause, token).status;
+	for (size_t i = 0; i < values->n; i++)
+		*ent_push(story->arena, &all) = values->at[i];
+	/* an amount that is measured for another kind of thing has no place here */
+	remark.values = all.at;
+	remark.n_values = all.n;
+	*ent_push(story->arena, &story->things) = (uint32_t)story->remarks.n;
+	*ent_push(story->arena, &story->remarks) = remark;
+}
+
+void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause)
+{
+	ent_remark_values *of = ENT_NEWN(story->arena, ent_remark_values, (size_t)clause->n);
+	bool *seen = ENT_NEWN(story->arena, bool, (size_t)clause->n), *it = ENT_NEWN(story->arena, bool, (size_t)clause->n);
+	for (size_t i = 0; i < clause->n_amounts; i++) {
+		bool is = false;
+		ent_remark_value value;
+		int32_t owner = clause->amounts[i].ordinal ? ENT_CLAUSE_NONE : owner_of(clause, &clause->amounts[i], &is);
+		if (owner < 0)
+			continue;
+		const ent_remark_thing *thing = is ? NULL : ent_remark_thing_of(clause, owner);
+		ent_str kind = thing ? thing->kind : ENT_STR("project");
+		if (!ent_remark_measure_of(clause, &clause->amounts[i], kind, &value))
+			continue;
+		*ent_push(story->arena, &of[owner]) = value;
+		seen[owner] = true;
+		it[owner] = is;
+	}
+	for (int32_t i = 0; i < clause->n; i++) {
+		const ent_remark_thing *thing = it[i] ? NULL : ent_remark_thing_of(clause, i);
+		uint32_t first, end;
+		/* a thing without amounts is noted where it has a name or ends: the next sentence may speak of it */
+		if (seen[i] || (thing && ent_str_is(thing->kind, "project") &&
+						(!is_definite(clause, i) || ent_clause_name(clause, i, &first, &end).len)))
+			remark_of(story, clause, i, &of[i], it[i]);
+	}
+}
