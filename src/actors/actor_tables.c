@@ -642,7 +642,9 @@ const ent_state *ent_actors_heir(const ent_actors *actors, ent_str iso)
 	enum { LONGEST_LINE = 8 };
 	const ent_state *heir = NULL;
 	for (int step = 0; step < LONGEST_LINE; step++) {
-		const ent_state *next = NULL;
+		const ent_state *next = NULL, *self = ent_actors_state(actors, iso);
+		if (!self || self->to == ENT_DAY_FUTURE) /* it lives on: Taiwan continues China's name, not China */
+			break;
 		for (size_t i = 0; i < actors->states.n && !next; i++)
 			if (actors->states.at[i].predecessor[0] && ent_str_is(iso, actors->states.at[i].predecessor) &&
 				!ent_str_is(iso, actors->states.at[i].iso))

@@ -42,13 +42,26 @@ static bool published_apart(const ent_claim_value *a, const ent_claim_value *b)
 
 /* --- dates --- */
 
+/* "to be completed by 1 May": the last day is what is planned. */
+static ent_date as_deadline(const ent_claim_value *v)
+{
+	ent_date date = v->date;
+	if (ent_status_pending(v->status) && date.lo == ENT_DAY_PAST && date.hi != ENT_DAY_FUTURE)
+		date.lo = date.hi;
+	return date;
+}
+
 static bool is_open(const ent_claim_value *v)
 {
 	return v->date.lo == ENT_DAY_PAST || v->date.hi == ENT_DAY_FUTURE || v->date.lo == ENT_DAY_UNKNOWN;
 }
 
-static ent_relation dates(const ent_claim_value *a, const ent_claim_value *b)
+static ent_relation dates(const ent_claim_value *x, const ent_claim_value *y)
 {
+	ent_claim_value deadline_x = *x, deadline_y = *y;
+	const ent_claim_value *a = &deadline_x, *b = &deadline_y;
+	deadline_x.date = as_deadline(x);
+	deadline_y.date = as_deadline(y);
 	if (is_open(a) || is_open(b))
 		return ENT_RELATION_NONE;
 	bool pending_a = ent_status_pending(a->status), pending_b = ent_status_pending(b->status);

@@ -119,9 +119,12 @@ static objects objects_of(const ent_clause *clause, const ent_remark_act *act, i
 	if (listed(act->object, "poss") && out.n == 0)
 		add_objects(clause, act, ent_clause_child(clause, token, ENT_DEPREL_NMOD_POSS, -1), &out);
 	ent_str rest = act->object, word;
-	while (ent_str_split(&rest, ',', &word))
+	while (ent_str_split(&rest, ',', &word)) {
 		for (int32_t i = -1; out.n == 0 && (i = ent_clause_prep(clause, token, word, i)) >= 0;)
 			add_objects(clause, act, i, &out);
+		if (out.n == 0 && !ent_str_is(word, "obj") && !ent_str_is(word, "subj"))
+			add_objects(clause, act, ent_clause_prep_near(clause, token, word), &out);
+	}
 	/* "paid a visit to Ankara": the parser may hang the destination on the verb */
 	int32_t up = clause->tokens[token].head;
 	bool carried = act->pos == 'n' && up >= 0 && ent_clause_is_verb(clause, up) &&
@@ -168,7 +171,8 @@ static void agents_of_verb(const ent_clause *clause, int32_t verb, ent_states_se
 {
 	bool passive;
 	int32_t subject = ent_clause_subject(clause, verb, &passive);
-	if (ent_clause_rel(clause, verb, ENT_DEPREL_ACL) && ent_clause_is_participle(clause, verb))
+	if (ent_clause_rel(clause, verb, ENT_DEPREL_ACL) && ent_clause_is_participle(clause, verb) &&
+		ent_clause_child(clause, verb, ENT_DEPREL_NSUBJ, -1) < 0)
 		subject = ENT_CLAUSE_NONE;
 	if (subject >= 0 && !passive) {
 		ent_clause_states(clause, subject, set);
@@ -190,7 +194,8 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_se
 		take_person(clause, owner, remark);
 	}
 	for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
-		int32_t at = ent_clause_prep(clause, noun, by[i], ENT_CLAUSE_NONE);
+		int32_t at = ent_str_is(by[i], "by") && set->n == 0 ? ent_clause_prep_near(clause, noun, by[i])
+															: ent_clause_prep(clause, noun, by[i], ENT_CLAUSE_NONE);
 		if (at < 0 || (ent_str_is(by[i], "of") && set->n > 0))
 			continue;
 		if (ent_str_is(by[i], "of") && ent_str_is(remark->kind, "visit") && clause->mention[at] &&
@@ -225,6 +230,8 @@ static void partners(const ent_clause *clause, int32_t token, ent_states_set *se
 	for (size_t i = 0; token >= 0 && i < sizeof with / sizeof *with; i++)
 		for (int32_t at = -1; (at = ent_clause_prep(clause, token, with[i], at)) >= 0;)
 			ent_clause_states(clause, at, set);
+	for (size_t i = 0; token >= 0 && i < sizeof with / sizeof *with && set->n == 0; i++)
+		ent_clause_states(clause, ent_clause_prep_near(clause, token, with[i]), set);
 }
 
 /* --- when --- */
@@ -265,6 +272,98 @@ static bool has_word(const ent_clause *clause, int32_t token, const char *word)
 		if (clause->tokens[i].head == token && ent_clause_form_is(clause, i, word))
 			return true;
 	return false;
+}
+
+/* "a deadline of 1 May for the withdrawal", "the 1 May deadline for": the day by which it is to be done. */
+static void set_deadline(const ent_clause *clause, int32_t token, ent_remark *remark)
+{
+	for (int32_t i = 0; i < token; i++) {
+		int32_t up = clause->tokens[token].head;
+		if (!ent_clause_form_is(clause, i, "deadline") || !ent_str_is(ent_clause_case(clause, token), "for") ||
+			(up != i && up != clause->tokens[i].head))
+			continue;
+		for (size_t k = 0; k < clause->n_timexes; k++) {
+			const ent_timex *timex = &clause->timexes[k];
+			int32_t at = (int32_t)timex->first, end = at + (int32_t)timex->n;
+			if (timex->date.lo == ENT_DAY_UNKNOWN || at > i + 3 || end < i - 1)
+				continue;
+			remark->date = timex->date;
+			remark->date_start = timex->start;
+			remark->date_end = timex->end;
+			remark->phase = ENT_STR("end");
+			if (ent_str_is(remark->status, "actual"))
+				remark->status = ENT_STR("planned");
+			return;
+		}
+	}
+}
+
+/* --- told before --- */
+
+static bool is_moved(ent_str status)
+{
+	return ent_str_is(status, "postponed") || ent_str_is(status, "suspended");
+}
+
+static bool common(ent_str codes, ent_str others)
+{
+	ent_str code;
+	while (ent_str_split(&codes, ' ', &code))
+		if (ent_remark_listed(others, ' ', code))
+			return true;
+	return false;
+}
+
+/* The act that "the visit", "his visit" or "..., the first visit in 38 years" means: the last of its kind, in the same
+ * sentence or, for a definite noun, in the ones before. NULL where another traveller or mover is named. */
+static const ent_remark *told_before(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+									 int32_t token)
+{
+	enum { BACK = 3 };
+	bool definite = false;
+	for (int32_t i = 0; i < token; i++)
+		definite |= clause->tokens[i].head == token &&
+					(ent_clause_form_is(clause, i, "the") || ent_clause_form_is(clause, i, "this") ||
+					 clause->tokens[i].deprel == ENT_DEPREL_NMOD_POSS);
+	for (size_t i = story->remarks.n; i-- > 0;) {
+		const ent_remark *before = &story->remarks.at[i];
+		uint32_t far = clause->sentence->index - before->sentence;
+		if (before->article != clause->sentence->article || far > (definite ? BACK : 0))
+			return NULL;
+		if (!ent_str_eq(before->kind, act->kind) || !before->others.len)
+			continue;
+		ent_states_set agents = {0};
+		ent_remark who = {.kind = act->kind};
+		agents_of_noun(clause, token, &agents, &who);
+		ent_str named = ent_states_text(clause->arena, &agents);
+		bool other = (named.len && before->agents.len && !common(named, before->agents)) ||
+					 (who.person.len && before->person.len && !ent_str_eq(who.person, before->person));
+		return other ? NULL : before;
+	}
+	return NULL;
+}
+
+static void take_over(const ent_remark *before, ent_states_set *agents, ent_states_set *others, ent_remark *remark)
+{
+	ent_str codes = before->others, code;
+	char terminated[4] = {0};
+	while (ent_str_split(&codes, ' ', &code))
+		if (code.len == 3) {
+			memcpy(terminated, code.ptr, 3);
+			ent_states_add(others, terminated);
+		}
+	codes = before->agents;
+	while (agents->n == 0 && ent_str_split(&codes, ' ', &code))
+		if (code.len == 3) {
+			memcpy(terminated, code.ptr, 3);
+			ent_states_add(agents, terminated);
+		}
+	if (!remark->person.len &&
+		(!remark->office.len || ent_str_eq(remark->office, before->office) || !before->office.len))
+		remark->person = before->person;
+	if (!remark->office.len)
+		remark->office = before->office;
+	remark->definite = true;
 }
 
 /* --- one act --- */
@@ -329,11 +428,17 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 		if (!said && !forces)
 			return false;
 	}
-	if (act->modifier.len && !has_modifier(clause, act->head.len ? head : token, act->modifier))
+	uint32_t name_first, name_end;
+	if (act->modifier.len && !has_modifier(clause, act->head.len ? head : token, act->modifier) &&
+		!(ent_str_is(act->kind, "exercise") && ent_clause_name(clause, token, &name_first, &name_end).len))
 		return false;
 	bool lone = ent_str_is(act->needs, "-");
+	const ent_remark *before_it = NULL;
 	objects all = lone ? (objects){.at = {token}, .n = 1} : objects_of(clause, act, token, head);
 	ent_stage_told stage = ent_clause_stage(clause, token);
+	if (all.n == 0 && act->pos == 'n' && ent_str_is(act->needs, "state") &&
+		(before_it = told_before(story, clause, act, token)) != NULL)
+		all = (objects){.at = {token}, .n = 1};
 	for (size_t i = 0; i < all.n; i++) {
 		ent_remark remark = ent_remark_new(clause, token);
 		ent_remark_values values = {0};
@@ -348,9 +453,14 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 			agents_of_verb(clause, token, &agents, &remark);
 		else
 			agents_of_noun(clause, token, &agents, &remark);
-		if (!lone)
+		if (before_it) {
+			take_over(before_it, &agents, &others, &remark);
+			if (!remark.phase.len && is_moved(remark.status))
+				remark.phase = before_it->phase;
+		}
+		if (!lone && !before_it)
 			set_object(story, clause, act, all.at[i], &remark, &values);
-		if (!lone && ent_str_is(act->needs, "state"))
+		if (!lone && !before_it && ent_str_is(act->needs, "state"))
 			ent_clause_states(clause, all.at[i], &others);
 		if (lone || ent_str_is(act->needs, "any") || ent_str_is(act->needs, "name")) {
 			partners(clause, token, &others);
@@ -378,6 +488,9 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 		remark.again = has_word(clause, token, "again") || has_word(clause, token, "rejoin") ||
 					   ent_str_is(clause->tokens[token].lemma, "rejoin") || has_word(clause, token, "once");
 		set_date(clause, token, &all, i, &remark);
+		set_deadline(clause, token, &remark);
+		if (before_it && remark.date.lo == ENT_DAY_UNKNOWN && before_it->sentence == remark.sentence)
+			remark.date = before_it->date;
 		ent_remark_order(clause, token, &values);
 		add_amounts(clause, token, &remark, &values);
 		remark.values = values.at;
@@ -399,7 +512,8 @@ void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause)
 {
 	for (int32_t i = 0; i < clause->n; i++) {
 		const ent_token *t = &clause->tokens[i];
-		bool noun = t->upos == ENT_UPOS_NOUN || t->upos == ENT_UPOS_PROPN, verb = t->upos == ENT_UPOS_VERB;
+		bool verb = t->upos == ENT_UPOS_VERB && ent_clause_is_verb(clause, i);
+		bool noun = t->upos == ENT_UPOS_NOUN || t->upos == ENT_UPOS_PROPN || (t->upos == ENT_UPOS_VERB && !verb);
 		if (!noun && !verb)
 			continue;
 		uint32_t at = ent_map_get(&story->tables->act_words, t->lemma);

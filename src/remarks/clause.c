@@ -15,6 +15,12 @@ void ent_clause_of(ent_clause *clause, ent_arena *arena, const ent_remark_tables
 						   .tokens = sentence->tokens,
 						   .n = (int32_t)sentence->n};
 	clause->mention = ENT_NEWN(arena, const ent_mention *, sentence->n);
+	clause->verb = ENT_NEWN(arena, bool, sentence->n);
+	for (int32_t i = 0; i < clause->n; i++)
+		clause->verb[i] = clause->tokens[i].upos == ENT_UPOS_VERB || clause->tokens[i].upos == ENT_UPOS_AUX;
+	for (int32_t i = 0; i < clause->n; i++)
+		if (clause->tokens[i].deprel == ENT_DEPREL_DET && clause->tokens[i].head > i)
+			clause->verb[clause->tokens[i].head] = false;
 }
 
 static unsigned universal(const ent_clause *clause, int32_t token)
@@ -29,7 +35,7 @@ bool ent_clause_rel(const ent_clause *clause, int32_t token, unsigned deprel)
 
 bool ent_clause_is_verb(const ent_clause *clause, int32_t token)
 {
-	return clause->tokens[token].upos == ENT_UPOS_VERB || clause->tokens[token].upos == ENT_UPOS_AUX;
+	return clause->verb[token];
 }
 
 bool ent_clause_lemma_in(const ent_clause *clause, int32_t token, ent_str list, char separator)
@@ -72,6 +78,8 @@ int32_t ent_clause_child(const ent_clause *clause, int32_t token, unsigned depre
 ent_str ent_clause_case(const ent_clause *clause, int32_t token)
 {
 	int32_t i = ent_clause_child(clause, token, ENT_DEPREL_CASE, -1);
+	if (i < 0 && clause->tokens[token].upos != ENT_UPOS_VERB)
+		i = ent_clause_child(clause, token, ENT_DEPREL_MARK, -1); /* "accession to ASEAN" read as an infinitive */
 	return i < 0 || i > token ? (ent_str){0} : clause->tokens[i].form;
 }
 
@@ -84,6 +92,24 @@ int32_t ent_clause_prep(const ent_clause *clause, int32_t token, ent_str preposi
 			return i;
 	}
 	return ENT_CLAUSE_NONE;
+}
+
+int32_t ent_clause_prep_near(const ent_clause *clause, int32_t token, ent_str preposition)
+{
+	enum { FAR = 14 }; /* [tokens] */
+	int32_t found = ent_clause_prep(clause, token, preposition, ENT_CLAUSE_NONE);
+	for (int32_t i = token + 1; found < 0 && i < clause->n && i <= token + FAR; i++) {
+		const ent_token *t = &clause->tokens[i];
+		bool clause_begins = (clause->verb[i] && (ent_clause_child(clause, i, ENT_DEPREL_NSUBJ, -1) >= 0 ||
+												  universal(clause, i) == ENT_DEPREL_CONJ)) ||
+							 (t->form.len == 1 && (t->form.ptr[0] == ';' || t->form.ptr[0] == ':'));
+		if (clause_begins)
+			break;
+		bool nominal = t->upos == ENT_UPOS_NOUN || t->upos == ENT_UPOS_PROPN || t->upos == ENT_UPOS_PRON;
+		if (nominal && ent_str_eq_nocase(ent_clause_case(clause, i), preposition))
+			found = i;
+	}
+	return found;
 }
 
 bool ent_clause_under(const ent_clause *clause, int32_t token, int32_t root)
@@ -100,9 +126,12 @@ int32_t ent_clause_subject(const ent_clause *clause, int32_t verb, bool *ret_pas
 {
 	*ret_passive = false;
 	for (int step = 0; verb >= 0 && step < STEPS; step++) {
-		for (int32_t i = 0; i < clause->n; i++) {
-			if (clause->tokens[i].head != verb || universal(clause, i) != ENT_DEPREL_NSUBJ)
-				continue;
+		int32_t own = ENT_CLAUSE_NONE;
+		for (int32_t i = 0; i < clause->n; i++) /* where the parser gives two, the one nearer to the verb */
+			if (clause->tokens[i].head == verb && universal(clause, i) == ENT_DEPREL_NSUBJ && (own < 0 || i < verb))
+				own = i;
+		if (own >= 0) {
+			int32_t i = own;
 			/* of a passive that governs ("was expected to visit") the subject is the governed verb's own */
 			*ret_passive = step == 0 && clause->tokens[i].deprel == ENT_DEPREL_NSUBJ_PASS;
 			if (ent_clause_form_is(clause, i, "which") || ent_clause_form_is(clause, i, "that") ||

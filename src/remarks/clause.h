@@ -16,6 +16,7 @@ typedef struct ent_clause {
 	const ent_token *tokens; /* [n] */
 	int32_t n;
 	const ent_mention **mention; /* [n] that the token lies in, or NULL */
+	bool *verb;                  /* [n] it tells as a verb: "the first visit" read as a verb does not */
 	const ent_amount *amounts;   /* [n_amounts] of the sentence */
 	size_t n_amounts;
 	const ent_timex *timexes; /* [n_timexes] of the sentence */
@@ -42,6 +43,9 @@ bool ent_clause_is_capital(const ent_clause *clause, int32_t token);
 int32_t ent_clause_child(const ent_clause *clause, int32_t token, unsigned deprel, int32_t after);
 /* The same among nmod and obl dependents with that preposition. */
 int32_t ent_clause_prep(const ent_clause *clause, int32_t token, ent_str preposition, int32_t after);
+/* The same, and where the tree has none, the first such nominal behind `token` before another clause begins: parsers
+ * err about what a phrase hangs on. */
+int32_t ent_clause_prep_near(const ent_clause *clause, int32_t token, ent_str preposition);
 /* The preposition (first word) of a nominal; missing when none. */
 ent_str ent_clause_case(const ent_clause *clause, int32_t token);
 bool ent_clause_under(const ent_clause *clause, int32_t token, int32_t root);

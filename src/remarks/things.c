@@ -381,7 +381,15 @@ static int32_t owner_of(const ent_clause *clause, const ent_amount *amount, bool
 	for (int32_t i = 0; i < clause->n && amount->measures.len; i++)
 		if (ent_str_eq_nocase(clause->tokens[i].lemma, amount->measures) && ent_remark_thing_of(clause, i))
 			return i;
-	return ENT_CLAUSE_NONE;
+	/* the only thing that the sentence speaks of */
+	for (int32_t i = 0; i < clause->n; i++) {
+		if (!ent_remark_thing_of(clause, i))
+			continue;
+		if (best >= 0 || i > (int32_t)amount->first)
+			return ENT_CLAUSE_NONE;
+		best = i;
+	}
+	return best;
 }
 
 static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t token, ent_remark_values *values,
