@@ -170,8 +170,8 @@ bool ent_form_ends_another(const ent_scan *s, const ent_form *form)
 static bool past_verb(const ent_scan *s, size_t at)
 {
 	const ent_atom *a = atom_at(s, at);
-	if (a->kind != ENT_ATOM_WORD || a->text.len < 3)
-		return false;
+	if (a->kind != ENT_ATOM_WORD || a->text.len < 3 || (at > 0 && is(s, at - 1, "be")))
+		return false; /* "to be held" */
 	if (a->word->flags)
 		return (a->word->flags & ENT_WHEN_TOLD) || ((a->word->flags & ENT_WHEN_INTENDS) && ends_in_ed(a->text));
 	return ends_in_ed(a->text) && !is(s, at, "united") && !a->upper;
@@ -181,6 +181,8 @@ static bool past_verb(const ent_scan *s, size_t at)
 static bool looks_ahead(const ent_scan *s, size_t at)
 {
 	unsigned flags = atom_at(s, at)->word->flags;
+	if (at > 1 && is(s, at - 1, "been") && is(s, at - 2, "had"))
+		return false; /* "had been due to expire" */
 	return (flags & ENT_WHEN_AHEAD) || ((flags & ENT_WHEN_INTENDS) && is(s, at + 1, "to"));
 }
 
@@ -193,7 +195,7 @@ static bool ends_clause(const ent_scan *s, size_t at)
  * than any verb of the past, or "will" shortly behind it), what was, or neither. */
 ent_tense ent_form_tense(const ent_scan *s, const ent_form *form)
 {
-	enum { REACH = 12, NEAR = 8 };
+	enum { REACH = 16 };
 	size_t at = form->first, end = at + form->n;
 	if (mark(s, end, '\'') && is(s, end + 1, "s") && !form->rel)
 		return ENT_TENSE_PAST; /* "to get around Wednesday's ruling" */

@@ -121,7 +121,7 @@ static ent_point nearest_to_now(const ent_story *story, const ent_form *form)
 		if (form->future) {
 			if (!ahead && !same && now_lo - lo > (grain == ENT_UNIT_QUARTER ? 200 : 31))
 				p.year++;
-		} else if (ahead && (form->past ? grain != ENT_UNIT_DAY || lo - now_lo > 60 : lo - now_lo > AHEAD)) {
+		} else if (ahead && (form->past && form->prep != ENT_PREP_UNTIL ? grain != ENT_UNIT_DAY || lo - now_lo > 60 : lo - now_lo > AHEAD)) {
 			/* "in December" written in March is the last one; what is a little ahead is mostly planned */
 			p.year--;
 		}
