@@ -6,124 +6,10 @@
 
 #include "amounts/amounts_scan.h"
 
-#include <string.h>
-
 const char *ent_change_name(ent_change change)
 {
 	static const char *const names[] = {"", "by", "to"};
 	return (unsigned)change < sizeof names / sizeof *names ? names[change] : "";
-}
-
-/* --- what is no quantity --- */
-
-/* A number that touches letters or marks of names, addresses and times: "S-400", "Covid-19", "G8", "10:30", "/97370/".
- */
-static bool glued(const ent_amount_scan *s, size_t at, size_t end)
-{
-	if (touches(s, at)) {
-		const ent_atom *before = atom(s, at - 1);
-		if (before->kind == ENT_ATOM_WORD && kind(s, at - 1) != ENT_AMOUNT_UNIT &&
-			!ent_phrase_at(&s->amounts->words, s->atoms, at - 1))
-			return true;
-		if (before->kind == ENT_ATOM_MARK && memchr("/:=_#&@.\\", before->mark, 9) && before->mark)
-			return true;
-		if (before->mark == '-' && before->kind == ENT_ATOM_MARK && at >= 2 && touches(s, at - 1) &&
-			atom(s, at - 2)->kind != ENT_ATOM_MARK && !(word(s, at - 2) && is(s, at - 2, "mid")))
-			return true;
-		if (before->mark == '\'' && before->kind == ENT_ATOM_MARK && at >= 1 && atom(s, at)->kind == ENT_ATOM_DIGITS &&
-			atom(s, at)->digits == 2)
-			return true;
-	}
-	if (touches(s, end)) {
-		const ent_atom *after = atom(s, end);
-		if (after->kind == ENT_ATOM_MARK && memchr("/:=_\\@&", after->mark, 7) && after->mark && touches(s, end + 1))
-			return true;
-		if (after->kind == ENT_ATOM_WORD && !after->word->chain)
-			return true;
-		if (after->mark == '.' && after->kind == ENT_ATOM_MARK && touches(s, end + 1) &&
-			atom(s, end + 1)->kind != ENT_ATOM_MARK)
-			return true;
-	}
-	return false;
-}
-
-static bool month_near(const ent_amount_scan *s, size_t at, size_t end)
-{
-	size_t behind = end + (is(s, end, "of") ? 1 : 0);
-	behind += mark(s, behind, '-') && touches(s, behind);
-	if (kind(s, behind) == ENT_AMOUNT_MONTH && atom(s, behind)->upper)
-		return true;
-	size_t before = at;
-	if (before > 0 && is(s, before - 1, "the"))
-		before--;
-	if (before > 0 && mark(s, before - 1, ','))
-		before--;
-	if (before > 0 && mark(s, before - 1, '.'))
-		before--;
-	if (before > 0 && kind(s, before - 1) == ENT_AMOUNT_MONTH && atom(s, before - 1)->upper)
-		return true;
-	/* "April 6-7", "April 6, 2021", "6 and 7 April" */
-	for (size_t k = 1; k <= 4 && k <= at; k++) {
-		const ent_atom *a = atom(s, at - k);
-		if (a->kind == ENT_ATOM_WORD && a->word->kind == ENT_AMOUNT_MONTH && a->upper)
-			return true;
-		if (a->kind == ENT_ATOM_WORD && !is(s, at - k, "and") && !is(s, at - k, "to") && !is(s, at - k, "th") &&
-			!is(s, at - k, "st") && !is(s, at - k, "nd") && !is(s, at - k, "rd"))
-			break;
-	}
-	if ((mark(s, end, '-') || is(s, end, "and") || is(s, end, "to")) && atom(s, end + 1)->kind == ENT_ATOM_DIGITS)
-		return kind(s, end + 2) == ENT_AMOUNT_MONTH && atom(s, end + 2)->upper;
-	return false;
-}
-
-/* A bare number of four digits that reads as a year. */
-static bool year(const ent_amount_scan *s, const ent_amount_found *f)
-{
-	const ent_atom *a = atom(s, f->first);
-	if (!f->plain || a->kind != ENT_ATOM_DIGITS || a->digits != 4 || a->number < 1000 || a->number > 2100)
-		return false;
-	if (f->noun != SIZE_MAX && f->noun == f->end) /* "1500 soldiers" but not "the 2010 floods" */
-		return f->first > 0 &&
-			   (is(s, f->first - 1, "the") || is(s, f->first - 1, "in") || is(s, f->first - 1, "s") ||
-				is(s, f->first - 1, "since") || is(s, f->first - 1, "of")) &&
-			   a->number >= 1800;
-	return f->noun == SIZE_MAX || a->number >= 1800;
-}
-
-/* "Article 370", "CASA 1000", "page 72", "Resolution 242": the number names something. */
-static bool label(const ent_amount_scan *s, const ent_amount_found *f)
-{
-	size_t at = f->first;
-	if (at == 0 || !f->plain)
-		return false;
-	size_t before = at - 1;
-	if (mark(s, before, '.') && before > 0 && touches(s, before))
-		before--;
-	if (mark(s, before, '#'))
-		return true;
-	if (kind(s, before) == ENT_AMOUNT_LABEL && (f->noun == SIZE_MAX || atom(s, before)->upper))
-		return true;
-	const ent_atom *b = atom(s, before);
-	bool sentence_start = before == 0;
-	bool name = b->kind == ENT_ATOM_WORD && b->upper && !sentence_start && b->word->kind != ENT_AMOUNT_STOP &&
-				b->word->kind != ENT_AMOUNT_APPROX;
-	return name && before == at - 1 && f->noun == SIZE_MAX && atom(s, at)->kind == ENT_ATOM_DIGITS;
-}
-
-/* "24 Downing Street"; ", 52," behind a name. */
-static bool address(const ent_amount_scan *s, const ent_amount_found *f)
-{
-	if (!f->plain || f->noun != SIZE_MAX)
-		return false;
-	bool age = f->first > 0 && mark(s, f->first - 1, ',') && mark(s, f->end, ',') && f->lo >= 10 && f->lo <= 110;
-	return age || (word(s, f->end) && atom(s, f->end)->upper);
-}
-
-/* "the two countries": counts nothing but the parties that everyone knows. */
-static bool trivial(const ent_amount_scan *s, const ent_amount_found *f)
-{
-	return f->noun != SIZE_MAX && f->lo == 2 && f->first > 0 &&
-		   (is(s, f->first - 1, "the") || is(s, f->first - 1, "these")) && kind(s, f->noun) == ENT_AMOUNT_PARTY;
 }
 
 /* --- unit and noun --- */
@@ -312,11 +198,29 @@ static bool rough(const ent_amount_scan *s, size_t at)
 	return false;
 }
 
+/* "5 feet 2 inches", "13 dollars and 45 cents": smaller units of the same kind that go on. */
+static void read_smaller_unit(const ent_amount_scan *s, ent_amount_found *f)
+{
+	size_t n, at = f->end + (is(s, f->end, "and") || mark(s, f->end, ','));
+	ent_number number = ent_number_at(s->atoms, at);
+	if (f->lo != f->hi || !number.n || number.ordinal || number.fraction || ent_str_is(f->unit->dimension, "time"))
+		return;
+	const ent_measure_unit *unit = ent_amount_unit_at(s, at + number.n, &n);
+	if (!unit || !ent_str_eq(unit->si, f->unit->si) || !ent_str_eq(unit->dimension, f->unit->dimension))
+		return;
+	double one = f->unit->times * f->unit->factor, more = number.value * unit->times * unit->factor;
+	if (more >= one || unit->times * unit->factor >= one)
+		return;
+	f->lo += more / f->unit->factor;
+	f->hi = f->lo;
+	f->end = at + number.n + n;
+}
+
 static bool read_unit(const ent_amount_scan *s, ent_amount_found *f)
 {
 	size_t n, at = f->end;
 	bool hyphen = mark(s, at, '-') && touches(s, at);
-	at += hyphen;
+	at += hyphen || (f->many && is(s, at, "of")); /* "hundreds of miles" */
 	const ent_measure_unit *unit = ent_amount_unit_at(s, at, &n);
 	if (!unit) {
 		/* "50,000 more tonnes" */
@@ -329,15 +233,45 @@ static bool read_unit(const ent_amount_scan *s, ent_amount_found *f)
 	if (atom(s, at)->text.len <= 2 && n == 1 && atom(s, at)->kind == ENT_ATOM_WORD &&
 		atom(s, f->end - 1)->kind != ENT_ATOM_DIGITS && !(f->lo >= 1000))
 		return false;
+	bool letter = atom(s, at)->kind == ENT_ATOM_WORD && atom(s, at)->text.len == 1;
+	if (letter && n == 1 && ((mark(s, at + 1, '-') && touches(s, at + 1)) || is(s, at, "t") != ent_str_is(atom(s, at)->text, "t") ||
+							 is(s, at, "m") != ent_str_is(atom(s, at)->text, "m")))
+		return false; /* "36 T-72 tanks", "5 M" */
 	if (is(s, at, "in") || is(s, at, "won") || is(s, at, "marks"))
 		return false;
 	if (f->money)
 		return false;
+	/* "75 USD million" */
+	size_t scale = at + n;
+	if (ent_str_is(unit->dimension, "money") && atom(s, scale)->word->part == ENT_NUMBER_SCALE && f->lo < 1000) {
+		f->lo *= atom(s, scale)->word->value;
+		f->hi *= atom(s, scale)->word->value;
+		n++;
+	}
 	f->unit = unit;
 	f->lo *= unit->times;
 	f->hi *= unit->times;
 	f->end = at + n;
+	read_smaller_unit(s, f);
 	return true;
+}
+
+/* "1.8m tall", "100t", "24703m2": letters that touch the figures and were taken for millions are metres or tonnes. */
+static void read_letters(const ent_amount_scan *s, ent_amount_found *f, ent_number *number)
+{
+	static const char *const sizes[] = {"tall", "long", "wide", "high", "deep", "away", "thick", "above", "below"};
+	size_t n, letters = f->end - 1;
+	if (!number->suffix || f->money || f->lo != f->hi)
+		return;
+	const ent_measure_unit *unit = ent_amount_unit_at(s, letters, &n);
+	bool size = is(s, letters, "t") && !is(s, f->end, "of");
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+		size = size || is(s, f->end, sizes[i]);
+	if (!unit || (n == 1 && !size))
+		return;
+	f->lo = f->hi = number->value / atom(s, letters)->word->value;
+	f->end = letters;
+	number->scaled = false;
 }
 
 /* "nearly a decade", "a year": an article before a unit of time is one, where something says it is meant as an amount.
@@ -362,52 +296,94 @@ static bool read_article(const ent_amount_scan *s, size_t at, ent_amount_found *
 static bool read_share(const ent_amount_scan *s, ent_amount_found *f, double share)
 {
 	size_t n;
-	ent_atoms percent = {0};
-	ent_atoms_of_bytes(&s->amounts->words, s->arena, ENT_STR("percent"), 0, 7, &percent);
-	const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, &percent, 0);
-	if (!phrase || phrase->kind != ENT_AMOUNT_UNIT || ent_amount_unit_at(s, f->end, &n))
+	if (s->amounts->percent == SIZE_MAX || ent_amount_unit_at(s, f->end, &n))
 		return false;
-	f->unit = &s->amounts->units.at[phrase->arg];
+	f->unit = &s->amounts->units.at[s->amounts->percent];
 	f->lo = f->hi = share * 100;
 	f->plain = false;
 	f->approximate = rough(s, f->first);
 	return true;
 }
 
-/* "a quarter of", "a third of": one such part. */
+/* "half of", "half the", "a quarter of": one such part. */
 static bool read_one_part(const ent_amount_scan *s, size_t at, ent_amount_found *f)
 {
-	static const struct {
-		const char *name;
-		double value;
-	} parts[] = {{"half", 0.5},  {"third", 1.0 / 3}, {"quarter", 0.25}, {"fourth", 0.25},
-				 {"fifth", 0.2}, {"sixth", 1.0 / 6}, {"tenth", 0.1}};
 	size_t noun = at + (is(s, at, "a") || is(s, at, "one"));
 	noun += noun > at && mark(s, noun, '-');
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		bool bare = noun == at && i > 0;
-		if (bare || !is(s, noun, parts[i].name) ||
-			!(is(s, noun + 1, "of") || (i == 0 && noun == at && is(s, noun + 1, "the"))))
-			continue;
-		*f = (ent_amount_found){.first = at, .end = noun + 1, .noun = SIZE_MAX};
-		return read_share(s, f, parts[i].value);
-	}
-	return false;
+	if (atom(s, noun)->word->part != ENT_NUMBER_HALF)
+		return false;
+	bool half = is(s, noun, "half"), bare = noun == at;
+	bool whole = noun + 1 >= s->n || mark(s, noun + 1, '.');
+	if ((bare && !half) || !(is(s, noun + 1, "of") || (half && bare && is(s, noun + 1, "the")) || (!bare && whole)))
+		return false;
+	*f = (ent_amount_found){.first = at, .end = noun + 1, .noun = SIZE_MAX};
+	return read_share(s, f, atom(s, noun)->word->value);
+}
+
+/* "one in three", "two out of five hundred": a share. */
+static bool read_ratio(const ent_amount_scan *s, ent_amount_found *f, const ent_number *number)
+{
+	size_t behind = is(s, f->end, "out") && is(s, f->end + 1, "of")        ? f->end + 2
+					: is(s, f->end, "in") && number->value == 1 ? f->end + 1
+																			: 0;
+	ent_number whole = behind ? ent_number_at(s->atoms, behind) : (ent_number){0};
+	if (!whole.n || whole.ordinal || whole.fraction || number->decimal || number->value >= whole.value ||
+		(is(s, f->end, "in") && (whole.value > 1000 || ent_amount_month_near(s, behind, behind + whole.n))))
+		return false;
+	f->end = behind + whole.n;
+	return read_share(s, f, number->value / whole.value);
+}
+
+/* "1/4 mile", "3/4 of": a fraction in figures, where what stands behind says that it is one. */
+static bool read_slash(const ent_amount_scan *s, size_t at, ent_amount_found *f)
+{
+	size_t n, end = at + 3;
+	const ent_atom *above = atom(s, at), *below = atom(s, at + 2);
+	if (above->kind != ENT_ATOM_DIGITS || !mark(s, at + 1, '/') || below->kind != ENT_ATOM_DIGITS || !touches(s, at + 1) ||
+		!touches(s, at + 2) || above->number < 1 || above->number >= below->number || below->number > 16 ||
+		touches(s, at))
+		return false;
+	*f = (ent_amount_found){.first = at, .end = end, .noun = SIZE_MAX};
+	double share = (double)above->number / (double)below->number;
+	size_t unit = end + (mark(s, end, '-') && touches(s, end));
+	if (!ent_amount_unit_at(s, unit, &n))
+		return is(s, end, "of") && read_share(s, f, share);
+	f->lo = f->hi = share;
+	return read_unit(s, f);
+}
+
+/* A sign before figures or words: "minus five percent", "-1.2 percent"; the atoms it takes. */
+static size_t sign_at(const ent_amount_scan *s, size_t at)
+{
+	if (kind(s, at) == ENT_AMOUNT_SIGN)
+		return 1;
+	bool dash = mark(s, at, '-') && !touches(s, at) && touches(s, at + 1) && atom(s, at + 1)->kind == ENT_ATOM_DIGITS;
+	return dash && (at == 0 || atom(s, at - 1)->kind != ENT_ATOM_DIGITS) ? 1 : 0;
 }
 
 /* The amount that begins at `at`; false when there is none. */
 static bool read_amount(const ent_amount_scan *s, size_t at, ent_amount_found *f)
 {
 	*f = (ent_amount_found){.first = at, .noun = SIZE_MAX};
-	size_t number = at;
-	if (read_one_part(s, at, f))
+	size_t number = at, sign = sign_at(s, at);
+	if (read_one_part(s, at, f) || read_slash(s, at, f))
 		return true;
 	*f = (ent_amount_found){.first = at, .noun = SIZE_MAX};
-	(void)read_prefix(s, at, f, &number);
+	(void)read_prefix(s, at + sign, f, &number);
+	number += f->money ? 0 : sign;
 	ent_number n = ent_number_at(s->atoms, number);
-	if (!n.n)
-		return read_article(s, at, f);
+	if (!n.n || (sign && n.ordinal))
+		return !sign && read_article(s, at, f);
+	if (sign) {
+		n.value = -n.value;
+		n.plain = false;
+	}
 	f->lo = f->hi = n.value;
+	if (n.high > 0)
+		f->hi = n.high;
+	if (f->money)
+		f->lo = f->hi = n.value * f->unit->times; /* "MEUR 60" */
+	f->many = n.high > 0;
 	f->ordinal = n.ordinal;
 	f->plain = n.plain && !f->money;
 	f->end = number + n.n;
@@ -416,24 +392,28 @@ static bool read_amount(const ent_amount_scan *s, size_t at, ent_amount_found *f
 		/* "the 6th annual", "the third round"; not dates and centuries */
 		f->noun = SIZE_MAX;
 		size_t k;
-		return !glued(s, at, f->end) && !month_near(s, at, f->end) &&
+		return !ent_amount_glued(s, at, f->end) && !ent_amount_month_near(s, at, f->end) &&
 			   !(is(s, at, "second") && ent_amount_unit_at(s, at, &k) && at > 0 && is(s, at - 1, "a")) &&
 			   !is(s, f->end, "century") && !(mark(s, f->end, '-') && is(s, f->end + 1, "century")) &&
 			   !is(s, f->end, "quarter");
 	}
+	if (!f->money && read_ratio(s, f, &n))
+		return true;
 	if (n.fraction)
 		return read_share(s, f, n.value);
-	(void)read_range(s, f, &n);
-	if (!f->money && (glued(s, at, f->end)))
+	if (!sign && !f->many)
+		(void)read_range(s, f, &n);
+	read_letters(s, f, &n);
+	if (!f->money && !sign && (ent_amount_glued(s, at, f->end)))
 		return false;
 	bool unit = read_unit(s, f);
 	if (unit && kind(s, f->end) == ENT_AMOUNT_AGE)
 		return false;
 	if (!unit && !f->money) {
-		if (month_near(s, at, f->end))
+		if (ent_amount_month_near(s, at, f->end))
 			return false;
-		f->noun = counted_noun(s, at, f->end, n.value);
-		if (year(s, f) || label(s, f) || address(s, f) || trivial(s, f))
+		f->noun = counted_noun(s, at, f->end + (f->many && is(s, f->end, "of")), n.value);
+		if (ent_amount_names(s, f))
 			return false;
 		if (mark(s, at - (at > 0), '(') && at > 0 && mark(s, f->end, ')') && f->noun == SIZE_MAX)
 			return false;
@@ -443,7 +423,7 @@ static bool read_amount(const ent_amount_scan *s, size_t at, ent_amount_found *f
 		if (is(s, at, "one") &&
 			(at > 0 && (is(s, at - 1, "no") || is(s, at - 1, "any") || is(s, at - 1, "the") || is(s, at - 1, "this"))))
 			return false;
-		if (f->noun == SIZE_MAX && !n.digits && !n.scaled && !n.fraction && n.value < 13 &&
+		if (f->noun == SIZE_MAX && !n.digits && !n.scaled && !n.decimal && !sign && n.value < 13 &&
 			!(kind(s, f->end) == ENT_AMOUNT_MORE))
 			return false;
 		if (is(s, f->end, "p") || is(s, f->end, "a") || is(s, f->end, "am") || is(s, f->end, "pm") ||
@@ -489,7 +469,8 @@ typedef ENT_VEC(ent_amount) amount_vec;
 
 static bool may_begin(const ent_atom *a)
 {
-	return a->kind == ENT_ATOM_DIGITS || a->word->part || a->word->chain;
+	return a->kind == ENT_ATOM_DIGITS || a->word->part || a->word->chain || a->word->kind == ENT_AMOUNT_SIGN ||
+		   (a->kind == ENT_ATOM_MARK && a->mark == '-');
 }
 
 static void find_in(ent_amount_scan *s, uint32_t sentence, amount_vec *out)

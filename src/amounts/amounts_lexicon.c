@@ -16,6 +16,7 @@ static const struct {
 	{"plural", ENT_AMOUNT_PLURAL},   {"label", ENT_AMOUNT_LABEL},   {"stop", ENT_AMOUNT_STOP},
 	{"more", ENT_AMOUNT_MORE},       {"age", ENT_AMOUNT_AGE},       {"month", ENT_AMOUNT_MONTH},
 	{"weekday", ENT_AMOUNT_WEEKDAY}, {"party", ENT_AMOUNT_PARTY},
+	{"sign", ENT_AMOUNT_SIGN},
 };
 
 static ent_status read_words(ent_amounts *amounts, ent_tsv *tsv, ent_error *error)
@@ -50,6 +51,8 @@ static ent_status read_unit(ent_amounts *amounts, ent_tsv *tsv, ent_error *error
 		!ent_str_to_double(ent_tsv_get(tsv, "times"), &unit.times))
 		return ent_tsv_fail(tsv, error, "a unit needs phrase, unit, factor and times");
 	*ent_push(amounts->arena, &amounts->units) = unit;
+	if (ent_str_is(unit.unit, "percent"))
+		amounts->percent = amounts->units.n - 1;
 	ent_phrase_add(&amounts->words, ent_tsv_get(tsv, "phrase"), ENT_AMOUNT_UNIT, (int32_t)amounts->units.n - 1, 0);
 	return ENT_OK;
 }
@@ -93,6 +96,7 @@ static ent_status read_table(struct loading *l, const char *name,
 static ent_status load(void *payload)
 {
 	struct loading *l = payload;
+	l->amounts->percent = SIZE_MAX;
 	ent_status status = ent_words_new(l->amounts->arena, l->data, &l->amounts->words, l->error);
 	if (!status)
 		status = read_table(l, "quantity_words.tsv", read_words);

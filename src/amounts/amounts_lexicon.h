@@ -22,6 +22,7 @@ typedef enum ent_amount_word {
 	ENT_AMOUNT_PARTY, /* "countries", "sides" */
 	ENT_AMOUNT_MONTH,
 	ENT_AMOUNT_WEEKDAY,
+	ENT_AMOUNT_SIGN,    /* "minus" */
 	ENT_AMOUNT_UNIT,    /* of phrases: arg is the index of the unit */
 	ENT_AMOUNT_CURRENCY /* of phrases: arg is the index of the currency */
 } ent_amount_word;
@@ -37,6 +38,7 @@ struct ent_amounts {
 	ent_words words;
 	ENT_VEC(ent_measure_unit) units; /* currencies too: dimension "money" */
 	ENT_VEC(ent_str) rates;
+	size_t percent; /* index of the unit of shares; SIZE_MAX none */
 };
 
 #endif

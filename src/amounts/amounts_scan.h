@@ -17,6 +17,7 @@ typedef struct ent_amount_found {
 	size_t first, end; /* atoms */
 	double lo, hi;
 	bool approximate, ordinal, plain, money;
+	bool many; /* "hundreds" */
 	const ent_measure_unit *unit;
 	size_t noun;     /* atom of the counted noun; SIZE_MAX none */
 	size_t noun_end; /* atom behind it */
@@ -69,6 +70,13 @@ bool ent_amount_stops(const ent_amount_scan *s, size_t at);
 ent_str ent_amount_singular(const ent_amount_scan *s, size_t at);
 /* "died", "visited": a verb by its look. */
 bool ent_amount_past_verb(const ent_amount_scan *s, size_t at);
+
+/* A number that touches letters or marks of names, addresses and times: "S-400", "10:30". */
+bool ent_amount_glued(const ent_amount_scan *s, size_t at, size_t end);
+/* Whether the number at [at, end) is a day beside its month. */
+bool ent_amount_month_near(const ent_amount_scan *s, size_t at, size_t end);
+/* Whether the number names or dates something and counts nothing: a year, a label, an address, "the two sides". */
+bool ent_amount_names(const ent_amount_scan *s, const ent_amount_found *f);
 
 /* "a year", "per day", "annually" behind the amount; the missing string when none. */
 ent_str ent_amount_rate(const ent_amount_scan *s, const ent_amount_found *f);

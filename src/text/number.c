@@ -1,7 +1,5 @@
-/* Owns the cutting of tokens into atoms and the reading of numbers in figures and words.
- *
- * Words: the usual accumulation (a group below the next scale, a total above it), one pass, no backtracking. Years said
- * in words ("nineteen ninety-six") are not numbers here: the group may not grow from nineteen by ninety. */
+/* Owns the lexicon of words and phrases that rooms look for below the level of tokens, and the cutting of tokens into
+ * atoms. Numbers are read from them in number_read.c. */
 #include "text/number.h"
 
 #include "base/tsv.h"
@@ -23,6 +21,7 @@ static const struct {
 	{"th", ENT_NUMBER_SUFFIX_TH},    {"ordinal-tens", ENT_NUMBER_ORDINAL_TENS},
 	{"half", ENT_NUMBER_HALF},       {"fraction", ENT_NUMBER_FRACTION},
 	{"dozen", ENT_NUMBER_DOZEN},     {"article", ENT_NUMBER_ARTICLE},
+	{"many", ENT_NUMBER_MANY},
 };
 
 static ent_status read_numbers(ent_words *lexicon, const ent_data_file *file, ent_error *error)
@@ -136,8 +135,6 @@ static char mark_of(uint32_t code)
 	case 0xBC:
 	case 0xBD:
 	case 0xBE:
-	case 0x2153:
-	case 0x2154:
 		return '/'; /* vulgar fractions */
 	case 0xB2:
 	case 0xB3:
@@ -145,6 +142,8 @@ static char mark_of(uint32_t code)
 	default:
 		if (code >= 0x20A0 && code <= 0x20CF)
 			return '$';
+		if (code >= 0x2150 && code <= 0x215E)
+			return '/';
 		return (code >= 0x2000 && code <= 0x206F) || (code >= 0x80 && code < 0xA0) || code == 0xA0 ? '*' : '\0';
 	}
 }
@@ -304,286 +303,4 @@ const ent_phrase *ent_phrase_at(const ent_words *words, const ent_atoms *atoms, 
 			return phrase;
 	}
 	return NULL;
-}
-
-/* --- numbers --- */
-
-/* A number being read. */
-struct reader {
-	const ent_atoms *atoms;
-	size_t at;
-	ent_number got;
-};
-
-static const ent_atom *peek(const struct reader *r, size_t ahead)
-{
-	/* One past the end is a closing atom; never further. */
-	size_t i = r->at + ahead;
-	return &r->atoms->v.at[i < r->atoms->v.n ? i : r->atoms->v.n];
-}
-
-static unsigned part(const struct reader *r, size_t ahead)
-{
-	return peek(r, ahead)->word->part;
-}
-
-static bool touches(const struct reader *r, size_t ahead)
-{
-	return !peek(r, ahead)->space && r->at + ahead < r->atoms->v.n;
-}
-
-static bool is_mark(const struct reader *r, size_t ahead, char mark)
-{
-	return peek(r, ahead)->kind == ENT_ATOM_MARK && peek(r, ahead)->mark == mark && r->at + ahead < r->atoms->v.n;
-}
-
-static bool is_digits(const struct reader *r, size_t ahead)
-{
-	return peek(r, ahead)->kind == ENT_ATOM_DIGITS;
-}
-
-static double vulgar(ent_str text)
-{
-	static const struct {
-		const char *text;
-		double value;
-	} table[] = {{"\xC2\xBC", 0.25},
-				 {"\xC2\xBD", 0.5},
-				 {"\xC2\xBE", 0.75},
-				 {"\xE2\x85\x93", 1.0 / 3},
-				 {"\xE2\x85\x94", 2.0 / 3}};
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		if (ent_str_is(text, table[i].text))
-			return table[i].value;
-	return 0;
-}
-
-/* "1,100", "12,34,567": the groups behind the first digits. */
-static void read_groups(struct reader *r)
-{
-	size_t ahead = 0;
-	double value = r->got.value;
-	while (is_mark(r, ahead, ',') && touches(r, ahead) && is_digits(r, ahead + 1) && touches(r, ahead + 1)) {
-		unsigned n = peek(r, ahead + 1)->digits;
-		if (n != 3 && n != 2)
-			return;
-		value = value * (n == 3 ? 1000 : 100) + (double)peek(r, ahead + 1)->number;
-		ahead += 2;
-		if (n == 3 &&
-			!(is_mark(r, ahead, ',') && touches(r, ahead) && is_digits(r, ahead + 1) && touches(r, ahead + 1))) {
-			r->at += ahead;
-			r->got.value = value;
-			r->got.grouped = true;
-			return;
-		}
-	}
-}
-
-/* ".4", " 1/2", "½" behind digits. */
-static void read_fraction(struct reader *r)
-{
-	if (is_mark(r, 0, '.') && touches(r, 0) && is_digits(r, 1) && touches(r, 1) &&
-		!(is_mark(r, 2, '.') && is_digits(r, 3))) {
-		double scale = 1;
-		for (unsigned i = 0; i < peek(r, 1)->digits && i < 18; i++)
-			scale *= 10;
-		r->got.value += peek(r, 1)->digits <= 18 ? (double)peek(r, 1)->number / scale : 0;
-		r->got.decimal = true;
-		r->at += 2;
-	} else if (is_digits(r, 0) && is_mark(r, 1, '/') && touches(r, 1) && is_digits(r, 2) && touches(r, 2) &&
-			   peek(r, 0)->number < peek(r, 2)->number && peek(r, 2)->number <= 16 && peek(r, 0)->digits == 1) {
-		r->got.value += (double)peek(r, 0)->number / (double)peek(r, 2)->number;
-		r->got.decimal = true;
-		r->at += 3;
-	} else if (is_mark(r, 0, '/') && vulgar(peek(r, 0)->text) > 0) {
-		r->got.value += vulgar(peek(r, 0)->text);
-		r->got.decimal = true;
-		r->at += 1;
-	} else if (is_mark(r, 0, '-') && touches(r, 0) && is_digits(r, 1) && touches(r, 1) && is_mark(r, 2, '/') &&
-			   is_digits(r, 3) && peek(r, 1)->number == 1 && peek(r, 3)->number == 2) {
-		r->got.value += 0.5; /* "5-1/2" */
-		r->got.decimal = true;
-		r->at += 4;
-	}
-}
-
-/* Scales behind a number: "million", "-million", "lakh crore", "bn" that touches. */
-static void read_scales(struct reader *r)
-{
-	for (;;) {
-		size_t skip = is_mark(r, 0, '-') && touches(r, 0) ? 1 : 0;
-		unsigned p = part(r, skip);
-		bool scale = p == ENT_NUMBER_SCALE || p == ENT_NUMBER_HUNDRED || p == ENT_NUMBER_DOZEN;
-		bool suffix = p == ENT_NUMBER_SUFFIX && !skip &&
-					  (touches(r, 0) ? true : peek(r, 0)->text.len > 1); /* "3bn", "3 bn", "520M", not "520 m" */
-		if (skip && r->got.digits && p == ENT_NUMBER_DOZEN)
-			return;
-		if (!scale && !suffix)
-			return;
-		if (suffix && is_mark(r, 1, '\''))
-			return;
-		r->got.value *= peek(r, skip)->word->value;
-		r->got.scaled = true;
-		r->at += skip + 1;
-	}
-}
-
-static void read_figures(struct reader *r)
-{
-	const ent_atom *first = peek(r, 0);
-	r->got.digits = true;
-	r->got.value = (double)first->number;
-	r->at++;
-	if (part(r, 0) == ENT_NUMBER_SUFFIX_TH && touches(r, 0)) {
-		r->got.ordinal = true;
-		r->at++;
-		return;
-	}
-	if (first->digits <= 3)
-		read_groups(r);
-	read_fraction(r);
-	r->got.plain = !r->got.grouped && !r->got.decimal;
-	read_scales(r);
-	r->got.plain = r->got.plain && !r->got.scaled;
-}
-
-/* "and a half", "-and-a-half" behind a number; the length in atoms, or 0. */
-static size_t and_a_half(const struct reader *r)
-{
-	size_t i = 0;
-	i += is_mark(r, i, '-');
-	if (!ent_str_eq_nocase(peek(r, i)->text, ENT_STR("and")))
-		return 0;
-	i++;
-	i += is_mark(r, i, '-');
-	if (part(r, i) == ENT_NUMBER_ARTICLE)
-		i++;
-	i += is_mark(r, i, '-');
-	return part(r, i) == ENT_NUMBER_HALF ? i + 1 : 0;
-}
-
-/* The words of a number, from the first. */
-static void read_words(struct reader *r)
-{
-	double total = 0, group = 0;
-	bool tens = false, open = true; /* a unit may still follow in this group */
-	bool any = false;
-	for (;;) {
-		size_t skip = any && is_mark(r, 0, '-') && touches(r, 0) ? 1 : 0;
-		bool conjunction = false;
-		if (any && !skip && ent_str_eq_nocase(peek(r, 0)->text, ENT_STR("and")) &&
-			(group >= 100 || (total > 0 && group == 0))) {
-			skip = 1;
-			conjunction = true;
-		}
-		unsigned p = part(r, skip);
-		double value = peek(r, skip)->word->value;
-		if (p == ENT_NUMBER_UNIT && open && (!tens || value < 10)) {
-			group += value;
-			open = false;
-		} else if (p == ENT_NUMBER_TENS && open && !tens) {
-			group += value;
-			tens = true;
-		} else if (p == ENT_NUMBER_ORDINAL && open && (!tens || value < 10) && (any || !conjunction)) {
-			group += value;
-			r->at += skip + 1;
-			r->got.ordinal = true;
-			break;
-		} else if (p == ENT_NUMBER_ORDINAL_TENS && (!any || (open && !tens) || value >= 100)) {
-			group = value >= 100 ? (group > 0 ? group : 1) * value : group + value;
-			r->at += skip + 1;
-			r->got.ordinal = true;
-			/* "twentieth" ends; "twenty-first" came the other way */
-			break;
-		} else if (p == ENT_NUMBER_HUNDRED && any && !conjunction && group > 0 && group < 100) {
-			group *= 100;
-			tens = false;
-			open = true;
-		} else if ((p == ENT_NUMBER_SCALE || p == ENT_NUMBER_DOZEN) && any && !conjunction &&
-				   (group > 0 || total > 0)) {
-			if (group > 0)
-				total += group * value;
-			else
-				total *= value;
-			group = 0;
-			tens = false;
-			open = true;
-			r->got.scaled = true;
-		} else {
-			break;
-		}
-		any = true;
-		r->at += skip + 1;
-	}
-	r->got.value = total + group;
-}
-
-/* "half a billion", "half a dozen", "half-million", "a million", "a hundred", "a dozen", "dozens", "millions". */
-static bool read_article(struct reader *r)
-{
-	size_t i = 0;
-	double times = 1;
-	if (part(r, 0) == ENT_NUMBER_HALF) {
-		times = 0.5;
-		i++;
-		i += is_mark(r, i, '-');
-		i += part(r, i) == ENT_NUMBER_ARTICLE;
-	} else if (part(r, 0) == ENT_NUMBER_ARTICLE) {
-		i++;
-		if (part(r, i) == ENT_NUMBER_HALF) {
-			times = 0.5;
-			i++;
-			i += is_mark(r, i, '-');
-		}
-	}
-	unsigned p = part(r, i);
-	if (p != ENT_NUMBER_HUNDRED && p != ENT_NUMBER_SCALE && p != ENT_NUMBER_DOZEN)
-		return false;
-	r->got.value = times * peek(r, i)->word->value;
-	r->got.scaled = true;
-	r->got.vague = i == 0;
-	r->at += i + 1;
-	read_scales(r);
-	return true;
-}
-
-ent_number ent_number_at(const ent_atoms *atoms, size_t at)
-{
-	struct reader r = {.atoms = atoms, .at = at};
-	const ent_atom *first = peek(&r, 0);
-	unsigned p = first->word->part;
-	if (first->kind == ENT_ATOM_DIGITS) {
-		read_figures(&r);
-	} else if (first->kind == ENT_ATOM_MARK) {
-		if (first->mark != '/' || vulgar(first->text) <= 0)
-			return r.got;
-		read_fraction(&r);
-	} else if (p == ENT_NUMBER_UNIT || p == ENT_NUMBER_TENS || p == ENT_NUMBER_ORDINAL ||
-			   p == ENT_NUMBER_ORDINAL_TENS) {
-		read_words(&r);
-	} else if (p == ENT_NUMBER_HALF || p == ENT_NUMBER_ARTICLE || p == ENT_NUMBER_HUNDRED || p == ENT_NUMBER_SCALE ||
-			   p == ENT_NUMBER_DOZEN) {
-		if (!read_article(&r))
-			return r.got;
-	} else {
-		return r.got;
-	}
-	if (!r.got.ordinal) {
-		size_t half = and_a_half(&r);
-		if (half) {
-			r.got.value += r.got.scaled ? 0 : 0.5;
-			r.got.decimal = true;
-			r.at += r.got.scaled ? 0 : half;
-			r.got.plain = false;
-			read_scales(&r);
-		}
-		size_t skip = is_mark(&r, 0, '-') && touches(&r, 0);
-		if (part(&r, skip) == ENT_NUMBER_FRACTION && !r.got.digits && r.got.value < 20) {
-			r.got.value *= peek(&r, skip)->word->value;
-			r.got.fraction = true;
-			r.at += skip + 1;
-		}
-	}
-	r.got.n = (uint32_t)(r.at - at);
-	return r.got;
 }

@@ -22,10 +22,11 @@ typedef enum ent_number_part {
 	ENT_NUMBER_ORDINAL,      /* first .. nineteenth */
 	ENT_NUMBER_ORDINAL_TENS, /* twentieth .. ninetieth, hundredth */
 	ENT_NUMBER_SUFFIX_TH,    /* st, nd, rd, th: an ordinal where it touches the digits */
-	ENT_NUMBER_HALF,         /* half */
+	ENT_NUMBER_HALF,         /* half, quarter */
 	ENT_NUMBER_FRACTION,     /* quarters, thirds: the part that one of them is */
 	ENT_NUMBER_DOZEN,        /* dozen, score: counts like a scale, alone like a number */
-	ENT_NUMBER_ARTICLE       /* a, an: one before a scale */
+	ENT_NUMBER_ARTICLE,      /* a, an: one before a scale */
+	ENT_NUMBER_MANY          /* dozens, hundreds: some of them; a scale behind a number */
 } ent_number_part;
 
 /* One word of a lexicon. */
@@ -103,19 +104,21 @@ const ent_phrase *ent_phrase_at(const ent_words *words, const ent_atoms *atoms, 
 
 typedef struct ent_number {
 	double value;
+	double high;   /* the most it can be where it is only a range ("dozens"); else 0 */
 	uint32_t n;    /* atoms; 0: no number here */
 	bool digits;   /* begins with digits */
 	bool plain;    /* digits alone, without comma, point or scale: may be a year */
 	bool grouped;  /* thousands set off by commas */
 	bool decimal;  /* has a fraction */
 	bool scaled;   /* million, k, crore */
+	bool suffix;   /* its scale is letters that touch the figures: "5m" may be metres */
 	bool ordinal;  /* "21st", "twenty-first" */
 	bool fraction; /* "two thirds": a share, not a count */
-	bool vague;    /* a dozen, hundreds */
+	bool vague;    /* hundreds */
 } ent_number;
 
-/* The number that begins at atom `at`: "1,100", "12.4 billion", "twenty-five", "half a billion", "5 1/2", "520M",
- * "3 crore", "21st". A lone "a" is no number. */
+/* The number that begins at atom `at`: "1,100", "1 234 567", "12.4 billion", "twenty-five", "half a billion", "5 1/2",
+ * "520M", "3 crore", "21st", "two and three quarters", "nine point five", "tens of thousands". A lone "a" is no number. */
 ent_number ent_number_at(const ent_atoms *atoms, size_t at);
 
 #endif

@@ -1,0 +1,120 @@
+/* Owns what is no quantity though it is a number: what touches a name, days of months, years, labels ("Article 370"),
+ * addresses, and the two countries that everyone knows to be two. */
+#include "amounts/amounts_scan.h"
+
+#include <string.h>
+
+/* A number that touches letters or marks of names, addresses and times: "S-400", "Covid-19", "G8", "10:30", "/97370/".
+ */
+bool ent_amount_glued(const ent_amount_scan *s, size_t at, size_t end)
+{
+	if (touches(s, at)) {
+		const ent_atom *before = atom(s, at - 1);
+		if (before->kind == ENT_ATOM_WORD && kind(s, at - 1) != ENT_AMOUNT_UNIT &&
+			!ent_phrase_at(&s->amounts->words, s->atoms, at - 1))
+			return true;
+		if (before->kind == ENT_ATOM_MARK && memchr("/:=_#&@.\\", before->mark, 9) && before->mark)
+			return true;
+		if (before->mark == '-' && before->kind == ENT_ATOM_MARK && at >= 2 && touches(s, at - 1) &&
+			atom(s, at - 2)->kind != ENT_ATOM_MARK && !(word(s, at - 2) && is(s, at - 2, "mid")))
+			return true;
+		if (before->mark == '\'' && before->kind == ENT_ATOM_MARK && at >= 1 && atom(s, at)->kind == ENT_ATOM_DIGITS &&
+			atom(s, at)->digits == 2)
+			return true;
+	}
+	if (touches(s, end)) {
+		const ent_atom *after = atom(s, end);
+		if (after->kind == ENT_ATOM_MARK && memchr("/:=_\\@&", after->mark, 7) && after->mark && touches(s, end + 1))
+			return true;
+		if (after->kind == ENT_ATOM_WORD && !after->word->chain)
+			return true;
+		if (after->mark == '.' && after->kind == ENT_ATOM_MARK && touches(s, end + 1) &&
+			atom(s, end + 1)->kind != ENT_ATOM_MARK)
+			return true;
+	}
+	return false;
+}
+
+bool ent_amount_month_near(const ent_amount_scan *s, size_t at, size_t end)
+{
+	size_t behind = end + (is(s, end, "of") ? 1 : 0);
+	behind += mark(s, behind, '-') && touches(s, behind);
+	if (kind(s, behind) == ENT_AMOUNT_MONTH && atom(s, behind)->upper)
+		return true;
+	size_t before = at;
+	if (before > 0 && is(s, before - 1, "the"))
+		before--;
+	if (before > 0 && mark(s, before - 1, ','))
+		before--;
+	if (before > 0 && mark(s, before - 1, '.'))
+		before--;
+	if (before > 0 && kind(s, before - 1) == ENT_AMOUNT_MONTH && atom(s, before - 1)->upper)
+		return true;
+	/* "April 6-7", "April 6, 2021", "6 and 7 April" */
+	for (size_t k = 1; k <= 4 && k <= at; k++) {
+		const ent_atom *a = atom(s, at - k);
+		if (a->kind == ENT_ATOM_WORD && a->word->kind == ENT_AMOUNT_MONTH && a->upper)
+			return true;
+		if (a->kind == ENT_ATOM_WORD && !is(s, at - k, "and") && !is(s, at - k, "to") && !is(s, at - k, "th") &&
+			!is(s, at - k, "st") && !is(s, at - k, "nd") && !is(s, at - k, "rd"))
+			break;
+	}
+	if ((mark(s, end, '-') || is(s, end, "and") || is(s, end, "to")) && atom(s, end + 1)->kind == ENT_ATOM_DIGITS)
+		return kind(s, end + 2) == ENT_AMOUNT_MONTH && atom(s, end + 2)->upper;
+	return false;
+}
+
+/* A bare number of four digits that reads as a year. */
+static bool year(const ent_amount_scan *s, const ent_amount_found *f)
+{
+	const ent_atom *a = atom(s, f->first);
+	if (!f->plain || a->kind != ENT_ATOM_DIGITS || a->digits != 4 || a->number < 1000 || a->number > 2100)
+		return false;
+	if (f->noun != SIZE_MAX && f->noun == f->end) /* "1500 soldiers" but not "the 2010 floods" */
+		return f->first > 0 &&
+			   (is(s, f->first - 1, "the") || is(s, f->first - 1, "in") || is(s, f->first - 1, "s") ||
+				is(s, f->first - 1, "since") || is(s, f->first - 1, "of")) &&
+			   a->number >= 1800;
+	return f->noun == SIZE_MAX || a->number >= 1800;
+}
+
+/* "Article 370", "CASA 1000", "page 72", "Resolution 242": the number names something. */
+static bool label(const ent_amount_scan *s, const ent_amount_found *f)
+{
+	size_t at = f->first;
+	if (at == 0 || !f->plain)
+		return false;
+	size_t before = at - 1;
+	if (mark(s, before, '.') && before > 0 && touches(s, before))
+		before--;
+	if (mark(s, before, '#'))
+		return true;
+	if (kind(s, before) == ENT_AMOUNT_LABEL && (f->noun == SIZE_MAX || atom(s, before)->upper))
+		return true;
+	const ent_atom *b = atom(s, before);
+	bool sentence_start = before == 0;
+	bool name = b->kind == ENT_ATOM_WORD && b->upper && !sentence_start && b->word->kind != ENT_AMOUNT_STOP &&
+				b->word->kind != ENT_AMOUNT_APPROX;
+	return name && before == at - 1 && f->noun == SIZE_MAX && atom(s, at)->kind == ENT_ATOM_DIGITS;
+}
+
+/* "24 Downing Street"; ", 52," behind a name. */
+static bool address(const ent_amount_scan *s, const ent_amount_found *f)
+{
+	if (!f->plain || f->noun != SIZE_MAX)
+		return false;
+	bool age = f->first > 0 && mark(s, f->first - 1, ',') && mark(s, f->end, ',') && f->lo >= 10 && f->lo <= 110;
+	return age || (word(s, f->end) && atom(s, f->end)->upper);
+}
+
+/* "the two countries": counts nothing but the parties that everyone knows. */
+static bool trivial(const ent_amount_scan *s, const ent_amount_found *f)
+{
+	return f->noun != SIZE_MAX && f->lo == 2 && f->first > 0 &&
+		   (is(s, f->first - 1, "the") || is(s, f->first - 1, "these")) && kind(s, f->noun) == ENT_AMOUNT_PARTY;
+}
+
+bool ent_amount_names(const ent_amount_scan *s, const ent_amount_found *f)
+{
+	return year(s, f) || label(s, f) || address(s, f) || trivial(s, f);
+}
