@@ -234,8 +234,9 @@ static bool read_unit(const ent_amount_scan *s, ent_amount_found *f)
 		atom(s, f->end - 1)->kind != ENT_ATOM_DIGITS && !(f->lo >= 1000))
 		return false;
 	bool letter = atom(s, at)->kind == ENT_ATOM_WORD && atom(s, at)->text.len == 1;
-	if (letter && n == 1 && ((mark(s, at + 1, '-') && touches(s, at + 1)) || is(s, at, "t") != ent_str_is(atom(s, at)->text, "t") ||
-							 is(s, at, "m") != ent_str_is(atom(s, at)->text, "m")))
+	if (letter && n == 1 &&
+		((mark(s, at + 1, '-') && touches(s, at + 1)) || is(s, at, "t") != ent_str_is(atom(s, at)->text, "t") ||
+		 is(s, at, "m") != ent_str_is(atom(s, at)->text, "m")))
 		return false; /* "36 T-72 tanks", "5 M" */
 	if (is(s, at, "in") || is(s, at, "won") || is(s, at, "marks"))
 		return false;
@@ -323,9 +324,9 @@ static bool read_one_part(const ent_amount_scan *s, size_t at, ent_amount_found 
 /* "one in three", "two out of five hundred": a share. */
 static bool read_ratio(const ent_amount_scan *s, ent_amount_found *f, const ent_number *number)
 {
-	size_t behind = is(s, f->end, "out") && is(s, f->end + 1, "of")        ? f->end + 2
-					: is(s, f->end, "in") && number->value == 1 ? f->end + 1
-																			: 0;
+	size_t behind = is(s, f->end, "out") && is(s, f->end + 1, "of") ? f->end + 2
+					: is(s, f->end, "in") && number->value == 1     ? f->end + 1
+																	: 0;
 	ent_number whole = behind ? ent_number_at(s->atoms, behind) : (ent_number){0};
 	if (!whole.n || whole.ordinal || whole.fraction || number->decimal || number->value >= whole.value ||
 		(is(s, f->end, "in") && (whole.value > 1000 || ent_amount_month_near(s, behind, behind + whole.n))))
@@ -339,9 +340,9 @@ static bool read_slash(const ent_amount_scan *s, size_t at, ent_amount_found *f)
 {
 	size_t n, end = at + 3;
 	const ent_atom *above = atom(s, at), *below = atom(s, at + 2);
-	if (above->kind != ENT_ATOM_DIGITS || !mark(s, at + 1, '/') || below->kind != ENT_ATOM_DIGITS || !touches(s, at + 1) ||
-		!touches(s, at + 2) || above->number < 1 || above->number >= below->number || below->number > 16 ||
-		touches(s, at))
+	if (above->kind != ENT_ATOM_DIGITS || !mark(s, at + 1, '/') || below->kind != ENT_ATOM_DIGITS ||
+		!touches(s, at + 1) || !touches(s, at + 2) || above->number < 1 || above->number >= below->number ||
+		below->number > 16 || touches(s, at))
 		return false;
 	*f = (ent_amount_found){.first = at, .end = end, .noun = SIZE_MAX};
 	double share = (double)above->number / (double)below->number;

@@ -15,8 +15,7 @@ static const struct {
 	{"noun", ENT_AMOUNT_NOUN},       {"per", ENT_AMOUNT_PER},       {"perword", ENT_AMOUNT_PERWORD},
 	{"plural", ENT_AMOUNT_PLURAL},   {"label", ENT_AMOUNT_LABEL},   {"stop", ENT_AMOUNT_STOP},
 	{"more", ENT_AMOUNT_MORE},       {"age", ENT_AMOUNT_AGE},       {"month", ENT_AMOUNT_MONTH},
-	{"weekday", ENT_AMOUNT_WEEKDAY}, {"party", ENT_AMOUNT_PARTY},
-	{"sign", ENT_AMOUNT_SIGN},
+	{"weekday", ENT_AMOUNT_WEEKDAY}, {"party", ENT_AMOUNT_PARTY},   {"sign", ENT_AMOUNT_SIGN},
 };
 
 static ent_status read_words(ent_amounts *amounts, ent_tsv *tsv, ent_error *error)

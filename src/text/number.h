@@ -118,7 +118,8 @@ typedef struct ent_number {
 } ent_number;
 
 /* The number that begins at atom `at`: "1,100", "1 234 567", "12.4 billion", "twenty-five", "half a billion", "5 1/2",
- * "520M", "3 crore", "21st", "two and three quarters", "nine point five", "tens of thousands". A lone "a" is no number. */
+ * "520M", "3 crore", "21st", "two and three quarters", "nine point five", "tens of thousands". A lone "a" is no number.
+ */
 ent_number ent_number_at(const ent_atoms *atoms, size_t at);
 
 #endif

@@ -67,11 +67,11 @@ static double vulgar(ent_str text)
 	static const struct {
 		const char *text;
 		double value;
-	} table[] = {{"\xC2\xBC", 0.25},         {"\xC2\xBD", 0.5},          {"\xC2\xBE", 0.75},
-				 {"\xE2\x85\x93", 1.0 / 3},  {"\xE2\x85\x94", 2.0 / 3},  {"\xE2\x85\x95", 0.2},
-				 {"\xE2\x85\x96", 0.4},      {"\xE2\x85\x97", 0.6},      {"\xE2\x85\x98", 0.8},
-				 {"\xE2\x85\x99", 1.0 / 6},  {"\xE2\x85\x9A", 5.0 / 6},  {"\xE2\x85\x9B", 0.125},
-				 {"\xE2\x85\x9C", 0.375},    {"\xE2\x85\x9D", 0.625},    {"\xE2\x85\x9E", 0.875}};
+	} table[] = {{"\xC2\xBC", 0.25},        {"\xC2\xBD", 0.5},         {"\xC2\xBE", 0.75},
+				 {"\xE2\x85\x93", 1.0 / 3}, {"\xE2\x85\x94", 2.0 / 3}, {"\xE2\x85\x95", 0.2},
+				 {"\xE2\x85\x96", 0.4},     {"\xE2\x85\x97", 0.6},     {"\xE2\x85\x98", 0.8},
+				 {"\xE2\x85\x99", 1.0 / 6}, {"\xE2\x85\x9A", 5.0 / 6}, {"\xE2\x85\x9B", 0.125},
+				 {"\xE2\x85\x9C", 0.375},   {"\xE2\x85\x9D", 0.625},   {"\xE2\x85\x9E", 0.875}};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		if (ent_str_is(text, table[i].text))
 			return table[i].value;
@@ -385,14 +385,14 @@ static void read_tail(struct reader *r)
 	double more;
 	size_t and = is_mark(r, 0, '-'), n;
 	if (is_word(r, and, ENT_STR("and"))) {
-		and += 1 + is_mark(r, and + 1, '-');
+		and += 1 + is_mark(r, and+1, '-');
 		bool bare = part(r, and) == ENT_NUMBER_HALF && value(r, and) == 0.5;
 		if ((n = bare ? 1 : fraction_at(r, and, &more))) {
 			more = bare ? 0.5 : more;
-			bool scale = part(r, and + n) == ENT_NUMBER_SCALE;
-			more *= scale ? (r->got.scaled ? value(r, and + n) : 1) : r->scale >= 1000 ? r->scale : 1;
+			bool scale = part(r, and+n) == ENT_NUMBER_SCALE;
+			more *= scale ? (r->got.scaled ? value(r, and+n) : 1) : r->scale >= 1000 ? r->scale : 1;
 			r->got.value += more;
-			r->at += and + n + (scale && r->got.scaled);
+			r->at += and+n + (scale && r->got.scaled);
 			r->got.decimal = true;
 			r->got.plain = false;
 			if (scale && !r->got.scaled)

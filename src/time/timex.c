@@ -19,7 +19,8 @@ struct place {
 	bool heading;
 	uint32_t first, n; /* tokens */
 	uint32_t start, end;
-	char between; /* what joins it to the form before in the same sentence: '-' 't'o 'a'nd ','; '\0' nothing */
+	char
+		between; /* what joins it to the form before in the same sentence: '-', 't'o, 'a'nd, 's'tarting; '\0' nothing */
 };
 
 typedef ENT_VEC(struct place) ent_places;
@@ -40,7 +41,12 @@ static char joint(const ent_atoms *atoms, uint32_t from, uint32_t to)
 				 ent_str_eq_nocase(atom->text, ENT_STR("until")) || ent_str_eq_nocase(atom->text, ENT_STR("through")) ||
 				 ent_str_eq_nocase(atom->text, ENT_STR("til")))
 			found = 't';
-		else if (!ent_str_eq_nocase(atom->text, ENT_STR("the")) && !ent_str_eq_nocase(atom->text, ENT_STR("in")) &&
+		else if (ent_str_eq_nocase(atom->text, ENT_STR("starting")) ||
+				 ent_str_eq_nocase(atom->text, ENT_STR("beginning")) ||
+				 ent_str_eq_nocase(atom->text, ENT_STR("commencing")) || ent_str_eq_nocase(atom->text, ENT_STR("from")))
+			found = 's';
+		else if (!ent_str_eq_nocase(atom->text, ENT_STR("on")) && !ent_str_eq_nocase(atom->text, ENT_STR(",")) &&
+				 !ent_str_eq_nocase(atom->text, ENT_STR("the")) && !ent_str_eq_nocase(atom->text, ENT_STR("in")) &&
 				 !ent_str_eq_nocase(atom->text, ENT_STR("late")) && !ent_str_eq_nocase(atom->text, ENT_STR("early")))
 			return '\0';
 	}
@@ -96,16 +102,60 @@ static void add_timex(ent_arena *arena, ent_story *story, const struct place *pl
 	out->why = ent_str_format(arena, "%s %.*s%s", got.rule, ENT_FMT(now), story->implied_by);
 }
 
+/* "A two-day visit starting on Monday": the days of the duration. */
+static void start_duration(ent_arena *arena, const struct place *length, const ent_date *start, ent_timex *x)
+{
+	const ent_form *form = &length->form;
+	if (form->kind != ENT_FORM_DURATION || form->vague || form->count < 1 || form->count > 1000 ||
+		form->unit < ENT_UNIT_DAY || form->rel || (start->lo != start->hi && start->hi != ENT_DAY_FUTURE))
+		return;
+	ent_point end = ent_point_shift(ent_point_at(start->lo, ENT_UNIT_DAY), form->unit, (int)form->count);
+	ent_day lo, hi;
+	ent_point_days(end, &lo, &hi);
+	x->date = (ent_date){ent_edtf_of_days(arena, start->lo, lo - 1), start->lo, lo - 1, ENT_BASIS_INFERRED};
+}
+
+/* "From 25 October to 10 January" told in spring: where the years were found one by one and the first day came out
+ * behind the second, it is of the year before. */
+static void order_pair(ent_arena *arena, const struct place *first, ent_timex *x, const ent_timex *y)
+{
+	const ent_form *form = &first->form;
+	if (form->kind != ENT_FORM_POINT || form->has_year || !form->month || form->rel || form->year_rel ||
+		x->date.lo <= y->date.hi || x->date.hi == ENT_DAY_FUTURE || y->date.hi == ENT_DAY_FUTURE)
+		return;
+	ent_point p = ent_point_at(x->date.lo, form->day ? ENT_UNIT_DAY : ENT_UNIT_MONTH);
+	p = ent_point_shift(p, ENT_UNIT_YEAR, -1);
+	p.part = form->part;
+	x->date.edtf = ent_point_edtf(arena, p, &x->date.lo, &x->date.hi);
+	x->value = ent_point_value(arena, p);
+}
+
+/* "between 22 January and now", "from 1991 to the present": the day of writing where it is known. */
+static void date_present(ent_arena *arena, const ent_story *story, const struct place *place, ent_timex *x)
+{
+	if (place->form.kind == ENT_FORM_REF && place->form.ref == ENT_REF_PRESENT && story->now_grain == ENT_UNIT_DAY)
+		x->date =
+			(ent_date){ent_edtf_of_days(arena, story->now, story->now), story->now, story->now, ENT_BASIS_INFERRED};
+}
+
 /* "from X to Y", "between X and Y", "X-Y": both carry the interval. "After X, ... until Y" closes Y's. */
-static void join_pairs(ent_arena *arena, const ent_places *places, ent_timexes *got)
+static void join_pairs(ent_arena *arena, const ent_story *story, const ent_places *places, ent_timexes *got)
 {
 	for (size_t i = 1; i < places->n; i++) {
 		const struct place *a = &places->at[i - 1], *b = &places->at[i];
 		ent_timex *x = &got->at[i - 1], *y = &got->at[i];
-		if (a->sentence != b->sentence || x->date.lo == ENT_DAY_UNKNOWN || y->date.lo == ENT_DAY_UNKNOWN)
-			continue;
 		char by = b->between;
 		bool span = by == 't' || by == '-' || (by == 'a' && a->form.prep == ENT_PREP_BETWEEN);
+		if (a->sentence == b->sentence && by == 's' && y->date.lo != ENT_DAY_UNKNOWN)
+			start_duration(arena, a, &y->date, x);
+		if (a->sentence == b->sentence && span) {
+			date_present(arena, story, a, x);
+			date_present(arena, story, b, y);
+			if (x->date.lo != ENT_DAY_UNKNOWN && y->date.lo != ENT_DAY_UNKNOWN)
+				order_pair(arena, a, x, y);
+		}
+		if (a->sentence != b->sentence || x->date.lo == ENT_DAY_UNKNOWN || y->date.lo == ENT_DAY_UNKNOWN)
+			continue;
 		bool closes = b->form.prep == ENT_PREP_UNTIL && !span &&
 					  (a->form.prep == ENT_PREP_SINCE || a->form.prep == ENT_PREP_AFTER ||
 					   a->form.prep == ENT_PREP_FROM || a->form.prep == ENT_PREP_IN);
@@ -154,7 +204,7 @@ static ent_timexes *resolve_all(const ent_times *times, ent_arena *arena, const 
 		got->n += part.n;
 		for (size_t k = 0; k < of_article.n; k++)
 			add_timex(arena, &story, &of_article.at[k], &part.at[k]);
-		join_pairs(arena, &of_article, &part);
+		join_pairs(arena, &story, &of_article, &part);
 	}
 	return got;
 }

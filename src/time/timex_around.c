@@ -37,6 +37,7 @@ void ent_form_look_around(const ent_scan *s, ent_form *form)
 	}
 	if (at > 0) {
 		form->prep = ent_scan_prep(s, at - 1);
+		form->within = is(s, at - 1, "within");
 		if (form->prep == ENT_PREP_TO && is(s, at - 1, "to") && at > 1 && is(s, at - 2, "prior"))
 			form->prep = ENT_PREP_BEFORE;
 		if (form->prep == ENT_PREP_TO && at > 1 && is(s, at - 2, "up"))

@@ -38,6 +38,8 @@ typedef struct ent_form {
 	ent_rel rel;              /* of the point: "last June" */
 	ent_rel year_rel;         /* of its year: "June of last year" */
 	ent_rel week_rel;         /* of its week: "Friday next week" */
+	ent_rel month_rel;        /* of its month: "the 20th of next month"; ENT_REL_THE: "on the 20th" */
+	int week;                 /* of the year: "week 31" */
 	int nth;                  /* "the second Monday of next month": 2; "the last": -1; the month in the other fields */
 	int32_t daypart;          /* two letters as in the lexicon */
 	int hour, minute, second; /* -1: not said */
@@ -51,6 +53,10 @@ typedef struct ent_form {
 	int32_t dayref;
 	ent_ref ref;
 	uint32_t period; /* index */
+	int steps;       /* units that "next" and "last" go: "the week after next" 2; 0 one */
+	bool rest;       /* "the rest of the year" */
+	bool within;     /* "within five days" */
+	bool to_day;     /* a shift counted to the day: "three weeks from tomorrow" */
 	bool vague, plural, fiscal;
 	bool narrative; /* a time in histories only */
 

@@ -183,7 +183,7 @@ static ent_status read_words(ent_times *times, const ent_data_file *file, ent_er
 	return status;
 }
 
-/* "12-25", "11-W4-4", "easter+1". */
+/* "12-25", "11-W4-4", "11-W4-4+1", "easter+1". */
 static bool read_holiday(ent_str s, ent_period *period)
 {
 	int64_t month, day, week, weekday;
@@ -198,7 +198,11 @@ static bool read_holiday(ent_str s, ent_period *period)
 		return false;
 	period->month = (int8_t)month;
 	if (s.ptr[3] == 'W') {
-		if (s.len != 7 || !ent_str_to_int(ent_str_sub(s, 4, 5), &week) ||
+		int64_t more = 0;
+		if (s.len > 8 && (s.ptr[7] != '+' || !ent_str_to_int(ent_str_sub(s, 8, s.len), &more) || more > 100))
+			return false;
+		period->more = (int16_t)more;
+		if ((s.len != 7 && s.len < 9) || !ent_str_to_int(ent_str_sub(s, 4, 5), &week) ||
 			!ent_str_to_int(ent_str_sub(s, 6, 7), &weekday) || week < 1 || week > 5 || weekday < 1 || weekday > 7)
 			return false;
 		period->week = (int8_t)week;
@@ -310,5 +314,5 @@ ent_day ent_period_in_year(const ent_period *period, int year)
 	ent_day day = first + (period->weekday - ent_day_weekday(first) + 7) % 7 + 7 * (period->week - 1);
 	while (day > first + ent_month_days(year, period->month) - 1)
 		day -= 7;
-	return day;
+	return day + period->more;
 }

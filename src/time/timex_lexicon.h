@@ -98,6 +98,7 @@ typedef struct ent_period {
 	ent_day lo, hi;                   /* of ages and events */
 	int8_t month, day, week, weekday; /* of holidays: day, or week and weekday */
 	int16_t easter;                   /* [days] from Easter Sunday where month is 0 */
+	int16_t more;                     /* [days] behind the week and weekday */
 } ent_period;
 
 struct ent_times {

@@ -29,7 +29,9 @@ static bool may_begin(const ent_scan *s, size_t at)
 	const ent_atom *atom = atom_at(s, at);
 	return atom->kind == ENT_ATOM_DIGITS || atom->word->kind || atom->word->part || atom->word->chain ||
 		   atom->mark == '\'' || is(s, at, "the") || is(s, at, "another") || is(s, at, "then") ||
-		   is(s, at, "sometime") || is(s, at, "q") || is(s, at, "h") || is(s, at, "year") || is(s, at, "final");
+		   is(s, at, "sometime") || is(s, at, "q") || is(s, at, "h") || is(s, at, "year") || is(s, at, "final") ||
+		   is(s, at, "rest") || is(s, at, "remainder") || is(s, at, "all") || is(s, at, "full") || is(s, at, "whole") ||
+		   is(s, at, "entire");
 }
 
 /* "March to May 1990", "between 6 July and 9 September 1998": an expression without year takes that of the one after.

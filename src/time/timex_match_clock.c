@@ -39,10 +39,12 @@ static size_t match_past_hour(const ent_scan *s, size_t at, ent_form *form)
 	if (is(s, from, "half") || is(s, from, "quarter")) {
 		minutes = is(s, from, "half") ? 30 : 15;
 		from++;
-	} else if (n.n && !n.ordinal && !n.decimal && !n.scaled && n.value >= 1 && n.value < 60 &&
-			   (is(s, from + n.n, "minutes") || is(s, from + n.n, "min"))) {
+	} else if (n.n && !n.ordinal && !n.decimal && !n.scaled && !n.fraction && n.value >= 1 && n.value < 60) {
+		bool said = is(s, from + n.n, "minutes") || is(s, from + n.n, "min") || is(s, from + n.n, "mins");
 		minutes = (int)n.value;
-		from += n.n + 1;
+		from += n.n + said;
+		if (!said && !is(s, from, "past"))
+			return 0;
 	} else {
 		return 0;
 	}
@@ -65,10 +67,17 @@ size_t ent_match_clock(const ent_scan *s, size_t at, ent_form *form)
 {
 	size_t end = 0, next;
 	int add = -1;
-	if (kind(s, at) == ENT_WHEN_CLOCK) {
-		form->hour = arg(s, at);
+	size_t clock = at + (digits(s, at, 2, 2) && number(s, at) == 12); /* "12 midnight" */
+	if (kind(s, clock) == ENT_WHEN_CLOCK) {
+		form->hour = arg(s, clock);
 		form->minute = 0;
-		return at + 1;
+		return clock + 1;
+	}
+	if (digits(s, at, 3, 4) && number(s, at) / 100 >= 1 && number(s, at) / 100 <= 12 && number(s, at) % 100 < 60 &&
+		(next = match_meridiem(s, at + 1, &add))) {
+		form->hour = number(s, at) / 100 % 12 + add; /* "340pm" */
+		form->minute = number(s, at) % 100;
+		return match_zone(s, next);
 	}
 	if (!digits(s, at, 1, 2) && atom_at(s, at)->kind == ENT_ATOM_DIGITS) {
 		/* "0530 hours" */
@@ -83,7 +92,8 @@ size_t ent_match_clock(const ent_scan *s, size_t at, ent_form *form)
 	ent_number n = ent_number_at(s->atoms, at);
 	if ((end = match_past_hour(s, at, form)))
 		return end;
-	if (!n.n || n.value > 24 || n.decimal || n.ordinal || n.scaled)
+	bool dot = digits(s, at, 1, 2) && mark(s, at + 1, '.');
+	if (!n.n || n.value > 24 || (n.decimal && !dot) || n.ordinal || n.scaled)
 		return 0;
 	int hour = (int)n.value, minute = -1, second = -1;
 	if (!n.digits && n.value <= 12) { /* "seven thirty pm" */
@@ -95,8 +105,16 @@ size_t ent_match_clock(const ent_scan *s, size_t at, ent_form *form)
 			return match_zone(s, next);
 		}
 	}
-	if (n.digits && mark(s, at + 1, ':') && touches(s, at + 1) && digits(s, at + 2, 2, 2) && touches(s, at + 2) &&
-		number(s, at + 2) < 60) {
+	size_t dotted = digits(s, at, 1, 2) && mark(s, at + 1, '.') && touches(s, at + 1) && digits(s, at + 2, 2, 2) &&
+							touches(s, at + 2) && number(s, at + 2) < 60
+						? match_meridiem(s, at + 3, &add)
+						: 0;
+	if (dotted) { /* "8.10 pm" */
+		hour = number(s, at);
+		minute = number(s, at + 2);
+		end = dotted;
+	} else if (n.digits && mark(s, at + 1, ':') && touches(s, at + 1) && digits(s, at + 2, 2, 2) &&
+			   touches(s, at + 2) && number(s, at + 2) < 60) {
 		minute = number(s, at + 2);
 		end = at + 3;
 		if (mark(s, end, ':') && touches(s, end) && digits(s, end + 1, 2, 2) && number(s, end + 1) < 60) {

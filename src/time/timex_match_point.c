@@ -46,12 +46,21 @@ static size_t match_spoken_year(const ent_scan *s, size_t at, int *ret_year)
 	if (!high.n || high.digits || high.ordinal || high.decimal)
 		return 0;
 	size_t next = at + high.n;
-	if (high.scaled)
-		return high.value >= 2000 && high.value < 2100 && is(s, at, "two") ? (*ret_year = (int)high.value, next) : 0;
+	if (high.scaled) {
+		bool alone = next >= s->n || (atom_at(s, next)->kind == ENT_ATOM_MARK && !mark(s, next, '-'));
+		bool year = (high.value >= 2000 && high.value < 2100 && is(s, at, "two")) ||
+					(high.value >= 1001 && high.value < 2000 && is(s, at, "one") && alone);
+		return year ? (*ret_year = (int)high.value, next) : 0;
+	}
 	if (high.value < 11 || high.value > 20)
 		return 0;
 	if (is(s, next, "hundred"))
 		return 0;
+	if ((is(s, next, "zero") || is(s, next, "oh")) && atom_at(s, next + 1)->word->part == ENT_NUMBER_UNIT) {
+		ent_number unit = ent_number_at(s->atoms, next + 1);
+		*ret_year = (int)high.value * 100 + (int)unit.value; /* "nineteen oh one" */
+		return unit.value >= 1 && unit.value < 10 ? next + 1 + unit.n : 0;
+	}
 	ent_number low = ent_number_at(s->atoms, next);
 	if (!low.n || low.digits || low.ordinal || low.decimal || low.value < 10 || low.value > 99)
 		return 0;
@@ -130,7 +139,8 @@ static size_t match_day_end(const ent_scan *s, size_t at, int day, int *ret_end)
 	size_t from = at;
 	if (mark(s, at, '-') || mark(s, at, '/') || mark(s, at, '_'))
 		from++;
-	else if (is(s, at, "to") || is(s, at, "and") || is(s, at, "or") || is(s, at, "through"))
+	else if (is(s, at, "to") || is(s, at, "and") || is(s, at, "or") || is(s, at, "through") || is(s, at, "until") ||
+			 is(s, at, "till"))
 		from++;
 	else
 		return 0;
@@ -151,11 +161,13 @@ static bool month_word(const ent_scan *s, size_t at)
 	/* In texts without capitals a month that is no other word is one, others beside a day or a year ("may" never). */
 	const ent_atom *a = atom_at(s, at);
 	const ent_atom *before = atom_at(s, at - (at > 0));
+	unsigned behind = atom_at(s, at + 1)->word->part;
 	bool beside = atom_at(s, at + 1)->kind == ENT_ATOM_DIGITS || before->kind == ENT_ATOM_DIGITS ||
-				  before->word->part == ENT_NUMBER_SUFFIX_TH;
+				  before->word->part == ENT_NUMBER_SUFFIX_TH || behind == ENT_NUMBER_ORDINAL ||
+				  behind == ENT_NUMBER_ORDINAL_TENS || behind == ENT_NUMBER_TENS;
 	return a->upper ||
 		   (!(a->word->flags & ENT_WHEN_AMBIGUOUS) &&
-			(a->text.len > 4 || beside || kind(s, at - (at > 0)) == ENT_WHEN_REL)) ||
+			(a->text.len >= 4 || beside || kind(s, at - (at > 0)) == ENT_WHEN_REL)) ||
 		   (beside && !is(s, at, "may") && !is(s, at, "march"));
 }
 
@@ -230,6 +242,18 @@ static size_t match_month_first(const ent_scan *s, size_t at, ent_form *form)
 	return bare && (word_atom(s, year) || (atom_at(s, at)->word->flags & ENT_WHEN_AMBIGUOUS)) ? 0 : year;
 }
 
+/* "[the 20th] of next month", "[from 4 to 22] this month". */
+static size_t match_month_rel(const ent_scan *s, size_t at, size_t day, bool ordinal, ent_form *form)
+{
+	bool of = is(s, at, "of") || is(s, at, "in");
+	bool range = form->day_end && day > 0 && (is(s, day - 1, "from") || is(s, day - 1, "between"));
+	at += of;
+	if (!(range || (of && ordinal)) || kind(s, at) != ENT_WHEN_REL || !is(s, at + 1, "month"))
+		return 0;
+	form->month_rel = (ent_rel)arg(s, at);
+	return at + 2;
+}
+
 /* day [of] month [year]. */
 static size_t match_day_first(const ent_scan *s, size_t at, ent_form *form)
 {
@@ -240,8 +264,10 @@ static size_t match_day_first(const ent_scan *s, size_t at, ent_form *form)
 	form->day = day;
 	if ((next = match_day_end(s, end, form->day, &form->day_end)))
 		end = next;
-	if (mark(s, end, '-') && touches(s, end))
-		end++;
+	if ((next = match_month_rel(s, end, at, ent_number_at(s->atoms, at).ordinal, form)))
+		return next;
+	if ((mark(s, end, '-') || mark(s, end, '.')) && touches(s, end))
+		end++; /* "21-Nov", "16. November" */
 	if (is(s, end, "of"))
 		end++;
 	if (!month_word(s, end))
@@ -251,6 +277,14 @@ static size_t match_day_first(const ent_scan *s, size_t at, ent_form *form)
 	if (mark(s, end, '-') && touches(s, end) && digits(s, end + 1, 2, 4))
 		end++;
 	return match_year_behind(s, end, form);
+}
+
+/* Whether atom `at` says that a day follows. */
+static bool dated(const ent_scan *s, size_t at)
+{
+	return is(s, at, "on") || is(s, at, "since") || is(s, at, "until") || is(s, at, "till") || is(s, at, "by") ||
+		   is(s, at, "from") || is(s, at, "before") || is(s, at, "after") ||
+		   (is(s, at, "to") && at > 3 && is(s, at - 4, "from"));
 }
 
 /* 2014-11-21, 2014/11/21, 20141121, 21/11/2014, 11-21-2014, 21.11.2014. A first part above 12 is a day; else the month
@@ -301,10 +335,10 @@ static size_t match_numeric(const ent_scan *s, size_t at, ent_form *form)
 						   .second = -1};
 		return ent_day_valid(form->year, form->month, form->day) ? at + 5 : 0; /* "2019-Sep-1" */
 	}
-	bool month_year = digits(s, at, 1, 2) && mark(s, at + 1, '/') && digits(s, at + 2, 4, 4) && touches(s, at + 1) &&
-					  touches(s, at + 2);
+	bool month_year = digits(s, at, 1, 2) && (mark(s, at + 1, '/') || mark(s, at + 1, '-')) &&
+					  digits(s, at + 2, 4, 4) && touches(s, at + 1) && touches(s, at + 2);
 	if (month_year && number(s, at) >= 1 && number(s, at) <= 12 && number(s, at + 2) >= 1900 &&
-		number(s, at + 2) <= 2100 && !mark(s, at + 3, '/')) {
+		number(s, at + 2) <= 2100 && !mark(s, at + 3, '/') && !mark(s, at + 3, '-')) {
 		form->has_year = true;
 		form->month = number(s, at);
 		form->year = number(s, at + 2);
@@ -322,8 +356,8 @@ static size_t match_numeric(const ent_scan *s, size_t at, ent_form *form)
 			form->year = a;
 			form->month = b;
 			form->day = number(s, at + 4);
-		} else if (!third && (separator == '-' || separator == '/') && atom_at(s, at + 2)->digits == 2 && b >= 1 &&
-				   b <= 12 && a >= 1000 && a <= 2100 && a % 100 >= b) {
+		} else if (!third && (separator == '/' || (separator == '-' && atom_at(s, at + 2)->digits == 2)) && b >= 1 &&
+				   b <= 12 && a >= 1000 && a <= 2100 && (a % 100 >= b || separator == '/')) {
 			form->year = a; /* "2014-11"; "1914-18" cannot be a month, "2005-06" mostly is a span of years */
 			form->month = b;
 		} else {
@@ -331,6 +365,17 @@ static size_t match_numeric(const ent_scan *s, size_t at, ent_form *form)
 		}
 		form->has_year = true;
 		return at + (third ? 5 : 3);
+	}
+	const ent_phrase *event = ent_phrase_at(&s->times->lexicon, s->atoms, at); /* "9/11" */
+	if (!third && !event && separator == '/' && at > 0 && dated(s, at - 1) && digits(s, at, 1, 2) &&
+		!mark(s, at + 3, '/')) {
+		bool first = a > 12; /* "on 4/22", "since 22/4" */
+		form->month = first ? b : a;
+		form->day = first ? a : b;
+		return form->month >= 1 && form->month <= 12 && form->day >= 1 &&
+					   form->day <= (form->month == 2 ? 29 : ent_month_days(2000, form->month))
+				   ? at + 3
+				   : 0;
 	}
 	if (!third || (atom_at(s, at + 4)->digits != 4 && atom_at(s, at + 4)->digits != 2))
 		return 0;
@@ -383,7 +428,11 @@ static size_t match_decade(const ent_scan *s, size_t at, ent_form *form)
 		form->has_year = true;
 		return end + 1;
 	}
-	if (kind(s, at) == ENT_WHEN_DECADE) {
+	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
+	if (phrase && phrase->kind == ENT_WHEN_DECADE) {
+		form->year = 1900 + phrase->arg; /* "the two thousands" */
+		at += phrase->n - 1;
+	} else if (kind(s, at) == ENT_WHEN_DECADE) {
 		form->year = 1900 + arg(s, at);
 	} else {
 		ent_number n = ent_number_at(s->atoms, at);
@@ -567,9 +616,30 @@ static size_t match_nth_weekday(const ent_scan *s, size_t at, ent_form *form)
 	return end;
 }
 
+/* "the 20th" of a month that goes without saying: behind "on", "by", "until", and before no noun. */
+static size_t match_lone_day(const ent_scan *s, size_t at, ent_form *form)
+{
+	int day;
+	ent_number n = ent_number_at(s->atoms, at);
+	size_t end = match_day(s, at, &day);
+	if (!end || !n.ordinal || is(s, at, "second") || (is(s, at, "first") && !n.digits))
+		return 0;
+	const ent_atom *next = atom_at(s, end);
+	bool closed = end >= s->n || (next->kind == ENT_ATOM_MARK && next->mark != '-') || kind(s, end) == ENT_WHEN_PREP ||
+				  is(s, end, "the") || is(s, end, "a") || is(s, end, "he") || is(s, end, "they") || is(s, end, "it") ||
+				  is(s, end, "she") || is(s, end, "we");
+	if (!closed || is(s, end, "of") || is(s, end, "to") || is(s, end, "and"))
+		return 0;
+	form->day = day;
+	form->month_rel = ENT_REL_THE;
+	return end;
+}
+
 static size_t match_core(const ent_scan *s, size_t at, ent_form *form)
 {
 	size_t end, next;
+	if (at > 1 && is(s, at - 1, "the") && dated(s, at - 2) && (end = match_lone_day(s, at, form)))
+		return end;
 	if ((end = match_weekday(s, at, form))) {
 		if ((next = match_week_behind(s, end, form)))
 			return next;
@@ -585,6 +655,11 @@ static size_t match_core(const ent_scan *s, size_t at, ent_form *form)
 		try = *form;
 		if ((next = match_date(s, from, &try)) && try.day) {
 			*form = try;
+			return next;
+		}
+		try = *form;
+		if (from > end && is(s, from - 1, "the") && (next = match_lone_day(s, from, &try))) {
+			*form = try; /* "Friday the 15th" */
 			return next;
 		}
 		return end;
@@ -606,6 +681,16 @@ static size_t match_core(const ent_scan *s, size_t at, ent_form *form)
 		return end;
 	*form = blank;
 	bool sure;
+	if (is(s, at, "week") && digits(s, at + 1, 1, 2) && number(s, at + 1) >= 1 && number(s, at + 1) <= 53 &&
+		kind(s, at + 2) != ENT_WHEN_UNIT) {
+		form->week = number(s, at + 1);
+		return match_year_behind(s, at + 2, form);
+	}
+	if (is(s, at, "year") && digits(s, at + 1, 3, 3) && !touches(s, at + 2)) {
+		form->year = number(s, at + 1); /* "the year 247" */
+		form->has_year = true;
+		return at + 2;
+	}
 	if (is(s, at, "year") || is(s, at, "fiscal")) {
 		size_t from = at + 1 + (is(s, at, "fiscal") && is(s, at + 1, "year"));
 		if ((end = ent_match_year(s, from, &form->year, &sure))) {
@@ -617,7 +702,11 @@ static size_t match_core(const ent_scan *s, size_t at, ent_form *form)
 	}
 	if ((end = ent_match_year(s, at, &form->year, &sure))) {
 		form->has_year = true;
-		return end;
+		/* "2016 June" */
+		bool month = kind(s, end) == ENT_WHEN_MONTH && !(atom_at(s, end)->word->flags & ENT_WHEN_AMBIGUOUS) &&
+					 !digits(s, end + 1, 1, 4);
+		form->month = month ? arg(s, end) : 0;
+		return end + month;
 	}
 	return 0;
 }

@@ -37,6 +37,15 @@ static size_t match_count(const ent_scan *s, size_t at, struct count *count)
 		}
 	}
 	bool a = is(s, at, "a") || is(s, at, "an");
+	if (a && (is(s, at + 1, "additional") || is(s, at + 1, "extra"))) {
+		count->value = 1;
+		count->article = true;
+		return at + 2;
+	}
+	if (is(s, at, "half") && kind(s, at + 1) == ENT_WHEN_UNIT && (is(s, at + 1, "hour") || is(s, at + 1, "year"))) {
+		count->value = 0.5;
+		return at + 1;
+	}
 	if (a && is(s, at + 1, "half") && (mark(s, at + 2, '-') || kind(s, at + 2) == ENT_WHEN_UNIT)) {
 		count->value = 0.5;
 		return at + 2 + mark(s, at + 2, '-');
@@ -52,6 +61,10 @@ static size_t match_count(const ent_scan *s, size_t at, struct count *count)
 		size_t end = vague + 1;
 		end += is(s, end, "of");
 		end += is(s, end, "more");
+		if (mark(s, end, '-') && touches(s, end) && kind(s, end + 1) == ENT_WHEN_UNIT) {
+			count->hyphen = true; /* "several-year" */
+			end++;
+		}
 		return end;
 	}
 	ent_number n = ent_number_at(s->atoms, at);
@@ -174,10 +187,15 @@ size_t ent_match_counted(const ent_scan *s, size_t at, ent_form *form)
 			return 0;
 	}
 	if (!from) {
-		/* "year-earlier", "year ago": a unit and a shift */
+		/* "year-earlier", "year ago": a unit and a shift; "day-long" */
 		if (kind(s, at) != ENT_WHEN_UNIT || !(end = match_unit(s, at, false, form)))
 			return 0;
 		size_t hyphen = end + mark(s, end, '-');
+		if (hyphen > end && is(s, hyphen, "long") && touches(s, end) && touches(s, hyphen) && !form->plural) {
+			form->count = 1;
+			form->n = (uint32_t)(hyphen + 1 - at);
+			return hyphen + 1;
+		}
 		ent_shift shift;
 		size_t to = match_shift(s, hyphen, &shift);
 		if (!to || (hyphen == end && !form->plural))
@@ -218,6 +236,15 @@ size_t ent_match_counted(const ent_scan *s, size_t at, ent_form *form)
 	}
 	end = match_more(s, end, form);
 	ent_shift shift;
+	bool on = is(s, end, "from") || is(s, end, "after"), back = is(s, end, "before");
+	if ((on || back) && kind(s, end + 1) == ENT_WHEN_DAYREF && !form->vague) {
+		form->kind = ENT_FORM_SHIFT; /* "three weeks from tomorrow" */
+		form->shift = on ? ENT_SHIFT_HENCE : ENT_SHIFT_AGO;
+		form->dayref = arg(s, end + 1);
+		form->to_day = form->dayref != 0 || is(s, end, "after");
+		form->n = (uint32_t)(end + 2 - at);
+		return end + 2;
+	}
 	size_t to = match_shift(s, end + (mark(s, end, '-') && touches(s, end)), &shift);
 	if (to) {
 		form->kind = ENT_FORM_SHIFT;
@@ -355,9 +382,11 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 			return of;
 		form->ordinal = 0;
 	}
-	if (is(s, from, "week") && is(s, from + 1, "of") && (from > at)) {
+	bool starts = is(s, from + 1, "beginning") || is(s, from + 1, "starting") || is(s, from + 1, "commencing");
+	if (is(s, from, "week") && (starts || is(s, from + 1, "of")) && (from > at)) {
 		ent_form day;
-		size_t to = ent_match_point(s, from + 2 + is(s, from + 2, "the"), &day);
+		size_t date = from + 2 + is(s, from + 2, "on");
+		size_t to = ent_match_point(s, date + is(s, date, "the"), &day);
 		if (to && day.day && day.month) {
 			*form = day; /* "the week of March 6" */
 			form->kind = ENT_FORM_UNIT;
@@ -395,6 +424,24 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 		}
 		form->n = (uint32_t)(end - at);
 		return end;
+	}
+	if (rel == ENT_REL_NONE && !form->ordinal && !counted && !form->plural && form->unit >= ENT_UNIT_DAY) {
+		bool after = is(s, end, "after"), before = is(s, end, "before");
+		size_t next = end + 1 + is(s, end + 1, "the");
+		bool closed = end + 1 >= s->n || mark(s, end + 1, ',') || mark(s, end + 1, '.') || mark(s, end + 1, ';');
+		if ((after && is(s, next, "next")) || (before && is(s, next, "last"))) {
+			form->rel = after ? ENT_REL_NEXT : ENT_REL_LAST; /* "the week after next" */
+			form->steps = 2;
+			form->n = (uint32_t)(next + 1 - at);
+			return next + 1;
+		}
+		if ((after || before) && closed) {
+			form->kind = ENT_FORM_SHIFT; /* "the day before," */
+			form->shift = after ? ENT_SHIFT_LATER : ENT_SHIFT_EARLIER;
+			form->count = 1;
+			form->n = (uint32_t)(end + 1 - at);
+			return end + 1;
+		}
 	}
 	if (rel == ENT_REL_NONE && !form->ordinal) {
 		/* "the two days", "the year", "the quarter": what the text is about */
@@ -464,6 +511,17 @@ size_t ent_match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
 		return year_end + 1;
 	}
 	size_t from = at + is(s, at, "the");
+	if ((is(s, from, "rest") || is(s, from, "remainder")) && is(s, from + 1, "of")) {
+		size_t end = ent_match_relative(s, from + 2, form);
+		if (!end || form->kind != ENT_FORM_UNIT)
+			end = ent_match_point(s, from + 2, form);
+		if (!end || (form->kind == ENT_FORM_POINT && !form->has_year))
+			return 0;
+		form->first = (uint32_t)at;
+		form->n = (uint32_t)(end - at);
+		form->rest = true;
+		return end;
+	}
 	ent_shift shift = ENT_SHIFT_NONE;
 	ent_part part = ENT_PART_WHOLE;
 	if (kind(s, from) == ENT_WHEN_SHIFT && (arg(s, from) == ENT_SHIFT_EARLIER || arg(s, from) == ENT_SHIFT_LATER) &&
@@ -514,6 +572,21 @@ size_t ent_match_set(const ent_scan *s, size_t at, ent_form *form)
 		form->count = arg(s, at) % 100;
 		form->n = 1;
 		return at + 1;
+	}
+	if (kind(s, at) == ENT_WHEN_WEEKDAYS && atom_at(s, at)->upper) {
+		form->weekday = arg(s, at); /* "on Mondays" */
+		form->n = 1;
+		return at + 1;
+	}
+	bool all = is(s, at, "all") || is(s, at, "full") || is(s, at, "whole") || is(s, at, "entire");
+	size_t unit = at + 1 + (mark(s, at + 1, '-') && touches(s, at + 1));
+	if (all && kind(s, unit) == ENT_WHEN_UNIT && !(atom_at(s, unit)->word->flags & ENT_WHEN_PLURAL) &&
+		arg(s, unit) >= ENT_UNIT_DAY && arg(s, unit) != ENT_UNIT_QUARTER) {
+		*form = blank(ENT_FORM_DURATION, at); /* "all day", "full-year" */
+		form->unit = (ent_unit)arg(s, unit);
+		form->count = 1;
+		form->n = (uint32_t)(unit + 1 - at);
+		return unit + 1;
 	}
 	if (kind(s, at) != ENT_WHEN_EVERY)
 		return 0;
@@ -596,7 +669,7 @@ size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
 		if (period->kind == ENT_PERIOD_HOLIDAY) {
 			int year;
 			bool sure;
-			size_t next = end + mark(s, end, ',');
+			size_t next = end + (mark(s, end, ',') || is(s, end, "of"));
 			size_t to = ent_match_year(s, next, &year, &sure);
 			if (to) {
 				form->has_year = true;
@@ -625,6 +698,10 @@ size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
 		*form = blank(ENT_FORM_SET, at);
 		form->unit = (ent_unit)(value / 100);
 		form->count = value % 100;
+	} else if (word == ENT_WHEN_DAYPART && at > 1 && is(s, at - 1, "the") && is(s, at - 2, "in") &&
+			   !is(s, at + 1, "of") && atom_at(s, at + 1)->kind != ENT_ATOM_WORD) {
+		*form = blank(ENT_FORM_DAYREF, at); /* "in the morning" */
+		form->daypart = value;
 	} else if (word == ENT_WHEN_DAYPART && is(s, at, "overnight")) {
 		*form = blank(ENT_FORM_DAYREF, at);
 		form->daypart = value;

@@ -145,7 +145,8 @@ static void resolve_stretch(ent_story *story, const ent_form *form, ent_resolved
 {
 	bool back = form->rel == ENT_REL_LAST || form->rel == ENT_REL_PAST || form->rel == ENT_REL_PREVIOUS ||
 				form->rel == ENT_REL_RECENT;
-	bool on = form->rel == ENT_REL_NEXT || form->rel == ENT_REL_COMING || form->rel == ENT_REL_FOLLOWING;
+	bool on = (form->within && form->future) || form->rel == ENT_REL_NEXT || form->rel == ENT_REL_COMING ||
+			  form->rel == ENT_REL_FOLLOWING;
 	bool told = form->rel == ENT_REL_PREVIOUS || form->rel == ENT_REL_FOLLOWING ||
 				(form->rel == ENT_REL_NEXT && story->narrative);
 	if ((!back && !on) || form->vague || form->count < 1 || form->unit < ENT_UNIT_DAY)
@@ -159,9 +160,10 @@ static void resolve_stretch(ent_story *story, const ent_form *form, ent_resolved
 	if (!point_known(base))
 		return;
 	int n = whole_count(form);
+	ent_point near = on && !told && grain == ENT_UNIT_DAY && !form->within ? ent_point_step(base, 1) : base;
 	ent_point far = ent_point_shift(base, form->unit == ENT_UNIT_WEEKEND ? ENT_UNIT_WEEK : form->unit, back ? -n : n);
 	far = ent_point_coarsen(far, grain);
-	set_stretch(story, got, back ? far : base, back ? base : far);
+	set_stretch(story, got, back ? far : near, back ? near : far);
 	got->rule = "stretch of time";
 }
 
@@ -212,6 +214,20 @@ static void resolve_duration(ent_story *story, const ent_form *form, uint32_t se
 		resolve_end_of(story, form, sentence, block, got);
 	else
 		resolve_stretch(story, form, got);
+}
+
+/* "The rest of the year": from the day of writing or of the story on. */
+static void set_rest(const ent_story *story, bool told, ent_resolved *got)
+{
+	ent_point from = told ? ent_story_ref(story, ENT_UNIT_DAY) : ent_story_now(story, ENT_UNIT_DAY);
+	ent_day lo, hi;
+	if (!point_known(from))
+		return;
+	ent_point_days(from, &lo, &hi);
+	if (lo < got->date.lo || lo > got->date.hi)
+		return;
+	got->date.lo = lo;
+	got->date.edtf = ent_edtf_of_days(story->arena, lo, got->date.hi);
 }
 
 static void resolve_unit(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, ent_resolved *got)
@@ -265,9 +281,11 @@ static void resolve_unit(ent_story *story, const ent_form *form, uint32_t senten
 		got->rule = "not known from when";
 		return;
 	}
-	ent_point p = ent_point_step(base, step);
+	ent_point p = ent_point_step(base, step * (form->steps ? form->steps : 1));
 	p.part = form->part;
 	set_point(story, got, p, false);
+	if (form->rest)
+		set_rest(story, told, got);
 	if (form->shift && !told && story->now_grain == ENT_UNIT_DAY && unit > ENT_UNIT_DAY && form->rel == ENT_REL_THIS) {
 		/* "earlier this month", "later this year": up to now, or from now on */
 		ent_day lo = got->date.lo, hi = got->date.hi;
@@ -318,8 +336,9 @@ static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sente
 		return;
 	}
 	int n = whole_count(form);
-	if (form->more_days && point_known(ent_story_now(story, ENT_UNIT_DAY)) && from_now)
-		base = ent_story_now(story, ENT_UNIT_DAY); /* said to the day, counted to the day */
+	bool unanchored = from_now || !point_known(story->ref);
+	if ((form->more_days || form->to_day) && point_known(ent_story_now(story, ENT_UNIT_DAY)) && unanchored)
+		base = ent_point_step(ent_story_now(story, ENT_UNIT_DAY), form->dayref); /* said and counted to the day */
 	ent_point p = unit < ENT_UNIT_DAY ? base : ent_point_shift(base, unit, back ? -n : n);
 	if (form->more_months)
 		p = ent_point_shift(p, ENT_UNIT_MONTH, back ? -form->more_months : form->more_months);

@@ -58,6 +58,7 @@ static ent_unit form_grain(const ent_form *form)
 {
 	return form->grain                    ? form->grain
 		   : form->day || form->weekday   ? ENT_UNIT_DAY
+		   : form->week                   ? ENT_UNIT_WEEK
 		   : form->month                  ? ENT_UNIT_MONTH
 		   : form->season                 ? ENT_UNIT_SEASON
 		   : form->quarter                ? ENT_UNIT_QUARTER
@@ -70,6 +71,8 @@ static ent_unit form_grain(const ent_form *form)
 static ent_point in_year(const ent_form *form, int year)
 {
 	ent_point p = {.grain = form_grain(form), .year = year, .part = form->part};
+	if (p.grain == ENT_UNIT_WEEK) /* the fourth of January is always in the first week */
+		return ent_point_at(ent_day_from(year, 1, 4) + 7 * (form->week - 1), ENT_UNIT_WEEK);
 	p.month = form->month;
 	p.day = form->day;
 	p.sub = form->season ? form->season : form->quarter ? form->quarter : form->half;
@@ -121,13 +124,18 @@ static ent_point nearest_to_now(const ent_story *story, const ent_form *form)
 		if (form->future) {
 			if (!ahead && !same && now_lo - lo > (grain == ENT_UNIT_QUARTER ? 200 : 31))
 				p.year++;
-		} else if (ahead && (form->past && form->prep != ENT_PREP_UNTIL ? grain != ENT_UNIT_DAY || lo - now_lo > 60 : lo - now_lo > AHEAD)) {
+		} else if (ahead && (form->past && form->prep != ENT_PREP_UNTIL ? grain != ENT_UNIT_DAY || lo - now_lo > 60
+																		: lo - now_lo > AHEAD)) {
 			/* "in December" written in March is the last one; what is a little ahead is mostly planned */
 			p.year--;
 		}
 	}
 	if (form->season == 4 && m <= 2 && form->rel == ENT_REL_THIS)
 		p.year--;
+	if (form->month == 2 && form->day == 29)
+		while (ent_month_days(p.year, 2) < 29)
+			p.year += form->future ? 1 : -1;
+	p.day = form->day ? form->day : p.day;
 	return p;
 }
 
@@ -187,6 +195,8 @@ static ent_point weekday_within(const ent_story *story, const ent_form *form, ui
 	bool told = rel == ENT_REL_THAT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS;
 	ent_unit unit = form->nth ? ENT_UNIT_MONTH : ENT_UNIT_WEEK;
 	ent_point whole = told ? ent_story_ref(story, unit) : ent_story_now(story, unit);
+	if (told && !point_known(whole) && ent_story_in_news(story))
+		whole = ent_story_now(story, unit);
 	if (form->month) {
 		ent_form month = *form;
 		bool stated;
@@ -204,6 +214,36 @@ static ent_point weekday_within(const ent_story *story, const ent_form *form, ui
 				  : form->nth < 0 ? hi - (ent_day_weekday(hi) - form->weekday + 7) % 7
 								  : lo + ahead;
 	return day > hi ? no_point : ent_point_at(day, ENT_UNIT_DAY);
+}
+
+/* "The 20th of next month", "from 4 to 22 this month", "on the 20th", "Friday the 15th". */
+static ent_point day_within(const ent_story *story, const ent_form *form)
+{
+	enum { YEAR = 12 };
+	ent_rel rel = form->month_rel;
+	ent_point now = ent_story_now(story, ENT_UNIT_DAY), ref = ent_story_ref(story, ENT_UNIT_MONTH);
+	bool told = rel == ENT_REL_THAT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS ||
+				(rel == ENT_REL_THE && point_known(ref) && (story->narrative || !point_known(now)));
+	ent_point month = told ? ref : ent_story_now(story, ENT_UNIT_MONTH);
+	if (!point_known(month))
+		return no_point;
+	int step = rel == ENT_REL_LAST || rel == ENT_REL_PREVIOUS || rel == ENT_REL_PAST      ? -1
+			   : rel == ENT_REL_NEXT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_COMING ? 1
+																						  : 0;
+	if (rel == ENT_REL_THE && told && story->ref.grain == ENT_UNIT_DAY && form->day < story->ref.day)
+		step = 1;
+	else if (rel == ENT_REL_THE && !told && point_known(now))
+		step = form->future ? form->day < now.day : -(form->day > now.day);
+	month = ent_point_step(month, step);
+	for (int i = 0; i < YEAR; i++, month = ent_point_step(month, form->future || told ? 1 : -1)) {
+		bool valid = ent_day_valid(month.year, month.month, form->day);
+		ent_day day = valid ? ent_day_from(month.year, month.month, form->day) : 0;
+		if (valid && (!form->weekday || ent_day_weekday(day) == form->weekday))
+			return ent_point_at(day, ENT_UNIT_DAY);
+		if (!form->weekday)
+			return no_point;
+	}
+	return no_point;
 }
 
 static ent_point weekday_point(const ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block)
@@ -259,6 +299,8 @@ ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint3
 		*ret_rule = "year by relation";
 		return year_of_rel(story, form->year_rel, &year) ? in_year(form, year) : no_point;
 	}
+	if (form->month_rel)
+		return day_within(story, form);
 	if (form->weekday && !form->day)
 		return weekday_point(story, form, sentence, block);
 	/* News: an explicit other year just told governs ("In 1994 ... In March ..."). */
