@@ -5,6 +5,7 @@ Then prints what the tables are worth on visits of foreign leaders (eval_visits.
 usage: check_actors.py [FOLDER]   (default: data/ of the project)
 """
 import calendar
+import datetime
 import eval_visits
 import pathlib
 import re
@@ -12,7 +13,9 @@ import sys
 
 FOLDER = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent.parent / "data"
 SECTORS = set("GOV MIL REB OPP PTY JUD LEG BUS CVL COP SPY MED JRN IGO NGO IMG NGM PRM UNS EDU CRM REL LAB HLH AGR ELI REF SOC".split())
-TABLES = ["states.tsv", "places.tsv", "organisations.tsv", "offices.tsv", "sectors.tsv", "body_words.tsv", "holders.tsv", "surnames.tsv"]
+MOST_DAYS_BETWEEN = {"predecessor": 92, "separated_from": 730}  # from the end of one state to the beginning of the other
+MOST_YEARS_BEFORE = 20  # that a land governs itself before it is a state
+TABLES = ["states.tsv", "places.tsv", "organisations.tsv", "offices.tsv", "sectors.tsv", "body_words.tsv", "holders.tsv", "surnames.tsv", "members.tsv"]
 problems = []
 
 
@@ -51,7 +54,20 @@ def day(where, text, last, missing):
     return missing
 
 
+def check_link(where, key, iso, day_begins, spans):
+    """A state that goes on begins when the other ends, up to a season of disorder; one that broke away, while it was."""
+    if not day_begins:
+        problems.append(f"{where}: {key} without a first day")
+        return
+    begins = datetime.date.fromisoformat((day_begins + "-01-01")[:10])
+    ends = [hi for lo, hi, _ in spans if lo < day_begins]
+    gap = (begins - datetime.date.fromisoformat(max(ends))).days if ends and max(ends) != "9999" else 0
+    if not ends or gap > MOST_DAYS_BETWEEN[key]:
+        problems.append(f"{where}: {key} {iso} had not been, or had ended {gap} days before {day_begins}")
+
+
 def check_states():
+    """Returns {iso: [(first day, last day, line)]}."""
     spans, codes = {}, set()
     for number, row in rows("states.tsv"):
         where = f"states.tsv:{number}"
@@ -72,11 +88,22 @@ def check_states():
                 problems.append(f"{where}: {row['iso']} overlaps line {other}")
         spans.setdefault(row["iso"], []).append((lo, hi, number))
         codes.add(row["iso"])
+    lines = {}  # iso to the state that it continues
     for number, row in rows("states.tsv"):
         for key in ("predecessor", "separated_from"):
-            if row.get(key) and row[key] not in codes:
+            if row[key] and row[key] not in codes:
                 problems.append(f"states.tsv:{number}: {key} '{row[key]}' is no state")
-    return codes
+            elif row[key]:
+                check_link(f"states.tsv:{number}", key, row[key], row["from"], spans[row[key]])
+        if row["predecessor"]:
+            lines[row["iso"]] = row["predecessor"]
+    for iso in lines:
+        line = [iso]
+        while line[-1] in lines and lines[line[-1]] not in line:
+            line.append(lines[line[-1]])
+        if line[-1] in lines:
+            problems.append(f"states.tsv: {' continues '.join([*line, lines[line[-1]]])}: a circle")
+    return spans
 
 
 def check_places(codes):
@@ -140,6 +167,9 @@ def check_holders(codes, offices):
         lo, hi = day(where, row["from"], False, "0000"), day(where, row["to"], True, "9999")
         if lo > hi:
             problems.append(f"{where}: ends before it begins")
+        spans = codes.get(row["state"], [])
+        if not any(lo <= until and int(begun[:4]) - MOST_YEARS_BEFORE <= int(hi[:4]) for begun, until, _ in spans):
+            problems.append(f"{where}: {row['state']} was not there from {lo} to {hi}")
         terms.setdefault((row["state"], row["office"]), []).append((lo, hi, row["person"], number, row))
     for (state, office), list_ in terms.items():
         list_.sort()
@@ -151,6 +181,29 @@ def check_holders(codes, offices):
                 problems.append(
                     f"holders.tsv:{b[3]}: {b[2]} is {office} of {state} from {b[0]} while line {a[3]} has {a[2]} to {a[1]}"
                 )
+
+
+def check_members(states):
+    organisations = {row["code"] for _, row in rows("organisations.tsv")}
+    stays = {}
+    for number, row in rows("members.tsv"):
+        where = f"members.tsv:{number}"
+        if row["organisation"] not in organisations:
+            problems.append(f"{where}: no organisation '{row['organisation']}'")
+        if row["state"] not in states:
+            problems.append(f"{where}: no state '{row['state']}'")
+            continue
+        if not row["source"]:
+            problems.append(f"{where}: no source")
+        lo, hi = day(where, row["from"], False, "0000"), day(where, row["to"], True, "9999")
+        if lo > hi:
+            problems.append(f"{where}: ends before it begins")
+        if not any(lo <= until and begun <= hi for begun, until, _ in states[row["state"]]):
+            problems.append(f"{where}: {row['state']} was not there from {lo} to {hi}")
+        for other_lo, other_hi, other in stays.get((row["organisation"], row["state"]), []):
+            if lo <= other_hi and other_lo <= hi:
+                problems.append(f"{where}: {row['state']} is in it already by line {other}")
+        stays.setdefault((row["organisation"], row["state"]), []).append((lo, hi, number))
 
 
 def check_surnames():
@@ -167,6 +220,7 @@ def check_surnames():
 
 def main():
     codes = check_states()
+    check_members(codes)
     check_surnames()
     check_places(codes)
     check_organisations(codes)

@@ -408,6 +408,8 @@ static ent_status load(void *payload)
 		status = each_row(job, "holders.tsv", holder_row);
 	if (!status)
 		status = each_row(job, "surnames.tsv", surname_row);
+	if (!status)
+		status = ent_actors_load_members(actors, job->data, job->error);
 	return status;
 }
 

@@ -54,6 +54,13 @@ typedef struct term {
 	ent_day from, to;
 } term;
 
+/* One row of members.tsv. */
+typedef struct membership {
+	uint32_t state;
+	uint32_t next; /* another one of the organisation, or UINT32_MAX */
+	ent_day from, to;
+} membership;
+
 struct ent_actors {
 	ent_arena *arena;
 	ENT_VEC(ent_state) states;
@@ -71,7 +78,12 @@ struct ent_actors {
 	ent_map by_code;    /* lower-case codes, names and adjectives to states */
 	ent_map by_person;  /* canonical name to people */
 	ent_map by_office;  /* id to offices */
+	ENT_VEC(membership) memberships;
+	ent_map first_membership, last_membership; /* an organisation's code to memberships */
 };
+
+/* actor_members.c: members.tsv, behind states.tsv and organisations.tsv. */
+ent_status ent_actors_load_members(ent_actors *actors, const ent_data *data, ent_error *error);
 
 /* The longest form at token `at` of the sentence, or NULL (also past its end). Names as written; offices and nouns in
  * any case; words all in capitals also as names. */
