@@ -4,15 +4,24 @@
  * since a parser errs too, by word order), and the candidate that
  * puts the first span into the actor and the second into the recipient wins; the weights are rows "marked.*" of
  * data/confidence.tsv. */
+#include "events/backoff.h"
 #include "events/coder_parts.h"
 
+#include "syntax/ud.h"
+
 typedef struct weights {
-	double both, mutual, actor, recipient, reversed, fit, distance, between, loose, order, agree;
+	double both, mutual, actor, recipient, reversed, reach, fit, distance, between, loose, order, agree;
+	double weak, unknown, purpose, attribute;
 } weights;
 
 static weights weights_of(const ent_vocabulary *l)
 {
-	return (weights){.order = ent_vocabulary_factor(l, "marked.order", 0.5),
+	return (weights){.reach = ent_vocabulary_factor(l, "marked.reach", 1.0),
+					 .weak = ent_vocabulary_factor(l, "marked.weak", 1.5),
+					 .unknown = ent_vocabulary_factor(l, "marked.unknown", 0.5),
+					 .purpose = ent_vocabulary_factor(l, "marked.purpose", 0.5),
+					 .attribute = ent_vocabulary_factor(l, "marked.attribute", 1.0),
+					 .order = ent_vocabulary_factor(l, "marked.order", 0.5),
 					 .agree = ent_vocabulary_factor(l, "marked.agree", 0.5),
 					 .both = ent_vocabulary_factor(l, "marked.both", 4.0),
 					 .mutual = ent_vocabulary_factor(l, "marked.mutual", 3.5),
@@ -40,6 +49,34 @@ static uint32_t gap(const ent_mention *m, uint32_t token)
 	return token >= m->first + m->n ? token - (m->first + m->n) + 1 : 0;
 }
 
+/* Whether the mention lies below the word in the tree: in a clause or phrase that the word governs. */
+static bool reaches(const ent_scene *scene, uint32_t word, const ent_mention *m)
+{
+	const ent_sentence *s = scene->sentence;
+	int32_t at = (int32_t)m->head;
+	for (uint32_t steps = 0; scene->tree && at >= 0 && (uint32_t)at < s->n && steps < s->n; steps++) {
+		if ((uint32_t)at == word)
+			return true;
+		at = s->tokens[at].head;
+	}
+	return false;
+}
+
+/* "the visiting president": a participle before its noun tells who somebody is. */
+static bool attribute(const ent_scene *scene, const ent_found *found)
+{
+	return scene->tree && scene->words[found->frame->trigger].pos == 'v' &&
+		   scene->sentence->tokens[found->frame->trigger].deprel == ENT_DEPREL_AMOD;
+}
+
+static const ent_mention *given(const ent_scene *scene, char side)
+{
+	for (uint32_t i = 0; i < scene->n_mentions; i++)
+		if (scene->mentions[i].actors[0].code.ptr[0] == side)
+			return &scene->mentions[i];
+	return NULL;
+}
+
 static double score(const ent_scene *scene, const ent_found *found, const weights *w)
 {
 	bool s_acts = plays(scene, found, ENT_ROLE_ACTOR, 'S'), t_acts = plays(scene, found, ENT_ROLE_ACTOR, 'T');
@@ -50,6 +87,13 @@ static double score(const ent_scene *scene, const ent_found *found, const weight
 				   : t_gets           ? w->recipient
 				   : s_gets && t_acts ? w->reversed
 									  : 0.0;
+	const ent_mention *target = given(scene, 'T');
+	if (s_acts && !t_acts && !t_gets && target && reaches(scene, found->first, target))
+		value += w->reach;
+	value -= found->row->weak ? w->weak : 0.0;
+	value -= found->row->type == ENT_TYPE_UNKNOWN ? w->unknown : 0.0;
+	value -= found->frame->purpose && !found->composed ? w->purpose : 0.0;
+	value -= attribute(scene, found) ? w->attribute : 0.0;
 	if (scene->n_mentions == 0)
 		return value + w->fit * found->fit;
 	const ent_mention *s = &scene->mentions[0], *t = &scene->mentions[scene->n_mentions - 1];
@@ -163,6 +207,9 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 		ent_scene *scene = ent_scene_of(arena, vocabulary, where, mentions, n, tree);
 		scene->given = true;
 		ent_findings findings = ent_match_sentence(scene);
+		for (size_t i = 0; i < findings.n; i++)
+			vote(&all, scene, &findings.at[i], tree, score(scene, &findings.at[i], &w));
+		findings = ent_backoff_sentence(scene);
 		for (size_t i = 0; i < findings.n; i++)
 			vote(&all, scene, &findings.at[i], tree, score(scene, &findings.at[i], &w));
 	}

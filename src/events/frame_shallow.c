@@ -410,7 +410,8 @@ ent_frame *ent_frame_shallow(const ent_scene *scene, uint32_t trigger, uint32_t 
 {
 	ent_frame *frame = ENT_NEW(scene->arena, ent_frame);
 	const ent_word *word = word_at(scene, trigger);
-	*frame = (ent_frame){.trigger = trigger, .end = end, .noun = word->pos != 'v'};
+	*frame = (ent_frame){
+		.trigger = trigger, .end = end, .noun = word->pos != 'v' && !(word->pos == 0 && word->kind == ENT_KIND_VERB)};
 	if (frame->noun)
 		noun_frame(scene, frame, depth);
 	else

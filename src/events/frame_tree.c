@@ -350,7 +350,9 @@ static void govern(const ent_scene *scene, ent_frame *frame, uint32_t token, int
 ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end, int depth)
 {
 	ent_frame *frame = ENT_NEW(scene->arena, ent_frame);
-	*frame = (ent_frame){.trigger = trigger, .end = end, .noun = scene->words[trigger].pos != 'v'};
+	const ent_word *word = &scene->words[trigger];
+	bool verb = word->pos == 'v' || (word->pos == 0 && token_at(scene, trigger)->upos == ENT_UPOS_VERB);
+	*frame = (ent_frame){.trigger = trigger, .end = end, .noun = !verb};
 	read_group(scene, frame);
 	read_children(scene, frame);
 	if (frame->noun) {

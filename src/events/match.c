@@ -5,7 +5,7 @@
  * "refused to provide aid" is provide-aid = AID, refuse + AID = REJECT assist; where compose.tsv has no row the
  * operator only sets the status. The scheme is the old one of WEIS and CAMEO coders (an intent is a type of its own),
  * written as a table. */
-#include "events/match.h"
+#include "events/cast.h"
 
 #include "base/buf.h"
 #include "base/vec.h"
@@ -17,160 +17,40 @@ typedef ENT_VEC(ent_found) found_vec;
 
 #define TWO_SIDES 3.0 /* a row that finds both sides beats one that asks for more and finds one */
 
-static const char parts[] = "ARTPI"; /* in the order of ent_role */
-
-static ent_role role_of(char letter)
-{
-	for (int i = 0; parts[i]; i++)
-		if (parts[i] == letter)
-			return (ent_role)i;
-	return ENT_ROLE_ACTOR;
-}
-
-bool ent_match_distinct(const ent_scene *scene, uint32_t a, uint32_t b)
-{
-	const ent_mention *x = &scene->mentions[a], *y = &scene->mentions[b];
-	if (a == b)
-		return false;
-	for (uint32_t i = 0; i < x->n_actors; i++)
-		for (uint32_t j = 0; j < y->n_actors; j++)
-			if (ent_str_eq(x->actors[i].code, y->actors[j].code) ||
-				(x->actors[i].country[0] && !x->actors[i].sector[0] && !y->actors[j].sector[0] &&
-				 ent_str_eq(ent_str_of(x->actors[i].country), ent_str_of(y->actors[j].country))))
-				return false;
-	return true;
-}
-
-static void cast_add(ent_cast *cast, ent_role role, uint32_t mention)
-{
-	for (uint32_t i = 0; i < cast->n[role]; i++)
-		if (cast->who[role][i] == mention)
-			return;
-	if (cast->n[role] < ENT_CAST)
-		cast->who[role][cast->n[role]++] = mention;
-}
-
-/* "Pakistan-Russia talks" */
-static bool is_dash(ent_str form)
-{
-	return ent_str_is(form, "-") || ent_str_is(form, "\xE2\x80\x93") || ent_str_is(form, "/");
-}
-
-/* Only "and", commas, dashes and articles between two mentions of one list. */
-static bool coordinated(const ent_scene *scene, uint32_t a, uint32_t b)
-{
-	bool joined = false;
-	uint32_t from = scene->mentions[a].first + scene->mentions[a].n, to = scene->mentions[b].first;
-	if (to < from || to - from > 4)
-		return false;
-	for (uint32_t i = from; i < to; i++) {
-		uint8_t kind = scene->words[i].kind;
-		joined |= kind == ENT_KIND_CONJ || kind == ENT_KIND_COMMA || is_dash(scene->sentence->tokens[i].form);
-		if (kind != ENT_KIND_CONJ && kind != ENT_KIND_COMMA && kind != ENT_KIND_DET && kind != ENT_KIND_PRON &&
-			kind != ENT_KIND_OTHER && kind != ENT_KIND_POSS)
-			return false;
-	}
-	return joined;
-}
-
-static uint32_t last_mention(const ent_scene *scene, uint32_t first, uint32_t end)
-{
-	for (uint32_t i = end; i > first; i--)
-		if (scene->words[i - 1].mention != ENT_NO_INDEX)
-			return scene->words[i - 1].mention;
-	return ENT_NO_INDEX;
-}
-
-static uint32_t first_mention(const ent_scene *scene, uint32_t first, uint32_t end)
-{
-	for (uint32_t i = first; i < end; i++)
-		if (scene->words[i].mention != ENT_NO_INDEX)
-			return scene->words[i].mention;
-	return ENT_NO_INDEX;
-}
-
-/* End of the part of the argument before its first preposition. */
-static uint32_t core_end(const ent_scene *scene, const ent_arg *arg)
-{
-	for (uint32_t i = arg->first; i < arg->end; i++)
-		if (scene->words[i].mention == ENT_NO_INDEX &&
-			(scene->words[i].kind == ENT_KIND_PREP || scene->words[i].kind == ENT_KIND_REL))
-			return i;
-	return arg->end;
-}
-
-/* The mentions that an argument stands for: the one that carries it, with those listed beside it. */
-static void cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, ent_cast *cast)
-{
-	uint32_t core = core_end(scene, arg), m = ENT_NO_INDEX;
-	if (arg->head != ENT_NO_INDEX && arg->head < scene->sentence->n)
-		m = scene->words[arg->head].mention;
-	if (m == ENT_NO_INDEX)
-		m = last_mention(scene, arg->first, core);
-	if (m == ENT_NO_INDEX)
-		m = first_mention(scene, core, arg->end);
-	if (m == ENT_NO_INDEX)
-		return;
-	uint32_t from = m, to = m;
-	while (from > 0 && scene->mentions[from - 1].first >= arg->first && coordinated(scene, from - 1, from))
-		from--;
-	while (to + 1 < scene->n_mentions && scene->mentions[to + 1].first < arg->end && coordinated(scene, to, to + 1))
-		to++;
-	for (uint32_t i = from; i <= to; i++)
-		cast_add(cast, role, i);
-}
-
-/* The mention in the prepositional phrase right behind the argument, where it has none itself. */
-static void cast_modifier(const ent_scene *scene, const ent_frame *frame, const ent_arg *arg, ent_role role,
-						  ent_cast *cast)
-{
-	if (arg->fn != ENT_FN_SUBJ && arg->fn != ENT_FN_OBJ)
-		return;
-	for (uint32_t k = 0; k < frame->n_args; k++) {
-		const ent_arg *next = &frame->args[k];
-		bool place = next->first > 0 &&
-					 (ent_scene_is(scene, next->first - 1, "in") || ent_scene_is(scene, next->first - 1, "from"));
-		if (next->first == arg->end + 1 && place)
-			cast_arg(scene, next, role, cast);
-	}
-}
-
-static bool arg_in_class(const ent_scene *scene, const ent_arg *arg, uint16_t words)
-{
-	uint32_t core = core_end(scene, arg);
-	while (core < arg->end && ent_scene_is(scene, core, "of")) { /* "13 of its divisions", "a series of raids" */
-		ent_arg rest = {.first = core + 1, .end = arg->end};
-		core = core_end(scene, &rest);
-	}
-	char lower[ENT_FORM_LONGEST];
-	for (uint32_t i = arg->first; i < core; i++)
-		if (ent_vocabulary_in_class(scene->vocabulary, words, ent_scene_lower(scene, i, lower)))
-			return true;
-	return false;
-}
-
 /* Fills one item from the arguments that have its function; false where none does. A tree gives each member of a list
  * as an argument of its own, so there all count; word order gives a list as one. */
 static bool fill(const ent_scene *scene, const ent_item *item, const ent_frame *frame, ent_found *found)
 {
 	bool met = false;
+	if (item->fn == ENT_FN_ANY) {
+		met = ent_scene_has(scene, item->words);
+		found->fit += met ? 2.0 : 0.0;
+		return met;
+	}
 	for (uint32_t k = 0; k < frame->n_args && (!met || (item->role && scene->tree)); k++) {
 		const ent_arg *arg = &frame->args[k];
-		if (arg->fn != item->fn || (item->words && !arg_in_class(scene, arg, item->words)))
+		ent_class_match class =
+			arg->fn == item->fn && item->words ? ent_arg_in_class(scene, arg, item->words) : ENT_NOT_IN_CLASS;
+		if (arg->fn != item->fn || (item->words && class == ENT_NOT_IN_CLASS))
 			continue;
-		double worth = item->words ? 2.0 : 0.0;
+		double worth = class == ENT_HEAD_IN_CLASS ? 2.0 : class == ENT_MODIFIER_IN_CLASS ? 1.5 : 0.0;
 		if (item->role) {
-			ent_role role = role_of(item->role);
+			ent_role role = ent_cast_role(item->role);
 			uint32_t before = found->cast.n[role];
-			cast_arg(scene, arg, role, &found->cast);
+			ent_cast_arg(scene, arg, role, &found->cast);
 			if (found->cast.n[role] == before) /* "the government in Budapest" */
-				cast_modifier(scene, frame, arg, role, &found->cast);
+				ent_cast_modifier(scene, frame, arg, role, &found->cast);
 			if (found->cast.n[role] == before)
 				continue;
 			found->inherited |= arg->inherited;
 			worth += arg->inherited ? 0.8 : 1.0;
 		}
 		found->fit += met ? 0.0 : worth;
+		met = true;
+	}
+	bool of = !met && item->role && item->fn == ent_vocabulary_function(scene->vocabulary, ENT_STR("of"));
+	if (of && !frame->noun && ent_cast_possessor(scene, frame, ent_cast_role(item->role), &found->cast)) {
+		found->fit += 1.0;
 		met = true;
 	}
 	return met;
@@ -311,13 +191,13 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 	if (!subject)
 		subject = ent_frame_arg(governor, ENT_FN_SUBJ);
 	if (subject)
-		cast_arg(scene, subject, ENT_ROLE_ACTOR, &cast);
+		ent_cast_arg(scene, subject, ENT_ROLE_ACTOR, &cast);
 	if (op->control == ENT_CONTROL_SUBJECT && cast.n[ENT_ROLE_ACTOR] == 0)
 		return; /* the inner actor is the actor */
 	const ent_arg *object = ent_frame_arg(governor, ENT_FN_OBJ);
 	bool addressed = op->control == ENT_CONTROL_OBJECT && object && found->frame->trigger >= object->end;
 	if (addressed)
-		cast_arg(scene, object, ENT_ROLE_RECIPIENT, &cast);
+		ent_cast_arg(scene, object, ENT_ROLE_RECIPIENT, &cast);
 	const ent_role order[] = {op->control == ENT_CONTROL_OBJECT ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT,
 							  op->control == ENT_CONTROL_OBJECT ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR};
 	for (size_t k = 0; k < 2 && cast.n[ENT_ROLE_RECIPIENT] == 0; k++)
@@ -326,7 +206,7 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 			for (uint32_t a = 0; a < cast.n[ENT_ROLE_ACTOR]; a++)
 				acting |= !ent_match_distinct(scene, cast.who[ENT_ROLE_ACTOR][a], inner.who[order[k]][i]);
 			if (!acting)
-				cast_add(&cast, ENT_ROLE_RECIPIENT, inner.who[order[k]][i]);
+				ent_cast_add(&cast, ENT_ROLE_RECIPIENT, inner.who[order[k]][i]);
 		}
 	cast.n[ENT_ROLE_PLACE] = inner.n[ENT_ROLE_PLACE];
 	for (uint32_t i = 0; i < inner.n[ENT_ROLE_PLACE]; i++)
@@ -341,14 +221,14 @@ static void split_sides(const ent_scene *scene, ent_found *found, const ent_fram
 	const ent_arg *arg = ent_frame_arg(frame, ENT_FN_SUBJ);
 	if (!arg)
 		return;
-	cast_arg(scene, arg, ENT_ROLE_ACTOR, &subject);
+	ent_cast_arg(scene, arg, ENT_ROLE_ACTOR, &subject);
 	for (uint32_t i = 0; i < found->cast.n[ENT_ROLE_ACTOR]; i++) {
 		uint32_t one = found->cast.who[ENT_ROLE_ACTOR][i];
 		bool acts = false;
 		for (uint32_t k = 0; k < subject.n[ENT_ROLE_ACTOR]; k++)
 			acts |= subject.who[ENT_ROLE_ACTOR][k] == one;
 		if (!acts)
-			cast_add(&subject, ENT_ROLE_RECIPIENT, one);
+			ent_cast_add(&subject, ENT_ROLE_RECIPIENT, one);
 	}
 	if (subject.n[ENT_ROLE_ACTOR] && subject.n[ENT_ROLE_RECIPIENT])
 		found->cast = subject;
@@ -405,7 +285,7 @@ static void compose(const ent_scene *scene, ent_found *found)
 			ent_cast cast = {0};
 			const ent_arg *subject = ent_frame_arg(governor, ENT_FN_SUBJ);
 			if (subject)
-				cast_arg(scene, subject, ENT_ROLE_ACTOR, &cast);
+				ent_cast_arg(scene, subject, ENT_ROLE_ACTOR, &cast);
 			found->speaker = cast.n[ENT_ROLE_ACTOR] ? cast.who[ENT_ROLE_ACTOR][0] : ENT_NO_INDEX;
 		}
 		if (apply_class(scene, found, class, governor->trigger)) {
@@ -498,7 +378,7 @@ static bool absorbed_token(const ent_scene *scene, const found_vec *found, uint3
 				continue;
 			for (uint32_t k = 0; k < other->frame->n_args; k++) {
 				const ent_arg *arg = &other->frame->args[k];
-				if (arg->fn == item->fn && arg->first <= at && at < core_end(scene, arg))
+				if (arg->fn == item->fn && arg->first <= at && at < ent_arg_core(scene, arg))
 					return true;
 			}
 		}
@@ -524,22 +404,42 @@ static bool consumed(const found_vec *found, uint32_t at)
 	return false;
 }
 
+/* What the operators make of a row that was laid; false where no event is left. */
+static bool finish(const ent_scene *scene, uint32_t at, ent_found *one)
+{
+	one->mode = one->row->mode;
+	one->cameo = one->row->cameo;
+	say(scene, one, "row %.*s at \"%.*s\"", ENT_FMT(one->row->id), ENT_FMT(scene->sentence->tokens[at].form));
+	compose(scene, one);
+	if (one->type >= scene->vocabulary->ontology.n || (one->row->governed && !one->frame->governor))
+		return false;
+	if (one->cameo.len == 0)
+		one->cameo = scene->vocabulary->ontology.types[one->type].cameo;
+	settle(scene, one);
+	one->confidence = confidence_of(scene, one);
+	return true;
+}
+
 static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
 {
 	ent_found one;
-	if (scene->words[at].rows == ENT_MAP_NONE || !best_row(scene, at, &one))
-		return;
-	one.mode = one.row->mode;
-	one.cameo = one.row->cameo;
-	say(scene, &one, "row %.*s at \"%.*s\"", ENT_FMT(one.row->id), ENT_FMT(scene->sentence->tokens[at].form));
-	compose(scene, &one);
-	if (one.type == ENT_TYPE_NONE || (one.row->governed && !one.frame->governor))
-		return;
-	if (one.cameo.len == 0)
-		one.cameo = scene->vocabulary->ontology.types[one.type].cameo;
-	settle(scene, &one);
-	one.confidence = confidence_of(scene, &one);
-	*ent_push(scene->arena, found) = one;
+	if (scene->words[at].rows != ENT_MAP_NONE && best_row(scene, at, &one) && finish(scene, at, &one))
+		*ent_push(scene->arena, found) = one;
+}
+
+bool ent_match_row(const ent_scene *scene, const ent_row *row, uint32_t at, ent_found *ret_found)
+{
+	ent_found found = {.row = row,
+					   .frame = ent_frame_of(scene, at, at + 1),
+					   .first = at,
+					   .end = at + 1,
+					   .type = row->type,
+					   .speaker = ENT_NO_INDEX};
+	found.loose = lay(scene, row, found.frame, &found) > 0;
+	if (!finish(scene, at, &found))
+		return false;
+	*ret_found = found;
+	return true;
 }
 
 ent_findings ent_match_sentence(const ent_scene *scene)

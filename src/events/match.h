@@ -41,6 +41,10 @@ typedef struct ent_findings {
 /* Every event that a row finds, complete or not. */
 ent_findings ent_match_sentence(const ent_scene *scene);
 
+/* Lays one row over the word at `at`, whatever the word, and composes it with what governs it; false where nothing of
+ * the ontology comes of it. */
+bool ent_match_row(const ent_scene *scene, const ent_row *row, uint32_t at, ent_found *ret_found);
+
 /* Whether two mentions stand for different actors. */
 bool ent_match_distinct(const ent_scene *scene, uint32_t a, uint32_t b);
 

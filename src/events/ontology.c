@@ -39,8 +39,8 @@ static ent_status read_row(ent_ontology *ontology, ent_arena *arena, const ent_t
 	ent_str name = ent_tsv_get(tsv, "event"), mode = ent_tsv_get(tsv, "mode");
 	uint8_t at = ent_ontology_type(ontology, name);
 	if (mode.len == 0) {
-		if (at == ENT_TYPE_NONE && ontology->n == ENT_TYPES)
-			return ent_tsv_fail(tsv, error, "more than %d event types", ENT_TYPES);
+		if (at == ENT_TYPE_NONE && ontology->n == ENT_TYPE_UNKNOWN)
+			return ent_tsv_fail(tsv, error, "more than %d event types", ENT_TYPE_UNKNOWN);
 		ent_type *type = &ontology->types[at == ENT_TYPE_NONE ? ontology->n++ : at];
 		*type = (ent_type){.name = name,
 						   .quad = ent_tsv_get(tsv, "quad"),

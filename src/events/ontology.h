@@ -4,7 +4,8 @@
 
 #include "base/data.h"
 
-enum { ENT_TYPES = 32, ENT_TYPE_NONE = 255 };
+/* ENT_TYPE_UNKNOWN: an act that no row knows, before an operator says what becomes of it. */
+enum { ENT_TYPES = 32, ENT_TYPE_UNKNOWN = ENT_TYPES - 1, ENT_TYPE_NONE = 255 };
 
 typedef struct ent_mode {
 	ent_str name;

@@ -175,6 +175,22 @@ static bool hyphened(const ent_scene *scene, uint32_t at)
 	return before || behind;
 }
 
+/* The class of the operator that the word at `at` is, alone or with those behind it ("call off"). */
+static uint8_t operator_at(const ent_scene *scene, uint32_t at, const ent_lemma *lemma)
+{
+	char lower[ENT_FORM_LONGEST];
+	for (uint32_t p = lemma->particles; p != ENT_MAP_NONE; p = scene->vocabulary->particles[p].next) {
+		const ent_particle *particle = &scene->vocabulary->particles[p];
+		size_t same = 0;
+		while (same < particle->n_rest && at + 1 + same < scene->sentence->n &&
+			   ent_str_eq(ent_scene_lower(scene, at + 1 + (uint32_t)same, lower), particle->rest[same]))
+			same++;
+		if (same == particle->n_rest)
+			return particle->operator;
+	}
+	return lemma->operator;
+}
+
 static void read_word(ent_scene *scene, uint32_t at)
 {
 	ent_word *word = &scene->words[at];
@@ -209,7 +225,7 @@ static void read_word(ent_scene *scene, uint32_t at)
 		return;
 	}
 	word->inflection = word->pos == 'v' ? r.verb_inflection : r.noun_inflection;
-	word->operator= lemma->operator;
+	word->operator= operator_at(scene, at, lemma);
 	word->rows = lemma->rows;
 	if (word->pos == 'v' && word->kind == ENT_KIND_OTHER)
 		word->kind = ENT_KIND_VERB;

@@ -21,6 +21,7 @@ typedef struct loader {
 	ENT_VEC(ent_lemma) lemmas;
 	ENT_VEC(ent_form) forms;
 	ENT_VEC(ent_row) rows;
+	ENT_VEC(ent_particle) particles;
 	ENT_VEC(double) factors;
 	bool added; /* reading a file of the user's */
 	uint32_t n_word_classes;
@@ -122,7 +123,8 @@ static uint32_t lemma_of(loader *l, ent_str text, char pos)
 	if (at != ENT_MAP_NONE)
 		return at;
 	l->lemma = (uint32_t)l->lemmas.n;
-	*ent_push(l->arena, &l->lemmas) = (ent_lemma){.text = text, .pos = pos, .rows = ENT_MAP_NONE};
+	*ent_push(l->arena, &l->lemmas) =
+		(ent_lemma){.text = text, .pos = pos, .rows = ENT_MAP_NONE, .particles = ENT_MAP_NONE};
 	(void)ent_map_put(&l->lemma_index, key, l->lemma);
 	if (pos == 'v' || pos == 'n')
 		ent_inflect(&l->inflector, l->arena, text, pos == 'v', add_form, l);
@@ -197,6 +199,8 @@ static uint8_t function_of(loader *l, ent_str name)
 		return ENT_FN_OBJ;
 	if (ent_str_is(name, "poss"))
 		return ENT_FN_POSS;
+	if (ent_str_is(name, "any"))
+		return ENT_FN_ANY;
 	return ent_vocabulary_function(l->vocabulary, name);
 }
 
@@ -339,7 +343,13 @@ static ent_status read_pattern(loader *l, const ent_tsv *tsv)
 	row.alone = ent_str_is(ent_tsv_get(tsv, "alone"), "yes");
 	row.person = ent_str_is(ent_tsv_get(tsv, "alone"), "person");
 	row.governed = ent_str_is(ent_tsv_get(tsv, "alone"), "governed");
+	row.weak = ent_str_is(ent_tsv_get(tsv, "alone"), "weak");
 	set_mutual(l, &row, pos.ptr[0] == 'v');
+	if (ent_str_is(trigger, "*")) {
+		row.type = ENT_TYPE_UNKNOWN;
+		l->vocabulary->unknown = row;
+		return ENT_OK;
+	}
 	uint32_t again = ent_map_get(&l->row_index, row.id);
 	for (size_t i = again; again != ENT_MAP_NONE && i < l->rows.n && ent_str_eq(l->rows.at[i].id, row.id); i++)
 		l->rows.at[i].event = (ent_str){0}; /* a user's row replaces ours: ours fires no more */
@@ -420,11 +430,30 @@ static ent_status read_compose(loader *l, const ent_tsv *tsv)
 			op->by_code[op->n_by_code++].outcome = outcome;
 			continue;
 		}
+		if (ent_str_is(part, "?"))
+			op->outcome[ENT_TYPE_UNKNOWN] = outcome;
 		for (size_t i = 0; i < vocabulary->ontology.n; i++)
 			if (ent_str_eq(part, vocabulary->ontology.types[i].name) || ent_str_is(part, "*"))
 				op->outcome[i] = outcome;
 	}
 	return ENT_OK;
+}
+
+/* "call_off": the operator that the words make together; "call" alone stays what it is. */
+static void add_operator(loader *l, ent_str word, char pos, uint8_t operator)
+{
+	ENT_VEC(ent_str) words = {0};
+	ent_str part;
+	while (ent_str_split(&word, '_', &part))
+		*ent_push(l->arena, &words) = part;
+	uint32_t lemma = lemma_of(l, words.at[0], pos); /* may move the lemmas */
+	if (words.n == 1) {
+		l->lemmas.at[lemma].operator= operator;
+		return;
+	}
+	*ent_push(l->arena, &l->particles) = (ent_particle){
+		.rest = words.at + 1, .n_rest = words.n - 1, .operator= operator, .next = l->lemmas.at[lemma].particles };
+	l->lemmas.at[lemma].particles = (uint32_t)(l->particles.n - 1);
 }
 
 static ent_status read_operator(loader *l, const ent_tsv *tsv)
@@ -436,10 +465,10 @@ static ent_status read_operator(loader *l, const ent_tsv *tsv)
 	if (pos.len != 1 || !strchr("vnma", pos.ptr[0]))
 		return ent_tsv_fail(tsv, l->error, "part of speech '%.*s' is none of v n m a", ENT_FMT(pos));
 	while (ent_str_split(&words, ' ', &word))
-		if (word.len) {
-			uint32_t lemma = lemma_of(l, word, pos.ptr[0]); /* may move the lemmas */
-			l->lemmas.at[lemma].operator=(uint8_t)(class + 1);
-		}
+		if (word.len && word.ptr[0] == '_')
+			return ent_tsv_fail(tsv, l->error, "an operator '%.*s' without a first word", ENT_FMT(word));
+		else if (word.len)
+			add_operator(l, word, pos.ptr[0], (uint8_t)(class + 1));
 	return ENT_OK;
 }
 
@@ -527,6 +556,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 				  {"contexts.tsv", read_context},
 				  {"confidence.tsv", read_factor}};
 	ent_status status = ent_ontology_load(&vocabulary->ontology, arena, data, error);
+	vocabulary->ontology.types[ENT_TYPE_UNKNOWN].name = ENT_STR("an act");
 	if (status == ENT_OK)
 		status = ent_inflector_load(&l.inflector, arena, data, error);
 	for (size_t i = 0; i < sizeof tables / sizeof *tables && status == ENT_OK; i++)
@@ -535,6 +565,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->form = l.forms.at;
 	vocabulary->lemmas = l.lemmas.at;
 	vocabulary->n_lemmas = l.lemmas.n;
+	vocabulary->particles = l.particles.at;
 	vocabulary->rows = l.rows.at;
 	vocabulary->n_rows = l.rows.n;
 	vocabulary->factor = l.factors.at;

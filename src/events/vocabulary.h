@@ -16,8 +16,9 @@
 #include "events/inflect.h"
 #include "events/ontology.h"
 
-/* Grammatical functions: three fixed ones, then each preposition that the tables name. */
-enum { ENT_FN_NONE, ENT_FN_SUBJ, ENT_FN_OBJ, ENT_FN_POSS, ENT_FN_PREPOSITIONS, ENT_FN_MAX = 96 };
+/* Grammatical functions: three fixed ones, "anywhere in the sentence" ("any:class"), then each preposition that the
+ * tables name. */
+enum { ENT_FN_NONE, ENT_FN_SUBJ, ENT_FN_OBJ, ENT_FN_POSS, ENT_FN_ANY, ENT_FN_PREPOSITIONS, ENT_FN_MAX = 96 };
 
 /* One argument of a row: "with>A!" or "obj:agreement". */
 typedef struct ent_item {
@@ -34,6 +35,7 @@ typedef struct ent_row {
 	bool alone;            /* one actor is enough */
 	bool person;           /* one is enough where it is a person or an office */
 	bool governed;         /* an event only where an operator governs it */
+	bool weak;             /* tells little: gives way where another row tells of the same two */
 	bool added;            /* from a user's folder: wins over an equal row of ours */
 	const ent_item *items; /* [n_items] */
 	size_t n_items;
@@ -100,12 +102,21 @@ typedef struct ent_form {
 	uint8_t inflection;
 } ent_form;
 
+/* An operator of several words: "call off", "put on hold". */
+typedef struct ent_particle {
+	const ent_str *rest; /* [n_rest] the words behind the first */
+	size_t n_rest;
+	uint8_t operator; /* class + 1 */
+	uint32_t next;    /* the next of the same first word, or ENT_MAP_NONE */
+} ent_particle;
+
 typedef struct ent_lemma {
 	ent_str text;
-	char pos;         /* 'v' 'n' 'm' (modal) 'a' (adjective) 'f' (function word) */
-	uint32_t rows;    /* first row, or ENT_MAP_NONE */
-	uint8_t operator; /* class + 1; 0 none */
-	uint8_t kind;     /* of function words */
+	char pos;           /* 'v' 'n' 'm' (modal) 'a' (adjective) 'f' (function word) */
+	uint32_t rows;      /* first row, or ENT_MAP_NONE */
+	uint32_t particles; /* first of the operators of several words that it begins, or ENT_MAP_NONE */
+	uint8_t operator;   /* class + 1; 0 none */
+	uint8_t kind;       /* of function words */
 } ent_lemma;
 
 enum { ENT_CONTEXTS = 64 };
@@ -115,8 +126,10 @@ typedef struct ent_vocabulary {
 	const ent_form *form;
 	ent_lemma *lemmas;
 	size_t n_lemmas;
+	const ent_particle *particles;
 	const ent_row *rows;
 	size_t n_rows;
+	ent_row unknown;    /* the row with the trigger "*": any verb that no row knows */
 	ent_map functions;  /* preposition -> number */
 	ent_map class_word; /* "\1\2form": word of class 0x0201 -> 1 */
 	ent_opclass classes[ENT_CLASSES];
