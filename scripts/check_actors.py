@@ -15,7 +15,7 @@ FOLDER = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file
 SECTORS = set("GOV MIL REB OPP PTY JUD LEG BUS CVL COP SPY MED JRN IGO NGO IMG NGM PRM UNS EDU CRM REL LAB HLH AGR ELI REF SOC".split())
 MOST_DAYS_BETWEEN = {"predecessor": 92, "separated_from": 730}  # from the end of one state to the beginning of the other
 MOST_YEARS_BEFORE = 20  # that a land governs itself before it is a state
-TABLES = ["states.tsv", "places.tsv", "organisations.tsv", "offices.tsv", "sectors.tsv", "body_words.tsv", "holders.tsv", "surnames.tsv", "members.tsv"]
+TABLES = ["states.tsv", "places.tsv", "organisations.tsv", "offices.tsv", "sectors.tsv", "body_words.tsv", "holders.tsv", "surnames.tsv", "members.tsv", "references.tsv", "blocs.tsv"]
 problems = []
 
 
@@ -218,6 +218,42 @@ def check_surnames():
         seen[row["surname"]] = number
 
 
+KINDS = "it person they state states parties number both article".split()
+
+
+def check_references():
+    seen = {}
+    for number, row in rows("references.tsv"):
+        where = f"references.tsv:{number}"
+        if row["word"] in seen or row["word"] != row["word"].lower() or row["kind"] not in KINDS:
+            problems.append(f"{where}: '{row['word']}' ({row['kind']})")
+        if row["sector"] and row["sector"] not in SECTORS:
+            problems.append(f"{where}: sector '{row['sector']}'")
+        if (row["kind"] in ("number", "both")) != bool(row["n"]):
+            problems.append(f"{where}: n belongs to numbers")
+        seen[row["word"]] = number
+
+
+def check_blocs(codes):
+    blocs, spans = {}, {}
+    for number, row in rows("blocs.tsv"):
+        where = f"blocs.tsv:{number}"
+        if row["name"] not in blocs and not re.fullmatch(r"[A-Z][A-Z0-9]{2,11}", row["code"]):
+            problems.append(f"{where}: code '{row['code']}'")
+        blocs.setdefault(row["name"], row["code"])
+        if row["sector"] and row["sector"] not in SECTORS:
+            problems.append(f"{where}: sector '{row['sector']}'")
+        if row["member"] not in codes or not row["source"]:
+            problems.append(f"{where}: no state '{row['member']}', or no source")
+        lo, hi = day(where, row["from"], False, "0000"), day(where, row["to"], True, "9999")
+        for other_lo, other_hi, other in spans.setdefault((row["name"], row["member"]), []):
+            if lo <= other_hi and other_lo <= hi:
+                problems.append(f"{where}: {row['member']} overlaps line {other}")
+        if lo > hi:
+            problems.append(f"{where}: ends before it begins")
+        spans[(row["name"], row["member"])].append((lo, hi, number))
+
+
 def main():
     codes = check_states()
     check_members(codes)
@@ -225,6 +261,8 @@ def main():
     check_places(codes)
     check_organisations(codes)
     check_holders(codes, check_offices(codes))
+    check_references()
+    check_blocs(codes)
     for number, row in rows("sectors.tsv"):
         if row["sector"] not in SECTORS or row["noun"] != row["noun"].lower():
             problems.append(f"sectors.tsv:{number}: {row}")

@@ -72,7 +72,7 @@ uint32_t actor_find_body(finding *find, uint32_t at)
 	/* whose it is nobody knows: it acts for no state, but its name and sector are kept */
 	mention->actors = ENT_NEW(find->arena, ent_actor);
 	mention->actors[0] = actor;
-	mention->n_actors = 0;
+	mention->unknown = true;
 	return end;
 }
 
@@ -119,6 +119,8 @@ uint32_t actor_find_known_acronym(finding *find, uint32_t at)
 			ent_mention *mention = actor_find_add(find, at, 1, at, before.how);
 			mention->actors = before.actors;
 			mention->n_actors = before.n_actors;
+			mention->unknown = before.unknown;
+			mention->bloc = before.bloc;
 			return at + 1;
 		}
 	return 0;

@@ -15,7 +15,7 @@ static const char *const between[] = {"then",     "former",    "new",           
 									  "level",    "-",         "revolutionary", "provisional", "national",   "elite",
 									  "regular",  "young",     "veteran",       "permanent",   "own",        "elected"};
 
-static bool in(const char *const *list, size_t n, ent_str word)
+bool actor_find_in(const char *const *list, size_t n, ent_str word)
 {
 	for (size_t i = 0; i < n; i++)
 		if (ent_str_eq_nocase(word, ent_str_of(list[i])))
@@ -23,9 +23,7 @@ static bool in(const char *const *list, size_t n, ent_str word)
 	return false;
 }
 
-#define IN(list, word) in(list, sizeof(list) / sizeof *(list), word)
-
-static ent_str form_at(const finding *find, uint32_t at)
+ent_str actor_find_form(const finding *find, uint32_t at)
 {
 	return at < find->sentence->n ? find->sentence->tokens[at].form : (ent_str){0};
 }
@@ -37,19 +35,19 @@ bool actor_find_is(const finding *find, uint32_t at, const char *word)
 
 bool actor_find_is_capital(const finding *find, uint32_t at)
 {
-	ent_str s = form_at(find, at);
+	ent_str s = actor_find_form(find, at);
 	return s.len > 1 && ((s.ptr[0] >= 'A' && s.ptr[0] <= 'Z') || (unsigned char)s.ptr[0] == 0xC3);
 }
 
-static bool is_possessive(const finding *find, uint32_t at)
+bool actor_find_is_possessive(const finding *find, uint32_t at)
 {
-	ent_str s = form_at(find, at);
+	ent_str s = actor_find_form(find, at);
 	return ent_str_is(s, "'s") || ent_str_is(s, "'") || ent_str_is(s, "\xE2\x80\x99s") || ent_str_is(s, "\xE2\x80\x99");
 }
 
 /* ---- making mentions ---- */
 
-static void raise_focus(finding *find, uint32_t state, double weight)
+void actor_find_raise(finding *find, uint32_t state, double weight)
 {
 	for (size_t i = 0; i < find->focus.n; i++)
 		if (find->focus.at[i].state == state) {
@@ -58,6 +56,14 @@ static void raise_focus(finding *find, uint32_t state, double weight)
 			return;
 		}
 	*ent_push(find->arena, &find->focus) = (focus){state, weight, find->sentence->index};
+}
+
+double actor_find_focus(const finding *find, uint32_t state)
+{
+	for (size_t i = 0; i < find->focus.n; i++)
+		if (ent_actors_same_state(find->actors, find->focus.at[i].state, state))
+			return find->focus.at[i].weight;
+	return 0.0;
 }
 
 size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n)
@@ -84,7 +90,7 @@ static bool says_former(const finding *find, uint32_t first, uint32_t n)
 {
 	static const char *const words[] = {"former", "ex", "erstwhile", "ousted", "deposed", "onetime"};
 	for (uint32_t k = first ? first - 1 : 0; k < first + n; k++)
-		if (IN(words, form_at(find, k)))
+		if (ACTOR_IN(words, actor_find_form(find, k)))
 			return true;
 	return false;
 }
@@ -112,150 +118,21 @@ void actor_find_set(finding *find, ent_mention *mention, ent_actor actor)
 	mention->n_actors = 1;
 }
 
-static uint32_t state_index(const finding *find, const char *iso)
+waiting *actor_find_wait(finding *find, uint32_t first, uint32_t n, waiting_kind kind)
+{
+	ent_how how = kind == WAITS_FOR_STATES   ? ENT_HOW_COLLECTIVE
+				  : kind == WAITS_FOR_OFFICE ? ENT_HOW_OFFICE
+											 : ENT_HOW_PRONOUN;
+	(void)actor_find_add(find, first, n, first + n - 1, how);
+	waiting *w = ent_push(find->arena, &find->waiting);
+	*w = (waiting){.mention = find->mentions.n - 1, .kind = kind};
+	return w;
+}
+
+uint32_t actor_find_state(const finding *find, const char *iso)
 {
 	const ent_state *s = iso[0] ? ent_actors_state(find->actors, ent_str_of(iso)) : NULL;
 	return s ? (uint32_t)(s - find->actors->states.at) : UINT32_MAX;
-}
-
-/* Puts what was said into the memory of the article. */
-static void remember(finding *find, size_t index)
-{
-	const ent_mention *mention = &find->mentions.at[index];
-	for (uint32_t i = 0; i < mention->n_actors; i++) {
-		uint32_t state = state_index(find, mention->actors[i].country);
-		if (state != UINT32_MAX)
-			raise_focus(find, state, 1.0);
-	}
-	if (mention->n_actors > 1)
-		find->last_group = index;
-	else if (mention->n_actors == 1 && mention->actors[0].person.len)
-		find->last_person = index;
-	else if (mention->n_actors == 1)
-		find->last_state = index;
-}
-
-static void know(finding *find, ent_str surname, ent_actor actor, uint32_t index)
-{
-	for (size_t i = 0; i < find->known.n; i++)
-		if (ent_str_eq(find->known.at[i].surname, surname)) {
-			find->known.at[i] = (known_person){surname, actor, index};
-			return;
-		}
-	*ent_push(find->arena, &find->known) = (known_person){surname, actor, index};
-}
-
-/* ---- persons ---- */
-
-static ent_actor actor_of_person(finding *find, uint32_t index, uint32_t state, uint32_t office_index)
-{
-	const ent_actors *actors = find->actors;
-	const term *t = ent_actors_term_of(actors, index, state, office_index, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN);
-	if (!t)
-		t = ent_actors_term_of(actors, index, UINT32_MAX, office_index, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN);
-	if (!t)
-		t = ent_actors_term_of(actors, index, UINT32_MAX, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN);
-	ent_actor actor = {.name = actors->people.at[index].name};
-	if (t) {
-		const office *o = &actors->offices.at[office_index == UINT32_MAX ? t->office : office_index];
-		actor = ent_actors_of_state(find->arena, actors, state == UINT32_MAX ? t->state : state, o->sector);
-		if (office_index != UINT32_MAX)
-			actor.office = o->title;
-	}
-	actor.person = actors->people.at[index].name;
-	return actor;
-}
-
-/* Edit distance of at most one (or two letters swapped for one another) between two words: spellings and OCR slips. */
-static bool near(ent_str a, ent_str b)
-{
-	if (a.len > b.len + 1 || b.len > a.len + 1 || a.len < 4 || b.len < 4)
-		return false;
-	size_t i = 0, j = 0, edits = 0;
-	while (i < a.len && j < b.len) {
-		if (a.ptr[i] == b.ptr[j]) {
-			i++;
-			j++;
-			continue;
-		}
-		if (++edits > 1)
-			return false;
-		if (a.len >= b.len)
-			i++;
-		if (b.len >= a.len)
-			j++;
-	}
-	return edits + (a.len - i) + (b.len - j) <= 1;
-}
-
-/* A person of the tables whose name the capitalised tokens [at, at + n) spell but for one slip a word; the surname
- * must be one of the state, if one is known. */
-static uint32_t nearly_named(const finding *find, uint32_t at, uint32_t n, uint32_t state)
-{
-	for (size_t i = 0; i < find->actors->people.n; i++) {
-		const person *p = &find->actors->people.at[i];
-		ent_str rest = p->name, word;
-		uint32_t k = 0;
-		bool same = true;
-		while (same && ent_str_split(&rest, ' ', &word)) {
-			ent_str own = form_at(find, at + k++);
-			same = k <= n && (ent_str_eq(own, word) || near(own, word));
-		}
-		if (same && k == n && n > 1 &&
-			(state == UINT32_MAX ||
-			 ent_actors_term_of(find->actors, (uint32_t)i, state, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN)))
-			return (uint32_t)i;
-	}
-	return UINT32_MAX;
-}
-
-/* A person of the tables whose surname ends the name [at, at + n) and one of whose given names the text has, or its
- * first letter: "James Harold Wilson", "J. F. Kennedy". UINT32_MAX where none or several fit. */
-static uint32_t same_surname(const finding *find, uint32_t at, uint32_t n, uint32_t state)
-{
-	uint32_t only = UINT32_MAX;
-	for (const form *f = n > 1 ? ent_actors_name_at(find->actors, find->sentence, at + n - 1) : NULL; f;
-		 f = ent_actors_next_form(find->actors, f)) {
-		if (f->kind != FORM_SURNAME || f->n != 1)
-			continue;
-		ent_str rest = find->actors->people.at[f->index].name, word;
-		bool fits = false;
-		while (!fits && ent_str_split(&rest, ' ', &word) && rest.len)
-			for (uint32_t k = at; !fits && k < at + n - 1; k++) {
-				ent_str own = form_at(find, k);
-				bool initial = own.len == 2 && own.ptr[1] == '.' && own.ptr[0] == word.ptr[0];
-				fits = word.len && (initial || ent_str_eq(own, word) || near(own, word));
-			}
-		if (!fits || (state != UINT32_MAX &&
-					  !ent_actors_term_of(find->actors, f->index, state, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN)))
-			continue;
-		if (only != UINT32_MAX && only != f->index)
-			return UINT32_MAX;
-		only = f->index;
-	}
-	return only;
-}
-
-/* The number of tokens of a name at `at`: capitalised words, initials, particles. */
-static uint32_t name_length(const finding *find, uint32_t at)
-{
-	static const char *const inner[] = {"de", "van", "von", "bin", "al",  "el",  "-",
-										"ul", "ur",  "der", "da",  "ben", "ibn", "e"};
-	uint32_t n = 0, end = 0;
-	while (at + n < find->sentence->n && n < 7) {
-		if (actor_find_is_capital(find, at + n) && !is_possessive(find, at + n)) {
-			const form *f = n ? ent_actors_form_at(find->actors, find->sentence, at + n) : NULL;
-			if (f &&
-				(f->kind == FORM_STATE || f->kind == FORM_ADJECTIVE || f->kind == FORM_OFFICE || f->kind == FORM_ORG))
-				break;
-			end = ++n;
-		} else if (n && IN(inner, form_at(find, at + n))) {
-			n++;
-		} else {
-			break;
-		}
-	}
-	return end;
 }
 
 /* ---- the big pieces ---- */
@@ -286,71 +163,10 @@ static const form *role_at(const finding *find, uint32_t *at, uint32_t state)
 			*at = here;
 			return best;
 		}
-		if (!IN(between, form_at(find, here)))
+		if (!ACTOR_IN(between, actor_find_form(find, here)))
 			return NULL;
 	}
 	return NULL;
-}
-
-/* A name behind an office, with or without a comma: known to the tables or not. Returns the tokens it takes. */
-static uint32_t read_name(finding *find, uint32_t at, uint32_t state, uint32_t office_index, ent_actor *actor)
-{
-	uint32_t skip = actor_find_is(find, at, ",") ? 1 : 0;
-	find->by_surname = false;
-	static const char *const ranks[] = {"General", "Gen.", "Gen",     "Mr.",     "Mr",     "Dr",  "Dr.",  "Sardar",
-										"Lt.",     "Col.", "Marshal", "Admiral", "Sheikh", "Sir", "Lord", "Ayatollah"};
-	while (IN(ranks, form_at(find, at + skip)) && actor_find_is_capital(find, at + skip + 1) &&
-		   !ent_str_is(form_at(find, at + skip), "Sardar"))
-		skip++;
-	for (const form *f =
-			 ent_actors_name_at(find->actors, find->sentence, at + skip < find->sentence->n ? at + skip : at);
-		 f; f = ent_actors_next_form(find->actors, f)) {
-		if (at + skip >= find->sentence->n || (f->kind != FORM_PERSON && f->kind != FORM_SURNAME))
-			continue;
-		if (f->kind == FORM_SURNAME && name_length(find, at + skip) > f->n)
-			continue; /* another one of that name */
-		if (state != UINT32_MAX &&
-			!ent_actors_term_of(find->actors, f->index, state, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN))
-			continue;
-		*actor = actor_of_person(find, f->index, state, office_index);
-		know(find, ent_actors_surname(actor->person), *actor, f->index);
-		find->by_surname = f->kind == FORM_SURNAME;
-		return skip + f->n;
-	}
-	uint32_t n = name_length(find, at + skip);
-	const form *other = n ? ent_actors_form_at(find->actors, find->sentence, at + skip) : NULL;
-	bool is_other = other && other->kind != FORM_PERSON && other->kind != FORM_SURNAME && other->n >= n;
-	if (n == 0 || is_other || (skip && n < 2))
-		return 0;
-	uint32_t near_index = nearly_named(find, at + skip, n, state);
-	if (near_index == UINT32_MAX)
-		near_index = same_surname(find, at + skip, n, state);
-	if (near_index != UINT32_MAX) {
-		*actor = actor_of_person(find, near_index, state, office_index);
-		know(find, ent_actors_surname(actor->person), *actor, near_index);
-		return skip + n;
-	}
-	/* "General, Pakistan" is no name; after a comma the name must be closed by one, or by the end */
-	if (skip && !(actor_find_is(find, at + skip + n, ",") || at + skip + n >= find->sentence->n ||
-				  is_possessive(find, at + skip + n)))
-		return 0;
-	const ent_token *a = &find->sentence->tokens[at + skip], *b = &find->sentence->tokens[at + skip + n - 1];
-	ent_str name = ent_str_sub(find->text->document->text, a->start, b->end);
-	if (state == UINT32_MAX) {
-		if (n < 2)
-			return 0;
-		*actor = (ent_actor){.name = name, .office = find->actors->offices.at[office_index].title, .person = name};
-		memcpy(actor->sector, find->actors->offices.at[office_index].sector, sizeof actor->sector);
-		actor->code = ent_str_of(find->actors->offices.at[office_index].sector);
-		return skip + n;
-	}
-	*actor = ent_actors_of_state(find->arena, find->actors, state,
-								 office_index == UINT32_MAX ? NULL : find->actors->offices.at[office_index].sector);
-	if (office_index != UINT32_MAX)
-		actor->office = find->actors->offices.at[office_index].title;
-	actor->person = name;
-	know(find, ent_actors_surname(name), *actor, UINT32_MAX);
-	return skip + n;
 }
 
 /* Behind states named as adjective or possessive: the office or noun they have, and the name. Returns the token
@@ -365,7 +181,8 @@ static uint32_t add_role(finding *find, const struct piece *piece, uint32_t at)
 	bool is_office = f->kind == FORM_OFFICE;
 	const char *sector = is_office ? find->actors->offices.at[f->index].sector : f->sector;
 	ent_actor actor = {.name = {0}};
-	uint32_t name = is_office && piece->n_states == 1 ? read_name(find, end, piece->states[0], f->index, &actor) : 0;
+	uint32_t name =
+		is_office && piece->n_states == 1 ? actor_find_name(find, end, piece->states[0], f->index, &actor) : 0;
 	if (name) {
 		end += name;
 		head = end - 1;
@@ -385,7 +202,6 @@ static uint32_t add_role(finding *find, const struct piece *piece, uint32_t at)
 		if (piece->n_states > 1)
 			mention->how = ENT_HOW_COLLECTIVE;
 	}
-	remember(find, find->mentions.n - 1);
 	return end;
 }
 
@@ -445,11 +261,11 @@ static bool modifies(const finding *find, uint32_t at)
 										 "has",   "had",  "have", "was",  "were",  "is",     "are",    "will",
 										 "would", "said", "says", "also", "could", "can",    "should", "may",
 										 "might", "did",  "does", "not",  "after", "before", "when",   "while"};
-	if (!IN(firsts, form_at(find, at)) || at + 1 >= find->sentence->n)
+	if (!ACTOR_IN(firsts, actor_find_form(find, at)) || at + 1 >= find->sentence->n)
 		return false;
-	ent_str next = form_at(find, at + 1);
+	ent_str next = actor_find_form(find, at + 1);
 	bool word = next.len > 2 && next.ptr[0] >= 'a' && next.ptr[0] <= 'z';
-	return word && !IN(follow, next) && !ent_str_ends(next, ENT_STR("ed"));
+	return word && !ACTOR_IN(follow, next) && !ent_str_ends(next, ENT_STR("ed"));
 }
 
 /* Is the city before the capitalised noun at `at` only where a document was made ("the Tashkent Declaration")? */
@@ -458,7 +274,7 @@ static bool names_document(const finding *find, uint32_t at)
 	static const char *const documents[] = {"accord",     "accords",    "agreement", "agreements",  "charter",
 											"communique", "convention", "covenant",  "declaration", "memorandum",
 											"pact",       "protocol",   "protocols", "statute",     "treaty"};
-	return at < find->sentence->n && actor_find_is_capital(find, at) && IN(documents, form_at(find, at));
+	return at < find->sentence->n && actor_find_is_capital(find, at) && ACTOR_IN(documents, actor_find_form(find, at));
 }
 
 static uint32_t add_state(finding *find, uint32_t at, const form *f)
@@ -472,7 +288,7 @@ static uint32_t add_state(finding *find, uint32_t at, const form *f)
 		uint32_t end = behind ? add_role(find, &piece, behind) : 0;
 		if (end)
 			return end;
-	} else if (is_possessive(find, behind)) {
+	} else if (actor_find_is_possessive(find, behind)) {
 		uint32_t end = add_role(find, &piece, behind + 1);
 		if (end)
 			return end;
@@ -492,7 +308,6 @@ static uint32_t add_state(finding *find, uint32_t at, const form *f)
 	const ent_state *s = &find->actors->states.at[f->index];
 	mention->from = s->from;
 	mention->to = s->to;
-	remember(find, find->mentions.n - 1);
 	return at + f->n;
 }
 
@@ -504,7 +319,6 @@ static uint32_t add_organisation(finding *find, uint32_t at, const form *f)
 	memcpy(actor.sector, o->sector, 4);
 	ent_mention *mention = actor_find_add(find, at, f->n, at + f->n - 1, ENT_HOW_ORGANISATION);
 	actor_find_set(find, mention, actor);
-	remember(find, find->mentions.n - 1);
 	return at + f->n;
 }
 
@@ -517,7 +331,7 @@ static uint32_t add_office(finding *find, uint32_t at, const form *f)
 	uint32_t behind = read_of_state(find, end, &state);
 	if (behind)
 		end = behind;
-	uint32_t name = read_name(find, end, state, f->index, &actor);
+	uint32_t name = actor_find_name(find, end, state, f->index, &actor);
 	if (name) {
 		end += name;
 		ent_mention *mention = actor_find_add(find, at, end - at, end - 1, ENT_HOW_PERSON);
@@ -529,20 +343,11 @@ static uint32_t add_office(finding *find, uint32_t at, const form *f)
 		actor.office = find->actors->offices.at[f->index].title;
 		actor_find_set(find, mention, actor);
 	} else {
-		/* one who was named before in this office, or a lone office of the state spoken of */
-		for (size_t i = find->mentions.n; i-- > 0 && find->mentions.at[i].sentence + 8 > find->sentence->index;) {
-			const ent_mention *m = &find->mentions.at[i];
-			if (m->n_actors == 1 && ent_str_eq(m->actors[0].office, find->actors->offices.at[f->index].title)) {
-				actor = m->actors[0];
-				ent_mention *mention = actor_find_add(find, at, f->n, at + f->n - 1, ENT_HOW_OFFICE);
-				actor_find_set(find, mention, actor);
-				remember(find, find->mentions.n - 1);
-				return end;
-			}
-		}
-		return at + f->n; /* nobody known */
+		/* one who was named before in this office, or the one of the state spoken of */
+		if (actor_find_definite(find, at) && !actor_find_is(find, end, "of"))
+			actor_find_wait(find, at, f->n, WAITS_FOR_OFFICE)->office = f;
+		return at + f->n;
 	}
-	remember(find, find->mentions.n - 1);
 	return end;
 }
 
@@ -550,34 +355,26 @@ static uint32_t add_noun(finding *find, uint32_t at, const form *f)
 {
 	uint32_t state;
 	uint32_t end = read_of_state(find, at + f->n, &state);
-	if (!end)
+	if (!end) {
+		/* "the government": of the state spoken of */
+		if (actor_find_definite(find, at) && !actor_find_is(find, at + f->n, "of") && !modifies(find, at))
+			actor_find_wait(find, at, f->n, WAITS_FOR_ROLE)->sector = f->sector;
 		return at + f->n;
+	}
 	ent_mention *mention = actor_find_add(find, at, end - at, at + f->n - 1, ENT_HOW_NAME);
 	actor_find_set(find, mention, ent_actors_of_state(find->arena, find->actors, state, f->sector));
-	remember(find, find->mentions.n - 1);
 	return end;
 }
 
-static uint32_t add_person(finding *find, uint32_t at, const form *f)
+/* "the Allies": one actor; who they are depends on the day, so that the mention keeps the bloc. */
+static uint32_t add_bloc(finding *find, uint32_t at, const form *f)
 {
-	bool named = f->kind == FORM_PERSON;
-	ent_actor actor = {.name = {0}};
-	ent_str surname = ent_actors_surname(find->actors->people.at[f->index].name);
-	if (!named)
-		for (size_t i = find->known.n; i-- > 0;)
-			if (ent_str_eq(find->known.at[i].surname, form_at(find, at + f->n - 1)) ||
-				ent_str_eq(find->known.at[i].surname, surname)) {
-				actor = find->known.at[i].actor;
-				named = true;
-				break;
-			}
-	if (!actor.person.len) {
-		actor = actor_of_person(find, f->index, UINT32_MAX, UINT32_MAX);
-		know(find, ent_actors_surname(actor.person), actor, f->index);
-	}
-	ent_mention *mention = actor_find_add(find, at, f->n, at + f->n - 1, ENT_HOW_PERSON);
+	ent_mention *mention = actor_find_add(find, at, f->n, at + f->n - 1, ENT_HOW_COLLECTIVE);
+	const bloc *b = &find->actors->blocs.at[f->index];
+	ent_actor actor = {.name = b->name, .code = b->code};
+	memcpy(actor.sector, b->sector, sizeof actor.sector);
 	actor_find_set(find, mention, actor);
-	remember(find, find->mentions.n - 1);
+	mention->bloc = f->index + 1;
 	return at + f->n;
 }
 
@@ -585,7 +382,7 @@ static uint32_t add_person(finding *find, uint32_t at, const form *f)
 static uint32_t add_prefixed(finding *find, uint32_t at)
 {
 	static const char *const prefixes[] = {"anti-", "pro-", "Anti-", "Pro-"};
-	ent_str word = form_at(find, at);
+	ent_str word = actor_find_form(find, at);
 	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
 		ent_str prefix = ent_str_of(prefixes[i]);
 		if (!ent_str_starts(word, prefix))
@@ -604,36 +401,20 @@ static uint32_t add_prefixed(finding *find, uint32_t at)
 static uint32_t add_half(finding *find, uint32_t at)
 {
 	static const char *const halves[] = {"North", "South", "East", "West"};
-	if (!IN(halves, form_at(find, at)) || !actor_find_is(find, at + 1, "and") || !IN(halves, form_at(find, at + 2)))
+	if (!ACTOR_IN(halves, actor_find_form(find, at)) || !actor_find_is(find, at + 1, "and") ||
+		!ACTOR_IN(halves, actor_find_form(find, at + 2)))
 		return 0;
 	const form *f = at + 3 < find->sentence->n ? ent_actors_form_at(find->actors, find->sentence, at + 2) : NULL;
 	if (!f || f->n != 2 || (f->kind != FORM_STATE && f->kind != FORM_ADJECTIVE))
 		return 0;
-	ent_str whole = ent_str_join(find->arena, form_at(find, at), ENT_STR(" "), form_at(find, at + 3));
+	ent_str whole = ent_str_join(find->arena, actor_find_form(find, at), ENT_STR(" "), actor_find_form(find, at + 3));
 	const ent_state *state = ent_actors_state(find->actors, whole);
 	uint32_t index = state ? (uint32_t)(state - find->actors->states.at) : ent_actors_adjective(find->actors, whole);
 	if (index == UINT32_MAX)
 		return 0;
 	ent_mention *mention = actor_find_add(find, at, 1, at, f->kind == FORM_STATE ? ENT_HOW_NAME : ENT_HOW_ADJECTIVE);
 	actor_find_set(find, mention, ent_actors_of_state(find->arena, find->actors, index, NULL));
-	remember(find, find->mentions.n - 1);
 	return at + 1;
-}
-
-/* A capitalised word that is the surname of somebody met before in this document. */
-static uint32_t add_known(finding *find, uint32_t at)
-{
-	if (!actor_find_is_capital(find, at))
-		return 0;
-	ent_str word = form_at(find, at);
-	for (size_t i = find->known.n; i-- > 0;)
-		if (ent_str_eq(find->known.at[i].surname, word)) {
-			ent_mention *mention = actor_find_add(find, at, 1, at, ENT_HOW_PERSON);
-			actor_find_set(find, mention, find->known.at[i].actor);
-			remember(find, find->mentions.n - 1);
-			return at + 1;
-		}
-	return 0;
 }
 
 static uint32_t add_form(finding *find, uint32_t at, const form *f)
@@ -646,9 +427,11 @@ static uint32_t add_form(finding *find, uint32_t at, const form *f)
 		return add_state(find, at, f);
 	case FORM_ORG:
 		return add_organisation(find, at, f);
+	case FORM_BLOC:
+		return add_bloc(find, at, f);
 	case FORM_PERSON:
 	case FORM_SURNAME:
-		return add_person(find, at, f);
+		return actor_find_person(find, at, f);
 	case FORM_OFFICE:
 		return add_office(find, at, f);
 	case FORM_NOUN:
@@ -662,8 +445,52 @@ static void begin_article(finding *find)
 	find->focus.n = 0;
 	find->known.n = 0;
 	find->acronyms.n = 0;
-	find->last_person = find->last_group = find->last_state = SIZE_MAX;
+	find->lists.n = 0;
+	find->first_of_article = find->mentions.n;
 	find->article = find->sentence->article;
+}
+
+/* A name at token `at` for which the tables have no form; the token behind it, or 0. */
+static uint32_t find_other(finding *find, uint32_t at)
+{
+	uint32_t next = actor_find_is_capital(find, at) ? actor_find_known(find, at) : 0;
+	if (!next && find->acronyms.n)
+		next = actor_find_known_acronym(find, at);
+	if (!next && actor_find_is_capital(find, at)) {
+		next = actor_find_body(find, at);
+		if (!next)
+			next = actor_find_spelt(find, at);
+	}
+	if (!next)
+		next = add_prefixed(find, at);
+	return next ? next : add_half(find, at);
+}
+
+static void find_names(finding *find)
+{
+	for (uint32_t at = 0; at < find->sentence->n;) {
+		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
+		uint32_t next = !f ? find_other(find, at) : f->kind == FORM_SURNAME ? actor_find_known(find, at) : 0;
+		if (!next && f)
+			next = add_form(find, at, f);
+		if (!next) {
+			uint32_t taken = actor_find_reference(find, at);
+			next = at + (taken ? taken : 1);
+		}
+		at = next > at ? next : at + 1;
+		actor_find_acronym(find, at);
+	}
+}
+
+/* A sentence that only refers back is worth reading where somebody was named shortly before. */
+static bool worth_parsing(const finding *find)
+{
+	enum { REACH = 3 };
+	size_t n = find->mentions.n, first = find->first_of_sentence;
+	if (n - first > find->waiting.n)
+		return true;
+	return n > first && first > find->first_of_article &&
+		   find->mentions.at[first - 1].sentence + REACH >= find->sentence->index;
 }
 
 static void find_in_sentence(finding *find)
@@ -671,31 +498,17 @@ static void find_in_sentence(finding *find)
 	for (size_t i = 0; i < find->focus.n; i++)
 		find->focus.at[i].weight *= 0.85;
 	find->first_of_sentence = find->mentions.n;
-	for (uint32_t at = 0; at < find->sentence->n;) {
-		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
-		uint32_t known = !f || f->kind == FORM_SURNAME ? add_known(find, at) : 0;
-		if (!f && !known && find->acronyms.n)
-			known = actor_find_known_acronym(find, at);
-		if (!f && !known && actor_find_is_capital(find, at))
-			known = actor_find_body(find, at);
-		if (!f && !known)
-			known = add_prefixed(find, at);
-		if (!f && !known)
-			known = add_half(find, at);
-		uint32_t taken = f || known ? 0 : actor_find_reference(find, at);
-		uint32_t next = known ? known : f ? add_form(find, at, f) : at + (taken ? taken : 1);
-		if (f && f->kind == FORM_NOUN && next == at + f->n) {
-			taken = actor_find_reference(find, at);
-			next = taken ? at + taken : next;
-		}
-		at = next > at ? next : at + 1;
-		actor_find_acronym(find, at);
-	}
+	find->waiting.n = 0;
+	find_names(find);
+	if (find->syntax && !find->sentence->parsed && worth_parsing(find))
+		ent_syntax_parse(find->syntax, find->arena, find->sentence);
+	actor_find_resolve(find);
 }
 
-ent_mentions *ent_actors_find(const ent_actors *actors, ent_arena *arena, const ent_text *text)
+ent_mentions *ent_actors_find(const ent_actors *actors, const ent_syntax *syntax, ent_arena *arena,
+							  const ent_text *text)
 {
-	finding find = {.actors = actors, .arena = arena, .text = text, .article = UINT32_MAX};
+	finding find = {.actors = actors, .syntax = syntax, .arena = arena, .text = text, .article = UINT32_MAX};
 	for (size_t i = 0; i < text->n; i++) {
 		find.sentence = &text->sentences[i];
 		if (find.sentence->article != find.article)

@@ -1,4 +1,6 @@
-/* The parts of finding mentions: names first, then what refers back to them. For the files of this room. */
+/* The parts of finding mentions, for the files of this room: names first (actor_find.c, actor_person.c,
+ * actor_bodies.c), where each may refer back a place is kept (actor_refer.c), then, the sentence parsed, the places are
+ * filled (actor_resolve.c). */
 #ifndef ENT_ACTORS_ACTOR_FIND_H
 #define ENT_ACTORS_ACTOR_FIND_H
 
@@ -8,7 +10,7 @@
 typedef struct known_person {
 	ent_str surname;
 	ent_actor actor;
-	uint32_t person; /* in the tables, or UINT32_MAX */
+	bool by_surname; /* all that the text has said */
 } known_person;
 
 /* An acronym that the text introduced, with the mention it stands for. */
@@ -24,31 +26,67 @@ typedef struct focus {
 	uint32_t last; /* sentence */
 } focus;
 
+/* What a mention may stand for that waits for the sentence to be read. */
+typedef enum waiting_kind {
+	WAITS_FOR_IT,
+	WAITS_FOR_PERSON,
+	WAITS_FOR_SEVERAL,
+	WAITS_FOR_STATE,  /* "the country" */
+	WAITS_FOR_STATES, /* "the two countries", "the parties" */
+	WAITS_FOR_OFFICE, /* "the premier" */
+	WAITS_FOR_ROLE,   /* "the government" */
+	WAITS_FOR_FORMER,
+	WAITS_FOR_LATTER
+} waiting_kind;
+
+typedef struct waiting {
+	size_t mention; /* index; its actors are filled in later, or it goes */
+	waiting_kind kind;
+	uint32_t n; /* how many states; 0: not said */
+	const char *sector;
+	const form *office; /* of WAITS_FOR_OFFICE: all its meanings */
+} waiting;
+
+/* Mentions side by side: "Pakistan, China and Russia". */
+typedef struct actor_list {
+	size_t first, last; /* mentions */
+	ent_actor *actors;
+	uint32_t n;
+} actor_list;
+
 typedef struct finding {
 	const ent_actors *actors;
+	const ent_syntax *syntax; /* or NULL */
 	ent_arena *arena;
 	const ent_text *text;
-	const ent_sentence *sentence;
+	ent_sentence *sentence;
 	uint32_t article;
 	ENT_VEC(ent_mention) mentions;
 	ENT_VEC(known_person) known;
 	ENT_VEC(focus) focus;
 	ENT_VEC(acronym) acronyms;
+	ENT_VEC(waiting) waiting; /* of the sentence in hand, in its order */
+	ENT_VEC(actor_list) lists;
 	bool by_surname;          /* the person just read was found by the surname alone */
 	size_t first_of_sentence; /* index of its first mention */
-	size_t last_person;       /* index of the last mention of one person, or SIZE_MAX */
-	size_t last_group;        /* of the last mention of several, or SIZE_MAX */
-	size_t last_state;        /* of the last mention that stands for one state or organisation, or SIZE_MAX */
-	uint32_t last_index;      /* sentence of ... */
+	size_t first_of_article;
 } finding;
 
 /* Adds a mention of tokens [first, first + n) of the sentence in hand. */
 ent_mention *actor_find_add(finding *find, uint32_t first, uint32_t n, uint32_t head, ent_how how);
 void actor_find_set(finding *find, ent_mention *mention, ent_actor actor);
+/* Adds one whose actor is sought when the sentence is read. */
+waiting *actor_find_wait(finding *find, uint32_t first, uint32_t n, waiting_kind kind);
 
-/* actor_refer.c: a mention by reference at token `at` ("both countries", "it", "his"); the number of tokens it takes,
- * or 0 when there is none. */
-uint32_t actor_find_reference(finding *find, uint32_t at);
+/* actor_person.c. A name behind an office, with or without a comma: known to the tables or not. The tokens it takes, 0:
+ * none; find->by_surname is set. */
+uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t office_index, ent_actor *actor);
+/* A person's name that the tables have, at token `at`; the token behind it. */
+uint32_t actor_find_person(finding *find, uint32_t at, const form *f);
+/* A capitalised word that is the surname of somebody met before; the token behind it, or 0. */
+uint32_t actor_find_known(finding *find, uint32_t at);
+/* A name of two words and more that the tables spell in another way; the token behind it, or 0. */
+uint32_t actor_find_spelt(finding *find, uint32_t at);
 
 /* actor_bodies.c: a body named at token `at` that no table has; the token behind it, or 0. Its mention has no actor,
  * but the name and sector in actors[0]. */
@@ -58,10 +96,28 @@ void actor_find_acronym(finding *find, uint32_t behind);
 /* The acronym at token `at`, if the text has introduced it; the token behind it, or 0. */
 uint32_t actor_find_known_acronym(finding *find, uint32_t at);
 
+/* actor_refer.c: a mention by reference at token `at` ("both countries", "it", "his") that waits to be resolved; the
+ * number of tokens it takes, or 0 when there is none. */
+uint32_t actor_find_reference(finding *find, uint32_t at);
+/* "The" or "that" before token `at`, or none at the beginning of a sentence: somebody the reader knows. */
+bool actor_find_definite(const finding *find, uint32_t at);
+
+/* actor_resolve.c: gives each waiting mention of the sentence its actors or takes it away; raises the focus. */
+void actor_find_resolve(finding *find);
+
 /* The `n` states most in focus into `ret_states`; how many there are. */
 size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n);
+/* How much a state is in focus. */
+double actor_find_focus(const finding *find, uint32_t state);
+void actor_find_raise(finding *find, uint32_t state, double weight);
+/* The index of the state with that code, or UINT32_MAX. */
+uint32_t actor_find_state(const finding *find, const char *iso);
 
+ent_str actor_find_form(const finding *find, uint32_t at);              /* missing past the end */
 bool actor_find_is(const finding *find, uint32_t at, const char *word); /* token `at` is the word, in any case */
 bool actor_find_is_capital(const finding *find, uint32_t at);
+bool actor_find_is_possessive(const finding *find, uint32_t at);
+bool actor_find_in(const char *const *list, size_t n, ent_str word); /* in any case */
+#define ACTOR_IN(list, word) actor_find_in(list, sizeof(list) / sizeof *(list), word)
 
 #endif

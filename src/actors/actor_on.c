@@ -161,7 +161,7 @@ const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const
 							   ent_day hi, uint32_t *ret_n)
 {
 	*ret_n = mention->n_actors;
-	if (lo == ENT_DAY_UNKNOWN || mention->n_actors == 0)
+	if (lo == ENT_DAY_UNKNOWN || mention->n_actors == 0 || mention->bloc)
 		return mention->actors;
 	ent_actor *then = ENT_NEWN(arena, ent_actor, mention->n_actors);
 	uint32_t n = 0;
@@ -189,6 +189,18 @@ const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const
 	}
 	*ret_n = n;
 	return then;
+}
+
+const ent_actor *ent_actors_of_bloc(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,
+									ent_day hi, uint32_t *ret_n)
+{
+	uint32_t states[MOST_REFERRED];
+	uint32_t n = mention->bloc ? ent_actors_bloc_on(actors, mention->bloc - 1, lo, hi, states, MOST_REFERRED) : 0;
+	ent_actor *members = ENT_NEWN(arena, ent_actor, n);
+	for (uint32_t i = 0; i < n; i++)
+		members[i] = ent_actors_of_state(arena, actors, states[i], NULL);
+	*ret_n = n;
+	return members;
 }
 
 /* ---- the check ---- */

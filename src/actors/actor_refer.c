@@ -1,154 +1,123 @@
-/* References to who was named: "both countries", "the two sides", "it", "his", "the country". A collective stands for
- * the states most in focus; a pronoun for the nearest mention that agrees with it. Doubtful ones are left alone. */
+/* Where a text refers to somebody named before: "it", "his", "both countries", "the belligerents", "that kingdom", "the
+ * former". The words are rows of data/references.tsv. Only the place is kept here; who is meant is found when the whole
+ * sentence is read (actor_resolve.c). */
 #include "actors/actor_find.h"
 
-#include <string.h>
-
-static const struct {
-	const char *noun, *sector;
-} plurals[] = {{"countries", NULL},    {"states", NULL},   {"nations", NULL},      {"sides", NULL},
-			   {"governments", "GOV"}, {"parties", NULL},  {"neighbours", NULL},   {"neighbors", NULL},
-			   {"powers", NULL},       {"leaders", "GOV"}, {"presidents", "GOV"},  {"ministers", "GOV"},
-			   {"allies", NULL},       {"rivals", NULL},   {"militaries", "MIL"},  {"armies", "MIL"},
-			   {"capitals", NULL},     {"counties", NULL}, {"premiers", "GOV"},    {"foes", NULL},
-			   {"delegations", "GOV"}, {"navies", "MIL"},  {"superpowers", NULL},  {"adversaries", NULL},
-			   {"partners", NULL},     {"forces", "MIL"},  {"belligerents", NULL}, {"signatories", NULL},
-			   {"enemies", NULL},      {"republics", NULL}};
-
-static bool is_plural(const finding *find, uint32_t at, const char **sector)
+static const reference_word *word_at(const finding *find, uint32_t at)
 {
-	for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++)
-		if (actor_find_is(find, at, plurals[i].noun)) {
-			*sector = plurals[i].sector;
-			return true;
-		}
-	return false;
+	return at < find->sentence->n ? ent_actors_reference_word(find->actors, find->sentence->tokens[at].form) : NULL;
 }
 
-/* The noun of a collective within three words of `at`, or 0. */
-static uint32_t plural_near(const finding *find, uint32_t at, const char **sector)
+static bool is_punctuation(ent_str s)
 {
-	for (uint32_t k = at; k < at + 4 && k < find->sentence->n; k++) {
-		if (is_plural(find, k, sector))
+	return s.len == 0 ||
+		   (s.len == 1 && !((s.ptr[0] >= 'a' && s.ptr[0] <= 'z') || (s.ptr[0] >= 'A' && s.ptr[0] <= 'Z')));
+}
+
+/* The noun of a description within three words of `at` ("South Asian neighbours"), or UINT32_MAX. */
+static uint32_t plural_near(const finding *find, uint32_t at, const reference_word **ret_word)
+{
+	enum { REACH = 4 };
+	for (uint32_t k = at; k < at + REACH && k < find->sentence->n; k++) {
+		const reference_word *word = word_at(find, k);
+		if (word && (word->kind == REF_STATES || word->kind == REF_PARTIES)) {
+			*ret_word = word;
 			return k;
-		ent_str s = find->sentence->tokens[k].form;
-		if (s.len < 2 || strchr(",.;:()\"", s.ptr[0]))
-			return 0;
+		}
+		if (word || is_punctuation(actor_find_form(find, k)) || actor_find_is_capital(find, k) ||
+			actor_find_is(find, k, "of"))
+			break; /* "three Western powers", "four divisions of their states" */
 	}
-	return 0;
+	return UINT32_MAX;
 }
 
-static uint32_t add_pair(finding *find, uint32_t first, uint32_t end, const char *sector, size_t wanted)
+static uint32_t wait_for_states(finding *find, uint32_t first, uint32_t noun, uint32_t n, const char *sector)
 {
-	uint32_t states[3];
-	size_t n = actor_find_in_focus(find, states, wanted);
-	if (n < wanted)
-		return 0;
-	ent_mention *mention = actor_find_add(find, first, end - first, end - 1, ENT_HOW_COLLECTIVE);
-	mention->actors = ENT_NEWN(find->arena, ent_actor, n);
-	mention->n_actors = (uint32_t)n;
-	for (size_t i = 0; i < n; i++)
-		mention->actors[i] = ent_actors_of_state(find->arena, find->actors, states[i], sector);
-	find->last_group = find->mentions.n - 1;
-	return end - first;
+	waiting *w = actor_find_wait(find, first, noun + 1 - first, WAITS_FOR_STATES);
+	w->n = n;
+	w->sector = sector;
+	return noun + 1 - first;
 }
 
-static uint32_t collective(finding *find, uint32_t at)
+/* "both countries", "both the sides"; "both" alone is one only where the sentence says nothing else of it. */
+static uint32_t both(finding *find, uint32_t first)
 {
-	const char *sector = NULL;
-	uint32_t first = at, noun;
-	bool both = actor_find_is(find, at, "both");
-	bool the = actor_find_is(find, at, "the") || actor_find_is(find, at, "these") || actor_find_is(find, at, "those") ||
-			   actor_find_is(find, at, "their");
-	if (both) {
+	const reference_word *word = NULL;
+	uint32_t at = first + 1;
+	if (actor_find_is(find, at, "the") || actor_find_is(find, at, "these"))
 		at++;
-		if (actor_find_is(find, at, "the"))
-			at++;
-		if (actor_find_is(find, at, "sides") || actor_find_is(find, at, "of"))
-			return actor_find_is(find, at, "of") ? 0 : add_pair(find, first, at + 1, NULL, 2);
-		noun = plural_near(find, at, &sector);
-		return noun ? add_pair(find, first, noun + 1, sector, 2) : 0;
+	uint32_t noun = plural_near(find, at, &word);
+	return noun == UINT32_MAX ? 0 : wait_for_states(find, first, noun, 2, word->sector);
+}
+
+/* "the two countries", "all three states", "the belligerents", "the former rivals", "the country", "the latter". */
+static uint32_t described(finding *find, uint32_t first)
+{
+	static const char *const joined[] = {"former", "erstwhile", "neighbouring", "neighboring", "warring",
+										 "rival",  "opposing",  "contending",   "concerned"};
+	uint32_t at = first + 1;
+	const reference_word *word;
+	bool all = actor_find_is(find, first, "all"), that = actor_find_is(find, first, "that");
+	if (all && (actor_find_is(find, at, "the") || actor_find_is(find, at, "of")))
+		at++;
+	if (actor_find_is(find, at, "the"))
+		at++;
+	uint32_t noun = UINT32_MAX, n = 0;
+	const reference_word *next = word_at(find, at);
+	if (next && next->kind == REF_NUMBER && !that) {
+		noun = plural_near(find, at + 1, &word);
+		n = next->n;
+	} else if (next && next->kind == REF_PARTIES && !that) {
+		noun = at;
+		word = next;
+	} else if (ACTOR_IN(joined, actor_find_form(find, at))) {
+		noun = plural_near(find, at + 1, &word);
 	}
-	if (the && (actor_find_is(find, at + 1, "two") || actor_find_is(find, at + 1, "three"))) {
-		size_t wanted = actor_find_is(find, at + 1, "two") ? 2 : 3;
-		noun = plural_near(find, at + 2, &sector);
-		if (noun)
-			return add_pair(find, first, noun + 1, sector, wanted);
+	if (noun != UINT32_MAX)
+		return actor_find_is(find, noun + 1, "to") || actor_find_is(find, noun + 1, "of")
+				   ? 0 /* "the parties to the treaty" */
+				   : wait_for_states(find, first, noun, n, word->sector);
+	if (all)
 		return 0;
+	if (next && next->kind == REF_STATE && !actor_find_is_capital(find, at) && !actor_find_is(find, at + 1, "of")) {
+		(void)actor_find_wait(find, first, at + 1 - first, WAITS_FOR_STATE);
+		return at + 1 - first;
 	}
-	if (the && (actor_find_is(find, at + 1, "former") || actor_find_is(find, at + 1, "erstwhile") ||
-				actor_find_is(find, at + 1, "neighbouring"))) {
-		noun = plural_near(find, at + 2, &sector);
-		return noun ? add_pair(find, first, noun + 1, sector, 2) : 0;
+	if (find->syntax && (actor_find_is(find, at, "former") || actor_find_is(find, at, "latter"))) {
+		(void)actor_find_wait(find, first, at + 1 - first,
+							  actor_find_is(find, at, "former") ? WAITS_FOR_FORMER : WAITS_FOR_LATTER);
+		return at + 1 - first;
 	}
 	return 0;
 }
 
-static uint32_t repeat(finding *find, uint32_t at, uint32_t n, size_t mention_index, ent_how how)
+bool actor_find_definite(const finding *find, uint32_t at)
 {
-	if (mention_index == SIZE_MAX)
-		return 0;
-	ent_mention before = find->mentions.at[mention_index];
-	if (before.sentence + 2 < find->sentence->index)
-		return 0;
-	ent_mention *mention = actor_find_add(find, at, n, at + n - 1, how);
-	mention->actors = before.actors;
-	mention->n_actors = before.n_actors;
-	mention->from = before.from;
-	mention->to = before.to;
-	return n;
-}
-
-/* The mention that "it" stands for: the first of a state in this sentence, else the first one of the sentence before
- * (where the subject stands), else the last. */
-static size_t state_before(const finding *find)
-{
-	for (size_t i = find->first_of_sentence; i < find->mentions.n; i++) {
-		const ent_mention *m = &find->mentions.at[i];
-		if (m->n_actors == 1 && !m->actors[0].person.len && m->how != ENT_HOW_ADJECTIVE && m->how != ENT_HOW_OFFICE)
-			return i;
-	}
-	size_t best = SIZE_MAX;
-	for (size_t i = find->first_of_sentence; i-- > 0;) {
-		const ent_mention *m = &find->mentions.at[i];
-		if (m->sentence + 1 < find->sentence->index)
-			break;
-		if (m->n_actors == 1 && !m->actors[0].person.len && m->how != ENT_HOW_ADJECTIVE && m->how != ENT_HOW_OFFICE)
-			best = i;
-	}
-	return best;
-}
-
-/* "It is believed that", "it was announced that", "it is important that": no one. */
-static bool is_expletive(const finding *find, uint32_t at)
-{
-	static const char *const be[] = {"is",    "was",    "will",    "would",    "has",  "had",    "became",
-									 "seems", "seemed", "appears", "appeared", "took", "remains"};
-	bool copula = false;
-	for (size_t i = 0; i < sizeof be / sizeof *be; i++)
-		copula = copula || actor_find_is(find, at + 1, be[i]);
-	if (!copula)
+	if (at == 0)
 		return false;
-	for (uint32_t k = at + 2; k < at + 7 && k < find->sentence->n; k++)
-		if (actor_find_is(find, k, "that") || actor_find_is(find, k, "to") || actor_find_is(find, k, "for"))
-			return true;
-	return false;
+	return actor_find_is(find, at - 1, "the") || actor_find_is(find, at - 1, "that");
 }
 
 uint32_t actor_find_reference(finding *find, uint32_t at)
 {
-	uint32_t taken = collective(find, at);
-	if (taken)
-		return taken;
-	if ((actor_find_is(find, at, "it") && !is_expletive(find, at)) || actor_find_is(find, at, "its"))
-		return repeat(find, at, 1, state_before(find), ENT_HOW_PRONOUN);
-	if (actor_find_is(find, at, "he") || actor_find_is(find, at, "his") || actor_find_is(find, at, "she") ||
-		actor_find_is(find, at, "him"))
-		return repeat(find, at, 1, find->last_person, ENT_HOW_PRONOUN);
-	if (actor_find_is(find, at, "they") || actor_find_is(find, at, "their"))
-		return repeat(find, at, 1, find->last_group, ENT_HOW_PRONOUN);
-	if ((actor_find_is(find, at, "the") || actor_find_is(find, at, "that")) && actor_find_is(find, at + 1, "country"))
-		return repeat(find, at, 2, state_before(find) != SIZE_MAX ? state_before(find) : find->last_state,
-					  ENT_HOW_PRONOUN);
-	return 0;
+	const reference_word *word = word_at(find, at);
+	if (!word)
+		return 0;
+	switch (word->kind) {
+	case REF_IT:
+		(void)actor_find_wait(find, at, 1, WAITS_FOR_IT);
+		return 1;
+	case REF_PERSON:
+		(void)actor_find_wait(find, at, 1, WAITS_FOR_PERSON);
+		return 1;
+	case REF_THEY:
+		(void)actor_find_wait(find, at, 1, WAITS_FOR_SEVERAL);
+		return 1;
+	case REF_BOTH:
+		return both(find, at);
+	case REF_ARTICLE:
+		return described(find, at);
+	default:
+		return 0;
+	}
 }

@@ -123,6 +123,11 @@ static void add_forms(ent_actors *actors, ent_str list, bool any_case, form f)
 		add_form(actors, part, any_case, f);
 }
 
+void ent_actors_add_name(ent_actors *actors, ent_str words, form f)
+{
+	add_form(actors, words, false, f);
+}
+
 /* ---- rows ---- */
 
 static ent_status read_day(struct loading *job, ent_str text, ent_day missing, bool last, ent_day *ret_day)
@@ -410,6 +415,8 @@ static ent_status load(void *payload)
 		status = each_row(job, "surnames.tsv", surname_row);
 	if (!status)
 		status = ent_actors_load_members(actors, job->data, job->error);
+	if (!status)
+		status = ent_actors_load_lexicon(actors, job->data, job->error);
 	return status;
 }
 
@@ -578,6 +585,20 @@ const term *ent_actors_holder(const ent_actors *actors, uint32_t state, uint32_t
 		only = t;
 	}
 	return only;
+}
+
+bool ent_actors_had_office(const ent_actors *actors, uint32_t state, uint32_t office_index)
+{
+	bool other = false;
+	uint32_t row = row_of_code(actors, actors->states.at[state].iso);
+	for (uint32_t i = row == ENT_MAP_NONE ? UINT32_MAX : actors->first_term[row]; i != UINT32_MAX;
+		 i = actors->terms.at[i].next) {
+		uint32_t held = actors->terms.at[i].office;
+		if (held == office_index)
+			return true;
+		other = other || ent_str_eq(actors->offices.at[held].kind, actors->offices.at[office_index].kind);
+	}
+	return !other;
 }
 
 ent_actor ent_actors_of_state(ent_arena *arena, const ent_actors *actors, uint32_t state, const char *sector)

@@ -6,7 +6,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 
-enum { LONGEST_NAME = 12 /* [tokens] */ };
+enum { LONGEST_NAME = 12 /* [tokens] */, MOST_REFERRED = 8 /* states that one reference may stand for */ };
 
 /* What a run of words can be. A run may be several; the first that fits counts. */
 typedef enum form_kind {
@@ -15,6 +15,7 @@ typedef enum form_kind {
 	FORM_PLACE,     /* a city */
 	FORM_SEAT,      /* "the Kremlin" */
 	FORM_ORG,       /* "SCO", "Gazprom", "Taliban" */
+	FORM_BLOC,      /* "the Allies" */
 	FORM_PERSON,    /* full name of an office holder */
 	FORM_SURNAME,
 	FORM_OFFICE, /* "foreign minister" */
@@ -61,6 +62,45 @@ typedef struct membership {
 	ent_day from, to;
 } membership;
 
+/* A state in a bloc, for a time. */
+typedef struct bloc_member {
+	uint32_t state;
+	ent_day from, to;
+} bloc_member;
+
+typedef struct bloc {
+	ent_str name, code;
+	char sector[4];
+	ENT_VEC(bloc_member) members;
+} bloc;
+
+/* What a word of references.tsv may stand for; the order is that of the kinds there. */
+typedef enum reference_kind {
+	REF_NONE,
+	REF_IT,
+	REF_PERSON,
+	REF_THEY,
+	REF_STATE,
+	REF_STATES,
+	REF_PARTIES,
+	REF_NUMBER,
+	REF_BOTH,
+	REF_ARTICLE
+} reference_kind;
+
+typedef struct reference_word {
+	reference_kind kind;
+	uint32_t n;         /* of a number word, else 0 */
+	const char *sector; /* or NULL */
+} reference_word;
+
+/* A person with a word of that sound in his name, and the next one. */
+typedef struct sounding {
+	uint32_t person, next;
+} sounding;
+
+enum { LONGEST_SOUND = 16 /* [bytes] */ };
+
 struct ent_actors {
 	ent_arena *arena;
 	ENT_VEC(ent_state) states;
@@ -71,19 +111,47 @@ struct ent_actors {
 	uint32_t *first_term; /* [states.n] of a state's codes' main row, the last term read, or UINT32_MAX */
 	ENT_VEC(form) forms;
 	ENT_VEC(const char *) body_sectors;
-	ent_map body_words; /* lower case, to body_sectors */
-	ent_map exact;      /* words as written, joined by single spaces, to the first form */
-	ent_map lower;      /* the same in lower case, for offices and nouns */
-	ent_map longest;    /* first word (as written, and in lower case) to the most tokens a form with it has */
-	ent_map by_code;    /* lower-case codes, names and adjectives to states */
-	ent_map by_person;  /* canonical name to people */
-	ent_map by_office;  /* id to offices */
+	ENT_VEC(bloc) blocs;
+	ENT_VEC(reference_word) references;
+	ENT_VEC(sounding) alike;
+	ent_map by_sound;        /* the sound of a word of a name, to alike */
+	ent_map reference_words; /* lower case, to references */
+	ent_map body_words;      /* lower case, to body_sectors */
+	ent_map exact;           /* words as written, joined by single spaces, to the first form */
+	ent_map lower;           /* the same in lower case, for offices and nouns */
+	ent_map longest;         /* first word (as written, and in lower case) to the most tokens a form with it has */
+	ent_map by_code;         /* lower-case codes, names and adjectives to states */
+	ent_map by_person;       /* canonical name to people */
+	ent_map by_office;       /* id to offices */
 	ENT_VEC(membership) memberships;
 	ent_map first_membership, last_membership; /* an organisation's code to memberships */
 };
 
 /* actor_members.c: members.tsv, behind states.tsv and organisations.tsv. */
 ent_status ent_actors_load_members(ent_actors *actors, const ent_data *data, ent_error *error);
+
+/* actor_lexicon.c: references.tsv and blocs.tsv, behind the other tables. */
+ent_status ent_actors_load_lexicon(ent_actors *actors, const ent_data *data, ent_error *error);
+/* What the word may refer to, or NULL. */
+const reference_word *ent_actors_reference_word(const ent_actors *actors, ent_str word);
+/* The states of a bloc on any of the days [lo, hi] into `ret_states` [most]; how many. None where the days are unknown.
+ */
+uint32_t ent_actors_bloc_on(const ent_actors *actors, uint32_t bloc_index, ent_day lo, ent_day hi, uint32_t *ret_states,
+							uint32_t most);
+
+/* actor_spell.c. `word` in lower case and without accents into `out`: its letters; how many. */
+size_t ent_actors_plain(ent_str word, char *out, size_t room);
+/* The key of how a word sounds, in `out`. */
+ent_str ent_actors_sound(ent_str word, char out[LONGEST_SOUND]);
+/* The same word but for spelling: accents, transliteration, one slip of a letter in a word of five or more. */
+bool ent_actors_alike(ent_str a, ent_str b);
+/* While loading, behind holders.tsv: makes ent_actors_spelt find them. */
+void ent_actors_index_spellings(ent_actors *actors);
+/* The one person of the state (UINT32_MAX: any) whose name these words spell; UINT32_MAX where none or several. */
+uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32_t n, uint32_t state);
+
+/* While loading: these words, matched as written, mean `f` too. */
+void ent_actors_add_name(ent_actors *actors, ent_str words, form f);
 
 /* The longest form at token `at` of the sentence, or NULL (also past its end). Names as written; offices and nouns in
  * any case; words all in capitals also as names. */
@@ -108,6 +176,9 @@ const term *ent_actors_term_of(const ent_actors *actors, uint32_t person_index, 
 
 /* Who held an office of this kind in the state on a day; NULL when not known. */
 const term *ent_actors_holder(const ent_actors *actors, uint32_t state, uint32_t office_index, ent_day lo, ent_day hi);
+
+/* Somebody of the tables has had this office in the state, or they know nobody of its kind there. */
+bool ent_actors_had_office(const ent_actors *actors, uint32_t state, uint32_t office_index);
 
 /* An actor for a state, with sector and code. */
 ent_actor ent_actors_of_state(ent_arena *arena, const ent_actors *actors, uint32_t state, const char *sector);

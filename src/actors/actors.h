@@ -4,6 +4,7 @@
 #define ENT_ACTORS_ACTORS_H
 
 #include "base/data.h"
+#include "syntax/syntax.h"
 #include "text/text.h"
 
 /* How a mention was understood. */
@@ -39,8 +40,11 @@ typedef struct ent_mention {
 	ent_how how;
 	ent_actor *actors; /* [n_actors] one, or the members of a collective; none: named but unknown */
 	uint32_t n_actors;
-	bool surname;     /* a person, found by a surname that others of the tables may share */
-	bool former;      /* the text says "former" of the office: no word on who held it when */
+	bool unknown;        /* a name that no table has: it is in actors[0], with what is known of it; n_actors is 0 */
+	uint32_t antecedent; /* 1 + index of the mention that it refers back to; 0: none */
+	uint32_t bloc;       /* 1 + index of the bloc of the tables ("the Allies"): members by date; 0: none */
+	bool surname;        /* a person, found by a surname that others of the tables may share */
+	bool former;         /* the text says "former" of the office: no word on who held it when */
 	ent_day from, to; /* days for which the reading holds (office held, state existed); ENT_DAY_PAST/FUTURE if open */
 	ent_str note; /* a check that failed: "Prime Minister in 1972: offices.tsv has President 1971-12-20/1973-08-13" */
 } ent_mention;
@@ -55,13 +59,21 @@ typedef struct ent_actors ent_actors; /* the tables: read-only, shared by all th
 ent_status ent_actors_new(const ent_data *data, ent_actors **ret_actors, ent_error *error);
 ent_actors *ent_actors_free(ent_actors *actors);
 
-/* All mentions in the text, in `arena`. Works on parsed and on unparsed sentences (better on parsed). */
-ent_mentions *ent_actors_find(const ent_actors *actors, ent_arena *arena, const ent_text *text);
+/* All mentions in the text, in `arena`. What refers back ("it", "both countries", "the king") is read from the parse
+ * where there is one: `syntax` (may be NULL) parses each sentence that names somebody or may refer to somebody, before
+ * it is read; other sentences are left as they are. */
+ent_mentions *ent_actors_find(const ent_actors *actors, const ent_syntax *syntax, ent_arena *arena,
+							  const ent_text *text);
 
 /* The actors of `mention` as they were on the days [lo, hi] (unknown: as in the document's own time): a surname or an
  * office can be another person, "Russia" another state. The result is in `arena` or is mention->actors. */
 const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,
 							   ent_day hi, uint32_t *ret_n);
+
+/* The states that a bloc ("the Allies") had as members on any of the days [lo, hi], in `arena`; none where the mention
+ * is of no bloc or the days are unknown. The bloc itself is the mention's one actor. */
+const ent_actor *ent_actors_of_bloc(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,
+									ent_day hi, uint32_t *ret_n);
 
 /* What the tables say against the office that the text gives the one person of `mention`, on the days [lo, hi]:
  * "prime minister: holders.tsv has president 1971-12-20/1973-08-13". Missing where nothing does, where the tables know

@@ -103,25 +103,19 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent
 {
 	*ret_reading = (ent_reading){.document = document, .text = ent_text_of(arena, document)};
 	const ent_text *text = ret_reading->text;
-	if (stage == ENT_STAGE_ACTORS || stage == ENT_STAGE_CODE)
-		ret_reading->mentions = ent_actors_find(context->actors, arena, text);
-	/* Parsing is what costs. Names and dates are found without it, and a sentence that names nobody gives no event. */
-	if (context->syntax && stage == ENT_STAGE_CODE) {
-		uint32_t parsed = UINT32_MAX;
-		for (size_t i = 0; i < ret_reading->mentions->n; i++) {
-			uint32_t sentence = ret_reading->mentions->at[i].sentence;
-			if (sentence != parsed)
-				ent_syntax_parse(context->syntax, arena, &text->sentences[sentence]);
-			parsed = sentence;
-		}
+	bool actors = stage == ENT_STAGE_ACTORS || stage == ENT_STAGE_CODE;
+	/* Parsing is what costs. Names are found without it, and only sentences that name somebody or refer back to
+	 * somebody are parsed: the others give no event. */
+	if (actors)
+		ret_reading->mentions = ent_actors_find(context->actors, context->syntax, arena, text);
+	if (context->syntax && stage == ENT_STAGE_CODE)
 		for (size_t i = 0; i < text->n; i++) /* "The pipeline will cost $2 billion": figures of what was named before */
 			if (!text->sentences[i].parsed && ent_remarks_want(context->remarks, &text->sentences[i]))
 				ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
-	} else if (context->syntax && stage != ENT_STAGE_ACTORS && stage != ENT_STAGE_TIMES) {
+	if (!actors && context->syntax && stage != ENT_STAGE_TIMES)
 		for (size_t i = 0; i < text->n; i++)
 			ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
-	}
-	if (stage == ENT_STAGE_TIMES || stage == ENT_STAGE_ACTORS || stage == ENT_STAGE_CODE)
+	if (actors || stage == ENT_STAGE_TIMES)
 		ret_reading->timexes = ent_times_find(context->times, arena, text);
 	if (stage == ENT_STAGE_AMOUNTS || stage == ENT_STAGE_CODE)
 		ret_reading->amounts = ent_amounts_find(context->amounts, arena, text);

@@ -111,7 +111,7 @@ static ent_status code(void *payload)
 		return ent_fail(job->error, ENT_FORMAT, NULL, 0, -1, "there are no words between the marks");
 	if (context->syntax)
 		ent_syntax_parse(context->syntax, job->arena, &reading.text->sentences[0]);
-	reading.mentions = ent_actors_find(context->actors, job->arena, reading.text);
+	reading.mentions = ent_actors_find(context->actors, context->syntax, job->arena, reading.text);
 	reading.timexes = ent_times_find(context->times, job->arena, reading.text);
 	reading.amounts = ent_amounts_find(context->amounts, job->arena, reading.text);
 	const ent_event *event = ent_coder_between(context->coder, job->arena, &reading, 0, sf, sn, tf, tn);

@@ -90,6 +90,17 @@ static ent_date days_of(const ent_reading *reading, const ent_mention *mention)
 	return date.lo != ENT_DAY_UNKNOWN ? date : reading->document->articles[article].published;
 }
 
+/* The members of one actor, as every line about a mention has them. */
+static void actor_members(ent_json *json, const ent_actor *actor)
+{
+	ent_json_member(json, "country", ent_str_of(actor->country));
+	ent_json_member(json, "sector", ent_str_of(actor->sector));
+	ent_json_member(json, "office", actor->office);
+	ent_json_member(json, "person", actor->person);
+	ent_json_member(json, "code", actor->code);
+	ent_json_member(json, "name", actor->name);
+}
+
 void ent_stage_json_mentions(ent_buf *out, const ent_actors *actors, ent_arena *arena, const ent_reading *reading)
 {
 	ent_json json = {.out = out};
@@ -97,21 +108,22 @@ void ent_stage_json_mentions(ent_buf *out, const ent_actors *actors, ent_arena *
 		const ent_mention *mention = &reading->mentions->at[i];
 		ent_date date = days_of(reading, mention);
 		uint32_t n;
-		const ent_actor *who = ent_actors_on(actors, arena, mention, date.lo, date.hi, &n);
+		const ent_actor *then = ent_actors_of_bloc(actors, arena, mention, date.lo, date.hi, &n);
+		if (n == 0)
+			then = ent_actors_on(actors, arena, mention, date.lo, date.hi, &n);
+		if (n == 0 && mention->unknown)
+			then = mention->actors;
+		ent_str note = ent_actors_check(actors, arena, mention, date.lo, date.hi);
 		for (uint32_t k = 0; k < n || k == 0; k++) {
 			open_span(&json, reading, mention->start, mention->end);
-			if (k < n) {
-				ent_json_member(&json, "country", ent_str_of(who[k].country));
-				ent_json_member(&json, "sector", ent_str_of(who[k].sector));
-				ent_json_member(&json, "office", who[k].office);
-				ent_json_member(&json, "person", who[k].person);
-				ent_json_member(&json, "code", who[k].code);
-				ent_json_member(&json, "name", who[k].name);
-			}
+			if (k < n || (n == 0 && mention->unknown))
+				actor_members(&json, &then[k]);
 			ent_json_member(&json, "how", ent_str_of(ent_how_name(mention->how)));
+			if (mention->antecedent)
+				int_member(&json, "antecedent", reading->mentions->at[mention->antecedent - 1].start);
 			day_member(&json, "from", mention->from);
 			day_member(&json, "to", mention->to);
-			ent_json_member(&json, "note", ent_actors_check(actors, arena, mention, date.lo, date.hi));
+			ent_json_member(&json, "note", mention->note.len ? mention->note : note);
 			close_line(&json);
 		}
 	}

@@ -34,7 +34,7 @@ static int tear_down(void **state)
 
 static ent_mentions *read_text(struct tables *t, const char *text)
 {
-	return ent_actors_find(t->actors, t->arena, ent_text_of(t->arena, make_document(t->arena, text)));
+	return ent_actors_find(t->actors, NULL, t->arena, ent_text_of(t->arena, make_document(t->arena, text)));
 }
 
 /* The first mention whose bytes are `words`; fails the test where there is none. */

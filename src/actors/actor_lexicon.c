@@ -1,0 +1,140 @@
+/* Loading references.tsv (words that refer back) and blocs.tsv (groups of states named as one), and the members of a
+ * bloc by date. */
+#include "actors/actor_tables.h"
+
+#include "base/tsv.h"
+
+#include <string.h>
+
+struct lexicon {
+	ent_actors *actors;
+	ent_tsv tsv;
+	ent_error *error;
+};
+
+static ent_str get(const struct lexicon *job, const char *column)
+{
+	return ent_str_trim(ent_tsv_get(&job->tsv, column));
+}
+
+static ent_status reference_row(struct lexicon *job)
+{
+	static const char *const kinds[] = {"it",      "person", "they", "state",  "states",
+										"parties", "number", "both", "article"};
+	ent_actors *actors = job->actors;
+	reference_word word = {.kind = REF_NONE};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (ent_str_is(get(job, "kind"), kinds[i]))
+			word.kind = (reference_kind)(REF_IT + i);
+	int64_t n = 0;
+	if (word.kind == REF_NONE || !get(job, "word").len)
+		return ent_tsv_fail(&job->tsv, job->error, "a row needs a word and one of the kinds");
+	if (get(job, "n").len && (!ent_str_to_int(get(job, "n"), &n) || n < 2 || n > MOST_REFERRED))
+		return ent_tsv_fail(&job->tsv, job->error, "n is a number from 2 to %d", MOST_REFERRED);
+	word.n = (uint32_t)n;
+	if (get(job, "sector").len)
+		word.sector = ent_str_copy(actors->arena, get(job, "sector")).ptr;
+	(void)ent_map_put(&actors->reference_words, ent_str_lower(actors->arena, get(job, "word")),
+					  (uint32_t)actors->references.n);
+	*ent_push(actors->arena, &actors->references) = word;
+	return ENT_OK;
+}
+
+static ent_status read_end(struct lexicon *job, const char *column, bool last, ent_day *day)
+{
+	ent_date date;
+	if (!get(job, column).len)
+		return ENT_OK;
+	if (!ent_edtf_parse(get(job, column), &date))
+		return ent_tsv_fail(&job->tsv, job->error, "not a date: '%.*s'", ENT_FMT(get(job, column)));
+	*day = last ? date.hi : date.lo;
+	return ENT_OK;
+}
+
+static ent_status bloc_row(struct lexicon *job)
+{
+	ent_actors *actors = job->actors;
+	ent_str name = get(job, "name"), names = get(job, "names"), part;
+	uint32_t index = 0;
+	bloc_member member = {.from = ENT_DAY_PAST, .to = ENT_DAY_FUTURE};
+	const ent_state *state = ent_actors_state(actors, get(job, "member"));
+	if (!name.len || !state)
+		return ent_tsv_fail(&job->tsv, job->error, "a row needs a name and a member of states.tsv");
+	ent_status status = read_end(job, "from", false, &member.from);
+	if (!status)
+		status = read_end(job, "to", true, &member.to);
+	if (status)
+		return status;
+	member.state = (uint32_t)(state - actors->states.at);
+	while (index < actors->blocs.n && !ent_str_eq(actors->blocs.at[index].name, name))
+		index++;
+	form f = {.kind = FORM_BLOC, .index = index, .state_only = UINT32_MAX};
+	if (index == actors->blocs.n) {
+		bloc *b = ent_push(actors->arena, &actors->blocs);
+		b->name = ent_str_copy(actors->arena, name);
+		b->code = ent_str_copy(actors->arena, get(job, "code"));
+		ent_str sector = get(job, "sector");
+		if (b->code.len < 3 || sector.len >= sizeof b->sector)
+			return ent_tsv_fail(&job->tsv, job->error,
+								"the first row of a bloc needs a code; a sector has three letters");
+		memcpy(b->sector, sector.ptr ? sector.ptr : "", sector.len);
+		ent_actors_add_name(actors, name, f);
+	}
+	while (names.len && ent_str_split(&names, '|', &part))
+		ent_actors_add_name(actors, part, f);
+	*ent_push(actors->arena, &actors->blocs.at[index].members) = member;
+	return ENT_OK;
+}
+
+static ent_status each_row(struct lexicon *job, const ent_data *data, const char *table,
+						   ent_status (*row)(struct lexicon *job))
+{
+	const ent_data_file *file;
+	for (size_t i = 0; (file = ent_data_get(data, table, i)); i++) {
+		bool more;
+		ent_status status = ent_tsv_open(&job->tsv, file->path, file->bytes, job->error);
+		while (!status && !(status = ent_tsv_next(&job->tsv, &more, job->error)) && more)
+			status = row(job);
+		if (status)
+			return status;
+	}
+	return ENT_OK;
+}
+
+ent_status ent_actors_load_lexicon(ent_actors *actors, const ent_data *data, ent_error *error)
+{
+	struct lexicon job = {.actors = actors, .error = error};
+	actors->reference_words = ent_map_new(actors->arena);
+	ent_actors_index_spellings(actors);
+	ent_status status = each_row(&job, data, "references.tsv", reference_row);
+	return status ? status : each_row(&job, data, "blocs.tsv", bloc_row);
+}
+
+uint32_t ent_actors_bloc_on(const ent_actors *actors, uint32_t bloc_index, ent_day lo, ent_day hi, uint32_t *ret_states,
+							uint32_t most)
+{
+	const bloc *b = &actors->blocs.at[bloc_index];
+	uint32_t n = 0;
+	for (size_t i = 0; i < b->members.n && n < most; i++) {
+		const bloc_member *m = &b->members.at[i];
+		bool known = lo == ENT_DAY_UNKNOWN || m->from > hi || lo > m->to;
+		for (uint32_t k = 0; k < n; k++)
+			known = known || ent_actors_same_state(actors, ret_states[k], m->state);
+		if (!known)
+			ret_states[n++] = m->state;
+	}
+	return n;
+}
+
+/* A word that stands for several at the most: letters only, not longer than the longest of the table. */
+const reference_word *ent_actors_reference_word(const ent_actors *actors, ent_str word)
+{
+	enum { LONGEST = 16 };
+	char low[LONGEST];
+	if (word.len < 2 || word.len > LONGEST)
+		return NULL;
+	for (size_t i = 0; i < word.len; i++)
+		low[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
+	uint32_t index = ent_map_get(&actors->reference_words, (ent_str){low, word.len});
+	return index == ENT_MAP_NONE ? NULL : &actors->references.at[index];
+}

@@ -1,0 +1,603 @@
+/* Who is meant by a mention that refers back. Candidates are the mentions before it, of this sentence and the few
+ * before, that agree with it in kind and number; the best by grammatical role and nearness wins: subjects before
+ * objects before the rest, the sentence in hand before the last one (salience by role and recency: Lappin and Leass,
+ * "An Algorithm for Pronominal Anaphora Resolution", Computational Linguistics 20(4), 1994, doi:10.5555/203987.203989).
+ * What acts on itself is said with "itself": a pronoun is not another argument of its own verb. Doubtful ones are left
+ * alone. */
+#include "actors/actor_find.h"
+
+#include "syntax/ud.h"
+
+#include <string.h>
+
+enum { REACH = 3 /* [sentences] back */, OFFICE_REACH = 12, FAR_AWAY = -100, LEAST_SEVERAL = 5 };
+
+/* ---- the tree around a mention ---- */
+
+static const ent_sentence *sentence_of(const finding *find, const ent_mention *m)
+{
+	return &find->text->sentences[m->sentence];
+}
+
+static uint32_t head_of(const ent_sentence *s, uint32_t token)
+{
+	int32_t head = s->tokens[token].head;
+	return head < 0 || (uint32_t)head >= s->n ? UINT32_MAX : (uint32_t)head;
+}
+
+/* The token of the mention that hangs on one outside it. */
+static uint32_t top_of(const ent_sentence *s, const ent_mention *m)
+{
+	uint32_t token = m->head;
+	for (uint32_t steps = 0; steps < m->n; steps++) {
+		uint32_t head = head_of(s, token);
+		if (head == UINT32_MAX || head < m->first || head >= m->first + m->n)
+			break;
+		token = head;
+	}
+	return token;
+}
+
+/* The first of the list that the token stands in, or what it is in apposition to. */
+static uint32_t list_head(const ent_sentence *s, uint32_t token)
+{
+	for (uint32_t steps = 0; steps < 8; steps++) {
+		unsigned deprel = ent_deprel_universal(s->tokens[token].deprel);
+		uint32_t head = head_of(s, token);
+		if (head == UINT32_MAX ||
+			(deprel != ENT_DEPREL_CONJ && deprel != ENT_DEPREL_APPOS && deprel != ENT_DEPREL_FLAT))
+			break;
+		token = head;
+	}
+	return token;
+}
+
+static bool is_subject(const ent_sentence *s, uint32_t token)
+{
+	return ent_deprel_universal(s->tokens[list_head(s, token)].deprel) == ENT_DEPREL_NSUBJ;
+}
+
+/* How prominent the mention's part in its sentence is, 0 to 4. */
+static int prominence(const finding *find, const ent_mention *m)
+{
+	const ent_sentence *s = sentence_of(find, m);
+	if (!s->parsed)
+		return m > find->mentions.at && m[-1].sentence == m->sentence ? 1 : 3;
+	uint32_t token = list_head(s, top_of(s, m)), head = head_of(s, token);
+	switch (s->tokens[token].deprel) {
+	case ENT_DEPREL_NSUBJ:
+	case ENT_DEPREL_NSUBJ_OUTER:
+	case ENT_DEPREL_NSUBJ_PASS:
+		return 4;
+	case ENT_DEPREL_OBL_AGENT:
+	case ENT_DEPREL_ROOT:
+		return 3;
+	case ENT_DEPREL_OBJ:
+	case ENT_DEPREL_IOBJ:
+		return 2;
+	case ENT_DEPREL_NMOD_POSS:
+	case ENT_DEPREL_NMOD:
+	case ENT_DEPREL_COMPOUND:
+	case ENT_DEPREL_AMOD:
+		return head != UINT32_MAX && is_subject(s, head) ? 3 : 1;
+	default:
+		return 1;
+	}
+}
+
+/* The verb or noun whose argument the pronoun is, or UINT32_MAX where it may be the same one (possessives). */
+static uint32_t governor(const ent_sentence *s, uint32_t token)
+{
+	if (!s->parsed)
+		return UINT32_MAX;
+	switch (ent_deprel_universal(s->tokens[token].deprel)) {
+	case ENT_DEPREL_NSUBJ:
+	case ENT_DEPREL_OBJ:
+	case ENT_DEPREL_IOBJ:
+	case ENT_DEPREL_OBL:
+		return head_of(s, token);
+	default:
+		return UINT32_MAX;
+	}
+}
+
+static bool is_plural_noun(const finding *find, const ent_mention *m)
+{
+	static const char *const plurals[] = {"troops", "forces", "police", "people"};
+	const ent_token *head = &sentence_of(find, m)->tokens[m->head];
+	if (ACTOR_IN(plurals, head->form))
+		return true;
+	bool lower = head->form.len && head->form.ptr[0] >= 'a' && head->form.ptr[0] <= 'z';
+	bool s = ent_str_ends(head->form, ENT_STR("s")) && !ent_str_ends(head->form, ENT_STR("ss"));
+	return (lower || m->how == ENT_HOW_ADJECTIVE) && s;
+}
+
+static bool is_person(const ent_mention *m)
+{
+	return m->n_actors == 1 && (m->actors[0].person.len || m->actors[0].office.len);
+}
+
+/* "Russian" before a noun names no one; "the Russians", "the British attacked" do. */
+static bool only_modifies(const finding *find, const ent_mention *m)
+{
+	if (m->how != ENT_HOW_ADJECTIVE)
+		return false;
+	const ent_sentence *s = sentence_of(find, m);
+	if (!s->parsed)
+		return !is_plural_noun(find, m);
+	unsigned deprel = ent_deprel_universal(s->tokens[m->head].deprel);
+	return deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_COMPOUND || deprel == ENT_DEPREL_NMOD ||
+		   deprel == ENT_DEPREL_FLAT;
+}
+
+/* ---- candidates ---- */
+
+static bool agrees(const finding *find, const ent_mention *m, waiting_kind kind)
+{
+	if (m->n_actors == 0 || only_modifies(find, m))
+		return false;
+	switch (kind) {
+	case WAITS_FOR_IT:
+		return m->n_actors == 1 && !m->bloc && !is_person(m) && !is_plural_noun(find, m);
+	case WAITS_FOR_PERSON:
+		return is_person(m);
+	case WAITS_FOR_SEVERAL:
+		return m->n_actors > 1 || m->bloc || is_plural_noun(find, m);
+	case WAITS_FOR_STATE:
+		return m->n_actors == 1 && m->actors[0].country[0];
+	default:
+		return false;
+	}
+}
+
+/* How near a sentence `back` before is. */
+static int nearness(uint32_t back)
+{
+	static const int near[] = {4, 2, 0, -2};
+	return back < sizeof near / sizeof *near ? near[back] : FAR_AWAY;
+}
+
+/* The mention of the sentence that the token lies in, or SIZE_MAX; mentions [.., end) are looked at. */
+static size_t mention_at(const finding *find, uint32_t sentence, uint32_t token, size_t end)
+{
+	for (size_t i = end; i-- > find->first_of_article && find->mentions.at[i].sentence >= sentence;) {
+		const ent_mention *m = &find->mentions.at[i];
+		if (m->sentence == sentence && m->first <= token && token < m->first + m->n)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static bool is_plural_tag(const finding *find, const ent_token *token)
+{
+	return find->syntax && ent_str_ends(ent_syntax_xpos_name(find->syntax, token->xpos), ENT_STR("S"));
+}
+
+/* A subject that is no actor but of the pronoun's number, in the pronoun's sentence before it or in the sentence
+ * before: "The talks failed; they ..". Its token in `*ret_token`; how good a candidate it is, or FAR_AWAY. */
+static int rival_subject(const finding *find, size_t index, bool plural, const ent_sentence **ret_sentence,
+						 uint32_t *ret_token)
+{
+	const ent_mention *self = &find->mentions.at[index];
+	uint32_t verb = governor(find->sentence, self->head);
+	for (uint32_t back = 0; back < 2 && back <= self->sentence; back++) {
+		const ent_sentence *s = &find->text->sentences[self->sentence - back];
+		if (!s->parsed || s->article != find->article)
+			break;
+		for (uint32_t k = back ? s->n : self->head; k-- > 0;) {
+			const ent_token *token = &s->tokens[k];
+			if (ent_deprel_universal(token->deprel) != ENT_DEPREL_NSUBJ || token->upos != ENT_UPOS_NOUN ||
+				is_plural_tag(find, token) != plural || (back == 0 && head_of(s, k) == verb) ||
+				mention_at(find, s->index, k, index) != SIZE_MAX)
+				continue;
+			*ret_sentence = s;
+			*ret_token = k;
+			return 4 + nearness(back);
+		}
+	}
+	return FAR_AWAY;
+}
+
+/* Whose the noun is: the one state mention that hangs on it ("the Turkish nationalists"), or SIZE_MAX. */
+static size_t owner(const finding *find, const ent_sentence *s, uint32_t token, size_t end)
+{
+	for (uint32_t k = 0; k < s->n; k++) {
+		if (head_of(s, k) != token)
+			continue;
+		unsigned deprel = ent_deprel_universal(s->tokens[k].deprel);
+		if (deprel != ENT_DEPREL_AMOD && deprel != ENT_DEPREL_COMPOUND && deprel != ENT_DEPREL_NMOD)
+			continue;
+		size_t i = mention_at(find, s->index, k, end);
+		if (i != SIZE_MAX && find->mentions.at[i].n_actors == 1)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+/* The index of the mention meant, or SIZE_MAX; its score in `*ret_score`. */
+static size_t antecedent(const finding *find, size_t index, waiting_kind kind, int *ret_score)
+{
+	const ent_mention *self = &find->mentions.at[index];
+	const ent_sentence *s = find->sentence;
+	uint32_t verb = governor(s, self->head);
+	size_t best = SIZE_MAX;
+	int most = 0;
+	for (size_t i = index; i-- > find->first_of_article;) {
+		const ent_mention *m = &find->mentions.at[i];
+		uint32_t back = self->sentence - m->sentence;
+		if (back > REACH)
+			break;
+		if (!agrees(find, m, kind) ||
+			(back == 0 && verb != UINT32_MAX && governor(s, list_head(s, top_of(s, m))) == verb))
+			continue;
+		int score = prominence(find, m) + nearness(back);
+		if (score > most || (score == most && best != SIZE_MAX && m->sentence == find->mentions.at[best].sentence)) {
+			most = score;
+			best = i;
+		}
+	}
+	*ret_score = most;
+	return best;
+}
+
+static void refer_to(finding *find, ent_mention *m, size_t to)
+{
+	const ent_mention *before = &find->mentions.at[to];
+	m->actors = before->actors;
+	m->n_actors = before->n_actors;
+	m->from = before->from;
+	m->to = before->to;
+	m->surname = before->surname;
+	m->former = before->former;
+	m->bloc = before->bloc;
+	m->antecedent = (uint32_t)to + 1;
+}
+
+/* ---- lists ---- */
+
+/* Only "and", commas and articles stand between two mentions. */
+static bool side_by_side(const finding *find, const ent_mention *a, const ent_mention *b)
+{
+	static const char *const links[] = {",", "and", "&", "the", "as", "well", "with"};
+	uint32_t from = a->first + a->n;
+	if (b->first <= from || b->first - from > 3)
+		return false;
+	for (uint32_t k = from; k < b->first; k++)
+		if (!ACTOR_IN(links, find->sentence->tokens[k].form))
+			return false;
+	return true;
+}
+
+static void find_lists(finding *find)
+{
+	for (size_t i = find->first_of_sentence; i < find->mentions.n; i++) {
+		size_t end = i;
+		while (end + 1 < find->mentions.n && find->mentions.at[end].n_actors == 1 &&
+			   find->mentions.at[end + 1].n_actors == 1 &&
+			   side_by_side(find, &find->mentions.at[end], &find->mentions.at[end + 1]))
+			end++;
+		if (end == i)
+			continue;
+		actor_list *l = ent_push(find->arena, &find->lists);
+		*l = (actor_list){.first = i, .last = end, .actors = ENT_NEWN(find->arena, ent_actor, end - i + 1)};
+		for (size_t k = i; k <= end; k++)
+			l->actors[l->n++] = find->mentions.at[k].actors[0];
+		i = end;
+	}
+}
+
+/* The list of `n` (0: any number) before mention `index` that is the most prominent, and how much; NULL where there is
+ * none. */
+static const actor_list *list_before(const finding *find, size_t index, uint32_t n, bool states, int *ret_score)
+{
+	const ent_mention *self = &find->mentions.at[index];
+	const actor_list *best = NULL;
+	int most = 0;
+	for (size_t i = find->lists.n; i-- > 0;) {
+		const actor_list *l = &find->lists.at[i];
+		const ent_mention *m = &find->mentions.at[l->first];
+		uint32_t back = self->sentence - m->sentence;
+		if (back > 1)
+			break;
+		bool fits = l->last < index && (n == 0 || l->n == n);
+		for (uint32_t k = 0; k < l->n && states; k++)
+			fits = fits && l->actors[k].country[0];
+		int score = fits ? prominence(find, m) + nearness(back) : FAR_AWAY;
+		if (score > most) {
+			most = score;
+			best = l;
+		}
+	}
+	*ret_score = most;
+	return best;
+}
+
+/* ---- each kind ---- */
+
+static void set_several(finding *find, ent_mention *m, const ent_actor *from, uint32_t n, const char *sector)
+{
+	m->actors = ENT_NEWN(find->arena, ent_actor, n);
+	m->n_actors = n;
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t state = sector ? actor_find_state(find, from[i].country) : UINT32_MAX;
+		m->actors[i] = state == UINT32_MAX ? from[i] : ent_actors_of_state(find->arena, find->actors, state, sector);
+	}
+}
+
+/* Whom "it" or "they" stands for, where a noun that is no actor is not meant; SIZE_MAX: nobody. */
+static size_t thing_meant(const finding *find, size_t index, size_t to, int score, bool plural)
+{
+	const ent_sentence *s = NULL;
+	uint32_t token = 0;
+	if (rival_subject(find, index, plural, &s, &token) < (to == SIZE_MAX ? 0 : score + 2))
+		return to;
+	return owner(find, s, token, index);
+}
+
+static bool resolve_several(finding *find, const waiting *w, ent_mention *m)
+{
+	int score, of_list = FAR_AWAY;
+	size_t to = antecedent(find, w->mention, WAITS_FOR_SEVERAL, &score);
+	const actor_list *l = list_before(find, w->mention, 0, false, &of_list);
+	if (l && of_list > score) {
+		to = l->first;
+		score = of_list;
+	} else {
+		l = NULL;
+	}
+	size_t meant = thing_meant(find, w->mention, to, score, true);
+	if (meant == SIZE_MAX || (meant == to && score < LEAST_SEVERAL))
+		return false;
+	if (l && meant == to)
+		set_several(find, m, l->actors, l->n, NULL);
+	else
+		refer_to(find, m, meant);
+	m->antecedent = (uint32_t)meant + 1;
+	return true;
+}
+
+static bool resolve_states(finding *find, const waiting *w, ent_mention *m)
+{
+	int score;
+	const actor_list *l = list_before(find, w->mention, w->n, true, &score);
+	if (l) {
+		set_several(find, m, l->actors, l->n, w->sector ? w->sector : "");
+		m->antecedent = (uint32_t)l->first + 1;
+		return true;
+	}
+	uint32_t states[MOST_REFERRED], wanted = w->n ? w->n : 2;
+	if (actor_find_in_focus(find, states, wanted) < wanted)
+		return false;
+	m->actors = ENT_NEWN(find->arena, ent_actor, wanted);
+	m->n_actors = wanted;
+	for (uint32_t i = 0; i < wanted; i++)
+		m->actors[i] = ent_actors_of_state(find->arena, find->actors, states[i], w->sector);
+	return true;
+}
+
+static bool resolve_state(finding *find, const waiting *w, ent_mention *m)
+{
+	int score;
+	size_t to = antecedent(find, w->mention, WAITS_FOR_STATE, &score);
+	uint32_t state = to == SIZE_MAX ? UINT32_MAX : actor_find_state(find, find->mentions.at[to].actors[0].country);
+	if (state == UINT32_MAX)
+		return false;
+	actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, state, NULL));
+	m->antecedent = (uint32_t)to + 1;
+	return true;
+}
+
+/* The one state that is spoken of before mention `index`: the last subject of this sentence or the one before; else the
+ * one in focus, if no other is nearly as much. UINT32_MAX where none is. */
+static uint32_t state_spoken_of(const finding *find, size_t index, size_t *ret_mention)
+{
+	const ent_mention *self = &find->mentions.at[index];
+	*ret_mention = SIZE_MAX;
+	for (size_t i = index; i-- > find->first_of_article;) {
+		const ent_mention *m = &find->mentions.at[i];
+		if (m->sentence + 1 < self->sentence)
+			break;
+		if (m->n_actors != 1 || !m->actors[0].country[0] || prominence(find, m) < 3)
+			continue;
+		*ret_mention = i;
+		return actor_find_state(find, m->actors[0].country);
+	}
+	uint32_t states[2];
+	size_t n = actor_find_in_focus(find, states, 2);
+	if (n == 0 || (n == 2 && actor_find_focus(find, states[0]) < 1.5 * actor_find_focus(find, states[1])))
+		return UINT32_MAX;
+	return states[0];
+}
+
+/* One who was named before in this office, or the holder of it in the state spoken of. */
+static bool resolve_office(finding *find, const waiting *w, ent_mention *m)
+{
+	for (size_t i = w->mention; i-- > find->first_of_article;) {
+		const ent_mention *before = &find->mentions.at[i];
+		if (before->sentence + OFFICE_REACH < m->sentence)
+			break;
+		if (before->n_actors != 1)
+			continue;
+		for (const form *f = w->office; f; f = ent_actors_next_form(find->actors, f))
+			if (f->kind == FORM_OFFICE &&
+				ent_str_eq(before->actors[0].office, find->actors->offices.at[f->index].title)) {
+				refer_to(find, m, i);
+				return true;
+			}
+	}
+	size_t to;
+	uint32_t state = state_spoken_of(find, w->mention, &to);
+	for (const form *f = w->office; f && state != UINT32_MAX; f = ent_actors_next_form(find->actors, f)) {
+		if (f->kind != FORM_OFFICE ||
+			(f->state_only != UINT32_MAX && !ent_actors_same_state(find->actors, f->state_only, state)) ||
+			!ent_actors_had_office(find->actors, state, f->index))
+			continue;
+		const office *o = &find->actors->offices.at[f->index];
+		ent_actor actor = ent_actors_of_state(find->arena, find->actors, state, o->sector);
+		actor.office = o->title;
+		actor_find_set(find, m, actor);
+		m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
+		return true;
+	}
+	return false;
+}
+
+/* "the troops": those named before, or those of the state spoken of. */
+static bool resolve_role(finding *find, const waiting *w, ent_mention *m)
+{
+	ent_str noun = find->sentence->tokens[m->head].form;
+	for (size_t i = w->mention; i-- > find->first_of_article;) {
+		const ent_mention *before = &find->mentions.at[i];
+		if (before->sentence + REACH < m->sentence)
+			break;
+		if (before->n_actors == 1 && before->n > 1 && before->antecedent == 0 &&
+			ent_str_eq_nocase(sentence_of(find, before)->tokens[before->head].form, noun)) {
+			refer_to(find, m, i);
+			return true;
+		}
+	}
+	if (!w->sector || (strcmp(w->sector, "GOV") != 0 && strcmp(w->sector, "MIL") != 0))
+		return false;
+	size_t to;
+	uint32_t state = state_spoken_of(find, w->mention, &to);
+	if (state == UINT32_MAX)
+		return false;
+	actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, state, w->sector));
+	m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
+	return true;
+}
+
+/* "The former" and "the latter" of the last two named side by side, in this sentence or the one before. */
+static bool resolve_of_two(finding *find, const waiting *w, ent_mention *m)
+{
+	unsigned next = m->head + 1 < find->sentence->n ? find->sentence->tokens[m->head + 1].upos : ENT_UPOS_PUNCT;
+	if (next == ENT_UPOS_NONE || next == ENT_UPOS_NOUN || next == ENT_UPOS_PROPN || next == ENT_UPOS_ADJ ||
+		next == ENT_UPOS_NUM)
+		return false; /* "the former president" */
+	size_t last = SIZE_MAX, first = SIZE_MAX;
+	for (size_t i = w->mention; i-- > find->first_of_article && first == SIZE_MAX;) {
+		const ent_mention *before = &find->mentions.at[i];
+		if (before->sentence + 1 < m->sentence ||
+			(last != SIZE_MAX && before->sentence != find->mentions.at[last].sentence))
+			break;
+		if (before->n_actors != 1 || !before->actors[0].country[0] || before->antecedent)
+			continue;
+		if (last == SIZE_MAX)
+			last = i;
+		else if (strcmp(before->actors[0].country, find->mentions.at[last].actors[0].country) != 0)
+			first = i;
+	}
+	size_t to = w->kind == WAITS_FOR_LATTER ? last : first;
+	if (to != SIZE_MAX && first != SIZE_MAX)
+		refer_to(find, m, to);
+	return m->n_actors > 0;
+}
+
+/* "It is believed that", "it took two weeks to": no one. */
+static bool is_empty_it(const finding *find, uint32_t at)
+{
+	static const char *const be[] = {"is",    "was",    "will",    "would",    "has",  "had",    "became",
+									 "seems", "seemed", "appears", "appeared", "took", "remains"};
+	if (find->sentence->parsed && find->sentence->tokens[at].deprel == ENT_DEPREL_EXPL)
+		return true;
+	if (!actor_find_is(find, at, "it") || !ACTOR_IN(be, actor_find_form(find, at + 1)))
+		return false;
+	for (uint32_t k = at + 2; k < at + 7 && k < find->sentence->n; k++)
+		if (actor_find_is(find, k, "that") || actor_find_is(find, k, "to") || actor_find_is(find, k, "for"))
+			return true;
+	return false;
+}
+
+/* The word only modifies another: "the general lull", "the government offices". */
+static bool modifies_a_noun(const ent_sentence *s, uint32_t token)
+{
+	unsigned deprel = s->parsed ? ent_deprel_universal(s->tokens[token].deprel) : ENT_DEPREL_NONE;
+	return deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_COMPOUND || deprel == ENT_DEPREL_FLAT;
+}
+
+static bool resolve(finding *find, const waiting *w)
+{
+	ent_mention *m = &find->mentions.at[w->mention];
+	size_t to;
+	int score;
+	switch (w->kind) {
+	case WAITS_FOR_IT:
+		if (is_empty_it(find, m->head))
+			return false;
+		to = antecedent(find, w->mention, w->kind, &score);
+		to = thing_meant(find, w->mention, to, score, false);
+		if (to != SIZE_MAX)
+			refer_to(find, m, to);
+		return to != SIZE_MAX;
+	case WAITS_FOR_PERSON:
+		to = antecedent(find, w->mention, w->kind, &score);
+		if (to != SIZE_MAX)
+			refer_to(find, m, to);
+		return to != SIZE_MAX;
+	case WAITS_FOR_SEVERAL:
+		return resolve_several(find, w, m);
+	case WAITS_FOR_STATE:
+		return resolve_state(find, w, m);
+	case WAITS_FOR_STATES:
+		return resolve_states(find, w, m);
+	case WAITS_FOR_OFFICE:
+		return !modifies_a_noun(find->sentence, m->head) && resolve_office(find, w, m);
+	case WAITS_FOR_ROLE:
+		return !modifies_a_noun(find->sentence, m->head) && resolve_role(find, w, m);
+	case WAITS_FOR_FORMER:
+	case WAITS_FOR_LATTER:
+		return resolve_of_two(find, w, m);
+	}
+	return false;
+}
+
+/* ---- the sentence ---- */
+
+/* Puts what was said into the focus of the article. A city where something takes place says little of its state. */
+static void remember(finding *find, const ent_mention *m)
+{
+	double weight = m->how == ENT_HOW_PRONOUN || m->how == ENT_HOW_COLLECTIVE ? 0.3 : 1.0;
+	bool place = m->how == ENT_HOW_METONYM && m->first > 0 &&
+				 (actor_find_is(find, m->first - 1, "in") || actor_find_is(find, m->first - 1, "at"));
+	for (uint32_t i = 0; i < m->n_actors && !m->bloc; i++) {
+		uint32_t state = actor_find_state(find, m->actors[i].country);
+		if (state != UINT32_MAX)
+			actor_find_raise(find, state, place ? 0.3 : weight);
+	}
+}
+
+/* Takes the mentions away that nobody was found for. */
+static void close_ranks(finding *find)
+{
+	size_t first = find->first_of_sentence, kept = first, w = 0;
+	uint32_t *now = ENT_NEWN(find->arena, uint32_t, find->mentions.n - first + 1);
+	for (size_t i = first; i < find->mentions.n; i++) {
+		const ent_mention *m = &find->mentions.at[i];
+		bool waited = w < find->waiting.n && find->waiting.at[w].mention == i;
+		w += waited ? 1 : 0;
+		now[i - first] = (uint32_t)kept;
+		if (!waited || m->n_actors)
+			find->mentions.at[kept++] = *m;
+	}
+	find->mentions.n = kept;
+	for (size_t i = first; i < kept; i++)
+		if (find->mentions.at[i].antecedent > first)
+			find->mentions.at[i].antecedent = now[find->mentions.at[i].antecedent - 1 - first] + 1;
+	for (size_t i = find->lists.n; i-- > 0 && find->lists.at[i].first >= first;) {
+		find->lists.at[i].first = now[find->lists.at[i].first - first];
+		find->lists.at[i].last = now[find->lists.at[i].last - first];
+	}
+}
+
+void actor_find_resolve(finding *find)
+{
+	find_lists(find);
+	size_t w = 0;
+	for (size_t i = find->first_of_sentence; i < find->mentions.n; i++) {
+		if (w < find->waiting.n && find->waiting.at[w].mention == i)
+			(void)resolve(find, &find->waiting.at[w++]);
+		remember(find, &find->mentions.at[i]);
+	}
+	if (find->waiting.n)
+		close_ranks(find);
+}

@@ -1,0 +1,181 @@
+/* Whom a text means that does not name him again: pronouns, descriptions, lists, blocs, offices alone. Sentences are
+ * parsed where a model is built in; without one the cases that need a tree are passed over. */
+#include "actors/actors.h"
+#include "make_document.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+struct tables {
+	ent_data *data;
+	ent_actors *actors;
+	ent_syntax *syntax; /* NULL: none built in */
+	ent_arena *arena;
+};
+
+static int set_up(void **state)
+{
+	static struct tables tables;
+	tables.arena = ent_arena_new("test", 64 << 20);
+	assert_int_equal(ent_data_new(NULL, &tables.data, NULL), ENT_OK);
+	assert_int_equal(ent_actors_new(tables.data, &tables.actors, NULL), ENT_OK);
+	if (ent_syntax_new(tables.data, &tables.syntax, NULL))
+		tables.syntax = NULL;
+	*state = &tables;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct tables *t = *state;
+	ent_syntax_free(t->syntax);
+	ent_actors_free(t->actors);
+	ent_data_free(t->data);
+	ent_arena_free(t->arena);
+	return 0;
+}
+
+static ent_mentions *read_text(struct tables *t, const char *text)
+{
+	return ent_actors_find(t->actors, t->syntax, t->arena, ent_text_of(t->arena, make_document(t->arena, text)));
+}
+
+/* The codes of the last mention whose bytes are `words`, '+' between; "-" where there is no such mention. */
+static const char *last_codes(struct tables *t, const char *text, const char *words)
+{
+	ent_mentions *mentions = read_text(t, text);
+	for (size_t i = mentions->n; i-- > 0;) {
+		const ent_mention *m = &mentions->at[i];
+		if (!ent_str_is(ent_str_sub(ent_str_of(text), m->start, m->end), words))
+			continue;
+		ent_str all = ENT_STR("");
+		for (uint32_t k = 0; k < m->n_actors; k++)
+			all = k ? ent_str_join(t->arena, all, ENT_STR("+"), m->actors[k].code)
+					: ent_str_copy(t->arena, m->actors[k].code);
+		assert_true(m->antecedent <= mentions->n);
+		return all.len ? all.ptr : "";
+	}
+	return "-";
+}
+
+struct expected {
+	const char *text, *words, *codes;
+};
+
+static void check(struct tables *t, const struct expected *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *codes = last_codes(t, cases[i].text, cases[i].words);
+		if (strcmp(codes, cases[i].codes) != 0)
+			fail_msg("'%s' is %s, not %s, in: %s", cases[i].words, codes, cases[i].codes, cases[i].text);
+	}
+}
+
+static void resolves_pronouns(void **state)
+{
+	static const struct expected cases[] = {
+		{"Kenya closed the road. It blamed Uganda.", "It", "KEN"},
+		{"Kenya asked Uganda for help. Its army was weak.", "Its", "KEN"},
+		{"Kenya's crisis ended when it signed a pact with Uganda.", "it", "KEN"},
+		{"The Peruvian president flew to Quito, where he met his colleague.", "he", "PERGOV"},
+		{"Ghana and Togo closed the border. Later they opened it.", "they", "GHA+TGO"},
+		{"The Somali troops crossed the river. They took two towns.", "They", "SOMMIL"},
+		{"It is believed that war was near. It took two weeks to end it.", "It", "-"},
+		/* what acts on itself is said so */
+		{"Chile invaded Peru. Bolivia supported it.", "it", "CHL"},
+		/* the talks, not the states */
+		{"Ghana and Togo met. The talks failed because they were too short.", "they", "-"},
+	};
+	struct tables *t = *state;
+	if (!t->syntax)
+		skip();
+	check(t, cases, sizeof cases / sizeof *cases);
+}
+
+static void resolves_descriptions(void **state)
+{
+	static const struct expected cases[] = {
+		{"Pakistan and India met. The two countries signed.", "The two countries", "PAK+IND"},
+		{"Pakistan fought India. The belligerents stopped in May.", "The belligerents", "PAK+IND"},
+		{"Pakistan, China and Russia met. All three states signed.", "All three states", "PAK+CHN+RUS"},
+		{"Pakistan and India met. The two presidents spoke.", "The two presidents", "PAKGOV+INDGOV"},
+		{"Morocco was uneasy. The kingdom sent troops.", "The kingdom", "MAR"},
+		{"Morocco was uneasy. The government resigned.", "government", "MARGOV"},
+		{"Belgium's foreign minister flew home. The foreign minister was ill.", "foreign minister", "BELGOV"},
+		/* members of other things, not of what was named */
+		{"Pakistan and India met. They reported that four divisions of Cambodian forces had moved.",
+		 "that four divisions of Cambodian forces", "-"},
+		{"Pakistan and India met. The parties to the treaty of 1900 were others.", "The parties", "-"},
+	};
+	check(*state, cases, sizeof cases / sizeof *cases);
+}
+
+static void tells_former_from_latter(void **state)
+{
+	static const struct expected cases[] = {
+		{"Syria and Jordan quarrelled. The former closed its border.", "The former", "SYR"},
+		{"Syria and Jordan quarrelled. The latter closed its border.", "The latter", "JOR"},
+		{"Syria and Jordan quarrelled. The former president came.", "The former", "-"},
+	};
+	struct tables *t = *state;
+	if (!t->syntax)
+		skip();
+	check(t, cases, sizeof cases / sizeof *cases);
+}
+
+static void leaves_modifiers_alone(void **state)
+{
+	static const struct expected cases[] = {
+		{"Brazil was calm. In the general lull, a fight began.", "general", "-"},
+		{"Brazil was calm. He spoke of a president.", "president", "-"},
+	};
+	struct tables *t = *state;
+	if (!t->syntax)
+		skip();
+	check(t, cases, sizeof cases / sizeof *cases);
+}
+
+/* A bloc is one actor of an event; its members are those of the day. */
+static void knows_blocs_by_date(void **state)
+{
+	static const struct {
+		const char *day, *members;
+	} cases[] = {
+		{"1916-05-01", "FRA+GBR+RUS+ITA+JPN"},
+		{"1943-05-01", "GBR+USA"},
+		{"1985-05-01", ""},
+	};
+	struct tables *t = *state;
+	const char *text = "The Allies attacked at dawn.";
+	const ent_mention *m = &read_text(t, text)->at[0];
+	assert_int_equal(m->n_actors, 1);
+	assert_true(ent_str_is(m->actors[0].code, "IMGALLIES"));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ent_date date;
+		uint32_t n;
+		assert_true(ent_edtf_parse(ent_str_of(cases[i].day), &date));
+		const ent_actor *members = ent_actors_of_bloc(t->actors, t->arena, m, date.lo, date.hi, &n);
+		ent_str all = ENT_STR("");
+		for (uint32_t k = 0; k < n; k++)
+			all = k ? ent_str_join(t->arena, all, ENT_STR("+"), members[k].code) : members[k].code;
+		assert_true(ent_str_is(all, cases[i].members));
+	}
+}
+
+/* One article's pronouns never reach into another's; nothing is found before anything was named. */
+static void needs_somebody_named(void **state)
+{
+	assert_int_equal(read_text(*state, "They said it was his. The two countries and the government agreed.")->n, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(resolves_pronouns),        cmocka_unit_test(resolves_descriptions),
+		cmocka_unit_test(tells_former_from_latter), cmocka_unit_test(leaves_modifiers_alone),
+		cmocka_unit_test(knows_blocs_by_date),      cmocka_unit_test(needs_somebody_named),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
