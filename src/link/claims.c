@@ -258,6 +258,9 @@ static void judge(making *m, group *g, const ent_claim *head)
 				second = k;
 			}
 		}
+	/* that several say a visit took place is nothing to report */
+	if (best == ENT_RELATION_SAME && sort == ENT_SORT_STATUS && ent_str_is(g->values.at[first].status, "actual"))
+		best = ENT_RELATION_NONE;
 	if (best == ENT_RELATION_NONE && !(m->options && m->options->alone && g->values.n))
 		return;
 	ent_claim claim = *head;

@@ -25,7 +25,7 @@ static const char *phrase_of(ent_str kind, ent_str act)
 	} phrases[] = {
 		{"membership", "join", "accession to"},
 		{"membership", "leave", "withdrawal from"},
-		{"forces", "withdraw", "withdrawal of troops"},
+		{"forces", "withdraw", "withdrawal of troops from"},
 		{"relations", "establish", "establishment of relations"},
 		{"relations", "restore", "restoration of relations"},
 		{"relations", "sever", "breach of relations"},

@@ -7,9 +7,11 @@
 
 #include <string.h>
 
-static const char *const idle_words[] = {
-	"the",     "a",      "an", "of",  "project", "proposed", "and", "new",   "agreement", "treaty",    "programme",
-	"program", "scheme", "in", "for", "gas",     "natural",  "oil", "joint", "exercise",  "exercises", "mr"};
+static const char *const idle_words[] = {"the",           "a",   "an",        "of",         "project",   "proposed",
+										 "and",           "new", "agreement", "treaty",     "programme", "program",
+										 "scheme",        "in",  "for",       "gas",        "natural",   "memorandum",
+										 "understanding", "mou", "protocol",  "convention", "accord",    "pact",
+										 "deal",          "oil", "joint",     "exercise",   "exercises", "mr"};
 
 static bool is_idle(ent_str word, ent_str idle)
 {
@@ -182,7 +184,7 @@ static uint32_t root_of(const ent_aliases *aliases, uint32_t i)
 
 static uint32_t number_of(ent_aliases *aliases, ent_str text)
 {
-	ent_name name = ent_name_of(aliases->arena, text, (ent_str){0});
+	ent_name name = ent_name_of(aliases->arena, text, ENT_NAME_NOUNS);
 	if (!name.n)
 		return ENT_MAP_NONE;
 	uint32_t at = ent_map_get(&aliases->index, name.folded);

@@ -18,6 +18,11 @@ typedef struct ent_name {
 /* `idle`: words of the kind of thing ("pipeline"), a space between, left out besides "the", "project" and the like. */
 ent_name ent_name_of(ent_arena *arena, ent_str text, ent_str idle);
 
+/* Nouns that say what a thing is, for `idle`: left out where names are looked up among the aliases. */
+#define ENT_NAME_NOUNS                                                                                                 \
+	ENT_STR(                                                                                                           \
+		"pipeline bridge railway railroad line dam port corridor highway road plant canal tunnel cable mill airport")
+
 /* 1 the same, -1 surely another (other numbers in it), 0 not known to be the same. Equal words, one within the other
  * ("Renaissance Dam" in "Grand Ethiopian Renaissance Dam"), words that differ by a letter or two, initials. */
 int ent_name_match(const ent_name *a, const ent_name *b);

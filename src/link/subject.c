@@ -36,12 +36,13 @@ static void add_state(ent_state_list *list, ent_str code)
 	list->n++;
 }
 
-static void add_states(const making *m, ent_str codes, ent_state_list *list)
+/* `as_is`: the end of the Soviet Union is not Russia's. */
+static void add_states(const making *m, ent_str codes, bool as_is, ent_state_list *list)
 {
 	ent_str code;
 	while (ent_str_split(&codes, ' ', &code))
 		if (code.len)
-			add_state(list, counts_as(m, code));
+			add_state(list, as_is ? code : counts_as(m, code));
 }
 
 static ent_str states_text(ent_arena *arena, const ent_state_list *list)
@@ -134,7 +135,7 @@ static void add_aspect(making *m, const ent_record_remark *r, ent_state_list age
 	for (size_t i = 0; i < others.n; i++)
 		add_state(&a.all, others.code[i]);
 	a.name = ent_name_of(m->arena, r->name, is(r, "project") ? r->act : (ent_str){0});
-	ent_name whole = ent_name_of(m->arena, r->name, (ent_str){0});
+	ent_name whole = ent_name_of(m->arena, r->name, ENT_NAME_NOUNS);
 	a.alias = whole.n ? ent_aliases_of(&m->aliases, whole.folded) : ENT_MAP_NONE;
 	for (size_t i = 0; i < r->n_values && a.n_ends < 4; i++)
 		if (ent_str_is(r->values[i].property, "endpoint"))
@@ -147,8 +148,8 @@ static void add_aspect(making *m, const ent_record_remark *r, ent_state_list age
 static void add_remark(making *m, const ent_record_remark *r)
 {
 	ent_state_list agents = {0}, others = {0}, none = {0};
-	add_states(m, r->agents, &agents);
-	add_states(m, r->others, &others);
+	add_states(m, r->agents, is(r, "state"), &agents);
+	add_states(m, r->others, is(r, "state"), &others);
 	if (is(r, "membership") || is(r, "recognition")) {
 		for (size_t i = 0; i < agents.n; i++) {
 			ent_state_list one = {.code = {agents.code[i]}, .n = 1};
@@ -217,7 +218,10 @@ static int projects_fit(const ent_aspect *a, const ent_aspect *b)
 		return -1;
 	if (names > 0)
 		return 1;
-	if (generic || (x->object.len && y->object.len && !ent_str_eq(x->object, y->object)))
+	bool other_sort = x->object.len && y->object.len && !ent_str_eq(x->object, y->object);
+	if (generic)
+		return 0;
+	if (other_sort && !a->name.n && !b->name.n)
 		return -1;
 	size_t ends = shared_ends(a, b), states = shared_states(&a->all, &b->all);
 	if (a->n_ends >= 2 && b->n_ends >= 2 && ends == 0)
@@ -350,8 +354,15 @@ static int by_key(const void *a, const void *b, void *payload)
 {
 	const ent_aspect *aspects = payload;
 	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
-	int order = ent_str_cmp(aspects[i].key, aspects[j].key);
-	return order ? order : (i > j) - (i < j);
+	const ent_aspect *x = &aspects[i], *y = &aspects[j];
+	int order = ent_str_cmp(x->key, y->key);
+	if (order)
+		return order;
+	if ((x->name.n > 0) != (y->name.n > 0)) /* what is named is what the rest may be joined to */
+		return x->name.n > 0 ? -1 : 1;
+	if (x->n_ends != y->n_ends)
+		return x->n_ends > y->n_ends ? -1 : 1;
+	return (i > j) - (i < j);
 }
 
 typedef ENT_VEC(uint32_t) numbers;

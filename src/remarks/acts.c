@@ -210,7 +210,8 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_se
 			(ent_clause_rel(clause, i, ENT_DEPREL_AMOD) || ent_clause_rel(clause, i, ENT_DEPREL_COMPOUND)))
 			ent_clause_states(clause, i, set);
 	int32_t up = clause->tokens[noun].head;
-	bool object = ent_clause_rel(clause, noun, ENT_DEPREL_OBJ) || ent_clause_rel(clause, noun, ENT_DEPREL_OBL);
+	bool object = ent_clause_rel(clause, noun, ENT_DEPREL_OBJ) || ent_clause_rel(clause, noun, ENT_DEPREL_OBL) ||
+				  ent_clause_rel(clause, noun, ENT_DEPREL_XCOMP);
 	if ((set->n == 0 || !remark->person.len) && up >= 0 && object && ent_clause_is_verb(clause, up) && owner < 0) {
 		ent_states_set more = {0};
 		agents_of_verb(clause, up, &more, remark);
@@ -391,7 +392,7 @@ static void set_topic(const ent_clause *clause, int32_t head, ent_remark *remark
 {
 	for (int32_t i = 0; i < clause->n; i++) {
 		const ent_token *t = &clause->tokens[i];
-		bool word = t->upos == ENT_UPOS_NOUN || (t->upos == ENT_UPOS_ADJ && !clause->mention[i]);
+		bool word = t->upos == ENT_UPOS_NOUN;
 		if (i == head || !word || !ent_clause_under(clause, i, head) || t->lemma.len < 3)
 			continue;
 		bool deep = t->head != head && clause->tokens[t->head].head != head;
@@ -411,7 +412,10 @@ static void add_amounts(const ent_clause *clause, int32_t token, const ent_remar
 		int32_t steps = 0, up = at;
 		while (up >= 0 && up != token && steps++ < 4 && !(up != at && ent_clause_is_verb(clause, up)))
 			up = clause->tokens[up].head;
-		if (up == token && !amount->ordinal && ent_remark_measure_of(clause, amount, remark->kind, &value))
+		/* "held the exercise with 120 soldiers", "the exercise involved 300 troops": on the verb of the noun */
+		bool by_verb = up >= 0 && !ent_clause_is_verb(clause, token) && clause->tokens[token].head == up &&
+					   ent_clause_is_verb(clause, up);
+		if ((up == token || by_verb) && !amount->ordinal && ent_remark_measure_of(clause, amount, remark->kind, &value))
 			*ent_push(clause->arena, values) = value;
 	}
 }

@@ -21,6 +21,16 @@ void ent_clause_of(ent_clause *clause, ent_arena *arena, const ent_remark_tables
 	for (int32_t i = 0; i < clause->n; i++)
 		if (clause->tokens[i].deprel == ENT_DEPREL_DET && clause->tokens[i].head > i)
 			clause->verb[clause->tokens[i].head] = false;
+	for (int32_t i = 1; i < clause->n; i++) { /* "the first ever visit": a base form behind an article is a noun */
+		int32_t k = i - 1;
+		while (clause->verb[i] && k > 0 && k > i - 4 &&
+			   (clause->tokens[k].upos == ENT_UPOS_ADJ || clause->tokens[k].upos == ENT_UPOS_ADV ||
+				clause->tokens[k].upos == ENT_UPOS_NOUN))
+			k--;
+		if (clause->verb[i] && clause->tokens[k].upos == ENT_UPOS_DET &&
+			ent_str_eq_nocase(clause->tokens[i].form, clause->tokens[i].lemma))
+			clause->verb[i] = false;
+	}
 }
 
 static unsigned universal(const ent_clause *clause, int32_t token)
@@ -41,7 +51,10 @@ bool ent_clause_is_verb(const ent_clause *clause, int32_t token)
 bool ent_clause_lemma_in(const ent_clause *clause, int32_t token, ent_str list, char separator)
 {
 	const ent_token *t = &clause->tokens[token];
-	return ent_remark_listed(list, separator, t->lemma.len ? t->lemma : t->form);
+	bool plural = t->form.len > 3 && t->form.ptr[t->form.len - 1] == 's'; /* "troops" is its own lemma to the model */
+	return (t->lemma.len && ent_remark_listed(list, separator, t->lemma)) ||
+		   ent_remark_listed(list, separator, t->form) ||
+		   (plural && ent_remark_listed(list, separator, ent_str_sub(t->form, 0, t->form.len - 1)));
 }
 
 bool ent_clause_form_is(const ent_clause *clause, int32_t token, const char *lower)
@@ -161,6 +174,9 @@ int32_t ent_clause_object(const ent_clause *clause, int32_t verb)
 	}
 	if (universal(clause, verb) == ENT_DEPREL_ACL && ent_clause_is_participle(clause, verb))
 		return clause->tokens[verb].head;
+	for (int32_t i = verb + 1; i < clause->n && i <= verb + 4; i++) /* "lifted the ban" with the noun read as a verb */
+		if (clause->tokens[i].head == verb && clause->tokens[i].upos == ENT_UPOS_VERB && !clause->verb[i])
+			return i;
 	if (ent_clause_child(clause, verb, ENT_DEPREL_AUX_PASS, -1) >= 0) { /* "expected to be completed" */
 		bool passive;
 		return ent_clause_subject(clause, verb, &passive);
@@ -315,10 +331,11 @@ static void take_conjoined(const ent_clause *clause, int32_t verb, ent_stage_tol
 
 ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 {
+	const ent_str light = ENT_STR("have pay make take undertake hold conduct");
 	ent_stage_told stage = {.status = ENT_STR("actual")};
 	for (int32_t i = 0; i < clause->n; i++) /* "the visit, planned for May": "the postponed visit" */
 		if (clause->tokens[i].head == token && clause->tokens[i].upos != ENT_UPOS_ADV &&
-			((universal(clause, i) == ENT_DEPREL_ACL && ent_clause_is_participle(clause, i)) ||
+			((clause->tokens[i].deprel == ENT_DEPREL_ACL && ent_clause_is_participle(clause, i)) ||
 			 universal(clause, i) == ENT_DEPREL_AMOD))
 			take(&stage, phase_of(clause, i, 'v'));
 	if (ent_clause_is_verb(clause, token))
@@ -351,7 +368,7 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 					take_conjoined(clause, up, &stage);
 			}
 			/* a verb that says nothing of the stage ends the chain: its own mood is not the noun's */
-			if (noun && above_verb && !gives.len)
+			if (noun && above_verb && !gives.len && !ent_clause_lemma_in(clause, up, light, ' '))
 				break;
 			if (of_noun && !gives.len)
 				break;
@@ -370,8 +387,29 @@ ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_time
 	*ret_timex = NULL;
 	if (!clause->input->timexes)
 		return ENT_DATE_NONE;
-	return ent_times_of(clause->input->timexes, clause->input->text, clause->sentence->index, (uint32_t)token,
-						ret_timex);
+	/* of a noun the date that hangs in its own phrase: "the breakdown of the Union in 1990" */
+	for (size_t i = 0; i < clause->n_timexes && !clause->verb[token]; i++) {
+		const ent_timex *timex = &clause->timexes[i];
+		bool days =
+			timex->date.lo != ENT_DAY_UNKNOWN && timex->date.lo != ENT_DAY_PAST && timex->date.hi != ENT_DAY_FUTURE;
+		if (days && timex->type == ENT_TIMEX_DATE && (int32_t)timex->first > token &&
+			ent_clause_under(clause, (int32_t)timex->first, token)) {
+			*ret_timex = timex;
+			return timex->date;
+		}
+	}
+	ent_date date =
+		ent_times_of(clause->input->timexes, clause->input->text, clause->sentence->index, (uint32_t)token, ret_timex);
+	/* "the Union fell and the Republic was founded in 1991": what is told behind an "and" dates both */
+	for (int32_t i = token + 1; i < clause->n && clause->verb[token] && date.lo == ENT_DAY_UNKNOWN; i++) {
+		bool joined = universal(clause, i) == ENT_DEPREL_CONJ && clause->verb[i] &&
+					  (clause->tokens[i].head == token || clause->tokens[i].head == clause->tokens[token].head);
+		int32_t and = joined ? ent_clause_child(clause, i, ENT_DEPREL_CC, ENT_CLAUSE_NONE) : ENT_CLAUSE_NONE;
+		if (joined && and > 0 && ent_clause_form_is(clause, and, "and") && !ent_clause_form_is(clause, and-1, ","))
+			date = ent_times_of(clause->input->timexes, clause->input->text, clause->sentence->index, (uint32_t)i,
+								ret_timex);
+	}
+	return date;
 }
 
 ent_str ent_clause_text(const ent_clause *clause, uint32_t first, uint32_t end)

@@ -66,7 +66,8 @@ static ent_status thing_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_e
 {
 	ent_remark_thing thing = {.kind = field(tables, tsv, "kind"),
 							  .class = field(tables, tsv, "class"),
-							  .generic = ent_str_is(ent_tsv_get(tsv, "generic"), "yes")};
+							  .generic = ent_str_is(ent_tsv_get(tsv, "generic"), "yes"),
+							  .modified = ent_str_is(ent_tsv_get(tsv, "generic"), "modified")};
 	ent_str rest = field(tables, tsv, "words"), word;
 	if (!thing.kind.len || !thing.class.len || !rest.len)
 		return ent_tsv_fail(tsv, error, "kind, class and words are needed");

@@ -20,6 +20,7 @@ typedef struct ent_remark_act {
 typedef struct ent_remark_thing {
 	ent_str kind, class;
 	bool generic;
+	bool modified; /* counts only with a name or noun before it */
 } ent_remark_thing;
 
 typedef struct ent_remark_measure {

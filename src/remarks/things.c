@@ -12,7 +12,16 @@ const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t to
 		return NULL;
 	ent_str word = ent_str_lower(clause->arena, t->lemma.len ? t->lemma : t->form);
 	uint32_t at = ent_map_get(&clause->tables->thing_words, word);
-	return at == ENT_MAP_NONE ? NULL : &clause->tables->things.at[at];
+	if (at == ENT_MAP_NONE)
+		return NULL;
+	const ent_remark_thing *thing = &clause->tables->things.at[at];
+	/* "a line" may be of anything: "the railway line", "the Blue Line" */
+	bool told =
+		!thing->modified ||
+		(token > 0 && (ent_clause_is_capital(clause, token) || ent_clause_is_capital(clause, token - 1) ||
+					   ent_clause_form_is(clause, token - 1, ")") ||
+					   (clause->tokens[token - 1].upos == ENT_UPOS_NOUN && clause->tokens[token - 1].head == token)));
+	return told ? thing : NULL;
 }
 
 /* --- amounts --- */
@@ -97,6 +106,8 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 			date = clause->timexes[i].date;
 	if (date.lo == ENT_DAY_UNKNOWN)
 		date = ent_clause_date(clause, last, &timex);
+	if (ent_str_is(property, "troops") || ent_str_is(property, "killed"))
+		base = ENT_STR("person");
 	ent_change change = amount->change;
 	if (change == ENT_CHANGE_NONE &&
 		(beside(clause, amount, "more") || beside(clause, amount, "additional") || beside(clause, amount, "another") ||
@@ -140,6 +151,24 @@ static bool starts_end(const ent_clause *clause, int32_t i)
 	return false;
 }
 
+/* True where the place hangs on the thing itself, or on the verb that tells of it: in "a symbol of ties between A and
+ * B" it hangs on the ties. */
+static bool is_of_thing(const ent_clause *clause, int32_t place, int32_t thing)
+{
+	const ent_str sites = ENT_STR("city port town capital coast border village terminal");
+	int32_t up = clause->tokens[place].head;
+	while (up >= 0 && up != thing &&
+		   (clause->tokens[up].upos == ENT_UPOS_PROPN || ent_clause_lemma_in(clause, up, sites, ' ')))
+		up = clause->tokens[up].head;
+	if (up == thing)
+		return true;
+	if (up < 0 || !ent_clause_is_verb(clause, up))
+		return false;
+	bool passive;
+	return clause->tokens[thing].head == up || ent_clause_under(clause, up, thing) ||
+		   ent_clause_subject(clause, up, &passive) == thing || ent_clause_object(clause, up) == thing;
+}
+
 /* The places between which it runs: names behind "from", "to", "linking" within the clause of the thing. */
 static void take_ends(const ent_clause *clause, int32_t token, ent_remark_values *values)
 {
@@ -160,7 +189,7 @@ static void take_ends(const ent_clause *clause, int32_t token, ent_remark_values
 			for (size_t k = 0; k < clause->n_timexes; k++)
 				timed |= at >= (int32_t)clause->timexes[k].first &&
 						 at < (int32_t)(clause->timexes[k].first + clause->timexes[k].n);
-			if (at >= clause->n || at >= i + 8 || timed)
+			if (at >= clause->n || at >= i + 8 || timed || !is_of_thing(clause, at, token))
 				continue;
 			open = true;
 			int32_t end = at + 1;
@@ -306,7 +335,7 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 	remark->others = ent_states_text(clause->arena, &states);
 	if (trade)
 		return;
-	if (thing->generic || (remark->definite && !remark->name.len)) {
+	if (remark->definite && (thing->generic || !remark->name.len)) {
 		const ent_remark *before = told_before(story, clause, thing, BACK);
 		if (before && !(remark->name.len && before->name.len)) {
 			inherit(clause, before, remark, values);
