@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_VALUES = 64 };
+enum { MOST_VALUES = 64, FEW_YEARS = 4 * 366, MANY_YEARS = 12 * 366 /* [days] */ };
 
 const char *ent_verdict_name(ent_verdict verdict)
 {
@@ -193,7 +193,12 @@ static bool one_source(const ent_claim_value *a, const ent_claim_value *b)
 /* Dates of what may happen more than once say nothing against each other, unless they are joined as one occasion. */
 static bool comparable(const ent_claim_value *a, const ent_claim_value *b, ent_sort sort)
 {
-	return sort != ENT_SORT_DATE || (!a->remark->again && !b->remark->again);
+	if (sort != ENT_SORT_DATE)
+		return true;
+	/* names of treaties and bodies come again after years: the Treaty of Paris; nothing is misdated by decades */
+	int64_t apart = a->date.hi < b->date.lo ? (int64_t)b->date.lo - a->date.hi : (int64_t)a->date.lo - b->date.hi;
+	bool renewed = is(a->remark, "treaty") || (is(a->remark, "organisation") && !a->remark->code.len);
+	return !a->remark->again && !b->remark->again && apart <= (renewed ? FEW_YEARS : MANY_YEARS);
 }
 
 /* A source that tells of both values. */
@@ -293,37 +298,69 @@ static void subject_claims(making *m, const ent_aspect *aspects, size_t n)
 
 /* --- offices --- */
 
-/* What the tables say against the office that a text gives a person: noted by the coder. */
+static bool holds(ent_str text, ent_str part)
+{
+	for (size_t i = 0; part.len && i + part.len <= text.len; i++)
+		if (ent_str_eq_nocase(ent_str_sub(text, i, i + part.len), part))
+			return true;
+	return false;
+}
+
+/* True where `told`, "president 1991-07-10/1999-12-31, ...", has the office, and never within GRACE days of the act:
+ * one who was elected or has just left is called by the office too. */
+static bool was_otherwise(ent_str told, ent_str office, const ent_date *date)
+{
+	enum { GRACE = 60 };
+	bool known = false;
+	ent_str one;
+	while (ent_str_split(&told, ',', &one)) {
+		one = ent_str_trim(one);
+		size_t at = one.len;
+		while (at > 0 && one.ptr[at - 1] != ' ')
+			at--;
+		ent_date term;
+		if (at < 2 || !ent_edtf_parse(ent_str_sub(one, at, one.len), &term) ||
+			!ent_str_eq_nocase(ent_str_sub(one, 0, at - 1), office))
+			continue;
+		known = true;
+		int64_t lo = term.lo == ENT_DAY_PAST ? INT64_MIN / 2 : (int64_t)term.lo - GRACE;
+		int64_t hi = term.hi == ENT_DAY_FUTURE ? INT64_MAX / 2 : (int64_t)term.hi + GRACE;
+		if (date->lo <= hi && date->hi >= lo)
+			return false;
+	}
+	return known;
+}
+
+/* What the tables say against the office that a text gives a person, noted by the coder: only where the text names
+ * office and person together and dates the act itself. */
 static void office_claims(making *m, const ent_record_event *events, size_t n, uint32_t number)
 {
 	ent_map seen = ent_map_new(m->arena);
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < events[i].n_participants; k++) {
 			const ent_record_participant *p = &events[i].participants[k];
-			ptrdiff_t colon = ent_str_find(p->note, ENT_STR(": "), 0);
-			if (colon < 0 || !p->person.len)
+			const ent_date *date = &events[i].date;
+			ptrdiff_t has = ent_str_find(p->note, ENT_STR(" has "), 0), colon = ent_str_find(p->note, ENT_STR(": "), 0);
+			if (has < 0 || colon < 0 || has < colon || !p->person.len || !holds(p->text, p->office) ||
+				!ent_subject_same_person(p->text, p->person) || date->basis != ENT_BASIS_STATED ||
+				date->lo == ENT_DAY_PAST || date->hi == ENT_DAY_FUTURE)
 				continue;
+			ent_str told = ent_str_sub(p->note, (size_t)has + 5, p->note.len);
 			ent_str name = ent_str_format(m->arena, "%.*s|%.*s|%lld|%u", ENT_FMT(p->person), ENT_FMT(p->note),
 										  (long long)events[i].source->key, p->start);
-			if (ent_map_put(&seen, name, 1) != ENT_MAP_NONE)
+			if (!was_otherwise(told, p->office, date) || ent_map_put(&seen, name, 1) != ENT_MAP_NONE)
 				continue;
-			ent_str told = ent_str_sub(p->note, (size_t)colon + 2, p->note.len), table = {0};
-			ptrdiff_t has = ent_str_find(told, ENT_STR(" has "), 0);
-			if (has > 0) {
-				table = ent_str_sub(told, 0, (size_t)has);
-				told = ent_str_sub(told, (size_t)has + 5, told.len);
-			}
 			ent_claim_value *values = ENT_NEWN(m->arena, ent_claim_value, 2);
-			values[0] = (ent_claim_value){.value = p->office.len ? p->office : p->text,
+			values[0] = (ent_claim_value){.value = p->office,
 										  .source = events[i].source,
 										  .sentence = events[i].sentence,
 										  .sentence_text = events[i].sentence_text,
 										  .start = p->start,
 										  .end = p->end,
-										  .date = events[i].date,
+										  .date = *date,
 										  .status = events[i].status};
 			values[1] = (ent_claim_value){
-				.value = told, .table = table.len ? table : ENT_STR("holders.tsv"), .date = ENT_DATE_NONE};
+				.value = told, .table = ent_str_sub(p->note, (size_t)colon + 2, (size_t)has), .date = ENT_DATE_NONE};
 			*ent_push(m->arena, &m->claims) = (ent_claim){.subject = p->person,
 														  .number = number++,
 														  .kind = ENT_STR("person"),

@@ -7,11 +7,10 @@
 
 #include <string.h>
 
-static const char *const idle_words[] = {"the",           "a",   "an",        "of",         "project",   "proposed",
-										 "and",           "new", "agreement", "treaty",     "programme", "program",
-										 "scheme",        "in",  "for",       "gas",        "natural",   "memorandum",
-										 "understanding", "mou", "protocol",  "convention", "accord",    "pact",
-										 "deal",          "oil", "joint",     "exercise",   "exercises", "mr"};
+static const char *const idle_words[] = {
+	"the",        "a",      "an",   "of",   "project", "proposed", "and",        "agreement",     "treaty", "programme",
+	"program",    "scheme", "in",   "for",  "gas",     "natural",  "memorandum", "understanding", "mou",    "protocol",
+	"convention", "accord", "pact", "deal", "oil",     "joint",    "exercise",   "exercises",     "mr"};
 
 static bool is_idle(ent_str word, ent_str idle)
 {
@@ -125,6 +124,18 @@ static bool alike(ent_str a, ent_str b)
 	return most > 0 && ent_name_distance(a, b, most) <= most;
 }
 
+/* Words that tell two things of one name apart: "Old Harbour" is not "Harbour". */
+static bool tells_apart(ent_str word)
+{
+	static const char *const words[] = {"old",   "new",      "north",    "south",   "east",    "west",  "upper",
+										"lower", "northern", "southern", "eastern", "western", "great", "little",
+										"inner", "outer",    "first",    "second",  "third"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ent_str_is(word, words[i]))
+			return true;
+	return false;
+}
+
 /* The number in a name, 0 where there is none. */
 static int number_in(const ent_name *name)
 {
@@ -163,6 +174,13 @@ int ent_name_match(const ent_name *a, const ent_name *b)
 			}
 	if (found < shorter->n)
 		return 0;
+	for (size_t k = 0; k < longer->n && shorter->n < longer->n; k++) {
+		bool both = false;
+		for (size_t i = 0; i < shorter->n; i++)
+			both |= alike(shorter->words[i], longer->words[k]);
+		if (!both && tells_apart(longer->words[k]))
+			return 0;
+	}
 	if (shorter->n == longer->n)
 		return 1;
 	return long_words > 0 && longer->n - shorter->n <= 3 ? 1 : 0;

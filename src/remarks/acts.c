@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MOST_OBJECTS = 6 };
+enum { MOST_OBJECTS = 6, NEAR = 3 /* [tokens] */ };
 
 typedef struct objects {
 	int32_t at[MOST_OBJECTS];
@@ -237,6 +237,12 @@ static void partners(const ent_clause *clause, int32_t token, ent_states_set *se
 
 /* --- when --- */
 
+static int32_t last_of(const ent_clause *clause, int32_t token)
+{
+	const ent_mention *m = clause->mention[token];
+	return m ? (int32_t)(m->first + m->n) - 1 : token;
+}
+
 /* The expression told behind object `i` and before the next, where every object has one of its own. */
 static const ent_timex *own_timex(const ent_clause *clause, const objects *all, size_t i)
 {
@@ -246,6 +252,7 @@ static const ent_timex *own_timex(const ent_clause *clause, const objects *all, 
 		const ent_timex *first = NULL;
 		for (size_t t = 0; t < clause->n_timexes && !first; t++)
 			if ((int32_t)clause->timexes[t].first > from && (int32_t)clause->timexes[t].first < to &&
+				(int32_t)clause->timexes[t].first <= last_of(clause, from) + NEAR &&
 				clause->timexes[t].date.lo != ENT_DAY_UNKNOWN && clause->timexes[t].event_date)
 				first = &clause->timexes[t];
 		if (!first)
@@ -489,8 +496,10 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 		if (!remark.others.len)
 			remark.others = ent_states_text(clause->arena, &others);
 		remark.agents = ent_states_text(clause->arena, &agents);
-		remark.again = has_word(clause, token, "again") || has_word(clause, token, "rejoin") ||
-					   ent_str_is(clause->tokens[token].lemma, "rejoin") || has_word(clause, token, "once");
+		remark.again =
+			(all.at[i] != token && (has_word(clause, all.at[i], "another") || has_word(clause, all.at[i], "second"))) ||
+			has_word(clause, token, "again") || has_word(clause, token, "rejoin") ||
+			ent_str_is(clause->tokens[token].lemma, "rejoin") || has_word(clause, token, "once");
 		set_date(clause, token, &all, i, &remark);
 		set_deadline(clause, token, &remark);
 		if (before_it && remark.date.lo == ENT_DAY_UNKNOWN && before_it->sentence == remark.sentence)

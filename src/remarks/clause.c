@@ -400,6 +400,17 @@ ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_time
 	}
 	ent_date date =
 		ent_times_of(clause->input->timexes, clause->input->text, clause->sentence->index, (uint32_t)token, ret_timex);
+	/* what stands behind a semicolon dates another clause, where this one has a date of its own */
+	for (int32_t i = token + 1; *ret_timex && i < (int32_t)(*ret_timex)->first; i++) {
+		if (!ent_clause_form_is(clause, i, ";"))
+			continue;
+		for (size_t k = 0; k < clause->n_timexes; k++)
+			if ((int32_t)clause->timexes[k].first < i && clause->timexes[k].date.lo != ENT_DAY_UNKNOWN &&
+				clause->timexes[k].type == ENT_TIMEX_DATE) {
+				*ret_timex = &clause->timexes[k];
+				return clause->timexes[k].date;
+			}
+	}
 	/* "the Union fell and the Republic was founded in 1991": what is told behind an "and" dates both */
 	for (int32_t i = token + 1; i < clause->n && clause->verb[token] && date.lo == ENT_DAY_UNKNOWN; i++) {
 		bool joined = universal(clause, i) == ENT_DEPREL_CONJ && clause->verb[i] &&
