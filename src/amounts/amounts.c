@@ -107,15 +107,15 @@ ent_str ent_amount_singular(const ent_amount_scan *s, size_t at)
 			   {"cases", "case"},    {"phases", "phase"},    {"purposes", "purpose"}, {"licenses", "license"},
 			   {"doses", "dose"},    {"movies", "movie"}};
 	const ent_atom *a = atom(s, at);
+	ent_str low = ent_str_lower(s->arena, a->text);
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+		if (ent_str_is(low, odd[i].from))
+			return ent_str_of(odd[i].to);
 	if (s->sentence && s->sentence->parsed) {
 		ent_str lemma = s->sentence->tokens[a->token].lemma;
 		if (lemma.len)
 			return lemma;
 	}
-	ent_str low = ent_str_lower(s->arena, a->text);
-	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
-		if (ent_str_is(low, odd[i].from))
-			return ent_str_of(odd[i].to);
 	size_t n = low.len;
 	if (n < 4 || low.ptr[n - 1] != 's' || kind(s, at) == ENT_AMOUNT_PLURAL)
 		return low;
@@ -311,6 +311,11 @@ static bool read_one_part(const ent_amount_scan *s, size_t at, ent_amount_found 
 {
 	size_t noun = at + (is(s, at, "a") || is(s, at, "one"));
 	noun += noun > at && mark(s, noun, '-');
+	if (noun == at + 1 && at > 0 && is(s, at - 1, "by") && atom(s, noun)->word->part == ENT_NUMBER_ORDINAL &&
+		atom(s, noun)->word->value >= 3 && !(word(s, noun + 1) && !ent_amount_stops(s, noun + 1))) {
+		*f = (ent_amount_found){.first = at, .end = noun + 1, .noun = SIZE_MAX}; /* "fell by a third" */
+		return read_share(s, f, 1 / atom(s, noun)->word->value);
+	}
 	if (atom(s, noun)->word->part != ENT_NUMBER_HALF)
 		return false;
 	bool half = is(s, noun, "half"), bare = noun == at;
@@ -471,7 +476,7 @@ typedef ENT_VEC(ent_amount) amount_vec;
 static bool may_begin(const ent_atom *a)
 {
 	return a->kind == ENT_ATOM_DIGITS || a->word->part || a->word->chain || a->word->kind == ENT_AMOUNT_SIGN ||
-		   (a->kind == ENT_ATOM_MARK && a->mark == '-');
+		   (a->kind == ENT_ATOM_MARK && (a->mark == '-' || (a->mark == '/' && a->text.len > 1)));
 }
 
 static void find_in(ent_amount_scan *s, uint32_t sentence, amount_vec *out)

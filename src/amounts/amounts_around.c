@@ -3,6 +3,13 @@
 #include "amounts/amounts_scan.h"
 #include "syntax/ud.h"
 
+enum { DEEPEST = 8 }; /* [arcs] above an amount that are climbed */
+
+static bool is_shift(const ent_amount_scan *s, size_t at)
+{
+	return is(s, at, "earlier") || is(s, at, "ago") || is(s, at, "before") || is(s, at, "later") || is(s, at, "after");
+}
+
 /* "a year", "per day", "annually" within a few atoms behind. */
 ent_str ent_amount_rate(const ent_amount_scan *s, const ent_amount_found *f)
 {
@@ -17,6 +24,9 @@ ent_str ent_amount_rate(const ent_amount_scan *s, const ent_amount_found *f)
 		size_t n;
 		if (each || article) {
 			const ent_measure_unit *unit = ent_amount_unit_at(s, at + 1, &n);
+			bool shift = unit && ent_str_is(unit->dimension, "time") && is_shift(s, at + 1 + n);
+			if (shift)
+				break; /* "from $3bn a year earlier" */
 			if (unit && (each || at == f->end || ent_str_is(unit->dimension, "time")))
 				return unit->times > 1 ? ent_str_lower(s->arena, atom(s, at + 1)->text) : unit->unit;
 			if (each && word(s, at + 1))
@@ -88,10 +98,27 @@ static uint32_t dependent(const ent_sentence *sentence, uint32_t head, unsigned 
 	return sentence->n;
 }
 
+/* Whether a token can be what is measured: a noun that is no unit, rate or rough word itself ("%", "annum", "more"). */
+static bool measurable(const ent_amount_scan *s, uint32_t token)
+{
+	const ent_token *t = &s->sentence->tokens[token];
+	if (t->upos != ENT_UPOS_NOUN && t->upos != ENT_UPOS_PROPN && t->upos != ENT_UPOS_PRON)
+		return false;
+	ent_atoms atoms = {0};
+	ent_atoms_of_bytes(&s->amounts->words, s->arena, t->form, 0, (uint32_t)t->form.len, &atoms);
+	if (!atoms.v.n)
+		return false;
+	const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, &atoms, 0);
+	unsigned k = atoms.v.at[0].word->kind;
+	return !phrase && k != ENT_AMOUNT_MORE && k != ENT_AMOUNT_APPROX && k != ENT_AMOUNT_PER &&
+		   !ent_str_eq_nocase(t->form, ENT_STR("annum"));
+}
+
 /* What is measured, by the tree: what hangs on the amount ("billion cubic metres of gas"), what it hangs on ("trade of
  * $790 million", "a $2 billion deal"), else the object or subject of its verb ("the pipeline will cost $2 billion"). */
-static uint32_t measured_token(const ent_sentence *sentence, uint32_t first, uint32_t last)
+static uint32_t measured_token(const ent_amount_scan *s, uint32_t first, uint32_t last)
 {
+	const ent_sentence *sentence = s->sentence;
 	uint32_t carrier = last, n = sentence->n;
 	for (uint32_t i = first; i <= last; i++) {
 		int32_t head = sentence->tokens[i].head;
@@ -99,16 +126,27 @@ static uint32_t measured_token(const ent_sentence *sentence, uint32_t first, uin
 			carrier = i;
 	}
 	uint32_t of = dependent(sentence, carrier, ENT_DEPREL_NMOD);
-	if (of < n && of > last && is_nominal(sentence->tokens[of].upos))
+	if (of < n && of > last && is_nominal(sentence->tokens[of].upos) && measurable(s, of))
 		return of;
+	uint32_t subject = dependent(sentence, carrier, ENT_DEPREL_NSUBJ); /* "turnout was 45 percent" */
+	if (subject < n && measurable(s, subject))
+		return subject;
 	int32_t head = sentence->tokens[carrier].head;
 	if (head < 0)
 		return n;
-	if (is_nominal(sentence->tokens[head].upos))
+	if (is_nominal(sentence->tokens[head].upos) && measurable(s, (uint32_t)head))
 		return (uint32_t)head;
 	unsigned deprel = ent_deprel_universal(sentence->tokens[carrier].deprel);
 	uint32_t object = deprel == ENT_DEPREL_OBL ? dependent(sentence, (uint32_t)head, ENT_DEPREL_OBJ) : n;
-	return object < n ? object : dependent(sentence, (uint32_t)head, ENT_DEPREL_NSUBJ);
+	if (object < n && measurable(s, object))
+		return object;
+	/* The subject of the nearest verb above. */
+	for (int step = 0; step < DEEPEST && head >= 0; step++, head = sentence->tokens[head].head) {
+		subject = dependent(sentence, (uint32_t)head, ENT_DEPREL_NSUBJ);
+		if (subject < n)
+			return measurable(s, subject) && sentence->tokens[subject].upos == ENT_UPOS_NOUN ? subject : n;
+	}
+	return n;
 }
 
 /* Head noun of what is measured. */
@@ -120,7 +158,7 @@ ent_str ent_amount_measured(const ent_amount_scan *s, const ent_amount_found *f)
 	if (f->noun != SIZE_MAX && !f->unit)
 		return ent_amount_singular(s, f->noun);
 	if (s->sentence && s->sentence->parsed) {
-		uint32_t token = measured_token(s->sentence, atom(s, f->first)->token, atom(s, f->end - 1)->token);
+		uint32_t token = measured_token(s, atom(s, f->first)->token, atom(s, f->end - 1)->token);
 		if (token < s->sentence->n) {
 			const ent_token *t = &s->sentence->tokens[token];
 			return t->lemma.len ? t->lemma : t->form;
@@ -160,7 +198,8 @@ ent_change ent_amount_change_of(const ent_amount_scan *s, const ent_amount_found
 		return ENT_CHANGE_BY;
 	if (at == 0)
 		return ENT_CHANGE_NONE;
-	bool by = is(s, at - 1, "by"), to = is(s, at - 1, "to"), of = is(s, at - 1, "of");
+	bool up_to = at > 1 && is(s, at - 1, "to") && is(s, at - 2, "up");
+	bool by = is(s, at - 1, "by"), to = is(s, at - 1, "to") && !up_to, of = is(s, at - 1, "of");
 	bool verb = false;
 	for (size_t k = 1; k <= REACH && k <= at; k++) {
 		if (mark(s, at - k, '.') || mark(s, at - k, ';'))

@@ -10,15 +10,15 @@ static const char *const titles[] = {"adm", "amb", "brig", "capt", "cdr", "cllr"
 									 "rev", "sec", "sen",  "sens", "sgt", "sr",   "st",   "ste"};
 
 static const char *const others[] = {
-	"a.k.a", "a.m",  "ad",    "al",      "apr",  "approx", "apt",  "art",  "assn",  "attn", "aug",  "ave",
-	"b.a",   "bldg", "blvd",  "bros",    "c",    "ca",     "cf",   "ch",   "co",    "corp", "d",    "d.c",
-	"dec",   "dept", "dist",  "div",     "e.g",  "ed",     "eds",  "eg",   "esp",   "est",  "et",   "etc",
-	"eve",   "ext",  "feb",   "ff",      "fig",  "figs",   "fri",  "ft",   "govt",  "i.e",  "ibid", "ie",
-	"inc",   "info", "jan",   "jr",      "jul",  "jun",    "l",    "lb",   "lbs",   "ltd",  "m",    "m.d",
-	"mar",   "max",  "min",   "mins",    "misc", "mon",    "mfg",  "natl", "no",    "nos",  "nov",  "oct",
-	"op",    "oz",   "p",     "p.m",     "ph.d", "pp",     "para", "pt",   "rd",    "ref",  "regt", "sat",
-	"sep",   "sept", "sq",    "stat",    "sun",  "tel",    "thu",  "thur", "thurs", "tue",  "tues", "u.k",
-	"u.n",   "u.s",  "u.s.a", "u.s.s.r", "univ", "v",      "viz",  "vol",  "vols",  "vs",   "wed",  "yrs"};
+	"a.k.a", "a.m",  "ad",    "al",  "apr",  "approx", "apt", "art",  "assn",  "attn",    "aug",  "ave",  "b.a",
+	"bldg",  "blvd", "bros",  "c",   "ca",   "cf",     "ch",  "co",   "corp",  "d",       "d.c",  "dec",  "dept",
+	"dist",  "div",  "e.g",   "ed",  "eds",  "eg",     "esp", "est",  "et",    "etc",     "eve",  "ext",  "feb",
+	"ff",    "fig",  "figs",  "fri", "ft",   "govt",   "i.e", "ibid", "ie",    "inc",     "info", "jan",  "jr",
+	"jul",   "jun",  "l",     "lb",  "lbs",  "ltd",    "m",   "m.d",  "mar",   "max",     "min",  "mins", "misc",
+	"mon",   "mfg",  "natl",  "no",  "nos",  "nov",    "oct", "op",   "oz",    "p",       "p.m",  "ph.d", "pp",
+	"para",  "pt",   "rd",    "ref", "regt", "sat",    "rs",  "sep",  "sept",  "sq",      "stat", "sun",  "tel",
+	"thu",   "thur", "thurs", "tue", "tues", "u.k",    "u.n", "u.s",  "u.s.a", "u.s.s.r", "univ", "v",    "viz",
+	"vol",   "vols", "vs",    "wed", "yrs"};
 
 static const char *const prefixes[] = {"anti",  "bi",    "co",    "counter", "cross", "de",    "e",   "ex",
 									   "extra", "inter", "intra", "mid",     "mini",  "multi", "neo", "non",

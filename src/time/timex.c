@@ -25,32 +25,34 @@ struct place {
 
 typedef ENT_VEC(struct place) ent_places;
 
-/* What joins the forms at [from, to): a dash, "to", "and"; '\0' when they are not neighbours. */
+/* What joins the forms at [from, to): a dash, "to", "and", "starting"; '\0' when they are not neighbours. */
 static char joint(const ent_atoms *atoms, uint32_t from, uint32_t to)
 {
+	static const struct {
+		const char *word;
+		char joint; /* '\0': says nothing */
+	} words[] = {{"and", 'a'},     {"to", 't'},         {"till", 't'},     {"until", 't'},
+				 {"through", 't'}, {"til", 't'},        {"starting", 's'}, {"beginning", 's'},
+				 {"from", 's'},    {"commencing", 's'}, {"the", '\0'},     {"in", '\0'},
+				 {"on", '\0'},     {",", '\0'},         {"late", '\0'},    {"early", '\0'}};
 	char found = '\0';
-	if (to < from || to - from > 3)
+	int other = 0;
+	if (to < from || to - from > 4)
 		return '\0';
 	for (uint32_t i = from; i < to; i++) {
 		const ent_atom *atom = &atoms->v.at[i];
+		size_t w = 0, n = sizeof words / sizeof *words;
+		while (w < n && !ent_str_eq_nocase(atom->text, ent_str_of(words[w].word)))
+			w++;
 		if (atom->kind == ENT_ATOM_MARK && (atom->mark == '-' || atom->mark == '_'))
 			found = '-';
-		else if (ent_str_eq_nocase(atom->text, ENT_STR("and")))
-			found = 'a';
-		else if (ent_str_eq_nocase(atom->text, ENT_STR("to")) || ent_str_eq_nocase(atom->text, ENT_STR("till")) ||
-				 ent_str_eq_nocase(atom->text, ENT_STR("until")) || ent_str_eq_nocase(atom->text, ENT_STR("through")) ||
-				 ent_str_eq_nocase(atom->text, ENT_STR("til")))
-			found = 't';
-		else if (ent_str_eq_nocase(atom->text, ENT_STR("starting")) ||
-				 ent_str_eq_nocase(atom->text, ENT_STR("beginning")) ||
-				 ent_str_eq_nocase(atom->text, ENT_STR("commencing")) || ent_str_eq_nocase(atom->text, ENT_STR("from")))
-			found = 's';
-		else if (!ent_str_eq_nocase(atom->text, ENT_STR("on")) && !ent_str_eq_nocase(atom->text, ENT_STR(",")) &&
-				 !ent_str_eq_nocase(atom->text, ENT_STR("the")) && !ent_str_eq_nocase(atom->text, ENT_STR("in")) &&
-				 !ent_str_eq_nocase(atom->text, ENT_STR("late")) && !ent_str_eq_nocase(atom->text, ENT_STR("early")))
-			return '\0';
+		else if (w == n)
+			other++;
+		else if (words[w].joint)
+			found = words[w].joint;
 	}
-	return found;
+	/* "a two-day visit starting on Monday" has its noun between */
+	return other && !(found == 's' && other == 1) ? '\0' : found;
 }
 
 /* The places of one sentence, behind those already there. */

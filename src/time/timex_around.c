@@ -64,7 +64,7 @@ void ent_form_look_around(const ent_scan *s, ent_form *form)
 static bool year_here(const ent_scan *s, const ent_form *form)
 {
 	size_t at = form->first, end = at + form->n;
-	if (form->part || form->n > 1 || atom_at(s, at)->kind != ENT_ATOM_DIGITS)
+	if (form->part || form->n > 1 || form->year <= 0 || atom_at(s, at)->kind != ENT_ATOM_DIGITS)
 		return true;
 	if (end < s->n && mark(s, end, '-') && touches(s, end) && atom_at(s, end + 1)->kind == ENT_ATOM_WORD &&
 		touches(s, end + 1) && kind(s, end + 1) == ENT_WHEN_UNIT)

@@ -13,12 +13,20 @@ static size_t match_meridiem(const ent_scan *s, size_t at, int *ret_add)
 		*ret_add = arg(s, at);
 		return at + 1;
 	}
-	if ((is(s, at, "a") || is(s, at, "p")) && mark(s, at + 1, '.') && is(s, at + 2, "m") && touches(s, at + 1) &&
-		touches(s, at + 2)) {
+	if ((is(s, at, "a") || is(s, at, "p")) && mark(s, at + 1, '.') && is(s, at + 2, "m") && touches(s, at + 1)) {
 		*ret_add = is(s, at, "p") ? 12 : 0;
 		return at + 3 + (mark(s, at + 3, '.') && touches(s, at + 3));
 	}
 	return 0;
+}
+
+/* As match_meridiem, where two numbers have been said: "seven thirty am". */
+static size_t match_spoken_meridiem(const ent_scan *s, size_t at, int *ret_add)
+{
+	if (kind(s, at) != ENT_WHEN_MERIDIEM)
+		return match_meridiem(s, at, ret_add);
+	*ret_add = arg(s, at);
+	return at + 1;
 }
 
 static size_t match_zone(const ent_scan *s, size_t at)
@@ -63,11 +71,24 @@ static size_t match_past_hour(const ent_scan *s, size_t at, ent_form *form)
 	return next ? next : end;
 }
 
+/* Whether what stands before a number makes it an hour: "at 8", "it was 8". */
+static bool said_hour(const ent_scan *s, size_t at)
+{
+	return at > 0 && (is(s, at - 1, "at") || is(s, at - 1, "around") || is(s, at - 1, "by") || is(s, at - 1, "until") ||
+					  is(s, at - 1, "is") || is(s, at - 1, "was") || is(s, at - 1, "s"));
+}
+
 size_t ent_match_clock(const ent_scan *s, size_t at, ent_form *form)
 {
 	size_t end = 0, next;
 	int add = -1;
 	size_t clock = at + (digits(s, at, 2, 2) && number(s, at) == 12); /* "12 midnight" */
+	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
+	if (phrase && phrase->kind == ENT_WHEN_CLOCK) {
+		form->hour = phrase->arg; /* "mid-day" */
+		form->minute = 0;
+		return at + phrase->n;
+	}
 	if (kind(s, clock) == ENT_WHEN_CLOCK) {
 		form->hour = arg(s, clock);
 		form->minute = 0;
@@ -99,7 +120,7 @@ size_t ent_match_clock(const ent_scan *s, size_t at, ent_form *form)
 	if (!n.digits && n.value <= 12) { /* "seven thirty pm" */
 		ent_number m = ent_number_at(s->atoms, at + n.n);
 		if (m.n && !m.digits && !m.ordinal && !m.scaled && m.value < 60 &&
-			(next = match_meridiem(s, at + n.n + m.n, &add))) {
+			(next = match_spoken_meridiem(s, at + n.n + m.n, &add))) {
 			form->hour = hour % 12 + add;
 			form->minute = (int)m.value;
 			return match_zone(s, next);
@@ -131,6 +152,9 @@ size_t ent_match_clock(const ent_scan *s, size_t at, ent_form *form)
 		end = next;
 	} else if (is(s, at + n.n, "o") && mark(s, at + n.n + 1, '\'') && is(s, at + n.n + 2, "clock")) {
 		end = at + n.n + 3;
+	} else if (said_hour(s, at) && n.value >= 1 && n.value <= 12 && is(s, at + n.n, "in") &&
+			   is(s, at + n.n + 1, "the") && kind(s, at + n.n + 2) == ENT_WHEN_DAYPART) {
+		end = at + n.n; /* "at 8 in the morning" */
 	} else {
 		return 0;
 	}

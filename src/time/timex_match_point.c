@@ -126,6 +126,9 @@ static size_t match_day(const ent_scan *s, size_t at, int *ret_day)
 		return 0;
 	if (n.digits && atom_at(s, at)->digits > 2)
 		return 0;
+	if (at > 1 && touches(s, at) && touches(s, at - 1) && (mark(s, at - 1, '.') || mark(s, at - 1, ',')) &&
+		atom_at(s, at - 2)->kind == ENT_ATOM_DIGITS)
+		return 0; /* "6,107.31 August" */
 	size_t end = at + n.n;
 	if ((mark(s, end, ':') && touches(s, end + 1)) || mark(s, end, '%') || (mark(s, end, '/') && touches(s, end)))
 		return 0;
@@ -703,8 +706,9 @@ static size_t match_core(const ent_scan *s, size_t at, ent_form *form)
 	if ((end = ent_match_year(s, at, &form->year, &sure))) {
 		form->has_year = true;
 		/* "2016 June" */
-		bool month = kind(s, end) == ENT_WHEN_MONTH && !(atom_at(s, end)->word->flags & ENT_WHEN_AMBIGUOUS) &&
-					 !digits(s, end + 1, 1, 4);
+		bool closed = atom_at(s, end + 1)->kind == ENT_ATOM_MARK || ent_scan_prep(s, end + 1) != ENT_PREP_NONE;
+		bool month = kind(s, end) == ENT_WHEN_MONTH && !digits(s, end + 1, 1, 4) &&
+					 (closed || !(atom_at(s, end)->word->flags & ENT_WHEN_AMBIGUOUS));
 		form->month = month ? arg(s, end) : 0;
 		return end + month;
 	}
@@ -800,8 +804,9 @@ size_t ent_match_point(const ent_scan *s, size_t at, ent_form *form)
 		ent_form daypart = try;
 		size_t part = ent_match_daypart_behind(s, end, &daypart);
 		if (part) {
-			if (daypart.daypart != 'M' * 256 + 'O' && daypart.hour < 12 &&
-				!(daypart.daypart == 'N' * 256 + 'I' && daypart.hour < 6))
+			bool morning =
+				daypart.daypart == 'M' * 256 + 'O' || (daypart.daypart == 'M' * 256 + 'I' && daypart.hour > 9);
+			if (!morning && daypart.hour < 12 && !(daypart.daypart == 'N' * 256 + 'I' && daypart.hour < 6))
 				daypart.hour += 12;
 			try = daypart;
 			try.daypart = 0;

@@ -207,6 +207,8 @@ size_t ent_match_counted(const ent_scan *s, size_t at, ent_form *form)
 		form->n = (uint32_t)(to - at);
 		return to;
 	}
+	if (count.article && kind(s, from) == ENT_WHEN_UNIT && mark(s, from + 1, '-') && is(s, from + 2, "long"))
+		return 0; /* "a day-long session" */
 	if (is(s, from, "second") && atom_at(s, at)->kind == ENT_ATOM_WORD && count.value <= 1)
 		return 0;
 	end = match_unit(s, from, true, form);

@@ -347,6 +347,11 @@ static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sente
 	if (p.grain < grain && base.grain != ENT_UNIT_DAY && base.grain != ENT_UNIT_QUARTER)
 		p = ent_point_coarsen(p, grain);
 	set_point(story, got, p, false);
+	if (form->within && from_now && !back && point_known(ent_story_now(story, ENT_UNIT_DAY)) &&
+		story->now <= got->date.hi) {
+		got->date.lo = story->now; /* "within two weeks from now" */
+		got->date.edtf = ent_edtf_of_days(story->arena, got->date.lo, got->date.hi);
+	}
 	got->rule = from_now ? "shift from publication" : "shift from the narrative";
 	if (form->approximate && got->date.edtf.len && ent_str_find(got->date.edtf, ENT_STR("/"), 0) < 0)
 		got->date.edtf = ent_str_format(story->arena, "%.*s~", ENT_FMT(got->date.edtf));

@@ -157,12 +157,12 @@ static ent_point nearest_to_ref(const ent_story *story, const ent_form *form, ui
 	if (form->rel == ENT_REL_THAT)
 		return in_year(form, year);
 	bool same_sentence = story->ref_sentence == sentence && story->ref.grain <= ENT_UNIT_YEAR;
+	if (year == story->section_year || (story->main_known && story->main_year == story->section_year && !same_sentence))
+		return in_year(form, story->section_year);
 	if (story->main_known && !same_sentence) {
 		if (year != story->main_year || !told)
 			told = story->main_month;
 		year = story->main_year;
-		if (year == story->section_year)
-			return in_year(form, year);
 		if (told && month < told - 1 && story->aside_year == year + 1)
 			return in_year(form, year + 1);
 	}

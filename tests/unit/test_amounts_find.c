@@ -72,6 +72,8 @@ static void test_values(void **state)
 		{"Trade has grown up to half a billion dollars.", "half a billion dollars", 5e8, 5e8, "USD"},
 		{"It costs $1.5-2 billion.", "$1.5-2 billion", 1.5e9, 2e9, "USD"},
 		{"It costs Rs 5 crore.", "Rs 5 crore", 5e7, 5e7, "PKR"},
+		{"It costs Rs. 5 crore.", "Rs. 5 crore", 5e7, 5e7, "PKR"},
+		{"Output fell by a third, they say.", "a third", 100.0 / 3, 100.0 / 3, "percent"},
 		{"They paid 3.5bn euros.", "3.5bn euros", 3.5e9, 3.5e9, "EUR"},
 		{"They got 20 lakh doses.", "20 lakh doses", 2e6, 2e6, "dose"},
 		{"A 1,100-kilometre pipeline is planned.", "1,100-kilometre", 1100, 1100, "km"},
@@ -88,6 +90,22 @@ static void test_values(void **state)
 		{"It held a one-day meeting.", "one-day", 1, 1, "day"},
 		{"It was nearly a decade ago.", "a decade", 10, 10, "year"},
 		{"It holds three dozen talks.", "three dozen", 36, 36, "talk"},
+		{"Growth was minus 1.2 percent.", "minus 1.2 percent", -1.2, -1.2, "percent"},
+		{"Output changed by -0.5% again.", "-0.5%", -0.5, -0.5, "percent"},
+		{"One in three farmers fled.", "One in three", 100.0 / 3, 100.0 / 3, "percent"},
+		{"Two out of five ships sank.", "Two out of five", 40, 40, "percent"},
+		{"Dozens of trucks crossed.", "Dozens of trucks", 24, 99, "truck"},
+		{"Hundreds of thousands of refugees came.", "Hundreds of thousands", 200000, 999999, "refugee"},
+		{"They lost tens of millions of dollars.", "tens of millions of dollars", 2e7, 99999999, "USD"},
+		{"A 1/4 mile strip was mined.", "1/4 mile", 0.25, 0.25, "mi"},
+		{"The wall is 5 feet 2 inches high.", "5 feet 2 inches", 5 + 2.0 / 12, 5 + 2.0 / 12, "ft"},
+		{"It costs thirteen dollars and forty-five cents.", "thirteen dollars", 13.45, 13.45, "USD"},
+		{"They lost 75 USD million in it.", "75 USD million", 75e6, 75e6, "USD"},
+		{"The grant is 120 MEUR.", "120 MEUR", 120e6, 120e6, "EUR"},
+		{"The barrier is 1.8m tall.", "1.8m", 1.8, 1.8, "m"},
+		{"The site covers 24703m2 now.", "24703m2", 24703, 24703, "m2"},
+		{"The crane lifts 100t loads.", "100t", 100, 100, "t"},
+		{"They have 1 234 567 men.", "1 234 567 men", 1234567, 1234567, "man"},
 	};
 	struct fixture f = open_fixture();
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -133,6 +151,9 @@ static void test_surroundings(void **state)
 	assert_int_equal(amount(&f, "Their trade increased to $520M.", "$520M")->change, ENT_CHANGE_TO);
 	assert_int_equal(amount(&f, "An increase of 46 percent was seen.", "46 percent")->change, ENT_CHANGE_BY);
 	assert_int_equal(amount(&f, "Trade of $790 million was recorded.", "$790 million")->change, ENT_CHANGE_NONE);
+	assert_int_equal(amount(&f, "They had said that up to 300,000 people grew rice.", "300,000")->change,
+					 ENT_CHANGE_NONE);
+	assert_null(amount(&f, "It rose from $3.02bn a year earlier.", "$3.02bn")->per.ptr);
 	const ent_amount *gas = amount(&f, "It moves up to 12.4 billion cubic metres of gas annually.", "12.4 billion");
 	assert_true(ent_str_is(gas->per, "year"));
 	assert_true(ent_str_is(gas->measures, "gas"));

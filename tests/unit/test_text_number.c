@@ -76,6 +76,28 @@ static void test_values(void **state)
 		{"twenty-first", 21},
 		{"hundredth", 100},
 		{"1990 was", 1990},
+		{"1 234 567 people", 1234567},
+		{"40\xE2\x80\xAF"
+		 "500 people",
+		 40500},
+		{"5 300 men", 5},
+		{"three and three quarters", 3.75},
+		{"five and a quarter", 5.25},
+		{"3 million and a half", 3.5e6},
+		{"one billion and three quarters million", 1000750000},
+		{"two thirds of a million", 2e6 / 3},
+		{"a quarter million", 250000},
+		{"one fifth", 0.2},
+		{"a third of", 1.0 / 3},
+		{"fifty-four hundredths", 0.54},
+		{"nine point nought four", 9.04},
+		{"two hundred point seventy-one", 200.71},
+		{"3 hundred and 21", 321},
+		{"4 thousand 3 hundred and 21", 4321},
+		{"3 dozens", 36},
+		{"10 bln", 1e10},
+		{"three trillionth", 3e12},
+		{"\xE2\x85\x94", 2.0 / 3},
 	};
 	struct fixture f = open_fixture();
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -100,6 +122,15 @@ static void test_kinds(void **state)
 	assert_int_equal(number_in(&f, "and").n, 0);
 	assert_int_equal(number_in(&f, "1,23").n, 1);
 	assert_int_equal(number_in(&f, "520 m").n, 1);
+	assert_int_equal(number_in(&f, "a third party").n, 0);
+	assert_int_equal(number_in(&f, "three and a third party").n, 1);
+	assert_true(number_in(&f, "520m").suffix);
+	/* Some of them: more than one, less than ten. */
+	assert_true(number_in(&f, "hundreds of refugees").value == 200);
+	assert_true(number_in(&f, "hundreds of refugees").high == 999);
+	assert_true(number_in(&f, "tens of thousands").high == 99999);
+	assert_true(number_in(&f, "dozens").value == 24);
+	assert_int_equal(number_in(&f, "tens").n, 0);
 	close_fixture(&f);
 }
 

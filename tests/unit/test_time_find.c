@@ -41,6 +41,12 @@ static void test_calendar(void **state)
 		 "2014-11-21", "2014-11-21"},
 		{NULL, "2012\u5e7412\u670813\u65e5", "2012\u5e7412\u670813\u65e5", "2012-12-13", "2012-12-13"},
 		{NULL, "It began in nineteen ninety-six.", "nineteen ninety-six", "1996", "1996"},
+		{NULL, "It was due in 2016/11 at last.", "2016/11", "2016-11", "2016-11"},
+		{NULL, "The revolt lasted from 499 to 493 BC in Ionia.", "499", "BC0499", "-0498/-0492"},
+		{NULL, "The league fought in the 470s BC.", "the 470s BC", "BC047", NULL},
+		{NULL, "Budgets shrank in the noughties.", "the noughties", "200", "200X"},
+		{NULL, "They met in week 31 of 2018.", "week 31 of 2018", "2018-W31", "2018-07-30/2018-08-05"},
+		{NULL, "It was signed in nineteen oh one.", "nineteen oh one", "1901", "1901"},
 	};
 	CHECK(rows);
 }
@@ -56,6 +62,14 @@ static void test_intervals(void **state)
 		{NULL, "Relations were hostile from 1979 till 1988.", "1979", "1979", "1979/1988"},
 		{NULL, "It rose between July and September 1998.", "September 1998", "1998-09", "1998-07/1998-09"},
 		{"2021-04-10", "They met often in the last two years.", "the last two years", "P2Y", "2019/2021"},
+		{"2021-04-10", "They will leave within 30 days.", "30 days", "P30D", "2021-04-10/2021-05-10"},
+		{"2021-04-10", "It will be short for the rest of the year.", "the rest of the year", "2021",
+		 "2021-04-10/2021-12-31"},
+		{"2021-04-10", "A two-day visit starting 12 April 2021 is planned.", "two-day", "P2D", "2021-04-12/2021-04-13"},
+		{"2021-04-10", "They traded between 22 January and now.", "22 January", "2021-01-22", "2021-01-22/2021-04-10"},
+		{"2021-04-10", "Flights stopped from October 25 to January 10.", "October 25", "2020-10-25",
+		 "2020-10-25/2021-01-10"},
+		{"2021-04-10", "The talks resume in the next two days.", "the next two days", "P2D", "2021-04-11/2021-04-12"},
 		{NULL, "It fell in the first nine months of 1989.", "the first nine months of 1989", "P9M", "1989-01/1989-09"},
 	};
 	CHECK(rows);
@@ -76,6 +90,22 @@ static void test_publication(void **state)
 		{"2021-04-09", "They signed it two weeks ago.", "two weeks ago", "2021-W12", "2021-03-22/2021-03-28"},
 		{"2021-04-09", "The talks resumed on Wednesday night.", "Wednesday night", "2021-04-07TNI", "2021-04-07"},
 		{"2021-04-09", "The talks begin at 10:30 on Friday.", "10:30 on Friday", "2021-04-09T10:30", "2021-04-09"},
+		{"2021-04-09", "The talks begin at 8.10 pm on Friday.", "8.10 pm on Friday", "2021-04-09T20:10", "2021-04-09"},
+		{"2021-04-09", "The siren sounded at ten past nine.", "ten past nine", "2021-04-09T09:10", NULL},
+		{"2021-04-09", "They agreed to meet again in May.", "May", "2021-05", "2021-05"},
+		{"2021-04-09", "They met again in May.", "May", "2020-05", "2020-05"},
+		{"2021-04-09", "The deadline was extended until Tuesday.", "Tuesday", "2021-04-13", "../2021-04-13"},
+		{"2021-04-09", "It had been due to expire on Tuesday.", "Tuesday", "2021-04-06", "2021-04-06"},
+		{"2021-04-09", "They will try to get around Wednesday's ruling.", "Wednesday", "2021-04-07", "2021-04-07"},
+		{"2021-04-09", "Envoys came on the 7th, and left.", "7th", "2021-04-07", "2021-04-07"},
+		{"2021-04-09", "Voting is on the 20th of next month.", "20th of next month", "2021-05-20", "2021-05-20"},
+		{"2021-04-09", "He left on Friday the 2nd, they say.", "Friday the 2nd", "2021-04-02", "2021-04-02"},
+		{"2021-04-09", "They return the week after next.", "the week after next", "2021-W16", "2021-04-19/2021-04-25"},
+		{"2021-04-09", "The strike was called the year before last.", "the year before last", "2019", "2019"},
+		{"2021-04-09", "They will meet three weeks from tomorrow.", "three weeks from tomorrow", "2021-05-01",
+		 "2021-05-01"},
+		{"2021-04-09", "It was 29 February.", "29 February", "2020-02-29", "2020-02-29"},
+		{"2021-04-09", "The current crisis began.", "current", "PRESENT_REF", ""},
 	};
 	CHECK(rows);
 }
@@ -124,9 +154,30 @@ static void test_narrative(void **state)
 		{NULL, "War broke out in November 1961. In February it ended.", "February", "1962-02", "1962-02"},
 		{NULL, "War broke out in 1961. Later that year it ended.", "Later that year", "1961", "1961"},
 		{NULL, "War broke out in 1961. It ended the following spring.", "the following spring", "1962-SP", "1962-21"},
+		{NULL, "War broke out on 3 May 1961. The day before, the envoy had left.", "The day before", "1961-05-02",
+		 "1961-05-02"},
+		{NULL, "War broke out on 28 May 1961. On the 3rd, the port fell.", "3rd", "1961-06-03", "1961-06-03"},
+		{NULL,
+		 "War broke out in September 1944 in the east. The siege lasted until the fall of the port in February "
+		 "1945.\n\nBy July the army had held the river line.",
+		 "July", "1944-07", NULL},
+		{NULL,
+		 "Riga fell on 9 April 1903, and crowds burnt flags. In November 1908, others did the same.\n\nOn April 15 "
+		 "the war was over.",
+		 "April 15", "1903-04-15", "1903-04-15"},
 		{NULL, "The drills began in 2016. Since then they were held each year.", "then", "2016", "2016/.."},
 	};
 	CHECK(rows);
+	/* A heading that names one year holds its section. */
+	struct time_reader r = time_reader_new();
+	ent_document *document = make_document(
+		r.arena, "The army left Riga in October 1918.\n\n1919\n\nPeace was far in May, as in November and January.");
+	document->blocks[1].kind = ENT_BLOCK_HEADING;
+	ent_timexes *found = ent_times_find(r.times, r.arena, ent_text_of(r.arena, document));
+	assert_int_equal(found->n, 5);
+	assert_true(ent_str_is(found->at[2].value, "1919-05"));
+	assert_true(ent_str_is(found->at[4].value, "1919-01"));
+	time_reader_free(&r);
 }
 
 static void test_periods(void **state)
@@ -136,6 +187,8 @@ static void test_periods(void **state)
 		{NULL, "They were friends during the Cold War.", "Cold War", NULL, "1947~/1991~"},
 		{NULL, "It changed in the post-Cold War era.", "Cold War era", NULL, "1991~/.."},
 		{NULL, "The alliance formed after 9/11 fell apart.", "9/11", "2001-09-11", "2001-09-11/.."},
+		{NULL, "The accord held after the Dayton Agreement.", "Dayton Agreement", NULL, "1995-12-14/.."},
+		{"2021-04-09", "They met on Black Friday 2010.", "Black Friday 2010", "2010-11-26", "2010-11-26"},
 		{"2021-04-09", "They met on Christmas Day 2019.", "Christmas Day 2019", "2019-12-25", "2019-12-25"},
 	};
 	CHECK(rows);
@@ -151,6 +204,10 @@ static void test_durations_and_sets(void **state)
 		{NULL, "It took half an hour.", "half an hour", "PT30M", NULL},
 		{NULL, "They meet every two years.", "every two years", "P2Y", NULL},
 		{NULL, "They meet annually.", "annually", "P1Y", NULL},
+		{NULL, "They meet on Mondays in the capital.", "Mondays", "XXXX-WXX-1", NULL},
+		{NULL, "The port was closed all year.", "all year", "P1Y", NULL},
+		{NULL, "They asked for an additional month.", "an additional month", "P1M", NULL},
+		{NULL, "A day-long session followed.", "day-long", "P1D", NULL},
 		{NULL, "The talks will resume soon.", "soon", "FUTURE_REF", NULL},
 	};
 	CHECK(rows);
@@ -161,9 +218,18 @@ static void test_not_times(void **state)
 {
 	(void)state;
 	static const char *const texts[] = {
-		"The ministers may agree.",     "Troops march on the capital.",   "The second round failed.",
-		"Prices fall and rise.",        "The CASA-1000 project stalled.", "The Sun reported it.",
-		"He is a 44-year-old officer.", "Some 2000 troops took part.",
+		"The ministers may agree.",
+		"Troops march on the capital.",
+		"The second round failed.",
+		"Prices fall and rise.",
+		"The CASA-1000 project stalled.",
+		"The Sun reported it.",
+		"He is a 44-year-old officer.",
+		"Some 2000 troops took part.",
+		"Opposition to the Vietnam War grew.",
+		"They spoke to 60 Minutes about it.",
+		"Three quarters of the army fled.",
+		"The Easter Offensive failed.",
 	};
 	struct time_reader r = time_reader_new();
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
