@@ -36,7 +36,7 @@ static ent_status find(void *payload)
 		if (timex->date.lo != ENT_DAY_UNKNOWN && timex->date.lo > timex->date.hi)
 			abort();
 		last = timex->start;
-		(void)ent_times_of(found, text, timex->sentence, timex->first, &used);
+		(void)ent_times_of(found, job->arena, text, timex->sentence, timex->first, &used);
 	}
 	return ENT_OK;
 }

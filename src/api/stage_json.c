@@ -82,10 +82,10 @@ void ent_stage_json_document(ent_buf *out, const ent_document *document)
 }
 
 /* The days a mention tells of, by the expression that governs it, else by the day of publication. */
-static ent_date days_of(const ent_reading *reading, const ent_mention *mention)
+static ent_date days_of(ent_arena *arena, const ent_reading *reading, const ent_mention *mention)
 {
 	const ent_timex *used;
-	ent_date date = ent_times_of(reading->timexes, reading->text, mention->sentence, mention->head, &used);
+	ent_date date = ent_times_of(reading->timexes, arena, reading->text, mention->sentence, mention->head, &used);
 	uint32_t article = reading->text->sentences[mention->sentence].article;
 	return date.lo != ENT_DAY_UNKNOWN ? date : reading->document->articles[article].published;
 }
@@ -106,7 +106,7 @@ void ent_stage_json_mentions(ent_buf *out, const ent_actors *actors, ent_arena *
 	ent_json json = {.out = out};
 	for (size_t i = 0; i < reading->mentions->n; i++) {
 		const ent_mention *mention = &reading->mentions->at[i];
-		ent_date date = days_of(reading, mention);
+		ent_date date = days_of(arena, reading, mention);
 		uint32_t n;
 		const ent_actor *then = ent_actors_of_bloc(actors, arena, mention, date.lo, date.hi, &n);
 		if (n == 0)

@@ -263,7 +263,8 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 	ent_coder_fill(t->arena, scene, t->reading->document, found, event);
 	if (t->reading->timexes) {
 		const ent_timex *timex = NULL;
-		event->date = ent_times_of(t->reading->timexes, t->reading->text, scene->sentence->index, found->first, &timex);
+		event->date =
+			ent_times_of(t->reading->timexes, t->arena, t->reading->text, scene->sentence->index, found->first, &timex);
 		event->date_start = timex ? timex->start : 0;
 		event->date_end = timex ? timex->end : 0;
 	}

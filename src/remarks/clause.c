@@ -398,8 +398,8 @@ ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_time
 			return timex->date;
 		}
 	}
-	ent_date date =
-		ent_times_of(clause->input->timexes, clause->input->text, clause->sentence->index, (uint32_t)token, ret_timex);
+	ent_date date = ent_times_of(clause->input->timexes, clause->arena, clause->input->text, clause->sentence->index,
+								 (uint32_t)token, ret_timex);
 	/* what stands behind a semicolon dates another clause, where this one has a date of its own */
 	for (int32_t i = token + 1; *ret_timex && i < (int32_t)(*ret_timex)->first; i++) {
 		if (!ent_clause_form_is(clause, i, ";"))
@@ -417,8 +417,8 @@ ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_time
 					  (clause->tokens[i].head == token || clause->tokens[i].head == clause->tokens[token].head);
 		int32_t and = joined ? ent_clause_child(clause, i, ENT_DEPREL_CC, ENT_CLAUSE_NONE) : ENT_CLAUSE_NONE;
 		if (joined && and > 0 && ent_clause_form_is(clause, and, "and") && !ent_clause_form_is(clause, and-1, ","))
-			date = ent_times_of(clause->input->timexes, clause->input->text, clause->sentence->index, (uint32_t)i,
-								ret_timex);
+			date = ent_times_of(clause->input->timexes, clause->arena, clause->input->text, clause->sentence->index,
+								(uint32_t)i, ret_timex);
 	}
 	return date;
 }

@@ -187,6 +187,32 @@ static size_t keep_for(const ent_story *story, const ent_places *places)
 	return kept;
 }
 
+/* "The crisis began on 6 October 1939 and ended on 13 March 1940": the first sentence that states days or months with
+ * their year, when it stands at the head of the article and its dates lie near one another. */
+static void find_theme(ent_story *story, const ent_places *places)
+{
+	enum { HEAD = 4 /* [sentences] */, NEAR = 800 /* [days] */ };
+	story->theme_lo = story->theme_hi = ENT_DAY_UNKNOWN;
+	ent_day lo = ENT_DAY_FUTURE, hi = ENT_DAY_PAST;
+	uint32_t sentence = ENT_TIMEX_NO_SENTENCE;
+	for (size_t i = 0; i < places->n && places->at[i].sentence - places->at[0].sentence < HEAD; i++) {
+		const ent_form *form = &places->at[i].form;
+		if (form->kind != ENT_FORM_POINT || !form->has_year || !form->month || form->aside || form->adjective)
+			continue;
+		if (sentence != ENT_TIMEX_NO_SENTENCE && places->at[i].sentence != sentence)
+			break;
+		sentence = places->at[i].sentence;
+		int day = form->day ? form->day : 1, last = form->day ? form->day : ent_month_days(form->year, form->month);
+		ent_day from = ent_day_from(form->year, form->month, day), to = ent_day_from(form->year, form->month, last);
+		lo = from < lo ? from : lo;
+		hi = to > hi ? to : hi;
+	}
+	if (sentence == ENT_TIMEX_NO_SENTENCE || hi - lo > NEAR || hi - lo < 7)
+		return;
+	story->theme_lo = lo;
+	story->theme_hi = hi;
+}
+
 static ent_timexes *resolve_all(const ent_times *times, ent_arena *arena, const ent_manners *manners,
 								const ent_places *places)
 {
@@ -201,6 +227,7 @@ static ent_timexes *resolve_all(const ent_times *times, ent_arena *arena, const 
 			of_article.n++;
 		ent_story story = {.times = times, .arena = arena};
 		ent_manners_start(manners, which, &story);
+		find_theme(&story, &of_article);
 		of_article.n = keep_for(&story, &of_article);
 		ent_timexes part = {.at = got->at + got->n, .n = of_article.n};
 		got->n += part.n;

@@ -38,8 +38,10 @@ ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_
 ent_timexes *ent_times_elsewhere(const ent_times *times, ent_arena *arena, const ent_document *document);
 
 /* The date of what token `at` of sentence `sentence` tells: the expression that governs it in its clause or sentence,
- * else what the narrative implies, else unknown. `*ret_timex` is the expression used, or NULL. */
-ent_date ent_times_of(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, uint32_t at,
-					  const ent_timex **ret_timex);
+ * else, as inferred, that of another clause or what the narrative implies, else unknown. What is only planned is then
+ * not before that date ("1967-05-14/.."), what somebody only says to have been not after it. `*ret_timex` is the
+ * expression used, or NULL; a string made anew is in `arena`. */
+ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_text *text, uint32_t sentence,
+					  uint32_t at, const ent_timex **ret_timex);
 
 #endif

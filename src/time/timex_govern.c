@@ -11,7 +11,10 @@
 #include "syntax/ud.h"
 #include "time/timex.h"
 
+#include <limits.h>
+
 enum { FAR = 36, NEAR = 5 }; /* [words] of `distance` */
+enum { BACK = 4 };           /* [sentences] that a date told reaches on */
 
 /* The expressions of one sentence: [*ret_from, *ret_to) of the list, which is in the order of the text. */
 static void of_sentence(const ent_timexes *timexes, uint32_t sentence, size_t *ret_from, size_t *ret_to)
@@ -262,17 +265,22 @@ static const ent_timex *by_other_event(const ent_timexes *timexes, size_t from, 
 	return NULL;
 }
 
-/* The date told last in the same paragraph, no more than two sentences back. */
+static bool is_closed(const ent_date *date)
+{
+	return date->lo != ENT_DAY_PAST && date->hi != ENT_DAY_FUTURE;
+}
+
+/* The date told last in the same paragraph, no more than BACK sentences back. */
 static const ent_timex *told_before(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before)
 {
 	const ent_sentence *here = &text->sentences[sentence];
 	while (before-- > 0) {
 		const ent_timex *timex = &timexes->at[before];
 		const ent_sentence *there = &text->sentences[timex->sentence];
-		if (there->block != here->block || sentence - timex->sentence > 2)
+		if (there->block != here->block || sentence - timex->sentence > BACK)
 			return NULL;
 		if (timex->event_date)
-			return timex->date.lo != ENT_DAY_PAST && timex->date.hi != ENT_DAY_FUTURE ? timex : NULL;
+			return is_closed(&timex->date) ? timex : NULL;
 	}
 	return NULL;
 }
@@ -310,8 +318,46 @@ static bool is_unreal(const ent_sentence *sentence, uint32_t at)
 	return false;
 }
 
-ent_date ent_times_of(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, uint32_t at,
-					  const ent_timex **ret_timex)
+/* Whether the clause of token `inner` is what is said or thought in the clause of `outer`: "said that they had met". */
+static bool is_content(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
+{
+	uint32_t clause = clause_of(sentence, inner), end = clause_of(sentence, outer);
+	bool content = false;
+	for (int step = 0; step < DEEPEST && clause != end; step++) {
+		content = content || sentence->tokens[clause].deprel == ENT_DEPREL_CCOMP;
+		if (sentence->tokens[clause].head < 0)
+			return false;
+		clause = clause_of(sentence, (uint32_t)sentence->tokens[clause].head);
+	}
+	return content;
+}
+
+/* "had attacked": told as before what is told. */
+static bool is_before_past(const ent_sentence *sentence, uint32_t at)
+{
+	for (uint32_t back = 1; back <= 3 && back <= at; back++)
+		if (is_word(&sentence->tokens[at - back], "had"))
+			return true;
+	return false;
+}
+
+/* The date of what is told together with `timex`, but not as having been on it: what is not told as having been is not
+ * before it ("on Monday they threatened to attack"), what somebody says not after it. */
+static ent_date told_with(ent_arena *arena, const ent_timex *timex, bool unreal, bool before)
+{
+	ent_date date = timex->date;
+	date.basis = ENT_BASIS_INFERRED;
+	if (unreal)
+		date.hi = ENT_DAY_FUTURE;
+	else if (before)
+		date.lo = ENT_DAY_PAST;
+	if (date.lo != timex->date.lo || date.hi != timex->date.hi)
+		date.edtf = ent_edtf_of_days(arena, date.lo, date.hi);
+	return date;
+}
+
+ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_text *text, uint32_t sentence,
+					  uint32_t at, const ent_timex **ret_timex)
 {
 	size_t from, to;
 	*ret_timex = NULL;
@@ -326,16 +372,20 @@ ent_date ent_times_of(const ent_timexes *timexes, const ent_text *text, uint32_t
 		*ret_timex = best;
 		return best->date;
 	}
+	bool unreal = is_unreal(here, at), before = false;
 	best = here->parsed ? by_other_event(timexes, from, to, here, at) : NULL;
-	for (size_t i = from; i < to && !best; i++)
-		if (timexes->at[i].event_date)
-			return ENT_DATE_NONE; /* the sentence tells a time, but not this word's */
+	if (!best && (best = by_line(timexes, from, to, here, at, UINT_MAX))) { /* of another clause of the scene */
+		if (!is_closed(&best->date))
+			return ENT_DATE_NONE;
+		bool parsed = here->parsed && best->first < here->n;
+		before = parsed && is_content(here, at, best->first) && is_before_past(here, at);
+		if (parsed && is_content(here, best->first, at))
+			best = NULL; /* when it was said is not when it was */
+	}
 	if (!best)
-		best = is_unreal(here, at) ? NULL : told_before(timexes, text, sentence, from);
+		best = told_before(timexes, text, sentence, from);
 	if (!best)
 		return ENT_DATE_NONE;
 	*ret_timex = best;
-	ent_date date = best->date;
-	date.basis = ENT_BASIS_INFERRED;
-	return date;
+	return told_with(arena, best, unreal, before);
 }

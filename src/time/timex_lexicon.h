@@ -30,7 +30,8 @@ typedef enum ent_when_kind {
 	ENT_WHEN_APPROX,
 	ENT_WHEN_PREP, /* ent_prep */
 	ENT_WHEN_FISCAL,
-	ENT_WHEN_ZONE
+	ENT_WHEN_ZONE,
+	ENT_WHEN_COUNTED /* what an ordinal counts that is no day: "on the 4th floor" */
 } ent_when_kind;
 
 enum {

@@ -619,21 +619,29 @@ static size_t match_nth_weekday(const ent_scan *s, size_t at, ent_form *form)
 	return end;
 }
 
-/* "the 20th" of a month that goes without saying: behind "on", "by", "until", and before no noun. */
+/* "the 20th", "the 6th to the 9th" of a month that goes without saying: behind "on", "by", "until", and before no noun
+ * that the number counts. */
 static size_t match_lone_day(const ent_scan *s, size_t at, ent_form *form)
 {
 	int day;
 	ent_number n = ent_number_at(s->atoms, at);
-	size_t end = match_day(s, at, &day);
+	size_t end = match_day(s, at, &day), last;
 	if (!end || !n.ordinal || is(s, at, "second") || (is(s, at, "first") && !n.digits))
 		return 0;
+	form->day = day;
+	if ((last = match_day_end(s, end, day, &form->day_end)) && ent_number_at(s->atoms, last - n.n).ordinal)
+		end = last;
+	else
+		form->day_end = 0;
 	const ent_atom *next = atom_at(s, end);
-	bool closed = end >= s->n || (next->kind == ENT_ATOM_MARK && next->mark != '-') || kind(s, end) == ENT_WHEN_PREP ||
+	ent_when_kind behind = kind(s, end);
+	bool closed = end >= s->n || (next->kind == ENT_ATOM_MARK && next->mark != '-') || behind == ENT_WHEN_PREP ||
 				  is(s, end, "the") || is(s, end, "a") || is(s, end, "he") || is(s, end, "they") || is(s, end, "it") ||
 				  is(s, end, "she") || is(s, end, "we");
-	if (!closed || is(s, end, "of") || is(s, end, "to") || is(s, end, "and"))
+	bool counts = behind == ENT_WHEN_COUNTED || behind == ENT_WHEN_UNIT || behind == ENT_WHEN_MONTH ||
+				  (mark(s, end, '-') && touches(s, end)) || is(s, end, "of");
+	if (counts || !(closed || n.digits))
 		return 0;
-	form->day = day;
 	form->month_rel = ENT_REL_THE;
 	return end;
 }

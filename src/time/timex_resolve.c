@@ -43,6 +43,8 @@ static ent_str unknown_value(ent_arena *arena, const ent_form *form)
 	static const char *const seasons[] = {"SP", "SU", "FA", "WI"};
 	if (form->weekday && !form->day)
 		return ent_str_format(arena, "XXXX-WXX-%d", form->weekday);
+	if (form->day && !form->month)
+		return ent_str_format(arena, "XXXX-XX-%02d", form->day);
 	if (form->month && form->day)
 		return ent_str_format(arena, "XXXX-%02d-%02d", form->month, form->day);
 	if (form->month)

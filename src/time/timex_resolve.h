@@ -13,6 +13,8 @@ typedef struct ent_story {
 	bool published;         /* `now` is the publication date, not what the text implies */
 	const char *implied_by; /* where `now` is implied: " (implied by the text)" */
 
+	ent_day theme_lo, theme_hi; /* what the article says at its head that it is about; unknown: it does not */
+
 	bool narrative;    /* tells of the past in order: a month without year belongs to the year told last */
 	ent_point ref;     /* the point told last, of a year or finer */
 	ent_point any;     /* the point told last, of any grain */

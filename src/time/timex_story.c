@@ -139,8 +139,30 @@ static ent_point nearest_to_now(const ent_story *story, const ent_form *form)
 	return p;
 }
 
+/* The one occurrence in the days that the article says at its head that it is about; none where there is no such. */
+static ent_point in_theme(const ent_story *story, const ent_form *form)
+{
+	ent_point found = no_point;
+	if (story->theme_lo == ENT_DAY_UNKNOWN)
+		return no_point;
+	int first, last, m, d;
+	ent_day_to(story->theme_lo, &first, &m, &d);
+	ent_day_to(story->theme_hi, &last, &m, &d);
+	for (int year = first; year <= last; year++) {
+		ent_point p = in_year(form, year);
+		ent_day lo, hi;
+		ent_point_days(p, &lo, &hi);
+		if (hi < story->theme_lo || lo > story->theme_hi)
+			continue;
+		if (point_known(found))
+			return no_point;
+		found = p;
+	}
+	return found;
+}
+
 /* The occurrence in the narrative: the year told last, the next one where the words fall well before it. */
-static ent_point nearest_to_ref(const ent_story *story, const ent_form *form, uint32_t sentence)
+static ent_point nearest_to_ref(const ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block)
 {
 	enum { ROUND = 8 }; /* [months] back that mean the next year rather than a step back */
 	if (!point_known(story->ref))
@@ -159,6 +181,9 @@ static ent_point nearest_to_ref(const ent_story *story, const ent_form *form, ui
 	bool same_sentence = story->ref_sentence == sentence && story->ref.grain <= ENT_UNIT_YEAR;
 	if (year == story->section_year || (story->main_known && story->main_year == story->section_year && !same_sentence))
 		return in_year(form, story->section_year);
+	ent_point p = in_theme(story, form);
+	if (!same_sentence && point_known(p) && story->main_block != block)
+		return p;
 	if (story->main_known && !same_sentence) {
 		if (year != story->main_year || !told)
 			told = story->main_month;
@@ -219,7 +244,7 @@ static ent_point weekday_within(const ent_story *story, const ent_form *form, ui
 /* "The 20th of next month", "from 4 to 22 this month", "on the 20th", "Friday the 15th". */
 static ent_point day_within(const ent_story *story, const ent_form *form)
 {
-	enum { YEAR = 12 };
+	enum { YEAR = 12, STEP_BACK = 15 /* [days] that a story may go back; more are of the next month */ };
 	ent_rel rel = form->month_rel;
 	ent_point now = ent_story_now(story, ENT_UNIT_DAY), ref = ent_story_ref(story, ENT_UNIT_MONTH);
 	bool told = rel == ENT_REL_THAT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS ||
@@ -230,7 +255,7 @@ static ent_point day_within(const ent_story *story, const ent_form *form)
 	int step = rel == ENT_REL_LAST || rel == ENT_REL_PREVIOUS || rel == ENT_REL_PAST      ? -1
 			   : rel == ENT_REL_NEXT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_COMING ? 1
 																						  : 0;
-	if (rel == ENT_REL_THE && told && story->ref.grain == ENT_UNIT_DAY && form->day < story->ref.day)
+	if (rel == ENT_REL_THE && told && story->ref.grain == ENT_UNIT_DAY && form->day + STEP_BACK < story->ref.day)
 		step = 1;
 	else if (rel == ENT_REL_THE && !told && point_known(now))
 		step = form->future ? form->day < now.day : -(form->day > now.day);
@@ -315,7 +340,7 @@ ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint3
 		return nearest_to_now(story, form);
 	if (story->narrative || told || story->now_grain == ENT_UNIT_NONE || (close && story->ref.year < now_year - 1)) {
 		*ret_rule = "from the narrative";
-		ent_point p = nearest_to_ref(story, form, sentence);
+		ent_point p = nearest_to_ref(story, form, sentence, block);
 		if (point_known(p))
 			return p;
 	}
@@ -326,11 +351,13 @@ ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint3
 /* Whether a date told in the middle of a sentence looks aside and leaves the narrative where it is: "besieged since
  * late 1943", "a campaign planned for 1976", "two years earlier". A date that opens a sentence or a paragraph does not.
  */
-static bool looks_aside(const ent_story *story, const ent_form *form, ent_point p, uint32_t block)
+static bool looks_aside(const ent_story *story, const ent_form *form, ent_point p, uint32_t sentence, uint32_t block)
 {
 	bool opens = form->first <= 2 || story->main_block != block;
 	if (!story->main_known)
 		return false;
+	if (form->prep == ENT_PREP_UNTIL && story->ref_sentence == sentence && story->any.year <= p.year)
+		return false; /* "from early 1938 until mid-1939": goes on from the end */
 	if (form->adjective || form->aside)
 		return true;
 	if (form->kind == ENT_FORM_UNIT || form->kind == ENT_FORM_SHIFT)
@@ -341,7 +368,7 @@ static bool looks_aside(const ent_story *story, const ent_form *form, ent_point 
 		return true;
 	if (!opens && p.grain == ENT_UNIT_YEAR && form->kind == ENT_FORM_POINT)
 		return p.year != story->main_year;
-	return !opens && (p.year < story->main_year || p.year > story->main_year + 1);
+	return !opens && (p.year < story->main_year || (p.year > story->main_year + 1 && p.grain >= ENT_UNIT_YEAR));
 }
 
 void ent_story_enter(ent_story *story, const ent_form *form, uint32_t block, bool heading)
@@ -381,7 +408,7 @@ void ent_story_move(ent_story *story, const ent_form *form, ent_point p, uint32_
 		story->ref = p;
 	story->ref_block = block;
 	story->ref_sentence = sentence;
-	if (looks_aside(story, form, p, block)) {
+	if (looks_aside(story, form, p, sentence, block)) {
 		if (p.year > story->main_year && form->kind == ENT_FORM_POINT && !form->aside && !form->adjective &&
 			!form->future)
 			story->aside_year = p.year;

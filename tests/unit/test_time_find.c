@@ -165,6 +165,18 @@ static void test_narrative(void **state)
 		 "Riga fell on 9 April 1903, and crowds burnt flags. In November 1908, others did the same.\n\nOn April 15 "
 		 "the war was over.",
 		 "April 15", "1903-04-15", "1903-04-15"},
+		{NULL, "War broke out on 3 May 1961. On the 9th Ruritania sent a note.", "9th", "1961-05-09", "1961-05-09"},
+		{NULL, "War broke out on 30 May 1961. On the 2nd the army left.", "2nd", "1961-06-02", "1961-06-02"},
+		{NULL, "In May 1961 they fought from the 6th to the 9th.", "6th to the 9th", NULL, "1961-05-06/1961-05-09"},
+		{"2021-04-10", "The envoys met on the 28th.", "28th", "2021-03-28", "2021-03-28"},
+		{NULL, "The envoys met on the 28th.", "28th", "XXXX-XX-28", ""},
+		{NULL,
+		 "The crisis lasted from 6 October 1939 to 13 March 1940.\n\nFrom early 1938 they had asked for a base.\n\nIn "
+		 "January the front broke.",
+		 "January", "1940-01", "1940-01"},
+		{NULL,
+		 "War broke out in 1953. Quiet years followed, and war came back in the spring of 1967. In June it ended.",
+		 "June", "1967-06", "1967-06"},
 		{NULL, "The drills began in 2016. Since then they were held each year.", "then", "2016", "2016/.."},
 	};
 	CHECK(rows);
@@ -230,6 +242,8 @@ static void test_not_times(void **state)
 		"They spoke to 60 Minutes about it.",
 		"Three quarters of the army fled.",
 		"The Easter Offensive failed.",
+		"They live on the 9th floor.",
+		"It lies on the 38th Parallel.",
 	};
 	struct time_reader r = time_reader_new();
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -11,7 +11,7 @@ static void assert_dated(struct time_reader *r, const char *text, const char *wo
 			if (!ent_str_is(r->text->sentences[i].tokens[k].form, word))
 				continue;
 			const ent_timex *timex;
-			ent_date date = ent_times_of(r->found, r->text, (uint32_t)i, k, &timex);
+			ent_date date = ent_times_of(r->found, r->arena, r->text, (uint32_t)i, k, &timex);
 			if (edtf ? !ent_str_is(date.edtf, edtf) : date.lo != ENT_DAY_UNKNOWN)
 				fail_msg("'%s' in '%s' is dated %.*s, not %s", word, text, ENT_FMT(date.edtf), edtf ? edtf : "unknown");
 			return;
@@ -37,16 +37,16 @@ static void plant(struct time_reader *r, const struct branch *tree, size_t n)
 	sentence->parsed = true;
 }
 
-/* Whether token `at` of the text has a date under the tree. */
-static bool dated_under(const char *text, const struct branch *tree, size_t n, uint32_t at)
+/* How the date of token `at` of the text was got under the tree. */
+static ent_basis dated_under(const char *text, const struct branch *tree, size_t n, uint32_t at)
 {
 	struct time_reader r = time_reader_new();
 	const ent_timex *timex;
 	time_read(&r, "2021-04-09", text);
 	plant(&r, tree, n);
-	bool dated = ent_times_of(r.found, r.text, 0, at, &timex).edtf.len > 0;
+	ent_basis basis = ent_times_of(r.found, r.arena, r.text, 0, at, &timex).basis;
 	time_reader_free(&r);
-	return dated;
+	return basis;
 }
 
 static void test_clauses(void **state)
@@ -70,6 +70,11 @@ static void test_narrative(void **state)
 	assert_dated(&r, "Bhutto came to Moscow in March 1972. The two sides signed a pact.", "signed", "1972-03");
 	assert_dated(&r, "Bhutto came to Moscow in March 1972.\n\nThe two sides need a pact.", "need", NULL);
 	assert_dated(&r, "The two sides need a pact.", "need", NULL);
+	/* Of another clause: the day itself, from it on for what is only planned, up to it for what had been before. */
+	assert_dated(&r, "It was signed on 5 May 1961; but the army in the north, as everybody saw, attacked.", "attacked",
+				 "1961-05-05");
+	assert_dated(&r, "It was signed on 5 May 1961; but the army in the north, as everybody saw, would attack.",
+				 "attack", "1961-05-05/..");
 	time_reader_free(&r);
 }
 
@@ -84,8 +89,8 @@ static void test_time_behind_a_participle(void **state)
 										 {1, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT}, {10, ENT_DEPREL_CASE, ENT_UPOS_ADP},
 										 {6, ENT_DEPREL_OBL, ENT_UPOS_PROPN}};
 	size_t n = sizeof tree / sizeof *tree;
-	assert_true(dated_under("They signed a deal , now called Stream , on Thursday", tree, n, 1));
-	assert_false(dated_under("They signed a deal ; now called Stream ; on Thursday", tree, n, 1));
+	assert_int_equal(dated_under("They signed a deal , now called Stream , in 2020", tree, n, 1), ENT_BASIS_STATED);
+	assert_int_equal(dated_under("They signed a deal ; now called Stream ; in 2020", tree, n, 1), ENT_BASIS_INFERRED);
 }
 
 /* With a tree: a verb joined to another shares its time, a clause of content does not. */
@@ -103,10 +108,10 @@ static void test_tree(void **state)
 		{11, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON}, {8, ENT_DEPREL_ACL_RELCL, ENT_UPOS_VERB}};
 	plant(&r, tree, sizeof tree / sizeof *tree);
 	const ent_timex *timex;
-	assert_true(ent_str_is(ent_times_of(r.found, r.text, 0, 3, &timex).edtf, "1971"));
-	assert_true(ent_str_is(ent_times_of(r.found, r.text, 0, 5, &timex).edtf, "1971"));
-	assert_true(ent_times_of(r.found, r.text, 0, 7, &timex).lo == ENT_DAY_UNKNOWN);
-	assert_true(ent_times_of(r.found, r.text, 0, 11, &timex).lo == ENT_DAY_UNKNOWN);
+	assert_true(ent_str_is(ent_times_of(r.found, r.arena, r.text, 0, 3, &timex).edtf, "1971"));
+	assert_true(ent_str_is(ent_times_of(r.found, r.arena, r.text, 0, 5, &timex).edtf, "1971"));
+	assert_int_equal(ent_times_of(r.found, r.arena, r.text, 0, 3, &timex).basis, ENT_BASIS_STATED);
+	assert_int_equal(ent_times_of(r.found, r.arena, r.text, 0, 7, &timex).basis, ENT_BASIS_UNKNOWN);
 	time_reader_free(&r);
 }
 
@@ -122,8 +127,9 @@ static void test_time_behind_an_and(void **state)
 	time_read(&r, "2021-04-09", "They met and in 1966 they signed");
 	plant(&r, tree, sizeof tree / sizeof *tree);
 	const ent_timex *timex;
-	assert_true(ent_str_is(ent_times_of(r.found, r.text, 0, 6, &timex).edtf, "1966"));
-	assert_true(ent_times_of(r.found, r.text, 0, 1, &timex).lo == ENT_DAY_UNKNOWN);
+	assert_true(ent_str_is(ent_times_of(r.found, r.arena, r.text, 0, 6, &timex).edtf, "1966"));
+	assert_int_equal(ent_times_of(r.found, r.arena, r.text, 0, 6, &timex).basis, ENT_BASIS_STATED);
+	assert_int_equal(ent_times_of(r.found, r.arena, r.text, 0, 1, &timex).basis, ENT_BASIS_INFERRED);
 	time_reader_free(&r);
 }
 
@@ -136,8 +142,8 @@ static void test_time_of_what_came_before(void **state)
 										 {2, ENT_DEPREL_NMOD, ENT_UPOS_NUM},  {6, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},
 										 {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB}};
 	size_t n = sizeof tree / sizeof *tree;
-	assert_false(dated_under("After the war of 1965 they met", tree, n, 6));
-	assert_true(dated_under("In the war of 1965 they met", tree, n, 6));
+	assert_int_equal(dated_under("After the war of 1965 they met", tree, n, 6), ENT_BASIS_UNKNOWN);
+	assert_int_equal(dated_under("In the war of 1965 they met", tree, n, 6), ENT_BASIS_STATED);
 }
 
 int main(void)
