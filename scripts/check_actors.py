@@ -175,8 +175,8 @@ def check_holders(codes, offices):
         list_.sort()
         for a, b in zip(list_, list_[1:]):
             # where a month or a year is all that is known, the ends may meet in it
-            exact = len(a[4]["to"]) == 10 and len(b[4]["from"]) == 10
-            over = b[0] < a[1] if exact else b[0][:7] < a[1][:7]
+            n = min(len(a[4]["to"].rstrip("~?")) or 10, len(b[4]["from"].rstrip("~?")) or 10)
+            over = b[0][:n] < a[1][:n]
             if over and a[2] != b[2]:
                 problems.append(
                     f"holders.tsv:{b[3]}: {b[2]} is {office} of {state} from {b[0]} while line {a[3]} has {a[2]} to {a[1]}"
