@@ -12,12 +12,12 @@ enum { EXIT_INPUT = 1, EXIT_USAGE = 2, MOST_OPERANDS = 4096 };
 /* Every option there is; a command's row in the table says which of them it takes. */
 struct arguments {
 	const char *data, *database, *output, *format, *since, *until, *event, *status, *quad, *text, *subject, *property,
-		*verdict, *kind;
+		*verdict, *kind, *method, *filter;
 	const char *between[16];
 	int n_between;
 	double min_confidence;
 	long limit, threads;
-	bool conllu, marked, quiet, help;
+	bool multi_step, valid, plover, conllu, marked, quiet, help;
 	const char **operands;
 	int n_operands;
 };
@@ -65,6 +65,7 @@ ent_writer output_writer(struct output *output);
 ent_query query_of(const struct arguments *arguments);
 
 /* The run of each subcommand, one file a command. */
+int run_backtest(const struct arguments *arguments);
 int run_add(const struct arguments *arguments);
 int run_code(const struct arguments *arguments);
 int run_doctor(const struct arguments *arguments);

@@ -42,6 +42,12 @@ static const struct option_row rows[] = {
 	{'j', "threads", COUNT, "N", FIELD(threads), "worker threads (default: one a core); the output is the same"},
 	{'M', "marked", FLAG, NULL, FIELD(marked), "one sentence a line with its actors marked"},
 	{'U', "conllu", FLAG, NULL, FIELD(conllu), "the input is CoNLL-U with its tokens"},
+	{'m', "method", STRING, "NAMES", FIELD(method),
+	 "blend (default), rules, tlogic, recurrency; several with commas; all"},
+	{'F', "filter", STRING, "NAME", FIELD(filter), "what is no rival of a true answer: time (default), static, raw"},
+	{'S', "multi-step", FLAG, NULL, FIELD(multi_step), "nothing of what is asked about is known until the end"},
+	{'V', "valid", FLAG, NULL, FIELD(valid), "ask about the tuning part instead of the test part"},
+	{'P', "plover", FLAG, NULL, FIELD(plover), "take events as PLOVER types, so that sources can be put together"},
 	{'q', "quiet", FLAG, NULL, FIELD(quiet), "no progress, no counts"},
 	{'h', "help", FLAG, NULL, FIELD(help), "this text"},
 };

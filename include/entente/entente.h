@@ -173,6 +173,25 @@ ent_status ent_database_claims(ent_database *database, const ent_query *query, c
  * sentence without event. ENT_NOTFOUND: there is none, or several. */
 ent_status ent_database_explain(ent_database *database, const char *what, ent_writer out, ent_error *error);
 
+/* ---- Prospects ------------------------------------------------------------------------------------------------- */
+
+typedef struct ent_backtest_setting {
+	const char *methods; /* "blend" (NULL), "rules", "tlogic", "recurrency", several with commas, or "all" */
+	const char *filter;  /* "time" (NULL), "static", "raw" */
+	int multi_step;      /* what is asked about is not known until all is over; else each step once it is over */
+	int valid;           /* ask about the tuning part instead of the test part */
+	int plover;          /* event types are PLOVER's, so that sources can be put together */
+	const char *until;   /* EDTF; later rows are of the future and left out; NULL: none is */
+} ent_backtest_setting;
+
+/* How well the methods would have foretold events: the paths are folders with train.txt, valid.txt and test.txt, or
+ * event files (ours as JSONL or csv, ICEWS, GDELT, POLECAT), which are cut by time at 80 and 90 % of the days. Writes
+ * one JSON object a method. A row that is wrong is told to the hooks: ENT_FORMAT in its status where it had to be left
+ * out as malformed, ENT_OK where it was handled (docs/prospects.md). `setting` and `hooks` may be NULL. */
+ent_status ent_backtest_files(const ent_context *context, const char *const *paths, size_t n_paths,
+							  const ent_backtest_setting *setting, const ent_hooks *hooks, ent_writer out,
+							  ent_error *error);
+
 #ifdef __cplusplus
 }
 #endif

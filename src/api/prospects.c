@@ -1,0 +1,144 @@
+/* Forecasts and how good they would have been. */
+#include "api/database.h"
+#include "prospects/backtest.h"
+#include "prospects/facts_read.h"
+
+#include <string.h>
+
+enum { FORECAST_MEMORY_GIB = 8 };
+
+struct backtesting {
+	const ent_context *context;
+	const ent_backtest_setting *setting;
+	const ent_hooks *hooks;
+	ent_facts_source source;
+	ent_writer out;
+	ent_error *error;
+	ent_arena *arena;
+	ent_buf buf;
+};
+
+static int on_progress(void *payload, int64_t done, int64_t all)
+{
+	const struct backtesting *job = payload;
+	ent_counts counts = {.bytes = done, .bytes_total = all};
+	return job->hooks && job->hooks->progress ? job->hooks->progress(job->hooks->payload, &counts) : 0;
+}
+
+static void on_problem(void *payload, const ent_error *problem)
+{
+	const struct backtesting *job = payload;
+	if (job->hooks && job->hooks->problem)
+		job->hooks->problem(job->hooks->payload, problem);
+}
+
+static ent_status filtering_of(const char *name, ent_filtering *ret_filtering, ent_error *error)
+{
+	static const char *const names[] = {"raw", "time", "static"};
+	if (!name)
+		return ENT_OK;
+	for (int i = 0; i <= ENT_FILTER_STATIC; i++)
+		if (strcmp(name, names[i]) == 0) {
+			*ret_filtering = (ent_filtering)i;
+			return ENT_OK;
+		}
+	return ent_fail(error, ENT_USAGE, name, 0, -1, "no such filter; there are time, static and raw");
+}
+
+static ent_status one_method(struct backtesting *job, const ent_history *history, const ent_backtest_options *options)
+{
+	ent_backtest backtest;
+	ent_arena_mark mark = ent_arena_here(job->arena);
+	ent_status status = ent_backtest_run(job->arena, history, options, &backtest, job->error);
+	if (status)
+		return status;
+	ent_arena_back(job->arena, mark);
+	ent_buf_clear(&job->buf);
+	ent_json json = {.out = &job->buf};
+	ent_backtest_write(&json, history->facts, options, &backtest);
+	ent_buf_putc(&job->buf, '\n');
+	if (job->buf.status)
+		return ent_fail(job->error, job->buf.status, NULL, 0, -1, "out of memory");
+	status = job->out.write(job->out.payload, job->buf.bytes, job->buf.n);
+	return status ? ent_fail(job->error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
+}
+
+static ent_status all_methods(struct backtesting *job, const ent_history *history, ent_backtest_options *options)
+{
+	ent_str names = ent_str_of(job->setting->methods ? job->setting->methods : "blend"), name;
+	ent_status status = ENT_OK;
+	if (ent_str_is(names, "all")) {
+		for (size_t i = 0; !status && (options->method = ent_method_at(i)); i++)
+			status = one_method(job, history, options);
+		return status;
+	}
+	ent_str rest = names;
+	while (ent_str_split(&rest, ',', &name))
+		if (!ent_method_find(name))
+			return ent_fail(job->error, ENT_USAGE, NULL, 0, -1,
+							"no method '%.*s'; there are blend, rules, tlogic and recurrency", ENT_FMT(name));
+	while (!status && names.len && ent_str_split(&names, ',', &name)) {
+		options->method = ent_method_find(name);
+		status = one_method(job, history, options);
+	}
+	return status;
+}
+
+static ent_status backtest(void *payload)
+{
+	struct backtesting *job = payload;
+	ent_backtest_options options = {.part = job->setting->valid ? ENT_PART_TUNE : ENT_PART_TEST,
+									.multi_step = job->setting->multi_step != 0,
+									.filtering = ENT_FILTER_TIME,
+									.workers = job->context->threads,
+									.progress = on_progress,
+									.payload = job};
+	ent_cameo *cameo;
+	ent_facts *facts;
+	ent_date until = ENT_DATE_NONE;
+	ent_status status = filtering_of(job->setting->filter, &options.filtering, job->error);
+	if (!status && job->setting->until && !ent_edtf_parse(ent_str_of(job->setting->until), &until))
+		status = ent_fail(job->error, ENT_USAGE, job->setting->until, 0, -1,
+						  "not a date; write 2010, 2010-06 or 2010-06-30");
+	if (!status)
+		status = ent_cameo_load(job->arena, job->context->data, &cameo, job->error);
+	if (status)
+		return status;
+	job->source.today = until.hi;
+	job->source.cameo = cameo;
+	status = ent_facts_read(job->arena, &job->source, &facts, job->error);
+	if (status)
+		return status;
+	uint8_t *slice = ENT_NEWN(job->arena, uint8_t, facts->entities.n);
+	for (size_t i = 0; i < facts->entities.n; i++)
+		slice[i] = ent_cameo_state(cameo, facts->entities.at[i]).len > 0;
+	options.slice = slice;
+	return all_methods(job, ent_history_new(job->arena, facts), &options);
+}
+
+ent_status ent_backtest_files(const ent_context *context, const char *const *paths, size_t n_paths,
+							  const ent_backtest_setting *setting, const ent_hooks *hooks, ent_writer out,
+							  ent_error *error)
+{
+	static const ent_backtest_setting usual = {0};
+	const double tune = .8, test = .9;
+	struct backtesting job = {
+		.context = context, .setting = setting ? setting : &usual, .hooks = hooks, .out = out, .error = error};
+	job.source = (ent_facts_source){
+		.paths = paths,
+		.n_paths = n_paths,
+		.as = job.setting->plover ? ENT_AS_PLOVER : ENT_AS_NATIVE,
+		.tune = tune,
+		.test = test,
+		.problem = on_problem,
+		.payload = &job,
+	};
+	job.arena = ent_arena_new("forecast", (size_t)FORECAST_MEMORY_GIB << 30);
+	if (!job.arena)
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
+	job.buf = ENT_BUF((size_t)1 << 20);
+	ent_status status = ent_arena_run(job.arena, backtest, &job, error);
+	ent_buf_free(&job.buf);
+	ent_arena_free(job.arena);
+	return status;
+}
