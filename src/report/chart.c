@@ -11,6 +11,7 @@
 #include "report/chart.h"
 
 #include "report/svg.h"
+#include "report/turns.h"
 #include "report/when.h"
 
 #include <stdio.h>
@@ -48,6 +49,8 @@ static const char css[] =
 	".c-grid{stroke:var(--rule,#d5d9de);stroke-width:1}.c-text{fill:var(--ink,#1b1f24);font:13px system-ui,sans-serif}"
 	".c-soft{fill:var(--soft,#56606b);font:12px "
 	"system-ui,sans-serif;paint-order:stroke;stroke:var(--paper,#fff);stroke-width:4px}.c-dot{fill:var(--ink,#1b1f24)}"
+	".c-mean{stroke:var(--ink,#1b1f24);stroke-width:2}.c-reach{fill:var(--ink,#1b1f24);opacity:.12}"
+	".c-turn{stroke:var(--soft,#56606b);stroke-width:1;stroke-dasharray:4 4}"
 	".c-open{fill:none;stroke:var(--ink,#1b1f24);stroke-width:1.4}";
 
 static double x_of(const struct plot *plot, int year)
@@ -233,6 +236,22 @@ static ent_str description(ent_arena *arena, const ent_dossier *dossier)
 	return ent_str_join(arena, text2, ENT_STR(""), ENT_STR("The numbers are in the table below the chart."));
 }
 
+/* Phases: a step at the mean of each in the band of scores, a broken line where the tone turns. */
+static void phases(struct plot *plot, const ent_phases *these)
+{
+	double middle = plot->scores + SCORES / 2.0;
+	for (size_t i = 0; i < these->n && these->n > 1; i++) {
+		const ent_phase *phase = &these->at[i];
+		double from = x_of(plot, ent_when_year(phase->from)) - plot->step / 2,
+			   to = x_of(plot, ent_when_year(phase->to)) + plot->step / 2;
+		double y = middle - phase->mean * SCORES / 20, reach = 1.96 * phase->error * SCORES / 20;
+		ent_svg_rect(plot->html, "c-reach", from, y - reach, to - from, 2 * reach, ent_turns_line(plot->arena, phase));
+		ent_svg_line(plot->html, "c-mean", from, y, to, y);
+		if (i > 0)
+			ent_svg_line(plot->html, "c-turn", from, TOP, from, plot->scores + SCORES);
+	}
+}
+
 static void draw(ent_html *html, ent_arena *arena, const ent_dossier *dossier, bool paper)
 {
 	struct plot plot = {.html = html, .arena = arena, .series = dossier->series};
@@ -249,6 +268,7 @@ static void draw(ent_html *html, ent_arena *arena, const ent_dossier *dossier, b
 	ent_html_close(html);
 	legend(&plot);
 	grid(&plot);
+	phases(&plot, dossier->phases);
 	marks(&plot);
 	ent_html_close(html);
 	ent_html_newline(html);

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "link/ledger.h"
+#include "measure/phases.h"
 #include "measure/series.h"
 #include "record/store.h"
 
@@ -98,6 +99,7 @@ typedef struct ent_dossier {
 	ent_str title;     /* "Pakistan and Russia" */
 	ent_str summary;   /* the answer to "what is between these two?", built from counts */
 	ent_str remainder; /* what the summary leaves out: undated, pending, denied */
+	ent_str turns;     /* whether and when the tone changed; missing when too little is dated */
 	ent_str latest;    /* headline and date of the last thing done; missing when none */
 	const ent_dossier_options *options;
 	ent_occurrences *occurrences;
@@ -106,6 +108,7 @@ typedef struct ent_dossier {
 	const uint32_t *top; /* [n_top] entries that matter most, best first; at most 10 */
 	size_t n_top;
 	ent_series *series;
+	ent_phases *phases;       /* its occurrences are indices of `entries` too */
 	size_t n_quad[ENT_QUADS]; /* done, dated or not */
 	size_t n_done, n_dated, n_pending, n_undone;
 	ent_figure_group *figures;

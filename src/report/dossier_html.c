@@ -6,6 +6,7 @@
 #include "report/method.h"
 #include "report/page.h"
 #include "report/style.h"
+#include "report/turns.h"
 #include "report/when.h"
 
 typedef struct section {
@@ -143,6 +144,37 @@ static void write_curve(ent_page *page)
 	}
 	ent_html_close(html);
 	ent_page_years(page);
+	ent_html_close(html);
+}
+
+/* Below the curve; nothing where nothing turns. */
+static void write_phases(ent_page *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	ent_html *html = &page->html;
+	if (dossier->phases->n < 2)
+		return;
+	ent_page_section(page, "phases", "Phases and turning points",
+					 "Stretches of happenings of one tone, by the mean of their scores; each with the first happenings "
+					 "that make the turn to it.");
+	ent_html_begin(html, "ol", "phases");
+	for (size_t i = 0; i < dossier->phases->n; i++) {
+		const ent_phase *phase = &dossier->phases->at[i];
+		ent_html_begin(html, "li", NULL);
+		ent_html_text(html, ent_turns_line(page->arena, phase));
+		for (size_t k = 0; k < phase->n_turn; k++) {
+			const ent_entry *entry = &dossier->entries[phase->turn[k]];
+			ent_html_begin(html, "div", "sub");
+			ent_html_text(html, entry->when);
+			ent_html_puts(html, ": ");
+			ent_page_sign(page, entry->occurrence->best->quad);
+			ent_page_link(page, phase->turn[k], entry->headline);
+			ent_html_close(html);
+		}
+		ent_html_close(html);
+		ent_html_newline(html);
+	}
+	ent_html_close(html);
 	ent_html_close(html);
 }
 
@@ -296,11 +328,14 @@ void ent_dossier_html(const ent_dossier *dossier, ent_buf *out)
 	ent_html_line(html, "p", "eyebrow", period(&page));
 	ent_html_line(html, "h1", NULL, dossier->title);
 	ent_html_line(html, "p", "lead", dossier->summary);
+	if (dossier->turns.len)
+		ent_html_line(html, "p", "aside", dossier->turns);
 	if (dossier->latest.len)
 		ent_html_line(html, "p", "aside", dossier->latest);
 	if (dossier->remainder.len)
 		ent_html_line(html, "p", "aside", dossier->remainder);
 	write_curve(&page);
+	write_phases(&page);
 	write_contents(&page);
 	ent_html_close(html);
 	ent_html_open(html, "main");

@@ -156,19 +156,21 @@ static void write_states(ent_json *json, const ent_dossier_options *options)
 		member_day(json, "until", options->until);
 }
 
+static const char *const quad_keys[ENT_QUADS] = {"verbal_cooperation", "material_cooperation", "verbal_conflict",
+												 "material_conflict"};
+
 static void write_summary(ent_json *json, const ent_dossier *dossier)
 {
-	static const char *const keys[ENT_QUADS] = {"verbal_cooperation", "material_cooperation", "verbal_conflict",
-												"material_conflict"};
 	ent_json_member(json, "title", dossier->title);
 	ent_json_member(json, "summary", dossier->summary);
+	ent_json_member(json, "turns", dossier->turns);
 	ent_json_member(json, "remainder", dossier->remainder);
 	ent_json_member(json, "latest", dossier->latest);
 	open_member(json, "counts", '{');
 	member_int(json, "done", (int64_t)dossier->n_done);
 	member_int(json, "dated", (int64_t)dossier->n_dated);
 	for (int i = 0; i < ENT_QUADS; i++)
-		member_int(json, keys[i], (int64_t)dossier->n_quad[i]);
+		member_int(json, quad_keys[i], (int64_t)dossier->n_quad[i]);
 	member_int(json, "pending", (int64_t)dossier->n_pending);
 	member_int(json, "undone", (int64_t)dossier->n_undone);
 	ent_json_close(json, '}');
@@ -196,6 +198,31 @@ static void write_series(ent_json *json, const ent_series *series)
 	}
 	ent_json_close(json, ']');
 	member_int(json, "unplaced", series->unplaced);
+}
+
+static void write_phases(ent_json *json, const ent_dossier *dossier)
+{
+	open_member(json, "phases", '[');
+	for (size_t i = 0; i < dossier->phases->n; i++) {
+		const ent_phase *phase = &dossier->phases->at[i];
+		char day[ENT_DAY_SIZE];
+		ent_json_open(json, '{');
+		ent_json_member(json, "from", ent_str_of(ent_day_print(phase->from, day)));
+		ent_json_member(json, "to", ent_str_of(ent_day_print(phase->to, day)));
+		member_int(json, "n", phase->n);
+		for (int quad = 0; quad < ENT_QUADS; quad++)
+			member_int(json, quad_keys[quad], phase->n_quad[quad]);
+		ent_json_key(json, "mean");
+		ent_json_double(json, phase->mean);
+		ent_json_key(json, "error");
+		ent_json_double(json, phase->error);
+		open_member(json, "turn", '[');
+		for (size_t k = 0; k < phase->n_turn; k++)
+			ent_json_str(json, dossier->entries[phase->turn[k]].occurrence->best->id);
+		ent_json_close(json, ']');
+		ent_json_close(json, '}');
+	}
+	ent_json_close(json, ']');
 }
 
 static void write_figures(ent_json *json, const ent_dossier *dossier)
@@ -316,6 +343,7 @@ void ent_dossier_json(const ent_dossier *dossier, ent_buf *out)
 		write_entry(&json, &dossier->entries[i]);
 	ent_json_close(&json, ']');
 	write_series(&json, dossier->series);
+	write_phases(&json, dossier);
 	write_figures(&json, dossier);
 	write_thirds(&json, dossier);
 	write_disagreements(&json, dossier);

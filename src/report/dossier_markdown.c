@@ -5,6 +5,7 @@
 #include "report/lists.h"
 #include "report/markdown.h"
 #include "report/method.h"
+#include "report/turns.h"
 #include "report/when.h"
 
 #include <stdio.h>
@@ -173,6 +174,27 @@ static void write_figures(sheet *page)
 	}
 }
 
+static void write_phases(sheet *page)
+{
+	const ent_phases *phases = page->dossier->phases;
+	if (phases->n < 2)
+		return;
+	heading(page, "Phases and turning points");
+	for (size_t i = 0; i < phases->n; i++) {
+		ent_buf_puts(page->out, "- ");
+		ent_markdown_text(page->out, ent_turns_line(page->arena, &phases->at[i]));
+		ent_buf_putc(page->out, '\n');
+		for (size_t k = 0; k < phases->at[i].n_turn; k++) {
+			const ent_entry *entry = &page->dossier->entries[phases->at[i].turn[k]];
+			ent_buf_puts(page->out, "  - ");
+			ent_markdown_text(page->out, entry->when);
+			ent_buf_puts(page->out, ", ");
+			ent_markdown_text(page->out, entry->headline);
+			ent_buf_putc(page->out, '\n');
+		}
+	}
+}
+
 static void write_thirds(sheet *page)
 {
 	heading(page, "Third parties");
@@ -259,11 +281,13 @@ void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out)
 	ent_markdown_text(out, dossier->title);
 	ent_buf_puts(out, "\n\n");
 	paragraph(&this, dossier->summary);
+	paragraph(&this, dossier->turns);
 	paragraph(&this, dossier->latest);
 	paragraph(&this, dossier->remainder);
 	if (dossier->n_top)
 		write_top(&this);
 	write_series(&this);
+	write_phases(&this);
 	for (int list = 0; list < ENT_LISTS; list++)
 		write_list(&this, (ent_list)list, true);
 	write_figures(&this);

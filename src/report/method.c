@@ -18,6 +18,8 @@ static const char *const notes[] = {
 	"Sources are not weighed against each other: a text is counted as a source whatever its quality, and texts that "
 	"copy "
 	"each other count as several.",
+	"Phases are found where the mean score of what was done changes by more than chance would have it (PELT with the "
+	"modified BIC); none is found where too little is told. They say how the texts tell of the relationship.",
 	"A year without a mark is a year that these texts say nothing of. It does not mean that nothing happened.",
 	"Disagreements are reported only where two sources surely speak of one thing; there may be more.",
 };

@@ -2,6 +2,7 @@
 #include "report/summary.h"
 
 #include "report/headline.h"
+#include "report/turns.h"
 #include "report/when.h"
 
 enum { MOST_NAMES = 12 };
@@ -169,5 +170,6 @@ void ent_summary_write(ent_arena *arena, ent_dossier *dossier)
 	dossier->title = ent_headline_capital(arena, ent_headline_list(arena, names, n));
 	dossier->summary = summary(arena, dossier);
 	dossier->remainder = remainder_of(arena, dossier);
+	dossier->turns = ent_turns_summary(arena, dossier->phases);
 	dossier->latest = latest(arena, dossier);
 }

@@ -346,13 +346,17 @@ static bool is_before_past(const ent_sentence *sentence, uint32_t at)
 static ent_date told_with(ent_arena *arena, const ent_timex *timex, bool unreal, bool before)
 {
 	ent_date date = timex->date;
+	bool whole = ent_str_find(date.edtf, ENT_STR("/"), 0) < 0;
 	date.basis = ENT_BASIS_INFERRED;
-	if (unreal)
+	if (unreal) {
 		date.hi = ENT_DAY_FUTURE;
-	else if (before)
+		date.edtf = whole ? ent_str_join(arena, date.edtf, ENT_STR("/"), ENT_STR(".."))
+						  : ent_edtf_of_days(arena, date.lo, date.hi);
+	} else if (before) {
 		date.lo = ENT_DAY_PAST;
-	if (date.lo != timex->date.lo || date.hi != timex->date.hi)
-		date.edtf = ent_edtf_of_days(arena, date.lo, date.hi);
+		date.edtf = whole ? ent_str_join(arena, ENT_STR(".."), ENT_STR("/"), date.edtf)
+						  : ent_edtf_of_days(arena, date.lo, date.hi);
+	}
 	return date;
 }
 

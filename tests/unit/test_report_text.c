@@ -11,6 +11,7 @@
 #include "report/markdown.h"
 #include "report/passage.h"
 #include "report/svg.h"
+#include "report/turns.h"
 #include "report/when.h"
 
 static int setup(void **state)
@@ -183,6 +184,34 @@ static void test_marks_find_words_in_a_sentence_that_was_joined(void **state)
 	assert_int_equal(ent_passage_marks(event, marks), 3);
 }
 
+static void test_phases_are_told_with_their_doubt(void **state)
+{
+	ent_arena *arena = *state;
+	ent_phase all[] = {{.from = ent_day_from(1948, 5, 1),
+						.to = ent_day_from(1965, 9, 6),
+						.n = 23,
+						.n_quad = {6, 0, 9, 8},
+						.mean = -4.2,
+						.error = 0.5},
+					   {.from = ent_day_from(2014, 1, 1),
+						.to = ent_day_from(2014, 12, 31),
+						.n = 4,
+						.n_quad = {4},
+						.mean = 1.5,
+						.error = 1}};
+	assert_str(ent_turns_line(arena, &all[0]), "1948 to 1965: conflictual, mean score \xE2\x88\x92"
+											   "4.2 \xC2\xB1 1.0 of 23 happenings (6 cooperative, 17 conflictual)");
+	assert_string_equal(ent_turns_tone(&all[1]), "mixed"); /* its mean may as well be below zero */
+	assert_str(ent_turns_summary(arena, &(ent_phases){all, 2, 27}),
+			   "Its tone changed once; the last phase, 2014, is mixed (mean score +1.5 \xC2\xB1 2.0, before it "
+			   "\xE2\x88\x92"
+			   "4.2 \xC2\xB1 1.0).");
+	assert_str(ent_turns_summary(arena, &(ent_phases){all, 1, 23}),
+			   "No lasting change of tone is found in it: mean score \xE2\x88\x92"
+			   "4.2 \xC2\xB1 1.0.");
+	assert_int_equal(ent_turns_summary(arena, &(ent_phases){all, 1, 3}).len, 0); /* too few to say so */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +223,7 @@ int main(void)
 		cmocka_unit_test(test_svg_numbers_are_short),
 		cmocka_unit_test_setup_teardown(test_headlines_quote_and_add_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_marks_find_words_in_a_sentence_that_was_joined, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_phases_are_told_with_their_doubt, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
