@@ -40,6 +40,11 @@ int run_claims(const struct arguments *arguments)
 	return run_query(arguments, ent_database_claims, arguments->format);
 }
 
+int run_ledger(const struct arguments *arguments)
+{
+	return run_query(arguments, ent_database_ledger, arguments->format);
+}
+
 int run_dossier(const struct arguments *arguments)
 {
 	return run_query(arguments, ent_database_dossier, arguments->format);

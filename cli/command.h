@@ -80,5 +80,6 @@ int run_times(const struct arguments *arguments);
 int run_amounts(const struct arguments *arguments);
 int run_timeline(const struct arguments *arguments);
 int run_claims(const struct arguments *arguments);
+int run_ledger(const struct arguments *arguments);
 
 #endif

@@ -29,6 +29,13 @@ const struct command commands[] = {
 	 "series. "
 	 "With two or more states, what is between them or of one of them alone.",
 	 "dDofSPVnh", 0, 16, run_claims},
+	{"ledger", "[STATE...]",
+	 "accounts of agreements, visits, exercises, projects, trade ..., each cell with its sources",
+	 "The ledgers are agreements, visits, exercises, arms, sanctions (imposed, lifted), projects (partners, cost, "
+	 "length, "
+	 "capacity, due date, stage), trade by year, aid, memberships, and promises with what became of them: kept, "
+	 "superseded, open, past its date (by the last day that the sources know). --kind names one.",
+	 "dDofKSnh", 0, 16, run_ledger},
 	{"explain", "EVENT", "how an event was coded: sentence, rule, each choice",
 	 "EVENT is the id of an event or its beginning, or DOC:SENTENCE for a sentence that gave none.", "dDoh", 1, 1,
 	 run_explain},

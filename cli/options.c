@@ -209,6 +209,8 @@ static const char *formats_of(const struct command *command)
 		return "html (default), md, json, svg (the curve alone)";
 	if (!strcmp(command->name, "timeline"))
 		return "table (default), md, json";
+	if (!strcmp(command->name, "ledger"))
+		return "table (default), csv, jsonl";
 	if (!strcmp(command->name, "claims"))
 		return "table (default), jsonl";
 	if (!strcmp(command->name, "code"))

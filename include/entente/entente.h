@@ -169,6 +169,12 @@ ent_status ent_database_dossier(ent_database *database, const ent_query *query, 
 ent_status ent_database_claims(ent_database *database, const ent_query *query, const char *format, ent_writer out,
 							   ent_error *error);
 
+/* The ledgers of a relationship, or the one of query->kind ("agreements", "visits", "exercises", "arms", "sanctions",
+ * "projects", "trade", "aid", "memberships", "promises"), each cell with its sources: "table" (NULL), "csv", "jsonl".
+ */
+ent_status ent_database_ledger(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+							   ent_error *error);
+
 /* How an event was coded: sentence, rule, each choice. `what` is an event's id or its beginning, or DOC:SENTENCE for a
  * sentence without event. ENT_NOTFOUND: there is none, or several. */
 ent_status ent_database_explain(ent_database *database, const char *what, ent_writer out, ent_error *error);

@@ -265,6 +265,22 @@ ent_status ent_database_claims(ent_database *database, const ent_query *query, c
 		.database = database, .query = query, .format = format, .out = out, .error = error, .answer = answer_claims});
 }
 
+/* ---- ledgers ---- */
+
+static ent_status answer_ledger(struct question *question)
+{
+	ent_status status = ent_links_ledger(question->arena, question->database, question->query, question->format,
+										 &question->buf, question->error);
+	return status ? status : write_buf(&question->out, &question->buf, question->database->path, question->error);
+}
+
+ent_status ent_database_ledger(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+							   ent_error *error)
+{
+	return ask((struct question){
+		.database = database, .query = query, .format = format, .out = out, .error = error, .answer = answer_ledger});
+}
+
 /* ---- explain ---- */
 
 static ent_status answer_explain(struct question *question)

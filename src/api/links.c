@@ -1,8 +1,10 @@
-/* What sources say of one thing, side by side: claims in JSON lines or as a table. */
+/* What sources say of one thing, side by side: claims in JSON lines or as a table; the ledgers, each cell with its
+ * sources. */
 #include "api/links.h"
 
 #include "base/json.h"
 #include "base/map.h"
+#include "link/account.h"
 #include "link/claims.h"
 
 #include <string.h>
@@ -168,5 +170,226 @@ ent_status ent_links_claims(ent_arena *arena, ent_database *database, const ent_
 			else
 				write_table(&claims->at[i], out);
 		}
+	return ENT_OK;
+}
+
+/* --- ledgers --- */
+
+static ent_str cell_text(ent_arena *arena, const ent_account_cell *cell)
+{
+	ent_str text = {0};
+	for (size_t i = 0; i < cell->n; i++) {
+		bool before = false;
+		for (size_t k = 0; k < i && !before; k++)
+			before = ent_str_eq_nocase(cell->values[k].value, cell->values[i].value);
+		if (!before)
+			text = text.len ? ent_str_join(arena, text, ENT_STR(" / "), cell->values[i].value) : cell->values[i].value;
+	}
+	return text;
+}
+
+static ent_str cell_sources(ent_arena *arena, const ent_account_cell *cell)
+{
+	ent_str text = {0};
+	for (size_t i = 0; i < cell->n; i++) {
+		const ent_account_value *v = &cell->values[i];
+		if (!v->source)
+			continue;
+		ent_str one = ent_str_format(arena, "%.*s:%u", ENT_FMT(v->source->doc), v->sentence);
+		if (ent_str_find(text, one, 0) < 0)
+			text = text.len ? ent_str_join(arena, text, ENT_STR(" "), one) : one;
+	}
+	return text;
+}
+
+/* A field of CSV (RFC 4180); what a spreadsheet would run as a formula gets an apostrophe. */
+static void write_field(ent_buf *out, ent_str value, bool last)
+{
+	bool formula =
+		value.len && (value.ptr[0] == '=' || value.ptr[0] == '+' || value.ptr[0] == '-' || value.ptr[0] == '@');
+	bool quoted = false;
+	for (size_t i = 0; i < value.len; i++)
+		quoted |= value.ptr[i] == ',' || value.ptr[i] == '"' || value.ptr[i] == '\n' || value.ptr[i] == '\r';
+	if (quoted)
+		ent_buf_putc(out, '"');
+	if (formula)
+		ent_buf_putc(out, '\'');
+	for (size_t i = 0; i < value.len; i++) {
+		if (value.ptr[i] == '"')
+			ent_buf_putc(out, '"');
+		ent_buf_putc(out, value.ptr[i]);
+	}
+	if (quoted)
+		ent_buf_putc(out, '"');
+	ent_buf_puts(out, last ? "\r\n" : ",");
+}
+
+static void write_csv(ent_arena *arena, const ent_account *account, const ent_account_row *row, ent_buf *out)
+{
+	const char *const *columns = ent_account_columns(account->kind);
+	write_field(out, ent_str_of(ent_account_name(account->kind)), false);
+	for (size_t i = 0; columns[i]; i++) {
+		write_field(out, cell_text(arena, &row->cells[i]), false);
+		write_field(out, cell_sources(arena, &row->cells[i]), !columns[i + 1]);
+	}
+}
+
+static void write_csv_head(const ent_account *account, ent_buf *out)
+{
+	const char *const *columns = ent_account_columns(account->kind);
+	ent_buf_puts(out, "ledger,");
+	for (size_t i = 0; columns[i]; i++)
+		ent_buf_printf(out, "%s,%s sources%s", columns[i], columns[i], columns[i + 1] ? "," : "\r\n");
+}
+
+static void write_row_json(const ent_account *account, const ent_account_row *row, ent_buf *out)
+{
+	const char *const *columns = ent_account_columns(account->kind);
+	ent_json json = {.out = out};
+	ent_json_open(&json, '{');
+	ent_json_member(&json, "ledger", ent_str_of(ent_account_name(account->kind)));
+	ent_json_member(&json, "label", row->label);
+	ent_json_member(&json, "states", row->states);
+	ent_json_key(&json, "cells");
+	ent_json_open(&json, '{');
+	for (size_t i = 0; columns[i]; i++) {
+		if (!row->cells[i].n)
+			continue;
+		ent_json_key(&json, columns[i]);
+		ent_json_open(&json, '{');
+		ent_json_key(&json, "disputed");
+		ent_json_bool(&json, row->cells[i].disputed);
+		ent_json_key(&json, "values");
+		ent_json_open(&json, '[');
+		for (size_t k = 0; k < row->cells[i].n; k++) {
+			const ent_account_value *v = &row->cells[i].values[k];
+			ent_json_open(&json, '{');
+			ent_json_member(&json, "value", v->value);
+			if (v->source) {
+				ent_json_member(&json, "doc", v->source->doc);
+				ent_json_key(&json, "sentence");
+				ent_json_int(&json, v->sentence);
+				ent_json_key(&json, "start");
+				ent_json_int(&json, v->start);
+				ent_json_key(&json, "end");
+				ent_json_int(&json, v->end);
+			}
+			ent_json_close(&json, '}');
+		}
+		ent_json_close(&json, ']');
+		ent_json_close(&json, '}');
+	}
+	ent_json_close(&json, '}');
+	ent_json_close(&json, '}');
+	ent_buf_putc(out, '\n');
+}
+
+static void write_row_table(ent_arena *arena, const ent_account *account, const ent_account_row *row, ent_buf *out)
+{
+	const char *const *columns = ent_account_columns(account->kind);
+	bool first = true;
+	for (size_t i = 0; columns[i]; i++) {
+		const ent_account_cell *cell = &row->cells[i];
+		if (!cell->n)
+			continue;
+		ent_str sources = cell_sources(arena, cell);
+		ent_buf_printf(out, "%s%-12s  %.*s%s", first ? "" : "  ", columns[i], ENT_FMT(cell_text(arena, cell)),
+					   cell->disputed ? "  (sources disagree)" : "");
+		ent_buf_printf(out, sources.len ? "  [%.*s]\n" : "%.*s\n", ENT_FMT(sources));
+		first = false;
+	}
+	ent_buf_putc(out, '\n');
+}
+
+static ent_day last_published(const ent_source *sources, size_t n)
+{
+	ent_day last = ENT_DAY_UNKNOWN;
+	for (size_t i = 0; i < n; i++)
+		if (sources[i].published.hi != ENT_DAY_UNKNOWN && sources[i].published.hi != ENT_DAY_FUTURE &&
+			sources[i].published.hi > last)
+			last = sources[i].published.hi;
+	return last;
+}
+
+struct ledger_job {
+	ent_arena *arena;
+	const ent_query *query;
+	const ent_chosen *chosen;
+	enum { LEDGER_TABLE, LEDGER_CSV, LEDGER_JSON } form;
+	ent_buf *out;
+	int64_t left;
+};
+
+static void write_account(struct ledger_job *job, const ent_account *account)
+{
+	bool head = false;
+	for (size_t i = 0; i < account->n && job->left > 0; i++) {
+		const ent_account_row *row = &account->rows[i];
+		if (!counts(job->chosen, row->states) || !holds(row->label, ent_str_of(job->query->subject)))
+			continue;
+		if (!head && job->form == LEDGER_CSV)
+			write_csv_head(account, job->out);
+		if (!head && job->form == LEDGER_TABLE)
+			ent_buf_printf(job->out, "== %s ==\n\n", ent_account_name(account->kind));
+		head = true;
+		job->left--;
+		if (job->form == LEDGER_CSV)
+			write_csv(job->arena, account, row, job->out);
+		else if (job->form == LEDGER_JSON)
+			write_row_json(account, row, job->out);
+		else
+			write_row_table(job->arena, account, row, job->out);
+	}
+}
+
+ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_query *query, const char *format,
+							ent_buf *out, ent_error *error)
+{
+	struct ledger_job job = {
+		.arena = arena, .query = query, .out = out, .left = query->limit > 0 ? query->limit : INT64_MAX};
+	if (format && strcmp(format, "csv") == 0)
+		job.form = LEDGER_CSV;
+	else if (format && strcmp(format, "jsonl") == 0)
+		job.form = LEDGER_JSON;
+	else if (format && strcmp(format, "table") != 0)
+		return ent_fail(error, ENT_USAGE, format, 0, -1, "no such format; 'entente help ledger' lists them");
+	ent_account_kind only = ENT_ACCOUNT_AGREEMENTS;
+	if (query->kind && !ent_account_parse(ent_str_of(query->kind), &only))
+		return ent_fail(error, ENT_USAGE, query->kind, 0, -1,
+						"no such ledger: agreements, visits, exercises, arms, sanctions, projects, trade, aid, "
+						"memberships, promises");
+	ent_chosen chosen;
+	ent_record_remarks remarks;
+	ent_record_events events = {0};
+	ent_source *sources;
+	size_t n_sources;
+	const ent_ledgers *ledgers;
+	ent_status status = ent_states_choose(database->context, arena, query, &chosen, error);
+	if (!status)
+		status = ent_store_remarks(database->store, arena, &remarks, error);
+	if (!status)
+		status = ent_store_load(database->store, arena,
+								&(ent_filter){.between = chosen.codes, .n_between = chosen.n, .same = chosen.groups},
+								&events, error);
+	if (!status)
+		status = ent_store_sources(database->store, arena, &sources, &n_sources, error);
+	if (!status)
+		status = ent_ledgers_load(arena, database->context->data, &ledgers, error);
+	if (status)
+		return status;
+	job.chosen = &chosen;
+	ent_claim_options options = {.same_as = ent_same_states_as,
+								 .state_name = name_of,
+								 .payload = ent_same_states_of(arena, database->context, &chosen),
+								 .alone = true};
+	ent_focus focus = {.codes = chosen.codes, .groups = chosen.groups, .n = chosen.n};
+	ent_account_input input = {.claims = ent_claims_of(arena, &remarks, NULL, 0, &options),
+							   .occurrences = ent_occurrences_of(arena, events.at, events.n, &focus),
+							   .ledgers = ledgers,
+							   .options = &options,
+							   .now = last_published(sources, n_sources)};
+	for (int kind = 0; kind < ENT_ACCOUNTS; kind++)
+		if (!query->kind || (ent_account_kind)kind == only)
+			write_account(&job, ent_account_of(arena, (ent_account_kind)kind, &input));
 	return ENT_OK;
 }

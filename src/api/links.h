@@ -18,4 +18,8 @@ ent_str ent_same_states_as(void *payload, ent_str code); /* for ent_claim_option
 ent_status ent_links_claims(ent_arena *arena, ent_database *database, const ent_query *query, const char *format,
 							ent_buf *out, ent_error *error);
 
+/* The same of the ledgers: "table" (NULL), "csv" or "jsonl". */
+ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_query *query, const char *format,
+							ent_buf *out, ent_error *error);
+
 #endif

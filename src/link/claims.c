@@ -119,7 +119,9 @@ static void add_values(making *m, const ent_aspect *a)
 		value.approximate = v->approximate;
 		value.revised = ent_str_is(v->change, "to");
 		if (!ent_str_is(v->property, "order"))
-			value.date = v->date.basis == ENT_BASIS_STATED ? v->date : ENT_DATE_NONE;
+			value.date = v->date.basis == ENT_BASIS_STATED || ent_sort_of(v->property) == ENT_SORT_TIMED
+							 ? v->date
+							 : ENT_DATE_NONE;
 		ent_str property = ent_str_is(v->change, "by") ? ENT_STR("increase") : v->property;
 		ent_str name =
 			ent_str_join(m->arena, property, ENT_STR("|"), ent_str_is(property, "order") ? ENT_STR("") : v->unit);

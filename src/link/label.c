@@ -46,6 +46,9 @@ static const char *phrase_of(ent_str kind, ent_str act)
 		{"supply", "buy", "purchases from"},
 		{"supply", "sell", "sales to"},
 		{"clash", "kill", "losses"},
+		{"deal", "deal", "deal"},
+		{"loan", "loan", "loan"},
+		{"grant", "grant", "grant"},
 	};
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
 		if (ent_str_is(kind, phrases[i].kind) && ent_str_is(act, phrases[i].act))

@@ -104,8 +104,10 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 		if ((int32_t)clause->timexes[i].first > last && (int32_t)clause->timexes[i].first <= last + 3 &&
 			clause->timexes[i].type == ENT_TIMEX_DATE)
 			date = clause->timexes[i].date;
-	if (date.lo == ENT_DAY_UNKNOWN)
+	if (date.lo == ENT_DAY_UNKNOWN) { /* what only the story implies is no time of a figure */
 		date = ent_clause_date(clause, last, &timex);
+		date = timex ? date : ENT_DATE_NONE;
+	}
 	if (ent_str_is(property, "troops") || ent_str_is(property, "killed"))
 		base = ENT_STR("person");
 	ent_change change = amount->change;
