@@ -308,6 +308,20 @@ static bool holds(ent_str text, ent_str part)
 	return false;
 }
 
+/* "then President X", "former Prime Minister Y": the text itself says that the office was another time's. */
+static bool is_of_another_time(ent_str sentence, ent_str text)
+{
+	static const char *const words[] = {"then ", "then-", "former ", "late ", "future ", "ex-", "later "};
+	ptrdiff_t at = ent_str_find(sentence, text, 0);
+	for (size_t i = 0; at > 0 && i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+		if ((size_t)at >= n &&
+			ent_str_eq_nocase(ent_str_sub(sentence, (size_t)at - n, (size_t)at), ent_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
 /* True where `told`, "president 1991-07-10/1999-12-31, ...", has the office, and never within GRACE days of the act:
  * one who was elected or has just left is called by the office too. */
 static bool was_otherwise(ent_str told, ent_str office, const ent_date *date)
@@ -344,8 +358,8 @@ static void office_claims(making *m, const ent_record_event *events, size_t n, u
 			const ent_date *date = &events[i].date;
 			ptrdiff_t has = ent_str_find(p->note, ENT_STR(" has "), 0), colon = ent_str_find(p->note, ENT_STR(": "), 0);
 			if (has < 0 || colon < 0 || has < colon || !p->person.len || !holds(p->text, p->office) ||
-				!ent_subject_same_person(p->text, p->person) || date->basis != ENT_BASIS_STATED ||
-				date->lo == ENT_DAY_PAST || date->hi == ENT_DAY_FUTURE)
+				!ent_subject_same_person(p->text, p->person) || is_of_another_time(events[i].sentence_text, p->text) ||
+				date->basis != ENT_BASIS_STATED || date->lo == ENT_DAY_PAST || date->hi == ENT_DAY_FUTURE)
 				continue;
 			ent_str told = ent_str_sub(p->note, (size_t)has + 5, p->note.len);
 			ent_str name = ent_str_format(m->arena, "%.*s|%.*s|%lld|%u", ENT_FMT(p->person), ENT_FMT(p->note),

@@ -189,6 +189,12 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_se
 {
 	const ent_str by[] = {ENT_STR("by"), ENT_STR("between"), ENT_STR("of"), ENT_STR("among")};
 	int32_t owner = ent_clause_child(clause, noun, ENT_DEPREL_NMOD_POSS, -1);
+	for (int32_t i = noun - 1; owner < 0 && i > 0 && i >= noun - 3; i--) { /* where the tree does not say it */
+		if (ent_clause_form_is(clause, i, "'s") || ent_clause_form_is(clause, i, "\xE2\x80\x99s"))
+			owner = i - 1;
+		else if (clause->tokens[i].upos != ENT_UPOS_ADJ)
+			break;
+	}
 	if (owner >= 0) {
 		ent_clause_states(clause, owner, set);
 		take_person(clause, owner, remark);
@@ -473,6 +479,16 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 			set_object(story, clause, act, all.at[i], &remark, &values);
 		if (!lone && !before_it && ent_str_is(act->needs, "state"))
 			ent_clause_states(clause, all.at[i], &others);
+		/* nobody visits the own country: "the country" of "the first to visit the country" is the one told before */
+		const ent_remark *last = story->remarks.n > before ? NULL
+								 : story->remarks.n        ? &story->remarks.at[story->remarks.n - 1]
+														   : NULL;
+		if (ent_str_is(act->kind, "visit") && others.n == 1 && agents.n == 1 && last &&
+			last->sentence == remark.sentence && strcmp(others.code[0], agents.code[0]) == 0 &&
+			ent_str_is(last->kind, "visit")) {
+			others.n = 0;
+			take_over(last, &agents, &others, &remark);
+		}
 		if (lone || ent_str_is(act->needs, "any") || ent_str_is(act->needs, "name")) {
 			partners(clause, token, &others);
 			partners(clause, head, &others);

@@ -165,6 +165,9 @@ int32_t ent_clause_subject(const ent_clause *clause, int32_t verb, bool *ret_pas
 int32_t ent_clause_object(const ent_clause *clause, int32_t verb)
 {
 	int32_t object = ent_clause_child(clause, verb, ENT_DEPREL_OBJ, -1);
+	if (object >= 0 && object + 1 < clause->n && clause->tokens[object + 1].head == verb && !clause->verb[object + 1] &&
+		clause->tokens[object + 1].upos == ENT_UPOS_VERB)
+		return object + 1; /* "the arms ban" with the noun read as a verb */
 	if (object >= 0)
 		return object;
 	object = ent_clause_child(clause, verb, ENT_DEPREL_NSUBJ_PASS, -1);

@@ -36,7 +36,9 @@ static bool word_near(const ent_clause *clause, const ent_amount *amount, ent_st
 		if (!inside && ent_clause_lemma_in(clause, i, words, ' '))
 			return true;
 	}
-	return ent_remark_listed(words, ' ', amount->unit) || ent_remark_listed(words, ' ', amount->measures);
+	int32_t last = (int32_t)(amount->first + amount->n) - 1; /* of "300 troops" the noun counted */
+	return ent_remark_listed(words, ' ', amount->unit) || ent_remark_listed(words, ' ', amount->measures) ||
+		   ent_clause_lemma_in(clause, last, words, ' ');
 }
 
 static bool beside(const ent_clause *clause, const ent_amount *amount, const char *word)
