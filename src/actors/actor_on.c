@@ -174,6 +174,8 @@ const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const
 			continue;
 		}
 		n++;
+		if (mention->how == ENT_HOW_ORGANISATION && ent_actors_recode(actors, actor, lo, hi))
+			continue;
 		const ent_state *state = actor->country[0] && !ent_str_starts(actor->code, ENT_STR("IGO"))
 									 ? state_then(actors, actor->country, lo, hi, mention->how == ENT_HOW_METONYM)
 									 : NULL;

@@ -103,11 +103,11 @@ static void add_form(ent_actors *actors, ent_str words, bool any_case, form f)
 		return;
 	note_length(actors, first_word, (uint32_t)n);
 	f.n = (uint32_t)n;
-	f.next = UINT32_MAX;
 	ent_map *map = any_case ? &actors->lower : &actors->exact;
 	uint32_t index = (uint32_t)actors->forms.n, first = ent_map_get(map, key);
+	f.next = f.added && first != ENT_MAP_NONE ? first : UINT32_MAX;
 	*ent_push(arena, &actors->forms) = f;
-	if (first == ENT_MAP_NONE) {
+	if (first == ENT_MAP_NONE || f.added) {
 		(void)ent_map_put(map, key, index);
 		return;
 	}
@@ -415,6 +415,8 @@ static ent_status load(void *payload)
 		status = each_row(job, "surnames.tsv", surname_row);
 	if (!status)
 		status = ent_actors_load_members(actors, job->data, job->error);
+	if (!status)
+		status = ent_actors_load_entries(actors, job->data, job->error);
 	if (!status)
 		status = ent_actors_load_lexicon(actors, job->data, job->error);
 	return status;

@@ -2,6 +2,7 @@
 #ifndef ENT_ACTORS_ACTOR_TABLES_H
 #define ENT_ACTORS_ACTOR_TABLES_H
 
+#include "actors/actor_dictionary.h"
 #include "actors/actors.h"
 #include "base/map.h"
 #include "base/vec.h"
@@ -29,6 +30,7 @@ typedef struct form {
 	const char *sector;  /* of seats and nouns, else NULL */
 	uint32_t state_only; /* an office's form that counts for this state; UINT32_MAX: any */
 	bool hidden;         /* a surname that means nobody without an introduction: only ent_actors_name_at has it */
+	bool added;          /* of a user's dictionary: comes before ours */
 	uint32_t next;       /* another meaning of the same words, or UINT32_MAX */
 } form;
 
@@ -54,6 +56,12 @@ typedef struct term {
 	uint32_t next; /* another term in this state, or UINT32_MAX */
 	ent_day from, to;
 } term;
+
+/* The codes of an entry of a user's dictionary. */
+typedef struct dated_codes {
+	const ent_dated_code *at; /* [n] */
+	size_t n;
+} dated_codes;
 
 /* One row of members.tsv. */
 typedef struct membership {
@@ -114,15 +122,17 @@ struct ent_actors {
 	ENT_VEC(bloc) blocs;
 	ENT_VEC(reference_word) references;
 	ENT_VEC(sounding) alike;
-	ent_map by_sound;        /* the sound of a word of a name, to alike */
-	ent_map reference_words; /* lower case, to references */
-	ent_map body_words;      /* lower case, to body_sectors */
-	ent_map exact;           /* words as written, joined by single spaces, to the first form */
-	ent_map lower;           /* the same in lower case, for offices and nouns */
-	ent_map longest;         /* first word (as written, and in lower case) to the most tokens a form with it has */
-	ent_map by_code;         /* lower-case codes, names and adjectives to states */
-	ent_map by_person;       /* canonical name to people */
-	ent_map by_office;       /* id to offices */
+	ent_map by_sound;             /* the sound of a word of a name, to alike */
+	ent_map reference_words;      /* lower case, to references */
+	ent_map body_words;           /* lower case, to body_sectors */
+	ent_map exact;                /* words as written, joined by single spaces, to the first form */
+	ent_map lower;                /* the same in lower case, for offices and nouns */
+	ent_map longest;              /* first word (as written, and in lower case) to the most tokens a form with it has */
+	ent_map by_code;              /* lower-case codes, names and adjectives to states */
+	ent_map by_person;            /* canonical name to people */
+	ent_map by_office;            /* id to offices */
+	ENT_VEC(dated_codes) entries; /* of a user's dictionaries */
+	ent_map by_entry;             /* an entry's name to entries */
 	ENT_VEC(membership) memberships;
 	ent_map first_membership, last_membership; /* an organisation's code to memberships */
 };
@@ -149,6 +159,11 @@ bool ent_actors_alike(ent_str a, ent_str b);
 void ent_actors_index_spellings(ent_actors *actors);
 /* The one person of the state (UINT32_MAX: any) whose name these words spell; UINT32_MAX where none or several. */
 uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32_t n, uint32_t state);
+
+/* actor_entries.c: the user's dictionaries, behind all tables. */
+ent_status ent_actors_load_entries(ent_actors *actors, const ent_data *data, ent_error *error);
+/* Gives the actor the code of its name in a user's dictionary on the days [lo, hi]; false where it is in none. */
+bool ent_actors_recode(const ent_actors *actors, ent_actor *actor, ent_day lo, ent_day hi);
 
 /* While loading: these words, matched as written, mean `f` too. */
 void ent_actors_add_name(ent_actors *actors, ent_str words, form f);

@@ -55,6 +55,16 @@ static ent_status add_file(ent_data *data, const char *folder, const char *name,
 	return ENT_OK;
 }
 
+/* Whether a file of a user's folder is one to take. */
+static bool is_table(ent_str name)
+{
+	static const char *const endings[] = {".tsv", ".verbs.txt", ".verbs", ".actors.txt", ".actors"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (ent_str_ends(name, ent_str_of(endings[i])) && !ent_str_is(name, endings[i]))
+			return true;
+	return false;
+}
+
 struct loading {
 	ent_data *data;
 	const char *folder;
@@ -77,8 +87,7 @@ static ent_status load(void *payload)
 	size_t ours = data->files.n;
 	struct dirent *entry;
 	while ((entry = readdir(job->open))) {
-		size_t n = strlen(entry->d_name);
-		if (n < 5 || strcmp(entry->d_name + n - 4, ".tsv") != 0)
+		if (!is_table(ent_str_of(entry->d_name)))
 			continue;
 		ent_status status = add_file(data, job->folder, entry->d_name, job->error);
 		if (status)
@@ -127,6 +136,14 @@ const ent_data_file *ent_data_get(const ent_data *data, const char *name, size_t
 {
 	for (size_t k = 0; k < data->files.n; k++)
 		if (ent_str_is(data->files.at[k].name, name) && i-- == 0)
+			return &data->files.at[k];
+	return NULL;
+}
+
+const ent_data_file *ent_data_ending(const ent_data *data, const char *ending, size_t i)
+{
+	for (size_t k = 0; k < data->files.n; k++)
+		if (ent_str_ends(data->files.at[k].name, ent_str_of(ending)) && i-- == 0)
 			return &data->files.at[k];
 	return NULL;
 }

@@ -1,4 +1,6 @@
 /* The files of data/, linked into the library, and those of a user's folder that add to or replace them.
+ * Of a user's folder the tables (*.tsv) are taken, and dictionaries in the formats of TABARI and PETRARCH (*.verbs.txt,
+ * *.verbs, *.actors.txt, *.actors).
  * A room asks for "states.tsv" and gets every version of it, ours first; later rows win. */
 #ifndef ENT_BASE_DATA_H
 #define ENT_BASE_DATA_H
@@ -20,6 +22,9 @@ typedef struct ent_data_file {
 
 /* The `i`-th file called `name`, ours being 0; NULL past the last. Borrowed from `data`. */
 const ent_data_file *ent_data_get(const ent_data *data, const char *name, size_t i);
+
+/* The `i`-th of the user's files whose name ends so (".verbs.txt"); NULL past the last. Borrowed from `data`. */
+const ent_data_file *ent_data_ending(const ent_data *data, const char *ending, size_t i);
 
 /* All files, ours first, by name; NULL past the last. For hashing and `doctor`. */
 const ent_data_file *ent_data_at(const ent_data *data, size_t i);

@@ -2,6 +2,8 @@
  * sentence is scanned with one look-up a token. */
 #include "events/vocabulary.h"
 
+#include "events/verb_dictionary.h"
+
 #include "base/tsv.h"
 #include "base/vec.h"
 
@@ -23,6 +25,7 @@ typedef struct loader {
 	ENT_VEC(ent_row) rows;
 	ENT_VEC(ent_particle) particles;
 	ENT_VEC(double) factors;
+	ENT_VEC(ent_cameo) cameo;
 	bool added; /* reading a file of the user's */
 	uint32_t n_word_classes;
 	uint32_t lemma; /* the one whose forms are being added */
@@ -183,24 +186,17 @@ static uint16_t class_or_words(loader *l, ent_str text)
 		return (uint16_t)known;
 	uint16_t words = class_of(l, text);
 	ent_str word;
-	while (ent_str_split(&text, '|', &word)) {
-		uint32_t sub = ent_map_get(&l->class_index, word);
-		(void)sub;
+	while (ent_str_split(&text, '|', &word))
 		add_class_word(l, words, word);
-	}
 	return words;
 }
 
 static uint8_t function_of(loader *l, ent_str name)
 {
-	if (ent_str_is(name, "subj"))
-		return ENT_FN_SUBJ;
-	if (ent_str_is(name, "obj"))
-		return ENT_FN_OBJ;
-	if (ent_str_is(name, "poss"))
-		return ENT_FN_POSS;
-	if (ent_str_is(name, "any"))
-		return ENT_FN_ANY;
+	static const char *const fixed[] = {"", "subj", "obj", "poss", "any"}; /* in the order of ENT_FN_* */
+	for (unsigned fn = ENT_FN_SUBJ; fn < ENT_FN_PREPOSITIONS; fn++)
+		if (ent_str_is(name, fixed[fn]))
+			return (uint8_t)fn;
 	return ent_vocabulary_function(l->vocabulary, name);
 }
 
@@ -446,6 +442,8 @@ static void add_operator(loader *l, ent_str word, char pos, uint8_t operator)
 	ent_str part;
 	while (ent_str_split(&word, '_', &part))
 		*ent_push(l->arena, &words) = part;
+	if (words.n == 0)
+		return;
 	uint32_t lemma = lemma_of(l, words.at[0], pos); /* may move the lemmas */
 	if (words.n == 1) {
 		l->lemmas.at[lemma].operator= operator;
@@ -524,6 +522,34 @@ static ent_status read_factor(loader *l, const ent_tsv *tsv)
 	return ENT_OK;
 }
 
+static ent_status read_cameo(loader *l, const ent_tsv *tsv)
+{
+	ent_cameo row = {ent_tsv_get(tsv, "code"), ent_tsv_get(tsv, "event"), ent_tsv_get(tsv, "mode")};
+	if (row.code.len == 0)
+		return ent_tsv_fail(tsv, l->error, "a row without a code");
+	*ent_push(l->arena, &l->cameo) = row;
+	return ENT_OK;
+}
+
+static ent_status take_pattern(void *payload, const ent_tsv *row)
+{
+	return read_pattern(payload, row);
+}
+
+/* The user's verb dictionaries in older formats, behind all tables. */
+static ent_status read_dictionaries(loader *l)
+{
+	static const char *const endings[] = {".verbs", ".verbs.txt"};
+	const ent_cameo_table cameo = {l->cameo.at, l->cameo.n};
+	ent_status status = ENT_OK;
+	const ent_data_file *file;
+	l->added = true;
+	for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
+		for (size_t i = 0; status == ENT_OK && (file = ent_data_ending(l->data, endings[e], i)); i++)
+			status = ent_verb_dictionary_read(file, &cameo, l->arena, take_pattern, l, l->error);
+	return status;
+}
+
 ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, const ent_data *data, ent_error *error)
 {
 	ent_vocabulary *vocabulary = ret_lexicon;
@@ -554,6 +580,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 				  {"patterns_nouns.tsv", read_pattern},
 				  {"patterns_phrases.tsv", read_pattern},
 				  {"contexts.tsv", read_context},
+				  {"cameo_modes.tsv", read_cameo},
 				  {"confidence.tsv", read_factor}};
 	ent_status status = ent_ontology_load(&vocabulary->ontology, arena, data, error);
 	vocabulary->ontology.types[ENT_TYPE_UNKNOWN].name = ENT_STR("an act");
@@ -561,6 +588,8 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 		status = ent_inflector_load(&l.inflector, arena, data, error);
 	for (size_t i = 0; i < sizeof tables / sizeof *tables && status == ENT_OK; i++)
 		status = each_row(&l, tables[i].name, tables[i].read);
+	if (status == ENT_OK)
+		status = read_dictionaries(&l);
 	link_classes(vocabulary);
 	vocabulary->form = l.forms.at;
 	vocabulary->lemmas = l.lemmas.at;

@@ -50,7 +50,7 @@ static void golden_sentences(void **state)
 		ent_str sentence = ent_tsv_get(&tsv, "sentence");
 		if (!answers(*state, sentence, ent_tsv_get(&tsv, "event"), line)) {
 			failed++;
-			fprintf(stderr, "line %lld: %.*s\n  got %s", (long long)tsv.line, ENT_FMT(sentence), line);
+			(void)fprintf(stderr, "line %lld: %.*s\n  got %s", (long long)tsv.line, ENT_FMT(sentence), line);
 		}
 	}
 	assert_true(total > 0);
