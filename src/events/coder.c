@@ -379,6 +379,22 @@ static void drop_known(ent_findings *more, const ent_findings *known, double fac
 	}
 }
 
+/* The scene of a sentence, in which the names of months, days and ages are no event words: "March 2019", "the Cold
+ * War". */
+static ent_scene *scene_of(const task *t, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n,
+						   bool tree)
+{
+	ent_scene *scene = ent_scene_of(t->arena, &t->coder->vocabulary, sentence, mentions, n, tree);
+	const ent_timexes *times = t->reading->timexes;
+	size_t from, to;
+	if (!times)
+		return scene;
+	ent_times_in(times, sentence->index, &from, &to);
+	for (size_t i = from; i < to; i++)
+		ent_scene_hide_names(scene, times->at[i].first, times->at[i].n);
+	return scene;
+}
+
 static void code_sentence(task *t, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n)
 {
 	uint32_t known = 0;
@@ -388,7 +404,7 @@ static void code_sentence(task *t, const ent_sentence *sentence, const ent_menti
 		be_silent(t, sentence, "no actor");
 		return;
 	}
-	const ent_scene *scene = ent_scene_of(t->arena, &t->coder->vocabulary, sentence, mentions, n, true);
+	const ent_scene *scene = scene_of(t, sentence, mentions, n, true);
 	if (scene->n_triggers == 0) {
 		be_silent(t, sentence, "no event word");
 		return;
@@ -398,7 +414,7 @@ static void code_sentence(task *t, const ent_sentence *sentence, const ent_menti
 	ent_guess_sides(scene, &findings);
 	add_events(t, scene, &findings, first_event);
 	if (scene->tree) { /* a parser errs: what word order sees and the tree does not */
-		scene = ent_scene_of(t->arena, &t->coder->vocabulary, sentence, mentions, n, false);
+		scene = scene_of(t, sentence, mentions, n, false);
 		ent_findings more = ent_match_sentence(scene);
 		drop_known(&more, &findings, ent_vocabulary_factor(scene->vocabulary, "by_order", 0.8));
 		add_events(t, scene, &more, first_event);

@@ -37,6 +37,9 @@ typedef struct ent_scene {
 ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_sentence *sentence,
 						const ent_mention *mentions, uint32_t n_mentions, bool tree);
 
+/* Takes the capitalised words among tokens [first, first + n) out of the event words: they name a time. */
+void ent_scene_hide_names(ent_scene *scene, uint32_t first, uint32_t n);
+
 /* The token's form in lower case in `out` (room for ENT_FORM_LONGEST). */
 ent_str ent_scene_lower(const ent_scene *scene, uint32_t token, char *out);
 bool ent_scene_is(const ent_scene *scene, uint32_t token, const char *lower);

@@ -32,6 +32,9 @@ ent_times *ent_times_free(ent_times *times);
 /* All time expressions in the text, in `arena`. Works on parsed and on unparsed sentences. */
 ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_text *text);
 
+/* The expressions of one sentence: [*ret_from, *ret_to) of the list. */
+void ent_times_in(const ent_timexes *timexes, uint32_t sentence, size_t *ret_from, size_t *ret_to);
+
 /* The dates stated in blocks that hold no sentences (references, footnotes, captions, bylines): days of publication and
  * the like, none of them an event's. `sentence` is ENT_TIMEX_NO_SENTENCE, `first` and `n` are 0. */
 #define ENT_TIMEX_NO_SENTENCE UINT32_MAX

@@ -16,8 +16,7 @@
 enum { FAR = 36, NEAR = 5 }; /* [words] of `distance` */
 enum { BACK = 4 };           /* [sentences] that a date told reaches on */
 
-/* The expressions of one sentence: [*ret_from, *ret_to) of the list, which is in the order of the text. */
-static void of_sentence(const ent_timexes *timexes, uint32_t sentence, size_t *ret_from, size_t *ret_to)
+void ent_times_in(const ent_timexes *timexes, uint32_t sentence, size_t *ret_from, size_t *ret_to)
 {
 	size_t lo = 0, hi = timexes->n;
 	while (lo < hi) {
@@ -367,7 +366,7 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 	*ret_timex = NULL;
 	if (sentence >= text->n || at >= text->sentences[sentence].n)
 		return ENT_DATE_NONE;
-	of_sentence(timexes, sentence, &from, &to);
+	ent_times_in(timexes, sentence, &from, &to);
 	const ent_sentence *here = &text->sentences[sentence];
 	const ent_timex *best = here->parsed ? by_tree(timexes, from, to, here, at) : NULL;
 	if (!best) /* the tree may err: an expression right beside the word still counts */
