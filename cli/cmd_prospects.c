@@ -42,6 +42,7 @@ int run_backtest(const struct arguments *arguments)
 										.multi_step = arguments->multi_step,
 										.valid = arguments->valid,
 										.plover = arguments->plover,
+										.horizon = arguments->horizon,
 										.until = arguments->until};
 		ent_error error;
 		ent_status status = ent_backtest_files(context, arguments->operands, (size_t)arguments->n_operands, &setting,

@@ -57,7 +57,7 @@ const struct command commands[] = {
 	 "PATH is a folder with train.txt, valid.txt and test.txt (a temporal knowledge graph), or an event file: ours as "
 	 "JSON lines or csv, ICEWS, GDELT or POLECAT, which is cut by time. Every event of the test part is asked for both "
 	 "ways, who did it to whom, and the true answer ranked among all actors. One line of JSON a method.",
-	 "DomFSVPujh", 1, -1, run_backtest},
+	 "DomFHWTRujh", 1, -1, run_backtest},
 	{"doctor", "", "versions, models, data files and their checks", NULL, "Dh", 0, 0, run_doctor},
 	{"help", "[COMMAND]", "this list, a command's options, or the manual page (help --man)", NULL, "h", 0, 1, run_help},
 	{0},

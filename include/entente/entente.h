@@ -187,6 +187,7 @@ typedef struct ent_backtest_setting {
 	int multi_step;      /* what is asked about is not known until all is over; else each step once it is over */
 	int valid;           /* ask about the tuning part instead of the test part */
 	int plover;          /* event types are PLOVER's, so that sources can be put together */
+	const char *horizon; /* "30d", "12w": ask whether it happens at all within that time, instead; NULL: rank */
 	const char *until;   /* EDTF; later rows are of the future and left out; NULL: none is */
 } ent_backtest_setting;
 

@@ -2,6 +2,7 @@
 #include "api/database.h"
 #include "prospects/backtest.h"
 #include "prospects/facts_read.h"
+#include "prospects/happen.h"
 
 #include <string.h>
 
@@ -45,6 +46,46 @@ static ent_status filtering_of(const char *name, ent_filtering *ret_filtering, e
 	return ent_fail(error, ENT_USAGE, name, 0, -1, "no such filter; there are time, static and raw");
 }
 
+/* "90d", "12w", "3m", "1y" in days; false where it is none of these. */
+static bool horizon_of(const char *text, int32_t *ret_days)
+{
+	static const struct {
+		char unit;
+		int32_t days;
+	} units[] = {{'d', 1}, {'w', 7}, {'m', 30}, {'y', 365}};
+	const int64_t most = 36500;
+	ent_str s = ent_str_of(text);
+	int64_t n;
+	for (size_t i = 0; s.len && i < sizeof units / sizeof *units; i++)
+		if (s.ptr[s.len - 1] == units[i].unit && ent_str_to_int(ent_str_sub(s, 0, s.len - 1), &n) && n > 0 &&
+			n * units[i].days <= most) {
+			*ret_days = (int32_t)n * units[i].days;
+			return true;
+		}
+	return false;
+}
+
+static ent_status write_line(struct backtesting *job)
+{
+	ent_buf_putc(&job->buf, '\n');
+	if (job->buf.status)
+		return ent_fail(job->error, job->buf.status, NULL, 0, -1, "out of memory");
+	ent_status status = job->out.write(job->out.payload, job->buf.bytes, job->buf.n);
+	return status ? ent_fail(job->error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
+}
+
+static ent_status will_it_happen(struct backtesting *job, const ent_facts *facts, const ent_cameo *cameo, ent_part part)
+{
+	enum { LEAST_EVENTS = 5 };
+	int32_t days;
+	if (!horizon_of(job->setting->horizon, &days))
+		return ent_fail(job->error, ENT_USAGE, job->setting->horizon, 0, -1, "not a horizon; write 90d, 12w, 3m or 1y");
+	ent_json json = {.out = &job->buf};
+	ent_status status = ent_happen_test(job->arena, ent_pasts_new(job->arena, facts, cameo), part, days, LEAST_EVENTS,
+										&json, job->error);
+	return status ? status : write_line(job);
+}
+
 static ent_status one_method(struct backtesting *job, const ent_history *history, const ent_backtest_options *options)
 {
 	ent_backtest backtest;
@@ -56,11 +97,7 @@ static ent_status one_method(struct backtesting *job, const ent_history *history
 	ent_buf_clear(&job->buf);
 	ent_json json = {.out = &job->buf};
 	ent_backtest_write(&json, history->facts, options, &backtest);
-	ent_buf_putc(&job->buf, '\n');
-	if (job->buf.status)
-		return ent_fail(job->error, job->buf.status, NULL, 0, -1, "out of memory");
-	status = job->out.write(job->out.payload, job->buf.bytes, job->buf.n);
-	return status ? ent_fail(job->error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
+	return write_line(job);
 }
 
 static ent_status all_methods(struct backtesting *job, const ent_history *history, ent_backtest_options *options)
@@ -113,6 +150,8 @@ static ent_status backtest(void *payload)
 	for (size_t i = 0; i < facts->entities.n; i++)
 		slice[i] = ent_cameo_state(cameo, facts->entities.at[i]).len > 0;
 	options.slice = slice;
+	if (job->setting->horizon)
+		return will_it_happen(job, facts, cameo, options.part);
 	return all_methods(job, ent_history_new(job->arena, facts), &options);
 }
 

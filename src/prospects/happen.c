@@ -1,0 +1,347 @@
+/* Pasts of pairs, rows, and the two regressions. */
+#include "prospects/happen_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct loose {
+	uint32_t a, b;
+	ent_past event;
+};
+
+static int by_pair(const void *left, const void *right)
+{
+	const struct loose *x = left, *y = right;
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	if (x->b != y->b)
+		return x->b < y->b ? -1 : 1;
+	if (x->event.t != y->event.t)
+		return x->event.t < y->event.t ? -1 : 1;
+	if (x->event.type != y->event.type)
+		return x->event.type < y->event.type ? -1 : 1;
+	return (int)x->event.backward - (int)y->event.backward;
+}
+
+static uint8_t type_of(ent_pasts *pasts, const ent_kind *kind)
+{
+	uint32_t i = 0;
+	while (i < pasts->n_types && !ent_str_eq(pasts->types[i]->name, kind->name))
+		i++;
+	if (i == ENT_HAPPEN_TYPES)
+		return ENT_HAPPEN_TYPES;
+	pasts->types[i] = kind;
+	if (i == pasts->n_types)
+		pasts->n_types++;
+	return (uint8_t)i;
+}
+
+ent_pasts *ent_pasts_new(ent_arena *arena, const ent_facts *facts, const ent_cameo *cameo)
+{
+	ent_pasts *pasts = ENT_NEW(arena, ent_pasts);
+	pasts->facts = facts;
+	uint8_t *types = ENT_NEWN(arena, uint8_t, facts->relations.n);
+	for (size_t r = 0; r < facts->relations.n; r++) {
+		const ent_kind *kind = ent_cameo_kind(cameo, facts->relations.at[r]);
+		types[r] = kind ? type_of(pasts, kind) : ENT_HAPPEN_TYPES;
+	}
+	struct loose *loose = ENT_NEWN(arena, struct loose, facts->rows.n);
+	size_t n = 0;
+	for (size_t i = 0; i < facts->rows.n; i++) {
+		const ent_fact *fact = &facts->rows.at[i];
+		if (types[fact->r] == ENT_HAPPEN_TYPES || fact->s == fact->o)
+			continue;
+		bool backward = fact->s > fact->o;
+		loose[n++] = (struct loose){
+			backward ? fact->o : fact->s, backward ? fact->s : fact->o, {fact->t, types[fact->r], backward}};
+	}
+	qsort(loose, n, sizeof *loose, by_pair);
+	pasts->events = ENT_NEWN(arena, ent_past, n);
+	pasts->pairs = ENT_NEWN(arena, ent_pasts_pair, n);
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || loose[i].a != loose[i - 1].a || loose[i].b != loose[i - 1].b)
+			pasts->pairs[pasts->n_pairs++] = (ent_pasts_pair){loose[i].a, loose[i].b, (uint32_t)i, 0};
+		pasts->pairs[pasts->n_pairs - 1].n++;
+		pasts->events[i] = loose[i].event;
+	}
+	return pasts;
+}
+
+const ent_pasts_pair *ent_pasts_find(const ent_pasts *pasts, uint32_t a, uint32_t b)
+{
+	if (a > b) {
+		uint32_t other = a;
+		a = b;
+		b = other;
+	}
+	for (uint32_t i = 0; i < pasts->n_pairs; i++)
+		if (pasts->pairs[i].a == a && pasts->pairs[i].b == b)
+			return &pasts->pairs[i];
+	return NULL;
+}
+
+uint32_t ent_pasts_targets(const ent_pasts *pasts)
+{
+	return ENT_QUADS + pasts->n_types;
+}
+
+ent_str ent_pasts_target(const ent_pasts *pasts, ent_target target)
+{
+	return target < ENT_QUADS ? ent_str_of(ent_quad_name((ent_quad)target)) : pasts->types[target - ENT_QUADS]->name;
+}
+
+bool ent_pasts_is(const ent_pasts *pasts, const ent_past *event, ent_target target)
+{
+	return target < ENT_QUADS ? pasts->types[event->type]->quad == (ent_quad)target : event->type == target - ENT_QUADS;
+}
+
+double happen_amount(const ent_pasts *pasts, const ent_past *event, happen_sought sought)
+{
+	if (!sought.level)
+		return ent_pasts_is(pasts, event, sought.target);
+	double score = pasts->types[event->type]->score;
+	return fmax(sought.conflict ? -score : score, 0);
+}
+
+uint32_t happen_before(const ent_pasts *pasts, const ent_pasts_pair *pair, int32_t t)
+{
+	const ent_past *events = pasts->events + pair->first;
+	uint32_t low = 0, high = pair->n;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (events[middle].t < t)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+double happen_sum(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sought sought, int32_t from, int32_t until)
+{
+	const ent_past *events = pasts->events + pair->first;
+	double sum = 0;
+	for (uint32_t i = happen_before(pasts, pair, until); i-- > 0 && events[i].t >= from;)
+		sum += happen_amount(pasts, &events[i], sought);
+	return sum;
+}
+
+int happen_periods(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sought sought, int32_t t, int32_t horizon,
+				   double periods[ENT_HAPPEN_PERIODS])
+{
+	const ent_past *events = pasts->events + pair->first;
+	int n = t / horizon < ENT_HAPPEN_PERIODS ? t / horizon : ENT_HAPPEN_PERIODS;
+	for (int i = 0; i < ENT_HAPPEN_PERIODS; i++)
+		periods[i] = 0;
+	for (uint32_t i = happen_before(pasts, pair, t); i-- > 0;) {
+		int32_t ago = (t - 1 - events[i].t) / horizon;
+		if (ago >= n)
+			break;
+		periods[ago] += happen_amount(pasts, &events[i], sought);
+	}
+	return n;
+}
+
+void happen_row(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sought sought, int32_t t, int32_t horizon,
+				float row[ENT_COLUMNS])
+{
+	enum { RATES = 4, FAST = 0, MIDDLE = 1 };
+	static const double fading[RATES] = {5, 20, 60, 200}; /* [steps] */
+	const double longest = 400;                           /* [steps] as long ago as never */
+	const ent_past *events = pasts->events + pair->first;
+	double of[RATES] = {0}, any[RATES] = {0}, periods[ENT_HAPPEN_PERIODS], last = longest;
+	int with = 0, n = happen_periods(pasts, pair, sought, t, horizon, periods);
+	for (uint32_t i = happen_before(pasts, pair, t); i-- > 0;) {
+		double age = t - events[i].t, amount = happen_amount(pasts, &events[i], sought);
+		if (age > 5 * fading[RATES - 1])
+			break;
+		for (int k = 0; k < RATES; k++) {
+			double left = exp(-age / fading[k]);
+			of[k] += amount * left;
+			any[k] += left;
+		}
+		if (amount > 0)
+			last = fmin(last, age);
+	}
+	for (int i = 0; i < n; i++)
+		with += periods[i] > 0;
+	int c = 0;
+	row[c++] = 1;
+	for (int k = 0; k < RATES; k++)
+		row[c++] = (float)log1p(of[k]);
+	row[c++] = (float)log1p(any[FAST]);
+	row[c++] = (float)log1p(any[MIDDLE]);
+	row[c++] = (float)log1p(any[RATES - 1]);
+	row[c++] = (float)log((with + .5) / (n - with + .5));
+	row[c++] = n > 0 && periods[0] > 0;
+	row[c++] = (float)log1p(last);
+	row[c] = (float)log((of[RATES - 1] + .1) / (fmin(t, fading[RATES - 1]) + 1) * horizon);
+}
+
+/* ---- learning ---- */
+
+struct window {
+	uint32_t pair;
+	int32_t t;
+};
+
+static size_t windows(const ent_pasts *pasts, int32_t horizon, int32_t until, uint32_t least, struct window *out)
+{
+	enum { LEAST_PAST = 30, STRIDE = 5 };
+	size_t n = 0;
+	int32_t stride = horizon < STRIDE ? STRIDE : horizon > 2 * STRIDE ? 2 * STRIDE : horizon;
+	for (int32_t t = until - horizon; t >= LEAST_PAST; t -= stride)
+		for (uint32_t i = 0; i < pasts->n_pairs; i++)
+			if (happen_before(pasts, &pasts->pairs[i], t) >= least) {
+				if (out)
+					out[n] = (struct window){i, t};
+				n++;
+			}
+	return n;
+}
+
+static int by_size(const void *left, const void *right)
+{
+	float a = *(const float *)left, b = *(const float *)right;
+	return (a > b) - (a < b);
+}
+
+static int by_value(const void *left, const void *right)
+{
+	double a = *(const double *)left, b = *(const double *)right;
+	return (a > b) - (a < b);
+}
+
+static void take_quantiles(float *sorted, size_t n, float *out)
+{
+	for (int q = 0; q < ENT_HAPPEN_QUANTILES; q++) {
+		double at = (q + 1.0) / (ENT_HAPPEN_QUANTILES + 1);
+		size_t i = (size_t)(at * (double)n);
+		out[q] = n ? sorted[i < n ? i : n - 1] : 0;
+	}
+}
+
+struct expected {
+	float by, amount;
+};
+
+static int by_expectation(const void *left, const void *right)
+{
+	const struct expected *a = left, *b = right;
+	return a->by != b->by ? (a->by > b->by) - (a->by < b->by) : (a->amount > b->amount) - (a->amount < b->amount);
+}
+
+static void learn_level(ent_happen *happen, bool conflict, const float *rows, float *amounts, size_t n,
+						struct expected *expected)
+{
+	for (size_t i = 0; i < n; i++) {
+		expected[i].amount = amounts[i];
+		amounts[i] = log1pf(amounts[i]);
+	}
+	ent_linear_fit(rows, amounts, n, 1, &happen->levels[conflict]);
+	for (size_t i = 0; i < n; i++)
+		expected[i].by = (float)ent_linear_at(&happen->levels[conflict], rows + i * ENT_COLUMNS);
+	qsort(expected, n, sizeof *expected, by_expectation);
+	/* finer classes where there is more to expect: each next one has three quarters of what is left */
+	size_t from = 0;
+	for (int c = 0; c < ENT_HAPPEN_CLASSES; c++) {
+		size_t left = n - from, share = c == ENT_HAPPEN_CLASSES - 1 ? left : left / 4 + (left > 0);
+		for (size_t i = 0; i < share; i++)
+			amounts[i] = expected[from + i].amount;
+		qsort(amounts, share, sizeof *amounts, by_size);
+		if (share)
+			take_quantiles(amounts, share, happen->quantiles[conflict][c]);
+		else if (c)
+			memcpy(happen->quantiles[conflict][c], happen->quantiles[conflict][c - 1], sizeof happen->quantiles[0][0]);
+		happen->border[conflict][c] = from < n ? expected[from].by : HUGE_VALF;
+		from += share;
+	}
+	for (size_t i = 0; i < n; i++)
+		amounts[i] = expected[i].amount;
+	qsort(amounts, n, sizeof *amounts, by_size);
+	take_quantiles(amounts, n, happen->all_quantiles[conflict]);
+}
+
+ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t horizon, int32_t until, uint32_t least,
+							ent_happen **ret_happen, ent_error *error)
+{
+	const double ridge_all = 1, ridge_one = 20;
+	size_t n = horizon > 0 ? windows(pasts, horizon, until, least, NULL) : 0;
+	if (n == 0)
+		return ent_fail(error, ENT_USAGE, NULL, 0, -1,
+						"too short to learn from: no pair with %u events or more has a window of %d steps behind them",
+						least, (int)horizon);
+	ent_happen *happen = ENT_NEW(arena, ent_happen);
+	happen->horizon = horizon;
+	happen->rows = n;
+	ent_arena_mark mark = ent_arena_here(arena);
+	struct window *at = ENT_NEWN(arena, struct window, n);
+	(void)windows(pasts, horizon, until, least, at);
+	float *rows = ENT_NEWN(arena, float, n *ENT_COLUMNS), *amounts = ENT_NEWN(arena, float, n);
+	unsigned char *happened = ENT_NEWN(arena, unsigned char, n);
+	ent_logistic all = {{0}};
+	for (ent_target target = 0; target < ent_pasts_targets(pasts); target++) {
+		happen_sought sought = {.target = target};
+		size_t yes = 0;
+		for (size_t i = 0; i < n; i++) {
+			const ent_pasts_pair *pair = &pasts->pairs[at[i].pair];
+			happen_row(pasts, pair, sought, at[i].t, horizon, rows + i * ENT_COLUMNS);
+			happened[i] = happen_sum(pasts, pair, sought, at[i].t, at[i].t + horizon) > 0;
+			yes += happened[i];
+		}
+		happen->base_rate[target] = ((double)yes + .5) / ((double)n + 1);
+		happen->chances[target] = all;
+		ent_logistic_fit(rows, happened, n, target < ENT_QUADS ? ridge_all : ridge_one, &happen->chances[target]);
+		/* types are pulled towards the mean of the quad classes */
+		for (int c = 0; target < ENT_QUADS && c < ENT_COLUMNS; c++)
+			all.weight[c] += (happen->chances[target].weight[c] - all.weight[c]) / (target + 1.0);
+	}
+	struct expected *expected = ENT_NEWN(arena, struct expected, n);
+	for (int conflict = 0; conflict < 2; conflict++) {
+		happen_sought sought = {.level = true, .conflict = conflict};
+		for (size_t i = 0; i < n; i++) {
+			const ent_pasts_pair *pair = &pasts->pairs[at[i].pair];
+			happen_row(pasts, pair, sought, at[i].t, horizon, rows + i * ENT_COLUMNS);
+			amounts[i] = (float)happen_sum(pasts, pair, sought, at[i].t, at[i].t + horizon);
+		}
+		learn_level(happen, conflict, rows, amounts, n, expected);
+	}
+	ent_arena_back(arena, mark);
+	*ret_happen = happen;
+	return ENT_OK;
+}
+
+double ent_happen_chance(const ent_happen *happen, const ent_pasts *pasts, const ent_pasts_pair *pair,
+						 ent_target target, int32_t t)
+{
+	float row[ENT_COLUMNS];
+	happen_row(pasts, pair, (happen_sought){.target = target}, t, happen->horizon, row);
+	return ent_logistic_at(&happen->chances[target], row);
+}
+
+void ent_happen_level(const ent_happen *happen, const ent_pasts *pasts, const ent_pasts_pair *pair, bool conflict,
+					  int32_t t, double quantiles[ENT_HAPPEN_QUANTILES])
+{
+	float row[ENT_COLUMNS];
+	happen_sought sought = {.level = true, .conflict = conflict};
+	happen_row(pasts, pair, sought, t, happen->horizon, row);
+	float by = (float)ent_linear_at(&happen->levels[conflict], row);
+	int c = 0;
+	while (c + 1 < ENT_HAPPEN_CLASSES && by >= happen->border[conflict][c + 1])
+		c++;
+	/* what the pair itself did in the last horizons has its say as their number grows */
+	double periods[ENT_HAPPEN_PERIODS];
+	int n = happen_periods(pasts, pair, sought, t, happen->horizon, periods);
+	double own = (double)n / (n + ENT_HAPPEN_PERIODS);
+	qsort(periods, (size_t)n, sizeof *periods, by_value);
+	for (int q = 0; q < ENT_HAPPEN_QUANTILES; q++) {
+		double past = n ? periods[(int)((q + 1.0) / (ENT_HAPPEN_QUANTILES + 1) * n)] : 0;
+		quantiles[q] = (1 - own) * (double)happen->quantiles[conflict][c][q] + own * past;
+	}
+}
+
+size_t ent_happen_rows(const ent_happen *happen)
+{
+	return happen->rows;
+}
