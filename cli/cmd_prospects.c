@@ -54,3 +54,26 @@ int run_backtest(const struct arguments *arguments)
 	ent_context_free(context);
 	return result;
 }
+
+int run_forecast(const struct arguments *arguments)
+{
+	ent_context *context = context_of(arguments);
+	ent_database *database = context ? database_of(context, arguments, ENT_DATABASE_READ) : NULL;
+	int result = EXIT_INPUT;
+	struct output output;
+	if (database && output_open(&output, arguments->output)) {
+		struct notes notes;
+		ent_hooks hooks = notes_start(&notes);
+		ent_query query = query_of(arguments);
+		ent_forecast_setting setting = {.horizon = arguments->horizon, .learn_from = arguments->learn_from};
+		ent_error error;
+		ent_status status = ent_database_forecast(database, &query, &setting, arguments->format, &hooks,
+												  output_writer(&output), &error);
+		result = status && !ferror(output.file) ? complain(&error) : notes.malformed ? EXIT_INPUT : 0;
+		if (!output_close(&output, !status))
+			result = EXIT_INPUT;
+	}
+	ent_database_close(database);
+	ent_context_free(context);
+	return result;
+}

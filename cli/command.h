@@ -66,6 +66,7 @@ ent_query query_of(const struct arguments *arguments);
 
 /* The run of each subcommand, one file a command. */
 int run_backtest(const struct arguments *arguments);
+int run_forecast(const struct arguments *arguments);
 int run_add(const struct arguments *arguments);
 int run_code(const struct arguments *arguments);
 int run_doctor(const struct arguments *arguments);

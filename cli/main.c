@@ -53,6 +53,12 @@ const struct command commands[] = {
 	{"actors", "[PATH...]", "who is mentioned, a JSON line a mention", NULL, "Doh", 0, -1, run_actors},
 	{"times", "[PATH...]", "time expressions, a JSON line each", NULL, "Doh", 0, -1, run_times},
 	{"amounts", "[PATH...]", "amounts with their units, a JSON line each", NULL, "Doh", 0, -1, run_amounts},
+	{"forecast", "STATE STATE", "what may come next between two states, with rules and precedents",
+	 "Chances of each class and kind of event within the horizon, the rules that say so, the dated precedents with "
+	 "their "
+	 "sentences, what would change it, the expected level of cooperation and conflict; what was promised and is open "
+	 "stands apart. With --until the forecast is made from the day after, by what was known before.",
+	 "dDofHLuh", 2, 2, run_forecast},
 	{"backtest", "PATH...", "how well events would have been foretold, as JSON",
 	 "PATH is a folder with train.txt, valid.txt and test.txt (a temporal knowledge graph), or an event file: ours as "
 	 "JSON lines or csv, ICEWS, GDELT or POLECAT, which is cut by time. Every event of the test part is asked for both "

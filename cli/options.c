@@ -211,6 +211,8 @@ static const char *formats_of(const struct command *command)
 {
 	if (!strcmp(command->name, "dossier"))
 		return "html (default), md, json, svg (the curve alone)";
+	if (!strcmp(command->name, "forecast"))
+		return "text (default), json";
 	if (!strcmp(command->name, "timeline"))
 		return "table (default), md, json";
 	if (!strcmp(command->name, "ledger"))

@@ -199,6 +199,18 @@ ent_status ent_backtest_files(const ent_context *context, const char *const *pat
 							  const ent_backtest_setting *setting, const ent_hooks *hooks, ent_writer out,
 							  ent_error *error);
 
+typedef struct ent_forecast_setting {
+	const char *horizon;    /* "90d" (NULL), "12w", "3m", "1y" */
+	const char *learn_from; /* an event file or folder as above, to learn from instead of the record; NULL: none */
+} ent_forecast_setting;
+
+/* What may come next between the two states of `query`, from the day after `query->until` (NULL: after the last day in
+ * the record), in "text" (NULL) or "json": chances of each class and kind of event with the rules that speak, dated
+ * precedents and what would change them; the expected level of cooperation and conflict; what was promised and is open.
+ * A record that is too thin is said to be. `setting` and `hooks` may be NULL. ENT_USAGE: not two states. */
+ent_status ent_database_forecast(ent_database *database, const ent_query *query, const ent_forecast_setting *setting,
+								 const char *format, const ent_hooks *hooks, ent_writer out, ent_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,7 +1,9 @@
 /* Forecasts and how good they would have been. */
 #include "api/database.h"
+#include "api/states.h"
 #include "prospects/backtest.h"
 #include "prospects/facts_read.h"
+#include "prospects/forecast.h"
 #include "prospects/happen.h"
 
 #include <string.h>
@@ -179,5 +181,106 @@ ent_status ent_backtest_files(const ent_context *context, const char *const *pat
 	ent_status status = ent_arena_run(job.arena, backtest, &job, error);
 	ent_buf_free(&job.buf);
 	ent_arena_free(job.arena);
+	return status;
+}
+
+/* ---- forecast ---- */
+
+struct forecasting {
+	ent_database *database;
+	const ent_query *query;
+	const ent_forecast_setting *setting;
+	const char *format;
+	struct backtesting job; /* its arena, output and hooks */
+};
+
+static ent_status learn_from(struct forecasting *f, const ent_cameo *cameo, ent_forecast_options *options)
+{
+	ent_facts *facts;
+	ent_facts_source source = {
+		.paths = &f->setting->learn_from,
+		.n_paths = 1,
+		.as = ENT_AS_PLOVER,
+		.cameo = cameo,
+		.today = ENT_DAY_UNKNOWN,
+		.tune = 1,
+		.test = 1,
+		.problem = on_problem,
+		.payload = &f->job,
+	};
+	ent_status status = ent_facts_read(f->job.arena, &source, &facts, f->job.error);
+	if (status)
+		return status;
+	const char *slash = strrchr(f->setting->learn_from, '/');
+	options->lessons = facts;
+	options->lessons_name = ent_str_of(slash && slash[1] ? slash + 1 : f->setting->learn_from);
+	return ENT_OK;
+}
+
+static ent_status forecast(void *payload)
+{
+	struct forecasting *f = payload;
+	struct backtesting *job = &f->job;
+	ent_chosen chosen;
+	ent_cameo *cameo;
+	ent_forecast *result;
+	ent_date until = ENT_DATE_NONE;
+	ent_forecast_options options = {.from = ENT_DAY_UNKNOWN};
+	bool json = f->format && strcmp(f->format, "json") == 0;
+	if (f->format && !json && strcmp(f->format, "text") != 0)
+		return ent_fail(job->error, ENT_USAGE, f->format, 0, -1, "no such format; there are text and json");
+	if (f->query->n_states != 2)
+		return ent_fail(job->error, ENT_USAGE, NULL, 0, -1, "a forecast is between two states");
+	if (!horizon_of(f->setting->horizon ? f->setting->horizon : "90d", &options.horizon))
+		return ent_fail(job->error, ENT_USAGE, f->setting->horizon, 0, -1, "not a horizon; write 90d, 12w, 3m or 1y");
+	if (f->query->until) {
+		if (!ent_edtf_parse(ent_str_of(f->query->until), &until) || until.hi >= ENT_DAY_FUTURE)
+			return ent_fail(job->error, ENT_USAGE, f->query->until, 0, -1,
+							"not a date; write 2010, 2010-06 or 2010-06-30");
+		options.from = until.hi + 1;
+	}
+	ent_status status = ent_states_choose(job->context, job->arena, f->query, &chosen, job->error);
+	if (!status)
+		status = ent_cameo_load(job->arena, job->context->data, &cameo, job->error);
+	if (status)
+		return status;
+	options.codes = chosen.codes;
+	options.groups = chosen.groups;
+	options.n_codes = chosen.n;
+	options.cameo = cameo;
+	for (size_t i = chosen.n; i-- > 0;)
+		options.names[chosen.groups[i] & 1] = chosen.dossier[i].name;
+	if (f->setting->learn_from)
+		status = learn_from(f, cameo, &options);
+	if (!status)
+		status = ent_forecast_build(job->arena, f->database->store, &options, &result, job->error);
+	if (status)
+		return status;
+	if (json)
+		ent_forecast_json(result, &job->buf);
+	else
+		ent_forecast_text(result, &job->buf);
+	if (job->buf.status)
+		return ent_fail(job->error, job->buf.status, NULL, 0, -1, "out of memory");
+	status = job->out.write(job->out.payload, job->buf.bytes, job->buf.n);
+	return status ? ent_fail(job->error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
+}
+
+ent_status ent_database_forecast(ent_database *database, const ent_query *query, const ent_forecast_setting *setting,
+								 const char *format, const ent_hooks *hooks, ent_writer out, ent_error *error)
+{
+	static const ent_forecast_setting usual = {0};
+	struct forecasting f = {.database = database,
+							.query = query,
+							.setting = setting ? setting : &usual,
+							.format = format,
+							.job = {.context = database->context, .hooks = hooks, .out = out, .error = error}};
+	f.job.arena = ent_arena_new("forecast", (size_t)FORECAST_MEMORY_GIB << 30);
+	if (!f.job.arena)
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
+	f.job.buf = ENT_BUF((size_t)64 << 20);
+	ent_status status = ent_arena_run(f.job.arena, forecast, &f, error);
+	ent_buf_free(&f.job.buf);
+	ent_arena_free(f.job.arena);
 	return status;
 }

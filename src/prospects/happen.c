@@ -104,7 +104,7 @@ double happen_amount(const ent_pasts *pasts, const ent_past *event, happen_sough
 	return fmax(sought.conflict ? -score : score, 0);
 }
 
-uint32_t happen_before(const ent_pasts *pasts, const ent_pasts_pair *pair, int32_t t)
+uint32_t ent_pasts_before(const ent_pasts *pasts, const ent_pasts_pair *pair, int32_t t)
 {
 	const ent_past *events = pasts->events + pair->first;
 	uint32_t low = 0, high = pair->n;
@@ -122,7 +122,7 @@ double happen_sum(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sou
 {
 	const ent_past *events = pasts->events + pair->first;
 	double sum = 0;
-	for (uint32_t i = happen_before(pasts, pair, until); i-- > 0 && events[i].t >= from;)
+	for (uint32_t i = ent_pasts_before(pasts, pair, until); i-- > 0 && events[i].t >= from;)
 		sum += happen_amount(pasts, &events[i], sought);
 	return sum;
 }
@@ -134,7 +134,7 @@ int happen_periods(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_so
 	int n = t / horizon < ENT_HAPPEN_PERIODS ? t / horizon : ENT_HAPPEN_PERIODS;
 	for (int i = 0; i < ENT_HAPPEN_PERIODS; i++)
 		periods[i] = 0;
-	for (uint32_t i = happen_before(pasts, pair, t); i-- > 0;) {
+	for (uint32_t i = ent_pasts_before(pasts, pair, t); i-- > 0;) {
 		int32_t ago = (t - 1 - events[i].t) / horizon;
 		if (ago >= n)
 			break;
@@ -152,7 +152,7 @@ void happen_row(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sough
 	const ent_past *events = pasts->events + pair->first;
 	double of[RATES] = {0}, any[RATES] = {0}, periods[ENT_HAPPEN_PERIODS], last = longest;
 	int with = 0, n = happen_periods(pasts, pair, sought, t, horizon, periods);
-	for (uint32_t i = happen_before(pasts, pair, t); i-- > 0;) {
+	for (uint32_t i = ent_pasts_before(pasts, pair, t); i-- > 0;) {
 		double age = t - events[i].t, amount = happen_amount(pasts, &events[i], sought);
 		if (age > 5 * fading[RATES - 1])
 			break;
@@ -193,7 +193,7 @@ static size_t windows(const ent_pasts *pasts, int32_t horizon, int32_t until, ui
 	int32_t stride = horizon < STRIDE ? STRIDE : horizon > 2 * STRIDE ? 2 * STRIDE : horizon;
 	for (int32_t t = until - horizon; t >= LEAST_PAST; t -= stride)
 		for (uint32_t i = 0; i < pasts->n_pairs; i++)
-			if (happen_before(pasts, &pasts->pairs[i], t) >= least) {
+			if (ent_pasts_before(pasts, &pasts->pairs[i], t) >= least) {
 				if (out)
 					out[n] = (struct window){i, t};
 				n++;
@@ -280,7 +280,6 @@ ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t ho
 	(void)windows(pasts, horizon, until, least, at);
 	float *rows = ENT_NEWN(arena, float, n *ENT_COLUMNS), *amounts = ENT_NEWN(arena, float, n);
 	unsigned char *happened = ENT_NEWN(arena, unsigned char, n);
-	ent_logistic all = {{0}};
 	for (ent_target target = 0; target < ent_pasts_targets(pasts); target++) {
 		happen_sought sought = {.target = target};
 		size_t yes = 0;
@@ -291,11 +290,9 @@ ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t ho
 			yes += happened[i];
 		}
 		happen->base_rate[target] = ((double)yes + .5) / ((double)n + 1);
-		happen->chances[target] = all;
+		if (target >= ENT_QUADS)
+			happen->chances[target] = happen->chances[pasts->types[target - ENT_QUADS]->quad];
 		ent_logistic_fit(rows, happened, n, target < ENT_QUADS ? ridge_all : ridge_one, &happen->chances[target]);
-		/* types are pulled towards the mean of the quad classes */
-		for (int c = 0; target < ENT_QUADS && c < ENT_COLUMNS; c++)
-			all.weight[c] += (happen->chances[target].weight[c] - all.weight[c]) / (target + 1.0);
 	}
 	struct expected *expected = ENT_NEWN(arena, struct expected, n);
 	for (int conflict = 0; conflict < 2; conflict++) {
@@ -312,12 +309,28 @@ ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t ho
 	return ENT_OK;
 }
 
-double ent_happen_chance(const ent_happen *happen, const ent_pasts *pasts, const ent_pasts_pair *pair,
-						 ent_target target, int32_t t)
+double ent_happen_chance_as(const ent_happen *happen, const ent_pasts *pasts, const ent_pasts_pair *pair,
+							ent_target target, ent_target lesson, int32_t t)
 {
 	float row[ENT_COLUMNS];
 	happen_row(pasts, pair, (happen_sought){.target = target}, t, happen->horizon, row);
-	return ent_logistic_at(&happen->chances[target], row);
+	return ent_logistic_at(&happen->chances[lesson], row);
+}
+
+double ent_happen_chance(const ent_happen *happen, const ent_pasts *pasts, const ent_pasts_pair *pair,
+						 ent_target target, int32_t t)
+{
+	return ent_happen_chance_as(happen, pasts, pair, target, target, t);
+}
+
+double ent_happen_usual(const ent_happen *happen, ent_target lesson)
+{
+	return happen->base_rate[lesson];
+}
+
+double ent_happen_was(const ent_pasts *pasts, const ent_pasts_pair *pair, bool conflict, int32_t from, int32_t until)
+{
+	return happen_sum(pasts, pair, (happen_sought){.level = true, .conflict = conflict}, from, until);
 }
 
 void ent_happen_level(const ent_happen *happen, const ent_pasts *pasts, const ent_pasts_pair *pair, bool conflict,

@@ -4,7 +4,8 @@
  * Of a pair (either way round), at a step, for a target (a quad class or a PLOVER type) a row says: how much of it
  * there was of late, by four rates of fading; how much of anything; of how many of the last twelve horizons it had
  * some; whether of the last one; how long ago the last was. A logistic regression on such rows, from all pairs and
- * earlier steps, gives the probability; each target has its own weights, pulled towards those of all targets.
+ * earlier steps, gives the probability; each target has its own weights, those of a type pulled towards those of its
+ * quad class.
  *
  * The level is the sum of PLOVER scores, positive ones for cooperation, negative ones (without sign) for conflict. Its
  * logarithm is regressed on the same row; pairs of the past with a similar expectation then give the distribution,
@@ -62,6 +63,20 @@ ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t ho
 /* The probability that the pair has an event of `target` in [t, t + horizon). */
 double ent_happen_chance(const ent_happen *happen, const ent_pasts *pasts, const ent_pasts_pair *pair,
 						 ent_target target, int32_t t);
+
+/* The same where the pair is of another table than was learnt from: `target` by that table, `lesson` by the lessons'.
+ */
+double ent_happen_chance_as(const ent_happen *happen, const ent_pasts *pasts, const ent_pasts_pair *pair,
+							ent_target target, ent_target lesson, int32_t t);
+
+/* Of how many of the windows learnt from it was true. */
+double ent_happen_usual(const ent_happen *happen, ent_target lesson);
+
+/* The level that was, over [from, until). */
+double ent_happen_was(const ent_pasts *pasts, const ent_pasts_pair *pair, bool conflict, int32_t from, int32_t until);
+
+/* Events of the pair before t. */
+uint32_t ent_pasts_before(const ent_pasts *pasts, const ent_pasts_pair *pair, int32_t t);
 
 /* Quantiles of the level in [t, t + horizon). */
 void ent_happen_level(const ent_happen *happen, const ent_pasts *pasts, const ent_pasts_pair *pair, bool conflict,

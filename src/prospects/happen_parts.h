@@ -35,7 +35,4 @@ int happen_periods(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_so
 void happen_row(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sought sought, int32_t t, int32_t horizon,
 				float row[ENT_COLUMNS]);
 
-/* Events of the pair before t. */
-uint32_t happen_before(const ent_pasts *pasts, const ent_pasts_pair *pair, int32_t t);
-
 #endif

@@ -160,7 +160,7 @@ ent_status ent_happen_test(ent_arena *arena, const ent_pasts *pasts, ent_part pa
 	for (int32_t t = begin; t + horizon <= end; t += horizon, origins++)
 		for (uint32_t i = 0; i < pasts->n_pairs; i++) {
 			const ent_pasts_pair *pair = &pasts->pairs[i];
-			if (happen_before(pasts, pair, t) < least)
+			if (ent_pasts_before(pasts, pair, t) < least)
 				continue;
 			for (ent_target target = 0; target < ent_pasts_targets(pasts); target++)
 				score_target(target < ENT_QUADS ? &quads : &types, happen, pasts, pair, target, t);

@@ -1,0 +1,220 @@
+/* A forecast as text for a terminal and as JSON. */
+#include "base/json.h"
+#include "prospects/forecast.h"
+
+#include <math.h>
+
+enum { MEDIAN = ENT_HAPPEN_QUANTILES / 2, LOW = 3, HIGH = ENT_HAPPEN_QUANTILES - 1 - LOW }; /* 10, 50 and 90 % */
+
+static const char *day(ent_day value, char *space)
+{
+	return ent_day_print(value, space);
+}
+
+static void sentence(ent_buf *out, const char *before, const ent_record_event *event)
+{
+	char space[ENT_DAY_SIZE];
+	if (!event)
+		return;
+	ent_buf_printf(out, "       %s %s  %.*s [%.*s]\n", before, day(event->date.hi, space),
+				   ENT_FMT(event->sentence_text), ENT_FMT(event->source->doc));
+}
+
+static int percent(double share)
+{
+	return (int)lround(share * 100);
+}
+
+static void prospect_text(const ent_forecast *forecast, const ent_prospect *prospect, ent_buf *out)
+{
+	char space[ENT_DAY_SIZE];
+	ent_buf_printf(out, "%4d %%  %.*s   (usual: %d %%)\n", percent(prospect->chance), ENT_FMT(prospect->what),
+				   percent(prospect->usual));
+	for (size_t i = 0; i < prospect->n_reasons; i++) {
+		const ent_reason *reason = &prospect->reasons[i];
+		ent_buf_printf(out, "       followed %.*s within %d days in %u of %u cases; the last one here was on %s\n",
+					   ENT_FMT(reason->after), (int)forecast->options->horizon, reason->followed, reason->cases,
+					   day(reason->last, space));
+	}
+	for (size_t i = 0; i < prospect->n_precedents; i++) {
+		sentence(out, "first", prospect->precedents[i].first);
+		sentence(out, prospect->precedents[i].first ? "then " : "     ", prospect->precedents[i].then);
+	}
+	if (prospect->raised_by.len && percent(prospect->raised_to) > percent(prospect->chance))
+		ent_buf_printf(out, "       one %.*s today would make it %d %%;", ENT_FMT(prospect->raised_by),
+					   percent(prospect->raised_to));
+	else
+		ent_buf_puts(out, "      ");
+	ent_buf_printf(out, " %d days of silence would make it %d %%\n", (int)forecast->options->horizon,
+				   percent(prospect->after_silence));
+}
+
+static void level_text(ent_buf *out, const char *name, const double *quantiles)
+{
+	ent_buf_printf(out, "  %s: %.1f, with four chances in five between %.1f and %.1f\n", name, quantiles[MEDIAN],
+				   quantiles[LOW], quantiles[HIGH]);
+}
+
+void ent_forecast_text(const ent_forecast *forecast, ent_buf *out)
+{
+	const ent_forecast_options *options = forecast->options;
+	char from[ENT_DAY_SIZE], until[ENT_DAY_SIZE];
+	ent_buf_printf(out, "%.*s and %.*s: what may come next\n", ENT_FMT(options->names[0]), ENT_FMT(options->names[1]));
+	if (forecast->from == ENT_DAY_UNKNOWN) {
+		ent_buf_puts(out, "\nThe record holds no dated deed of two states.\n");
+		return;
+	}
+	ent_buf_printf(out, "From %s to %s, by what was known before. ", day(forecast->from, from),
+				   day(forecast->until, until));
+	if (forecast->n_past)
+		ent_buf_printf(out, "The record tells of %u dated deeds between them, %s to %s.\n", forecast->n_past,
+					   day(forecast->first, from), day(forecast->last, until));
+	else
+		ent_buf_puts(out, "The record tells of no dated deed between them.\n");
+	if (forecast->thin.len) {
+		ent_buf_printf(out, "\n%.*s\n", ENT_FMT(forecast->thin));
+	} else {
+		ent_buf_printf(out,
+					   "Chances are of being told of as densely as the past is; learnt from %zu windows of %s%.*s.\n",
+					   forecast->windows, options->lessons ? "" : "this record",
+					   ENT_FMT(options->lessons ? options->lessons_name : (ent_str){0}));
+		for (size_t i = 0; i < forecast->n_prospects; i++) {
+			if (i == 0 || forecast->prospects[i].is_quad != forecast->prospects[i - 1].is_quad)
+				ent_buf_puts(out, forecast->prospects[i].is_quad ? "\nBy class\n" : "\nBy kind\n");
+			prospect_text(forecast, &forecast->prospects[i], out);
+		}
+		ent_buf_puts(out, "\nExpected level (sum of PLOVER scores)\n");
+		level_text(out, "cooperation", forecast->cooperation);
+		level_text(out, "conflict", forecast->conflict);
+	}
+	if (forecast->n_pending)
+		ent_buf_puts(out, "\nPlanned or promised, and not told of as done\n");
+	for (size_t i = 0; i < forecast->n_pending; i++) {
+		const ent_record_event *event = forecast->pending[i].event;
+		ent_buf_printf(out, "  %.*s  %.*s, %.*s: %.*s [%.*s]\n", ENT_FMT(event->event), ENT_FMT(event->status),
+					   ENT_FMT(event->date.edtf.len ? event->date.edtf : ENT_STR("no date")),
+					   ENT_FMT(event->sentence_text), ENT_FMT(event->source->doc));
+	}
+}
+
+/* ---- JSON ---- */
+
+static void share(ent_json *json, const char *key, double value)
+{
+	const double digits = 1e4;
+	ent_json_key(json, key);
+	ent_json_double(json, round(value * digits) / digits);
+}
+
+static void day_member(ent_json *json, const char *key, ent_day value)
+{
+	char space[ENT_DAY_SIZE];
+	if (value != ENT_DAY_UNKNOWN)
+		ent_json_member(json, key, ent_str_of(ent_day_print(value, space)));
+}
+
+static void event_member(ent_json *json, const char *key, const ent_record_event *event)
+{
+	if (!event)
+		return;
+	ent_json_key(json, key);
+	ent_json_open(json, '{');
+	ent_json_member(json, "id", event->id);
+	ent_json_member(json, "event", event->event);
+	ent_json_member(json, "status", event->status);
+	ent_json_member(json, "date", event->date.edtf);
+	ent_json_member(json, "doc", event->source->doc);
+	ent_json_key(json, "sentence");
+	ent_json_int(json, event->sentence);
+	ent_json_member(json, "text", event->sentence_text);
+	ent_json_close(json, '}');
+}
+
+static void prospect_json(ent_json *json, const ent_prospect *prospect)
+{
+	ent_json_open(json, '{');
+	ent_json_member(json, prospect->is_quad ? "quad" : "event", prospect->what);
+	share(json, "probability", prospect->chance);
+	share(json, "usual", prospect->usual);
+	ent_json_key(json, "rules");
+	ent_json_open(json, '[');
+	for (size_t i = 0; i < prospect->n_reasons; i++) {
+		ent_json_open(json, '{');
+		ent_json_member(json, "after", prospect->reasons[i].after);
+		ent_json_key(json, "cases");
+		ent_json_int(json, prospect->reasons[i].cases);
+		ent_json_key(json, "followed");
+		ent_json_int(json, prospect->reasons[i].followed);
+		day_member(json, "last", prospect->reasons[i].last);
+		ent_json_close(json, '}');
+	}
+	ent_json_close(json, ']');
+	ent_json_key(json, "precedents");
+	ent_json_open(json, '[');
+	for (size_t i = 0; i < prospect->n_precedents; i++) {
+		ent_json_open(json, '{');
+		event_member(json, "first", prospect->precedents[i].first);
+		event_member(json, "then", prospect->precedents[i].then);
+		ent_json_close(json, '}');
+	}
+	ent_json_close(json, ']');
+	ent_json_key(json, "change");
+	ent_json_open(json, '{');
+	ent_json_member(json, "raised_by", prospect->raised_by);
+	if (prospect->raised_by.len)
+		share(json, "raised_to", prospect->raised_to);
+	share(json, "after_silence", prospect->after_silence);
+	ent_json_close(json, '}');
+	ent_json_close(json, '}');
+}
+
+static void level_json(ent_json *json, const char *key, const double *quantiles)
+{
+	ent_json_key(json, key);
+	ent_json_open(json, '{');
+	share(json, "median", quantiles[MEDIAN]);
+	share(json, "p10", quantiles[LOW]);
+	share(json, "p90", quantiles[HIGH]);
+	ent_json_close(json, '}');
+}
+
+void ent_forecast_json(const ent_forecast *forecast, ent_buf *out)
+{
+	ent_json writer = {.out = out}, *json = &writer;
+	ent_json_open(json, '{');
+	ent_json_key(json, "states");
+	ent_json_open(json, '[');
+	ent_json_str(json, forecast->options->names[0]);
+	ent_json_str(json, forecast->options->names[1]);
+	ent_json_close(json, ']');
+	day_member(json, "from", forecast->from);
+	if (forecast->from != ENT_DAY_UNKNOWN)
+		day_member(json, "until", forecast->until);
+	ent_json_key(json, "past_deeds");
+	ent_json_int(json, forecast->n_past);
+	day_member(json, "first", forecast->first);
+	day_member(json, "last", forecast->last);
+	ent_json_key(json, "windows_learnt_from");
+	ent_json_int(json, (int64_t)forecast->windows);
+	ent_json_member(json, "learnt_from", forecast->options->lessons ? forecast->options->lessons_name : (ent_str){0});
+	ent_json_member(json, "thin", forecast->thin);
+	ent_json_key(json, "prospects");
+	ent_json_open(json, '[');
+	for (size_t i = 0; i < forecast->n_prospects; i++)
+		prospect_json(json, &forecast->prospects[i]);
+	ent_json_close(json, ']');
+	if (forecast->n_prospects) {
+		level_json(json, "cooperation", forecast->cooperation);
+		level_json(json, "conflict", forecast->conflict);
+	}
+	ent_json_key(json, "pending");
+	ent_json_open(json, '[');
+	for (size_t i = 0; i < forecast->n_pending; i++) {
+		ent_json_open(json, '{');
+		event_member(json, "promise", forecast->pending[i].event);
+		ent_json_close(json, '}');
+	}
+	ent_json_close(json, ']');
+	ent_json_close(json, '}');
+	ent_buf_putc(out, '\n');
+}
