@@ -298,9 +298,10 @@ static ent_str too_thin(ent_arena *arena, const ent_forecast *forecast)
 	if (forecast->n_past >= least)
 		return (ent_str){0};
 	return ent_str_format(arena,
-						  "The record is too thin to forecast from: it tells of %u dated deeds between %.*s and %.*s, "
+						  "The record is too thin to forecast from: it tells of %u dated deed%s between %.*s and %.*s, "
 						  "and a forecast wants %u or more%s.",
-						  forecast->n_past, ENT_FMT(options->names[0]), ENT_FMT(options->names[1]), least,
+						  forecast->n_past, forecast->n_past == 1 ? "" : "s", ENT_FMT(options->names[0]),
+						  ENT_FMT(options->names[1]), least,
 						  options->lessons ? "" : " (2, where rules are learnt from a larger file: --learn-from)");
 }
 
