@@ -260,6 +260,13 @@ void ent_atoms_of_bytes(const ent_words *lexicon, ent_arena *arena, ent_str text
 
 /* --- phrases --- */
 
+/* In small letters; of a mark its ASCII form. */
+static char first_byte(const ent_atom *atom)
+{
+	char c = atom->kind == ENT_ATOM_MARK && atom->mark ? atom->mark : atom->text.len ? atom->text.ptr[0] : '\0';
+	return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
 void ent_phrase_add(ent_words *words, ent_str text, uint16_t kind, int32_t arg, uint8_t flags)
 {
 	ent_atoms atoms = {0};
@@ -270,8 +277,12 @@ void ent_phrase_add(ent_words *words, ent_str text, uint16_t kind, int32_t arg, 
 	for (size_t i = 1; i < atoms.v.n; i++)
 		spelt = ent_str_join(words->arena, spelt, ENT_STR(" "), atoms.v.at[i].text);
 	ent_phrase *phrase = ent_push(words->arena, &words->phrases);
-	*phrase = (ent_phrase){
-		.text = ent_str_lower(words->arena, spelt), .n = (uint32_t)atoms.v.n, .kind = kind, .flags = flags, .arg = arg};
+	*phrase = (ent_phrase){.text = ent_str_lower(words->arena, spelt),
+						   .n = (uint32_t)atoms.v.n,
+						   .kind = kind,
+						   .flags = flags,
+						   .second = atoms.v.n > 1 ? first_byte(&atoms.v.at[1]) : '\0',
+						   .arg = arg};
 	ent_atom_word *first = ent_words_add(words, ent_str_lower(words->arena, atoms.v.at[0].text));
 	uint32_t *link = &first->chain;
 	while (*link && words->phrases.at[*link - 1].n > phrase->n)
@@ -297,9 +308,11 @@ static bool spells(const ent_atoms *atoms, size_t at, ent_str text, uint32_t n)
 
 const ent_phrase *ent_phrase_at(const ent_words *words, const ent_atoms *atoms, size_t at)
 {
-	for (uint32_t i = atoms->v.at[at].word->chain; i; i = words->phrases.at[i - 1].next) {
+	uint32_t i = atoms->v.at[at].word->chain;
+	char second = i ? first_byte(&atoms->v.at[at + 1]) : '\0'; /* at least a closing atom follows */
+	for (; i; i = words->phrases.at[i - 1].next) {
 		const ent_phrase *phrase = &words->phrases.at[i - 1];
-		if (spells(atoms, at, phrase->text, phrase->n))
+		if ((!phrase->second || phrase->second == second) && spells(atoms, at, phrase->text, phrase->n))
 			return phrase;
 	}
 	return NULL;

@@ -47,6 +47,7 @@ typedef struct ent_phrase {
 	uint32_t next; /* index + 1 of the next with the same first word; 0 none */
 	uint16_t kind; /* the room's */
 	uint8_t flags;
+	char second; /* first byte of the second word; '\0' where there is none */
 	int32_t arg;
 } ent_phrase;
 
