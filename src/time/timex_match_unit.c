@@ -671,7 +671,7 @@ size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
 		if (period->kind == ENT_PERIOD_HOLIDAY) {
 			int year;
 			bool sure;
-			size_t next = end + (mark(s, end, ',') || is(s, end, "of"));
+			size_t next = end + (mark(s, end, ',') || is(s, end, "of") || is(s, end, "in"));
 			size_t to = ent_match_year(s, next, &year, &sure);
 			if (to) {
 				form->has_year = true;
@@ -756,6 +756,8 @@ size_t ent_match_bare_units(const ent_scan *s, size_t at, ent_form *form)
 		return 0;
 	if (mark(s, end, '-') && is(s, end + 1, "old"))
 		return 0;
+	if (at > 0 && atom_at(s, at)->upper && (atom_at(s, at - 1)->upper || atom_at(s, at - 1)->kind == ENT_ATOM_DIGITS))
+		return 0; /* "the Seven Days Battles" */
 	if ((is(s, end, "before") || is(s, end, "after") || is(s, end, "of")) && at > 0 && !is(s, at - 1, "for"))
 		return 0; /* "days after the attack": no length is said */
 	form->vague = true;

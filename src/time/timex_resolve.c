@@ -253,12 +253,12 @@ static void resolve_unit(ent_story *story, const ent_form *form, uint32_t senten
 							 form->rel == ENT_REL_RECENT))
 		told = true;
 	if (unit == ENT_UNIT_DAY && form->rel == ENT_REL_NEXT)
-		told = point_known(ent_story_ref(story, ENT_UNIT_DAY));
+		told = story->narrative || point_known(ent_story_ref(story, ENT_UNIT_DAY));
 	int step = form->rel == ENT_REL_LAST || form->rel == ENT_REL_PREVIOUS                                   ? -1
 			   : form->rel == ENT_REL_NEXT || form->rel == ENT_REL_COMING || form->rel == ENT_REL_FOLLOWING ? 1
 																											: 0;
 	ent_point base = told ? ent_story_ref(story, unit) : ent_story_now(story, unit);
-	if (told && !point_known(base) && (!point_known(story->ref) || ent_story_in_news(story)))
+	if (told && !point_known(base) && ent_story_in_news(story))
 		base = ent_story_now(story, unit);
 	if ((form->rel == ENT_REL_RECENT || form->rel == ENT_REL_THE) && unit == ENT_UNIT_QUARTER &&
 		ent_story_in_news(story)) {
@@ -422,7 +422,8 @@ static void resolve_period(ent_story *story, const ent_form *form, uint32_t sent
 		}
 		ent_point p = ent_point_at(ent_period_in_year(period, year), ENT_UNIT_DAY);
 		set_point(story, got, p, form->has_year);
-		ent_story_move(story, form, p, sentence, block);
+		if (form->prep != ENT_PREP_NONE) /* "White Christmas" is a song */
+			ent_story_move(story, form, p, sentence, block);
 		return;
 	}
 	got->date = (ent_date){.edtf = period->edtf, .lo = period->lo, .hi = period->hi, .basis = ENT_BASIS_INFERRED};
@@ -463,10 +464,30 @@ static void resolve_anaphor(ent_story *story, const ent_form *form, ent_resolved
 		got->value = ENT_STR("PAST_REF");
 }
 
+/* In a history a quotation speaks from its speaker's day, not from the writer's: "today", "two years ago" in it are not
+ * known, unless the story is at that day. */
+static bool speaker_alone_knows(const ent_story *story, const ent_form *form)
+{
+	bool deictic = (form->kind == ENT_FORM_DAYREF && !form->rel) ||
+				   (form->kind == ENT_FORM_SHIFT && (form->shift == ENT_SHIFT_AGO || form->shift == ENT_SHIFT_HENCE)) ||
+				   ((form->kind == ENT_FORM_UNIT || form->kind == ENT_FORM_POINT) && !form->has_year &&
+					(form->rel == ENT_REL_LAST || form->year_rel == ENT_REL_LAST || form->year_rel == ENT_REL_NEXT));
+	return story->narrative && form->quoted && deictic;
+}
+
 ent_resolved ent_story_resolve(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block)
 {
 	static const char *const refs[] = {"", "PRESENT_REF", "PAST_REF", "FUTURE_REF"};
 	ent_resolved got = {.date = ENT_DATE_NONE, .rule = ""};
+	if (speaker_alone_knows(story, form)) {
+		bool words = form->kind == ENT_FORM_POINT && (form->month || form->season || form->weekday || form->quarter);
+		got.type = form->hour >= 0 || form->daypart ? ENT_TIMEX_TIME : ENT_TIMEX_DATE;
+		got.value = words                          ? unknown_value(story->arena, form)
+					: form->kind == ENT_FORM_DAYREF ? ENT_STR("XXXX-XX-XX")
+													: unknown_unit(&(ent_story){.arena = story->arena}, form->unit);
+		got.rule = "said on the speaker's day, which is not known";
+		return got;
+	}
 	switch (form->kind) {
 	case ENT_FORM_POINT:
 		resolve_point(story, form, sentence, block, &got);
