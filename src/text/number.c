@@ -159,6 +159,26 @@ static const ent_atom_word *lookup(const ent_words *lexicon, ent_str text)
 	return word ? word : &no_word;
 }
 
+/* The value of a digit of the scripts that date lines come in (Arabic, Persian and Urdu, Devanagari, Bengali); else -1.
+ */
+static int digit_of(uint32_t code)
+{
+	static const uint32_t zeros[] = {0x660, 0x6F0, 0x966, 0x9E6};
+	for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
+		if (code >= zeros[i] && code < zeros[i] + 10)
+			return (int)(code - zeros[i]);
+	return -1;
+}
+
+/* Where the run of such digits from `at` ends. */
+static size_t other_digits_end(ent_str s, size_t at)
+{
+	for (size_t next = at; at < s.len && (unsigned char)s.ptr[at] >= 0xD9; at = next)
+		if (digit_of(ent_utf8_next(s, &next)) < 0)
+			break;
+	return at;
+}
+
 /* Where the run of letters from `at` ends: ASCII letters, and others that are no punctuation. */
 static size_t word_end(ent_str s, size_t at)
 {
@@ -167,7 +187,8 @@ static size_t word_end(ent_str s, size_t at)
 			at++;
 		} else if ((unsigned char)s.ptr[at] >= 0x80) {
 			size_t next = at;
-			if (mark_of(ent_utf8_next(s, &next)))
+			uint32_t code = ent_utf8_next(s, &next);
+			if (mark_of(code) || digit_of(code) >= 0)
 				break;
 			at = next;
 		} else {
@@ -180,9 +201,12 @@ static size_t word_end(ent_str s, size_t at)
 static void read_digits(ent_atom *atom)
 {
 	int64_t value = 0;
-	size_t n = atom->text.len;
-	for (size_t i = 0; i < n && n <= 18; i++)
-		value = value * 10 + (atom->text.ptr[i] - '0');
+	size_t n = 0;
+	for (size_t at = 0; at < atom->text.len; n++) {
+		int digit =
+			is_digit(atom->text.ptr[at]) ? atom->text.ptr[at++] - '0' : digit_of(ent_utf8_next(atom->text, &at));
+		value = n < 18 ? value * 10 + digit : value;
+	}
 	atom->number = n <= 18 ? value : INT64_MAX;
 	atom->digits = (uint8_t)(n < 255 ? n : 255);
 }
@@ -205,6 +229,8 @@ static void cut(const ent_words *lexicon, ent_arena *arena, ent_str s, uint32_t 
 		if (is_digit(c)) {
 			while (at < s.len && is_digit(s.ptr[at]))
 				at++;
+			atom->kind = ENT_ATOM_DIGITS;
+		} else if ((unsigned char)c >= 0xD9 && (at = other_digits_end(s, at)) > from) {
 			atom->kind = ENT_ATOM_DIGITS;
 		} else if ((at = word_end(s, at)) > from) {
 			atom->kind = ENT_ATOM_WORD;

@@ -38,6 +38,9 @@ static const struct name kinds[] = {
 	{"fiscal", ENT_WHEN_FISCAL},
 	{"zone", ENT_WHEN_ZONE},
 	{"counted", ENT_WHEN_COUNTED},
+	{"islamic-month", ENT_WHEN_OTHER_MONTH},
+	{"persian-month", ENT_WHEN_OTHER_MONTH},
+	{"hebrew-month", ENT_WHEN_OTHER_MONTH},
 	{"word", ENT_WHEN_NONE},
 	{NULL, 0},
 };
@@ -158,6 +161,15 @@ static bool read_arg(ent_when_kind kind, ent_str arg, int32_t *ret_arg)
 	return true;
 }
 
+/* "islamic-month", "islamic-10-01" begin with the name of a calendar. */
+static ent_calendar calendar_of(ent_str text)
+{
+	return ent_str_starts(text, ENT_STR("islamic-"))   ? ENT_CALENDAR_ISLAMIC
+		   : ent_str_starts(text, ENT_STR("persian-")) ? ENT_CALENDAR_PERSIAN
+		   : ent_str_starts(text, ENT_STR("hebrew-"))  ? ENT_CALENDAR_HEBREW
+													   : ENT_CALENDAR_GREGORIAN;
+}
+
 static uint8_t read_flags(ent_str flags)
 {
 	ent_str flag;
@@ -187,6 +199,8 @@ static ent_status read_words(ent_times *times, const ent_data_file *file, ent_er
 			return ent_tsv_fail(&tsv, error, "unknown kind '%.*s'", ENT_FMT(ent_tsv_get(&tsv, "kind")));
 		if (!read_arg((ent_when_kind)kind, ent_tsv_get(&tsv, "arg"), &arg))
 			return ent_tsv_fail(&tsv, error, "bad arg '%.*s'", ENT_FMT(ent_tsv_get(&tsv, "arg")));
+		if (kind == ENT_WHEN_OTHER_MONTH)
+			arg += 100 * (int32_t)calendar_of(ent_tsv_get(&tsv, "kind"));
 		uint8_t flags = read_flags(ent_tsv_get(&tsv, "flags"));
 		if (ent_str_find(text, ENT_STR(" "), 0) >= 0 || ent_str_find(text, ENT_STR("-"), 0) >= 0) {
 			ent_phrase_add(&times->lexicon, text, (uint16_t)kind, arg, flags);
@@ -200,10 +214,20 @@ static ent_status read_words(ent_times *times, const ent_data_file *file, ent_er
 	return status;
 }
 
-/* "12-25", "11-W4-4", "11-W4-4+1", "easter+1". */
+/* "12-25", "11-W4-4", "11-W4-4+1", "easter+1", "islamic-10-01". */
 static bool read_holiday(ent_str s, ent_period *period)
 {
-	int64_t month, day, week, weekday;
+	int64_t month, day, week, weekday, days = 1;
+	ent_calendar calendar = calendar_of(s);
+	if (calendar) {
+		/* "islamic-10-01", "islamic-09-01x30": so many days */
+		s = ent_str_sub(s, (size_t)ent_str_find(s, ENT_STR("-"), 0) + 1, s.len);
+		if (s.len > 6 && (s.ptr[5] != 'x' || !ent_str_to_int(ent_str_sub(s, 6, s.len), &days) || days < 1 || days > 60))
+			return false;
+		period->calendar = (uint8_t)calendar;
+		period->days = (uint8_t)days;
+		s = ent_str_sub(s, 0, 5);
+	}
 	if (ent_str_starts(s, ENT_STR("easter"))) {
 		if (s.len < 8 || (s.ptr[6] != '+' && s.ptr[6] != '-') || !ent_str_to_int(ent_str_sub(s, 7, s.len), &day) ||
 			day > 100)
@@ -211,7 +235,8 @@ static bool read_holiday(ent_str s, ent_period *period)
 		period->easter = (int16_t)(s.ptr[6] == '-' ? -day : day);
 		return true;
 	}
-	if (s.len < 5 || !ent_str_to_int(ent_str_sub(s, 0, 2), &month) || month < 1 || month > 12)
+	if (s.len < 5 || !ent_str_to_int(ent_str_sub(s, 0, 2), &month) || month < 1 ||
+		month > (calendar == ENT_CALENDAR_HEBREW ? 13 : 12))
 		return false;
 	period->month = (int8_t)month;
 	if (s.ptr[3] == 'W') {
@@ -321,6 +346,11 @@ int ent_period_began(const ent_period *period)
 
 ent_day ent_period_in_year(const ent_period *period, int year)
 {
+	ent_day other;
+	if (period->calendar)
+		return ent_calendar_in_year((ent_calendar)period->calendar, year, period->month, period->day, &other)
+				   ? other
+				   : ENT_DAY_UNKNOWN;
 	if (!period->month)
 		return easter(year < 1 ? 1 : year) + period->easter;
 	if (!period->week) {

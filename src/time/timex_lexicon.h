@@ -4,6 +4,7 @@
 
 #include "text/number.h"
 #include "time/timex.h"
+#include "time/timex_calendar.h"
 #include "time/timex_point.h"
 
 /* ent_atom_word.kind: what a word is in a date. The meaning of ent_atom_word.arg stands behind. */
@@ -31,7 +32,8 @@ typedef enum ent_when_kind {
 	ENT_WHEN_PREP, /* ent_prep */
 	ENT_WHEN_FISCAL,
 	ENT_WHEN_ZONE,
-	ENT_WHEN_COUNTED /* what an ordinal counts that is no day: "on the 4th floor" */
+	ENT_WHEN_COUNTED, /* what an ordinal counts that is no day: "on the 4th floor" */
+	ENT_WHEN_OTHER_MONTH /* of another calendar: ent_calendar * 100 + month */
 } ent_when_kind;
 
 enum {
@@ -100,6 +102,8 @@ typedef struct ent_period {
 	int8_t month, day, week, weekday; /* of holidays: day, or week and weekday */
 	int16_t easter;                   /* [days] from Easter Sunday where month is 0 */
 	int16_t more;                     /* [days] behind the week and weekday */
+	uint8_t calendar;                 /* ent_calendar of month and day */
+	uint8_t days;                     /* it lasts; 0 one */
 } ent_period;
 
 struct ent_times {
@@ -111,7 +115,7 @@ struct ent_times {
 /* The year in which an age or event began; 0 where that is not known. */
 int ent_period_began(const ent_period *period);
 
-/* The day of a holiday in a year. */
+/* The day of a holiday in a year; ENT_DAY_UNKNOWN where the year has none. */
 ent_day ent_period_in_year(const ent_period *period, int year);
 
 #endif

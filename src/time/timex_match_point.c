@@ -570,10 +570,56 @@ static size_t match_weekday(const ent_scan *s, size_t at, ent_form *form)
 	return skip_dot(s, at + 1);
 }
 
+/* The month of another calendar at `at`, its atoms; 0 where there is none. */
+static size_t match_other_month(const ent_scan *s, size_t at, int *ret_month)
+{
+	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
+	if (phrase && phrase->kind == ENT_WHEN_OTHER_MONTH) {
+		*ret_month = phrase->arg;
+		return at + phrase->n;
+	}
+	*ret_month = arg(s, at);
+	return kind(s, at) == ENT_WHEN_OTHER_MONTH ? at + 1 : 0;
+}
+
+/* "15 Ramadan 1442 [AH]", "Ramadan 15, 1442": a day of another calendar, with its year. */
+static size_t match_other_calendar(const ent_scan *s, size_t at, ent_form *form)
+{
+	int month, day = 0, y, m, d;
+	size_t first = at, end;
+	if (digits(s, at, 1, 2) && (at == 0 || !touches(s, at))) {
+		day = number(s, at);
+		first = at + 1 + (atom_at(s, at + 1)->word->part == ENT_NUMBER_SUFFIX_TH && touches(s, at + 1));
+		first += is(s, first, "of");
+	}
+	if (first >= s->n || !(end = match_other_month(s, first, &month)))
+		return 0;
+	if (!day && digits(s, end, 1, 2)) {
+		day = number(s, end);
+		end++;
+	}
+	end += mark(s, end, ',');
+	ent_day at_day;
+	if (!day || !digits(s, end, 4, 4) ||
+		!ent_calendar_day((ent_calendar)(month / 100), number(s, end), month % 100, day, &at_day))
+		return 0;
+	ent_day_to(at_day, &y, &m, &d);
+	form->has_year = true;
+	form->year = y;
+	form->month = m;
+	form->day = d;
+	end++;
+	return end + (is(s, end, "ah") || is(s, end, "h") || is(s, end, "\xD9\x87\xD9\x80") || is(s, end, "\xDA\xBE"));
+}
+
 static size_t match_date(const ent_scan *s, size_t at, ent_form *form)
 {
 	ent_form try = *form;
 	size_t end;
+	if ((end = match_other_calendar(s, at, &try))) {
+		*form = try;
+		return end;
+	}
 	if ((end = match_numeric(s, at, &try)) || (try = *form, end = match_month_first(s, at, &try)) ||
 		(try = *form, end = match_day_first(s, at, &try))) {
 		*form = try;

@@ -410,18 +410,35 @@ static void resolve_period(ent_story *story, const ent_form *form, uint32_t sent
 				year = story->ref.year;
 			else if (story->now_grain != ENT_UNIT_NONE) {
 				ent_day_to(story->now, &year, &m, &d);
-				if (ent_period_in_year(period, year) > story->now + 60 && !form->future)
+				ent_day this_year = ent_period_in_year(period, year);
+				if (this_year != ENT_DAY_UNKNOWN && this_year > story->now + 60 && !form->future)
 					year--;
 			} else {
-				got->value = period->month && period->day
+				got->value = period->month && period->day && !period->calendar
 								 ? ent_str_format(story->arena, "XXXX-%02d-%02d", period->month, period->day)
 								 : ENT_STR("XXXX-XX-XX");
 				got->rule = "no year known";
 				return;
 			}
 		}
-		ent_point p = ent_point_at(ent_period_in_year(period, year), ENT_UNIT_DAY);
+		ent_day day = ent_period_in_year(period, year);
+		if (day == ENT_DAY_UNKNOWN) {
+			got->value = ENT_STR("XXXX-XX-XX");
+			got->rule = "not in that year";
+			return;
+		}
+		ent_point p = ent_point_at(day, ENT_UNIT_DAY);
 		set_point(story, got, p, form->has_year);
+		if (period->calendar) {
+			/* Where the moon is looked for, the day may be one off. */
+			ent_day last = day + (period->days > 1 ? period->days - 1 : 0);
+			ent_str end = ent_edtf_of_days(story->arena, last, last), start = got->date.edtf;
+			got->date.hi = last;
+			got->date.edtf = last == day ? ent_str_format(story->arena, "%.*s~", ENT_FMT(start))
+										 : ent_str_format(story->arena, "%.*s~/%.*s~", ENT_FMT(start), ENT_FMT(end));
+			if (period->days > 1)
+				got->value = got->date.edtf;
+		}
 		if (form->prep != ENT_PREP_NONE) /* "White Christmas" is a song */
 			ent_story_move(story, form, p, sentence, block);
 		return;
@@ -482,7 +499,7 @@ ent_resolved ent_story_resolve(ent_story *story, const ent_form *form, uint32_t 
 	if (speaker_alone_knows(story, form)) {
 		bool words = form->kind == ENT_FORM_POINT && (form->month || form->season || form->weekday || form->quarter);
 		got.type = form->hour >= 0 || form->daypart ? ENT_TIMEX_TIME : ENT_TIMEX_DATE;
-		got.value = words                          ? unknown_value(story->arena, form)
+		got.value = words                           ? unknown_value(story->arena, form)
 					: form->kind == ENT_FORM_DAYREF ? ENT_STR("XXXX-XX-XX")
 													: unknown_unit(&(ent_story){.arena = story->arena}, form->unit);
 		got.rule = "said on the speaker's day, which is not known";
