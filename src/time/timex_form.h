@@ -79,7 +79,7 @@ typedef struct ent_forms {
 /* All forms in the atoms of one sentence, in order, none overlapping; `forms` is emptied first. */
 void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *atoms, ent_forms *forms);
 
-/* --- between the two files of the matcher --- */
+/* --- between the files of the matcher --- */
 
 typedef struct ent_scan {
 	const ent_times *times;

@@ -32,7 +32,7 @@ typedef enum ent_when_kind {
 	ENT_WHEN_PREP, /* ent_prep */
 	ENT_WHEN_FISCAL,
 	ENT_WHEN_ZONE,
-	ENT_WHEN_COUNTED, /* what an ordinal counts that is no day: "on the 4th floor" */
+	ENT_WHEN_COUNTED,    /* what an ordinal counts that is no day: "on the 4th floor" */
 	ENT_WHEN_OTHER_MONTH /* of another calendar: ent_calendar * 100 + month */
 } ent_when_kind;
 

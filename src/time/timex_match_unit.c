@@ -1,16 +1,10 @@
-/* Owns the grammar of units of time: shifts ("two weeks later"), durations, sets, stretches ("the past two years"),
- * words and phrases of the tables, and what points back ("that time"). Each matcher takes the atom it may begin at and
- * gives the atom behind what it read, or 0. */
+/* Owns the grammar of units of time: shifts ("two weeks later"), durations, stretches ("the past two years"), parts of
+ * units. Each matcher takes the atom it may begin at and gives the atom behind what it read, or 0. */
 #include "time/timex_scan.h"
 
 static bool plural(const ent_scan *s, size_t at)
 {
 	return (atom_at(s, at)->word->flags & ENT_WHEN_PLURAL) != 0;
-}
-
-static ent_form blank(ent_form_kind form_kind, size_t at)
-{
-	return (ent_form){.kind = form_kind, .first = (uint32_t)at, .hour = -1, .minute = -1, .second = -1};
 }
 
 /* A count: "two", "a", "a few", "several", "a couple of", "half a", "two to three". */
@@ -105,7 +99,7 @@ static size_t match_count(const ent_scan *s, size_t at, struct count *count)
 }
 
 /* A unit; "second" and "minute" and "quarter" are units only behind a count. */
-static size_t match_unit(const ent_scan *s, size_t at, bool counted, ent_form *form)
+size_t ent_match_unit(const ent_scan *s, size_t at, bool counted, ent_form *form)
 {
 	bool fiscal = kind(s, at) == ENT_WHEN_FISCAL;
 	at += fiscal;
@@ -177,7 +171,7 @@ static size_t match_more(const ent_scan *s, size_t at, ent_form *form)
 /* Durations and shifts: "two days", "16-hour", "a year ago", "two weeks later", "year-earlier", "half a century". */
 size_t ent_match_counted(const ent_scan *s, size_t at, ent_form *form)
 {
-	*form = blank(ENT_FORM_DURATION, at);
+	*form = ent_scan_form(ENT_FORM_DURATION, at);
 	struct count count;
 	size_t from = match_count(s, at, &count), end;
 	if (from && count.article && count.value == 1 && is(s, from, "day")) {
@@ -188,7 +182,7 @@ size_t ent_match_counted(const ent_scan *s, size_t at, ent_form *form)
 	}
 	if (!from) {
 		/* "year-earlier", "year ago": a unit and a shift; "day-long" */
-		if (kind(s, at) != ENT_WHEN_UNIT || !(end = match_unit(s, at, false, form)))
+		if (kind(s, at) != ENT_WHEN_UNIT || !(end = ent_match_unit(s, at, false, form)))
 			return 0;
 		size_t hyphen = end + mark(s, end, '-');
 		if (hyphen > end && is(s, hyphen, "long") && touches(s, end) && touches(s, hyphen) && !form->plural) {
@@ -211,13 +205,13 @@ size_t ent_match_counted(const ent_scan *s, size_t at, ent_form *form)
 		return 0; /* "a day-long session" */
 	if (is(s, from, "second") && atom_at(s, at)->kind == ENT_ATOM_WORD && count.value <= 1)
 		return 0;
-	end = match_unit(s, from, true, form);
+	end = ent_match_unit(s, from, true, form);
 	const ent_atom *between = atom_at(s, from);
 	bool adjective = between->kind == ENT_ATOM_WORD && !between->upper && !between->word->part &&
 					 between->word->kind == ENT_WHEN_NONE;
 	if (!end && adjective && !count.vague && count.value >= 2 && count.value < 1000 && plural(s, from + 1) &&
 		ent_scan_prep(s, from) == ENT_PREP_NONE)
-		end = match_unit(s, from + 1, true, form); /* "two bloody weeks" */
+		end = ent_match_unit(s, from + 1, true, form); /* "two bloody weeks" */
 	if (!end)
 		return 0;
 	if (form->unit == ENT_UNIT_QUARTER && count.article)
@@ -275,9 +269,9 @@ static bool word_behind(const ent_scan *s, size_t mark_at)
 static size_t match_end_of(const ent_scan *s, size_t at, size_t from, ent_form *form)
 {
 	struct count count;
-	ent_form unit = blank(ENT_FORM_DURATION, at), point;
+	ent_form unit = ent_scan_form(ENT_FORM_DURATION, at), point;
 	size_t counted = match_count(s, from, &count);
-	size_t end = match_unit(s, counted ? counted : from, true, &unit);
+	size_t end = ent_match_unit(s, counted ? counted : from, true, &unit);
 	if (!end || !is(s, end, "of") || unit.unit == ENT_UNIT_QUARTER || unit.unit == ENT_UNIT_DECADE)
 		return 0;
 	end += 1 + is(s, end + 1, "the");
@@ -299,12 +293,12 @@ static size_t match_end_of(const ent_scan *s, size_t at, size_t from, ent_form *
 /* "last year", "the past two years", "this week", "the following day", "that same day", "the first nine months". */
 size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 {
-	*form = blank(ENT_FORM_UNIT, at);
+	*form = ent_scan_form(ENT_FORM_UNIT, at);
 	size_t from = at + is(s, at, "the");
 	size_t ago = from + (is(s, from, "comparable") || is(s, from, "corresponding"));
 	bool year_ago = is(s, ago, "year") && mark(s, ago + 1, '-') && (is(s, ago + 2, "ago") || is(s, ago + 2, "earlier"));
 	if (year_ago && (is(s, ago + 3, "quarter") || is(s, ago + 3, "period"))) {
-		*form = blank(ENT_FORM_SHIFT, at);
+		*form = ent_scan_form(ENT_FORM_SHIFT, at);
 		form->unit = ENT_UNIT_YEAR;
 		form->count = 1;
 		form->shift = ENT_SHIFT_EARLIER;
@@ -314,7 +308,7 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 	if (year_ago) { /* "the year-earlier nine months" */
 		struct count months;
 		size_t to = match_count(s, ago + 3, &months);
-		if (to && (to = match_unit(s, to, true, form))) {
+		if (to && (to = ent_match_unit(s, to, true, form))) {
 			form->kind = ENT_FORM_DURATION;
 			form->count = months.value;
 			form->n = (uint32_t)(to - at);
@@ -362,7 +356,7 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 		from++;
 	if ((rel == ENT_REL_THIS || rel == ENT_REL_THAT) && kind(s, from) == ENT_WHEN_DAYPART && !is(s, at, "the") &&
 		!is(s, at, "same")) {
-		*form = blank(ENT_FORM_DAYREF, at);
+		*form = ent_scan_form(ENT_FORM_DAYREF, at);
 		form->daypart = arg(s, from);
 		form->rel = rel;
 		form->n = (uint32_t)(from + 1 - at);
@@ -370,7 +364,7 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 	}
 	if ((rel == ENT_REL_LAST || rel == ENT_REL_NEXT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS) &&
 		kind(s, from) == ENT_WHEN_DAYPART) {
-		*form = blank(ENT_FORM_DAYREF, at);
+		*form = ent_scan_form(ENT_FORM_DAYREF, at);
 		form->daypart = arg(s, from);
 		form->rel = rel;
 		form->dayref = rel == ENT_REL_LAST || rel == ENT_REL_PREVIOUS ? -1 : 1;
@@ -400,7 +394,7 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 	}
 	struct count count;
 	size_t counted = match_count(s, from, &count);
-	size_t end = match_unit(s, counted && !count.article ? counted : from, counted || rel, form);
+	size_t end = ent_match_unit(s, counted && !count.article ? counted : from, counted || rel, form);
 
 	if (!end || (mark(s, end, '-') && is(s, end + 1, "old")) || is(s, end, "old"))
 		return 0;
@@ -460,7 +454,7 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 	}
 	size_t weekday = end + is(s, end, "on");
 	if (rel && form->unit == ENT_UNIT_WEEK && !form->plural && !counted && kind(s, weekday) == ENT_WHEN_WEEKDAY) {
-		*form = blank(ENT_FORM_POINT, at); /* "next week Sunday" */
+		*form = ent_scan_form(ENT_FORM_POINT, at); /* "next week Sunday" */
 		form->weekday = arg(s, weekday);
 		form->week_rel = rel;
 		form->n = (uint32_t)(weekday + 1 - at);
@@ -501,7 +495,7 @@ size_t ent_match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
 {
 	size_t year_end = at + 1 + (mark(s, at + 1, '-') && touches(s, at + 1));
 	if (is(s, at, "year") && is(s, year_end, "end")) {
-		*form = blank(ENT_FORM_UNIT, at);
+		*form = ent_scan_form(ENT_FORM_UNIT, at);
 		form->unit = ENT_UNIT_YEAR;
 		form->rel = ENT_REL_THE;
 		form->month = 12;
@@ -536,7 +530,7 @@ size_t ent_match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
 	else
 		return 0;
 	if (is(s, from, "later") && is(s, from + 1, "in") && is(s, from + 2, "the") && is(s, from + 3, "day")) {
-		*form = blank(ENT_FORM_UNIT, at);
+		*form = ent_scan_form(ENT_FORM_UNIT, at);
 		form->unit = ENT_UNIT_DAY;
 		form->rel = ENT_REL_THAT;
 		form->n = 4;
@@ -546,7 +540,7 @@ size_t ent_match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
 	unit += mark(s, unit, '-') || is(s, unit, "in") || is(s, unit, "of") || is(s, unit, "on");
 	size_t end = 0;
 	if (kind(s, unit) == ENT_WHEN_DAYREF) {
-		*form = blank(ENT_FORM_DAYREF, at);
+		*form = ent_scan_form(ENT_FORM_DAYREF, at);
 		form->dayref = arg(s, unit);
 		end = unit + 1;
 		if (kind(s, end) == ENT_WHEN_DAYPART)
@@ -565,190 +559,11 @@ size_t ent_match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
 	return end;
 }
 
-/* "every two weeks", "each year", "per day", "every Monday"; "a year" behind an amount. */
-size_t ent_match_set(const ent_scan *s, size_t at, ent_form *form)
-{
-	*form = blank(ENT_FORM_SET, at);
-	if (kind(s, at) == ENT_WHEN_SET) {
-		form->unit = (ent_unit)(arg(s, at) / 100);
-		form->count = arg(s, at) % 100;
-		form->n = 1;
-		return at + 1;
-	}
-	if (kind(s, at) == ENT_WHEN_WEEKDAYS && atom_at(s, at)->upper) {
-		form->weekday = arg(s, at); /* "on Mondays" */
-		form->n = 1;
-		return at + 1;
-	}
-	bool all = is(s, at, "all") || is(s, at, "full") || is(s, at, "whole") || is(s, at, "entire");
-	size_t unit = at + 1 + (mark(s, at + 1, '-') && touches(s, at + 1));
-	if (all && kind(s, unit) == ENT_WHEN_UNIT && !(atom_at(s, unit)->word->flags & ENT_WHEN_PLURAL) &&
-		arg(s, unit) >= ENT_UNIT_DAY && arg(s, unit) != ENT_UNIT_QUARTER) {
-		*form = blank(ENT_FORM_DURATION, at); /* "all day", "full-year" */
-		form->unit = (ent_unit)arg(s, unit);
-		form->count = 1;
-		form->n = (uint32_t)(unit + 1 - at);
-		return unit + 1;
-	}
-	if (kind(s, at) != ENT_WHEN_EVERY)
-		return 0;
-	size_t from = at + 1;
-	double times = is(s, from, "other") ? 2 : 1;
-	from += times > 1;
-	ent_number n = ent_number_at(s->atoms, from);
-	if (n.n && (n.value >= 1) && n.value < 1000 && kind(s, from + n.n) == ENT_WHEN_UNIT && !is(s, from, "second")) {
-		times = n.value;
-		from += n.n;
-	}
-	size_t end = match_unit(s, from, true, form);
-	form->count = times;
-	if (!end && (kind(s, from) == ENT_WHEN_WEEKDAY || kind(s, from) == ENT_WHEN_DAYPART ||
-				 (kind(s, from) == ENT_WHEN_SEASON && is(s, at, "every")) ||
-				 (kind(s, from) == ENT_WHEN_MONTH && atom_at(s, from)->upper))) {
-		form->weekday = kind(s, from) == ENT_WHEN_WEEKDAY ? arg(s, from) : 0;
-		form->daypart = kind(s, from) == ENT_WHEN_DAYPART ? arg(s, from) : 0;
-		form->season = kind(s, from) == ENT_WHEN_SEASON ? arg(s, from) : 0;
-		form->month = kind(s, from) == ENT_WHEN_MONTH ? arg(s, from) : 0;
-		end = from + 1;
-	}
-	if (!end)
-		return 0;
-	form->n = (uint32_t)(end - at);
-	return end;
-}
-
-/* A capitalised word that belongs to the name before it. */
-static bool word_after_name(const ent_scan *s, size_t at)
-{
-	const ent_atom *a = atom_at(s, at);
-	return at < s->n && a->kind == ENT_ATOM_WORD && a->upper && a->space && kind(s, at) == ENT_WHEN_NONE &&
-		   a->text.len > 3;
-}
-
-/* Words and phrases of the tables: "yesterday morning", "now", "these days", "the Cold War era". */
-size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
-{
-	size_t from = at + is(s, at, "the");
-	if (from > at && (kind(s, from) == ENT_WHEN_DAYREF))
-		from = at;
-	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
-	size_t start = at;
-	ent_part part = ENT_PART_WHOLE;
-	size_t whole = phrase ? 0 : ent_match_part(s, at, &part);
-	if (whole && (phrase = ent_phrase_at(&s->times->lexicon, s->atoms, whole)) && phrase->kind == ENT_WHEN_NONE) {
-		*form = blank(ENT_FORM_PERIOD, at);
-		form->period = (uint32_t)phrase->arg;
-		form->part = part;
-		form->n = (uint32_t)(whole + phrase->n - at);
-		return s->times->periods.at[phrase->arg].kind == ENT_PERIOD_HOLIDAY ? 0 : whole + phrase->n;
-	}
-	phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
-	if (!phrase && from > at) {
-		phrase = ent_phrase_at(&s->times->lexicon, s->atoms, from);
-		start = from;
-		if (phrase && phrase->kind != ENT_WHEN_NONE)
-			return 0;
-	}
-	bool adjective = !phrase && kind(s, at) == ENT_WHEN_REL && (is(s, at, "current") || is(s, at, "recent"));
-	if (adjective) {
-		/* "the current crisis", "recent talks": no unit follows, or the longer match had won */
-		bool noun = at + 1 < s->n && atom_at(s, at + 1)->kind == ENT_ATOM_WORD && kind(s, at + 1) == ENT_WHEN_NONE;
-		*form = blank(ENT_FORM_REF, at);
-		form->ref = is(s, at, "current") ? ENT_REF_PRESENT : ENT_REF_PAST;
-		form->n = 1;
-		return noun ? at + 1 : 0;
-	}
-	if (phrase && s->times->periods.n && phrase->kind == ENT_WHEN_NONE &&
-		s->times->periods.at[phrase->arg].kind == ENT_PERIOD_HOLIDAY && word_after_name(s, start + phrase->n))
-		return 0; /* "the Easter Offensive" */
-	ent_when_kind word = phrase ? (ent_when_kind)phrase->kind : kind(s, at);
-	int value = phrase ? phrase->arg : arg(s, at);
-	size_t end = phrase ? start + phrase->n : at + 1;
-	if (phrase && phrase->kind == ENT_WHEN_NONE) {
-		*form = blank(ENT_FORM_PERIOD, start);
-		form->period = (uint32_t)value;
-		const ent_period *period = &s->times->periods.at[value];
-		if (period->kind == ENT_PERIOD_HOLIDAY) {
-			int year;
-			bool sure;
-			size_t next = end + (mark(s, end, ',') || is(s, end, "of") || is(s, end, "in"));
-			size_t to = ent_match_year(s, next, &year, &sure);
-			if (to) {
-				form->has_year = true;
-				form->year = year;
-				end = to;
-			}
-			if (!atom_at(s, start)->upper &&
-				!(start > 0 && (is(s, start - 1, "on") || is(s, start - 1, "at") || is(s, start - 1, "by"))))
-				return 0;
-		}
-		form->n = (uint32_t)(end - start);
-		return end;
-	}
-	if (word == ENT_WHEN_DAYREF) {
-		*form = blank(ENT_FORM_DAYREF, at);
-		form->dayref = value;
-		if (is(s, at, "tonight"))
-			form->daypart = 'N' * 256 + 'I';
-		if (kind(s, end) == ENT_WHEN_DAYPART)
-			form->daypart = arg(s, end++);
-	} else if (word == ENT_WHEN_REF) {
-		*form = blank(ENT_FORM_REF, at);
-		form->ref = (ent_ref)value;
-		form->narrative = !phrase && (atom_at(s, at)->word->flags & ENT_WHEN_NARRATIVE);
-	} else if (word == ENT_WHEN_SET) {
-		*form = blank(ENT_FORM_SET, at);
-		form->unit = (ent_unit)(value / 100);
-		form->count = value % 100;
-	} else if (word == ENT_WHEN_DAYPART && at > 1 && is(s, at - 1, "the") && is(s, at - 2, "in") &&
-			   !is(s, at + 1, "of") && atom_at(s, at + 1)->kind != ENT_ATOM_WORD) {
-		*form = blank(ENT_FORM_DAYREF, at); /* "in the morning" */
-		form->daypart = value;
-	} else if (word == ENT_WHEN_DAYPART && is(s, at, "overnight")) {
-		*form = blank(ENT_FORM_DAYREF, at);
-		form->daypart = value;
-	} else {
-		return 0;
-	}
-	form->n = (uint32_t)(end - at);
-	return end;
-}
-
-/* "that time", "that point on", "then" behind since: the narrative's time. */
-size_t ent_match_anaphor(const ent_scan *s, size_t at, ent_form *form)
-{
-	*form = blank(ENT_FORM_ANAPHOR, at);
-	size_t end = 0;
-	if ((is(s, at, "that") || is(s, at, "the")) && at > 0) {
-		size_t noun = at + 1 + is(s, at + 1, "very");
-		bool time = is(s, noun, "time") || is(s, noun, "point") || is(s, noun, "moment") ||
-					(is(s, noun, "period") && is(s, at, "that"));
-		bool governed = is(s, at - 1, "at") || is(s, at - 1, "from") || is(s, at - 1, "since") ||
-						is(s, at - 1, "until") || is(s, at - 1, "by") || is(s, at - 1, "during") ||
-						is(s, at - 1, "before") || is(s, at - 1, "till") || is(s, at - 1, "after");
-		bool clause = noun + 1 >= s->n || atom_at(s, noun + 1)->kind == ENT_ATOM_MARK || is(s, noun + 1, "on") ||
-					  kind(s, noun + 1) == ENT_WHEN_PREP;
-		if (time && governed && clause && !is(s, noun + 1, "of") && !is(s, noun + 1, "when") &&
-			!(is(s, at, "the") && is(s, noun, "point")) &&
-			!(is(s, at, "the") && noun == at + 1 && !is(s, at - 1, "at")))
-			end = noun + 1;
-	} else if (is(s, at, "then") && at > 0 && !word_after_name(s, at + 1) &&
-			   (is(s, at - 1, "since") || is(s, at - 1, "until") || is(s, at - 1, "by"))) {
-		end = at + 1;
-	}
-	if (!end)
-		return 0;
-	if (is(s, end, "on") || is(s, end, "onward") || is(s, end, "onwards"))
-		form->onwards = true;
-	form->n = (uint32_t)(end - at);
-	return end;
-}
-
 /* "years", "weeks or months", "decades" alone: a duration of some length; "-long" may follow. */
 size_t ent_match_bare_units(const ent_scan *s, size_t at, ent_form *form)
 {
-	*form = blank(ENT_FORM_DURATION, at);
-	size_t end = match_unit(s, at, false, form);
+	*form = ent_scan_form(ENT_FORM_DURATION, at);
+	size_t end = ent_match_unit(s, at, false, form);
 	if (at + 1 < s->n && atom_at(s, end ? end : at)->kind == ENT_ATOM_DIGITS)
 		return 0; /* "the years 1955-1957" */
 	if (!end || !form->plural || form->unit < ENT_UNIT_HOUR || form->unit == ENT_UNIT_QUARTER ||

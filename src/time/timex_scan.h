@@ -23,6 +23,25 @@ static inline int ent_scan_number(const ent_scan *s, size_t at)
 	return (int)ent_scan_atom(s, at)->number;
 }
 
+/* A form of that kind that begins at `at` and says nothing yet. */
+static inline ent_form ent_scan_form(ent_form_kind form_kind, size_t at)
+{
+	return (ent_form){.kind = form_kind, .first = (uint32_t)at, .hour = -1, .minute = -1, .second = -1};
+}
+
+/* Of timex_match_date.c: each gives the atom behind what it read from `at`, or 0. */
+size_t ent_match_era(const ent_scan *s, size_t at, int *ret_sign);          /* "BC", "A.D.": -1, 1 */
+size_t ent_match_date(const ent_scan *s, size_t at, ent_form *form);        /* "21 November 2014" */
+size_t ent_match_month_first(const ent_scan *s, size_t at, ent_form *form); /* "November 21", "November" */
+size_t ent_match_lone_day(const ent_scan *s, size_t at, ent_form *form);    /* "on the [20th]" */
+size_t ent_match_year_behind(const ent_scan *s, size_t at, ent_form *form); /* ", 1999"; `at` where none is */
+size_t ent_match_skip_dot(const ent_scan *s, size_t at);                    /* of an abbreviation; else `at` */
+bool ent_match_month_word(const ent_scan *s, size_t at);                    /* "March", not "march on" */
+bool ent_match_dated(const ent_scan *s, size_t at);                         /* "on": a day follows */
+
+/* Of timex_match_unit.c: a unit; "second", "minute" and "quarter" are units only behind a count. */
+size_t ent_match_unit(const ent_scan *s, size_t at, bool counted, ent_form *form);
+
 #define digits(s, at, least, most) ent_scan_digits(s, at, least, most)
 #define number(s, at) ent_scan_number(s, at)
 
