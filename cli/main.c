@@ -28,17 +28,24 @@ const struct command commands[] = {
 	 "length, order, status) the values that sources give, and a verdict: disagree, agree, refine, supersede or "
 	 "series. "
 	 "With two or more states, what is between them or of one of them alone.",
-	 "dDofSPVnh", 0, 16, run_claims},
+	 "dDofGREnh", 0, 16, run_claims},
 	{"ledger", "[STATE...]",
 	 "accounts of agreements, visits, exercises, projects, trade ..., each cell with its sources",
 	 "The ledgers are agreements, visits, exercises, arms, sanctions (imposed, lifted), projects (partners, cost, "
 	 "length, "
 	 "capacity, due date, stage), trade by year, aid, memberships, and promises with what became of them: kept, "
 	 "superseded, open, past its date (by the last day that the sources know). --kind names one.",
-	 "dDofKSnh", 0, 16, run_ledger},
+	 "dDofKGnh", 0, 16, run_ledger},
 	{"explain", "EVENT", "how an event was coded: sentence, rule, each choice",
 	 "EVENT is the id of an event or its beginning, or DOC:SENTENCE for a sentence that gave none.", "dDoh", 1, 1,
 	 run_explain},
+	{"correct", "EVENT FIELD VALUE", "a person's correction: kept for ever, used from then on",
+	 "FIELD is event, mode, context, cameo, quad, score, status, speaker, date (EDTF), place, place_country, "
+	 "confidence, "
+	 "rejected (1: this is no event), actors.N.FIELD, or together or apart with another event as VALUE: the two are "
+	 "one "
+	 "happening, or two. An empty VALUE takes the value away. To take a correction back, correct to what it was.",
+	 "dDWNh", 3, 3, run_correct},
 	{"code", "[PATH...]", "documents in, coded events out, nothing kept",
 	 "A stateless filter: JSONL documents on standard input (or files) to events. With --marked each line is a "
 	 "sentence "

@@ -96,7 +96,7 @@ static void take_mention(struct linking *l, const struct text_in *in, const ent_
 			lemma = ent_str_lower(l->arena, sentence->tokens[head].lemma.len ? sentence->tokens[head].lemma
 																			 : sentence->tokens[head].form);
 			const ent_timex *timex;
-			ent_date date = ent_times_of(timexes, text, sentence->index, head, &timex);
+			ent_date date = ent_times_of(timexes, l->arena, text, sentence->index, head, &timex);
 			if (date.basis == ENT_BASIS_STATED) {
 				one.lo = date.lo;
 				one.hi = date.hi;

@@ -211,6 +211,14 @@ typedef struct ent_forecast_setting {
 ent_status ent_database_forecast(ent_database *database, const ent_query *query, const ent_forecast_setting *setting,
 								 const char *format, const ent_hooks *hooks, ent_writer out, ent_error *error);
 
+/* A person's correction of an event, kept for ever and used from then on, also when its document is coded anew. `event`
+ * is an id or its beginning. `field`: event mode context cameo quad score status speaker date place place_country
+ * confidence rejected, actors.N.FIELD, or together and apart (`value`: another event) for two events that are one
+ * happening, or two. `who` makes it; `note` may be NULL. Needs ENT_DATABASE_WRITE. ENT_USAGE: no such field, or a value
+ * that cannot stand in it. */
+ent_status ent_database_correct(ent_database *database, const char *event, const char *field, const char *value,
+								const char *who, const char *note, ent_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -281,6 +281,51 @@ ent_status ent_database_ledger(ent_database *database, const ent_query *query, c
 		.database = database, .query = query, .format = format, .out = out, .error = error, .answer = answer_ledger});
 }
 
+/* ---- corrections ---- */
+
+struct correcting {
+	ent_database *database;
+	ent_arena *arena;
+	ent_correction correction;
+	ent_error *error;
+};
+
+static ent_status correct(void *payload)
+{
+	struct correcting *job = payload;
+	ent_record_event event, other;
+	ent_status status = ent_store_event(job->database->store, job->arena, job->correction.event, &event, job->error);
+	bool joins = ent_str_is(job->correction.field, "together") || ent_str_is(job->correction.field, "apart");
+	if (!status && joins)
+		status = ent_store_event(job->database->store, job->arena, job->correction.value, &other, job->error);
+	if (!status && joins && ent_str_eq(event.id, other.id))
+		status = ent_fail(job->error, ENT_USAGE, NULL, 0, -1, "one event, not two");
+	if (status)
+		return status;
+	job->correction.event = event.id;
+	if (joins)
+		job->correction.value = other.id;
+	return ent_store_correct(job->database->store, &job->correction, job->error);
+}
+
+ent_status ent_database_correct(ent_database *database, const char *event, const char *field, const char *value,
+								const char *who, const char *note, ent_error *error)
+{
+	struct correcting job = {.database = database,
+							 .arena = ent_arena_new("correction", LARGEST_ANSWER),
+							 .correction = {.event = ent_str_of(event),
+											.field = ent_str_of(field),
+											.value = ent_str_of(value),
+											.who = ent_str_of(who),
+											.note = ent_str_of(note)},
+							 .error = error};
+	if (!job.arena)
+		return ent_fail(error, ENT_NOMEM, database->path, 0, -1, "out of memory");
+	ent_status status = ent_arena_run(job.arena, correct, &job, error);
+	ent_arena_free(job.arena);
+	return status;
+}
+
 /* ---- explain ---- */
 
 static ent_status answer_explain(struct question *question)
@@ -302,6 +347,8 @@ static ent_status answer_explain(struct question *question)
 		status = ent_store_event(store, question->arena, what, &event, question->error);
 		if (!status)
 			ent_explain_event(&event, &question->buf);
+		if (!status)
+			status = ent_links_explain(question->arena, question->database, &event, &question->buf, question->error);
 	}
 	if (!status)
 		status = write_buf(&question->out, &question->buf, question->database->path, question->error);

@@ -373,6 +373,9 @@ ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_
 								&events, error);
 	if (!status)
 		status = ent_store_sources(database->store, arena, &sources, &n_sources, error);
+	ent_focus focus = {.codes = chosen.codes, .groups = chosen.groups, .n = chosen.n};
+	if (!status)
+		status = ent_joins_load(database->store, arena, &focus.joins, &focus.n_joins, error);
 	if (!status)
 		status = ent_ledgers_load(arena, database->context->data, &ledgers, error);
 	if (status)
@@ -382,7 +385,6 @@ ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_
 								 .state_name = name_of,
 								 .payload = ent_same_states_of(arena, database->context, &chosen),
 								 .alone = true};
-	ent_focus focus = {.codes = chosen.codes, .groups = chosen.groups, .n = chosen.n};
 	ent_account_input input = {.claims = ent_claims_of(arena, &remarks, NULL, 0, &options),
 							   .occurrences = ent_occurrences_of(arena, events.at, events.n, &focus),
 							   .ledgers = ledgers,
@@ -391,5 +393,54 @@ ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_
 	for (int kind = 0; kind < ENT_ACCOUNTS; kind++)
 		if (!query->kind || (ent_account_kind)kind == only)
 			write_account(&job, ent_account_of(arena, (ent_account_kind)kind, &input));
+	return ENT_OK;
+}
+
+/* --- explaining a join --- */
+
+static void write_telling(const ent_telling *telling, ent_buf *out)
+{
+	const ent_record_event *event = telling->event;
+	ent_buf_printf(out, "  %.*s  %.*s:%u  \"%.*s\"", ENT_FMT(event->id), ENT_FMT(event->source->doc), event->sentence,
+				   ENT_FMT(event->text));
+	if (telling->why.len)
+		ent_buf_printf(out, "  (%.*s)", ENT_FMT(telling->why));
+	ent_buf_putc(out, '\n');
+}
+
+ent_status ent_links_explain(ent_arena *arena, ent_database *database, const ent_record_event *event, ent_buf *out,
+							 ent_error *error)
+{
+	ent_str *codes = ENT_NEWN(arena, ent_str, event->n_participants);
+	size_t n = 0;
+	for (size_t i = 0; i < event->n_participants; i++) {
+		const ent_record_participant *p = &event->participants[i];
+		bool before = !p->country.len;
+		for (size_t k = 0; k < n && !before; k++)
+			before = ent_str_eq(codes[k], p->country);
+		if (!before && (ent_str_is(p->role, "actor") || ent_str_is(p->role, "recipient")))
+			codes[n++] = p->country;
+	}
+	ent_focus focus = {.codes = codes, .n = n};
+	ent_record_events events = {0};
+	ent_status status =
+		ent_store_load(database->store, arena, &(ent_filter){.between = codes, .n_between = n}, &events, error);
+	if (!status)
+		status = ent_joins_load(database->store, arena, &focus.joins, &focus.n_joins, error);
+	if (status)
+		return status;
+	const ent_occurrences *all = ent_occurrences_of(arena, events.at, events.n, &focus);
+	for (size_t i = 0; i < all->n; i++) {
+		const ent_occurrence *one = &all->at[i];
+		bool ours = false;
+		for (size_t k = 0; k < one->n; k++)
+			ours |= ent_str_eq(one->tellings[k].event->id, event->id);
+		if (!ours || one->n < 2)
+			continue;
+		ent_buf_puts(out, "\nTold of one happening, and why:\n");
+		for (size_t k = 0; k < one->n; k++)
+			write_telling(&one->tellings[k], out);
+		ent_buf_puts(out, "'entente correct EVENT apart OTHER' parts two of them, 'together' joins two.\n");
+	}
 	return ENT_OK;
 }

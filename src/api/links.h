@@ -22,4 +22,9 @@ ent_status ent_links_claims(ent_arena *arena, ent_database *database, const ent_
 ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_query *query, const char *format,
 							ent_buf *out, ent_error *error);
 
+/* The happening that the event is a telling of, as far as the states of its sides go: its other tellings and why each
+ * was joined; how to part them. */
+ent_status ent_links_explain(ent_arena *arena, ent_database *database, const ent_record_event *event, ent_buf *out,
+							 ent_error *error);
+
 #endif

@@ -27,6 +27,11 @@ typedef struct cluster {
 	uint32_t looked; /* index of the event that looked at it last, and one */
 } cluster;
 
+typedef struct ent_placed {
+	ent_str id;
+	uint32_t cluster;
+} ent_placed;
+
 typedef struct joining {
 	ent_arena *arena;
 	ent_trait *traits; /* [n] */
@@ -36,6 +41,10 @@ typedef struct joining {
 	ent_map buckets;          /* name → index */
 	ENT_VEC(numbers) shelves; /* of indices of clusters */
 	ent_map shelf_names;
+	const ent_focus *focus;
+	ent_map by_hand; /* id of an event → list of its joins */
+	ENT_VEC(numbers) joins_of;
+	ENT_VEC(ent_placed) placed; /* events with joins by hand, and where they are */
 } joining;
 
 /* What an event looks for and a cluster is found by: a month, a span, a sentence, a wording in a bucket. */
@@ -145,6 +154,41 @@ static size_t shelves_of(const ent_trait *trait, uint32_t bucket, struct shelf_n
 	return n;
 }
 
+/* --- by hand --- */
+
+static void note_join(joining *all, ent_str id, uint32_t join)
+{
+	uint32_t at = ent_map_get(&all->by_hand, id);
+	if (at == ENT_MAP_NONE) {
+		at = (uint32_t)all->joins_of.n;
+		ent_push(all->arena, &all->joins_of);
+		ent_map_put(&all->by_hand, id, at);
+	}
+	*ent_push(all->arena, &all->joins_of.at[at]) = join;
+}
+
+/* 1: said to be one, -1: said to be two, 0: nothing said; the last word counts. */
+static int said_of(const joining *all, ent_str a, ent_str b)
+{
+	uint32_t at = all->focus && all->focus->n_joins ? ent_map_get(&all->by_hand, a) : ENT_MAP_NONE;
+	int said = 0;
+	for (size_t i = 0; at != ENT_MAP_NONE && i < all->joins_of.at[at].n; i++) {
+		const ent_join *join = &all->focus->joins[all->joins_of.at[at].at[i]];
+		if (ent_str_eq(join->event, b) || ent_str_eq(join->other, b))
+			said = join->together ? 1 : -1;
+	}
+	return said;
+}
+
+/* The cluster of an event that was said to be one with this; UINT32_MAX: none placed yet. */
+static uint32_t joined_by_hand(const joining *all, ent_str id)
+{
+	for (size_t i = 0; i < all->placed.n; i++)
+		if (said_of(all, id, all->placed.at[i].id) > 0)
+			return all->placed.at[i].cluster;
+	return UINT32_MAX;
+}
+
 /* The strongest evidence among the members, or -1 when one speaks against it. */
 static double weigh(const joining *all, const cluster *group, const ent_trait *trait, uint32_t *ret_why,
 					uint32_t *ret_with)
@@ -152,7 +196,8 @@ static double weigh(const joining *all, const cluster *group, const ent_trait *t
 	double best = -1;
 	for (size_t i = 0; i < group->members.n && i < MOST_MEMBERS; i++) {
 		uint32_t why = 0;
-		double weight = ent_evidence(trait, &all->traits[group->members.at[i]], &why);
+		const ent_trait *member = &all->traits[group->members.at[i]];
+		double weight = said_of(all, trait->event->id, member->event->id) < 0 ? -1 : ent_evidence(trait, member, &why);
 		if (weight < 0)
 			return -1;
 		if (weight > best) {
@@ -207,6 +252,12 @@ static void place(joining *all, uint32_t index, uint32_t bucket)
 	bool vague = !trait->placed || (int64_t)trait->hi - trait->lo > 3;
 	bool unclear = vague && choice.second >= ENT_EVIDENCE_ENOUGH && choice.best - choice.second < clear_lead;
 	bool joins = choice.cluster != UINT32_MAX && choice.best >= ENT_EVIDENCE_ENOUGH && !unclear;
+	bool told = all->by_hand.n && ent_map_get(&all->by_hand, trait->event->id) != ENT_MAP_NONE;
+	uint32_t hand = told ? joined_by_hand(all, trait->event->id) : UINT32_MAX;
+	if (hand != UINT32_MAX) {
+		joins = true;
+		choice.cluster = hand;
+	}
 	if (!joins) {
 		choice.cluster = (uint32_t)all->clusters.n;
 		ent_push(all->arena, &all->clusters);
@@ -215,8 +266,12 @@ static void place(joining *all, uint32_t index, uint32_t bucket)
 	}
 	cluster *group = &all->clusters.at[choice.cluster];
 	*ent_push(all->arena, &group->members) = index;
+	if (told)
+		*ent_push(all->arena, &all->placed) = (ent_placed){trait->event->id, choice.cluster};
 	*ent_push(all->arena, &group->why) =
-		joins ? ent_evidence_text(all->arena, trait, &all->traits[choice.with], choice.why) : (ent_str){0};
+		hand != UINT32_MAX ? ENT_STR("joined by hand")
+		: joins            ? ent_evidence_text(all->arena, trait, &all->traits[choice.with], choice.why)
+						   : (ent_str){0};
 }
 
 static int by_precision(const void *a, const void *b, void *payload)
@@ -318,6 +373,12 @@ static int by_date(const void *a, const void *b)
 ent_occurrences *ent_occurrences_of(ent_arena *arena, const ent_record_event *events, size_t n, const ent_focus *focus)
 {
 	joining all = {.arena = arena, .traits = ENT_NEWN(arena, ent_trait, n), .order = ENT_NEWN(arena, uint32_t, n)};
+	all.focus = focus;
+	all.by_hand = ent_map_new(arena);
+	for (uint32_t i = 0; focus && i < focus->n_joins; i++) {
+		note_join(&all, focus->joins[i].event, i);
+		note_join(&all, focus->joins[i].other, i);
+	}
 	all.buckets = ent_map_new(arena);
 	all.shelf_names = ent_map_new(arena);
 	for (uint32_t i = 0; i < n; i++) {
@@ -334,4 +395,23 @@ ent_occurrences *ent_occurrences_of(ent_arena *arena, const ent_record_event *ev
 		result->at[i] = finish(&all, &all.clusters.at[i]);
 	qsort(result->at, result->n, sizeof *result->at, by_date);
 	return result;
+}
+
+ent_status ent_joins_load(ent_store *store, ent_arena *arena, const ent_join **ret_joins, size_t *ret_n,
+						  ent_error *error)
+{
+	ent_correction *corrections;
+	size_t n;
+	ent_status status = ent_store_corrections(store, arena, (ent_str){0}, &corrections, &n, error);
+	if (status)
+		return status;
+	ENT_VEC(ent_join) joins = {0};
+	for (size_t i = 0; i < n; i++) {
+		bool together = ent_str_is(corrections[i].field, "together");
+		if (together || ent_str_is(corrections[i].field, "apart"))
+			*ent_push(arena, &joins) = (ent_join){corrections[i].event, corrections[i].value, together};
+	}
+	*ret_joins = joins.at;
+	*ret_n = joins.n;
+	return ENT_OK;
 }

@@ -3,7 +3,7 @@
 #ifndef ENT_LINK_OCCURRENCE_H
 #define ENT_LINK_OCCURRENCE_H
 
-#include "record/record.h"
+#include "record/store.h"
 
 /* One event of an occurrence, and why it is there. */
 typedef struct ent_telling {
@@ -26,11 +26,23 @@ typedef struct ent_occurrences {
 	size_t n;
 } ent_occurrences;
 
+/* What a person said of two events: that they are one happening, or two. The last that was said of two holds. */
+typedef struct ent_join {
+	ent_str event, other; /* ids */
+	bool together;
+} ent_join;
+
+/* The joins among the corrections of the store (fields "together" and "apart"), in `arena`. */
+ent_status ent_joins_load(ent_store *store, ent_arena *arena, const ent_join **ret_joins, size_t *ret_n,
+						  ent_error *error);
+
 /* Whose doings are looked at; zeroed: all participants count, each code its own state. */
 typedef struct ent_focus {
 	const ent_str *codes;   /* [n] alpha-3 */
 	const uint32_t *groups; /* [n] RUS and SUN in one group are one state; NULL: each its own */
 	size_t n;
+	const ent_join *joins; /* [n_joins] by hand; they go before all evidence */
+	size_t n_joins;
 } ent_focus;
 
 /* Joins `events` [n]; they and all they point at must outlive the result, which is in `arena`. Cannot fail but by the

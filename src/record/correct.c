@@ -83,6 +83,14 @@ static bool is_country(ent_str value)
 	return value.len == 0 || value.len == 3;
 }
 
+static bool is_id(ent_str value)
+{
+	bool hex = value.len == 16;
+	for (size_t i = 0; i < value.len && hex; i++)
+		hex = (value.ptr[i] >= '0' && value.ptr[i] <= '9') || (value.ptr[i] >= 'a' && value.ptr[i] <= 'f');
+	return hex;
+}
+
 static bool is_date(ent_str value)
 {
 	ent_date date;
@@ -104,6 +112,11 @@ typedef struct field {
 	"SELECT " column " FROM participants WHERE event = ?1 AND number = ?3",                                            \
 		"UPDATE participants SET " column " = ?2 WHERE event = ?1 AND number = ?3"
 
+#define OF_JOIN(name)                                                                                                  \
+	"SELECT group_concat(value, ' ') FROM corrections WHERE field = '" name                                            \
+	"' AND event = (SELECT id FROM events WHERE key = ?1)",                                                            \
+		"SELECT ?1, ?2"
+
 static const field event_fields[] = {
 	{"event", is_type, "a PLOVER type", OF_EVENT("event")},
 	{"mode", any, "", OF_EVENT("mode")},
@@ -117,6 +130,9 @@ static const field event_fields[] = {
 	{"place_country", is_country, "an alpha-3 code", OF_EVENT("place_country")},
 	{"confidence", is_share, "a number from 0 to 1", OF_EVENT("confidence")},
 	{"rejected", is_flag, "1 (no event) or 0", OF_EVENT("rejected")},
+	/* of two events: that they are one happening, or two; what links events reads it from the corrections */
+	{"together", is_id, "the whole id of an event", OF_JOIN("together")},
+	{"apart", is_id, "the whole id of an event", OF_JOIN("apart")},
 	/* ?4 ?5: its days */
 	{"date", is_date, "a date in EDTF, or nothing", "SELECT edtf FROM events WHERE key = ?1",
 	 "UPDATE events SET edtf = ?2, lo = ?4, hi = ?5, basis = CASE WHEN ?2 IS NULL THEN 'unknown' ELSE 'given' END,"

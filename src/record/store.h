@@ -96,7 +96,8 @@ ent_status ent_store_sentence(ent_store *store, ent_arena *arena, ent_str doc, u
 /* Corrects an event: the correction is kept for ever, its value is in the event for every query from now on, also when
  * the document is coded anew. Fields: event mode context cameo quad score status speaker date (EDTF) place
  * place_country confidence rejected ("1": this is no event, leave it out; "0": it is), and of the N-th participant,
- * from 0 as in the JSON of the event, actors.N.role country sector code name office person. A corrected date has the
+ * from 0 as in the JSON of the event, actors.N.role country sector code name office person; and of two events
+ * `together` and `apart` (value: the other's id): they are one happening, or two. A corrected date has the
  * basis "given". Changing the type changes neither quad nor score: correct them too. To take a correction back, correct
  * to what it was. ENT_USAGE: no such field, or a value that cannot stand in it, or nobody's name; ENT_NOTFOUND: no such
  * event or actor. */

@@ -415,13 +415,21 @@ ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_time
 			}
 	}
 	/* "the Union fell and the Republic was founded in 1991": what is told behind an "and" dates both */
-	for (int32_t i = token + 1; i < clause->n && clause->verb[token] && date.lo == ENT_DAY_UNKNOWN; i++) {
+	bool open = date.lo == ENT_DAY_UNKNOWN || date.basis == ENT_BASIS_INFERRED;
+	for (int32_t i = token + 1; i < clause->n && clause->verb[token] && open; i++) {
 		bool joined = universal(clause, i) == ENT_DEPREL_CONJ && clause->verb[i] &&
 					  (clause->tokens[i].head == token || clause->tokens[i].head == clause->tokens[token].head);
 		int32_t and = joined ? ent_clause_child(clause, i, ENT_DEPREL_CC, ENT_CLAUSE_NONE) : ENT_CLAUSE_NONE;
-		if (joined && and > 0 && ent_clause_form_is(clause, and, "and") && !ent_clause_form_is(clause, and-1, ","))
-			date = ent_times_of(clause->input->timexes, clause->arena, clause->input->text, clause->sentence->index,
-								(uint32_t)i, ret_timex);
+		const ent_timex *timex = NULL;
+		if (and <= 0 || !ent_clause_form_is(clause, and, "and") || ent_clause_form_is(clause, and-1, ","))
+			continue;
+		ent_date told = ent_times_of(clause->input->timexes, clause->arena, clause->input->text,
+									 clause->sentence->index, (uint32_t)i, &timex);
+		if (timex && told.basis == ENT_BASIS_STATED) {
+			date = told;
+			*ret_timex = timex;
+			open = false;
+		}
 	}
 	return date;
 }

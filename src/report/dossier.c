@@ -24,7 +24,7 @@ static ent_focus focus_of(ent_arena *arena, const ent_dossier_options *options)
 		codes[i] = options->states[i].iso;
 		groups[i] = options->states[i].group;
 	}
-	return (ent_focus){codes, groups, options->n_states};
+	return (ent_focus){.codes = codes, .groups = groups, .n = options->n_states};
 }
 
 static void make_entries(ent_arena *arena, ent_dossier *dossier, const ent_ledgers *ledgers)
@@ -186,6 +186,8 @@ ent_status ent_dossier_of(ent_arena *arena, const ent_dossier_input *input, cons
 		return status;
 	ent_dossier *dossier = ENT_NEW(arena, ent_dossier);
 	ent_focus focus = focus_of(arena, options);
+	focus.joins = input->joins;
+	focus.n_joins = input->n_joins;
 	dossier->arena = arena;
 	dossier->options = options;
 	dossier->occurrences = ent_occurrences_of(arena, input->events, input->n_events, &focus);

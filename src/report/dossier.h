@@ -46,6 +46,8 @@ typedef struct ent_dossier_input {
 	size_t n_silences;
 	const ent_str *problems;
 	size_t n_problems;
+	const ent_join *joins; /* by hand: see link/occurrence.h */
+	size_t n_joins;
 } ent_dossier_input;
 
 /* One line of the timeline, or of the lists beside it. */

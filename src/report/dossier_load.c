@@ -31,6 +31,8 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 	if (!status)
 		status = ent_store_silences(store, arena, &silences, &input->n_silences, error);
 	if (!status)
+		status = ent_joins_load(store, arena, &input->joins, &input->n_joins, error);
+	if (!status)
 		status = ent_store_problems(store, arena, &problems, &input->n_problems, error);
 	if (status)
 		return status;

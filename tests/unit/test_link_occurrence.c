@@ -10,7 +10,7 @@
 
 static const ent_str codes[] = {ENT_STR("PAK"), ENT_STR("RUS"), ENT_STR("SUN"), ENT_STR("IND"), ENT_STR("CHN")};
 static const uint32_t groups[] = {0, 1, 1, 2, 3};
-static const ent_focus focus = {codes, groups, 5};
+static const ent_focus focus = {.codes = codes, .groups = groups, .n = 5};
 
 static int setup(void **state)
 {

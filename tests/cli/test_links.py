@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Claims, ledgers, corrections of joins, promises: through the command, on texts of our own."""
+import json
+import pathlib
+import sqlite3
+import sys
+import tempfile
+
+from support import check, finish, jsonl, run
+
+TEXTS = {
+    "a": "President Jacques Chirac visited Tunisia in December 2003. Tunisia and France plan the Cape Line pipeline. The Cape Line pipeline "
+         "will cost $2 billion. Trade between France and Tunisia reached $5 billion in 2002. Chirac plans to visit Tunisia in June 2005.",
+    "b": "In December 2003 Jacques Chirac paid a visit to Tunisia, the first by a French president in eight years. The Cape Line pipeline of "
+         "France and Tunisia will cost $3 billion. Trade between Tunisia and France stood at $6 billion in 2004.",
+    "c": "France and Tunisia held the joint naval exercise Calm Sea in 2006 with 400 soldiers. Chirac visited Tunisia in June 2005. "
+         "France imposed sanctions on Tunisia in 2007.",
+}
+
+
+def add(database, *names):
+    lines = "".join(json.dumps({"id": n, "text": TEXTS[n]}) + "\n" for n in names)
+    return run("add", "-", "-q", "-d", database, stdin=lines.encode()).returncode == 0
+
+
+def claims(database, *options):
+    return jsonl("claims", "-d", database, "--format", "jsonl", *options)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        whole, parts = pathlib.Path(folder, "whole.db"), pathlib.Path(folder, "parts.db")
+        check("texts are added", add(whole, "a", "b", "c"))
+        for name in "abc":
+            add(parts, name)
+        said = claims(whole)
+        check("claims made after three additions are those of one", said == claims(parts))
+        check("two costs of one pipeline disagree", any(c["property"] == "cost" and c["verdict"] == "disagree" for c in said))
+        check("trade of two years is a series", any(c["property"] == "level" and c["verdict"] == "series" for c in said))
+        check("every value points into its text", all(
+            v["value"] in TEXTS[v["doc"]] for c in said for v in c["values"] if c["property"] in ("cost", "level")
+            and TEXTS[v["doc"]][v["start"]:v["end"]] == v["value"]) and any(c["property"] == "cost" for c in said))
+        check("a verdict can be asked for", {c["verdict"] for c in claims(whole, "--verdict", "disagree")} == {"disagree"})
+        check("a subject can be asked for", all("Cape" in c["subject"] for c in claims(whole, "--subject", "cape")) and claims(whole, "--subject", "cape"))
+        check("other states have no claims", claims(whole, "BRA", "ARG") == [])
+        table = run("claims", "FRA", "TUN", "-d", whole).stdout.decode()
+        check("the table names both values", "$2 billion" in table and "$3 billion" in table)
+
+        rows = jsonl("ledger", "FRA", "TUN", "-d", whole, "--format", "jsonl")
+        kinds = {r["ledger"] for r in rows}
+        check("ledgers hold what was told", {"visits", "projects", "trade", "exercises", "sanctions"} <= kinds, str(kinds))
+        check("each cell has its sources", all(v.get("doc") in TEXTS for r in rows for n, c in r["cells"].items() for v in c["values"]
+                                               if n not in ("outcome", "kept_on")))
+        cost = [r["cells"]["cost"] for r in rows if r["ledger"] == "projects" and "cost" in r["cells"]]
+        check("a cell says that sources disagree", any(c["disputed"] and {v["doc"] for v in c["values"]} == {"a", "b"} for c in cost))
+        kept = [r for r in rows if r["ledger"] == "promises" and any(v["value"] == "kept" for v in r["cells"]["outcome"]["values"])]
+        check("a planned visit that took place is a promise kept", len(kept) >= 1)
+        lines = run("ledger", "FRA", "TUN", "-d", whole, "--kind", "visits", "--format", "csv").stdout.decode().splitlines()
+        check("CSV has a head and equal rows", lines and lines[0].startswith("ledger,date,date sources,who,") and len(lines) > 1)
+        check("an unknown ledger is refused", run("ledger", "-d", whole, "--kind", "cats").returncode == 2)
+
+        events = sqlite3.connect(whole).execute("SELECT e.id FROM events e JOIN sentences s ON s.key = e.sentence WHERE s.text LIKE '%December 2003%'"
+                                                " AND e.mode = 'visit' ORDER BY e.key").fetchall()
+        check("both visits are events", len(events) >= 2)
+        first, second = events[0][0], events[-1][0]
+        told = "Told of one happening"
+        check("explain shows the join and why", told in run("explain", first, "-d", whole).stdout.decode())
+        check("a join is undone by hand", run("correct", first, "apart", second, "--who", "tester", "-d", whole).returncode == 0
+              and told not in run("explain", first, "-d", whole).stdout.decode())
+        check("and made again", run("correct", first, "together", second, "--who", "tester", "-d", whole).returncode == 0
+              and "joined by hand" in run("explain", first, "-d", whole).stdout.decode())
+        check("corrections are kept", sqlite3.connect(whole).execute("SELECT count(*) FROM corrections").fetchone()[0] == 2)
+        check("an event is not apart from itself", run("correct", first, "apart", first, "--who", "t", "-d", whole).returncode == 2)
+        check("a correction needs an event", run("correct", "ffffffffffffffff", "status", "planned", "--who", "t", "-d", whole).returncode == 1)
+    return finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
