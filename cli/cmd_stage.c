@@ -33,7 +33,7 @@ int run_read(const struct arguments *arguments)
 
 int run_actors(const struct arguments *arguments)
 {
-	return run_stage(arguments, ENT_STAGE_ACTORS);
+	return run_stage(arguments, arguments->unknown ? ENT_STAGE_UNKNOWN : ENT_STAGE_ACTORS);
 }
 
 int run_times(const struct arguments *arguments)

@@ -101,7 +101,8 @@ typedef enum ent_stage {
 	ENT_STAGE_ACTORS,  /* one JSON object a mention */
 	ENT_STAGE_TIMES,   /* one JSON object a time expression */
 	ENT_STAGE_AMOUNTS, /* one JSON object an amount */
-	ENT_STAGE_CODE     /* coded events in `format` */
+	ENT_STAGE_CODE,    /* coded events in `format` */
+	ENT_STAGE_UNKNOWN  /* a table of the names that no table has, most frequent first */
 } ent_stage;
 
 /* Runs all documents under `paths` through the stages up to `stage` and writes what that one gives. A path is a file, a

@@ -502,6 +502,8 @@ static void find_in_sentence(finding *find)
 	find_names(find);
 	if (find->syntax && !find->sentence->parsed && worth_parsing(find))
 		ent_syntax_parse(find->syntax, find->arena, find->sentence);
+	if (find->sentence->parsed)
+		actor_find_unknown(find);
 	actor_find_resolve(find);
 }
 

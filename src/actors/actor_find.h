@@ -102,6 +102,9 @@ uint32_t actor_find_reference(finding *find, uint32_t at);
 /* "The" or "that" before token `at`, or none at the beginning of a sentence: somebody the reader knows. */
 bool actor_find_definite(const finding *find, uint32_t at);
 
+/* actor_unknown.c: adds the names that act in the parsed sentence and stand in no table, in their order. */
+void actor_find_unknown(finding *find);
+
 /* actor_resolve.c: gives each waiting mention of the sentence its actors or takes it away; raises the focus. */
 void actor_find_resolve(finding *find);
 

@@ -205,6 +205,11 @@ const ent_actor *ent_actors_of_bloc(const ent_actors *actors, ent_arena *arena, 
 	return members;
 }
 
+bool ent_actors_knows_person(const ent_actors *actors, ent_str name)
+{
+	return person_of(actors, name) != ENT_MAP_NONE;
+}
+
 /* ---- the check ---- */
 
 static ent_str print_term(const ent_actors *actors, ent_arena *arena, const term *t)

@@ -134,6 +134,8 @@ static bool only_modifies(const finding *find, const ent_mention *m)
 
 static bool agrees(const finding *find, const ent_mention *m, waiting_kind kind)
 {
+	if (m->unknown) /* somebody or something that the text means and we do not know */
+		return m->how == ENT_HOW_PERSON ? kind == WAITS_FOR_PERSON : kind == WAITS_FOR_IT;
 	if (m->n_actors == 0 || only_modifies(find, m))
 		return false;
 	switch (kind) {

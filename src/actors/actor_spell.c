@@ -201,3 +201,17 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 	}
 	return only;
 }
+
+bool ent_actors_is_given_name(const ent_actors *actors, ent_str word)
+{
+	enum { MOST_TRIED = 60 };
+	char sound_of[LONGEST_SOUND];
+	uint32_t at = ent_map_get(&actors->by_sound, ent_actors_sound(word, sound_of));
+	for (uint32_t steps = 0; at != ENT_MAP_NONE && steps < MOST_TRIED; steps++, at = actors->alike.at[at].next) {
+		ent_str rest = actors->people.at[actors->alike.at[at].person].name, part;
+		while (rest.len && ent_str_split(&rest, ' ', &part))
+			if (rest.len && ent_str_eq(part, word))
+				return true;
+	}
+	return false;
+}

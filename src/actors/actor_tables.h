@@ -164,6 +164,8 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 ent_status ent_actors_load_entries(ent_actors *actors, const ent_data *data, ent_error *error);
 /* Gives the actor the code of its name in a user's dictionary on the days [lo, hi]; false where it is in none. */
 bool ent_actors_recode(const ent_actors *actors, ent_actor *actor, ent_day lo, ent_day hi);
+/* Somebody of the tables has the word in his name, before the surname. */
+bool ent_actors_is_given_name(const ent_actors *actors, ent_str word);
 
 /* While loading: these words, matched as written, mean `f` too. */
 void ent_actors_add_name(ent_actors *actors, ent_str words, form f);

@@ -75,6 +75,9 @@ const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const
 const ent_actor *ent_actors_of_bloc(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,
 									ent_day hi, uint32_t *ret_n);
 
+/* The tables have a person of that name, as they spell it. */
+bool ent_actors_knows_person(const ent_actors *actors, ent_str name);
+
 /* What the tables say against the office that the text gives the one person of `mention`, on the days [lo, hi]:
  * "prime minister: holders.tsv has president 1971-12-20/1973-08-13". Missing where nothing does, where the tables know
  * neither, or where the text says "former". In `arena`. */

@@ -103,9 +103,12 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent
 {
 	*ret_reading = (ent_reading){.document = document, .text = ent_text_of(arena, document)};
 	const ent_text *text = ret_reading->text;
-	bool actors = stage == ENT_STAGE_ACTORS || stage == ENT_STAGE_CODE;
+	bool actors = stage == ENT_STAGE_ACTORS || stage == ENT_STAGE_UNKNOWN || stage == ENT_STAGE_CODE;
 	/* Parsing is what costs. Names are found without it, and only sentences that name somebody or refer back to
 	 * somebody are parsed: the others give no event. */
+	if (context->syntax && stage == ENT_STAGE_UNKNOWN) /* also the sentences that name nobody we know */
+		for (size_t i = 0; i < text->n; i++)
+			ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
 	if (actors)
 		ret_reading->mentions = ent_actors_find(context->actors, context->syntax, arena, text);
 	if (context->syntax && stage == ENT_STAGE_CODE)

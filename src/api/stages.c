@@ -1,11 +1,14 @@
 /* The stages run alone: documents in, text out. Documents are worked on side by side and written in order. */
 #include "api/stage_json.h"
+#include "api/unknown.h"
 #include "api/work.h"
 #include "record/coded.h"
 #include "record/export.h"
 #include "syntax/conllu.h"
 
 #include <string.h>
+
+#define MOST_TABLE ((size_t)1 << 30)
 
 /* What all documents of one run share. */
 struct run {
@@ -14,6 +17,7 @@ struct run {
 	const ent_export *format; /* for ENT_STAGE_CODE */
 	const ent_hooks *hooks;
 	ent_writer out;
+	ent_unknown *unknown; /* for ENT_STAGE_UNKNOWN */
 	ent_pool *pool;
 	ent_counts counts;
 	int64_t behind; /* [bytes] of input walked so far */
@@ -66,6 +70,8 @@ static void write_stage(const void *shared, ent_work *work)
 	case ENT_STAGE_CODE:
 		write_events(run, work);
 		break;
+	case ENT_STAGE_UNKNOWN:
+		break; /* counted when its turn comes: see `done` */
 	}
 }
 
@@ -97,6 +103,8 @@ static ent_status done(void *shared, void *item, ent_error *error)
 		ent_status status = work->out.n ? run->out.write(run->out.payload, work->out.bytes, work->out.n) : ENT_OK;
 		if (status)
 			return ent_fail(error, status, NULL, 0, -1, "cannot write the output");
+		if (run->unknown && (status = ent_unknown_add(run->unknown, &work->reading, error)))
+			return status;
 	}
 	if (run->hooks && run->hooks->progress && run->hooks->progress(run->hooks->payload, &run->counts))
 		return ent_fail(error, ENT_CANCELLED, NULL, 0, -1, "stopped");
@@ -152,6 +160,24 @@ static ent_status run_all(struct run *run, const char *const *paths, size_t n_pa
 	return status;
 }
 
+/* Counts the names of all documents, then writes their table. */
+static ent_status run_unknown(struct run *run, const char *const *paths, size_t n_paths, ent_error *error)
+{
+	run->unknown = ent_unknown_new(run->context->actors);
+	if (!run->unknown)
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
+	ent_status status = run_all(run, paths, n_paths, error);
+	ent_buf table = ENT_BUF(MOST_TABLE);
+	if (!status) {
+		ent_unknown_write(run->unknown, &table);
+		if (table.status || run->out.write(run->out.payload, table.bytes, table.n))
+			status = ent_fail(error, ENT_IO, NULL, 0, -1, "cannot write the output");
+	}
+	ent_buf_free(&table);
+	run->unknown = ent_unknown_free(run->unknown);
+	return status;
+}
+
 struct starting {
 	struct run *run;
 	ent_arena *arena;
@@ -185,6 +211,10 @@ ent_status ent_stage_run(const ent_context *context, ent_stage stage, const char
 {
 	if (stage == ENT_STAGE_PARSE && !context->syntax)
 		return ent_fail(error, ENT_NOTFOUND, NULL, 0, -1, "no syntax model is built in; train one with 'make model'");
+	if (stage == ENT_STAGE_UNKNOWN) {
+		struct run run = {.context = context, .stage = stage, .hooks = hooks, .out = out, .error = error};
+		return run_unknown(&run, paths, n_paths, error);
+	}
 	struct run run = {.context = context, .stage = stage, .hooks = hooks, .out = out, .error = error};
 	struct starting job = {&run, ent_arena_new("format", 64 << 20), format, paths, n_paths, error};
 	if (!job.arena)
