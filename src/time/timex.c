@@ -31,10 +31,10 @@ static char joint(const ent_atoms *atoms, uint32_t from, uint32_t to)
 	static const struct {
 		const char *word;
 		char joint; /* '\0': says nothing */
-	} words[] = {{"and", 'a'},     {"to", 't'},         {"till", 't'},     {"until", 't'},
-				 {"through", 't'}, {"til", 't'},        {"starting", 's'}, {"beginning", 's'},
-				 {"from", 's'},    {"commencing", 's'}, {"the", '\0'},     {"in", '\0'},
-				 {"on", '\0'},     {",", '\0'},         {"late", '\0'},    {"early", '\0'}};
+	} words[] = {{"and", 'a'},   {"to", 't'},        {"till", 't'},      {"until", 't'}, {"through", 't'},
+				 {"til", 't'},   {"starting", 's'},  {"beginning", 's'}, {"from", 's'},  {"commencing", 's'},
+				 {"after", 'f'}, {"following", 'f'}, {"before", 'b'},    {"the", '\0'},  {"in", '\0'},
+				 {"on", '\0'},   {",", '\0'},        {"late", '\0'},     {"early", '\0'}};
 	char found = '\0';
 	int other = 0;
 	if (to < from || to - from > 4)
@@ -117,6 +117,32 @@ static void start_duration(ent_arena *arena, const struct place *length, const e
 	x->date = (ent_date){ent_edtf_of_days(arena, start->lo, lo - 1), start->lo, lo - 1, ENT_BASIS_INFERRED};
 }
 
+/* "Two decades after the fall of the Berlin Wall", "six weeks before 9/11": counted from what is known. */
+static void count_from(ent_arena *arena, const struct place *length, const struct place *anchor, const ent_date *from,
+					   bool back, ent_timex *x)
+{
+	const ent_form *form = &length->form, *event = &anchor->form;
+	ent_day day = back ? from->hi : from->lo; /* "after" opened it to one side, "before" to the other */
+	if (form->kind != ENT_FORM_DURATION || form->vague || form->count < 1 || form->count > 1000 || form->rel ||
+		form->ordinal || form->unit < ENT_UNIT_DAY || x->date.lo != ENT_DAY_UNKNOWN || day == ENT_DAY_UNKNOWN ||
+		day == ENT_DAY_PAST || day == ENT_DAY_FUTURE)
+		return;
+	bool to_day = event->kind == ENT_FORM_PERIOD || event->kind == ENT_FORM_DAYREF || event->day || event->weekday;
+	ent_unit grain = to_day ? ENT_UNIT_DAY : event->month ? ENT_UNIT_MONTH : ENT_UNIT_YEAR;
+	ent_unit unit = form->unit >= ENT_UNIT_DECADE ? ENT_UNIT_YEAR : form->unit;
+	if (unit < grain)
+		return; /* days after a year: no day is said */
+	int count = (int)form->count;
+	ent_point p = ent_point_shift(ent_point_at(day, grain), form->unit, back ? -count : count);
+	p = ent_point_coarsen(p, unit == ENT_UNIT_FORTNIGHT ? ENT_UNIT_WEEK : unit);
+	x->date.edtf = ent_point_edtf(arena, p, &x->date.lo, &x->date.hi);
+	if (form->approximate && ent_str_find(x->date.edtf, ENT_STR("/"), 0) < 0)
+		x->date.edtf = ent_str_format(arena, "%.*s~", ENT_FMT(x->date.edtf));
+	x->date.basis = ENT_BASIS_INFERRED;
+	x->event_date = true;
+	x->why = ENT_STR("counted from the date behind it");
+}
+
 /* "From 25 October to 10 January" told in spring: where the years were found one by one and the first day came out
  * behind the second, it is of the year before. */
 static void order_pair(ent_arena *arena, const struct place *first, ent_timex *x, const ent_timex *y)
@@ -150,6 +176,10 @@ static void join_pairs(ent_arena *arena, const ent_story *story, const ent_place
 		bool span = by == 't' || by == '-' || (by == 'a' && a->form.prep == ENT_PREP_BETWEEN);
 		if (a->sentence == b->sentence && by == 's' && y->date.lo != ENT_DAY_UNKNOWN)
 			start_duration(arena, a, &y->date, x);
+		if (a->sentence == b->sentence && (by == 'f' || by == 'b')) {
+			count_from(arena, a, b, &y->date, by == 'b', x);
+			continue;
+		}
 		if (a->sentence == b->sentence && span) {
 			date_present(arena, story, a, x);
 			date_present(arena, story, b, y);
