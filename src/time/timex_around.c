@@ -182,8 +182,9 @@ static bool past_verb(const ent_scan *s, size_t at)
 static bool looks_ahead(const ent_scan *s, size_t at)
 {
 	unsigned flags = atom_at(s, at)->word->flags;
-	if (at > 1 && is(s, at - 1, "been") && is(s, at - 2, "had"))
-		return false; /* "had been due to expire" */
+	if (at > 1 && ((is(s, at - 1, "been") && is(s, at - 2, "had")) || is(s, at - 1, "previously") ||
+				   is(s, at - 1, "originally") || is(s, at - 1, "initially")))
+		return false; /* "had been due to expire", "as originally planned" */
 	return (flags & ENT_WHEN_AHEAD) || ((flags & ENT_WHEN_INTENDS) && is(s, at + 1, "to"));
 }
 

@@ -277,7 +277,8 @@ static ent_point weekday_point(const ent_story *story, const ent_form *form, uin
 		return weekday_within(story, form, sentence, block);
 	ent_point now = ent_story_now(story, ENT_UNIT_DAY);
 	bool told = !point_known(now) || (story->narrative && point_known(ent_story_ref(story, ENT_UNIT_DAY))) ||
-				form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_THAT;
+				form->rel == ENT_REL_FOLLOWING || form->rel == ENT_REL_THAT ||
+				(form->rel == ENT_REL_PREVIOUS && point_known(ent_story_ref(story, ENT_UNIT_DAY)));
 	ent_point base = told ? ent_story_ref(story, ENT_UNIT_DAY) : now;
 	if (!point_known(base))
 		return no_point;
