@@ -11,12 +11,13 @@
 
 typedef struct weights {
 	double both, mutual, actor, recipient, reversed, reach, fit, distance, between, loose, order, agree;
-	double weak, unknown, purpose, attribute;
+	double weak, unknown, purpose, attribute, pronoun;
 } weights;
 
 static weights weights_of(const ent_vocabulary *l)
 {
 	return (weights){.reach = ent_vocabulary_factor(l, "marked.reach", 1.0),
+					 .pronoun = ent_vocabulary_factor(l, "marked.pronoun", 0.8),
 					 .weak = ent_vocabulary_factor(l, "marked.weak", 1.5),
 					 .unknown = ent_vocabulary_factor(l, "marked.unknown", 0.5),
 					 .purpose = ent_vocabulary_factor(l, "marked.purpose", 0.5),
@@ -77,6 +78,15 @@ static const ent_mention *given(const ent_scene *scene, char side)
 	return NULL;
 }
 
+/* Whether a lone personal pronoun stands in that function behind the mention: "called the king to thank him". */
+static bool pronoun(const ent_scene *scene, const ent_found *found, uint8_t fn, const ent_mention *m)
+{
+	const ent_arg *arg = m ? ent_frame_arg(found->frame, fn) : NULL;
+	return arg && arg->end == arg->first + 1 && arg->first > m->first &&
+		   scene->words[arg->first].kind == ENT_KIND_PRON && arg->first < scene->sentence->n &&
+		   scene->sentence->tokens[arg->first].upos == ENT_UPOS_PRON;
+}
+
 static double score(const ent_scene *scene, const ent_found *found, const weights *w)
 {
 	bool s_acts = plays(scene, found, ENT_ROLE_ACTOR, 'S'), t_acts = plays(scene, found, ENT_ROLE_ACTOR, 'T');
@@ -90,6 +100,10 @@ static double score(const ent_scene *scene, const ent_found *found, const weight
 	const ent_mention *target = given(scene, 'T');
 	if (s_acts && !t_acts && !t_gets && target && reaches(scene, found->first, target))
 		value += w->reach;
+	else if (s_acts && !t_acts && !t_gets && pronoun(scene, found, ENT_FN_OBJ, target))
+		value += w->pronoun;
+	else if (t_gets && !s_acts && !s_gets && pronoun(scene, found, ENT_FN_SUBJ, given(scene, 'S')))
+		value += w->pronoun;
 	value -= found->row->weak ? w->weak : 0.0;
 	value -= found->row->type == ENT_TYPE_UNKNOWN ? w->unknown : 0.0;
 	value -= found->frame->purpose && !found->composed ? w->purpose : 0.0;
