@@ -131,6 +131,8 @@ static ent_day first_day(const ent_actors *actors, uint32_t person_index)
 	return first;
 }
 
+enum { DAYS_ELECT = 366 /* before his first office, that one may be spoken of as chosen for it */ };
+
 /* Sets the person as of the days; false where the one meant is not known: a surname with an office, long before the one
  * whom we know by it came to any. */
 static bool set_person(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, uint32_t person_index,
@@ -145,7 +147,7 @@ static bool set_person(const ent_actors *actors, ent_arena *arena, const ent_men
 			t = other;
 			actor->person = actors->people.at[t->person].name;
 			actor->name = actor->person;
-		} else if (!t && hi < first_day(actors, person_index)) {
+		} else if (!t && hi + DAYS_ELECT < first_day(actors, person_index)) {
 			return false;
 		}
 	}

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MOST_NAME_WORDS = 7 };
+enum { MOST_NAME_WORDS = 8, MOST_NAME_TOKENS = 12 };
 
 static void know(finding *find, ent_str surname, ent_actor actor, bool by_surname)
 {
@@ -40,23 +40,45 @@ static ent_actor actor_of_person(finding *find, uint32_t index, uint32_t state, 
 static uint32_t spelt(const finding *find, uint32_t at, uint32_t n, uint32_t state)
 {
 	ent_str words[MOST_NAME_WORDS];
-	for (uint32_t i = 0; i < n && i < MOST_NAME_WORDS; i++)
-		words[i] = actor_find_form(find, at + i);
-	return n ? ent_actors_spelt(find->actors, words, n < MOST_NAME_WORDS ? n : MOST_NAME_WORDS, state) : UINT32_MAX;
+	uint32_t n_words = 0;
+	for (uint32_t i = 0; i < n && n_words < MOST_NAME_WORDS;) {
+		uint32_t end = i + 1;
+		while (end + 1 < n && ent_str_is(actor_find_form(find, at + end), "-"))
+			end += 2; /* "al-Abadi" is one word, as in the tables */
+		words[n_words++] = ent_str_sub(find->text->document->text, find->sentence->tokens[at + i].start,
+									   find->sentence->tokens[at + end - 1].end);
+		i = end;
+	}
+	return n_words ? ent_actors_spelt(find->actors, words, n_words, state) : UINT32_MAX;
+}
+
+/* "sam" of "Young-sam", with no space at the hyphen. */
+static bool is_second_half(const finding *find, uint32_t at)
+{
+	static const char *const not_names[] = {"led",       "based",     "backed", "style",     "era",
+											"born",      "like",      "made",   "trained",   "elect",
+											"designate", "appointed", "run",    "controlled"};
+	const ent_token *tokens = find->sentence->tokens;
+	ent_str word = actor_find_form(find, at);
+	return at > 1 && at < find->sentence->n && ent_str_is(tokens[at - 1].form, "-") &&
+		   tokens[at - 2].end == tokens[at - 1].start && tokens[at - 1].end == tokens[at].start && word.len > 1 &&
+		   word.ptr[0] >= 'a' && word.ptr[0] <= 'z' && !ACTOR_IN(not_names, word);
 }
 
 /* The number of tokens of a name at `at`: capitalised words, initials, particles. */
 static uint32_t name_length(const finding *find, uint32_t at)
 {
-	static const char *const inner[] = {"de", "van", "von", "bin", "al",  "el",  "-",
-										"ul", "ur",  "der", "da",  "ben", "ibn", "e"};
+	static const char *const inner[] = {"de",  "van", "von", "bin", "al", "el",  "-",  "ul", "ur",  "der", "da",
+										"ben", "ibn", "e",   "den", "do", "dos", "di", "du", "del", "la",  "y"};
 	uint32_t n = 0, end = 0;
-	while (at + n < find->sentence->n && n < MOST_NAME_WORDS) {
+	while (at + n < find->sentence->n && n < MOST_NAME_TOKENS) {
 		if (actor_find_is_capital(find, at + n) && !actor_find_is_possessive(find, at + n)) {
 			const form *f = n ? ent_actors_form_at(find->actors, find->sentence, at + n) : NULL;
 			if (f &&
 				(f->kind == FORM_STATE || f->kind == FORM_ADJECTIVE || f->kind == FORM_OFFICE || f->kind == FORM_ORG))
 				break;
+			end = ++n;
+		} else if (n && is_second_half(find, at + n)) {
 			end = ++n;
 		} else if (n && ACTOR_IN(inner, actor_find_form(find, at + n))) {
 			n++;

@@ -140,66 +140,100 @@ bool ent_actors_alike(ent_str a, ent_str b)
 	return x.len >= SHORTEST_SLIP && y.len >= SHORTEST_SLIP && s.len > 1 && ent_str_eq(s, ent_actors_sound(b, sound_b));
 }
 
+/* Puts the words of one of a person's names into the index; a sound that he has there already once only. */
+static void index_words(ent_actors *actors, uint32_t index, ent_str name)
+{
+	ent_str word;
+	while (name.len && ent_str_split(&name, ' ', &word)) {
+		char sound_of[LONGEST_SOUND];
+		ent_str key = ent_actors_sound(word, sound_of);
+		uint32_t before = ent_map_get(&actors->by_sound, key);
+		if (key.len < 2 || (before != ENT_MAP_NONE && actors->alike.at[before].person == index))
+			continue;
+		(void)ent_map_put(&actors->by_sound, ent_str_copy(actors->arena, key), (uint32_t)actors->alike.n);
+		*ent_push(actors->arena, &actors->alike) = (sounding){index, before};
+	}
+}
+
 void ent_actors_index_spellings(ent_actors *actors)
 {
 	actors->by_sound = ent_map_new(actors->arena);
 	for (uint32_t i = 0; i < actors->people.n; i++) {
-		ent_str rest = actors->people.at[i].name, word;
-		while (rest.len && ent_str_split(&rest, ' ', &word)) {
-			char sound_of[LONGEST_SOUND];
-			ent_str key = ent_actors_sound(word, sound_of);
-			if (key.len < 2)
-				continue;
-			uint32_t before = ent_map_get(&actors->by_sound, key);
-			(void)ent_map_put(&actors->by_sound, ent_str_copy(actors->arena, key), (uint32_t)actors->alike.n);
-			*ent_push(actors->arena, &actors->alike) = (sounding){i, before};
-		}
+		const person *p = &actors->people.at[i];
+		index_words(actors, i, p->name);
+		for (size_t k = 0; k < p->others.n; k++)
+			index_words(actors, i, p->others.at[k]);
 	}
 }
 
-/* Every word of the row's name stands among the `n` words, in its order, spelt alike, and they end together; or the
- * last words are alike and a given name or its first letter is there. */
-static bool same_name(ent_str row, const ent_str *words, uint32_t n)
+/* The same letters, accents and case apart. */
+static bool is_same(ent_str a, ent_str b)
 {
-	ent_str rest = row, word;
+	char plain_a[64], plain_b[64];
+	ent_str x = {plain_a, ent_actors_plain(a, plain_a, sizeof plain_a)};
+	ent_str y = {plain_b, ent_actors_plain(b, plain_b, sizeof plain_b)};
+	return x.len > 0 && ent_str_eq(x, y);
+}
+
+/* How well the `n` words spell the name of a row, 0 where they do not: their last words are alike, and a given name, or
+ * its first letter, is there in the row's order. A word that is the same counts for more than one that sounds so. */
+static uint32_t likeness(ent_str row, const ent_str *words, uint32_t n)
+{
+	enum { SAME_SURNAME = 16, SAME_GIVEN = 2, ALIKE_GIVEN = 1, SHORTEST_GIVEN = 3 /* [bytes]: "da" is none */ };
+	ent_str rest = row, word = {0};
 	uint32_t k = 0, row_words = 0, given = 0;
-	bool last = false;
 	while (rest.len && ent_str_split(&rest, ' ', &word)) {
-		last = ent_actors_alike(word, words[n - 1]);
 		row_words++;
-		for (uint32_t i = k; i < n && rest.len; i++) {
+		for (uint32_t i = k; i + 1 < n && rest.len; i++) {
 			bool initial = words[i].len == 2 && words[i].ptr[1] == '.' && word.len && words[i].ptr[0] == word.ptr[0];
-			if (i + 1 < n && (initial || ent_actors_alike(word, words[i]))) {
-				given++;
+			bool named = word.len >= SHORTEST_GIVEN && ent_actors_alike(word, words[i]);
+			if (initial || named) {
+				given += named && is_same(word, words[i]) ? SAME_GIVEN : ALIKE_GIVEN;
 				k = i + 1;
 				break;
 			}
 		}
 	}
-	return last && given > 0 && row_words > 1;
+	if (row_words < 2 || given == 0 || !ent_actors_alike(word, words[n - 1]))
+		return 0;
+	return given + (is_same(word, words[n - 1]) ? SAME_SURNAME : 0);
+}
+
+/* How well the words spell the best of a person's names. */
+static uint32_t likeness_of(const person *p, const ent_str *words, uint32_t n)
+{
+	if (n == 1)
+		return words[0].len >= SHORTEST_SLIP && ent_actors_alike(p->surname, words[0]);
+	uint32_t best = likeness(p->name, words, n);
+	for (size_t i = 0; i < p->others.n; i++) {
+		uint32_t other = likeness(p->others.at[i], words, n);
+		best = other > best ? other : best;
+	}
+	return best;
 }
 
 uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32_t n, uint32_t state)
 {
-	uint32_t only = UINT32_MAX;
+	uint32_t only = UINT32_MAX, best = 0;
+	bool several = false;
 	for (uint32_t w = 0; w < n; w++) {
 		char sound_of[LONGEST_SOUND];
 		uint32_t at = ent_map_get(&actors->by_sound, ent_actors_sound(words[w], sound_of));
 		for (uint32_t steps = 0; at != ENT_MAP_NONE && steps < MOST_ALIKE; steps++, at = actors->alike.at[at].next) {
 			uint32_t index = actors->alike.at[at].person;
-			const person *p = &actors->people.at[index];
-			bool fits = n > 1 ? same_name(p->name, words, n)
-							  : words[0].len >= SHORTEST_SLIP && ent_actors_alike(p->surname, words[0]);
-			if (!fits || index == only ||
+			if (index == only)
+				continue;
+			uint32_t fits = likeness_of(&actors->people.at[index], words, n);
+			if (fits == 0 || fits < best ||
 				(state != UINT32_MAX &&
 				 !ent_actors_term_of(actors, index, state, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN)))
 				continue;
-			if (only != UINT32_MAX)
-				return UINT32_MAX; /* two of that name: the text must say which */
+			several = fits == best;
+			best = fits;
 			only = index;
 		}
 	}
-	return only;
+	return several ? UINT32_MAX : only; /* two of that name: the text must say which */
 }
 
 bool ent_actors_is_given_name(const ent_actors *actors, ent_str word)

@@ -360,8 +360,10 @@ static ent_status holder_row(struct loading *job)
 	while (names.len && ent_str_split(&names, '|', &part)) {
 		ent_str surname = ent_actors_surname(part);
 		bool more = ent_str_find(part, ENT_STR(" "), 0) > 0;
-		if (more)
+		if (more) {
+			*ent_push(actors->arena, &actors->people.at[t.person].others) = ent_str_copy(actors->arena, part);
 			add_form(actors, part, false, (form){.kind = FORM_PERSON, .index = t.person, .state_only = UINT32_MAX});
+		}
 		if (!more || (!ent_str_eq(surname, part) && !ent_str_eq(surname, actors->people.at[t.person].surname)))
 			add_surname(actors, surname, t.person);
 	}

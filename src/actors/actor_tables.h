@@ -47,6 +47,7 @@ typedef struct office {
 
 typedef struct person {
 	ent_str name, surname;
+	ENT_VEC(ent_str) others; /* other names of two words and more */
 	ENT_VEC(uint32_t) terms;
 } person;
 

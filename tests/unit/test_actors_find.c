@@ -189,6 +189,12 @@ static void reads_as_of_the_day(void **state)
 		{"The Shah of Iran spoke.", "Shah of Iran", "1977", "IRNGOV", "Mohammad Reza Pahlavi"},
 		{"Sultan Qaboos spoke.", "Sultan Qaboos", "2001", "OMNGOV", "Qaboos bin Said"},
 		{"Pope John Paul II spoke.", "Pope John Paul II", "1987", "VATGOV", "John Paul II"},
+		{"President Kenneth D. Kaunda spoke.", "President Kenneth D. Kaunda", "1978", "ZMBGOV", "Kenneth Kaunda"},
+		{"Prime Minister Haidar al-Abadi spoke.", "Prime Minister Haidar al-Abadi", "2015", "IRQGOV",
+		 "Haider al-Abadi"},
+		{"President Kim Yong-sam spoke.", "President Kim Yong-sam", "1995", "KORGOV", "Kim Young-sam"},
+		{"President-elect Kubitschek spoke.", "President-elect Kubitschek", "1956-01-05", "BRAGOV",
+		 "Juscelino Kubitschek"},
 		{"Pope Francis spoke.", "Pope Francis", "2015", "VATGOV", "Pope Francis"},
 	};
 	struct tables *t = *state;
