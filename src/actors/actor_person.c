@@ -52,7 +52,7 @@ static uint32_t spelt(const finding *find, uint32_t at, uint32_t n, uint32_t sta
 	return n_words ? ent_actors_spelt(find->actors, words, n_words, state) : UINT32_MAX;
 }
 
-/* "sam" of "Young-sam", with no space at the hyphen. */
+/* "sam" of "Young-sam", "O" of "Chan-O-Cha", with no space at the hyphen. */
 static bool is_second_half(const finding *find, uint32_t at)
 {
 	static const char *const not_names[] = {"led",       "based",     "backed", "style",     "era",
@@ -60,9 +60,11 @@ static bool is_second_half(const finding *find, uint32_t at)
 											"designate", "appointed", "run",    "controlled"};
 	const ent_token *tokens = find->sentence->tokens;
 	ent_str word = actor_find_form(find, at);
-	return at > 1 && at < find->sentence->n && ent_str_is(tokens[at - 1].form, "-") &&
-		   tokens[at - 2].end == tokens[at - 1].start && tokens[at - 1].end == tokens[at].start && word.len > 1 &&
-		   word.ptr[0] >= 'a' && word.ptr[0] <= 'z' && !ACTOR_IN(not_names, word);
+	bool joined = at > 1 && at < find->sentence->n && ent_str_is(tokens[at - 1].form, "-") &&
+				  tokens[at - 2].end == tokens[at - 1].start && tokens[at - 1].end == tokens[at].start;
+	bool letter =
+		word.len && ((word.ptr[0] >= 'a' && word.ptr[0] <= 'z') || (word.ptr[0] >= 'A' && word.ptr[0] <= 'Z'));
+	return joined && letter && !ACTOR_IN(not_names, word);
 }
 
 /* The number of tokens of a name at `at`: capitalised words, initials, particles. */
