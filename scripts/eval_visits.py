@@ -63,9 +63,10 @@ def country_on(name, day, rows):
         if any(r[2] <= day <= r[3] for r in own) or not own:
             return iso
         before = [r[4] for r in own if r[4] and day < r[2]]
-        if not before:
+        after = [r[0] for r in rows if r[4] == iso and r[2] <= day]
+        if not before and not after:
             return iso  # a state before its independence
-        iso = before[0]
+        iso = (before or after)[0]
     return iso
 
 
