@@ -31,7 +31,11 @@ static void act(struct world *world, const char *a, const char *role, const char
 	world->who[i][1] =
 		(ent_record_participant){.role = ent_str_of(role), .country = ent_str_of(b), .code = ent_str_of(b)};
 	(void)snprintf(world->days[i], sizeof world->days[i], "%04d-03-01", 1950 + (int)i);
-	*event = (ent_record_event){.id = ent_str_of(world->days[i]),
+	static const ent_source source = {.key = 1, .doc = ENT_STR("a")};
+	*event = (ent_record_event){.source = &source,
+								.id = ent_str_of(world->days[i]),
+								.sentence = (uint32_t)i,
+								.sentence_text = ent_str_of(world->days[i]),
 								.status = ent_str_of(status),
 								.event = ENT_STR("CONSULT"),
 								.score = score,
