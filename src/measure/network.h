@@ -6,7 +6,7 @@
 
 #include "link/occurrence.h"
 
-enum { ENT_TIE_FEWEST = 3 /* [happenings] below which a tie has no sign */, ENT_NETWORK_MOST = 16 /* nodes */ };
+enum { ENT_TIE_FEWEST = 4 /* [happenings] below which a tie has no sign */, ENT_NETWORK_MOST = 16 /* nodes */ };
 
 typedef struct ent_tie {
 	uint32_t a, b;      /* nodes, a < b */

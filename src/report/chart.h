@@ -10,4 +10,8 @@
  * hatched; under it the mean score; under that what was promised or planned. Nothing when the series is empty. */
 void ent_chart_curve(ent_html *html, ent_arena *arena, const ent_dossier *dossier);
 
+/* The signed network: the states asked for and the third parties nearest to them on a circle; a friendly tie is a full
+ * line, a hostile one broken, one without sign thin and dotted. Nothing where there are fewer than three. */
+void ent_chart_network(ent_html *html, ent_arena *arena, const ent_dossier *dossier);
+
 #endif

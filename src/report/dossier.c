@@ -95,8 +95,8 @@ static void add_party(parties *these, const ent_record_participant *who, uint32_
 		ent_str name = who->country.len ? ent_headline_state(these->arena, code, options)
 					   : who->name.len  ? who->name
 										: code;
-		*ent_push(these->arena, &these->all) =
-			(ent_third_party){.code = code, .name = ent_headline_capital(these->arena, name)};
+		*ent_push(these->arena, &these->all) = (ent_third_party){
+			.code = code, .state = who->country.len > 0, .name = ent_headline_capital(these->arena, name)};
 		ent_push(these->arena, &these->entries);
 	}
 	assert(at < these->entries.n);

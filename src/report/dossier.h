@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "link/ledger.h"
+#include "measure/network.h"
 #include "measure/phases.h"
 #include "measure/series.h"
 #include "record/store.h"
@@ -72,6 +73,7 @@ typedef struct ent_figure_group {
 
 typedef struct ent_third_party {
 	ent_str code, name;
+	bool state;
 	const uint32_t *entries; /* [n] indices of entries it takes part in */
 	size_t n;
 } ent_third_party;
@@ -117,6 +119,10 @@ typedef struct ent_dossier {
 	size_t n_figures;
 	ent_third_party *thirds;
 	size_t n_thirds;
+	ent_network
+		*network;   /* of the states asked for and the third parties nearest to them; NULL: not asked of the record */
+	ent_str *nodes; /* [network->n_nodes] names; first the groups asked for, in their order */
+	size_t n_own;   /* of the nodes: groups asked for */
 	ent_disagreement *disagreements;
 	size_t n_disagreements;
 	ent_contribution *contributions; /* [n_contributions] every source of the record, those that contribute first */
@@ -131,6 +137,12 @@ typedef struct ent_dossier {
  * ENT_USAGE: no state given. */
 ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossier_options *options,
 							 ent_dossier **ret_dossier, ent_error *error);
+
+/* Adds the network of the states asked for and of the third parties that take part in most: `events` [n] are those
+ * between any two of `focus` (ent_dossier_around). */
+void ent_dossier_surround(ent_dossier *dossier, const ent_record_event *events, size_t n, const ent_focus *around);
+/* The states of the network: those asked for with their predecessors, then the nearest third parties. */
+ent_focus ent_dossier_around(ent_arena *arena, const ent_dossier *dossier);
 
 /* The same from an input at hand, which must outlive the model. */
 ent_status ent_dossier_of(ent_arena *arena, const ent_dossier_input *input, const ent_dossier_options *options,

@@ -285,6 +285,7 @@ static void write_method(ent_page *page)
 
 static void write_main(ent_page *page)
 {
+	ent_html *html = &page->html;
 	write_top(page);
 	for (int list = 0; list < ENT_LIST_PROMISES; list++)
 		write_list(page, (ent_list)list);
@@ -296,7 +297,14 @@ static void write_main(ent_page *page)
 	ent_page_figures(page);
 	ent_html_close(&page->html);
 	write_list(page, ENT_LIST_PROMISES);
-	ent_page_section(page, "third-parties", "Third parties", "Others that take part in what is told of these states.");
+	ent_page_section(
+		page, "third-parties", "Third parties",
+		"Others that take part in what is told of these states: how each stands to them by the mean score of what "
+		"was done between the two, in the whole record; a tie is called friendly or hostile only where its interval of "
+		"95 "
+		"of 100 allows. A triad is balanced when the product of its signs is positive (Heider).");
+	ent_chart_network(html, page->arena, page->dossier);
+	ent_page_network(page);
 	ent_page_thirds(page);
 	ent_html_close(&page->html);
 	ent_page_section(page, "disagreements", "Disagreements", "Where sources give values that cannot all be true.");

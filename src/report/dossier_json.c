@@ -263,6 +263,44 @@ static void write_thirds(ent_json *json, const ent_dossier *dossier)
 	ent_json_close(json, ']');
 }
 
+static void write_tie(ent_json *json, const ent_dossier *dossier, const ent_tie *tie)
+{
+	ent_json_open(json, '{');
+	ent_json_member(json, "a", dossier->nodes[tie->a]);
+	ent_json_member(json, "b", dossier->nodes[tie->b]);
+	member_int(json, "n", tie->n);
+	ent_json_key(json, "mean");
+	ent_json_double(json, tie->mean);
+	ent_json_key(json, "error");
+	ent_json_double(json, tie->error);
+	member_int(json, "sign", tie->sign);
+	ent_json_close(json, '}');
+}
+
+static void write_network(ent_json *json, const ent_dossier *dossier)
+{
+	const ent_network *network = dossier->network;
+	if (!network)
+		return;
+	open_member(json, "network", '{');
+	open_member(json, "ties", '[');
+	for (size_t i = 0; i < network->n_ties; i++)
+		write_tie(json, dossier, &network->ties[i]);
+	ent_json_close(json, ']');
+	open_member(json, "triads", '[');
+	for (size_t i = 0; i < network->n_triads; i++) {
+		ent_json_open(json, '{');
+		open_member(json, "states", '[');
+		for (int k = 0; k < 3; k++)
+			ent_json_str(json, dossier->nodes[network->triads[i].node[k]]);
+		ent_json_close(json, ']');
+		ent_json_member(json, "balance", ent_str_of(ent_balance_name(network->triads[i].balance)));
+		ent_json_close(json, '}');
+	}
+	ent_json_close(json, ']');
+	ent_json_close(json, '}');
+}
+
 static void write_disagreements(ent_json *json, const ent_dossier *dossier)
 {
 	open_member(json, "disagreements", '[');
@@ -346,6 +384,7 @@ void ent_dossier_json(const ent_dossier *dossier, ent_buf *out)
 	write_phases(&json, dossier);
 	write_figures(&json, dossier);
 	write_thirds(&json, dossier);
+	write_network(&json, dossier);
 	write_disagreements(&json, dossier);
 	open_member(&json, "sources", '[');
 	for (size_t i = 0; i < dossier->n_contributions; i++)

@@ -42,5 +42,16 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 	input->figures = figures;
 	input->silences = silences;
 	input->problems = problems;
-	return ent_dossier_of(arena, input, options, ret_dossier, error);
+	status = ent_dossier_of(arena, input, options, ret_dossier, error);
+	if (status)
+		return status;
+	ent_focus around = ent_dossier_around(arena, *ret_dossier);
+	ent_record_events among = {0};
+	filter.between = around.codes;
+	filter.same = around.groups;
+	filter.n_between = around.n;
+	status = ent_store_load(store, arena, &filter, &among, error);
+	if (!status)
+		ent_dossier_surround(*ret_dossier, among.at, among.n, &around);
+	return status;
 }

@@ -5,6 +5,7 @@
 #include "report/lists.h"
 #include "report/markdown.h"
 #include "report/method.h"
+#include "report/ties.h"
 #include "report/turns.h"
 #include "report/when.h"
 
@@ -195,9 +196,35 @@ static void write_phases(sheet *page)
 	}
 }
 
+/* How the nearest third parties stand to the states asked for. */
+static void write_ties(sheet *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	for (uint32_t third = (uint32_t)dossier->n_own; dossier->network && third < dossier->network->n_nodes; third++) {
+		if (!ent_ties_any(dossier, third))
+			continue;
+		ent_buf_puts(page->out, "- **");
+		ent_markdown_text(page->out, dossier->nodes[third]);
+		ent_buf_puts(page->out, "**:");
+		for (uint32_t i = 0; i < dossier->n_own; i++) {
+			ent_buf_puts(page->out, i ? "; with " : " with ");
+			ent_markdown_text(page->out, dossier->nodes[i]);
+			ent_buf_putc(page->out, ' ');
+			ent_markdown_text(page->out, ent_ties_text(page->arena, ent_network_tie(dossier->network, i, third)));
+		}
+		ent_str triad = ent_ties_triad(page->arena, dossier, third);
+		ent_buf_puts(page->out, triad.len ? "; triad " : "");
+		ent_markdown_text(page->out, triad);
+		ent_buf_putc(page->out, '\n');
+	}
+	if (dossier->network && dossier->network->n_nodes > dossier->n_own)
+		ent_buf_puts(page->out, "\nWhat they take part in:\n\n");
+}
+
 static void write_thirds(sheet *page)
 {
 	heading(page, "Third parties");
+	write_ties(page);
 	if (!page->dossier->n_thirds)
 		ent_buf_puts(page->out, "No third party takes part.\n");
 	for (size_t i = 0; i < page->dossier->n_thirds; i++) {

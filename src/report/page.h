@@ -26,6 +26,7 @@ void ent_page_sign(ent_page *page, ent_str quad);
 
 void ent_page_figures(ent_page *page);
 void ent_page_thirds(ent_page *page);
+void ent_page_network(ent_page *page); /* how third parties stand to the states asked for */
 void ent_page_disagreements(ent_page *page);
 void ent_page_sources(ent_page *page);
 void ent_page_years(ent_page *page); /* the numbers behind the curve */

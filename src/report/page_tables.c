@@ -3,9 +3,12 @@
 #include "report/page.h"
 
 #include "report/figure.h"
+#include "report/ties.h"
 #include "report/when.h"
 
-enum { MOST_SHOWN = 6 };
+#include <stdio.h>
+
+enum { MOST_SHOWN = 6, MOST_OWN = 4 /* columns of the states asked for */, COLUMN = 64 };
 
 static void header_row(ent_page *page, const char *const *columns)
 {
@@ -213,6 +216,41 @@ void ent_page_thirds(ent_page *page)
 		if (third->n > MOST_SHOWN)
 			ent_html_line(html, "div", "sub", ent_str_format(page->arena, "and %zu more", third->n - MOST_SHOWN));
 		ent_html_close(html);
+		ent_html_close(html);
+		ent_html_newline(html);
+	}
+	end_table(page);
+}
+
+void ent_page_network(ent_page *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	ent_html *html = &page->html;
+	size_t own = dossier->n_own < MOST_OWN ? dossier->n_own : MOST_OWN, n = 0;
+	if (!dossier->network || dossier->network->n_nodes <= dossier->n_own)
+		return;
+	const char *columns[MOST_OWN + 3] = {"Who"};
+	char names[MOST_OWN][COLUMN];
+	for (n = 0; n < own; n++) {
+		ent_str name = dossier->nodes[n];
+		(void)snprintf(names[n], sizeof names[n], "With %.*s", ENT_FMT(name));
+		columns[n + 1] = names[n];
+	}
+	if (own == 2)
+		columns[n + 1] = "Triad";
+	ent_html_begin(html, "table", "network");
+	header_row(page, columns);
+	for (uint32_t third = (uint32_t)dossier->n_own; third < dossier->network->n_nodes; third++) {
+		if (!ent_ties_any(dossier, third))
+			continue;
+		ent_html_begin(html, "tr", NULL);
+		cell(page, NULL, NULL, dossier->nodes[third]);
+		for (uint32_t i = 0; i < own; i++)
+			cell(page, names[i], NULL, ent_ties_text(page->arena, ent_network_tie(dossier->network, i, third)));
+		if (own == 2) {
+			ent_str triad = ent_ties_triad(page->arena, dossier, third);
+			cell(page, "triad", NULL, triad.len ? triad : ENT_STR("too little told"));
+		}
 		ent_html_close(html);
 		ent_html_newline(html);
 	}

@@ -11,6 +11,7 @@
 #include "report/markdown.h"
 #include "report/passage.h"
 #include "report/svg.h"
+#include "report/ties.h"
 #include "report/turns.h"
 #include "report/when.h"
 
@@ -212,6 +213,21 @@ static void test_phases_are_told_with_their_doubt(void **state)
 	assert_int_equal(ent_turns_summary(arena, &(ent_phases){all, 1, 3}).len, 0); /* too few to say so */
 }
 
+static void test_ties_are_told_with_their_doubt(void **state)
+{
+	ent_arena *arena = *state;
+	ent_tie ties[] = {{0, 1, 12, 4.6, 0.5, 1}, {0, 2, 9, -5, 0.5, -1}, {1, 2, 9, -4, 0.5, -1}};
+	ent_triad triad = {{0, 1, 2}, {&ties[0], &ties[1], &ties[2]}, ENT_BALANCED};
+	ent_network network = {3, ties, 3, &triad, 1};
+	ent_dossier dossier = {.network = &network, .n_own = 2};
+	assert_str(ent_ties_text(arena, &ties[0]), "friendly (+4.6 \xC2\xB1 1.0 of 12)");
+	assert_str(ent_ties_text(arena, NULL), "nothing told");
+	assert_str(ent_ties_triad(arena, &dossier, 2), "balanced: against both");
+	assert_true(ent_ties_any(&dossier, 2));
+	network.n_ties = 1;
+	assert_false(ent_ties_any(&dossier, 2));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +239,7 @@ int main(void)
 		cmocka_unit_test(test_svg_numbers_are_short),
 		cmocka_unit_test_setup_teardown(test_headlines_quote_and_add_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_marks_find_words_in_a_sentence_that_was_joined, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_ties_are_told_with_their_doubt, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_phases_are_told_with_their_doubt, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
