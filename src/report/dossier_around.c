@@ -25,7 +25,7 @@ ent_focus ent_dossier_around(ent_arena *arena, const ent_dossier *dossier)
 			codes[n] = dossier->thirds[i].code;
 			groups[n++] = n_groups++;
 		}
-	return (ent_focus){codes, groups, n};
+	return (ent_focus){.codes = codes, .groups = groups, .n = n};
 }
 
 void ent_dossier_surround(ent_dossier *dossier, const ent_record_event *events, size_t n, const ent_focus *around)

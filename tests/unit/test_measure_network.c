@@ -12,7 +12,7 @@ enum { MOST = 64 };
 
 static const ent_str codes[] = {ENT_STR("PAK"), ENT_STR("IND"), ENT_STR("RUS"), ENT_STR("SUN")};
 static const uint32_t groups[] = {0, 1, 2, 2};
-static const ent_focus nodes = {codes, groups, 4};
+static const ent_focus nodes = {.codes = codes, .groups = groups, .n = 4};
 
 struct world {
 	ent_arena *arena;
