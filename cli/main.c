@@ -28,7 +28,7 @@ const struct command commands[] = {
 	 "length, order, status) the values that sources give, and a verdict: disagree, agree, refine, supersede or "
 	 "series. "
 	 "With two or more states, what is between them or of one of them alone.",
-	 "dDofGREnh", 0, 16, run_claims},
+	 "dDofGYEnh", 0, 16, run_claims},
 	{"ledger", "[STATE...]",
 	 "accounts of agreements, visits, exercises, projects, trade ..., each cell with its sources",
 	 "The ledgers are agreements, visits, exercises, arms, sanctions (imposed, lifted), projects (partners, cost, "
@@ -45,7 +45,7 @@ const struct command commands[] = {
 	 "rejected (1: this is no event), actors.N.FIELD, or together or apart with another event as VALUE: the two are "
 	 "one "
 	 "happening, or two. An empty VALUE takes the value away. To take a correction back, correct to what it was.",
-	 "dDWNh", 3, 3, run_correct},
+	 "dDANh", 3, 3, run_correct},
 	{"code", "[PATH...]", "documents in, coded events out, nothing kept",
 	 "A stateless filter: JSONL documents on standard input (or files) to events. With --marked each line is a "
 	 "sentence "

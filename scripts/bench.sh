@@ -53,3 +53,14 @@ awk "BEGIN {printf \"FIGURE add: %d sentences/s with a thread a core ($source, %
 clock "$entente" code --threads 1 "$work/texts"
 awk "BEGIN {printf \"FIGURE code: %d sentences/s with one thread\n\", $sentences / $seconds}"
 [ -z "$memory" ] || echo "FIGURE code: $memory MiB at most"
+
+# linking alone: documents varied from the examples, their claims and one ledger
+if command -v python3 >/dev/null 2>&1; then
+	many=${MANY:-1000}
+	python3 scripts/make_many.py "$many" >"$work/many.jsonl"
+	"$entente" add - -q -d "$work/many.db" <"$work/many.jsonl"
+	clock "$entente" claims -d "$work/many.db"
+	awk "BEGIN {printf \"FIGURE claims: %.2f s for %d documents\n\", $seconds, $many}"
+	clock "$entente" ledger --kind visits -d "$work/many.db"
+	awk "BEGIN {printf \"FIGURE ledger: %.2f s for %d documents\n\", $seconds, $many}"
+fi

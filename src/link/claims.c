@@ -378,7 +378,7 @@ static void office_claims(making *m, const ent_record_event *events, size_t n, u
 			values[1] = (ent_claim_value){
 				.value = told, .table = ent_str_sub(p->note, (size_t)colon + 2, (size_t)has), .date = ENT_DATE_NONE};
 			*ent_push(m->arena, &m->claims) = (ent_claim){.subject = p->person,
-														  .number = number++,
+														  .number = number,
 														  .kind = ENT_STR("person"),
 														  .act = ENT_STR("hold"),
 														  .property = ENT_STR("office"),
@@ -387,6 +387,7 @@ static void office_claims(making *m, const ent_record_event *events, size_t n, u
 														  .states = p->country,
 														  .values = values,
 														  .n = 2};
+			number++;
 		}
 }
 
