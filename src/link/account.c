@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "link/promise.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -325,7 +326,10 @@ static draft *row_told(making *m, const ent_occurrence *occurrence)
 	for (size_t i = 0; i < occurrence->n; i++) {
 		const ent_record_event *event = occurrence->tellings[i].event;
 		uint32_t at = ent_map_get(&m->told, told_name(m, event->source, event->sentence));
-		if (at != ENT_MAP_NONE && days_fit(&m->rows.at[at].date, &occurrence->date))
+		if (at == ENT_MAP_NONE)
+			continue;
+		assert(m->rows.at && at < m->rows.n);
+		if (days_fit(&m->rows.at[at].date, &occurrence->date))
 			return &m->rows.at[at];
 	}
 	return NULL;
@@ -435,7 +439,7 @@ static void rows_of_promises(making *m)
 										  after->sentence_text, after->start,  after->end};
 		}
 		add(m, row, "outcome", &outcome);
-		if (promise->outcome == ENT_OUTCOME_KEPT && promise->after->date.lo != ENT_DAY_UNKNOWN) {
+		if (promise->after && promise->outcome == ENT_OUTCOME_KEPT && promise->after->date.lo != ENT_DAY_UNKNOWN) {
 			outcome.value = promise->after->date.edtf;
 			add(m, row, "kept_on", &outcome);
 		}
@@ -514,6 +518,7 @@ ent_account *ent_account_of(ent_arena *arena, ent_account_kind kind, const ent_a
 		for (size_t k = 0; k < ENT_ACCOUNT_COLUMNS; k++)
 			account->rows[i].cells[k] = (ent_account_cell){row->cells[k].at, row->cells[k].n, row->disputed[k]};
 	}
-	qsort(account->rows, account->n, sizeof *account->rows, by_date);
+	if (account->n)
+		qsort(account->rows, account->n, sizeof *account->rows, by_date);
 	return account;
 }

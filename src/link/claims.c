@@ -417,7 +417,8 @@ ent_claims *ent_claims_of(ent_arena *arena, const ent_record_remarks *remarks, c
 			subject_claims(&m, &subjects.at[from], to - from);
 	}
 	office_claims(&m, events, n_events, (uint32_t)subjects.n_subjects);
-	qsort(m.claims.at, m.claims.n, sizeof *m.claims.at, by_verdict);
+	if (m.claims.n)
+		qsort(m.claims.at, m.claims.n, sizeof *m.claims.at, by_verdict);
 	ent_claims *claims = ENT_NEW(arena, ent_claims);
 	*claims = (ent_claims){.at = m.claims.at, .n = m.claims.n};
 	return claims;

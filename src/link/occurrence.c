@@ -13,6 +13,7 @@
 #include "base/vec.h"
 #include "link/evidence.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -164,6 +165,7 @@ static void note_join(joining *all, ent_str id, uint32_t join)
 		ent_push(all->arena, &all->joins_of);
 		ent_map_put(&all->by_hand, id, at);
 	}
+	assert(all->joins_of.at && at < all->joins_of.n);
 	*ent_push(all->arena, &all->joins_of.at[at]) = join;
 }
 
@@ -264,6 +266,7 @@ static void place(joining *all, uint32_t index, uint32_t bucket)
 		for (size_t i = 0; i < n_names; i++)
 			*ent_push(all->arena, shelf_of(all, names[i], true)) = choice.cluster;
 	}
+	assert(all->clusters.at && choice.cluster < all->clusters.n);
 	cluster *group = &all->clusters.at[choice.cluster];
 	*ent_push(all->arena, &group->members) = index;
 	if (told)

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "link/evidence.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum { MOST = 128, TOPIC = 2 };
@@ -22,7 +23,8 @@ typedef ENT_VEC(uint32_t) numbers;
 static ent_str bucket_of(ent_arena *arena, const ent_record_event *event, const ent_trait *trait)
 {
 	ent_str type = ent_str_is(event->event, "SUPPORT") ? ENT_STR("AGREE") : event->event;
-	return ent_str_format(arena, "%.*s %llx", ENT_FMT(type), (unsigned long long)(trait->from + trait->to));
+	uint64_t sides = trait->from + trait->to; /* whoever is named first */
+	return ent_str_format(arena, "%.*s %llx", ENT_FMT(type), (unsigned long long)sides);
 }
 
 static ent_day published(const ent_record_event *event)
@@ -79,6 +81,7 @@ ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrence
 			ent_push(arena, &buckets);
 			ent_map_put(&names, name, at);
 		}
+		assert(buckets.at && at < buckets.n);
 		*ent_push(arena, &buckets.at[at]) = i;
 	}
 	for (size_t i = 0; i < occurrences->n; i++) { /* what is told as done was then */
@@ -95,16 +98,18 @@ ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrence
 			continue;
 		ent_promise promise = {.made = made};
 		uint32_t at = ent_map_get(&names, bucket_of(arena, made->best, &traits[i])), best = 0;
-		size_t n = at == ENT_MAP_NONE ? 0 : buckets.at[at].n, from = 0, to = n;
+		numbers none = {0};
+		const numbers *bucket = at == ENT_MAP_NONE ? &none : &buckets.at[at];
+		size_t n = bucket->n, from = 0, to = n;
 		while (from < to) { /* the first that comes behind it in the order of the occurrences */
 			size_t mid = (from + to) / 2;
-			if (buckets.at[at].at[mid] < i)
+			if (bucket->at[mid] < i)
 				from = mid + 1;
 			else
 				to = mid;
 		}
 		for (size_t k = from > MOST / 2 ? from - MOST / 2 : 0; k < n && k < from + MOST / 2; k++) {
-			uint32_t other = buckets.at[at].at[k], weight = weigh(&traits[i], &traits[other]);
+			uint32_t other = bucket->at[k], weight = weigh(&traits[i], &traits[other]);
 			if (weight > best) {
 				best = weight;
 				promise.after = &occurrences->at[other];

@@ -7,6 +7,7 @@
 #include "link/occurrence.h"
 #include "link/words.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -367,18 +368,24 @@ static int by_key(const void *a, const void *b, void *payload)
 
 typedef ENT_VEC(uint32_t) numbers;
 
-static void look_by(ent_arena *arena, ent_map *names, numbers **shelves, size_t *n, size_t *cap, ent_str name,
-					uint32_t aspect)
+/* The subjects found by each handle of a bucket. */
+typedef struct shelves {
+	ent_map names;
+	ENT_VEC(numbers) at;
+} shelves;
+
+static numbers *shelf_of(ent_arena *arena, shelves *all, ent_str name, bool make)
 {
-	uint32_t at = ent_map_get(names, name);
+	uint32_t at = ent_map_get(&all->names, name);
+	if (at == ENT_MAP_NONE && !make)
+		return NULL;
 	if (at == ENT_MAP_NONE) {
-		if (*n == *cap)
-			*shelves = ent_vec_grow(arena, *shelves, *n, cap, sizeof **shelves);
-		at = (uint32_t)(*n)++;
-		(*shelves)[at] = (numbers){0};
-		ent_map_put(names, ent_str_copy(arena, name), at);
+		at = (uint32_t)all->at.n;
+		*ent_push(arena, &all->at) = (numbers){0};
+		ent_map_put(&all->names, ent_str_copy(arena, name), at);
 	}
-	*ent_push(arena, &(*shelves)[at]) = aspect;
+	assert(all->at.at && at < all->at.n);
+	return &all->at.at[at];
 }
 
 enum { MOST_HANDLES = 24 };
@@ -423,47 +430,49 @@ static bool takes(const making *m, const numbers *members, const ent_aspect *a)
 	return fits;
 }
 
+/* The first subject that takes the aspect, the latest before older ones; ENT_MAP_NONE: none. `i` marks who looked. */
+static uint32_t find_subject(const making *m, shelves *all, members_of *subjects, numbers *looked, const ent_aspect *a,
+							 const ent_str *handles, size_t n, uint32_t i)
+{
+	for (size_t h = 0; h < n; h++) {
+		const numbers *shelf = shelf_of(m->arena, all, handles[h], false);
+		size_t left = MOST_LOOKED;
+		for (size_t k = shelf ? shelf->n : 0; k-- > 0 && left > 0;) {
+			uint32_t subject = shelf->at[k];
+			if (looked->at[subject] == i + 1)
+				continue;
+			looked->at[subject] = i + 1;
+			left--;
+			if (takes(m, &subjects->at[subject], a))
+				return subject;
+		}
+	}
+	return ENT_MAP_NONE;
+}
+
 static void join_bucket(making *m, const uint32_t *order, size_t from, size_t to, uint32_t *n_subjects)
 {
-	ent_map names = ent_map_new(m->arena);
-	numbers *shelves = NULL;
-	size_t n_shelves = 0, cap = 0;
+	shelves all = {.names = ent_map_new(m->arena)};
 	members_of subjects = {0};
-	uint32_t first = *n_subjects;
-	ENT_VEC(uint32_t) looked = {0}; /* of each subject: the aspect that looked at it last, and one */
+	numbers looked = {0}; /* of each subject: the aspect that looked at it last, and one */
 	for (size_t i = from; i < to; i++) {
 		ent_aspect *a = &m->aspects.at[order[i]];
 		ent_str handles[MOST_HANDLES];
 		size_t n = handles_of(m->arena, a, handles);
-		uint32_t found = ENT_MAP_NONE;
-		for (size_t h = 0; h < n && found == ENT_MAP_NONE; h++) {
-			uint32_t at = ent_map_get(&names, handles[h]);
-			if (at == ENT_MAP_NONE)
-				continue;
-			size_t left = MOST_LOOKED;
-			for (size_t k = shelves[at].n; k-- > 0 && left > 0 && found == ENT_MAP_NONE;) {
-				uint32_t subject = shelves[at].at[k];
-				if (looked.at[subject] == i + 1)
-					continue;
-				looked.at[subject] = (uint32_t)i + 1;
-				left--;
-				if (takes(m, &subjects.at[subject], a))
-					found = subject;
-			}
-		}
+		uint32_t found = find_subject(m, &all, &subjects, &looked, a, handles, n, (uint32_t)i);
 		if (found == ENT_MAP_NONE) {
 			found = (uint32_t)subjects.n;
-			ent_push(m->arena, &subjects);
-			ent_push(m->arena, &looked);
+			*ent_push(m->arena, &subjects) = (numbers){0};
+			*ent_push(m->arena, &looked) = 0;
 		}
 		for (size_t h = 0; h < n; h++) {
-			uint32_t at = ent_map_get(&names, handles[h]);
-			bool on = at != ENT_MAP_NONE && shelves[at].n && shelves[at].at[shelves[at].n - 1] == found;
-			if (!on)
-				look_by(m->arena, &names, &shelves, &n_shelves, &cap, handles[h], found);
+			numbers *shelf = shelf_of(m->arena, &all, handles[h], true);
+			if (!shelf->n || shelf->at[shelf->n - 1] != found)
+				*ent_push(m->arena, shelf) = found;
 		}
+		assert(subjects.at && found < subjects.n);
 		*ent_push(m->arena, &subjects.at[found]) = order[i];
-		a->subject = first + found;
+		a->subject = *n_subjects + found;
 	}
 	*n_subjects += (uint32_t)subjects.n;
 }
@@ -486,7 +495,8 @@ ent_subjects ent_subjects_of(ent_arena *arena, const ent_record_remarks *remarks
 	uint32_t *order = ENT_NEWN(arena, uint32_t, m.aspects.n);
 	for (uint32_t i = 0; i < m.aspects.n; i++)
 		order[i] = i;
-	qsort_r(order, m.aspects.n, sizeof *order, by_key, m.aspects.at);
+	if (m.aspects.n)
+		qsort_r(order, m.aspects.n, sizeof *order, by_key, m.aspects.at);
 	uint32_t n_subjects = 0;
 	for (size_t from = 0, to; from < m.aspects.n; from = to) {
 		to = from + 1;
@@ -494,6 +504,7 @@ ent_subjects ent_subjects_of(ent_arena *arena, const ent_record_remarks *remarks
 			to++;
 		join_bucket(&m, order, from, to, &n_subjects);
 	}
-	qsort(m.aspects.at, m.aspects.n, sizeof *m.aspects.at, by_subject);
+	if (m.aspects.n)
+		qsort(m.aspects.at, m.aspects.n, sizeof *m.aspects.at, by_subject);
 	return (ent_subjects){.at = m.aspects.at, .n = m.aspects.n, .n_subjects = n_subjects};
 }
