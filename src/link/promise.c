@@ -99,7 +99,7 @@ ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrence
 		ent_promise promise = {.made = made};
 		uint32_t at = ent_map_get(&names, bucket_of(arena, made->best, &traits[i])), best = 0;
 		numbers none = {0};
-		const numbers *bucket = at == ENT_MAP_NONE ? &none : &buckets.at[at];
+		const numbers *bucket = buckets.at && at < buckets.n ? &buckets.at[at] : &none;
 		size_t n = bucket->n, from = 0, to = n;
 		while (from < to) { /* the first that comes behind it in the order of the occurrences */
 			size_t mid = (from + to) / 2;
