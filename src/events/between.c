@@ -91,7 +91,9 @@ static double score(const ent_scene *scene, const ent_found *found, const weight
 {
 	bool s_acts = plays(scene, found, ENT_ROLE_ACTOR, 'S'), t_acts = plays(scene, found, ENT_ROLE_ACTOR, 'T');
 	bool s_gets = plays(scene, found, ENT_ROLE_RECIPIENT, 'S'), t_gets = plays(scene, found, ENT_ROLE_RECIPIENT, 'T');
-	double value = s_acts && t_gets   ? w->both
+	bool either = found->row->mutual && !found->composed && ((s_acts && t_gets) || (s_gets && t_acts));
+	double value = either             ? w->mutual
+				   : s_acts && t_gets ? w->both
 				   : s_acts && t_acts ? (found->row->mutual ? w->mutual : w->actor)
 				   : s_acts           ? w->actor
 				   : t_gets           ? w->recipient

@@ -5,6 +5,7 @@
  * A sentence that cannot hold an event is left after one look-up a token, and says why. */
 #include "events/coder_parts.h"
 #include "events/guess.h"
+#include "events/partner.h"
 
 #include "base/vec.h"
 
@@ -12,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3, CARRY_SENTENCES = 6 };
+enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3 };
 
 struct ent_coder {
 	ent_arena *arena;
@@ -25,6 +26,15 @@ typedef ENT_VEC(ent_event) event_vec;
 typedef ENT_VEC(ent_silence) silence_vec;
 typedef ENT_VEC(ent_participant) participant_vec;
 
+/* A sentence with what its tree and its word order tell; without a scene where it cannot hold an event. */
+typedef struct read_sentence {
+	const ent_sentence *sentence;
+	const ent_scene *scene[2]; /* by tree where there is one; then by order, else NULL */
+	ent_findings findings[2];
+	const char *silence; /* why there is no scene */
+	uint32_t known;      /* mentions of known actors */
+} read_sentence;
+
 typedef struct task {
 	const ent_coder *coder;
 	const ent_actors *actors;
@@ -32,6 +42,7 @@ typedef struct task {
 	const ent_reading *reading;
 	event_vec events;
 	silence_vec silences;
+	ent_dealings dealings;
 } task;
 
 static ent_status load(void *payload)
@@ -77,28 +88,25 @@ const ent_vocabulary *ent_coder_vocabulary(const ent_coder *coder)
 
 /* --- the parts of one event --------------------------------------------------------------------- */
 
-static void add_participants(const task *t, const ent_scene *scene, const ent_found *found, ent_role role,
-							 const ent_date *date, participant_vec *out)
+static void add_participant(const task *t, const ent_mention *m, ent_role role, const ent_date *date,
+							participant_vec *out)
 {
-	for (uint32_t i = 0; i < found->cast.n[role]; i++) {
-		const ent_mention *m = &scene->mentions[found->cast.who[role][i]];
-		uint32_t n = m->n_actors;
-		const ent_actor *who = t->actors ? ent_actors_on(t->actors, t->arena, m, date->lo, date->hi, &n) : m->actors;
-		ent_str note = t->actors ? ent_actors_check(t->actors, t->arena, m, date->lo, date->hi) : m->note;
-		for (uint32_t k = 0; k < n; k++) {
-			bool there = false;
-			for (size_t p = 0; p < out->n; p++)
-				there |= ent_str_eq(out->at[p].actor.code, who[k].code);
-			if (!there)
-				*ent_push(t->arena, out) =
-					(ent_participant){.role = role,
-									  .start = m->start,
-									  .end = m->end,
-									  .text = ent_str_sub(t->reading->document->text, m->start, m->end),
-									  .actor = who[k],
-									  .how = m->how,
-									  .note = note};
-		}
+	uint32_t n = m->n_actors;
+	const ent_actor *who = t->actors ? ent_actors_on(t->actors, t->arena, m, date->lo, date->hi, &n) : m->actors;
+	ent_str note = t->actors ? ent_actors_check(t->actors, t->arena, m, date->lo, date->hi) : m->note;
+	for (uint32_t k = 0; k < n; k++) {
+		bool there = false;
+		for (size_t p = 0; p < out->n; p++)
+			there |= ent_str_eq(out->at[p].actor.code, who[k].code);
+		if (!there)
+			*ent_push(t->arena, out) =
+				(ent_participant){.role = role,
+								  .start = m->start,
+								  .end = m->end,
+								  .text = ent_str_sub(t->reading->document->text, m->start, m->end),
+								  .actor = who[k],
+								  .how = m->how,
+								  .note = note};
 	}
 }
 
@@ -223,38 +231,40 @@ static const char *one_country(const ent_participant *who, size_t n)
 	return n ? who[0].actor.country : "";
 }
 
-/* "Belgium responded with military resistance": the sentence names one state; its partner is the one it last dealt
- * with, at most CARRY_SENTENCES before. Adds it and says true. */
-static bool carry_partner(const task *t, const ent_scene *scene, participant_vec *who)
+static void count_sides(const participant_vec *who, size_t sides[2])
+{
+	sides[0] = sides[1] = 0;
+	for (size_t i = 0; i < who->n; i++)
+		if (who->at[i].role <= ENT_ROLE_RECIPIENT)
+			sides[who->at[i].role]++;
+}
+
+/* Adds to an event with one side the other one, as the article tells it; false where it does not. */
+static bool add_partner(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event,
+						participant_vec *who)
 {
 	const char *self = one_country(who->at, who->n);
 	if (self[0] == '\0')
 		return false;
-	for (uint32_t i = 0; i < scene->n_mentions; i++)
-		for (uint32_t k = 0; k < scene->mentions[i].n_actors; k++)
-			if (strcmp(scene->mentions[i].actors[k].country, self) != 0)
-				return false;
-	for (size_t e = t->events.n; e > 0; e--) {
-		const ent_event *before = &t->events.at[e - 1];
-		if (before->sentence + CARRY_SENTENCES < scene->sentence->index || before->article != scene->sentence->article)
-			return false;
-		const ent_participant *partner = NULL;
-		bool ours = false, other = false;
-		for (size_t i = 0; i < before->n_participants; i++) {
-			const ent_participant *p = &before->participants[i];
-			if (strcmp(p->actor.country, self) == 0)
-				ours = true;
-			else if (p->actor.country[0] && (!partner || strcmp(p->actor.country, partner->actor.country) == 0))
-				partner = p;
-			else
-				other = true;
-		}
-		if (ours && partner && !other) {
-			*ent_push(t->arena, who) = *partner;
-			return true;
-		}
-	}
-	return false;
+	ent_str quad = scene->vocabulary->ontology.types[found->type].quad;
+	bool conflict = ent_str_ends(quad, ENT_STR("CONFLICT"));
+	const ent_mention *partner = ent_dealings_partner(&t->dealings, scene, self, conflict);
+	if (!partner)
+		return false;
+	bool acts = who->at[0].role == ENT_ROLE_ACTOR;
+	if (!ent_guess_open(scene, found, acts ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR))
+		return false;
+	ent_role role = acts && (found->leads || !found->row->mutual) ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR;
+	size_t before = who->n;
+	add_participant(t, partner, role, &event->date, who);
+	if (who->n == before)
+		return false;
+	event->confidence *= ent_vocabulary_factor(scene->vocabulary, "carried", 0.5);
+	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
+							  ent_str_format(t->arena, "%s taken from the article: %.*s last dealt with \"%.*s\"",
+											 ent_role_name(role), ENT_FMT(who->at[0].actor.code),
+											 ENT_FMT(who->at[before].text)));
+	return true;
 }
 
 /* Makes the event of a finding; false where after resolution to the event's date no two sides are left. */
@@ -270,16 +280,13 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 	}
 	participant_vec who = {0};
 	for (ent_role role = ENT_ROLE_ACTOR; role <= ENT_ROLE_THIRD; role++)
-		add_participants(t, scene, found, role, &event->date, &who);
-	size_t sides[2] = {0, 0};
-	for (size_t i = 0; i < who.n; i++)
-		if (who.at[i].role <= ENT_ROLE_RECIPIENT)
-			sides[who.at[i].role]++;
-	if (sides[0] > 0 && sides[1] == 0 && !found->loose && carry_partner(t, scene, &who)) {
-		sides[found->row->mutual ? 0 : 1]++;
-		who.at[who.n - 1].role = found->row->mutual ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT;
-		event->confidence *= ent_vocabulary_factor(scene->vocabulary, "carried", 0.5);
-	}
+		for (uint32_t i = 0; i < found->cast.n[role]; i++)
+			add_participant(t, &scene->mentions[found->cast.who[role][i]], role, &event->date, &who);
+	size_t sides[2];
+	count_sides(&who, sides);
+	bool mutual = found->row->mutual && sides[0] > 1;
+	if ((sides[0] == 0) != (sides[1] == 0) && !mutual && add_partner(t, scene, found, event, &who))
+		count_sides(&who, sides);
 	bool enough = found->one_sided || found->row->alone || found->row->person
 					  ? sides[0] > 0
 					  : sides[1] > 0 || (found->row->mutual && sides[0] > 1);
@@ -347,10 +354,10 @@ static bool repeated(const task *t, size_t first_event, const ent_event *event)
 	return false;
 }
 
-/* Complete, or with an actor whose partner may be carried over. */
+/* Complete, or with a side whose partner the article may tell. */
 static bool may_tell(const ent_found *found)
 {
-	return found->complete || (!found->loose && !found->dropped && found->cast.n[ENT_ROLE_ACTOR] > 0);
+	return found->complete || (!found->loose && !found->dropped);
 }
 
 static void add_events(task *t, const ent_scene *scene, const ent_findings *findings, size_t first_event)
@@ -363,19 +370,27 @@ static void add_events(task *t, const ent_scene *scene, const ent_findings *find
 	}
 }
 
-/* Leaves in `more` what no complete finding of `known` tells; the rest is believed less by `factor`. */
-static void drop_known(ent_findings *more, const ent_findings *known, double factor)
+/* Both sides known, or more than one needs. */
+static bool told(const ent_found *found)
 {
-	for (size_t i = 0; i < more->n; i++) {
-		ent_found *found = &more->at[i];
-		for (size_t k = 0; k < known->n; k++) {
-			const ent_found *other = &known->at[k];
+	return found->complete && !found->one_sided;
+}
+
+/* Drops of `findings` what `others` tell better: both sides of the same trigger or, where `equals`, as much of it. */
+static void drop_told(ent_findings *findings, const ent_findings *others, bool equals)
+{
+	for (size_t i = 0; i < findings->n; i++) {
+		ent_found *found = &findings->at[i];
+		for (size_t k = 0; k < others->n; k++) {
+			const ent_found *other = &others->at[k];
 			bool same = other->frame->trigger == found->frame->trigger ||
 						(other->first < found->end && found->first < other->end);
-			if (other->complete && same)
+			bool some = !other->loose && !other->dropped &&
+						other->cast.n[ENT_ROLE_ACTOR] + other->cast.n[ENT_ROLE_RECIPIENT] > 0;
+			bool better = told(other) || other->complete > found->complete || (some && !told(found));
+			if (same && (equals ? better : told(other) && !told(found)))
 				found->complete = false, found->dropped = true;
 		}
-		found->confidence *= factor;
 	}
 }
 
@@ -395,36 +410,48 @@ static ent_scene *scene_of(const task *t, const ent_sentence *sentence, const en
 	return scene;
 }
 
-static void code_sentence(task *t, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n)
+static void read_one(task *t, const ent_mention *mentions, uint32_t n, read_sentence *read)
 {
-	uint32_t known = 0;
 	for (uint32_t i = 0; i < n; i++)
-		known += mentions[i].n_actors > 0;
-	if (known == 0) {
-		be_silent(t, sentence, "no actor");
+		read->known += mentions[i].n_actors > 0;
+	if (read->known == 0) {
+		read->silence = "no actor";
 		return;
 	}
-	const ent_scene *scene = scene_of(t, sentence, mentions, n, true);
+	const ent_vocabulary *vocabulary = &t->coder->vocabulary;
+	const ent_scene *scene = scene_of(t, read->sentence, mentions, n, true);
 	if (scene->n_triggers == 0) {
-		be_silent(t, sentence, "no event word");
+		read->silence = "no event word";
 		return;
 	}
-	size_t first_event = t->events.n;
-	ent_findings findings = ent_match_sentence(scene);
-	ent_guess_sides(scene, &findings);
-	add_events(t, scene, &findings, first_event);
+	read->scene[0] = scene;
+	read->findings[0] = ent_match_sentence(scene);
 	if (scene->tree) { /* a parser errs: what word order sees and the tree does not */
-		scene = scene_of(t, sentence, mentions, n, false);
-		ent_findings more = ent_match_sentence(scene);
-		drop_known(&more, &findings, ent_vocabulary_factor(scene->vocabulary, "by_order", 0.8));
-		add_events(t, scene, &more, first_event);
+		read->scene[1] = scene_of(t, read->sentence, mentions, n, false);
+		read->findings[1] = ent_match_sentence(read->scene[1]);
+		for (size_t i = 0; i < read->findings[1].n; i++)
+			read->findings[1].at[i].confidence *= ent_vocabulary_factor(vocabulary, "by_order", 0.8);
+		drop_told(&read->findings[0], &read->findings[1], false);
+		drop_told(&read->findings[1], &read->findings[0], true);
 	}
-	share_amounts(t, sentence, first_event);
+	for (int way = 0; way < 2 && read->scene[way]; way++) {
+		ent_guess_sides(read->scene[way], &read->findings[way]);
+		ent_dealings_note(&t->dealings, read->scene[way], &read->findings[way]);
+	}
+}
+
+static void code_one(task *t, const read_sentence *read)
+{
+	size_t first_event = t->events.n;
+	for (int way = 0; way < 2 && read->scene[way]; way++)
+		add_events(t, read->scene[way], &read->findings[way], first_event);
+	share_amounts(t, read->sentence, first_event);
 	if (t->events.n == first_event)
-		be_silent(t, sentence,
-				  findings.n == 0 ? "no pattern fits"
-				  : known == 1    ? "one actor"
-								  : "no two sides at the event word");
+		be_silent(t, read->sentence,
+				  read->silence              ? read->silence
+				  : read->findings[0].n == 0 ? "no pattern fits"
+				  : read->known == 1         ? "one actor"
+											 : "no two sides at the event word");
 }
 
 static const char *not_prose(ent_block_kind kind)
@@ -438,6 +465,7 @@ ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent
 	task t = {.coder = coder, .actors = actors, .arena = arena, .reading = reading};
 	const ent_mentions *mentions = reading->mentions;
 	size_t m = 0;
+	read_sentence *read = ENT_NEWN(arena, read_sentence, reading->text->n);
 	for (size_t i = 0; i < reading->text->n; i++) {
 		const ent_sentence *sentence = &reading->text->sentences[i];
 		while (m < mentions->n && mentions->at[m].sentence < sentence->index)
@@ -445,12 +473,13 @@ ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent
 		size_t first = m;
 		while (m < mentions->n && mentions->at[m].sentence == sentence->index)
 			m++;
-		const char *reason = not_prose(reading->document->blocks[sentence->block].kind);
-		if (reason)
-			be_silent(&t, sentence, reason);
-		else
-			code_sentence(&t, sentence, m > first ? &mentions->at[first] : NULL, (uint32_t)(m - first));
+		read[i] = (read_sentence){.sentence = sentence,
+								  .silence = not_prose(reading->document->blocks[sentence->block].kind)};
+		if (!read[i].silence)
+			read_one(&t, m > first ? &mentions->at[first] : NULL, (uint32_t)(m - first), &read[i]);
 	}
+	for (size_t i = 0; i < reading->text->n; i++)
+		code_one(&t, &read[i]);
 	ent_coding *coding = ENT_NEW(arena, ent_coding);
 	*coding = (ent_coding){
 		.events = t.events.at, .n_events = t.events.n, .silences = t.silences.at, .n_silences = t.silences.n};

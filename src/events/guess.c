@@ -50,17 +50,29 @@ static uint32_t only_other(const ent_scene *scene, const char *known, uint32_t t
 	return best;
 }
 
+bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role role)
+{
+	const ent_arg *subject = ent_frame_arg(found->frame, ENT_FN_SUBJ);
+	if (role != ENT_ROLE_ACTOR || found->frame->noun)
+		return true;
+	if (!subject) /* word order does not see a subject that is nobody known */
+		return scene->tree || found->frame->passive;
+	uint32_t head = subject->head < scene->sentence->n ? subject->head : subject->end - 1;
+	return scene->words[head].kind == ENT_KIND_PRON;
+}
+
 static void guess(const ent_scene *scene, ent_found *found)
 {
 	ent_cast *cast = &found->cast;
 	bool acts = cast->n[ENT_ROLE_ACTOR] > 0, gets = cast->n[ENT_ROLE_RECIPIENT] > 0;
-	if (acts == gets || found->loose || found->row->alone)
+	if (acts == gets || found->loose || found->dropped || found->row->alone ||
+		!ent_guess_open(scene, found, acts ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR))
 		return;
 	const char *known = side_of(scene, cast, acts ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT);
 	uint32_t other = known[0] ? only_other(scene, known, found->frame->trigger) : ENT_NO_INDEX;
 	if (other == ENT_NO_INDEX)
 		return;
-	ent_role role = acts && !found->row->mutual ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR;
+	ent_role role = acts && (found->leads || !found->row->mutual) ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR;
 	cast->who[role][cast->n[role]++] = other;
 	found->complete = found->guessed = true;
 	found->one_sided = false;

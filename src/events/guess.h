@@ -8,4 +8,7 @@
  */
 void ent_guess_sides(const ent_scene *scene, ent_findings *findings);
 
+/* Whether the role may be supplied from elsewhere: no subject that is no known actor acts in its place. */
+bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role role);
+
 #endif

@@ -214,24 +214,38 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 	found->cast = cast;
 }
 
-/* Who refuses to meet is the actor, whom he would have met the recipient. */
+/* The act of two sides has a first one where one is its subject: who met, signed with or refused to see the other.
+ * "A and B met" and "talks between A and B" have none. */
 static void split_sides(const ent_scene *scene, ent_found *found, const ent_frame *frame)
 {
-	ent_cast subject = {0};
-	const ent_arg *arg = ent_frame_arg(frame, ENT_FN_SUBJ);
-	if (!arg)
+	ent_cast first = {0}, middle = {0};
+	const ent_arg *subject = ent_frame_arg(frame, ENT_FN_SUBJ);
+	const ent_arg *between = ent_frame_arg(frame, ent_vocabulary_function(scene->vocabulary, ENT_STR("between")));
+	if (!subject && frame->noun)
+		subject = ent_frame_arg(frame, ENT_FN_POSS);
+	if (between)
+		ent_cast_arg(scene, between, ENT_ROLE_ACTOR, &middle);
+	if (!subject || middle.n[ENT_ROLE_ACTOR])
 		return;
-	ent_cast_arg(scene, arg, ENT_ROLE_ACTOR, &subject);
+	ent_cast_arg(scene, subject, ENT_ROLE_ACTOR, &first);
 	for (uint32_t i = 0; i < found->cast.n[ENT_ROLE_ACTOR]; i++) {
 		uint32_t one = found->cast.who[ENT_ROLE_ACTOR][i];
 		bool acts = false;
-		for (uint32_t k = 0; k < subject.n[ENT_ROLE_ACTOR]; k++)
-			acts |= subject.who[ENT_ROLE_ACTOR][k] == one;
+		for (uint32_t k = 0; k < first.n[ENT_ROLE_ACTOR]; k++)
+			acts |= first.who[ENT_ROLE_ACTOR][k] == one;
 		if (!acts)
-			ent_cast_add(&subject, ENT_ROLE_RECIPIENT, one);
+			ent_cast_add(&first, ENT_ROLE_RECIPIENT, one);
 	}
-	if (subject.n[ENT_ROLE_ACTOR] && subject.n[ENT_ROLE_RECIPIENT])
-		found->cast = subject;
+	found->leads = first.n[ENT_ROLE_ACTOR] > 0;
+	if (found->leads && first.n[ENT_ROLE_RECIPIENT]) {
+		first.n[ENT_ROLE_THIRD] = found->cast.n[ENT_ROLE_THIRD];
+		first.n[ENT_ROLE_PLACE] = found->cast.n[ENT_ROLE_PLACE];
+		for (uint32_t i = 0; i < ENT_CAST; i++) {
+			first.who[ENT_ROLE_THIRD][i] = found->cast.who[ENT_ROLE_THIRD][i];
+			first.who[ENT_ROLE_PLACE][i] = found->cast.who[ENT_ROLE_PLACE][i];
+		}
+		found->cast = first;
+	}
 }
 
 /* Negation and modals of one frame. */
@@ -415,6 +429,8 @@ static bool finish(const ent_scene *scene, uint32_t at, ent_found *one)
 		return false;
 	if (one->cameo.len == 0)
 		one->cameo = scene->vocabulary->ontology.types[one->type].cameo;
+	if (one->row->mutual && one->cast.n[ENT_ROLE_RECIPIENT] == 0)
+		split_sides(scene, one, one->frame);
 	settle(scene, one);
 	one->confidence = confidence_of(scene, one);
 	return true;

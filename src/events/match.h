@@ -27,6 +27,7 @@ typedef struct ent_found {
 	bool guessed;     /* the other side was supplied from the sentence */
 	bool dropped;     /* told already by another reading of the sentence */
 	bool loose;       /* an argument that the row asks for is missing: a guess, never complete */
+	bool leads;       /* of two sides the one that is the subject acts */
 	bool inherited;   /* a participant was handed down by a governor */
 	double fit;       /* how much of the row was found */
 	double confidence;

@@ -98,6 +98,45 @@ static void the_visited_is_the_recipient(void **state)
 	assert_true(ent_str_is(e->place_country, "PAK"));
 }
 
+static void expect_pair(const ent_event *e, const char *event, const char *actor, const char *recipient)
+{
+	assert_true(ent_str_is(e->event, event));
+	assert_int_equal(e->n_participants, 2);
+	assert_string_equal(e->participants[0].actor.country, actor);
+	for (size_t i = 0; i < 2; i++)
+		assert_string_equal(e->participants[i].actor.country,
+							e->participants[i].role == ENT_ROLE_ACTOR ? actor : recipient);
+}
+
+static void the_other_side_is_the_one_last_dealt_with(void **state)
+{
+	fixture *f = *state;
+	ent_coding *coding = code(f, "Iran attacked Iraq in 1986. The weather was fine. Iraq responded with air raids.");
+	assert_int_equal(coding->n_events, 2);
+	expect_pair(&coding->events[1], "ASSAULT", "IRQ", "IRN");
+	assert_true(coding->events[1].confidence < coding->events[0].confidence / 1.5);
+	coding = code(f, "Iraq mobilized its troops. Iran attacked Iraq two days later.");
+	assert_true(coding->n_events >= 1);
+	expect_pair(&coding->events[coding->n_events - 1], "ASSAULT", "IRN", "IRQ");
+}
+
+static void nobody_is_supplied_against_the_sentence(void **state)
+{
+	fixture *f = *state;
+	ent_coding *coding = code(f, "Iran attacked Iraq in 1986. The rebels attacked Iran.");
+	for (size_t i = 0; i < coding->n_events; i++)
+		assert_int_equal(coding->events[i].sentence, 0); /* not Iraq: the rebels did it */
+}
+
+static void who_meets_is_the_actor(void **state)
+{
+	fixture *f = *state;
+	ent_coding *coding = code(f, "Iran signed a treaty with Iraq in 1975.");
+	assert_int_equal(coding->n_events, 1);
+	expect_pair(&coding->events[0], "SUPPORT", "IRN", "IRQ");
+	assert_int_equal(coding->events[0].participants[1].role, ENT_ROLE_RECIPIENT);
+}
+
 static void coding_twice_gives_the_same(void **state)
 {
 	fixture *f = *state;
@@ -151,9 +190,14 @@ static void names_of_the_enumerations(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(an_event_has_all_its_parts),         cmocka_unit_test(the_visited_is_the_recipient),
-		cmocka_unit_test(coding_twice_gives_the_same),        cmocka_unit_test(silences_have_reasons),
-		cmocka_unit_test(given_actors_always_have_an_answer), cmocka_unit_test(names_of_the_enumerations)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(an_event_has_all_its_parts),
+									   cmocka_unit_test(the_visited_is_the_recipient),
+									   cmocka_unit_test(the_other_side_is_the_one_last_dealt_with),
+									   cmocka_unit_test(nobody_is_supplied_against_the_sentence),
+									   cmocka_unit_test(who_meets_is_the_actor),
+									   cmocka_unit_test(coding_twice_gives_the_same),
+									   cmocka_unit_test(silences_have_reasons),
+									   cmocka_unit_test(given_actors_always_have_an_answer),
+									   cmocka_unit_test(names_of_the_enumerations)};
 	return cmocka_run_group_tests_name("events: coder", tests, set_up, tear_down);
 }

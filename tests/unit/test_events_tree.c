@@ -140,7 +140,7 @@ static void participle_takes_the_noun_it_modifies(void **state)
 	expect(state,
 		   "The|DET|2|det pact|NOUN|8|nsubj signed|VERB|2|acl by|ADP|5|case Iraq@IRQ|PROPN|3|obl with|ADP|7|case "
 		   "Iran@IRN|PROPN|3|obl failed|VERB|0|root",
-		   "SUPPORT IRQ+IRN actual");
+		   "SUPPORT IRQ>IRN actual");
 }
 
 static void control_hands_down_the_subject(void **state)

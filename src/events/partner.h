@@ -1,0 +1,26 @@
+/* Whom a state deals with in an article: the other side of an event whose sentence does not name it. */
+#ifndef ENT_EVENTS_PARTNER_H
+#define ENT_EVENTS_PARTNER_H
+
+#include "base/vec.h"
+#include "events/match.h"
+
+/* One act between two states that a sentence names. */
+typedef struct ent_dealing {
+	uint32_t article, sentence;
+	const ent_mention *side[2];
+	bool conflict; /* verbal or material */
+} ent_dealing;
+
+typedef ENT_VEC(ent_dealing) ent_dealings;
+
+/* Notes each finding that has one state on each side. */
+void ent_dealings_note(ent_dealings *dealings, const ent_scene *scene, const ent_findings *findings);
+
+/* The partner of the state `self` as seen from the scene's sentence, or NULL where the article does not tell: the one
+ * it last dealt with, of those that the sentence names where it names several. `conflict`: only acts of conflict count.
+ */
+const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_scene *scene, const char *self,
+										bool conflict);
+
+#endif
