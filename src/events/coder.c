@@ -244,7 +244,7 @@ static bool add_partner(const task *t, const ent_scene *scene, const ent_found *
 						participant_vec *who)
 {
 	const char *self = one_country(who->at, who->n);
-	if (self[0] == '\0')
+	if (self[0] == '\0' || (found->row->mutual && !found->leads))
 		return false;
 	ent_str quad = scene->vocabulary->ontology.types[found->type].quad;
 	bool conflict = ent_str_ends(quad, ENT_STR("CONFLICT"));

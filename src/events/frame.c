@@ -16,14 +16,18 @@ const ent_arg *ent_frame_arg(const ent_frame *frame, uint8_t fn)
 	return NULL;
 }
 
-static void take(ent_frame *frame, const ent_arg *arg, uint8_t fn)
+/* Hands down every argument of the governor with the function `from`: "A and B" are two. */
+static void take_all(ent_frame *frame, const ent_frame *governor, uint8_t from, uint8_t fn)
 {
-	if (!arg || frame->n_args == ENT_FRAME_ARGS || (arg->first <= frame->trigger && frame->trigger < arg->end))
-		return;
-	ent_arg copy = *arg;
-	copy.fn = fn;
-	copy.inherited = true;
-	frame->args[frame->n_args++] = copy;
+	for (uint32_t i = 0; i < governor->n_args && frame->n_args < ENT_FRAME_ARGS; i++) {
+		const ent_arg *arg = &governor->args[i];
+		if (arg->fn != from || (arg->first <= frame->trigger && frame->trigger < arg->end))
+			continue;
+		ent_arg copy = *arg;
+		copy.fn = fn;
+		copy.inherited = true;
+		frame->args[frame->n_args++] = copy;
+	}
 }
 
 void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame *governor, uint8_t class,
@@ -37,17 +41,17 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 	const ent_arg *object = ent_frame_arg(governor, ENT_FN_OBJ);
 	if (op->control == ENT_CONTROL_OBJECT && !through_object && object) {
 		if (!ent_frame_arg(frame, ENT_FN_SUBJ))
-			take(frame, object, ENT_FN_SUBJ);
+			take_all(frame, governor, ENT_FN_OBJ, ENT_FN_SUBJ);
 	} else if (op->control != ENT_CONTROL_NONE && !op->speech) {
 		if (!ent_frame_arg(frame, ENT_FN_SUBJ))
-			take(frame, ent_frame_arg(governor, governor->passive ? ENT_FN_OBJ : ENT_FN_SUBJ), ENT_FN_SUBJ);
+			take_all(frame, governor, governor->passive ? ENT_FN_OBJ : ENT_FN_SUBJ, ENT_FN_SUBJ);
 		if (!ent_frame_arg(frame, ENT_FN_POSS))
-			take(frame, ent_frame_arg(governor, ENT_FN_POSS), ENT_FN_POSS);
+			take_all(frame, governor, ENT_FN_POSS, ENT_FN_POSS);
 	}
 	if (op->control == ENT_CONTROL_SUBJECT)
-		for (uint32_t i = 0; i < governor->n_args; i++)
-			if (governor->args[i].fn >= ENT_FN_PREPOSITIONS && !ent_frame_arg(frame, governor->args[i].fn))
-				take(frame, &governor->args[i], governor->args[i].fn);
+		for (uint8_t fn = ENT_FN_PREPOSITIONS; fn < ENT_FN_MAX; fn++)
+			if (!ent_frame_arg(frame, fn))
+				take_all(frame, governor, fn, fn);
 	frame->conditional |= governor->conditional;
 }
 

@@ -257,9 +257,9 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	if (scene->words[head].operator&& governed)
 		return; /* the governor hands it down */
 	ent_frame *other = ent_frame_tree(scene, head, head + 1, depth + 1);
-	const ent_arg *subject = ent_frame_arg(other, other->passive ? ENT_FN_OBJ : ENT_FN_SUBJ);
-	if (subject)
-		ent_frame_add(frame, fn, subject->first, subject->end, subject->head);
+	for (uint32_t i = 0; i < other->n_args; i++)
+		if (other->args[i].fn == (other->passive ? ENT_FN_OBJ : ENT_FN_SUBJ))
+			ent_frame_add(frame, fn, other->args[i].first, other->args[i].end, other->args[i].head);
 	if (deprel == ENT_DEPREL_CONJ && frame->n_operators == 0 && scene->words[t].inflection & ENT_INFL_BASE)
 		for (uint32_t i = 0; i < other->n_operators; i++)
 			add_modal(scene, frame, other->modal_token[i]);

@@ -182,6 +182,14 @@ static bool apply_class(const ent_scene *scene, ent_found *found, uint8_t class,
 	return false;
 }
 
+/* The mentions of every argument with that function: "A and B" are two of them in a tree. */
+static void cast_all(const ent_scene *scene, const ent_frame *frame, uint8_t fn, ent_role role, ent_cast *cast)
+{
+	for (uint32_t i = 0; i < frame->n_args; i++)
+		if (frame->args[i].fn == fn)
+			ent_cast_arg(scene, &frame->args[i], role, cast);
+}
+
 /* The operator's act: its subject acts, toward whom it speaks to, else toward those of the inner event. */
 static void recast(const ent_scene *scene, ent_found *found, const ent_frame *governor, uint8_t class)
 {
@@ -191,7 +199,7 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 	if (!subject)
 		subject = ent_frame_arg(governor, ENT_FN_SUBJ);
 	if (subject)
-		ent_cast_arg(scene, subject, ENT_ROLE_ACTOR, &cast);
+		cast_all(scene, governor, subject->fn, ENT_ROLE_ACTOR, &cast);
 	if (op->control == ENT_CONTROL_SUBJECT && cast.n[ENT_ROLE_ACTOR] == 0)
 		return; /* the inner actor is the actor */
 	const ent_arg *object = ent_frame_arg(governor, ENT_FN_OBJ);
@@ -227,7 +235,7 @@ static void split_sides(const ent_scene *scene, ent_found *found, const ent_fram
 		ent_cast_arg(scene, between, ENT_ROLE_ACTOR, &middle);
 	if (!subject || middle.n[ENT_ROLE_ACTOR])
 		return;
-	ent_cast_arg(scene, subject, ENT_ROLE_ACTOR, &first);
+	cast_all(scene, frame, subject->fn, ENT_ROLE_ACTOR, &first);
 	for (uint32_t i = 0; i < found->cast.n[ENT_ROLE_ACTOR]; i++) {
 		uint32_t one = found->cast.who[ENT_ROLE_ACTOR][i];
 		bool acts = false;
