@@ -93,6 +93,9 @@ typedef struct ent_state {
 	char predecessor[4]; /* "SUN" for RUS; "" when none */
 } ent_state;
 const ent_state *ent_actors_state(const ent_actors *actors, ent_str code_or_name); /* NULL when unknown */
+/* The same by its name in Russian, Urdu, Arabic, French, Spanish or Chinese, of those that exist today. Slow: some
+ * milliseconds; for what a user types, after ent_actors_state has not found it. */
+const ent_state *ent_actors_state_abroad(const ent_actors *actors, ent_str name);
 /* The state that continues the one with this code (RUS for SUN), as far as the line goes; NULL where none does. */
 const ent_state *ent_actors_heir(const ent_actors *actors, ent_str iso);
 

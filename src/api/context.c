@@ -1,6 +1,8 @@
 /* Loading and freeing the tables and models, and the order in which a document passes the rooms. */
 #include "api/context.h"
 
+#include "api/states.h"
+
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,13 +90,13 @@ ent_context *ent_context_free(ent_context *context)
 
 const char *ent_state_code(const ent_context *context, const char *code_or_name)
 {
-	const ent_state *state = ent_actors_state(context->actors, ent_str_of(code_or_name));
+	const ent_state *state = ent_states_typed(context, code_or_name);
 	return state ? state->iso : NULL;
 }
 
 const char *ent_state_name(const ent_context *context, const char *code_or_name)
 {
-	const ent_state *state = ent_actors_state(context->actors, ent_str_of(code_or_name));
+	const ent_state *state = ent_states_typed(context, code_or_name);
 	return state ? state->name.ptr : NULL;
 }
 

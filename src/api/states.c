@@ -6,6 +6,12 @@
 /* A predecessor's predecessor and so on: no state has more than this many. */
 enum { LONGEST_LINE = 8 };
 
+const ent_state *ent_states_typed(const ent_context *context, const char *code_or_name)
+{
+	const ent_state *state = ent_actors_state(context->actors, ent_str_of(code_or_name));
+	return state ? state : ent_actors_state_abroad(context->actors, ent_str_of(code_or_name));
+}
+
 ent_status ent_states_choose(const ent_context *context, ent_arena *arena, const ent_query *query,
 							 ent_chosen *ret_chosen, ent_error *error)
 {
@@ -14,10 +20,10 @@ ent_status ent_states_choose(const ent_context *context, ent_arena *arena, const
 						 .groups = ENT_NEWN(arena, uint32_t, most),
 						 .dossier = ENT_NEWN(arena, ent_dossier_state, most)};
 	for (size_t i = 0; i < query->n_states; i++) {
-		const ent_state *state = ent_actors_state(context->actors, ent_str_of(query->states[i]));
+		const ent_state *state = ent_states_typed(context, query->states[i]);
 		if (!state)
 			return ent_fail(error, ENT_NOTFOUND, query->states[i], 0, -1,
-							"no such state; give an ISO 3166 code or an English name");
+							"no such state; give an ISO 3166 code or a name");
 		for (int k = 0; state && k < LONGEST_LINE; k++) {
 			bool known = false;
 			for (size_t j = 0; j < chosen.n; j++)

@@ -20,4 +20,8 @@ ent_status ent_states_choose(const ent_context *context, ent_arena *arena, const
 /* For ent_dossier_options.state_name; the payload is the context. */
 ent_str ent_states_name(void *payload, ent_str iso);
 
+/* The state that a user means by a code or a name, English or in one of the languages of ent_actors_state_abroad; NULL.
+ */
+const ent_state *ent_states_typed(const ent_context *context, const char *code_or_name);
+
 #endif

@@ -240,6 +240,21 @@ static void knows_states_by_code_and_name(void **state)
 	assert_null(ent_actors_state(t->actors, ENT_STR("Atlantis")));
 }
 
+static void knows_states_by_names_abroad(void **state)
+{
+	static const char *const names[][2] = {{"Пакистан", "PAK"},       {"россия", "RUS"},   {"روس", "RUS"},
+										   {"پاکستان", "PAK"},        {"中国", "CHN"},     {"Allemagne", "DEU"},
+										   {"Estados Unidos", "USA"}, {"Атлантида", NULL}, {"", NULL}};
+	struct tables *t = *state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const ent_state *s = ent_actors_state_abroad(t->actors, ent_str_of(names[i][0]));
+		if (names[i][1])
+			assert_string_equal(s ? s->iso : "none", names[i][1]);
+		else
+			assert_null(s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -252,6 +267,7 @@ int main(void)
 		cmocka_unit_test(reads_as_of_the_day),
 		cmocka_unit_test(notes_an_office_not_held_then),
 		cmocka_unit_test(knows_states_by_code_and_name),
+		cmocka_unit_test(knows_states_by_names_abroad),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
