@@ -7,7 +7,8 @@ Needs the shared data folder (ENTENTE_SHARED, default ../shared beside the sourc
 icbe: the gold's state actors of each sentence. 'Named' is one of which a name, adjective, demonym, capital, city, seat or leader of that
 year stands in the words of the sentence; found is one that `entente actors` gives there with the code of the state that was there in the
 gold's year. 'Described' are the others: reached by reference alone. 'references right': of the states that pronouns, descriptions and
-collectives stand for in sentences whose gold has actors, those that the gold has there. --half takes the narratives of even or odd number.
+collectives stand for in sentences whose gold has actors, those that the gold has there. gum: of the pronouns that
+`entente actors` resolves, those whose antecedent lies in the entity of the gold. --half takes the narratives of even or odd number.
 """
 import collections
 import csv
@@ -254,7 +255,72 @@ def eval_re3d():
         print(f"re3d {kind}: found {count[kind + ' found'] / max(count[kind], 1):.3f}, typed so {count[kind + ' typed'] / max(count[kind], 1):.3f} of {count[kind]}")
 
 
-PARTS_RUN = {"icbe": eval_icbe, "seeds": eval_seeds, "re3d": eval_re3d}
+# ---- GUM ----
+
+def read_gum(path):
+    """[(id, text, [(start byte, end byte)] of words, {word: gold entities that it lies in})] of a CoNLL-U file"""
+    documents, open_entities = [], []
+    text, words, inside, at = "", [], collections.defaultdict(set), 0
+
+    def close():
+        if words:
+            documents.append((f"gum{len(documents)}", text, words, inside))
+
+    for line in open(path, encoding="utf8"):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc"):
+            close()
+            text, words, inside, open_entities = "", [], collections.defaultdict(set), []
+        elif line.startswith("# text = "):
+            at = len(text)
+            text += line[9:] + " "
+        elif line and line[0].isdigit() and "-" not in line.split("\t")[0] and "." not in line.split("\t")[0]:
+            fields = line.split("\t")
+            found = text.find(fields[1], at)
+            if found < 0:
+                continue
+            at = found + len(fields[1])
+            k = len(words)
+            words.append((len(text[:found].encode()), len(text[:at].encode())))
+            value = dict(m.split("=", 1) for m in fields[9].split("|") if "=" in m).get("Entity", "")
+            marks = re.findall(r"\((\d+)-[^()]*|(\d+)\)|(\))", value)
+            open_entities += [m[0] for m in marks if m[0]]
+            inside[k] |= set(open_entities)
+            for opened, closed, last in marks:
+                if closed and closed in open_entities:
+                    open_entities.reverse()
+                    open_entities.remove(closed)
+                    open_entities.reverse()
+                elif last and open_entities:
+                    open_entities.pop()
+    close()
+    return documents
+
+
+def eval_gum():
+    paths = sorted(glob.glob(os.path.join(DATA, "ud", "UD_English-GUM-permissive", "permissive-*.conllu")))
+    if not paths:
+        return print("gum: skipped, no data")
+    count = collections.Counter()
+    for path in paths:
+        documents = read_gum(path)
+        mentions = collections.defaultdict(list)
+        for m in stage("actors", [{"id": d[0], "text": d[1]} for d in documents]):
+            if m["how"] == "pronoun" and "antecedent" in m and " " not in m["text"]:
+                mentions[m["doc"]].append(m)
+        for name, _, words, inside in documents:
+            word_at = {start: k for k, (start, _) in enumerate(words)}
+            done = set()
+            for m in mentions[name]:
+                if m["start"] in done or m["start"] not in word_at or m["antecedent"] not in word_at:
+                    continue
+                done.add(m["start"])
+                gold = inside[word_at[m["start"]]]
+                count["resolved"] += 1
+                count["right"] += bool(gold & inside[word_at[m["antecedent"]]])
+    print(f"gum pronouns resolved to a mention of the gold's entity: {count['right']} of {count['resolved']}, {count['right'] / max(count['resolved'], 1):.3f}")
+
+
+PARTS_RUN = {"icbe": eval_icbe, "seeds": eval_seeds, "re3d": eval_re3d, "gum": eval_gum}
 for part in PARTS:
-    if part in PARTS_RUN:
-        PARTS_RUN[part]()
+    PARTS_RUN[part]()
