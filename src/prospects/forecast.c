@@ -365,6 +365,9 @@ ent_status ent_forecast_build(ent_arena *arena, ent_store *store, const ent_fore
 		if (forecast->thin.len == 0) {
 			forecast->windows = ent_happen_rows(happen);
 			find_prospects(&m);
+			int32_t last_fifth = m.lessons_end - m.lessons_end / 5;
+			forecast->honesty =
+				ent_happen_honesty(arena, m.lessons, options->horizon, last_fifth, m.lessons_end, LEAST_OF_PAIR);
 		}
 	}
 	*ret_forecast = forecast;

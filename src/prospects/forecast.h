@@ -71,6 +71,7 @@ typedef struct ent_forecast {
 	ent_pending *pending;
 	size_t n_pending;
 	double cooperation[ENT_HAPPEN_QUANTILES], conflict[ENT_HAPPEN_QUANTILES];
+	ent_honesty honesty; /* of the same way of forecasting, on the last fifth of what it learns from */
 	ent_fan_period past[ENT_HAPPEN_PERIODS]; /* [n_periods] the earliest first */
 	size_t n_periods;
 } ent_forecast;

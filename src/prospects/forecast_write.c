@@ -87,6 +87,14 @@ void ent_forecast_text(const ent_forecast *forecast, ent_buf *out)
 		level_text(out, "cooperation", forecast->cooperation);
 		level_text(out, "conflict", forecast->conflict);
 	}
+	if (forecast->honesty.n)
+		ent_buf_printf(
+			out,
+			"\nHow good such forecasts were on the last fifth of what was learnt from (%lld questions, mean "
+			"squared error; less is better)\n  these %.4f, as in the last period %.4f, always the usual share "
+			"%.4f, the last twelve periods again %.4f\n",
+			(long long)forecast->honesty.n, forecast->honesty.model, forecast->honesty.persistence,
+			forecast->honesty.base_rate, forecast->honesty.last_12);
 	if (forecast->n_pending)
 		ent_buf_puts(out, "\nPlanned or promised, and not told of as done\n");
 	for (size_t i = 0; i < forecast->n_pending; i++) {
@@ -206,6 +214,17 @@ void ent_forecast_json(const ent_forecast *forecast, ent_buf *out)
 	if (forecast->n_prospects) {
 		level_json(json, "cooperation", forecast->cooperation);
 		level_json(json, "conflict", forecast->conflict);
+	}
+	if (forecast->honesty.n) {
+		ent_json_key(json, "tested");
+		ent_json_open(json, '{');
+		ent_json_key(json, "questions");
+		ent_json_int(json, forecast->honesty.n);
+		share(json, "brier", forecast->honesty.model);
+		share(json, "brier_persistence", forecast->honesty.persistence);
+		share(json, "brier_base_rate", forecast->honesty.base_rate);
+		share(json, "brier_last_12", forecast->honesty.last_12);
+		ent_json_close(json, '}');
 	}
 	ent_json_key(json, "pending");
 	ent_json_open(json, '[');

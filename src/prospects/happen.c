@@ -186,11 +186,11 @@ struct window {
 	int32_t t;
 };
 
-static size_t windows(const ent_pasts *pasts, int32_t horizon, int32_t until, uint32_t least, struct window *out)
+static size_t windows(const ent_pasts *pasts, int32_t horizon, int32_t until, uint32_t least, int32_t stride,
+					  struct window *out)
 {
-	enum { LEAST_PAST = 30, STRIDE = 5 };
+	enum { LEAST_PAST = 30 };
 	size_t n = 0;
-	int32_t stride = horizon < STRIDE ? STRIDE : horizon > 2 * STRIDE ? 2 * STRIDE : horizon;
 	for (int32_t t = until - horizon; t >= LEAST_PAST; t -= stride)
 		for (uint32_t i = 0; i < pasts->n_pairs; i++)
 			if (ent_pasts_before(pasts, &pasts->pairs[i], t) >= least) {
@@ -267,7 +267,11 @@ ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t ho
 							ent_happen **ret_happen, ent_error *error)
 {
 	const double ridge_all = 1, ridge_one = 20;
-	size_t n = horizon > 0 ? windows(pasts, horizon, until, least, NULL) : 0;
+	enum { STRIDE = 5, MOST_WINDOWS = 250000 }; /* [steps] from one window to the next; wider where there are many */
+	int32_t stride = horizon < STRIDE ? STRIDE : horizon > 2 * STRIDE ? 2 * STRIDE : horizon;
+	size_t n = 0;
+	while (horizon > 0 && (n = windows(pasts, horizon, until, least, stride, NULL)) > MOST_WINDOWS && stride < until)
+		stride *= 2;
 	if (n == 0)
 		return ent_fail(error, ENT_USAGE, NULL, 0, -1,
 						"too short to learn from: no pair with %u events or more has a window of %d steps behind them",
@@ -277,7 +281,7 @@ ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t ho
 	happen->rows = n;
 	ent_arena_mark mark = ent_arena_here(arena);
 	struct window *at = ENT_NEWN(arena, struct window, n);
-	(void)windows(pasts, horizon, until, least, at);
+	(void)windows(pasts, horizon, until, least, stride, at);
 	float *rows = ENT_NEWN(arena, float, n *ENT_COLUMNS), *amounts = ENT_NEWN(arena, float, n);
 	unsigned char *happened = ENT_NEWN(arena, unsigned char, n);
 	for (ent_target target = 0; target < ent_pasts_targets(pasts); target++) {

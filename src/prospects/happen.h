@@ -84,6 +84,16 @@ void ent_happen_level(const ent_happen *happen, const ent_pasts *pasts, const en
 
 size_t ent_happen_rows(const ent_happen *happen); /* learnt from */
 
+/* How good the chances of the quad classes would have been, of windows of `horizon` steps in [from, until), learnt from
+ * what was before `from`: mean squared error (Brier), beside those of three plain forecasts. */
+typedef struct ent_honesty {
+	int64_t n; /* questions; 0: too short to say */
+	int windows;
+	double model, persistence, base_rate, last_12;
+} ent_honesty;
+ent_honesty ent_happen_honesty(ent_arena *arena, const ent_pasts *pasts, int32_t horizon, int32_t from, int32_t until,
+							   uint32_t least);
+
 /* Tests it on the steps of `part`, one origin each horizon, beside persistence, base rate and the last twelve horizons
  * again; writes JSON: Brier, log score and calibration by quad and by type, CRPS of both levels. */
 ent_status ent_happen_test(ent_arena *arena, const ent_pasts *pasts, ent_part part, int32_t horizon, uint32_t least,

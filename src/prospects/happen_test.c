@@ -138,6 +138,30 @@ static void write_levels(ent_json *json, const char *key, const struct scores *s
 	ent_json_close(json, '}');
 }
 
+ent_honesty ent_happen_honesty(ent_arena *arena, const ent_pasts *pasts, int32_t horizon, int32_t from, int32_t until,
+							   uint32_t least)
+{
+	ent_honesty honesty = {0};
+	ent_happen *happen;
+	struct scores quads;
+	memset(&quads, 0, sizeof quads);
+	if (from <= 0 || ent_happen_learn(arena, pasts, horizon, from, least, &happen, NULL) != ENT_OK)
+		return honesty;
+	for (int32_t t = from; t + horizon <= until; t += horizon, honesty.windows++)
+		for (uint32_t i = 0; i < pasts->n_pairs; i++)
+			for (ent_target target = 0; target < ENT_QUADS; target++)
+				if (ent_pasts_before(pasts, &pasts->pairs[i], t) >= least)
+					score_target(&quads, happen, pasts, &pasts->pairs[i], target, t);
+	honesty.n = quads.n;
+	if (quads.n) {
+		honesty.model = quads.brier[MODEL] / (double)quads.n;
+		honesty.persistence = quads.brier[PERSISTENCE] / (double)quads.n;
+		honesty.base_rate = quads.brier[BASE_RATE] / (double)quads.n;
+		honesty.last_12 = quads.brier[LAST_TWELVE] / (double)quads.n;
+	}
+	return honesty;
+}
+
 ent_status ent_happen_test(ent_arena *arena, const ent_pasts *pasts, ent_part part, int32_t horizon, uint32_t least,
 						   ent_json *json, ent_error *error)
 {
