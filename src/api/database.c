@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ANSWER_MEMORY_GIB = 8 };
+enum { ANSWER_MEMORY_GIB = 8, FORECAST_DAYS = 90 };
 #define LARGEST_ANSWER ((size_t)ANSWER_MEMORY_GIB << 30)
 
 ent_status ent_database_open(const ent_context *context, const char *path, ent_database_mode mode,
@@ -172,6 +172,8 @@ ent_status ent_database_events(ent_database *database, const ent_query *query, c
 
 typedef void (*dossier_fn)(const ent_dossier *dossier, ent_buf *out);
 
+static ent_status answer_dossier(struct question *question);
+
 static ent_status write_dossier(struct question *question, dossier_fn write)
 {
 	ent_chosen chosen;
@@ -187,6 +189,7 @@ static ent_status write_dossier(struct question *question, dossier_fn write)
 		.min_confidence = question->query->min_confidence,
 		.limit = question->query->limit > 0 ? (size_t)question->query->limit : 0,
 		.version = ENT_STR(ENT_VERSION),
+		.horizon = question->answer == answer_dossier ? FORECAST_DAYS : 0, /* a timeline looks back only */
 	};
 	if (status)
 		return status;

@@ -1,6 +1,7 @@
 /* From the record to pasts, from these to chances, and back to the sentences. */
 #include "prospects/forecast.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +23,7 @@ static bool is_done(const ent_record_event *event)
 static bool is_dated(const ent_record_event *event)
 {
 	return event->date.lo > ENT_DAY_PAST && event->date.hi < ENT_DAY_FUTURE &&
-		   event->date.hi - event->date.lo < LONGEST_SPAN &&
+		   (int64_t)event->date.hi - event->date.lo < LONGEST_SPAN &&
 		   (event->date.basis == ENT_BASIS_STATED || event->date.basis == ENT_BASIS_INFERRED ||
 			event->date.basis == ENT_BASIS_GIVEN);
 }
@@ -128,6 +129,8 @@ static void find_reasons(const struct making *m, ent_target target, ent_prospect
 {
 	ent_reason found[ENT_HAPPEN_TYPES];
 	size_t n = 0;
+	assert(m->pasts);
+	memset(found, 0, sizeof found);
 	for (uint32_t type = 0; type < m->pasts->n_types; type++) {
 		const ent_past *events = m->pasts->events + m->pair->first;
 		int32_t last = INT32_MIN;
@@ -192,6 +195,7 @@ static void find_changes(const struct making *m, ent_target target, ent_target l
 	prospect->after_silence =
 		ent_happen_chance_as(m->happen, m->pasts, m->pair, target, lesson, m->t + m->forecast->options->horizon);
 	prospect->raised_to = prospect->chance;
+	assert(m->pasts);
 	for (uint32_t type = 0; type < m->pasts->n_types; type++) {
 		double chance = chance_with(m, target, lesson, type);
 		if (chance > prospect->raised_to) {

@@ -81,6 +81,8 @@ ent_status ent_forecast_build(ent_arena *arena, ent_store *store, const ent_fore
 							  ent_forecast **ret_forecast, ent_error *error);
 
 void ent_forecast_text(const ent_forecast *forecast, ent_buf *out);
+/* As one value in a larger document. */
+void ent_forecast_write(ent_json *json, const ent_forecast *forecast);
 void ent_forecast_json(const ent_forecast *forecast, ent_buf *out);
 
 #endif

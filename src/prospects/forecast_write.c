@@ -186,9 +186,8 @@ static void level_json(ent_json *json, const char *key, const double *quantiles)
 	ent_json_close(json, '}');
 }
 
-void ent_forecast_json(const ent_forecast *forecast, ent_buf *out)
+void ent_forecast_write(ent_json *json, const ent_forecast *forecast)
 {
-	ent_json writer = {.out = out}, *json = &writer;
 	ent_json_open(json, '{');
 	ent_json_key(json, "states");
 	ent_json_open(json, '[');
@@ -235,5 +234,11 @@ void ent_forecast_json(const ent_forecast *forecast, ent_buf *out)
 	}
 	ent_json_close(json, ']');
 	ent_json_close(json, '}');
+}
+
+void ent_forecast_json(const ent_forecast *forecast, ent_buf *out)
+{
+	ent_json json = {.out = out};
+	ent_forecast_write(&json, forecast);
 	ent_buf_putc(out, '\n');
 }

@@ -13,6 +13,7 @@
 #include "measure/network.h"
 #include "measure/phases.h"
 #include "measure/series.h"
+#include "prospects/forecast.h"
 #include "record/store.h"
 
 /* A state asked for, or a predecessor of one ("SUN" in the group of "RUS"). */
@@ -30,6 +31,7 @@ typedef struct ent_dossier_options {
 	void *payload;                                     /* for state_name */
 	ent_day since, until;                              /* both 0: no bound */
 	double min_confidence;
+	int32_t horizon;  /* [days] of the forecast; 0: none is made */
 	size_t limit;     /* lines of a timeline, at most; 0: all */
 	ent_str version;  /* of the program, for the method note; missing: none */
 	ent_str database; /* name of the record, for the sources note; missing: none */
@@ -112,8 +114,9 @@ typedef struct ent_dossier {
 	const uint32_t *top; /* [n_top] entries that matter most, best first; at most 10 */
 	size_t n_top;
 	ent_series *series;
-	ent_phases *phases;       /* its occurrences are indices of `entries` too */
-	size_t n_quad[ENT_QUADS]; /* done, dated or not */
+	const ent_forecast *forecast; /* NULL: none was asked for, or not between two */
+	ent_phases *phases;           /* its occurrences are indices of `entries` too */
+	size_t n_quad[ENT_QUADS];     /* done, dated or not */
 	size_t n_done, n_dated, n_pending, n_undone;
 	ent_figure_group *figures;
 	size_t n_figures;

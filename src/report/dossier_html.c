@@ -5,6 +5,7 @@
 #include "report/chart.h"
 #include "report/method.h"
 #include "report/page.h"
+#include "report/page_prospects.h"
 #include "report/style.h"
 #include "report/turns.h"
 #include "report/when.h"
@@ -29,6 +30,8 @@ static size_t sections_of(const ent_dossier *dossier, section *sections)
 		figures += dossier->figures[i].n;
 	sections[n++] = (section){"figures", "Figures", (int64_t)figures};
 	sections[n++] = (section){about->id, about->title, (int64_t)ent_list_count(ENT_LIST_PROMISES, dossier)};
+	if (dossier->forecast)
+		sections[n++] = (section){"prospects", "Prospects", -1};
 	sections[n++] = (section){"third-parties", "Third parties", (int64_t)dossier->n_thirds};
 	sections[n++] = (section){"disagreements", "Disagreements", (int64_t)dossier->n_disagreements};
 	sections[n++] = (section){"sources", "Sources", (int64_t)dossier->n_contributions};
@@ -297,6 +300,7 @@ static void write_main(ent_page *page)
 	ent_page_figures(page);
 	ent_html_close(&page->html);
 	write_list(page, ENT_LIST_PROMISES);
+	ent_page_prospects(page);
 	ent_page_section(
 		page, "third-parties", "Third parties",
 		"Others that take part in what is told of these states: how each stands to them by the mean score of what "

@@ -383,6 +383,10 @@ void ent_dossier_json(const ent_dossier *dossier, ent_buf *out)
 	write_series(&json, dossier->series);
 	write_phases(&json, dossier);
 	write_figures(&json, dossier);
+	if (dossier->forecast) {
+		ent_json_key(&json, "prospects");
+		ent_forecast_write(&json, dossier->forecast);
+	}
 	write_thirds(&json, dossier);
 	write_network(&json, dossier);
 	write_disagreements(&json, dossier);

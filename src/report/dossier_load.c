@@ -1,6 +1,32 @@
 /* The dossier's input from a store: what was asked for, all in one arena. */
 #include "report/dossier.h"
 
+static ent_status add_forecast(ent_arena *arena, ent_store *store, const ent_dossier_options *options,
+							   const ent_str *between, const uint32_t *same, ent_dossier *dossier, ent_error *error)
+{
+	ent_cameo *cameo;
+	ent_forecast *forecast;
+	ent_forecast_options *ask = ENT_NEW(arena, ent_forecast_options);
+	*ask = (ent_forecast_options){
+		.codes = between, .groups = same, .n_codes = options->n_states, .horizon = options->horizon};
+	ask->from = options->until && options->until < ENT_DAY_FUTURE ? options->until + 1 : ENT_DAY_UNKNOWN;
+	uint32_t most = 0;
+	for (size_t i = options->n_states; i-- > 0;) {
+		most = same[i] > most ? same[i] : most;
+		ask->names[same[i] & 1] = options->states[i].name;
+	}
+	if (options->horizon == 0 || most != 1)
+		return ENT_OK;
+	ent_status status = ent_cameo_load(arena, options->data, &cameo, error);
+	if (!status) {
+		ask->cameo = cameo;
+		status = ent_forecast_build(arena, store, ask, &forecast, error);
+	}
+	if (!status)
+		dossier->forecast = forecast;
+	return status;
+}
+
 ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossier_options *options,
 							 ent_dossier **ret_dossier, ent_error *error)
 {
@@ -53,5 +79,5 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 	status = ent_store_load(store, arena, &filter, &among, error);
 	if (!status)
 		ent_dossier_surround(*ret_dossier, among.at, among.n, &around);
-	return status;
+	return status ? status : add_forecast(arena, store, options, between, same, *ret_dossier, error);
 }

@@ -5,6 +5,7 @@
 #include "report/lists.h"
 #include "report/markdown.h"
 #include "report/method.h"
+#include "report/page_prospects.h"
 #include "report/ties.h"
 #include "report/turns.h"
 #include "report/when.h"
@@ -318,6 +319,7 @@ void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out)
 	for (int list = 0; list < ENT_LISTS; list++)
 		write_list(&this, (ent_list)list, true);
 	write_figures(&this);
+	ent_prospects_markdown(dossier, out);
 	write_thirds(&this);
 	write_disagreements(&this);
 	write_sources(&this);
