@@ -351,7 +351,7 @@ ent_status ent_forecast_build(ent_arena *arena, ent_store *store, const ent_fore
 		find_pending(arena, forecast, &events);
 	}
 	forecast->thin = too_thin(arena, forecast);
-	if (forecast->thin.len == 0) {
+	if (forecast->thin.len == 0 && m.pasts && m.pair) {
 		ent_happen *happen = NULL;
 		ent_error why;
 		m.lessons = options->lessons ? ent_pasts_new(arena, options->lessons, options->cameo) : m.pasts;
