@@ -244,7 +244,7 @@ static bool add_partner(const task *t, const ent_scene *scene, const ent_found *
 						participant_vec *who)
 {
 	const char *self = one_country(who->at, who->n);
-	if (self[0] == '\0' || (found->row->mutual && !found->leads))
+	if (who->n == 0 || self[0] == '\0' || (found->row->mutual && !found->leads))
 		return false;
 	ent_str quad = scene->vocabulary->ontology.types[found->type].quad;
 	bool conflict = ent_str_ends(quad, ENT_STR("CONFLICT"));
@@ -377,12 +377,12 @@ static bool told(const ent_found *found)
 }
 
 /* Drops of `findings` what `others` tell better: both sides of the same trigger or, where `equals`, as much of it. */
-static void drop_told(ent_findings *findings, const ent_findings *others, bool equals)
+static void drop_told(ent_findings *findings, ent_findings *others, bool equals)
 {
 	for (size_t i = 0; i < findings->n; i++) {
 		ent_found *found = &findings->at[i];
 		for (size_t k = 0; k < others->n; k++) {
-			const ent_found *other = &others->at[k];
+			ent_found *other = &others->at[k];
 			bool same = other->frame->trigger == found->frame->trigger ||
 						(other->first < found->end && found->first < other->end);
 			bool some = !other->loose && !other->dropped &&
@@ -390,6 +390,8 @@ static void drop_told(ent_findings *findings, const ent_findings *others, bool e
 			bool better = told(other) || other->complete > found->complete || (some && !told(found));
 			if (same && (equals ? better : told(other) && !told(found)))
 				found->complete = false, found->dropped = true;
+			if (same && !equals && found->dropped && other->status == ENT_STATUS_ACTUAL)
+				other->status = found->status; /* the tree sees modals that word order does not */
 		}
 	}
 }

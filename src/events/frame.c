@@ -49,9 +49,9 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 			take_all(frame, governor, ENT_FN_POSS, ENT_FN_POSS);
 	}
 	if (op->control == ENT_CONTROL_SUBJECT)
-		for (uint8_t fn = ENT_FN_PREPOSITIONS; fn < ENT_FN_MAX; fn++)
-			if (!ent_frame_arg(frame, fn))
-				take_all(frame, governor, fn, fn);
+		for (unsigned fn = ENT_FN_PREPOSITIONS; fn < ENT_FN_MAX; fn++)
+			if (!ent_frame_arg(frame, (uint8_t)fn))
+				take_all(frame, governor, (uint8_t)fn, (uint8_t)fn);
 	frame->conditional |= governor->conditional;
 }
 
