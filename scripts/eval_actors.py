@@ -322,5 +322,6 @@ def eval_gum():
 
 
 PARTS_RUN = {"icbe": eval_icbe, "seeds": eval_seeds, "re3d": eval_re3d, "gum": eval_gum}
-for part in PARTS:
-    PARTS_RUN[part]()
+if __name__ == "__main__":
+    for part in PARTS:
+        PARTS_RUN[part]()

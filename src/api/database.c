@@ -296,7 +296,7 @@ struct correcting {
 static ent_status correct(void *payload)
 {
 	struct correcting *job = payload;
-	ent_record_event event, other;
+	ent_record_event event, other = {0};
 	ent_status status = ent_store_event(job->database->store, job->arena, job->correction.event, &event, job->error);
 	bool joins = ent_str_is(job->correction.field, "together") || ent_str_is(job->correction.field, "apart");
 	if (!status && joins)
