@@ -17,7 +17,7 @@ struct arguments {
 	int n_between;
 	double min_confidence;
 	long limit, threads;
-	bool multi_step, valid, plover, conllu, marked, unknown, quiet, help;
+	bool multi_step, valid, plover, conllu, fast, marked, unknown, quiet, help;
 	const char **operands;
 	int n_operands;
 };

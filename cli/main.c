@@ -52,15 +52,15 @@ const struct command commands[] = {
 	 "with its actors marked <s>..</s> and <t>..</t>, and gets one line of answer: event, quad class, status, "
 	 "confidence, "
 	 "rule.",
-	 "DfojMh", 0, -1, run_code},
+	 "DfojMYh", 0, -1, run_code},
 	{"read", "PATH...", "documents as the reader understands them: text, blocks, title, author, date", NULL, "Doh", 1,
 	 -1, run_read},
 	{"parse", "[PATH...]", "sentences, tokens and syntax as CoNLL-U",
-	 "Plain text (or documents) in; with --conllu the tokens are given.", "DoUh", 0, -1, run_parse},
+	 "Plain text (or documents) in; with --conllu the tokens are given.", "DoUBh", 0, -1, run_parse},
 	{"actors", "[PATH...]", "who is mentioned, a JSON line a mention",
 	 "Each as it was at the time told of: state, sector, office, person. With --unknown, the names that no table has, "
 	 "counted over all documents, with what kind of name each is: rows for your own organisations.tsv or holders.tsv.",
-	 "DojNh", 0, -1, run_actors},
+	 "DojIh", 0, -1, run_actors},
 	{"times", "[PATH...]", "time expressions, a JSON line each", NULL, "Doh", 0, -1, run_times},
 	{"amounts", "[PATH...]", "amounts with their units, a JSON line each", NULL, "Doh", 0, -1, run_amounts},
 	{"forecast", "STATE STATE", "what may come next between two states, with rules and precedents",

@@ -54,7 +54,8 @@ static const struct option_row rows[] = {
 	{'W', "multi-step", FLAG, NULL, FIELD(multi_step), "nothing of what is asked about is known until the end"},
 	{'T', "valid", FLAG, NULL, FIELD(valid), "ask about the tuning part instead of the test part"},
 	{'R', "plover", FLAG, NULL, FIELD(plover), "take events as PLOVER types, so that sources can be put together"},
-	{'N', "unknown", FLAG, NULL, FIELD(unknown), "instead a table of the names that no table has, most frequent first"},
+	{'I', "unknown", FLAG, NULL, FIELD(unknown), "instead a table of the names that no table has, most frequent first"},
+	{'B', "fast", FLAG, NULL, FIELD(fast), "trees from one layer of the model: sooner, somewhat more errors"},
 	{'q', "quiet", FLAG, NULL, FIELD(quiet), "no progress, no counts"},
 	{'h', "help", FLAG, NULL, FIELD(help), "this text"},
 };

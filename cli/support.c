@@ -17,7 +17,8 @@ int complain(const ent_error *error)
 
 ent_context *context_of(const struct arguments *arguments)
 {
-	ent_options options = {.data_folder = arguments->data, .threads = (unsigned)arguments->threads};
+	ent_options options = {
+		.data_folder = arguments->data, .threads = (unsigned)arguments->threads, .fast_syntax = arguments->fast};
 	ent_context *context = NULL;
 	ent_error error;
 	if (ent_context_new(&options, &context, &error))

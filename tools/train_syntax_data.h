@@ -17,6 +17,15 @@ struct corpus {
 	name_list xpos_names, feats_names;
 	ENT_VEC(uint64_t) keys; /* by id; 0 unused */
 	ent_buf lemmas;
+	uint32_t *checks, *classes; /* of the lexicon */
+	ent_lexicon lexicon;
+	uint32_t lexicon_forms;
+};
+
+/* What to learn from. */
+struct sources {
+	const char *train, *dev, *clusters, *wordnet; /* files, parted by commas; a folder */
+	uint64_t seed;
 };
 
 static ent_str read_files(ent_arena *arena, const char *paths)
@@ -52,6 +61,26 @@ static uint32_t label(struct corpus *corpus, ent_map *map, name_list *names, ent
 	return id == ENT_MAP_NONE ? 0 : id;
 }
 
+/* The value of "NER=" in a MISC column; missing where there is none. */
+static ent_str name_label(ent_str misc)
+{
+	ent_str item;
+	while (misc.ptr && ent_str_split(&misc, '|', &item))
+		if (item.len > 4 && memcmp(item.ptr, "NER=", 4) == 0)
+			return ent_str_sub(item, 4, item.len);
+	return (ent_str){0};
+}
+
+/* Whether the names of a sentence are annotated: some word has a label, or the comment "# names = none" says so. */
+static bool has_names(const ent_conllu_sentence *sentence)
+{
+	for (size_t i = 0; i < sentence->n; i++)
+		if (sentence->lines[i].word ? name_label(sentence->lines[i].field[ENT_CONLLU_MISC]).ptr != NULL
+									: ent_str_is(sentence->lines[i].text, "# names = none"))
+			return true;
+	return false;
+}
+
 /* All sentences of CoNLL-U text; labels grow from the training part only. */
 static bool read_set(struct corpus *corpus, ent_str text, bool grow, struct set *set, ent_conllu_sentence **ret_raw)
 {
@@ -75,6 +104,7 @@ static bool read_set(struct corpus *corpus, ent_str text, bool grow, struct set 
 	for (size_t i = 0; i < raw.n; i++) {
 		struct sample *sample = &set->at[i];
 		sample->words = calloc(raw.at[i].words, sizeof *sample->words);
+		bool named = has_names(&raw.at[i]);
 		for (size_t k = 0; k < raw.at[i].n; k++) {
 			const ent_conllu_line *l = &raw.at[i].lines[k];
 			if (!l->word)
@@ -88,6 +118,8 @@ static bool read_set(struct corpus *corpus, ent_str text, bool grow, struct set 
 			word->xpos = (uint16_t)label(corpus, &corpus->xpos, &corpus->xpos_names, l->field[ENT_CONLLU_XPOS], grow);
 			word->feats =
 				(uint16_t)label(corpus, &corpus->feats, &corpus->feats_names, l->field[ENT_CONLLU_FEATS], grow);
+			ent_str name = name_label(l->field[ENT_CONLLU_MISC]);
+			word->ner = (uint16_t)(!named ? ENT_NER_LABELS : name.ptr ? ent_ner_parse(name) : 0);
 		}
 		set->words += sample->n;
 	}
@@ -116,7 +148,7 @@ static void count_features(struct corpus *corpus, const ent_conllu_sentence *raw
 	for (size_t i = 0; i < corpus->train.n; i++)
 		for (size_t k = 0; k < corpus->train.at[i].n; k++) {
 			uint64_t keys[ENT_WORD_FEATURES];
-			ent_word_features(form_of(&raw[i], k), k == 0, keys);
+			ent_word_features(&corpus->lexicon, form_of(&raw[i], k), k == 0, keys);
 			for (size_t f = 0; f < ENT_WORD_FEATURES; f++) {
 				if (!keys[f])
 					continue;
@@ -138,7 +170,7 @@ static void set_features(struct corpus *corpus, struct set *set, const ent_conll
 	for (size_t i = 0; i < set->n; i++)
 		for (size_t k = 0; k < set->at[i].n; k++) {
 			uint64_t keys[ENT_WORD_FEATURES];
-			ent_word_features(form_of(&raw[i], k), k == 0, keys);
+			ent_word_features(&corpus->lexicon, form_of(&raw[i], k), k == 0, keys);
 			for (size_t f = 0; f < ENT_WORD_FEATURES; f++) {
 				uint32_t id = keys[f]
 								  ? ent_map_get(&corpus->feature_ids, (ent_str){(const char *)&keys[f], sizeof keys[f]})
@@ -149,8 +181,9 @@ static void set_features(struct corpus *corpus, struct set *set, const ent_conll
 }
 
 #include "train_syntax_lemma.h"
+#include "train_syntax_lexicon.h"
 
-static bool load_corpus(struct corpus *corpus, const char *train_paths, const char *dev_paths, uint64_t seed)
+static bool load_corpus(struct corpus *corpus, const struct sources *sources)
 {
 	*corpus = (struct corpus){.arena = ent_arena_new("corpus", SIZE_MAX / 2), .lemmas = ENT_BUF(64 << 20)};
 	corpus->xpos = ent_map_new(corpus->arena);
@@ -158,14 +191,15 @@ static bool load_corpus(struct corpus *corpus, const char *train_paths, const ch
 	corpus->feature_ids = ent_map_new(corpus->arena);
 	*ent_push(corpus->arena, &corpus->xpos_names) = ENT_STR("_");
 	*ent_push(corpus->arena, &corpus->feats_names) = ENT_STR("_");
+	read_lexicon(corpus, sources->clusters, sources->wordnet);
 	ent_conllu_sentence *train_raw, *dev_raw;
-	if (!read_set(corpus, read_files(corpus->arena, train_paths), true, &corpus->train, &train_raw))
+	if (!read_set(corpus, read_files(corpus->arena, sources->train), true, &corpus->train, &train_raw))
 		return false;
 	count_features(corpus, train_raw);
 	set_features(corpus, &corpus->train, train_raw);
 	learn_lemmas(corpus, train_raw);
-	if (dev_paths) {
-		if (!read_set(corpus, read_files(corpus->arena, dev_paths), false, &corpus->dev, &dev_raw))
+	if (sources->dev) {
+		if (!read_set(corpus, read_files(corpus->arena, sources->dev), false, &corpus->dev, &dev_raw))
 			return false;
 		set_features(corpus, &corpus->dev, dev_raw);
 	}
@@ -173,9 +207,11 @@ static bool load_corpus(struct corpus *corpus, const char *train_paths, const ch
 	corpus->net.n_xpos = corpus->xpos_names.n;
 	corpus->net.n_feats = corpus->feats_names.n;
 	shape_net(&corpus->net);
-	init_net(&corpus->net, seed);
-	printf("%zu sentences, %zu words, %zu features, %zu tags, %zu feature sets, %zu dense parameters\n",
-		   corpus->train.n, corpus->train.words, corpus->net.V, corpus->net.n_xpos, corpus->net.n_feats, corpus->net.n);
+	init_net(&corpus->net, sources->seed);
+	printf("%zu sentences, %zu words, %zu features, %zu tags, %zu feature sets, %zu dense parameters, %u forms in the "
+		   "lexicon\n",
+		   corpus->train.n, corpus->train.words, corpus->net.V, corpus->net.n_xpos, corpus->net.n_feats, corpus->net.n,
+		   corpus->lexicon_forms);
 	return true;
 }
 
@@ -183,8 +219,8 @@ static bool load_corpus(struct corpus *corpus, const char *train_paths, const ch
 
 struct writing {
 	FILE *out;
-	ent_model_block blocks[128];
-	const void *data[128];
+	ent_model_block blocks[256];
+	const void *data[256];
 	uint32_t n;
 	uint64_t at;
 };
@@ -255,22 +291,14 @@ static void write_model(struct corpus *corpus, const char *path)
 	add_quantised(w, "embed", net->embed, net->V, D, D, false);
 	for (int p = 0; p < PARTS; p++) {
 		const struct part *part = &net->part[p];
-		size_t units = p == UPOS_W    ? ENT_UPOS_COUNT
-					   : p == XPOS_W  ? net->n_xpos
-					   : p == FEATS_W ? net->n_feats
-					   : p == REL_W   ? ENT_DEPREL_COUNT
-									  : part->columns;
-		if (part->rows > 1) {
-			add_quantised(w, part->name, W(net, p), units, part->rows, part->columns, true);
-		} else {
-			size_t n = p == UPOS_B     ? ENT_UPOS_COUNT
-					   : p == XPOS_B   ? net->n_xpos
-					   : p == FEATS_B  ? net->n_feats
-					   : p == REL_B    ? ENT_DEPREL_COUNT
-					   : p == ARC_DIST ? N_DIST
-									   : part->columns;
-			add_block(w, part->name, (uint32_t)n, 1, sizeof(float), W(net, p));
-		}
+		if (part->rows > 1)
+			add_quantised(w, part->name, W(net, p), part->units, part->rows, part->columns, true);
+		else
+			add_block(w, part->name, (uint32_t)part->units, 1, sizeof(float), W(net, p));
+	}
+	if (corpus->lexicon.cap) {
+		add_block(w, "lex.checks", corpus->lexicon.cap, 1, 4, corpus->checks);
+		add_block(w, "lex.classes", corpus->lexicon.cap, 1, 4, corpus->classes);
 	}
 	uint32_t n;
 	const char *text = names_text(corpus->xpos_names.at, corpus->xpos_names.n, &n);

@@ -31,6 +31,18 @@ static void count_rule(struct corpus *corpus, struct tally *tally, ent_str key, 
 	}
 }
 
+/* Counts a word's rule under a tag: for its form and for its suffixes. */
+static void count_word(struct corpus *corpus, struct tally *forms, struct tally *suffixes, ent_str form,
+					   const char *tag, ent_str rule)
+{
+	ent_arena *arena = corpus->arena;
+	if (form.ptr[0] != '-') /* its key would be that of a suffix */
+		count_rule(corpus, forms, ent_str_format(arena, "%.*s\t%s", ENT_FMT(form), tag), rule);
+	ent_str lower = ent_str_lower(arena, form);
+	for (size_t n = 0; n <= 6 && n < lower.len; n++)
+		count_rule(corpus, suffixes, ent_str_format(arena, "-%.*s\t%s", (int)n, lower.ptr + lower.len - n, tag), rule);
+}
+
 static void learn_lemmas(struct corpus *corpus, const ent_conllu_sentence *raw)
 {
 	ent_arena *arena = corpus->arena;
@@ -38,19 +50,18 @@ static void learn_lemmas(struct corpus *corpus, const ent_conllu_sentence *raw)
 	for (size_t i = 0; i < corpus->train.n; i++)
 		for (size_t k = 0; k < raw[i].n; k++) {
 			const ent_conllu_line *l = &raw[i].lines[k];
-			if (!l->word || ent_str_is(l->field[ENT_CONLLU_LEMMA], "_"))
+			if (!l->word || !l->field[ENT_CONLLU_FORM].len || ent_str_is(l->field[ENT_CONLLU_LEMMA], "_"))
 				continue;
-			ent_str form = l->field[ENT_CONLLU_FORM], tag = l->field[ENT_CONLLU_UPOS];
-			char text[48];
+			ent_str form = l->field[ENT_CONLLU_FORM];
+			char text[48], tag[ENT_LEMMA_TAG];
 			ent_lemma_rule(form, l->field[ENT_CONLLU_LEMMA], text);
 			if (!text[0])
 				continue;
 			ent_str rule = ent_str_copy(arena, ent_str_of(text));
-			count_rule(corpus, &forms, ent_str_join(arena, form, ENT_STR("\t"), tag), rule);
-			ent_str lower = ent_str_lower(arena, form);
-			for (size_t n = 0; n <= 6 && n < lower.len; n++)
-				count_rule(corpus, &suffixes,
-						   ent_str_format(arena, "-%.*s\t%.*s", (int)n, lower.ptr + lower.len - n, ENT_FMT(tag)), rule);
+			unsigned upos = ent_upos_parse(l->field[ENT_CONLLU_UPOS]);
+			count_word(corpus, &forms, &suffixes, form, ent_upos_name(upos), rule);
+			ent_lemma_tag(upos, l->field[ENT_CONLLU_XPOS], tag);
+			count_word(corpus, &forms, &suffixes, form, tag, rule);
 		}
 	/* suffixes first: those that say what a shorter one does not */
 	ent_buf *out = &corpus->lemmas;
@@ -68,10 +79,10 @@ static void learn_lemmas(struct corpus *corpus, const ent_conllu_sentence *raw)
 	ent_lemmas by_suffix;
 	ent_lemmas_load(arena, ent_str_copy(arena, ent_buf_str(out)), &by_suffix);
 	for (size_t i = 0; i < forms.chosen.n; i++) {
-		ent_str key = forms.keys.at[i], rest = key, form;
-		if (!ent_str_split(&rest, '\t', &form))
+		ent_str key = forms.keys.at[i], xpos = key, form, upos;
+		if (!ent_str_split(&xpos, '\t', &form) || !ent_str_split(&xpos, '/', &upos))
 			continue;
-		ent_str guess = ent_lemmas_of(&by_suffix, arena, form, ent_upos_parse(rest));
+		ent_str guess = ent_lemmas_of(&by_suffix, arena, form, ent_upos_parse(upos), xpos, NULL);
 		if (!ent_str_eq(guess, ent_lemma_apply(arena, form, forms.chosen.at[i])))
 			ent_buf_printf(out, "%.*s\t%.*s\n", ENT_FMT(key), ENT_FMT(forms.chosen.at[i]));
 	}

@@ -62,6 +62,8 @@ ent_status ent_context_new(const ent_options *options, ent_context **ret_context
 		status = ent_syntax_new(context->data, &context->syntax, error);
 		if (status == ENT_NOTFOUND)
 			status = ENT_OK;
+		else if (!status)
+			ent_syntax_set_fast(context->syntax, options && options->fast_syntax != 0);
 	}
 	if (status) {
 		ent_context_free(context);

@@ -2,9 +2,11 @@
 #include "syntax/conllu.h"
 
 #include "base/vec.h"
+#include "syntax/names.h"
 #include "syntax/ud.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static ent_status read_line(ent_str line, int64_t number, int64_t expected, ent_conllu_line *out, ent_error *error)
 {
@@ -81,16 +83,40 @@ static void write_word(const ent_syntax *syntax, const ent_token *token, uint32_
 	ent_buf_printf(out, "\t%d\t%s\t_\t", token->head + 1, ent_deprel_name(token->deprel));
 }
 
+/* MISC as it was read, with the label of the name in the place of any that it had. */
+static void put_misc(ent_str misc, unsigned ner, ent_buf *out)
+{
+	ent_str item;
+	size_t before = out->n;
+	while (misc.ptr && ent_str_split(&misc, '|', &item))
+		if (item.len && !ent_str_is(item, "_") && !(item.len > 4 && memcmp(item.ptr, "NER=", 4) == 0))
+			ent_buf_printf(out, "%s%.*s", out->n > before ? "|" : "", ENT_FMT(item));
+	if (ner)
+		ent_buf_printf(out, "%sNER=%s", out->n > before ? "|" : "", ent_ner_label(ner));
+	if (out->n == before)
+		ent_buf_putc(out, '_');
+}
+
+/* Says what the limit of a sentence's length did. */
+static void write_limits(const ent_sentence *sentence, ent_buf *out)
+{
+	if (sentence->cut)
+		ent_buf_printf(out, "# cut = past %d tokens; goes on in the next sentence\n", ENT_TEXT_LONGEST);
+	if (sentence->pieces > 1)
+		ent_buf_printf(out, "# parsed_in_pieces = %u\n", sentence->pieces);
+}
+
 void ent_conllu_fill(const ent_syntax *syntax, const ent_conllu_sentence *read, const ent_sentence *sentence,
 					 ent_buf *out)
 {
 	uint32_t id = 0;
+	write_limits(sentence, out);
 	for (size_t i = 0; i < read->n; i++) {
 		if (!read->lines[i].word) {
 			ent_buf_add(out, read->lines[i].text);
 		} else {
 			write_word(syntax, &sentence->tokens[id], id, out);
-			put_or_blank(out, read->lines[i].field[ENT_CONLLU_MISC]);
+			put_misc(read->lines[i].field[ENT_CONLLU_MISC], sentence->tokens[id].ner, out);
 			id++;
 		}
 		ent_buf_putc(out, '\n');
@@ -101,6 +127,7 @@ void ent_conllu_fill(const ent_syntax *syntax, const ent_conllu_sentence *read, 
 void ent_conllu_write(const ent_syntax *syntax, ent_str doc, ent_str text, const ent_sentence *sentence, ent_buf *out)
 {
 	ent_buf_printf(out, "# sent_id = %.*s-%u\n# text = %.*s\n", ENT_FMT(doc), sentence->index + 1, ENT_FMT(text));
+	write_limits(sentence, out);
 	for (uint32_t i = 0; i < sentence->n; i++) {
 		const ent_token *token = &sentence->tokens[i];
 		bool range = token->mwt > 1 && i + token->mwt <= sentence->n;
@@ -113,8 +140,9 @@ void ent_conllu_write(const ent_syntax *syntax, ent_str doc, ent_str text, const
 						   last->space_after ? "" : "|SpaceAfter=No");
 		}
 		write_word(syntax, token, i, out);
-		ent_buf_printf(out, "start_char=%u|end_char=%u%s\n", token->start, token->end,
-					   token->space_after || range || i + 1 == sentence->n ? "" : "|SpaceAfter=No");
+		ent_buf_printf(out, "start_char=%u|end_char=%u%s%s%s\n", token->start, token->end,
+					   token->space_after || range || i + 1 == sentence->n ? "" : "|SpaceAfter=No",
+					   token->ner ? "|NER=" : "", token->ner ? ent_ner_label(token->ner) : "");
 	}
 	ent_buf_putc(out, '\n');
 }

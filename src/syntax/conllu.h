@@ -38,11 +38,13 @@ ent_status ent_conllu_next(ent_arena *arena, ent_str *rest, int64_t *line, ent_c
 /* The words of a read sentence as a sentence to parse (form, space_after; offsets 0). In `arena`. */
 ent_sentence *ent_conllu_sentence_of(ent_arena *arena, const ent_conllu_sentence *read);
 
-/* Writes the read lines with the columns LEMMA to DEPREL filled in from the parsed sentence. */
+/* Writes the read lines with the columns LEMMA to DEPREL filled in from the parsed sentence, and NER=B-PER and the like
+ * in MISC; a comment "# parsed_in_pieces = 2" where the sentence was over the limit. */
 void ent_conllu_fill(const ent_syntax *syntax, const ent_conllu_sentence *read, const ent_sentence *sentence,
 					 ent_buf *out);
 
-/* Writes a sentence of a document: comments sent_id and text, words with start_char and end_char [bytes] in MISC. */
+/* Writes a sentence of a document: comments sent_id and text, words with start_char and end_char [bytes] and NER in
+ * MISC. */
 void ent_conllu_write(const ent_syntax *syntax, ent_str doc, ent_str text, const ent_sentence *sentence, ent_buf *out);
 
 #endif

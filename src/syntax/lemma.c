@@ -84,26 +84,49 @@ void ent_lemmas_load(ent_arena *arena, ent_str text, ent_lemmas *ret_lemmas)
 	}
 }
 
-ent_str ent_lemmas_of(const ent_lemmas *lemmas, ent_arena *arena, ent_str form, unsigned upos)
+void ent_lemma_tag(unsigned upos, ent_str xpos, char tag[ENT_LEMMA_TAG])
 {
-	char key[LONGEST_FORM + 16];
-	if (form.len >= LONGEST_FORM)
-		return form;
-	const char *tag = ent_upos_name(upos);
-	for (size_t cut = 0; cut <= form.len; cut++) {
+	(void)snprintf(tag, ENT_LEMMA_TAG, "%s%s%.*s", ent_upos_name(upos), xpos.len ? "/" : "", ENT_FMT(xpos));
+}
+
+/* The line of the form (`sure`), else of its longest suffix; ENT_MAP_NONE. */
+static uint32_t line_of(const ent_lemmas *lemmas, ent_str form, const char *tag, bool *sure)
+{
+	char key[LONGEST_FORM + ENT_LEMMA_TAG + 2];
+	for (size_t cut = form.len && form.ptr[0] == '-'; cut <= form.len; cut++) {
 		if (cut > 0 && form.len > LONGEST_SUFFIX && cut < form.len - LONGEST_SUFFIX)
 			continue;
 		size_t n = 0;
 		if (cut > 0)
 			key[n++] = '-';
-		for (size_t i = cut > 0 ? cut : 0; i < form.len; i++)
+		for (size_t i = cut; i < form.len; i++)
 			key[n++] = cut > 0 ? low(form.ptr[i]) : form.ptr[i];
-		if (cut == form.len && n > 1)
-			n = 1;
 		int more = snprintf(key + n, sizeof key - n, "\t%s", tag);
 		uint32_t line = ent_map_get(&lemmas->rules, (ent_str){key, n + (size_t)more});
+		*sure = cut == 0;
 		if (line != ENT_MAP_NONE)
-			return ent_lemma_apply(arena, form, lemmas->lines[line]);
+			return line;
 	}
+	*sure = false;
+	return ENT_MAP_NONE;
+}
+
+ent_str ent_lemmas_of(const ent_lemmas *lemmas, ent_arena *arena, ent_str form, unsigned upos, ent_str xpos,
+					  bool *ret_sure)
+{
+	bool sure = false;
+	if (ret_sure)
+		*ret_sure = sure;
+	if (form.len >= LONGEST_FORM)
+		return form;
+	char tag[ENT_LEMMA_TAG];
+	ent_lemma_tag(upos, xpos, tag);
+	uint32_t line = line_of(lemmas, form, tag, &sure);
+	if (line == ENT_MAP_NONE)
+		line = line_of(lemmas, form, ent_upos_name(upos), &sure);
+	if (ret_sure)
+		*ret_sure = sure;
+	if (line != ENT_MAP_NONE)
+		return ent_lemma_apply(arena, form, lemmas->lines[line]);
 	return upos == ENT_UPOS_PROPN ? form : ent_str_lower(arena, form);
 }

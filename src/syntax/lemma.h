@@ -1,6 +1,9 @@
-/* Lemmas by edit rules: a rule for a form and tag, else for its longest known suffix with that tag.
+/* Lemmas by edit rules: a rule for a form and tag, else for its longest known suffix with that tag. The tag is
+ * UPOS/XPOS
+ * ("ADJ/NNP": the "United" of the United Nations keeps its capital); for a pair that was never seen, UPOS alone.
  *
- * The table is text, sorted: "form<TAB>UPOS<TAB>rule" and "-suffix<TAB>UPOS<TAB>rule" lines. A rule is the number of
+ * The table is text: "form<TAB>tag<TAB>rule" and "-suffix<TAB>tag<TAB>rule" lines; no form that begins with '-' has a
+ * line of its own. A rule is the number of
  * bytes to cut from the end, then what to add ("3y" makes "y" of "ies"), with '=' before it to keep capital letters and
  * '|' before an added digit. */
 #ifndef ENT_SYNTAX_LEMMA_H
@@ -17,8 +20,14 @@ typedef struct ent_lemmas {
 /* Indexes the table; views into `text`, memory in `arena`. */
 void ent_lemmas_load(ent_arena *arena, ent_str text, ent_lemmas *ret_lemmas);
 
-/* The lemma of `form` as the part of speech `upos`; in `arena`, or the form itself. */
-ent_str ent_lemmas_of(const ent_lemmas *lemmas, ent_arena *arena, ent_str form, unsigned upos);
+enum { ENT_LEMMA_TAG = 32 };
+/* Writes the tag of two parts of speech; `xpos` may be missing. */
+void ent_lemma_tag(unsigned upos, ent_str xpos, char tag[ENT_LEMMA_TAG]);
+
+/* The lemma of `form` with these tags; in `arena`, or the form itself. `*ret_sure` (may be NULL): the form has a line
+ * of its own. */
+ent_str ent_lemmas_of(const ent_lemmas *lemmas, ent_arena *arena, ent_str form, unsigned upos, ent_str xpos,
+					  bool *ret_sure);
 
 /* The rule that makes `lemma` of `form`; written into `out` (room for 48), "" where there is none. */
 void ent_lemma_rule(ent_str form, ent_str lemma, char *out);

@@ -1,12 +1,13 @@
 /* The file of a syntax model: named blocks of numbers behind a small directory, read where they lie (mapped or linked
  * in), little-endian. Matrices are 8-bit with a scale for each row; a row holds the weights into one output unit.
  *
- *     "ENTSYN1\n"  uint32 n_blocks  uint32 version
+ *     "ENTSYN2\n"  uint32 n_blocks  uint32 version
  *     n_blocks x { char name[16]; uint32 rows, columns; uint64 at, bytes }
  *     ... blocks, each at a multiple of 64 bytes
  *
- * Names: "keys" (uint64, hash table of features), "ids" (uint32, beside it), "embed" "w1f" ... (int8 [rows, columns])
- * with "embed.s" "w1f.s" (float [rows]), "gain" "b1f" ... (float), "xpos.names" "feats.names" "lemma" (text). */
+ * Names: "keys" (uint64, hash table of features), "ids" (uint32, beside it), "lex.checks" and "lex.classes" (uint32,
+ * the lexicon), "embed" "w1f" ... (int8 [rows, columns]) with "embed.s" "w1f.s" (float [rows]), "gain" "b1f" ...
+ * (float), "xpos.names" "feats.names" "lemma" (text). The heads of the first layer have "fast." before their names. */
 #ifndef ENT_SYNTAX_MODEL_H
 #define ENT_SYNTAX_MODEL_H
 
@@ -19,7 +20,7 @@ enum {
 	ENT_MODEL_DIST = 20 /* distances past it count as it */
 };
 
-#define ENT_MODEL_MAGIC "ENTSYN1\n"
+#define ENT_MODEL_MAGIC "ENTSYN2\n"
 
 typedef struct ent_model_block {
 	char name[16];

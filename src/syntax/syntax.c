@@ -1,6 +1,6 @@
-/* The parser in use: features of words, two layers of BiLSTM, taggers, arcs, a tree, relations, lemmas. The model is
- * read where it lies; its layers are laid out anew for the kernels. One sentence at a time; the work
- * space is given back behind each. */
+/* The parser in use: features of words, two layers of BiLSTM (the fast way stops behind the first), taggers, names,
+ * arcs, a tree, relations, lemmas. The model is read where it lies; its layers are laid out anew for the kernels. One
+ * sentence at a time; the work space is given back behind each. */
 #include "syntax/syntax.h"
 
 #include "base/map.h"
@@ -8,26 +8,29 @@
 #include "syntax/kernel.h"
 #include "syntax/lemma.h"
 #include "syntax/model.h"
+#include "syntax/names.h"
 #include "syntax/tree.h"
 #include "syntax/ud.h"
 #include "syntax/word.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	D = ENT_MODEL_D,
-	H = ENT_MODEL_H,
-	Y = 2 * H,
-	A = ENT_MODEL_A,
-	DIST = ENT_MODEL_DIST,
-	LONGEST = ENT_TEXT_LONGEST
-};
+enum { D = ENT_MODEL_D, H = ENT_MODEL_H, Y = 2 * H, A = ENT_MODEL_A, DIST = ENT_MODEL_DIST };
 
 struct direction {
 	ent_kernel_matrix input, state;
 };
+
+/* All that is read off the output of a layer. */
+struct heads {
+	ent_kernel_matrix upos, xpos, feats, ner, dep, head, arc, reld, relh, rel;
+	const float *root, *arc_h, *arc_dist, *relroot;
+};
+
+enum { LAYERS = 2 };
 
 struct ent_syntax {
 	ent_arena *arena;
@@ -36,11 +39,13 @@ struct ent_syntax {
 	const uint64_t *keys; /* [cap] hash table of features */
 	const uint32_t *ids;  /* [cap] */
 	uint32_t cap;
+	ent_lexicon lexicon;
 	ent_model_matrix embed;
-	const float *gain, *bias0, *root, *arc_h, *arc_dist, *relroot;
-	struct direction lstm[2][2];      /* [layer][backward] */
+	const float *gain, *bias0;
+	struct direction lstm[LAYERS][2]; /* [layer][backward] */
+	struct heads heads[LAYERS];       /* behind each layer */
+	uint32_t layers;                  /* that are run */
 	uint32_t n_xpos, n_feats, widest; /* widest: floats of a word that any step needs at once */
-	ent_kernel_matrix upos, xpos, feats, dep, head, arc, reld, relh, rel;
 	ent_lemmas lemmas;
 	ENT_VEC(ent_str) xpos_names, feats_names;
 };
@@ -51,68 +56,97 @@ struct loading {
 	ent_status status;
 };
 
-/* A layer out = W in + b; gives its rows. */
-static uint32_t load_layer(struct loading *job, ent_kernel_matrix *layer, const char *name, const char *bias,
-						   uint32_t rows, uint32_t columns)
+/* A layer out = W in + b; gives its rows. `prefix` stands before the names of its blocks. */
+static uint32_t load_layer(struct loading *job, ent_kernel_matrix *layer, const char *prefix, const char *name,
+						   const char *bias, uint32_t rows, uint32_t columns)
 {
 	ent_model_matrix matrix = {0};
 	const float *floats = NULL;
+	char whole[32];
+	(void)snprintf(whole, sizeof whole, "%s%s", prefix, name);
 	if (!job->status)
-		job->status = ent_model_matrix_of(&job->syntax->model, name, rows, columns, &matrix, job->error);
+		job->status = ent_model_matrix_of(&job->syntax->model, whole, rows, columns, &matrix, job->error);
+	(void)snprintf(whole, sizeof whole, "%s%s", prefix, bias ? bias : "");
 	if (!job->status && bias)
-		job->status = ent_model_floats(&job->syntax->model, bias, matrix.rows, &floats, job->error);
+		job->status = ent_model_floats(&job->syntax->model, whole, matrix.rows, &floats, job->error);
 	if (!job->status)
 		ent_kernel_pack(job->syntax->arena, matrix.weights, matrix.scales, floats, matrix.rows, columns, layer);
 	return matrix.rows;
 }
 
-static void load_floats(struct loading *job, const char *name, uint32_t n, const float **floats)
+static void load_floats(struct loading *job, const char *prefix, const char *name, uint32_t n, const float **floats)
 {
+	char whole[32];
+	(void)snprintf(whole, sizeof whole, "%s%s", prefix, name);
 	if (!job->status)
-		job->status = ent_model_floats(&job->syntax->model, name, n, floats, job->error);
+		job->status = ent_model_floats(&job->syntax->model, whole, n, floats, job->error);
+}
+
+/* Two arrays of the same power of two: a hash table. */
+static uint32_t load_table(struct loading *job, const char *keys, uint32_t size, const void **ret_keys,
+						   const char *values, const uint32_t **ret_values)
+{
+	uint32_t cap = 0, n = 0;
+	const void *items[2] = {NULL, NULL};
+	if (!job->status)
+		job->status = ent_model_raw(&job->syntax->model, keys, size, &items[0], &cap, job->error);
+	if (!job->status)
+		job->status = ent_model_raw(&job->syntax->model, values, sizeof **ret_values, &items[1], &n, job->error);
+	if (!job->status && (cap == 0 || (cap & (cap - 1)) || n != cap))
+		job->status = ent_fail(job->error, ENT_FORMAT, "syntax model", 0, -1, "its table '%s' is damaged", keys);
+	*ret_keys = items[0];
+	*ret_values = items[1];
+	return job->status ? 0 : cap;
+}
+
+static void load_heads(struct loading *job, const char *prefix, struct heads *heads)
+{
+	ent_syntax *s = job->syntax;
+	(void)load_layer(job, &heads->upos, prefix, "upos", "upos.b", ENT_UPOS_COUNT, Y);
+	s->n_xpos = load_layer(job, &heads->xpos, prefix, "xpos", "xpos.b", s->n_xpos, Y);
+	s->n_feats = load_layer(job, &heads->feats, prefix, "feats", "feats.b", s->n_feats, Y);
+	(void)load_layer(job, &heads->ner, prefix, "ner", "ner.b", ENT_NER_LABELS, Y);
+	(void)load_layer(job, &heads->dep, prefix, "dep", "dep.b", A, Y);
+	(void)load_layer(job, &heads->head, prefix, "head", "head.b", A, Y);
+	(void)load_layer(job, &heads->arc, prefix, "arc", NULL, A, A);
+	(void)load_layer(job, &heads->reld, prefix, "reld", "reld.b", A, Y);
+	(void)load_layer(job, &heads->relh, prefix, "relh", NULL, A, Y);
+	(void)load_layer(job, &heads->rel, prefix, "rel", "rel.b", ENT_DEPREL_COUNT, A);
+	load_floats(job, prefix, "root", A, &heads->root);
+	load_floats(job, prefix, "arc.h", A, &heads->arc_h);
+	load_floats(job, prefix, "arc.dist", 2 * DIST + 1, &heads->arc_dist);
+	load_floats(job, prefix, "relroot", A, &heads->relroot);
+	s->widest = heads->xpos.rows > s->widest ? heads->xpos.rows : s->widest;
+	s->widest = heads->feats.rows > s->widest ? heads->feats.rows : s->widest;
 }
 
 static ent_status load(void *payload)
 {
 	struct loading *job = payload;
 	ent_syntax *s = job->syntax;
-	static const char *const lstm[2][2][3] = {{{"w1f", "u1f", "b1f"}, {"w1b", "u1b", "b1b"}},
-											  {{"w2f", "u2f", "b2f"}, {"w2b", "u2b", "b2b"}}};
-	uint32_t n = 0;
+	static const char *const lstm[LAYERS][2][3] = {{{"w1f", "u1f", "b1f"}, {"w1b", "u1b", "b1b"}},
+												   {{"w2f", "u2f", "b2f"}, {"w2b", "u2b", "b2b"}}};
 	const void *items = NULL;
-	job->status = ent_model_raw(&s->model, "keys", 8, &items, &s->cap, job->error);
-	s->keys = job->status ? NULL : items;
-	if (!job->status)
-		job->status = ent_model_raw(&s->model, "ids", 4, &items, &n, job->error);
-	s->ids = job->status ? NULL : items;
-	if (!job->status && (s->cap == 0 || (s->cap & (s->cap - 1)) || n != s->cap))
-		job->status = ent_fail(job->error, ENT_FORMAT, "syntax model", 0, -1, "its feature table is damaged");
+	s->cap = load_table(job, "keys", sizeof *s->keys, &items, "ids", &s->ids);
+	s->keys = items;
+	s->lexicon.cap =
+		load_table(job, "lex.checks", sizeof *s->lexicon.checks, &items, "lex.classes", &s->lexicon.classes);
+	s->lexicon.checks = items;
 	if (!job->status)
 		job->status = ent_model_matrix_of(&s->model, "embed", 0, D, &s->embed, job->error);
-	load_floats(job, "gain", D, &s->gain);
-	load_floats(job, "bias0", D, &s->bias0);
-	load_floats(job, "root", A, &s->root);
-	load_floats(job, "arc.h", A, &s->arc_h);
-	load_floats(job, "arc.dist", 2 * DIST + 1, &s->arc_dist);
-	load_floats(job, "relroot", A, &s->relroot);
-	for (int layer = 0; layer < 2; layer++)
+	load_floats(job, "", "gain", D, &s->gain);
+	load_floats(job, "", "bias0", D, &s->bias0);
+	for (int layer = 0; layer < LAYERS; layer++)
 		for (int back = 0; back < 2; back++) {
-			(void)load_layer(job, &s->lstm[layer][back].input, lstm[layer][back][0], lstm[layer][back][2], 4 * H,
-							 layer ? Y : D);
-			(void)load_layer(job, &s->lstm[layer][back].state, lstm[layer][back][1], NULL, 4 * H, H);
+			const char *const *names = lstm[layer][back];
+			struct direction *to = &s->lstm[layer][back];
+			(void)load_layer(job, &to->input, "", names[0], names[2], 4 * H, layer ? Y : D);
+			(void)load_layer(job, &to->state, "", names[1], NULL, 4 * H, H);
 		}
-	(void)load_layer(job, &s->upos, "upos", "upos.b", ENT_UPOS_COUNT, Y);
-	s->n_xpos = load_layer(job, &s->xpos, "xpos", "xpos.b", 0, Y);
-	s->n_feats = load_layer(job, &s->feats, "feats", "feats.b", 0, Y);
-	(void)load_layer(job, &s->dep, "dep", "dep.b", A, Y);
-	(void)load_layer(job, &s->head, "head", "head.b", A, Y);
-	(void)load_layer(job, &s->arc, "arc", NULL, A, A);
-	(void)load_layer(job, &s->reld, "reld", "reld.b", A, Y);
-	(void)load_layer(job, &s->relh, "relh", NULL, A, Y);
-	(void)load_layer(job, &s->rel, "rel", "rel.b", ENT_DEPREL_COUNT, A);
+	s->layers = LAYERS;
 	s->widest = 4 * H;
-	s->widest = s->xpos.rows > s->widest ? s->xpos.rows : s->widest;
-	s->widest = s->feats.rows > s->widest ? s->feats.rows : s->widest;
+	load_heads(job, "fast.", &s->heads[0]);
+	load_heads(job, "", &s->heads[1]);
 	ent_str text = {0}, name;
 	if (!job->status)
 		job->status = ent_model_text(&s->model, "lemma", &text, job->error);
@@ -173,6 +207,11 @@ bool ent_syntax_use_kernel(ent_syntax *syntax, const char *name)
 	return kernel != NULL;
 }
 
+void ent_syntax_set_fast(ent_syntax *syntax, bool fast)
+{
+	syntax->layers = fast ? 1 : LAYERS;
+}
+
 ent_str ent_syntax_xpos_name(const ent_syntax *syntax, uint16_t xpos)
 {
 	return xpos && xpos < syntax->xpos_names.n ? syntax->xpos_names.at[xpos] : (ent_str){0};
@@ -206,7 +245,7 @@ static uint32_t feature_id(const ent_syntax *syntax, uint64_t key)
 static void embed(const ent_syntax *syntax, ent_str form, bool first, float *x)
 {
 	uint64_t keys[ENT_WORD_FEATURES];
-	ent_word_features(form, first, keys);
+	ent_word_features(&syntax->lexicon, form, first, keys);
 	float mean = 0, variance = 0;
 	for (uint32_t d = 0; d < D; d++)
 		x[d] = 0;
@@ -262,71 +301,75 @@ static void relu(float *x, size_t n)
 		x[i] = x[i] > 0 ? x[i] : 0;
 }
 
-static void tag(const ent_syntax *syntax, const ent_kernel_vector *y, ent_token *tokens, uint32_t n, float *wide)
+static void tag(const ent_syntax *syntax, ent_arena *arena, const struct heads *heads, const ent_kernel_vector *y,
+				ent_token *tokens, uint32_t n, float *wide)
 {
-	(void)apply(syntax, &syntax->upos, y, n, wide);
+	(void)apply(syntax, &heads->upos, y, n, wide);
 	for (uint32_t i = 0; i < n; i++)
-		tokens[i].upos = (uint8_t)best_of(wide + (size_t)i * syntax->upos.rows, 1, ENT_UPOS_COUNT);
-	(void)apply(syntax, &syntax->xpos, y, n, wide);
+		tokens[i].upos = (uint8_t)best_of(wide + (size_t)i * heads->upos.rows, 1, ENT_UPOS_COUNT);
+	(void)apply(syntax, &heads->xpos, y, n, wide);
 	for (uint32_t i = 0; i < n; i++)
-		tokens[i].xpos = (uint16_t)best_of(wide + (size_t)i * syntax->xpos.rows, 0, syntax->n_xpos);
-	(void)apply(syntax, &syntax->feats, y, n, wide);
+		tokens[i].xpos = (uint16_t)best_of(wide + (size_t)i * heads->xpos.rows, 0, syntax->n_xpos);
+	(void)apply(syntax, &heads->feats, y, n, wide);
 	for (uint32_t i = 0; i < n; i++)
-		tokens[i].feats = best_of(wide + (size_t)i * syntax->feats.rows, 0, syntax->n_feats);
+		tokens[i].feats = best_of(wide + (size_t)i * heads->feats.rows, 0, syntax->n_feats);
+	(void)apply(syntax, &heads->ner, y, n, wide);
+	ent_names_decode(arena, wide, heads->ner.rows, tokens, n);
 }
 
 /* Scores [n, n + 1] of every head of every word: head U dep + h head + distance. */
-static float *score_arcs(const ent_syntax *syntax, ent_arena *arena, const ent_kernel_vector *y, uint32_t n,
-						 float *wide)
+static float *score_arcs(const ent_syntax *syntax, ent_arena *arena, const struct heads *layer,
+						 const ent_kernel_vector *y, uint32_t n, float *wide)
 {
 	const ent_kernel *kernel = syntax->kernel;
-	float *heads = wide, *deps = apply(syntax, &syntax->head, y, n, heads);
-	float *sides = apply(syntax, &syntax->dep, y, n, deps);
+	float *heads = wide, *deps = apply(syntax, &layer->head, y, n, heads);
+	float *sides = apply(syntax, &layer->dep, y, n, deps);
 	float *scores = ENT_NEWN(arena, float, (size_t)n *(n + 1));
 	ent_kernel_vector *q = ENT_NEWN(arena, ent_kernel_vector, n);
 	relu(heads, (size_t)n * A);
 	relu(deps, (size_t)n * A);
 	for (uint32_t i = 0; i < n; i++)
 		kernel->quantise(deps + (size_t)i * A, A, &q[i]);
-	(void)apply(syntax, &syntax->arc, q, n, sides);
+	(void)apply(syntax, &layer->arc, q, n, sides);
 	for (uint32_t i = 0; i < n; i++) {
 		float *side = sides + (size_t)i * A, *row = scores + (size_t)i * (n + 1);
 		for (uint32_t a = 0; a < A; a++)
-			side[a] += syntax->arc_h[a];
-		kernel->dots(syntax->root, side, 1, A, row);
+			side[a] += layer->arc_h[a];
+		kernel->dots(layer->root, side, 1, A, row);
 		kernel->dots(heads, side, n, A, row + 1);
 		for (uint32_t k = 0; k < n; k++) {
 			int32_t distance = (int32_t)k - (int32_t)i;
 			distance = distance < -DIST ? -DIST : distance > DIST ? DIST : distance;
-			row[k + 1] += syntax->arc_dist[distance + DIST];
+			row[k + 1] += layer->arc_dist[distance + DIST];
 		}
 	}
 	return scores;
 }
 
 /* Writes over the vectors y. */
-static void label(const ent_syntax *syntax, ent_kernel_vector *y, ent_token *tokens, uint32_t n, float *wide)
+static void label(const ent_syntax *syntax, const struct heads *layer, ent_kernel_vector *y, ent_token *tokens,
+				  uint32_t n, float *wide)
 {
-	float *heads = wide, *sums = apply(syntax, &syntax->relh, y, n, heads);
-	float *scores = apply(syntax, &syntax->reld, y, n, sums);
+	float *heads = wide, *sums = apply(syntax, &layer->relh, y, n, heads);
+	float *scores = apply(syntax, &layer->reld, y, n, sums);
 	for (uint32_t i = 0; i < n; i++) {
 		float *sum = sums + (size_t)i * A;
-		const float *head = tokens[i].head == ENT_HEAD_ROOT ? syntax->relroot : heads + (size_t)tokens[i].head * A;
+		const float *head = tokens[i].head == ENT_HEAD_ROOT ? layer->relroot : heads + (size_t)tokens[i].head * A;
 		for (uint32_t a = 0; a < A; a++)
 			sum[a] += head[a];
 		relu(sum, A);
 		syntax->kernel->quantise(sum, A, &y[i]);
 	}
-	(void)apply(syntax, &syntax->rel, y, n, scores);
+	(void)apply(syntax, &layer->rel, y, n, scores);
 	for (uint32_t i = 0; i < n; i++) {
-		float *row = scores + (size_t)i * syntax->rel.rows;
+		float *row = scores + (size_t)i * layer->rel.rows;
 		row[ENT_DEPREL_ROOT] = row[ENT_DEPREL_NONE] = -1e30f;
 		bool root = tokens[i].head == ENT_HEAD_ROOT;
 		tokens[i].deprel = root ? ENT_DEPREL_ROOT : (uint8_t)best_of(row, 1, ENT_DEPREL_COUNT);
 	}
 }
 
-/* Tags and tree of at most LONGEST tokens; the work space is given back by the caller. */
+/* Tags and tree of at most ENT_TEXT_LONGEST tokens; the work space is given back by the caller. */
 static void parse_piece(const ent_syntax *syntax, ent_arena *arena, ent_token *tokens, uint32_t n)
 {
 	ent_kernel_vector *q = ENT_NEWN(arena, ent_kernel_vector, n);
@@ -336,43 +379,86 @@ static void parse_piece(const ent_syntax *syntax, ent_arena *arena, ent_token *t
 		embed(syntax, tokens[i].form, i == 0, x);
 		syntax->kernel->quantise(x, D, &q[i]);
 	}
-	for (int layer = 0; layer < 2; layer++) {
+	for (uint32_t layer = 0; layer < syntax->layers; layer++) {
 		run_direction(syntax, &syntax->lstm[layer][0], q, n, false, wide, y, 0);
 		run_direction(syntax, &syntax->lstm[layer][1], q, n, true, wide, y, H);
 		for (uint32_t i = 0; i < n; i++)
 			syntax->kernel->quantise(y + (size_t)i * Y, Y, &q[i]);
 	}
 	int32_t *heads = ENT_NEWN(arena, int32_t, n);
-	tag(syntax, q, tokens, n, wide);
-	ent_tree_of(arena, score_arcs(syntax, arena, q, n, wide), n, heads);
+	const struct heads *layer = &syntax->heads[syntax->layers - 1];
+	tag(syntax, arena, layer, q, tokens, n, wide);
+	ent_tree_of(arena, score_arcs(syntax, arena, layer, q, n, wide), n, heads);
 	for (uint32_t i = 0; i < n; i++)
 		tokens[i].head = heads[i];
-	label(syntax, q, tokens, n, wide);
+	label(syntax, layer, q, tokens, n, wide);
+}
+
+/* The lemma by the rules; where they make a word that the dictionary does not know, a base or the form that it does;
+ * a name in small letters gets the capital that the dictionary writes. */
+static ent_str lemma_of(const ent_syntax *syntax, ent_arena *arena, const ent_token *token)
+{
+	ent_str xpos = ent_syntax_xpos_name(syntax, token->xpos);
+	bool sure;
+	ent_str lemma = ent_lemmas_of(&syntax->lemmas, arena, token->form, token->upos, xpos, &sure);
+	if (sure)
+		return lemma;
+	uint32_t part = token->upos == ENT_UPOS_VERB   ? ENT_LEXICON_VERB
+					: token->upos == ENT_UPOS_NOUN ? ENT_LEXICON_NOUN
+												   : 0;
+	if (part && !(ent_word_parts(&syntax->lexicon, lemma) & part)) {
+		bool plural = token->form.len && (token->form.ptr[token->form.len - 1] | 32) == 's';
+		ent_str base = part == ENT_LEXICON_VERB || plural ? ent_word_base(&syntax->lexicon, arena, token->form, part)
+														  : (ent_str){0};
+		if (!base.len && (ent_word_parts(&syntax->lexicon, token->form) & part))
+			return ent_str_lower(arena, token->form);
+		return base.len ? base : lemma;
+	}
+	if (token->upos == ENT_UPOS_PROPN && lemma.len > 3 && lemma.ptr[0] >= 'a' && lemma.ptr[0] <= 'z' &&
+		(ent_word_parts(&syntax->lexicon, lemma) & ENT_LEXICON_CAPITAL)) {
+		char *own = ENT_NEWN(arena, char, lemma.len + 1);
+		memcpy(own, lemma.ptr, lemma.len);
+		own[0] = (char)(own[0] - 'a' + 'A');
+		return (ent_str){own, lemma.len};
+	}
+	return lemma;
+}
+
+/* The tree of a later piece: its heads count from the sentence's first token, its root hangs on the first piece's. */
+static void hang_on(ent_token *tokens, uint32_t from, uint32_t n, int32_t root)
+{
+	for (uint32_t i = from; i < from + n; i++)
+		if (tokens[i].head != ENT_HEAD_ROOT) {
+			tokens[i].head += (int32_t)from;
+		} else {
+			tokens[i].head = root;
+			tokens[i].deprel = ENT_DEPREL_PARATAXIS;
+		}
+}
+
+static int32_t root_of(const ent_token *tokens, uint32_t n)
+{
+	int32_t i = 0;
+	while (i < (int32_t)n && tokens[i].head != ENT_HEAD_ROOT)
+		i++;
+	return i;
 }
 
 void ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence)
 {
-	int32_t root = -1;
-	for (uint32_t from = 0; from < sentence->n; from += LONGEST) {
-		uint32_t n = sentence->n - from < LONGEST ? sentence->n - from : LONGEST;
+	int32_t root = 0;
+	sentence->pieces = 0;
+	for (uint32_t from = 0, n; from < sentence->n; from += n) {
 		ent_arena_mark mark = ent_arena_here(arena);
+		n = ent_text_cut(sentence->tokens + from, sentence->n - from);
 		parse_piece(syntax, arena, sentence->tokens + from, n);
 		ent_arena_back(arena, mark);
-		/* a sentence past the limit is parsed in pieces; the later ones hang on the first */
-		for (uint32_t i = from; i < from + n; i++) {
-			ent_token *token = &sentence->tokens[i];
-			if (token->head != ENT_HEAD_ROOT) {
-				token->head += (int32_t)from;
-			} else if (root < 0) {
-				root = (int32_t)i;
-			} else {
-				token->head = root;
-				token->deprel = ENT_DEPREL_PARATAXIS;
-			}
-		}
+		if (sentence->pieces++)
+			hang_on(sentence->tokens, from, n, root);
+		else
+			root = root_of(sentence->tokens, n);
 	}
 	for (uint32_t i = 0; i < sentence->n; i++)
-		sentence->tokens[i].lemma =
-			ent_lemmas_of(&syntax->lemmas, arena, sentence->tokens[i].form, sentence->tokens[i].upos);
+		sentence->tokens[i].lemma = lemma_of(syntax, arena, &sentence->tokens[i]);
 	sentence->parsed = sentence->n > 0;
 }

@@ -20,11 +20,17 @@ ent_syntax *ent_syntax_free(ent_syntax *syntax);
  */
 bool ent_syntax_use_kernel(ent_syntax *syntax, const char *name);
 
+/* The fast way: tags, names and trees from the first layer alone, half the work and somewhat more errors
+ * (docs/syntax.md has the figures). A model begins with the full way. */
+void ent_syntax_set_fast(ent_syntax *syntax, bool fast);
+
 /* Names of the numbers in ent_token.xpos and ent_token.feats: "NNP", "Number=Plur"; missing for 0. Borrowed. */
 ent_str ent_syntax_xpos_name(const ent_syntax *syntax, uint16_t xpos);
 ent_str ent_syntax_feats_name(const ent_syntax *syntax, uint64_t feats);
 
-/* Fills in the syntax fields of the sentence's tokens and sets `parsed`. Lemmas are in `arena`. Bounded time. */
+/* Fills in the syntax fields of the sentence's tokens and sets `parsed`. Lemmas are in `arena`. Bounded time: a
+ * sentence of more than ENT_TEXT_LONGEST tokens is parsed in pieces, cut at clause borders; the later ones hang on the
+ * first. */
 void ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence);
 
 #endif

@@ -129,17 +129,41 @@ static bool is_number(const ent_raw_token *raw, size_t from, size_t at)
 	return at == from + 1 && is_digit_start(raw[from].token.form);
 }
 
-/* The number of tokens of the sentence that begins at `from`. */
+/* How well the tokens may be parted behind one of them: 2 after a strong mark, 1 after a weak one. */
+static int border(const ent_token *token)
+{
+	static const char *const weak[] = {",", "--", "\xE2\x80\x93", "\xE2\x80\x94"};
+	if (ent_str_is(token->form, ";") || ent_str_is(token->form, ":") || ending_of(token->form) != NO_END)
+		return 2;
+	for (size_t i = 0; i < sizeof weak / sizeof *weak; i++)
+		if (ent_str_is(token->form, weak[i]))
+			return 1;
+	return 0;
+}
+
+uint32_t ent_text_cut(const ent_token *tokens, size_t n)
+{
+	if (n <= ENT_TEXT_LONGEST)
+		return (uint32_t)n;
+	for (int wanted = 2; wanted > 0; wanted--)
+		for (uint32_t i = ENT_TEXT_LONGEST; i > ENT_TEXT_LONGEST / 2; i--)
+			if (border(&tokens[i - 1]) == wanted)
+				return i;
+	/* both words of "don't" go on */
+	return tokens[ENT_TEXT_LONGEST - 1].mwt > 1 ? ENT_TEXT_LONGEST - 1 : ENT_TEXT_LONGEST;
+}
+
+/* The number of tokens up to the end of the sentence that begins at `from`, or past ENT_TEXT_LONGEST without one. */
 static size_t sentence_length(const ent_raw_token *raw, size_t from, size_t n)
 {
 	for (size_t i = from; i < n; i++) {
-		if (i - from + 1 >= ENT_TEXT_LONGEST)
-			return raw[i].token.mwt ? i - from : i - from + 1; /* both words of "don't" go on */
+		if (i - from + 1 > ENT_TEXT_LONGEST)
+			break;
 		enum ending end = ending_of(raw[i].token.form);
 		if (end == NO_END)
 			continue;
 		size_t last = i;
-		while (last + 1 < n && last - from + 2 < ENT_TEXT_LONGEST && !raw[last].token.space_after &&
+		while (last + 1 < n && last - from < ENT_TEXT_LONGEST && !raw[last].token.space_after &&
 			   (closes(raw[last + 1].token.form) || ending_of(raw[last + 1].token.form) >= STOP_END))
 			last++;
 		if (last + 1 == n)
@@ -173,7 +197,7 @@ static void add_sentences(struct builder *builder, const ent_raw_tokens *raw, ui
 		tokens[i] = raw->at[i].token;
 	const ent_document *document = builder->text->document;
 	for (size_t from = 0; from < raw->n;) {
-		size_t n = sentence_length(raw->at, from, raw->n);
+		size_t whole = sentence_length(raw->at, from, raw->n), n = ent_text_cut(tokens + from, whole);
 		ent_sentence *sentence = ent_push(builder->arena, &builder->sentences);
 		while (block + 1 < document->n_blocks && tokens[from].start >= document->blocks[block].end)
 			block++;
@@ -183,7 +207,8 @@ static void add_sentences(struct builder *builder, const ent_raw_tokens *raw, ui
 								   .end = tokens[from + n - 1].end,
 								   .index = (uint32_t)(builder->sentences.n - 1),
 								   .block = block,
-								   .article = article};
+								   .article = article,
+								   .cut = n < whole};
 		from += n;
 	}
 }

@@ -18,7 +18,7 @@ typedef struct ent_token {
 
 	/* Filled in by the room `syntax`; upos 0 (none) before. Names of the numbers are in syntax/ud.h. */
 	uint8_t upos, deprel;
-	uint8_t ner; /* ENT_NER_*: kind of named span this token lies in */
+	uint8_t ner; /* label of a named span, 0: outside all (syntax/names.h) */
 	uint16_t xpos;
 	int32_t head;   /* index in the sentence, or ENT_HEAD_ROOT */
 	uint64_t feats; /* UD features: a number of the model's inventory */
@@ -32,7 +32,9 @@ typedef struct ent_sentence {
 	uint32_t index;      /* in the document */
 	uint32_t block;      /* the block it begins in */
 	uint32_t article;
-	bool parsed; /* the syntax fields are filled in */
+	bool cut;        /* it is longer than ENT_TEXT_LONGEST and goes on in the next one */
+	bool parsed;     /* the syntax fields are filled in */
+	uint32_t pieces; /* in which it was parsed: more than 1 past ENT_TEXT_LONGEST tokens */
 } ent_sentence;
 
 typedef struct ent_text {
@@ -42,9 +44,15 @@ typedef struct ent_text {
 } ent_text;
 
 /* Splits every BODY, TITLE and HEADING block of `document` into sentences and tokens, in `arena`.
- * Cannot fail but by the arena. A sentence of more than `ENT_TEXT_LONGEST` tokens is cut there. */
+ * Cannot fail but by the arena. A sentence of more than `ENT_TEXT_LONGEST` tokens is cut, at a clause border where
+ * there is one. */
 enum { ENT_TEXT_LONGEST = 1000 };
 ent_text *ent_text_of(ent_arena *arena, const ent_document *document);
+
+/* How many of the first ENT_TEXT_LONGEST of `n` tokens to keep together: up to the last mark between clauses (; : . !
+ * ?, else a comma or dash) in their second half, else all; no multi-word token is cut in two. All `n` where they fit.
+ */
+uint32_t ent_text_cut(const ent_token *tokens, size_t n);
 
 /* The sentence as one reads it: its pieces joined, white space folded, hyphens at line ends taken out. */
 ent_str ent_sentence_text(ent_arena *arena, const ent_document *document, const ent_sentence *sentence);

@@ -4,6 +4,7 @@
 #include "syntax/conllu.h"
 #include "syntax/kernel.h"
 #include "syntax/model.h"
+#include "syntax/names.h"
 #include "syntax/syntax.h"
 #include "syntax/ud.h"
 
@@ -186,11 +187,13 @@ static void test_kernels_give_the_same_parse(void **state)
 		if (!ent_syntax_use_kernel(syntax, kernels[k]))
 			continue;
 		ent_buf got = ENT_BUF(1 << 20);
-		for (int i = 0; i < TEXTS; i++) {
-			ent_sentence *sentence = sentence_of(texts[i]);
+		for (int i = 0; i < 2 * TEXTS; i++) {
+			ent_sentence *sentence = sentence_of(texts[i % TEXTS]);
+			ent_syntax_set_fast(syntax, i >= TEXTS);
 			ent_syntax_parse(syntax, arena, sentence);
 			ent_conllu_write(syntax, ENT_STR("d"), ENT_STR("t"), sentence, &got);
 		}
+		ent_syntax_set_fast(syntax, false);
 		if (!want.n)
 			want = got;
 		assert_int_equal(got.n, want.n);
@@ -224,6 +227,80 @@ static void test_plain_sentence(void **state)
 	assert_true(ent_str_is(ent_syntax_xpos_name(syntax, t[2].xpos), "VBD"));
 }
 
+static void assert_names(const char *text)
+{
+	ent_sentence *sentence = sentence_of(text);
+	ent_syntax_parse(syntax, arena, sentence);
+	size_t n;
+	const ent_name *names = ent_names_of(arena, sentence, &n);
+	assert_int_equal(n, 3);
+	assert_int_equal(names[0].kind, ENT_NER_PERSON);
+	assert_int_equal(names[0].first, 0);
+	assert_int_equal(names[0].n, 2);
+	assert_int_equal(names[1].kind, ENT_NER_ORGANISATION);
+	assert_int_equal(names[1].first, 7);
+	assert_int_equal(names[1].n, 2);
+	assert_int_equal(names[2].kind, ENT_NER_PLACE);
+	assert_int_equal(names[2].first, 10);
+	assert_int_equal(names[2].n, 1);
+}
+
+static void test_names_are_found(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	static const char text[] = "Martha Brown told her friends that the United Nations in Geneva had helped her .";
+	assert_names(text);
+}
+
+/* The fast way gives whole trees too. */
+static void test_fast_way(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	ent_syntax_set_fast(syntax, true);
+	for (int i = 0; i < TEXTS; i++) {
+		ent_sentence *sentence = sentence_of(texts[i]);
+		ent_syntax_parse(syntax, arena, sentence);
+		assert_well_formed(sentence);
+	}
+	ent_sentence *sentence = sentence_of("The ministers signed two treaties .");
+	ent_syntax_parse(syntax, arena, sentence);
+	assert_int_equal(sentence->tokens[1].deprel, ENT_DEPREL_NSUBJ);
+	assert_int_equal(sentence->tokens[4].deprel, ENT_DEPREL_OBJ);
+	ent_syntax_set_fast(syntax, false);
+}
+
+static void test_long_sentences_are_cut_at_clauses(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	/* a comma every 7 words, a semicolon at 800 */
+	enum { LENGTH = 1500, STRONG = 800 };
+	ent_sentence *sentence = repeated((const char *[]){"guns"}, 1, LENGTH);
+	for (uint32_t i = 6; i < LENGTH; i += 7)
+		sentence->tokens[i].form = ENT_STR(",");
+	assert_int_equal(ent_text_cut(sentence->tokens, LENGTH), 994);
+	sentence->tokens[STRONG].form = ENT_STR(";");
+	assert_int_equal(ent_text_cut(sentence->tokens, LENGTH), STRONG + 1);
+	assert_int_equal(ent_text_cut(sentence->tokens, ENT_TEXT_LONGEST), ENT_TEXT_LONGEST);
+	ent_syntax_parse(syntax, arena, sentence);
+	assert_well_formed(sentence);
+	assert_int_equal(sentence->pieces, 2);
+	ent_buf out = ENT_BUF(1 << 20);
+	ent_conllu_write(syntax, ENT_STR("d"), ENT_STR("t"), sentence, &out);
+	assert_true(ent_str_find(ent_buf_str(&out), ENT_STR("\n# parsed_in_pieces = 2\n"), 0) > 0);
+	ent_buf_free(&out);
+	/* no border: at the limit, but not within "don't" */
+	ent_sentence *bare = repeated((const char *[]){"guns"}, 1, LENGTH);
+	assert_int_equal(ent_text_cut(bare->tokens, LENGTH), ENT_TEXT_LONGEST);
+	bare->tokens[ENT_TEXT_LONGEST - 1].mwt = 2;
+	assert_int_equal(ent_text_cut(bare->tokens, LENGTH), ENT_TEXT_LONGEST - 1);
+}
+
 static void test_odd_sentences(void **state)
 {
 	(void)state;
@@ -249,7 +326,7 @@ static void test_long_sentences_in_time(void **state)
 		skip();
 	static const char *const words[] = {"the", "army", "of", "Norway", ",", "he", "said", ",", "and", "(", "1994", ")"};
 	static const char *const same[] = {"!"};
-	static const uint32_t sizes[] = {256, 257, 1000, 1001, 5000};
+	static const uint32_t sizes[] = {1, 256, 257, 1000, 1001, 10000};
 	clock_t start = clock();
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
 		for (int kind = 0; kind < 2; kind++) {
@@ -259,7 +336,7 @@ static void test_long_sentences_in_time(void **state)
 			assert_well_formed(sentence);
 			ent_arena_back(arena, mark);
 		}
-	/* 15,028 words; a second is usual, with sanitizers ten */
+	/* 25,030 words; two seconds are usual, with sanitizers ten */
 	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 60);
 }
 
@@ -354,6 +431,9 @@ int main(void)
 		cmocka_unit_test(test_kernels_give_the_same_floats),
 		cmocka_unit_test(test_kernels_give_the_same_parse),
 		cmocka_unit_test(test_plain_sentence),
+		cmocka_unit_test(test_names_are_found),
+		cmocka_unit_test(test_fast_way),
+		cmocka_unit_test(test_long_sentences_are_cut_at_clauses),
 		cmocka_unit_test(test_odd_sentences),
 		cmocka_unit_test(test_long_sentences_in_time),
 		cmocka_unit_test(test_conllu_is_filled_in),

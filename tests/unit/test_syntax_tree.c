@@ -2,8 +2,10 @@
 #include "base/buf.h"
 #include "syntax/conllu.h"
 #include "syntax/lemma.h"
+#include "syntax/names.h"
 #include "syntax/tree.h"
 #include "syntax/ud.h"
+#include "syntax/word.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -184,13 +186,95 @@ static void test_longest_suffix_decides(void **state)
 	(void)state;
 	ent_lemmas lemmas;
 	ent_lemmas_load(arena,
-					ENT_STR("-\tNOUN\t0\n-ies\tNOUN\t3y\n-s\tNOUN\t1\nmovies\tNOUN\t1\n-\tPROPN\t=0\nbroken line\n"),
+					ENT_STR("-\tNOUN\t0\n-ies\tNOUN\t3y\n-s\tNOUN\t1\nmovies\tNOUN\t1\n-\tPROPN\t=0\nbroken line\n"
+							"-\tADJ/JJ\t0\n-\tADJ/NNP\t=0\n-ll\tAUX\t3will\n-\tAUX\t0\nwill\tAUX\t0\n"),
 					&lemmas);
-	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("Treaties"), ENT_UPOS_NOUN), "treaty"));
-	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("movies"), ENT_UPOS_NOUN), "movie"));
-	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("borders"), ENT_UPOS_NOUN), "border"));
-	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("Geneva"), ENT_UPOS_PROPN), "Geneva"));
-	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("Runs"), ENT_UPOS_VERB), "runs"));
+	assert_true(
+		ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("Treaties"), ENT_UPOS_NOUN, (ent_str){0}, NULL), "treaty"));
+	assert_true(
+		ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("movies"), ENT_UPOS_NOUN, (ent_str){0}, NULL), "movie"));
+	assert_true(
+		ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("borders"), ENT_UPOS_NOUN, (ent_str){0}, NULL), "border"));
+	assert_true(
+		ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("Geneva"), ENT_UPOS_PROPN, (ent_str){0}, NULL), "Geneva"));
+	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("Runs"), ENT_UPOS_VERB, (ent_str){0}, NULL), "runs"));
+	/* the other tag decides on capitals, where the pair is known */
+	assert_true(
+		ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("United"), ENT_UPOS_ADJ, ENT_STR("NNP"), NULL), "United"));
+	assert_true(
+		ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("United"), ENT_UPOS_ADJ, ENT_STR("JJ"), NULL), "united"));
+	assert_true(
+		ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("Allies"), ENT_UPOS_NOUN, ENT_STR("NNPS"), NULL), "ally"));
+	/* a form that begins with a hyphen is not taken for the suffix */
+	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("will"), ENT_UPOS_AUX, ENT_STR("MD"), NULL), "will"));
+	assert_true(ent_str_is(ent_lemmas_of(&lemmas, arena, ENT_STR("-l"), ENT_UPOS_AUX, ENT_STR("MD"), NULL), "-l"));
+}
+
+/* Labels that follow no order of spans: the best whole spans are taken. */
+static void test_labels_make_whole_spans(void **state)
+{
+	(void)state;
+	enum { N = 4, PERSON_BEGIN = 1, PERSON_END = 3, PLACE_SINGLE = 12, OTHER_INSIDE = 14 };
+	float scores[N][ENT_NER_LABELS] = {{0}};
+	ent_token tokens[N] = {{.start = 0}};
+	scores[0][PERSON_BEGIN] = 3;
+	scores[1][PERSON_END] = 2;
+	scores[1][OTHER_INSIDE] = 4; /* may not stand there */
+	scores[2][0] = 1;
+	scores[3][PERSON_BEGIN] = 9; /* never shut */
+	scores[3][PLACE_SINGLE] = 1;
+	ent_names_decode(arena, scores[0], ENT_NER_LABELS, tokens, N);
+	assert_int_equal(tokens[0].ner, PERSON_BEGIN);
+	assert_int_equal(tokens[1].ner, PERSON_END);
+	assert_int_equal(tokens[2].ner, 0);
+	assert_int_equal(tokens[3].ner, PLACE_SINGLE);
+	ent_sentence sentence = {.tokens = tokens, .n = N};
+	size_t n;
+	const ent_name *names = ent_names_of(arena, &sentence, &n);
+	assert_int_equal(n, 2);
+	assert_int_equal(names[0].n, 2);
+	assert_int_equal(names[0].kind, ENT_NER_PERSON);
+	assert_int_equal(names[1].first, 3);
+	assert_int_equal(names[1].kind, ENT_NER_PLACE);
+	assert_string_equal(ent_ner_label(PLACE_SINGLE), "S-LOC");
+	assert_int_equal(ent_ner_parse(ENT_STR("S-LOC")), PLACE_SINGLE);
+	assert_int_equal(ent_ner_parse(ENT_STR("LOC")), ENT_NER_LABELS);
+	assert_int_equal(ent_ner_kind_of(ENT_NER_LABELS), ENT_NER_NONE);
+}
+
+static bool has_classes(const ent_lexicon *lexicon, const char *form, bool parts)
+{
+	uint64_t keys[ENT_WORD_FEATURES];
+	ent_word_features(lexicon, ent_str_of(form), false, keys);
+	return parts ? keys[ENT_WORD_PARTS] != 0 : keys[ENT_WORD_GROUP] != 0;
+}
+
+/* Words that the dictionary has only as a base form are known by it; groups are of the form itself. */
+static void test_lexicon_knows_inflected_forms(void **state)
+{
+	(void)state;
+	enum { CAP = 64 };
+	uint32_t checks[CAP] = {0}, classes[CAP] = {0};
+	ent_lexicon lexicon = {checks, classes, CAP};
+	static const char *const bases[] = {"oblige", "stop", "carry", "border", "press"};
+	for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+		ent_lexicon_put(checks, classes, CAP, ent_word_hash(bases[i], strlen(bases[i])), 2u << ENT_LEXICON_PARTS);
+	ent_lexicon_put(checks, classes, CAP, ent_word_hash("the", 3), 7u << ENT_LEXICON_FINE);
+	static const char *const known[] = {"oblige",  "Obliged", "obliging", "stopped",  "stopping",
+										"carried", "carries", "BORDERS",  "bordered", "presses"};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		assert_true(has_classes(&lexicon, known[i], true));
+		assert_false(has_classes(&lexicon, known[i], false));
+	}
+	static const char *const unknown[] = {"s", "ed", "ing", "", "sing", "borderss", "obligeded", "the"};
+	for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+		assert_false(has_classes(&lexicon, unknown[i], true));
+	assert_true(has_classes(&lexicon, "The", false));
+	assert_true(ent_str_is(ent_word_base(&lexicon, arena, ENT_STR("Obliging"), ENT_LEXICON_VERB), "oblige"));
+	assert_true(ent_str_is(ent_word_base(&lexicon, arena, ENT_STR("stopped"), ENT_LEXICON_VERB), "stop"));
+	assert_null(ent_word_base(&lexicon, arena, ENT_STR("stopped"), ENT_LEXICON_NOUN).ptr);
+	assert_int_equal(ent_word_parts(&lexicon, ENT_STR("Oblige")), ENT_LEXICON_VERB);
+	assert_false(has_classes(&(ent_lexicon){0}, "the", false));
 }
 
 static const char conllu[] = "# sent_id = one\n"
@@ -297,6 +381,8 @@ int main(void)
 		cmocka_unit_test(test_lemma_rules_come_back),
 		cmocka_unit_test(test_lemma_rule_keeps_code_points_whole),
 		cmocka_unit_test(test_longest_suffix_decides),
+		cmocka_unit_test(test_labels_make_whole_spans),
+		cmocka_unit_test(test_lexicon_knows_inflected_forms),
 		cmocka_unit_test(test_conllu_is_read_by_sentences),
 		cmocka_unit_test(test_conllu_errors_name_the_line),
 		cmocka_unit_test(test_conllu_any_bytes_end),
