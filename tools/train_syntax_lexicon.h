@@ -1,6 +1,6 @@
 /* Filling the lexicon: groups of forms from tools/induce_clusters.c, and the files of WordNet 3.0 (wninput(5WN),
  * wndb(5WN)). Included by train_syntax_data.h. */
-#include "syntax/lexicon.h"
+#include "syntax/word_lexicon.h"
 
 enum { LEXICON_CAP = 1 << 17, LEXICON_FULL = LEXICON_CAP / 8 * 7 };
 enum { TOPIC_ANIMAL = 5, TOPIC_PLANT = 20 }; /* lexicographer files whose capitals are names of genera */

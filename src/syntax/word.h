@@ -2,7 +2,7 @@
 #ifndef ENT_SYNTAX_WORD_H
 #define ENT_SYNTAX_WORD_H
 
-#include "syntax/lexicon.h"
+#include "syntax/word_lexicon.h"
 
 /* One of each: folded form, suffixes of 1-4 and prefixes of 1-3 code units, shape; and by the lexicon the form's groups
  * at three depths, its possible parts of speech, and its topic. */

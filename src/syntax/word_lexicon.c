@@ -1,6 +1,6 @@
 /* Open addressing by the low half of the hash, compared by the high half: one form in 2^32 or so is taken for another.
  */
-#include "syntax/lexicon.h"
+#include "syntax/word_lexicon.h"
 
 static uint32_t check_of(uint64_t hash)
 {

@@ -1,7 +1,7 @@
 /* Classes of word forms that are known from more text than the treebanks: groups induced from plain text
  * (tools/induce_clusters.c), and what WordNet 3.0 says of the word. A hash table of two arrays in the model's file. */
-#ifndef ENT_SYNTAX_LEXICON_H
-#define ENT_SYNTAX_LEXICON_H
+#ifndef ENT_SYNTAX_WORD_LEXICON_H
+#define ENT_SYNTAX_WORD_LEXICON_H
 
 #include "base/str.h"
 
