@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""How far an event's confidence can be trusted: of the state-to-state events that `entente code` gives at each step of confidence, the
+"""Who did what to whom in texts that look back, and how far an event's confidence can be trusted. Directed pairs of states: precision,
+recall and F1 of those that `entente code` has in a sentence against those of the human coders of the crisis narratives (icbe). Confidence: of the state-to-state events that `entente code` gives at each step of confidence, the
 share whose direction (who toward whom) the human coders of the crisis narratives (icbe) have in the same sentence. Sentences of
 which the coders have no such pair are left out, for nobody said that nothing happens in them. Needs the shared data folder
 (ENTENTE_SHARED, default ../shared); prints 'skipped' where it is not there.
 
-    scripts/eval_confidence.py [--half even|odd]
+    scripts/eval_dyads.py [--half even|odd]
 """
 import bisect
 import collections
@@ -53,21 +54,26 @@ def main():
     for (number, words), pairs in gold.items():
         at = where[number].find(words[:120])
         if at >= 0:
-            spans[number].append((at, at + len(words), pairs))
+            spans[number].append((at, at + len(words), pairs, set()))
     letters = {number: [m.start() for m in re.finditer(r"\w", text.lower())] for number, text in texts.items()}
     steps = collections.defaultdict(lambda: [0, 0, 0.0])
     for event in events:
         number = int(event["doc"])
         start = len(texts[number].encode()[:event["start"]].decode("utf8", "ignore"))
         at = bisect.bisect_left(letters[number], start)
-        for lo, hi, pairs in spans[number]:
+        for lo, hi, pairs, found in spans[number]:
             if lo <= at < hi:
+                found |= pairs_of_event(event)
                 for pair in pairs_of_event(event):
                     step = steps[min(int(event["confidence"] * 10), 9)]
                     step[0] += 1
                     step[1] += pair in pairs
                     step[2] += event["confidence"]
                 break
+    told = [(pairs, found) for of_text in spans.values() for _, _, pairs, found in of_text]
+    both = sum(len(pairs & found) for pairs, found in told)
+    p, r = both / max(sum(len(found) for _, found in told), 1), both / max(sum(len(pairs) for pairs, _ in told), 1)
+    print(f"FIGURE directed pairs of states{' ' + HALF if HALF else ''}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f} in {len(told)} sentences")
     gap = 0.0
     for key in sorted(steps):
         n, right, said = steps[key]
