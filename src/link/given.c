@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -44,6 +45,7 @@ static uint32_t slot(counts *c, uint64_t word)
 static void count(counts *c, uint64_t word, uint32_t document)
 {
 	uint32_t at = slot(c, word);
+	assert(c->last && at < c->n);
 	if (c->last[at] != document + 1)
 		c->in[at]++;
 	c->last[at] = document + 1;
@@ -105,6 +107,7 @@ void ent_given_link(ent_arena *arena, const ent_given *given, size_t n, uint32_t
 		double best = 0;
 		uint32_t with = UINT32_MAX;
 		size_t left = MOST;
+		assert(members.at && at < members.n);
 		for (size_t k = members.at[at].n; k-- > 0 && left-- > 0;) {
 			double weight = evidence(&c, &given[i], &given[members.at[at].at[k]]);
 			if (weight > best) {
