@@ -13,7 +13,7 @@ enum { MOST = 40 };
 struct story {
 	ent_arena *arena;
 	ent_record_event events[MOST];
-	char dates[MOST][12];
+	char dates[MOST][32];
 	ent_occurrence all[MOST];
 	size_t n;
 };
