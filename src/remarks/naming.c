@@ -120,9 +120,7 @@ ent_str ent_clause_name(const ent_clause *clause, int32_t head, uint32_t *ret_fi
 {
 	int32_t first = head, end = head + 1;
 	bool found = false;
-	if (names(clause, head)) {
-		found = true;
-	} else {
+	if (!names(clause, head)) {
 		for (int32_t i = head - 1; i >= 0 && i >= head - 4 && !found; i--) {
 			if (names(clause, i) && !is_hyphen(clause, i)) {
 				first = i;

@@ -158,7 +158,7 @@ ent_status ent_remark_tables_new(const ent_data *data, const ent_amounts *amount
 	struct loading l = {tables, data, error};
 	ent_status status = ent_arena_run(tables->arena, load_all, &l, error);
 	if (status)
-		tables = ent_remark_tables_free(tables);
+		(void)ent_remark_tables_free(tables);
 	else
 		*ret_tables = tables;
 	return status;

@@ -22,10 +22,10 @@ static double angle_of(uint32_t node, size_t n_nodes)
 {
 	if (node < 2)
 		return node ? 0 : 1;
-	size_t rest = n_nodes - 2, above = (rest + 1) / 2, i = node - 2;
+	size_t rest = n_nodes - 2, above = (rest + 1) / 2, i = node - 2, pair = i / 2;
 	bool over = i % 2 == 0;
 	size_t n = over ? above : rest - above;
-	double share = ((double)(i / 2) + 1) / ((double)n + 1);
+	double share = ((double)pair + 1) / ((double)n + 1);
 	return over ? 1 + share : 1 - share;
 }
 
