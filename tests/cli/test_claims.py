@@ -90,6 +90,7 @@ def main():
         if verbose:
             for claim in across:
                 print("  ", claim["subject"], claim["property"], [(v["doc"], v["value"]) for v in claim["values"]])
+    print(f"{len(paths) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 
