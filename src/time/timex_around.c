@@ -27,6 +27,8 @@ void ent_form_look_around(const ent_scan *s, ent_form *form)
 		size_t before = at - 1;
 		if (is(s, before, "the") || is(s, before, "very") || is(s, before, "early") || is(s, before, "late")) {
 			at--;
+		} else if (form->quarter && before > 1 && is(s, before - 1, "a") && !kind(s, before)) {
+			at -= 2; /* "after a flat second quarter" */
 		} else if (kind(s, before) == ENT_WHEN_APPROX || is(s, before, "least") || is(s, before, "most") ||
 				   is(s, before, "than")) {
 			form->approximate = form->approximate || kind(s, before) == ENT_WHEN_APPROX;
@@ -101,6 +103,14 @@ static bool year_here(const ent_scan *s, const ent_form *form)
 						  prep == ENT_PREP_AND;
 }
 
+/* "the March accession", "the May elections": a capital between an article and a noun. */
+static bool names_month(const ent_scan *s, size_t at)
+{
+	const ent_atom *noun = atom_at(s, at + 1);
+	return at > 0 && is(s, at - 1, "the") && atom_at(s, at)->upper && at + 1 < s->n && noun->kind == ENT_ATOM_WORD &&
+		   !noun->upper && noun->text.len > 3 && noun->word->kind == ENT_WHEN_NONE;
+}
+
 /* Whether a lone word that is also something else ("May", "March", "Sun", "fall") is a date here. */
 static bool word_here(const ent_scan *s, const ent_form *form)
 {
@@ -120,11 +130,11 @@ static bool word_here(const ent_scan *s, const ent_form *form)
 		bool ends = end >= s->n || mark(s, end, '.') || mark(s, end, ',') || mark(s, end, '\'') || mark(s, end, ';') ||
 					mark(s, end, ')');
 		if (is(s, at, "may"))
-			return (mark(s, end, '-') && kind(s, end + 1) == ENT_WHEN_MONTH) ||
+			return (mark(s, end, '-') && kind(s, end + 1) == ENT_WHEN_MONTH) || names_month(s, at) ||
 				   (governed &&
 					(ends || kind(s, end) == ENT_WHEN_PREP || ent_scan_prep(s, end) || is(s, end, "the") || at > 0) &&
 					!is(s, at - 1, "and") && !is(s, at - 1, "of"));
-		return governed || form->prep == ENT_PREP_TO;
+		return governed || form->prep == ENT_PREP_TO || names_month(s, at);
 	}
 	return true;
 }
@@ -227,6 +237,11 @@ ent_tense ent_form_tense(const ent_scan *s, const ent_form *form)
 
 bool ent_form_plausible(const ent_scan *s, ent_form *form)
 {
+	size_t at = form->first, end = at + form->n;
+	bool hours = form->kind == ENT_FORM_DURATION && form->unit == ENT_UNIT_HOUR && is(s, end, "a");
+	if ((hours && (is(s, end + 1, "day") || is(s, end + 1, "week"))) ||
+		(at > 0 && is(s, at, "a") && kind(s, at - 1) == ENT_WHEN_UNIT && form->kind == ENT_FORM_DURATION))
+		return false; /* "24 hours a day" */
 	if (form->kind == ENT_FORM_POINT) {
 		if (form->month && form->day && form->has_year && !ent_day_valid(form->year, form->month, form->day))
 			return false;
@@ -240,7 +255,6 @@ bool ent_form_plausible(const ent_scan *s, ent_form *form)
 			return false;
 		return word_here(s, form);
 	}
-	size_t at = form->first, end = at + form->n;
 	if (form->kind == ENT_FORM_PERIOD) {
 		/* "veterans of the Vietnam War", "opposition to the Vietnam War" tell no time; "during the Vietnam War" does.
 		 */
@@ -253,6 +267,8 @@ bool ent_form_plausible(const ent_scan *s, ent_form *form)
 			   form->after || form->before || form->onwards;
 	}
 	if (form->kind == ENT_FORM_REF && form->n == 1) {
+		if (is(s, at, "now") && (at == 0 || mark(s, at - 1, '"')) && mark(s, end, ','))
+			return false; /* "Now, he says, ...": a turn of the talk */
 		if ((is(s, at, "soon") || is(s, at, "shortly")) &&
 			(is(s, end, "after") || is(s, end, "before") || is(s, end, "as") || is(s, end, "afterwards") ||
 			 is(s, end, "thereafter") || (at > 0 && is(s, at - 1, "as"))))

@@ -174,7 +174,8 @@ static size_t match_season(const ent_scan *s, size_t at, ent_form *form)
 static size_t match_weekday(const ent_scan *s, size_t at, ent_form *form)
 {
 	const ent_atom *a = atom_at(s, at);
-	if (kind(s, at) != ENT_WHEN_WEEKDAY || (!a->upper && (a->word->flags & ENT_WHEN_AMBIGUOUS)))
+	if (kind(s, at) != ENT_WHEN_WEEKDAY || (!a->upper && (a->word->flags & ENT_WHEN_AMBIGUOUS)) ||
+		ent_match_recurring(s, at))
 		return 0;
 	size_t behind = at + 1 + mark(s, at + 1, ',');
 	if ((a->word->flags & ENT_WHEN_AMBIGUOUS) && !mark(s, at + 1, '.') && !ent_match_month_word(s, behind) &&

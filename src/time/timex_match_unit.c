@@ -448,8 +448,9 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 			return 0;
 		else
 			rel = ENT_REL_THE;
-		if (rel == ENT_REL_THE && (is(s, end, "of") || (atom_at(s, end)->upper && atom_at(s, end)->text.len <= 4) ||
-								   is(s, end, "before") || is(s, end, "that")))
+		if (rel == ENT_REL_THE &&
+			((is(s, end, "of") && !mark(s, end + 1, '$')) ||
+			 (atom_at(s, end)->upper && atom_at(s, end)->text.len <= 4) || is(s, end, "before") || is(s, end, "that")))
 			return 0; /* "the day of", "the Year VIII", "the year before" */
 	}
 	size_t weekday = end + is(s, end, "on");

@@ -3,6 +3,21 @@
  * ("that time"). Each matcher takes the atom it may begin at and gives the atom behind what it read, or 0. */
 #include "time/timex_scan.h"
 
+/* "Tuesday [nights]", "Monday and Tuesday [nights]": the atom of the part of the day, or 0. */
+size_t ent_match_recurring(const ent_scan *s, size_t at)
+{
+	for (;;) {
+		if (kind(s, at) != ENT_WHEN_WEEKDAY || !atom_at(s, at)->upper)
+			return 0;
+		at++;
+		if (kind(s, at) == ENT_WHEN_DAYPART)
+			return atom_at(s, at)->word->flags & ENT_WHEN_PLURAL ? at : 0;
+		if (!is(s, at, "and") && !is(s, at, "or"))
+			return 0;
+		at++;
+	}
+}
+
 /* "every two weeks", "each year", "per day", "every Monday"; "a year" behind an amount. */
 size_t ent_match_set(const ent_scan *s, size_t at, ent_form *form)
 {
@@ -17,6 +32,13 @@ size_t ent_match_set(const ent_scan *s, size_t at, ent_form *form)
 		form->weekday = arg(s, at); /* "on Mondays" */
 		form->n = 1;
 		return at + 1;
+	}
+	size_t nights = ent_match_recurring(s, at);
+	if (nights) {
+		form->weekday = arg(s, at);
+		form->daypart = arg(s, nights);
+		form->n = nights == at + 1 ? 2 : 1;
+		return at + form->n;
 	}
 	bool all = is(s, at, "all") || is(s, at, "full") || is(s, at, "whole") || is(s, at, "entire");
 	size_t unit = at + 1 + (mark(s, at + 1, '-') && touches(s, at + 1));
@@ -40,6 +62,8 @@ size_t ent_match_set(const ent_scan *s, size_t at, ent_form *form)
 	}
 	size_t end = ent_match_unit(s, from, true, form);
 	form->count = times;
+	if (end && form->unit < ENT_UNIT_DAY && is(s, at, "per"))
+		return 0; /* "15 million instructions per second": how fast, not when */
 	if (!end && (kind(s, from) == ENT_WHEN_WEEKDAY || kind(s, from) == ENT_WHEN_DAYPART ||
 				 (kind(s, from) == ENT_WHEN_SEASON && is(s, at, "every")) ||
 				 (kind(s, from) == ENT_WHEN_MONTH && atom_at(s, from)->upper))) {
@@ -109,6 +133,10 @@ size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
 		if (period->kind == ENT_PERIOD_HOLIDAY) {
 			int year;
 			bool sure;
+			if (is(s, end, "week") || is(s, end, "weekend")) {
+				form->unit = (ent_unit)arg(s, end); /* "Easter week" */
+				end++;
+			}
 			size_t next = end + (mark(s, end, ',') || is(s, end, "of") || is(s, end, "in"));
 			size_t to = ent_match_year(s, next, &year, &sure);
 			if (to) {
@@ -141,6 +169,10 @@ size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
 	} else if (word == ENT_WHEN_DAYPART && at > 1 && is(s, at - 1, "the") && is(s, at - 2, "in") &&
 			   !is(s, at + 1, "of") && atom_at(s, at + 1)->kind != ENT_ATOM_WORD) {
 		*form = ent_scan_form(ENT_FORM_DAYREF, at); /* "in the morning" */
+		form->daypart = value;
+	} else if (word == ENT_WHEN_DAYPART &&
+			   (at > 0 && (is(s, at - 1, "by") || is(s, at - 1, "until")) && atom_at(s, end)->kind != ENT_ATOM_WORD)) {
+		*form = ent_scan_form(ENT_FORM_DAYREF, at); /* "by mid-afternoon, ..." */
 		form->daypart = value;
 	} else if (word == ENT_WHEN_DAYPART && is(s, at, "overnight")) {
 		*form = ent_scan_form(ENT_FORM_DAYREF, at);

@@ -32,6 +32,8 @@ ent_str ent_duration_value(ent_arena *arena, ent_unit unit, double count, bool v
 	if (unit == ENT_UNIT_HOUR && count > whole && count < 100000)
 		return whole > 0 ? ent_str_format(arena, "PT%.0fH%.0fM", whole, (count - whole) * 60)
 						 : ent_str_format(arena, "PT%.0fM", count * 60);
+	if (unit == ENT_UNIT_MINUTE && count > whole && count < 100000)
+		return ent_str_format(arena, "PT%.0fM%.0fS", whole, (count - whole) * 60);
 	if (count > whole)
 		return ent_str_format(arena, "P%s%.7g%s", t, count, letters[unit]);
 	return ent_str_format(arena, "P%s%.0f%s", t, count, letters[unit]);
@@ -349,6 +351,10 @@ static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sente
 	if (p.grain < grain && base.grain != ENT_UNIT_DAY && base.grain != ENT_UNIT_QUARTER)
 		p = ent_point_coarsen(p, grain);
 	set_point(story, got, p, false);
+	if (unit < ENT_UNIT_DAY) { /* the day is known, not the hour: the value says how long after */
+		got->type = ENT_TIMEX_DURATION;
+		got->value = ent_duration_value(story->arena, unit, form->count, false);
+	}
 	if (form->within && from_now && !back && point_known(ent_story_now(story, ENT_UNIT_DAY)) &&
 		story->now <= got->date.hi) {
 		got->date.lo = story->now; /* "within two weeks from now" */
@@ -385,7 +391,10 @@ static void resolve_set(ent_story *story, const ent_form *form, ent_resolved *go
 	static const char *const seasons[] = {"SP", "SU", "FA", "WI"};
 	got->type = ENT_TIMEX_SET;
 	got->rule = "set";
-	if (form->weekday)
+	if (form->weekday && form->daypart)
+		got->value =
+			ent_str_format(story->arena, "XXXX-WXX-%dT%c%c", form->weekday, form->daypart / 256, form->daypart % 256);
+	else if (form->weekday)
 		got->value = ent_str_format(story->arena, "XXXX-WXX-%d", form->weekday);
 	else if (form->daypart)
 		got->value = ent_str_format(story->arena, "XXXX-XX-XXT%c%c", form->daypart / 256, form->daypart % 256);
@@ -427,9 +436,9 @@ static void resolve_period(ent_story *story, const ent_form *form, uint32_t sent
 			got->rule = "not in that year";
 			return;
 		}
-		ent_point p = ent_point_at(day, ENT_UNIT_DAY);
+		ent_point p = ent_point_at(day, form->unit == ENT_UNIT_NONE ? ENT_UNIT_DAY : form->unit);
 		set_point(story, got, p, form->has_year);
-		if (period->calendar) {
+		if (period->calendar && p.grain == ENT_UNIT_DAY) {
 			/* Where the moon is looked for, the day may be one off. */
 			ent_day last = day + (period->days > 1 ? period->days - 1 : 0);
 			ent_str end = ent_edtf_of_days(story->arena, last, last), start = got->date.edtf;

@@ -39,6 +39,9 @@ size_t ent_match_skip_dot(const ent_scan *s, size_t at);                    /* o
 bool ent_match_month_word(const ent_scan *s, size_t at);                    /* "March", not "march on" */
 bool ent_match_dated(const ent_scan *s, size_t at);                         /* "on": a day follows */
 
+/* Of timex_match_word.c: a weekday that comes again and again. */
+size_t ent_match_recurring(const ent_scan *s, size_t at);
+
 /* Of timex_match_unit.c: a unit; "second", "minute" and "quarter" are units only behind a count. */
 size_t ent_match_unit(const ent_scan *s, size_t at, bool counted, ent_form *form);
 

@@ -398,7 +398,8 @@ void ent_story_move(ent_story *story, const ent_form *form, ent_point p, uint32_
 		return; /* told from the writer's day, not from the story's */
 	story->any = p;
 	/* "up from the second quarter", "last year's third quarter" are what the quarter is compared with. */
-	bool compared = form->prep == ENT_PREP_FROM || (form->year_rel && form->year_rel != ENT_REL_THIS);
+	bool compared = form->prep == ENT_PREP_FROM || form->prep == ENT_PREP_AFTER ||
+					(form->year_rel && form->year_rel != ENT_REL_THIS);
 	if (p.grain == ENT_UNIT_QUARTER && form->kind == ENT_FORM_POINT && !compared) {
 		story->quarter = p;
 		story->quarter_sentence = sentence;

@@ -109,6 +109,12 @@ static void test_publication(void **state)
 		{"2021-04-09", "They will meet three weeks from tomorrow.", "three weeks from tomorrow", "2021-05-01",
 		 "2021-05-01"},
 		{"2021-04-09", "It was 29 February.", "29 February", "2020-02-29", "2020-02-29"},
+		{"2021-04-09", "By mid-afternoon, the port was open.", "mid-afternoon", "2021-04-09TAF", NULL},
+		{"2021-04-09", "The March accession pleased them.", "March", "2021-03", "2021-03"},
+		{"2021-04-09", "They prayed as Easter week began.", "Easter week", "2021-W13", "2021-03-29/2021-04-04"},
+		{"2021-04-09",
+		 "Third-quarter profit rose. After a flat second quarter, sales grew. Profit was $3 million a year ago.",
+		 "a year ago", "2019-Q3", NULL},
 		{"2021-04-09", "The current crisis began.", "current", "PRESENT_REF", ""},
 	};
 	CHECK(rows);
@@ -221,12 +227,17 @@ static void test_durations_and_sets(void **state)
 	(void)state;
 	static const struct row rows[] = {
 		{NULL, "The two-day summit ended.", "two-day", "P2D", NULL},
+		{"2021-04-09", "A shot fell. A minute and a half later, they fired.", "A minute and a half later", "PT1M30S",
+		 "2021-04-09"},
 		{NULL, "It lasted a year and a half.", "a year and a half", "P1.5Y", NULL},
 		{NULL, "They waited for several months.", "several months", "PXM", NULL},
 		{NULL, "It took half an hour.", "half an hour", "PT30M", NULL},
 		{NULL, "They meet every two years.", "every two years", "P2Y", NULL},
 		{NULL, "They meet annually.", "annually", "P1Y", NULL},
 		{NULL, "They meet on Mondays in the capital.", "Mondays", "XXXX-WXX-1", NULL},
+		{NULL, "They meet each Thursday in the capital.", "each Thursday", "XXXX-WXX-4", NULL},
+		{"2021-04-09", "Flights leave on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI", ""},
+		{"2021-04-09", "Flights leave on Monday and Tuesday nights.", "Monday", "XXXX-WXX-1TNI", ""},
 		{NULL, "The port was closed all year.", "all year", "P1Y", NULL},
 		{NULL, "They asked for an additional month.", "an additional month", "P1M", NULL},
 		{NULL, "A day-long session followed.", "day-long", "P1D", NULL},
@@ -254,6 +265,9 @@ static void test_not_times(void **state)
 		"The Easter Offensive failed.",
 		"They live on the 9th floor.",
 		"It lies on the 38th Parallel.",
+		"The machine does 15 million sums per second.",
+		"Guards stand there 24 hours a day.",
+		"\"Now, it looks like a mistake,\" he said.",
 	};
 	struct time_reader r = time_reader_new();
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
