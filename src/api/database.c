@@ -193,6 +193,8 @@ static ent_status write_dossier(struct question *question, dossier_fn write)
 	};
 	if (status)
 		return status;
+	ent_claim_options linking = ent_links_options(question->arena, question->database->context, &chosen);
+	options.linking = question->answer == answer_dossier ? &linking : NULL;
 	const char *slash = strrchr(question->database->path, '/');
 	options.database = ent_str_of(slash ? slash + 1 : question->database->path);
 	if (question->query->since || question->query->until) {

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "link/account.h"
 #include "link/claims.h"
+#include "link/concern.h"
 
 #include <string.h>
 
@@ -36,33 +37,17 @@ static ent_str name_of(void *payload, ent_str code)
 	return ent_states_name((void *)(uintptr_t)same->context, code);
 }
 
+ent_claim_options ent_links_options(ent_arena *arena, const ent_context *context, const ent_chosen *chosen)
+{
+	return (ent_claim_options){
+		.same_as = ent_same_states_as, .state_name = name_of, .payload = ent_same_states_of(arena, context, chosen)};
+}
+
 /* --- choosing --- */
 
 static bool counts(const ent_chosen *chosen, ent_str states)
 {
-	if (chosen->n == 0)
-		return true;
-	uint32_t groups[16];
-	size_t n_groups = 0, asked = 0, outside = 0;
-	for (size_t i = 0; i < chosen->n; i++)
-		asked = chosen->groups[i] + 1 > asked ? chosen->groups[i] + 1 : asked;
-	ent_str code;
-	while (ent_str_split(&states, ' ', &code)) {
-		size_t i = 0;
-		while (i < chosen->n && !ent_str_eq(chosen->codes[i], code))
-			i++;
-		if (i == chosen->n) {
-			outside++;
-			continue;
-		}
-		size_t k = 0;
-		while (k < n_groups && groups[k] != chosen->groups[i])
-			k++;
-		if (k == n_groups && n_groups < 16)
-			groups[n_groups++] = chosen->groups[i];
-	}
-	/* between two of them, or of one of them alone */
-	return n_groups >= 2 || (n_groups == 1 && (asked == 1 || outside == 0));
+	return ent_concerns(&(ent_focus){.codes = chosen->codes, .groups = chosen->groups, .n = chosen->n}, states);
 }
 
 static bool holds(ent_str text, ent_str word)
@@ -157,9 +142,7 @@ ent_status ent_links_claims(ent_arena *arena, ent_database *database, const ent_
 		status = ent_store_load(database->store, arena, &(ent_filter){.noted = true}, &events, error);
 	if (status)
 		return status;
-	ent_claim_options options = {.same_as = ent_same_states_as,
-								 .state_name = name_of,
-								 .payload = ent_same_states_of(arena, database->context, &chosen)};
+	ent_claim_options options = ent_links_options(arena, database->context, &chosen);
 	ent_claims *claims = ent_claims_of(arena, &remarks, events.at, events.n, &options);
 	int64_t left = query->limit > 0 ? query->limit : INT64_MAX;
 	for (size_t i = 0; i < claims->n && left > 0; i++)
@@ -381,10 +364,8 @@ ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_
 	if (status)
 		return status;
 	job.chosen = &chosen;
-	ent_claim_options options = {.same_as = ent_same_states_as,
-								 .state_name = name_of,
-								 .payload = ent_same_states_of(arena, database->context, &chosen),
-								 .alone = true};
+	ent_claim_options options = ent_links_options(arena, database->context, &chosen);
+	options.alone = true;
 	ent_account_input input = {.claims = ent_claims_of(arena, &remarks, NULL, 0, &options),
 							   .occurrences = ent_occurrences_of(arena, events.at, events.n, &focus),
 							   .ledgers = ledgers,

@@ -5,6 +5,7 @@
 #include "api/database.h"
 #include "api/states.h"
 #include "base/buf.h"
+#include "link/claims.h"
 
 /* Which codes count as one state: those of one group asked for, and a state and the one that continues it. */
 typedef struct ent_same_states {
@@ -13,6 +14,9 @@ typedef struct ent_same_states {
 } ent_same_states;
 ent_same_states *ent_same_states_of(ent_arena *arena, const ent_context *context, const ent_chosen *chosen);
 ent_str ent_same_states_as(void *payload, ent_str code); /* for ent_claim_options.same_as; payload: the above */
+
+/* What claims ask of outside, for the states chosen; `context` and `chosen` must outlive it. */
+ent_claim_options ent_links_options(ent_arena *arena, const ent_context *context, const ent_chosen *chosen);
 
 /* Writes the claims that `query` asks for, in "table" (NULL) or "jsonl". Called under the guard of `arena`. */
 ent_status ent_links_claims(ent_arena *arena, ent_database *database, const ent_query *query, const char *format,

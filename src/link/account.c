@@ -301,7 +301,7 @@ static ent_str states_of(const making *m, const ent_record_event *event)
 }
 
 /* The words behind the trigger, to the end of the phrase: what it is about. */
-static ent_str about(const ent_record_event *event)
+static ent_str about(const making *m, const ent_record_event *event)
 {
 	enum { LONGEST = 90 };
 	size_t from = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
@@ -311,9 +311,12 @@ static ent_str about(const ent_record_event *event)
 		end < rest.len && end < LONGEST &&
 		!(end > event->text.len && strchr(",;.", rest.ptr[end]) && (end + 1 == rest.len || rest.ptr[end + 1] == ' ')))
 		end++;
-	while (end > 0 && end < rest.len && end == LONGEST && rest.ptr[end - 1] != ' ')
-		end--;
-	return ent_str_trim(ent_str_sub(rest, 0, end));
+	size_t cut = end;
+	while (end == LONGEST && cut > 0 && cut < rest.len && rest.ptr[cut - 1] != ' ' && rest.ptr[cut] != ' ')
+		cut--;
+	ent_str phrase = ent_str_trim(ent_str_sub(rest, 0, cut ? cut : end));
+	return end == LONGEST && end < rest.len ? ent_str_join(m->arena, phrase, ENT_STR(" "), ENT_STR("\xE2\x80\xA6"))
+											: phrase;
 }
 
 static bool days_fit(const ent_date *a, const ent_date *b)
@@ -373,7 +376,7 @@ static void add_telling(making *m, draft *row, const ent_record_event *event, bo
 		{"to", recipients, false},
 		{"on", recipients, false},
 		{"organisation", recipients, false},
-		{"subject", about(event), false},
+		{"subject", about(m, event), false},
 		{"act", event->text, false},
 		{"order", by_order, false},
 		{"number", by_order, false},
@@ -393,14 +396,16 @@ static void rows_of_occurrences(making *m)
 	int ledger = accounts[m->kind].ledger;
 	for (size_t i = 0; ledger >= 0 && i < m->input->occurrences->n; i++) {
 		const ent_occurrence *occurrence = &m->input->occurrences->at[i];
-		if (!(ent_ledgers_of(m->input->ledgers, occurrence) & 1u << ledger))
+		uint32_t set = m->input->sets ? m->input->sets[i] : ent_ledgers_of(m->input->ledgers, occurrence);
+		if (!(set & 1u << ledger))
 			continue;
 		draft *row = row_told(m, occurrence);
 		bool joined = row != NULL;
 		if (!row) {
 			row = ent_push(m->arena, &m->rows);
-			*row = (draft){
-				.date = occurrence->date, .states = states_of(m, occurrence->best), .label = about(occurrence->best)};
+			*row = (draft){.date = occurrence->date,
+						   .states = states_of(m, occurrence->best),
+						   .label = about(m, occurrence->best)};
 		}
 		if (row->date.lo == ENT_DAY_UNKNOWN)
 			row->date = occurrence->date;
@@ -421,7 +426,7 @@ static void rows_of_promises(making *m)
 		const ent_promise *promise = &promises.at[i];
 		const ent_record_event *event = promise->made->best;
 		draft *row = ent_push(m->arena, &m->rows);
-		*row = (draft){.date = promise->made->date, .states = states_of(m, event), .label = about(event)};
+		*row = (draft){.date = promise->made->date, .states = states_of(m, event), .label = about(m, event)};
 		for (size_t k = 0; k < promise->made->n; k++) {
 			add_telling(m, row, promise->made->tellings[k].event, k > 0);
 			ent_account_value due = {.source = event->source,

@@ -65,6 +65,7 @@ typedef struct ent_account_input {
 	const ent_claims *claims;           /* made with `alone` */
 	const ent_occurrences *occurrences; /* of the states asked for */
 	const ent_ledgers *ledgers;
+	const uint32_t *sets; /* [occurrences->n] what ent_ledgers_of gives for each; NULL: it is asked for each anew */
 	const ent_claim_options *options; /* for names of states */
 	ent_day now;                      /* the last day of publication known: what was due before it is past its date */
 } ent_account_input;

@@ -92,6 +92,13 @@ typedef struct ent_record_alias {
 	ent_str name, other;
 } ent_record_alias;
 
+/* A sentence where it stands in its article. */
+typedef struct ent_passage {
+	uint32_t sentence; /* index in the document */
+	ent_str text;
+	ent_str kind; /* of its block: "body" "title" "heading" */
+} ent_passage;
+
 /* What a person changed in an event. `was` and `made` are filled in by the record. */
 typedef struct ent_correction {
 	ent_str event; /* its whole id */

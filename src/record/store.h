@@ -93,6 +93,10 @@ ent_status ent_store_problems(ent_store *store, ent_arena *arena, ent_str **ret_
 ent_status ent_store_sentence(ent_store *store, ent_arena *arena, ent_str doc, uint32_t sentence, ent_str *ret_text,
 							  ent_str *ret_silence, ent_error *error);
 
+/* All sentences of the article with this key (ent_source.key), in order; in `arena`. */
+ent_status ent_store_passages(ent_store *store, ent_arena *arena, int64_t article, ent_passage **ret_passages,
+							  size_t *ret_n, ent_error *error);
+
 /* Corrects an event: the correction is kept for ever, its value is in the event for every query from now on, also when
  * the document is coded anew. Fields: event mode context cameo quad score status speaker date (EDTF) place
  * place_country confidence rejected ("1": this is no event, leave it out; "0": it is), and of the N-th participant,

@@ -4,7 +4,8 @@
 
 #include "base/map.h"
 #include "base/vec.h"
-#include "report/differ.h"
+#include "report/cite.h"
+#include "report/dossier_link.h"
 #include "report/figure.h"
 #include "report/headline.h"
 #include "report/summary.h"
@@ -137,14 +138,6 @@ static void find_thirds(ent_arena *arena, ent_dossier *dossier, const ent_focus 
 		qsort(these.all.at, these.all.n, sizeof *these.all.at, by_size);
 }
 
-static int by_contribution(const void *a, const void *b)
-{
-	const ent_contribution *x = a, *y = b;
-	if (x->occurrences != y->occurrences)
-		return x->occurrences < y->occurrences ? 1 : -1;
-	return (x->source->key > y->source->key) - (x->source->key < y->source->key);
-}
-
 static int by_key(const void *a, const void *b)
 {
 	const ent_contribution *x = a, *y = b;
@@ -172,7 +165,6 @@ static void find_contributions(ent_arena *arena, ent_dossier *dossier, const ent
 			found->alone += !again && occurrence->n_sources == 1;
 		}
 	}
-	qsort(dossier->contributions, input->n_sources, sizeof *dossier->contributions, by_contribution);
 }
 
 ent_status ent_dossier_of(ent_arena *arena, const ent_dossier_input *input, const ent_dossier_options *options,
@@ -198,7 +190,9 @@ ent_status ent_dossier_of(ent_arena *arena, const ent_dossier_input *input, cons
 	find_thirds(arena, dossier, &focus);
 	find_contributions(arena, dossier, input);
 	ent_figure_groups(arena, dossier, ledgers, input);
-	ent_differ_find(arena, dossier, &focus);
+	ent_dossier_link(arena, dossier, input, ledgers, &focus);
+	ent_cite_gather(arena, dossier);
+	ent_cite_texts(arena, dossier);
 	dossier->silences = input->silences;
 	dossier->n_silences = input->n_silences;
 	dossier->problems = input->problems;

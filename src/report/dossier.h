@@ -9,7 +9,7 @@
 #define ENT_REPORT_DOSSIER_H
 
 #include "base/buf.h"
-#include "link/ledger.h"
+#include "link/account.h"
 #include "measure/network.h"
 #include "measure/phases.h"
 #include "measure/series.h"
@@ -29,7 +29,8 @@ typedef struct ent_dossier_options {
 	const ent_data *data;                              /* for ledgers.tsv */
 	ent_str (*state_name)(void *payload, ent_str iso); /* English name of any state; may be NULL */
 	void *payload;                                     /* for state_name */
-	ent_day since, until;                              /* both 0: no bound */
+	const ent_claim_options *linking; /* which codes are one state, for claims; NULL: no claims are loaded */
+	ent_day since, until;             /* both 0: no bound */
 	double min_confidence;
 	int32_t horizon;  /* [days] of the forecast; 0: none is made */
 	size_t limit;     /* lines of a timeline, at most; 0: all */
@@ -51,6 +52,9 @@ typedef struct ent_dossier_input {
 	size_t n_problems;
 	const ent_join *joins; /* by hand: see link/occurrence.h */
 	size_t n_joins;
+	const ent_record_remarks *remarks; /* for claims and ledgers; NULL: none */
+	const ent_record_event *noted;     /* [n_noted] events whose office a table denies */
+	size_t n_noted;
 } ent_dossier_input;
 
 /* One line of the timeline, or of the lists beside it. */
@@ -80,24 +84,33 @@ typedef struct ent_third_party {
 	size_t n;
 } ent_third_party;
 
-/* Values that cannot all be true. */
-typedef struct ent_conflict_value {
-	ent_str value;
-	const ent_source *source;
-	ent_str sentence;
-} ent_conflict_value;
+/* A sentence that something in the dossier rests on. */
+typedef struct ent_cited {
+	uint32_t number;   /* of its source: index of contributions */
+	uint32_t sentence; /* index in the document */
+	ent_str text;
+} ent_cited;
 
-typedef struct ent_disagreement {
-	ent_str subject, property; /* property: "date" "status" "amount", or what an amount measures */
-	ent_conflict_value *values;
+/* Which contribution the source with a key is. */
+typedef struct ent_source_number {
+	int64_t key;
+	uint32_t number;
+} ent_source_number;
+
+/* The text around what is cited. */
+typedef struct ent_cited_text {
+	uint32_t number;             /* of the source */
+	const ent_passage *passages; /* [n] in order; those that are cited, and what of the rest was loaded */
 	size_t n;
-} ent_disagreement;
+	bool whole; /* all sentences of the source are there */
+} ent_cited_text;
 
 typedef struct ent_contribution {
 	const ent_source *source;
 	uint32_t events;      /* of this dossier */
 	uint32_t occurrences; /* that it tells of */
 	uint32_t alone;       /* that it alone tells of */
+	uint32_t cited;       /* sentences of it that the dossier cites */
 } ent_contribution;
 
 typedef struct ent_dossier {
@@ -126,10 +139,17 @@ typedef struct ent_dossier {
 		*network;   /* of the states asked for and the third parties nearest to them; NULL: not asked of the record */
 	ent_str *nodes; /* [network->n_nodes] names; first the groups asked for, in their order */
 	size_t n_own;   /* of the nodes: groups asked for */
-	ent_disagreement *disagreements;
-	size_t n_disagreements;
+	const ent_claim **claims; /* [n_claims] of more than one source or table: the n_disagreements that cannot be true
+							   * together first, then what was superseded, series, refined, told alike */
+	size_t n_claims, n_disagreements;
+	ent_account *ledgers[ENT_ACCOUNTS]; /* rows that concern the states asked for, in the period asked for */
+	ent_cited *cited;                   /* [n_cited] by source, then sentence */
+	size_t n_cited;
+	ent_cited_text *texts; /* [n_texts] of the sources cited, in their order */
+	size_t n_texts;
 	ent_contribution *contributions; /* [n_contributions] every source of the record, those that contribute first */
 	size_t n_contributions;
+	ent_source_number *numbers; /* [n_contributions] by key */
 	const ent_count *silences;
 	size_t n_silences;
 	const ent_str *problems;

@@ -3,6 +3,7 @@
 #include "report/dossier.h"
 
 #include "report/chart.h"
+#include "report/ledger_view.h"
 #include "report/method.h"
 #include "report/page.h"
 #include "report/page_prospects.h"
@@ -19,23 +20,29 @@ enum { MOST_SECTIONS = 24 };
 
 static size_t sections_of(const ent_dossier *dossier, section *sections)
 {
-	size_t n = 0;
-	for (int list = 0; list < ENT_LIST_PROMISES; list++) {
+	size_t n = 0, figures = 0;
+	for (int list = 0; list < ENT_LIST_PENDING; list++) {
 		const ent_list_text *about = ent_list_about((ent_list)list);
 		sections[n++] = (section){about->id, about->title, (int64_t)ent_list_count((ent_list)list, dossier)};
 	}
-	const ent_list_text *about = ent_list_about(ENT_LIST_PROMISES);
-	size_t figures = 0;
+	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++) {
+		const ent_ledger_text *about = ent_ledger_about((ent_account_kind)kind);
+		sections[n++] = (section){about->id, about->title, (int64_t)dossier->ledgers[kind]->n};
+	}
 	for (size_t i = 0; i < dossier->n_figures; i++)
 		figures += dossier->figures[i].n;
+	sections[n++] = (section){"disagreements", "Disagreements", (int64_t)dossier->n_disagreements};
 	sections[n++] = (section){"figures", "Figures", (int64_t)figures};
-	sections[n++] = (section){about->id, about->title, (int64_t)ent_list_count(ENT_LIST_PROMISES, dossier)};
+	sections[n++] = (section){"third-parties", "Third parties", (int64_t)dossier->n_thirds};
+	const ent_ledger_text *promises = ent_ledger_about(ENT_ACCOUNT_PROMISES);
+	sections[n++] = (section){promises->id, "Promises", (int64_t)dossier->ledgers[ENT_ACCOUNT_PROMISES]->n};
+	const ent_list_text *pending = ent_list_about(ENT_LIST_PENDING);
+	sections[n++] = (section){pending->id, pending->title, (int64_t)ent_list_count(ENT_LIST_PENDING, dossier)};
 	if (dossier->forecast)
 		sections[n++] = (section){"prospects", "Prospects", -1};
-	sections[n++] = (section){"third-parties", "Third parties", (int64_t)dossier->n_thirds};
-	sections[n++] = (section){"disagreements", "Disagreements", (int64_t)dossier->n_disagreements};
 	sections[n++] = (section){"sources", "Sources", (int64_t)dossier->n_contributions};
 	sections[n++] = (section){"method", "Method and limits", -1};
+	sections[n++] = (section){"texts", "Texts", (int64_t)dossier->n_texts};
 	return n;
 }
 
@@ -253,14 +260,10 @@ static void write_filter(ent_page *page)
 static void write_list(ent_page *page, ent_list list)
 {
 	const ent_list_text *about = ent_list_about(list);
-	bool full = list == ENT_LIST_TIMELINE || list == ENT_LIST_UNDATED || list == ENT_LIST_PROMISES;
 	ent_page_section(page, about->id, about->title, about->note);
 	if (list == ENT_LIST_TIMELINE && page->dossier->n_entries)
 		write_filter(page);
-	if (full)
-		ent_page_entries(page, list);
-	else
-		ent_page_ledger(page, list);
+	ent_page_entries(page, list);
 	ent_html_close(&page->html);
 }
 
@@ -286,41 +289,58 @@ static void write_method(ent_page *page)
 	ent_html_close(html);
 }
 
+static void write_third_parties(ent_page *page)
+{
+	ent_page_section(
+		page, "third-parties", "Third parties",
+		"Others that take part in what is told of these states: how each stands to them by the mean score of what "
+		"was done between the two, in the whole record; a tie is called friendly or hostile only where its interval of "
+		"95 of 100 allows. A triad is balanced when the product of its signs is positive (Heider).");
+	ent_chart_network(&page->html, page->arena, page->dossier);
+	ent_page_network(page);
+	ent_page_thirds(page);
+	ent_html_close(&page->html);
+}
+
 static void write_main(ent_page *page)
 {
 	ent_html *html = &page->html;
 	write_top(page);
-	for (int list = 0; list < ENT_LIST_PROMISES; list++)
+	for (int list = 0; list < ENT_LIST_PENDING; list++)
 		write_list(page, (ent_list)list);
+	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++) {
+		ent_page_ledger(page, (ent_account_kind)kind);
+		ent_html_close(html);
+	}
+	ent_page_section(page, "disagreements", "Disagreements",
+					 "Where sources, or a source and our tables of offices, give values that cannot all be true, side "
+					 "by side; then what they say alike, more exactly, of other times, or what was overtaken.");
+	ent_page_claims(page);
+	ent_html_close(html);
 	ent_page_section(
 		page, "figures", "Figures",
 		"Amounts in sentences that name these states, as the sources give them; those of one thing side by "
 		"side. Spans of time and ones and twos are left out. A change (\xE2\x80\x9C"
 		"by\xE2\x80\x9D) is not a level.");
 	ent_page_figures(page);
-	ent_html_close(&page->html);
-	write_list(page, ENT_LIST_PROMISES);
+	ent_html_close(html);
+	write_third_parties(page);
+	ent_page_ledger(page, ENT_ACCOUNT_PROMISES);
+	ent_html_close(html);
+	write_list(page, ENT_LIST_PENDING);
 	ent_page_prospects(page);
-	ent_page_section(
-		page, "third-parties", "Third parties",
-		"Others that take part in what is told of these states: how each stands to them by the mean score of what "
-		"was done between the two, in the whole record; a tie is called friendly or hostile only where its interval of "
-		"95 "
-		"of 100 allows. A triad is balanced when the product of its signs is positive (Heider).");
-	ent_chart_network(html, page->arena, page->dossier);
-	ent_page_network(page);
-	ent_page_thirds(page);
-	ent_html_close(&page->html);
-	ent_page_section(page, "disagreements", "Disagreements", "Where sources give values that cannot all be true.");
-	ent_page_disagreements(page);
-	ent_html_close(&page->html);
 	ent_page_section(page, "sources", "Sources",
 					 "What each text gave to this page; \xE2\x80\x9C"
 					 "alone\xE2\x80\x9D: "
 					 "no other source tells of it.");
 	ent_page_sources(page);
-	ent_html_close(&page->html);
+	ent_html_close(html);
 	write_method(page);
+	ent_page_section(page, "texts", "Texts",
+					 "Where every citation leads: 3:31 is sentence 31 of source 3. Sentences that this page cites are "
+					 "set in full ink.");
+	ent_page_texts(page);
+	ent_html_close(html);
 }
 
 void ent_dossier_html(const ent_dossier *dossier, ent_buf *out)

@@ -2,6 +2,7 @@
 #include "report/dossier.h"
 
 #include "base/json.h"
+#include "report/json_links.h"
 
 static const char *const realities[] = {"done", "pending", "undone"};
 
@@ -301,29 +302,6 @@ static void write_network(ent_json *json, const ent_dossier *dossier)
 	ent_json_close(json, '}');
 }
 
-static void write_disagreements(ent_json *json, const ent_dossier *dossier)
-{
-	open_member(json, "disagreements", '[');
-	for (size_t i = 0; i < dossier->n_disagreements; i++) {
-		const ent_disagreement *this = &dossier->disagreements[i];
-		ent_json_open(json, '{');
-		ent_json_member(json, "subject", this->subject);
-		ent_json_member(json, "property", this->property);
-		ent_json_member(json, "verdict", ENT_STR("disagree"));
-		open_member(json, "values", '[');
-		for (size_t j = 0; j < this->n; j++) {
-			ent_json_open(json, '{');
-			ent_json_member(json, "value", this->values[j].value);
-			member_int(json, "source", this->values[j].source->key);
-			ent_json_member(json, "quote", this->values[j].sentence);
-			ent_json_close(json, '}');
-		}
-		ent_json_close(json, ']');
-		ent_json_close(json, '}');
-	}
-	ent_json_close(json, ']');
-}
-
 static void write_source(ent_json *json, const ent_contribution *contribution)
 {
 	const ent_source *source = contribution->source;
@@ -389,7 +367,7 @@ void ent_dossier_json(const ent_dossier *dossier, ent_buf *out)
 	}
 	write_thirds(&json, dossier);
 	write_network(&json, dossier);
-	write_disagreements(&json, dossier);
+	ent_json_links(&json, dossier);
 	open_member(&json, "sources", '[');
 	for (size_t i = 0; i < dossier->n_contributions; i++)
 		write_source(&json, &dossier->contributions[i]);

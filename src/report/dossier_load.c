@@ -1,6 +1,8 @@
 /* The dossier's input from a store: what was asked for, all in one arena. */
 #include "report/dossier.h"
 
+#include "report/cite.h"
+
 static ent_status add_forecast(ent_arena *arena, ent_store *store, const ent_dossier_options *options,
 							   const ent_str *between, const uint32_t *same, ent_dossier *dossier, ent_error *error)
 {
@@ -49,6 +51,8 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 	ent_record_figure *figures = NULL;
 	ent_count *silences = NULL;
 	ent_str *problems = NULL;
+	ent_record_remarks *remarks = ENT_NEW(arena, ent_record_remarks);
+	ent_record_events noted = {0};
 	ent_status status = ent_store_load(store, arena, &filter, &events, error);
 	if (!status)
 		status = ent_store_sources(store, arena, &sources, &input->n_sources, error);
@@ -60,8 +64,15 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 		status = ent_joins_load(store, arena, &input->joins, &input->n_joins, error);
 	if (!status)
 		status = ent_store_problems(store, arena, &problems, &input->n_problems, error);
+	if (!status && options->linking)
+		status = ent_store_remarks(store, arena, remarks, error);
+	if (!status && options->linking)
+		status = ent_store_load(store, arena, &(ent_filter){.noted = true}, &noted, error);
 	if (status)
 		return status;
+	input->remarks = remarks;
+	input->noted = noted.at;
+	input->n_noted = noted.n;
 	input->events = events.at;
 	input->n_events = events.n;
 	input->sources = sources;
@@ -69,6 +80,8 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 	input->silences = silences;
 	input->problems = problems;
 	status = ent_dossier_of(arena, input, options, ret_dossier, error);
+	if (!status && options->linking)
+		status = ent_cite_load(arena, *ret_dossier, store, error);
 	if (status)
 		return status;
 	ent_focus around = ent_dossier_around(arena, *ret_dossier);

@@ -4,6 +4,7 @@
 #include "report/figure.h"
 #include "report/lists.h"
 #include "report/markdown.h"
+#include "report/markdown_links.h"
 #include "report/method.h"
 #include "report/page_prospects.h"
 #include "report/ties.h"
@@ -76,25 +77,9 @@ static void write_entry(sheet *page, const ent_entry *entry)
 	ent_buf_putc(page->out, '\n');
 }
 
-static void write_line(sheet *page, const ent_entry *entry)
-{
-	ent_buf_puts(page->out, "- ");
-	ent_markdown_text(page->out, entry->when);
-	ent_buf_puts(page->out, ": ");
-	ent_markdown_text(page->out, entry->headline);
-	if (!ent_str_is(entry->occurrence->best->status, "actual")) {
-		ent_buf_puts(page->out, " (");
-		ent_markdown_text(page->out, entry->occurrence->best->status);
-		ent_buf_puts(page->out, ")");
-	}
-	ent_buf_putc(page->out, '\n');
-}
-
-/* Timeline, undated and promises in full; the ledgers only point at them again, in short. */
 static void write_list(sheet *page, ent_list list, bool heads)
 {
 	const ent_list_text *about = ent_list_about(list);
-	bool full = list == ENT_LIST_TIMELINE || list == ENT_LIST_UNDATED || list == ENT_LIST_PROMISES;
 	bool any = false;
 	if (heads) {
 		heading(page, about->title);
@@ -105,10 +90,7 @@ static void write_list(sheet *page, ent_list list, bool heads)
 		if (!ent_list_holds(list, entry))
 			continue;
 		any = true;
-		if (full)
-			write_entry(page, entry);
-		else
-			write_line(page, entry);
+		write_entry(page, entry);
 	}
 	if (!any)
 		ent_buf_printf(page->out, "%s\n", about->none);
@@ -244,47 +226,25 @@ static void write_thirds(sheet *page)
 	}
 }
 
-static void write_disagreements(sheet *page)
-{
-	heading(page, "Disagreements");
-	if (!page->dossier->n_disagreements)
-		ent_buf_puts(page->out, "No two sources were found to exclude each other. Only sure cases are looked for.\n");
-	for (size_t i = 0; i < page->dossier->n_disagreements; i++) {
-		const ent_disagreement *this = &page->dossier->disagreements[i];
-		ent_buf_puts(page->out, "- ");
-		ent_markdown_text(page->out, this->subject);
-		ent_buf_puts(page->out, ", ");
-		ent_markdown_text(page->out, this->property);
-		ent_buf_puts(page->out, ":\n");
-		for (size_t j = 0; j < this->n; j++) {
-			ent_buf_puts(page->out, "  - ");
-			ent_markdown_text(page->out, this->values[j].value);
-			ent_buf_puts(page->out, " according to ");
-			ent_markdown_text(page->out, ent_source_label(page->arena, this->values[j].source));
-			ent_buf_puts(page->out, ": ");
-			ent_markdown_text(page->out, this->values[j].sentence);
-			ent_buf_putc(page->out, '\n');
-		}
-	}
-}
-
 static void write_sources(sheet *page)
 {
 	const ent_dossier *dossier = page->dossier;
 	heading(page, "Sources");
 	if (dossier->n_contributions)
-		ent_buf_puts(page->out,
-					 "| title | author | publisher | published | sentences | coded | occurrences here | alone |\n"
-					 "|---|---|---|---|---|---|---|---|\n");
+		ent_buf_puts(
+			page->out,
+			"| no. | title | author | publisher | published | sentences | coded | cited | occurrences here | alone |\n"
+			"|---|---|---|---|---|---|---|---|---|---|\n");
 	for (size_t i = 0; i < dossier->n_contributions; i++) {
 		const ent_contribution *this = &dossier->contributions[i];
 		const ent_source *source = this->source;
+		ent_buf_printf(page->out, "| %zu ", i + 1);
 		ent_markdown_cell(page->out, source->title.len ? source->title : source->path);
 		ent_markdown_cell(page->out, source->author);
 		ent_markdown_cell(page->out, source->publisher);
 		ent_markdown_cell(page->out, ent_source_published(page->arena, source));
-		ent_buf_printf(page->out, "| %lld | %lld | %u | %u |\n", (long long)source->sentences, (long long)source->coded,
-					   this->occurrences, this->alone);
+		ent_buf_printf(page->out, "| %lld | %lld | %u | %u | %u |\n", (long long)source->sentences,
+					   (long long)source->coded, this->cited, this->occurrences, this->alone);
 	}
 	if (dossier->n_silences)
 		ent_buf_puts(page->out, "\nSentences without an event, by reason, in the whole record:\n\n");
@@ -316,12 +276,16 @@ void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out)
 		write_top(&this);
 	write_series(&this);
 	write_phases(&this);
-	for (int list = 0; list < ENT_LISTS; list++)
+	for (int list = 0; list < ENT_LIST_PENDING; list++)
 		write_list(&this, (ent_list)list, true);
+	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)
+		ent_markdown_ledger(dossier, (ent_account_kind)kind, out);
+	ent_markdown_claims(dossier, out);
 	write_figures(&this);
-	ent_prospects_markdown(dossier, out);
 	write_thirds(&this);
-	write_disagreements(&this);
+	ent_markdown_ledger(dossier, ENT_ACCOUNT_PROMISES, out);
+	write_list(&this, ENT_LIST_PENDING, true);
+	ent_prospects_markdown(dossier, out);
 	write_sources(&this);
 	heading(&this, "Method and limits");
 	for (size_t i = 0; ent_method_note(i); i++)

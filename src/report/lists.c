@@ -8,29 +8,10 @@ static const ent_list_text texts[ENT_LISTS] = {
 	 "No happening has a date."},
 	{"undated", "Undated", "Told as done, but no text says or implies when.",
 	 "Nothing told as done is without a date."},
-	{"agreements", "Agreements", "Agreements, treaties, memoranda: signed, ratified, or spoken of as made.",
-	 "No agreement is told of."},
-	{"visits", "Visits", "Who came to whom, as far as the texts say it.", "No visit is told of."},
-	{"exercises", "Exercises", "Joint drills and manoeuvres.", "No exercise is told of."},
-	{"arms", "Arms and sanctions", "Sales and deliveries of arms; embargoes and sanctions, imposed or lifted.",
-	 "Neither arms nor sanctions are told of."},
-	{"projects", "Projects, trade and aid", "Pipelines, plants, trade and help, as far as something was done.",
-	 "No project, trade or aid is told of."},
-	{"memberships", "Memberships", "Joining, leaving and being helped into organisations.",
-	 "No membership is told of."},
-	{"promises", "Promises and hopes",
+	{"pending", "Not done, or not yet",
 	 "Planned, promised, requested or merely possible in the text. None of it is counted as done, whatever became of "
 	 "it.",
 	 "Nothing is promised, planned or hoped for."},
-};
-
-static const uint32_t ledgers[ENT_LISTS] = {
-	[ENT_LIST_AGREEMENTS] = 1u << ENT_LEDGER_AGREEMENT,
-	[ENT_LIST_VISITS] = 1u << ENT_LEDGER_VISIT,
-	[ENT_LIST_EXERCISES] = 1u << ENT_LEDGER_EXERCISE,
-	[ENT_LIST_ARMS] = 1u << ENT_LEDGER_ARMS | 1u << ENT_LEDGER_SANCTION,
-	[ENT_LIST_PROJECTS] = 1u << ENT_LEDGER_PROJECT | 1u << ENT_LEDGER_TRADE | 1u << ENT_LEDGER_AID,
-	[ENT_LIST_MEMBERSHIPS] = 1u << ENT_LEDGER_MEMBERSHIP,
 };
 
 const ent_list_text *ent_list_about(ent_list list)
@@ -40,13 +21,11 @@ const ent_list_text *ent_list_about(ent_list list)
 
 bool ent_list_holds(ent_list list, const ent_entry *entry)
 {
-	if (list == ENT_LIST_PROMISES)
+	if (list == ENT_LIST_PENDING)
 		return entry->reality == ENT_REALITY_PENDING;
 	if (entry->reality == ENT_REALITY_PENDING)
 		return false;
-	if (list == ENT_LIST_TIMELINE || list == ENT_LIST_UNDATED)
-		return entry->dated == (list == ENT_LIST_TIMELINE);
-	return (entry->ledgers & ledgers[list]) != 0;
+	return entry->dated == (list == ENT_LIST_TIMELINE);
 }
 
 size_t ent_list_count(ent_list list, const ent_dossier *dossier)

@@ -8,15 +8,9 @@
 typedef enum ent_list {
 	ENT_LIST_TIMELINE, /* dated; done, or denied and cancelled and marked so */
 	ENT_LIST_UNDATED,
-	ENT_LIST_AGREEMENTS,
-	ENT_LIST_VISITS,
-	ENT_LIST_EXERCISES,
-	ENT_LIST_ARMS,
-	ENT_LIST_PROJECTS, /* projects, trade and aid */
-	ENT_LIST_MEMBERSHIPS,
-	ENT_LIST_PROMISES
+	ENT_LIST_PENDING /* planned, promised, requested, hypothetical */
 } ent_list;
-enum { ENT_LISTS = ENT_LIST_PROMISES + 1 };
+enum { ENT_LISTS = ENT_LIST_PENDING + 1 };
 
 typedef struct ent_list_text {
 	const char *id, *title; /* of the section */

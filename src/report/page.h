@@ -18,8 +18,8 @@ void ent_page_section(ent_page *page, const char *id, const char *title, const c
 /* The entries of `list` in full, each with its sentences folded beneath. */
 void ent_page_entries(ent_page *page, ent_list list);
 
-/* The entries of `list` as a table that points at the full ones. */
-void ent_page_ledger(ent_page *page, ent_list list);
+/* The section of a ledger, without its end: who closes it may write more into it. */
+void ent_page_ledger(ent_page *page, ent_account_kind kind);
 
 /* The sign of a quad class: up or down, filled for a deed, open for a word; with words for those who hear the page. */
 void ent_page_sign(ent_page *page, ent_str quad);
@@ -27,9 +27,22 @@ void ent_page_sign(ent_page *page, ent_str quad);
 void ent_page_figures(ent_page *page);
 void ent_page_thirds(ent_page *page);
 void ent_page_network(ent_page *page); /* how third parties stand to the states asked for */
-void ent_page_disagreements(ent_page *page);
+void ent_page_claims(ent_page *page);  /* disagreements side by side, then what agrees, refines, supersedes */
+void ent_page_texts(ent_page *page);   /* the texts, every cited sentence with the id that citations point at */
 void ent_page_sources(ent_page *page);
 void ent_page_years(ent_page *page); /* the numbers behind the curve */
+
+/* "[3:31]": a link to the sentence in its text. */
+void ent_page_cite(ent_page *page, const ent_source *source, uint32_t sentence, ent_str text);
+
+/* A table: its head of `columns` (ended by NULL; '#' before one of numbers), its cells, its end. Each cell names its
+ * column for narrow screens; NULL: it needs no name. */
+void ent_page_table(ent_page *page, const char *const *columns);
+void ent_page_open_cell(ent_page *page, const char *label, const char *class);
+void ent_page_cell(ent_page *page, const char *label, const char *class, ent_str text);
+void ent_page_number(ent_page *page, const char *label, int64_t value);
+void ent_page_source_cell(ent_page *page, const ent_source *source);
+void ent_page_table_end(ent_page *page);
 
 /* A link to an entry by its index, with the text given. */
 void ent_page_link(ent_page *page, uint32_t entry, ent_str text);

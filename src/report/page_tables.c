@@ -10,9 +10,10 @@
 
 enum { MOST_SHOWN = 6, MOST_OWN = 4 /* columns of the states asked for */, COLUMN = 64 };
 
-static void header_row(ent_page *page, const char *const *columns)
+void ent_page_table(ent_page *page, const char *const *columns)
 {
 	ent_html *html = &page->html;
+	ent_html_begin(html, "table", NULL);
 	ent_html_begin(html, "thead", NULL);
 	ent_html_begin(html, "tr", NULL);
 	for (; *columns; columns++) {
@@ -27,118 +28,39 @@ static void header_row(ent_page *page, const char *const *columns)
 	ent_html_begin(html, "tbody", NULL);
 }
 
-static void open_cell(ent_page *page, const char *label, const char *class)
+void ent_page_open_cell(ent_page *page, const char *label, const char *class)
 {
 	ent_html_begin(&page->html, "td", class);
 	if (label)
 		ent_html_attr(&page->html, "data-l", ent_str_of(label));
 }
 
-static void cell(ent_page *page, const char *label, const char *class, ent_str text)
+void ent_page_cell(ent_page *page, const char *label, const char *class, ent_str text)
 {
-	open_cell(page, label, class);
+	ent_page_open_cell(page, label, class);
 	ent_html_text(&page->html, text);
 	ent_html_close(&page->html);
 }
 
-static void number_cell(ent_page *page, const char *label, int64_t value)
+void ent_page_number(ent_page *page, const char *label, int64_t value)
 {
-	cell(page, label, "num", ent_number_text(page->arena, (double)value));
+	ent_page_cell(page, label, "num", ent_number_text(page->arena, (double)value));
 }
 
-static void source_cell(ent_page *page, const ent_source *source)
+void ent_page_source_cell(ent_page *page, const ent_source *source)
 {
-	open_cell(page, "source", NULL);
+	ent_page_open_cell(page, "source", NULL);
 	ent_html_open(&page->html, "bdi");
 	ent_html_text(&page->html, ent_source_label(page->arena, source));
 	ent_html_close(&page->html);
 	ent_html_close(&page->html);
 }
 
-static void end_table(ent_page *page)
+void ent_page_table_end(ent_page *page)
 {
 	ent_html_close(&page->html);
 	ent_html_close(&page->html);
 	ent_html_newline(&page->html);
-}
-
-/* Amounts of all tellings, each once by its words. */
-static ent_str amounts_of(ent_page *page, const ent_occurrence *occurrence)
-{
-	ent_str seen[8], text = {0};
-	size_t n = 0;
-	for (size_t i = 0; i < occurrence->n; i++) {
-		const ent_record_event *event = occurrence->tellings[i].event;
-		for (size_t j = 0; j < event->n_amounts && n < 8; j++) {
-			size_t k = 0;
-			while (k < n && !ent_str_eq(seen[k], event->amounts[j].text))
-				k++;
-			if (k < n)
-				continue;
-			seen[n++] = event->amounts[j].text;
-			text = text.len ? ent_str_join(page->arena, text, ENT_STR("; "), seen[n - 1]) : seen[n - 1];
-		}
-	}
-	return text;
-}
-
-/* Columns of which no row holds anything are left out. */
-struct columns {
-	bool where, amounts;
-};
-
-static void ledger_row(ent_page *page, uint32_t index, struct columns with)
-{
-	const ent_entry *entry = &page->dossier->entries[index];
-	const ent_record_event *best = entry->occurrence->best;
-	ent_html *html = &page->html;
-	ent_html_begin(html, "tr", NULL);
-	cell(page, NULL, NULL, entry->when);
-	open_cell(page, NULL, NULL);
-	ent_page_sign(page, best->quad);
-	ent_page_link(page, index, entry->headline);
-	if (!ent_str_is(best->status, "actual")) {
-		ent_html_puts(html, " ");
-		ent_html_line(html, "span", "badge", best->status);
-	}
-	ent_html_close(html);
-	if (with.where)
-		cell(page, "where", NULL, best->place);
-	if (with.amounts)
-		cell(page, "amounts", NULL, amounts_of(page, entry->occurrence));
-	number_cell(page, "sources", (int64_t)entry->occurrence->n_sources);
-	ent_html_close(html);
-	ent_html_newline(html);
-}
-
-void ent_page_ledger(ent_page *page, ent_list list)
-{
-	const ent_dossier *dossier = page->dossier;
-	struct columns with = {0};
-	for (uint32_t i = 0; i < dossier->n_entries; i++) {
-		const ent_entry *entry = &dossier->entries[i];
-		if (!ent_list_holds(list, entry))
-			continue;
-		with.where |= entry->occurrence->best->place.len > 0;
-		with.amounts |= amounts_of(page, entry->occurrence).len > 0;
-	}
-	if (!ent_list_count(list, dossier)) {
-		ent_html_line(&page->html, "p", "empty", ent_str_of(ent_list_about(list)->none));
-		return;
-	}
-	const char *columns[6] = {"When", "What"};
-	size_t n = 2;
-	if (with.where)
-		columns[n++] = "Where";
-	if (with.amounts)
-		columns[n++] = "Amounts named";
-	columns[n++] = "#Sources";
-	ent_html_begin(&page->html, "table", NULL);
-	header_row(page, columns);
-	for (uint32_t i = 0; i < dossier->n_entries; i++)
-		if (ent_list_holds(list, &dossier->entries[i]))
-			ledger_row(page, i, with);
-	end_table(page);
 }
 
 static void figure_row(ent_page *page, const ent_figure_group *group, size_t i)
@@ -146,11 +68,11 @@ static void figure_row(ent_page *page, const ent_figure_group *group, size_t i)
 	const ent_record_figure *figure = group->figures[i];
 	ent_html *html = &page->html;
 	ent_html_begin(html, "tr", NULL);
-	cell(page, NULL, NULL, ent_figure_text(page->arena, &figure->amount));
-	cell(page, "measures", NULL, group->measures);
-	cell(page, "of", NULL,
-		 ent_date_placed(&figure->date) ? ent_when_text(page->arena, &figure->date) : ENT_STR("undated"));
-	open_cell(page, NULL, NULL);
+	ent_page_cell(page, NULL, NULL, ent_figure_text(page->arena, &figure->amount));
+	ent_page_cell(page, "measures", NULL, group->measures);
+	ent_page_cell(page, "of", NULL,
+				  ent_date_placed(&figure->date) ? ent_when_text(page->arena, &figure->date) : ENT_STR("undated"));
+	ent_page_open_cell(page, NULL, NULL);
 	ent_html_begin(html, "details", NULL);
 	ent_html_begin(html, "summary", NULL);
 	ent_html_open(html, "bdi");
@@ -165,7 +87,7 @@ static void figure_row(ent_page *page, const ent_figure_group *group, size_t i)
 	ent_html_close(html);
 	ent_html_close(html);
 	ent_html_close(html);
-	source_cell(page, figure->source);
+	ent_page_source_cell(page, figure->source);
 	ent_html_close(html);
 	ent_html_newline(html);
 }
@@ -179,12 +101,11 @@ void ent_page_figures(ent_page *page)
 	for (size_t i = 0; i < dossier->n_figures;) {
 		ent_figure_kind kind = ent_figure_kind_of(dossier->figures[i].unit);
 		ent_html_line(&page->html, "h3", NULL, ent_str_of(ent_figure_kind_title(kind)));
-		ent_html_begin(&page->html, "table", NULL);
-		header_row(page, columns);
+		ent_page_table(page, columns);
 		for (; i < dossier->n_figures && ent_figure_kind_of(dossier->figures[i].unit) == kind; i++)
 			for (size_t j = 0; j < dossier->figures[i].n; j++)
 				figure_row(page, &dossier->figures[i], j);
-		end_table(page);
+		ent_page_table_end(page);
 	}
 }
 
@@ -197,14 +118,13 @@ void ent_page_thirds(ent_page *page)
 		ent_html_line(html, "p", "empty", ENT_STR("No third party takes part in what is told."));
 		return;
 	}
-	ent_html_begin(html, "table", NULL);
-	header_row(page, columns);
+	ent_page_table(page, columns);
 	for (size_t i = 0; i < dossier->n_thirds; i++) {
 		const ent_third_party *third = &dossier->thirds[i];
 		ent_html_begin(html, "tr", NULL);
-		cell(page, NULL, NULL, third->name);
-		number_cell(page, "occurrences", (int64_t)third->n);
-		open_cell(page, NULL, NULL);
+		ent_page_cell(page, NULL, NULL, third->name);
+		ent_page_number(page, "occurrences", (int64_t)third->n);
+		ent_page_open_cell(page, NULL, NULL);
 		for (size_t j = 0; j < third->n && j < MOST_SHOWN; j++) {
 			const ent_entry *entry = &dossier->entries[third->entries[j]];
 			ent_html_begin(html, "div", NULL);
@@ -219,7 +139,7 @@ void ent_page_thirds(ent_page *page)
 		ent_html_close(html);
 		ent_html_newline(html);
 	}
-	end_table(page);
+	ent_page_table_end(page);
 }
 
 void ent_page_network(ent_page *page)
@@ -238,52 +158,23 @@ void ent_page_network(ent_page *page)
 	}
 	if (own == 2)
 		columns[n + 1] = "Triad";
-	ent_html_begin(html, "table", "network");
-	header_row(page, columns);
+	ent_page_table(page, columns);
 	for (uint32_t third = (uint32_t)dossier->n_own; third < dossier->network->n_nodes; third++) {
 		if (!ent_ties_any(dossier, third))
 			continue;
 		ent_html_begin(html, "tr", NULL);
-		cell(page, NULL, NULL, dossier->nodes[third]);
+		ent_page_cell(page, NULL, NULL, dossier->nodes[third]);
 		for (uint32_t i = 0; i < own; i++)
-			cell(page, names[i], NULL, ent_ties_text(page->arena, ent_network_tie(dossier->network, i, third)));
+			ent_page_cell(page, names[i], NULL,
+						  ent_ties_text(page->arena, ent_network_tie(dossier->network, i, third)));
 		if (own == 2) {
 			ent_str triad = ent_ties_triad(page->arena, dossier, third);
-			cell(page, "triad", NULL, triad.len ? triad : ENT_STR("too little told"));
+			ent_page_cell(page, "triad", NULL, triad.len ? triad : ENT_STR("too little told"));
 		}
 		ent_html_close(html);
 		ent_html_newline(html);
 	}
-	end_table(page);
-}
-
-void ent_page_disagreements(ent_page *page)
-{
-	static const char *const columns[] = {"About", "Value", "According to", "In the words", NULL};
-	const ent_dossier *dossier = page->dossier;
-	ent_html *html = &page->html;
-	if (!dossier->n_disagreements) {
-		ent_html_line(html, "p", "empty",
-					  ENT_STR("No two sources were found to exclude each other. Only sure cases are looked for."));
-		return;
-	}
-	ent_html_begin(html, "table", NULL);
-	header_row(page, columns);
-	for (size_t i = 0; i < dossier->n_disagreements; i++) {
-		const ent_disagreement *this = &dossier->disagreements[i];
-		for (size_t j = 0; j < this->n; j++) {
-			ent_html_begin(html, "tr", NULL);
-			ent_str about = {0};
-			if (!j)
-				about = ent_str_join(page->arena, this->subject, ENT_STR(": "), this->property);
-			cell(page, NULL, NULL, about);
-			cell(page, NULL, NULL, this->values[j].value);
-			source_cell(page, this->values[j].source);
-			cell(page, NULL, NULL, this->values[j].sentence);
-			ent_html_close(html);
-		}
-	}
-	end_table(page);
+	ent_page_table_end(page);
 }
 
 static void source_title(ent_page *page, const ent_source *source)
@@ -291,7 +182,7 @@ static void source_title(ent_page *page, const ent_source *source)
 	ent_html *html = &page->html;
 	bool web = ent_str_starts(source->url, ENT_STR("https://")) || ent_str_starts(source->url, ENT_STR("http://"));
 	ent_str title = source->title.len ? source->title : ENT_STR("(without a title)");
-	open_cell(page, NULL, NULL);
+	ent_page_open_cell(page, NULL, NULL);
 	ent_html_open(html, web ? "a" : "bdi");
 	if (web) {
 		ent_html_attr(html, "href", source->url);
@@ -332,30 +223,38 @@ static void unread(ent_page *page)
 
 void ent_page_sources(ent_page *page)
 {
-	static const char *const columns[] = {
-		"Title", "Author", "Publisher", "Published", "#Sentences", "#Coded", "#Occurrences here", "#Alone", NULL};
+	static const char *const columns[] = {"#No.",       "Title",  "Author", "Publisher",         "Published",
+										  "#Sentences", "#Coded", "#Cited", "#Occurrences here", "#Alone",
+										  NULL};
 	const ent_dossier *dossier = page->dossier;
 	ent_html *html = &page->html;
 	if (!dossier->n_contributions)
 		ent_html_line(html, "p", "empty", ENT_STR("The record holds no source."));
 	else {
-		ent_html_begin(html, "table", NULL);
-		header_row(page, columns);
+		ent_page_table(page, columns);
 		for (size_t i = 0; i < dossier->n_contributions; i++) {
 			const ent_contribution *this = &dossier->contributions[i];
 			ent_html_begin(html, "tr", NULL);
+			ent_page_open_cell(page, "no.", "num");
+			ent_html_open(html, this->cited ? "a" : "span");
+			if (this->cited)
+				ent_html_attrf(html, "href", "#t%zu", i + 1);
+			ent_html_int(html, (int64_t)i + 1);
+			ent_html_close(html);
+			ent_html_close(html);
 			source_title(page, this->source);
-			cell(page, "author", NULL, this->source->author);
-			cell(page, "publisher", NULL, this->source->publisher);
-			cell(page, "published", NULL, ent_source_published(page->arena, this->source));
-			number_cell(page, "sentences", this->source->sentences);
-			number_cell(page, "coded", this->source->coded);
-			number_cell(page, "occurrences here", this->occurrences);
-			number_cell(page, "told by it alone", this->alone);
+			ent_page_cell(page, "author", NULL, this->source->author);
+			ent_page_cell(page, "publisher", NULL, this->source->publisher);
+			ent_page_cell(page, "published", NULL, ent_source_published(page->arena, this->source));
+			ent_page_number(page, "sentences", this->source->sentences);
+			ent_page_number(page, "coded", this->source->coded);
+			ent_page_number(page, "cited", this->cited);
+			ent_page_number(page, "occurrences here", this->occurrences);
+			ent_page_number(page, "told by it alone", this->alone);
 			ent_html_close(html);
 			ent_html_newline(html);
 		}
-		end_table(page);
+		ent_page_table_end(page);
 	}
 	unread(page);
 }
@@ -369,20 +268,20 @@ void ent_page_years(ent_page *page)
 	ent_html *html = &page->html;
 	ent_html_begin(html, "details", NULL);
 	ent_html_line(html, "summary", NULL, ENT_STR("The numbers behind the curve"));
-	ent_html_begin(html, "table", NULL);
-	header_row(page, columns);
+	ent_page_table(page, columns);
 	for (size_t i = 0; i < series->n; i++) {
 		const ent_year *year = &series->at[i];
 		ent_html_begin(html, "tr", NULL);
-		cell(page, NULL, NULL, ent_str_format(page->arena, "%d", year->year));
-		number_cell(page, "cooperative in deed", year->n[ENT_QUAD_MATERIAL_COOPERATION]);
-		number_cell(page, "in word", year->n[ENT_QUAD_VERBAL_COOPERATION]);
-		number_cell(page, "conflictual in deed", year->n[ENT_QUAD_MATERIAL_CONFLICT]);
-		number_cell(page, "in word", year->n[ENT_QUAD_VERBAL_CONFLICT]);
-		cell(page, "mean score", "num", year->done ? ent_str_format(page->arena, "%+.1f", year->mean) : (ent_str){0});
-		number_cell(page, "promised or planned", year->pending);
+		ent_page_cell(page, NULL, NULL, ent_str_format(page->arena, "%d", year->year));
+		ent_page_number(page, "cooperative in deed", year->n[ENT_QUAD_MATERIAL_COOPERATION]);
+		ent_page_number(page, "in word", year->n[ENT_QUAD_VERBAL_COOPERATION]);
+		ent_page_number(page, "conflictual in deed", year->n[ENT_QUAD_MATERIAL_CONFLICT]);
+		ent_page_number(page, "in word", year->n[ENT_QUAD_VERBAL_CONFLICT]);
+		ent_page_cell(page, "mean score", "num",
+					  year->done ? ent_str_format(page->arena, "%+.1f", year->mean) : (ent_str){0});
+		ent_page_number(page, "promised or planned", year->pending);
 		ent_html_close(html);
 	}
-	end_table(page);
+	ent_page_table_end(page);
 	ent_html_close(html);
 }

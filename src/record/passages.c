@@ -1,0 +1,54 @@
+/* The sentences of an article, for whoever wants to read what stands around one. */
+#include "record/query.h"
+
+/* sentences of a document lie side by side by key */
+static const char sql_passages[] = "SELECT number, text, kind FROM sentences WHERE key >= ?1 AND key < ?2"
+								   " AND article = ?3 ORDER BY number";
+
+struct reading {
+	ent_store *store;
+	ent_arena *arena;
+	int64_t article;
+	sqlite3_stmt *stmt;
+	ENT_VEC(ent_passage) found;
+	ent_error *error;
+};
+
+static ent_status read_all(void *payload)
+{
+	struct reading *this = payload;
+	const ent_sql *sql = &this->store->sql;
+	ent_status status = ent_sql_prepare(sql, sql_passages, &this->stmt, this->error);
+	if (status)
+		return status;
+	ent_sql_row put = ent_sql_bind(this->stmt);
+	uint64_t document = (uint64_t)this->article >> 32;
+	ent_sql_put_int(&put, (int64_t)(document << 32));
+	ent_sql_put_int(&put, (int64_t)((document + 1) << 32));
+	ent_sql_put_int(&put, this->article);
+	for (bool row = true; !status && row;) {
+		status = ent_sql_step(sql, this->stmt, &row, this->error);
+		if (status || !row)
+			break;
+		ent_sql_row get = ent_sql_read(this->stmt, this->arena);
+		ent_passage *passage = ent_push(this->arena, &this->found);
+		passage->sentence = (uint32_t)ent_sql_get_int(&get);
+		passage->text = ent_sql_get_str(&get);
+		passage->kind = ent_sql_get_str(&get);
+		status = ent_sql_check(sql, &get, this->error);
+	}
+	return status;
+}
+
+ent_status ent_store_passages(ent_store *store, ent_arena *arena, int64_t article, ent_passage **ret_passages,
+							  size_t *ret_n, ent_error *error)
+{
+	struct reading this = {.store = store, .arena = arena, .article = article, .error = error};
+	ent_status status = ent_arena_run(arena, read_all, &this, error);
+	ent_sql_finish(this.stmt);
+	if (!status) {
+		*ret_passages = this.found.at;
+		*ret_n = this.found.n;
+	}
+	return status;
+}

@@ -1,0 +1,99 @@
+/* What the room `link` adds to the model: claims and ledgers, those that concern the states and the period asked for.
+ */
+#include "report/dossier_link.h"
+
+#include "link/concern.h"
+#include "report/cite.h"
+
+static bool in_period(const ent_dossier_options *options, const ent_date *date)
+{
+	if ((!options->since && !options->until) || date->lo == ENT_DAY_UNKNOWN)
+		return true;
+	return date->hi >= options->since && date->lo <= options->until;
+}
+
+static bool claim_in_period(const ent_dossier_options *options, const ent_claim *claim)
+{
+	bool dated = false;
+	for (size_t i = 0; i < claim->n; i++) {
+		const ent_date *date = &claim->values[i].date;
+		dated |= date->lo != ENT_DAY_UNKNOWN;
+		if (date->lo != ENT_DAY_UNKNOWN && in_period(options, date))
+			return true;
+	}
+	return !dated;
+}
+
+static void take_claims(ent_arena *arena, ent_dossier *dossier, const ent_claims *claims, const ent_focus *focus)
+{
+	static const ent_verdict order[] = {ENT_VERDICT_DISAGREE, ENT_VERDICT_SUPERSEDE, ENT_VERDICT_SERIES,
+										ENT_VERDICT_REFINE, ENT_VERDICT_AGREE};
+	dossier->claims = ENT_NEWN(arena, const ent_claim *, claims->n);
+	for (size_t v = 0; v < sizeof order / sizeof *order; v++)
+		for (size_t i = 0; i < claims->n; i++) {
+			const ent_claim *claim = &claims->at[i];
+			if (claim->verdict != order[v] || !ent_cite_compares(claim) || !ent_concerns(focus, claim->states) ||
+				!claim_in_period(dossier->options, claim))
+				continue;
+			dossier->claims[dossier->n_claims++] = claim;
+			dossier->n_disagreements += claim->verdict == ENT_VERDICT_DISAGREE;
+		}
+}
+
+static ent_day last_published(const ent_dossier_input *input)
+{
+	ent_day last = ENT_DAY_UNKNOWN;
+	for (size_t i = 0; i < input->n_sources; i++) {
+		ent_day hi = input->sources[i].published.hi;
+		if (hi != ENT_DAY_UNKNOWN && hi != ENT_DAY_FUTURE && hi > last)
+			last = hi;
+	}
+	return last;
+}
+
+static void keep_rows(const ent_dossier *dossier, ent_account *account, const ent_focus *focus)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < account->n; i++)
+		if (ent_concerns(focus, account->rows[i].states) && in_period(dossier->options, &account->rows[i].date))
+			account->rows[n++] = account->rows[i];
+	account->n = n;
+}
+
+static ent_str name_of(void *payload, ent_str code)
+{
+	const ent_dossier_options *options = payload;
+	for (size_t i = 0; i < options->n_states; i++)
+		if (ent_str_eq(options->states[i].iso, code))
+			return options->states[i].name;
+	return options->state_name ? options->state_name(options->payload, code) : (ent_str){0};
+}
+
+void ent_dossier_link(ent_arena *arena, ent_dossier *dossier, const ent_dossier_input *input,
+					  const ent_ledgers *ledgers, const ent_focus *focus)
+{
+	static const ent_record_remarks none = {0};
+	ent_claim_options *kept = ENT_NEW(arena, ent_claim_options);
+	if (dossier->options->linking)
+		*kept = *dossier->options->linking;
+	else
+		*kept = (ent_claim_options){.state_name = name_of, .payload = (void *)(uintptr_t)dossier->options};
+	kept->alone = true;
+	const ent_claims *claims =
+		ent_claims_of(arena, input->remarks ? input->remarks : &none, input->noted, input->n_noted, kept);
+	take_claims(arena, dossier, claims, focus);
+	uint32_t *sets = ENT_NEWN(arena, uint32_t, dossier->n_entries); /* entries are in the order of the occurrences */
+	for (size_t i = 0; i < dossier->n_entries; i++)
+		sets[i] = dossier->entries[i].ledgers;
+	ent_account_input *accounts = ENT_NEW(arena, ent_account_input);
+	*accounts = (ent_account_input){.claims = claims,
+									.occurrences = dossier->occurrences,
+									.ledgers = ledgers,
+									.sets = sets,
+									.options = kept,
+									.now = last_published(input)};
+	for (int kind = 0; kind < ENT_ACCOUNTS; kind++) {
+		dossier->ledgers[kind] = ent_account_of(arena, (ent_account_kind)kind, accounts);
+		keep_rows(dossier, dossier->ledgers[kind], focus);
+	}
+}
