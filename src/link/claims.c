@@ -94,6 +94,9 @@ static void add_status(making *m, const ent_aspect *a)
 	bool off = ent_str_is(r->status, "cancelled") || ent_str_is(r->status, "postponed");
 	bool real =
 		off || ent_str_is(r->status, "actual") || ent_str_is(r->status, "planned") || ent_str_is(r->status, "promised");
+	if (is(r, "dispute")) { /* what is settled was */
+		told = real = !r->phase.len && (ent_str_is(r->status, "actual") || ent_str_is(r->status, "denied"));
+	}
 	if ((!told && !(is(r, "project") && off)) || !real)
 		return;
 	ent_claim_value value = value_of(r);
@@ -122,7 +125,10 @@ static void add_values(making *m, const ent_aspect *a)
 			value.date = v->date.basis == ENT_BASIS_STATED || ent_sort_of(v->property) == ENT_SORT_TIMED
 							 ? v->date
 							 : ENT_DATE_NONE;
-		ent_str property = ent_str_is(v->change, "by") ? ENT_STR("increase") : v->property;
+		bool difference = ent_str_is(v->change, "by") && !ent_str_is(v->property, "growth");
+		ent_str property = difference ? ENT_STR("increase") : v->property;
+		if (ent_str_is(v->property, "level")) /* "worth $300 million a year": a level is a year's */
+			value.per = (ent_str){0};
 		ent_str name =
 			ent_str_join(m->arena, property, ENT_STR("|"), ent_str_is(property, "order") ? ENT_STR("") : v->unit);
 		/* given, promised and wanted are different things */
@@ -254,7 +260,8 @@ static void judge(making *m, group *g, const ent_claim *head)
 		for (size_t k = i + 1; k < g->values.n; k++) {
 			const ent_claim_value *a = &g->values.at[i], *b = &g->values.at[k];
 			ent_relation relation = ent_relation_of(sort, a, b);
-			bool self = one_source(a, b);
+			/* one text may say that there is no dispute, as others hold, and tell of one */
+			bool self = one_source(a, b) && !(ent_str_is(head->kind, "dispute") && a->sentence != b->sentence);
 			if (self && relation != ENT_RELATION_APART && relation != ENT_RELATION_SUPERSEDE)
 				continue;
 			if (relation == ENT_RELATION_EXCLUDE && (!comparable(a, b, sort) || knows_both(g, sort, a, b)))

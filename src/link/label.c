@@ -46,6 +46,7 @@ static const char *phrase_of(ent_str kind, ent_str act)
 		{"supply", "buy", "purchases from"},
 		{"supply", "sell", "sales to"},
 		{"clash", "kill", "losses"},
+		{"dispute", "have", "disputes"},
 		{"deal", "deal", "deal"},
 		{"loan", "loan", "loan"},
 		{"grant", "grant", "grant"},

@@ -95,6 +95,8 @@ static ent_str key_of(making *m, ent_aspect *a)
 	ent_str parts = {0};
 	if (is(r, "membership"))
 		parts = agents.len && object.len ? ent_str_join(arena, agents, ENT_STR("|"), object) : (ent_str){0};
+	else if (is(r, "dispute"))
+		parts = a->all.n == 2 ? all : (ent_str){0};
 	else if (is(r, "relations") || is(r, "mission") || is(r, "embargo"))
 		parts = a->all.n == 2 ? ent_str_join(arena, all, ENT_STR("|"), is(r, "embargo") ? ENT_STR("") : r->object)
 							  : (ent_str){0};

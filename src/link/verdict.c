@@ -188,6 +188,12 @@ static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
 {
 	if (ent_str_eq(a->status, b->status))
 		return ENT_RELATION_SAME;
+	bool denied_a = ent_str_is(a->status, "denied"), denied_b = ent_str_is(b->status, "denied");
+	if (denied_a != denied_b) { /* that there is a dispute, and that there is none */
+		bool known_a = a->date.lo != ENT_DAY_UNKNOWN, known_b = b->date.lo != ENT_DAY_UNKNOWN;
+		bool apart = a->date.hi < b->date.lo || b->date.hi < a->date.lo;
+		return known_a != known_b ? ENT_RELATION_NONE : known_a && apart ? ENT_RELATION_APART : ENT_RELATION_EXCLUDE;
+	}
 	bool off_a = ent_str_is(a->status, "cancelled"), off_b = ent_str_is(b->status, "cancelled");
 	bool late_a = ent_str_is(a->status, "postponed"), late_b = ent_str_is(b->status, "postponed");
 	if ((off_a && late_b) || (off_b && late_a))

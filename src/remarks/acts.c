@@ -42,7 +42,8 @@ static bool is_organisation(const ent_clause *clause, int32_t i)
 	bool capitals = name.len >= 3;
 	for (size_t k = 0; k < name.len && capitals; k++)
 		capitals = (name.ptr[k] >= 'A' && name.ptr[k] <= 'Z') || name.ptr[k] == '-';
-	return capitals || (end - first >= 2 && ent_clause_is_capital(clause, i));
+	bool definite = first > 0 && ent_clause_form_is(clause, (int32_t)first - 1, "the"); /* "the Commonwealth" */
+	return capitals || (ent_clause_is_capital(clause, i) && (end - first >= 2 || definite));
 }
 
 static bool has_modifier(const ent_clause *clause, int32_t noun, ent_str words)
@@ -89,9 +90,13 @@ static int32_t head_of(const ent_clause *clause, const ent_remark_act *act, int3
 	int32_t head = act->pos == 'v' ? ent_clause_object(clause, token)
 								   : ent_clause_prep(clause, token, ENT_STR("of"), ENT_CLAUSE_NONE);
 	bool passive;
-	if (head < 0 && act->pos == 'v' && ent_str_is(act->kind, "forces"))
-		head = ent_clause_subject(clause, token, &passive);
-	if (ent_str_is(act->object, "xcomp"))
+	bool said = head >= 0 && ent_clause_lemma_in(clause, head, act->head, ' ');
+	if (!said && act->pos == 'v' && ent_str_is(act->kind, "forces")) { /* "the last troops left Iraq" */
+		int32_t subject = ent_clause_subject(clause, token, &passive);
+		if (head < 0 || (subject >= 0 && ent_clause_lemma_in(clause, subject, act->head, ' ')))
+			head = subject;
+	}
+	if (ent_str_is(act->object, "xcomp") || (head < 0 && act->head.len)) /* "became a MEMBER of", "became INDEPENDENT" */
 		head = ent_clause_child(clause, token, ENT_DEPREL_XCOMP, -1);
 	return head;
 }
@@ -229,6 +234,16 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_se
 		agents_of_verb(clause, up, set, remark);
 }
 
+/* Who does it where the table says that it stands elsewhere: "took RUSSIA out of", "received tanks from UKRAINE". */
+static void agents_elsewhere(const ent_clause *clause, const ent_remark_act *act, int32_t token, ent_states_set *set,
+							 ent_remark *remark)
+{
+	bool object = ent_str_is(act->agent, "obj");
+	int32_t at = object ? ent_clause_object(clause, token) : ent_clause_prep_near(clause, token, act->agent);
+	ent_clause_states(clause, at, set);
+	take_person(clause, at, remark);
+}
+
 /* States tied in by "with", "between", "on", "against". */
 static void partners(const ent_clause *clause, int32_t token, ent_states_set *set)
 {
@@ -312,6 +327,21 @@ static void set_deadline(const ent_clause *clause, int32_t token, ent_remark *re
 	}
 }
 
+/* "would not open before 2024": no denial, but a day before which it is not to be. */
+static void set_not_before(const ent_clause *clause, ent_remark *remark)
+{
+	if (!ent_str_is(remark->status, "denied") || remark->date_end <= remark->date_start)
+		return;
+	for (size_t i = 0; i < clause->n_timexes; i++) {
+		const ent_timex *timex = &clause->timexes[i];
+		int32_t first = (int32_t)timex->first;
+		bool behind = ent_clause_form_is(clause, first - 1, "before") || ent_clause_form_is(clause, first - 1, "until") ||
+					  ent_clause_form_is(clause, first, "before") || ent_clause_form_is(clause, first, "until");
+		if (timex->start == remark->date_start && behind)
+			remark->status = ENT_STR("planned");
+	}
+}
+
 /* --- told before --- */
 
 static bool is_moved(ent_str status)
@@ -378,6 +408,36 @@ static void take_over(const ent_remark *before, ent_states_set *agents, ent_stat
 	if (!remark->office.len)
 		remark->office = before->office;
 	remark->definite = true;
+}
+
+/* "The pullout began in December AND ENDED IN JANUARY": the same act at its other stage. */
+static void second_phase(ent_remark_story *story, const ent_clause *clause, int32_t noun, const ent_remark *told)
+{
+	int32_t verb = clause->tokens[noun].head;
+	if (verb < 0 || !ent_clause_is_verb(clause, verb) || !ent_clause_rel(clause, noun, ENT_DEPREL_NSUBJ))
+		return;
+	for (int32_t i = verb + 1; i < clause->n; i++) {
+		const ent_timex *timex = NULL;
+		if (clause->tokens[i].head != verb || !ent_clause_rel(clause, i, ENT_DEPREL_CONJ) ||
+			ent_clause_child(clause, i, ENT_DEPREL_NSUBJ, -1) >= 0)
+			continue;
+		ent_str phase = ent_clause_phase(clause, i);
+		ent_date date = ent_clause_date(clause, i, &timex);
+		if (!phase.len || ent_str_eq(phase, told->phase) || !timex || timex->start == told->date_start)
+			continue;
+		ent_remark *other = ent_push(story->arena, &story->remarks);
+		*other = *told;
+		other->phase = phase;
+		other->start = clause->tokens[i].start;
+		other->end = clause->tokens[i].end;
+		other->text = ent_clause_text(clause, (uint32_t)i, (uint32_t)i + 1);
+		other->date = date;
+		other->date_start = timex->start;
+		other->date_end = timex->end;
+		other->values = NULL;
+		other->n_values = 0;
+		return;
+	}
 }
 
 /* --- one act --- */
@@ -466,10 +526,14 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 		remark.once = act->once;
 		remark.phase = slash < 0 ? stage.phase : ent_str_sub(act->act, (size_t)slash + 1, act->act.len);
 		remark.status = stage.status;
-		if (act->pos == 'v')
+		if (act->agent.len)
+			agents_elsewhere(clause, act, token, &agents, &remark);
+		else if (act->pos == 'v')
 			agents_of_verb(clause, token, &agents, &remark);
 		else
 			agents_of_noun(clause, token, &agents, &remark);
+		if (act->agent.len && agents.n == 0)
+			continue;
 		if (before_it) {
 			take_over(before_it, &agents, &others, &remark);
 			if (!remark.phase.len && is_moved(remark.status))
@@ -479,6 +543,15 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 			set_object(story, clause, act, all.at[i], &remark, &values);
 		if (!lone && !before_it && ent_str_is(act->needs, "state"))
 			ent_clause_states(clause, all.at[i], &others);
+		int32_t governor = clause->tokens[token].head;
+		bool own = agents.n == 1 && others.n == 1 && strcmp(agents.code[0], others.code[0]) == 0;
+		if (ent_str_is(act->kind, "forces") && own && act->pos == 'n' && governor >= 0) {
+			agents.n = 0; /* nobody withdraws from the own country: "Britain completed the withdrawal of ITS troops" */
+			agents_of_verb(clause, governor, &agents, &remark);
+		}
+		if (ent_str_is(act->kind, "forces") && head >= 0 && act->pos == 'v' && !remark.phase.len &&
+			has_word(clause, head, "last"))
+			remark.phase = ENT_STR("end");
 		/* nobody visits the own country: "the country" of "the first to visit the country" is the one told before */
 		const ent_remark *last = story->remarks.n > before ? NULL
 								 : story->remarks.n        ? &story->remarks.at[story->remarks.n - 1]
@@ -494,6 +567,8 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 			partners(clause, head, &others);
 			if (head >= 0 && head != token)
 				ent_clause_states_under(clause, head, &others);
+			if (ent_str_is(act->kind, "dispute"))
+				ent_clause_states_under(clause, token, &others);
 		}
 		if (ent_str_is(act->needs, "any") && head >= 0)
 			set_topic(clause, head, &remark);
@@ -518,6 +593,7 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 			ent_str_is(clause->tokens[token].lemma, "rejoin") || has_word(clause, token, "once");
 		set_date(clause, token, &all, i, &remark);
 		set_deadline(clause, token, &remark);
+		set_not_before(clause, &remark);
 		if (before_it && remark.date.lo == ENT_DAY_UNKNOWN && before_it->sentence == remark.sentence)
 			remark.date = before_it->date;
 		ent_remark_order(clause, token, &values);
@@ -525,6 +601,8 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 		remark.values = values.at;
 		remark.n_values = values.n;
 		*ent_push(story->arena, &story->remarks) = remark;
+		if (act->pos == 'n' && remark.phase.len)
+			second_phase(story, clause, token, &remark);
 	}
 	return story->remarks.n > before;
 }

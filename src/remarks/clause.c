@@ -297,14 +297,31 @@ static void take(ent_stage_told *stage, ent_str gives)
 	}
 }
 
+ent_str ent_clause_phase(const ent_clause *clause, int32_t verb)
+{
+	ent_str gives = phase_of(clause, verb, 'v');
+	return ent_str_is(gives, "start") || ent_str_is(gives, "end") ? gives : (ent_str){0};
+}
+
+static bool is_form_of_be(const ent_clause *clause, int32_t i)
+{
+	return ent_clause_form_is(clause, i, "was") || ent_clause_form_is(clause, i, "were") ||
+		   ent_clause_form_is(clause, i, "is") || ent_clause_form_is(clause, i, "are");
+}
+
 /* Auxiliaries and negation on a verb. */
 static void take_beside(const ent_clause *clause, int32_t verb, ent_stage_told *stage)
 {
 	bool perfect = false, would = false;
+	for (int32_t i = verb - 1; i > 0 && i >= verb - 3; i--) /* "was to leave by May", "was to have been built" */
+		if (ent_clause_form_is(clause, i, "to") && is_form_of_be(clause, i - 1))
+			take(stage, i == verb - 1 ? ENT_STR("planned") : ENT_STR("hypothetical"));
 	for (int32_t i = 0; i < clause->n; i++) {
 		if (clause->tokens[i].head != verb)
 			continue;
 		unsigned rel = universal(clause, i);
+		if (rel == ENT_DEPREL_AUX && clause->mention[i]) /* "Theresa May visited" */
+			continue;
 		if (rel == ENT_DEPREL_AUX || rel == ENT_DEPREL_COP) {
 			would |= ent_clause_form_is(clause, i, "would");
 			perfect |= ent_clause_form_is(clause, i, "have");
@@ -341,6 +358,10 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 			((clause->tokens[i].deprel == ENT_DEPREL_ACL && ent_clause_is_participle(clause, i)) ||
 			 universal(clause, i) == ENT_DEPREL_AMOD))
 			take(&stage, phase_of(clause, i, 'v'));
+	for (int32_t i = 0; i < token && !ent_clause_is_verb(clause, token); i++) /* "there are NO disputes" */
+		if (clause->tokens[i].head == token &&
+			(ent_clause_form_is(clause, i, "no") || ent_clause_form_is(clause, i, "without")))
+			take(&stage, ENT_STR("denied"));
 	if (ent_clause_is_verb(clause, token))
 		take_beside(clause, token, &stage);
 	for (int step = 0; step < STEPS; step++) {

@@ -41,7 +41,8 @@ static ent_status act_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_err
 						  .object = field(tables, tsv, "object"),
 						  .needs = field(tables, tsv, "needs"),
 						  .head = field(tables, tsv, "head"),
-						  .modifier = field(tables, tsv, "modifier")};
+						  .modifier = field(tables, tsv, "modifier"),
+						  .agent = field(tables, tsv, "agent")};
 	ent_str pos = ent_tsv_get(tsv, "pos");
 	if (!ent_str_is(pos, "v") && !ent_str_is(pos, "n"))
 		return ent_tsv_fail(tsv, error, "pos is v or n");

@@ -15,6 +15,7 @@ typedef struct ent_remark_act {
 	ent_str needs;    /* "org" "state" "name" "any" "-" */
 	ent_str head;     /* lemmas of the grammatical object; missing: any */
 	ent_str modifier; /* words that must be with it; missing: none */
+	ent_str agent;    /* "obj" or a preposition; missing: the subject does it */
 } ent_remark_act;
 
 typedef struct ent_remark_thing {

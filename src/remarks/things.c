@@ -69,10 +69,10 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 {
 	ent_str base = amount->unit, dimension = ENT_STR("count");
 	double lo = amount->lo, hi = amount->hi;
-	if (ent_amounts_base(clause->tables->amounts, amount->lo, amount->unit, &lo, &base, &dimension))
-		ent_amounts_base(clause->tables->amounts, amount->hi, amount->unit, &hi, &base, &dimension);
-	else if (ent_str_is(amount->unit, "percent"))
+	if (ent_str_starts(amount->unit, ENT_STR("percent"))) /* kept as it is said: 12 of "12 percent" */
 		dimension = ENT_STR("percent");
+	else if (ent_amounts_base(clause->tables->amounts, amount->lo, amount->unit, &lo, &base, &dimension))
+		ent_amounts_base(clause->tables->amounts, amount->hi, amount->unit, &hi, &base, &dimension);
 	if (!amount->unit.len || amount->ordinal)
 		return false;
 	ent_str per = amount->per;
