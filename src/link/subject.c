@@ -277,8 +277,13 @@ static int visits_fit(const ent_aspect *a, const ent_aspect *b)
 		(a->agents.n && b->agents.n && !shared_states(&a->agents, &b->agents)))
 		return -1;
 	bool office = x->office.len && ent_str_eq(x->office, y->office) && shared_states(&a->agents, &b->agents);
-	if (!person && !office)
-		return -1;
+	int64_t lines = (int64_t)x->sentence - y->sentence;
+	bool near = x->source->key == y->source->key && lines >= -2 && lines <= 2;
+	if (!person && !office) { /* "May visited Rwanda. It was the first visit by a prime minister": one visit told on */
+		bool open = (!x->person.len || !y->person.len) && (!x->office.len || !y->office.len);
+		return open && near && equal_states(&a->agents, &b->agents) && a->placed && b->placed && days_meet(a, b) ? 1
+																												 : 0;
+	}
 	if (a->placed && b->placed) {
 		if (days_meet(a, b))
 			return width(a) <= 366 || width(b) <= 366 ? 1 : 0;

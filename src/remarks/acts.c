@@ -96,7 +96,8 @@ static int32_t head_of(const ent_clause *clause, const ent_remark_act *act, int3
 		if (head < 0 || (subject >= 0 && ent_clause_lemma_in(clause, subject, act->head, ' ')))
 			head = subject;
 	}
-	if (ent_str_is(act->object, "xcomp") || (head < 0 && act->head.len)) /* "became a MEMBER of", "became INDEPENDENT" */
+	if (ent_str_is(act->object, "xcomp") ||
+		(head < 0 && act->head.len)) /* "became a MEMBER of", "became INDEPENDENT" */
 		head = ent_clause_child(clause, token, ENT_DEPREL_XCOMP, -1);
 	return head;
 }
@@ -335,8 +336,9 @@ static void set_not_before(const ent_clause *clause, ent_remark *remark)
 	for (size_t i = 0; i < clause->n_timexes; i++) {
 		const ent_timex *timex = &clause->timexes[i];
 		int32_t first = (int32_t)timex->first;
-		bool behind = ent_clause_form_is(clause, first - 1, "before") || ent_clause_form_is(clause, first - 1, "until") ||
-					  ent_clause_form_is(clause, first, "before") || ent_clause_form_is(clause, first, "until");
+		bool behind = ent_clause_form_is(clause, first - 1, "before") ||
+					  ent_clause_form_is(clause, first - 1, "until") || ent_clause_form_is(clause, first, "before") ||
+					  ent_clause_form_is(clause, first, "until");
 		if (timex->start == remark->date_start && behind)
 			remark->status = ENT_STR("planned");
 	}
@@ -513,7 +515,10 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 	const ent_remark *before_it = NULL;
 	objects all = lone ? (objects){.at = {token}, .n = 1} : objects_of(clause, act, token, head);
 	ent_stage_told stage = ent_clause_stage(clause, token);
-	if (all.n == 0 && act->pos == 'n' && ent_str_is(act->needs, "state") &&
+	/* "the first premier to visit": the goal is the one told before */
+	bool goalless = act->pos == 'v' && ent_str_is(act->kind, "visit") && ent_clause_object(clause, token) < 0 &&
+					(ent_clause_rel(clause, token, ENT_DEPREL_ACL) || ent_clause_rel(clause, token, ENT_DEPREL_XCOMP));
+	if (all.n == 0 && (act->pos == 'n' || goalless) && ent_str_is(act->needs, "state") &&
 		(before_it = told_before(story, clause, act, token)) != NULL)
 		all = (objects){.at = {token}, .n = 1};
 	for (size_t i = 0; i < all.n; i++) {
@@ -615,6 +620,63 @@ static bool has_particle(const ent_clause *clause, int32_t token, ent_str partic
 	return ent_clause_form_is(clause, token + 1, "out") && ent_str_is(particle, "out");
 }
 
+/* What "to do so" adds to the visit of the same sentence. */
+static void redone(ent_remark_story *story, const ent_clause *clause)
+{
+	int32_t token;
+	ent_remark_value value;
+	const ent_remark *last = story->remarks.n ? &story->remarks.at[story->remarks.n - 1] : NULL;
+	if (!last || last->sentence != clause->sentence->index || !ent_str_is(last->kind, "visit") ||
+		!ent_remark_order_redone(clause, &token, &value))
+		return;
+	ent_remark remark = *last;
+	ent_remark_values values = {0};
+	*ent_push(clause->arena, &values) = value;
+	remark.start = clause->tokens[token].start;
+	remark.end = clause->tokens[token].end;
+	remark.text = ent_clause_text(clause, (uint32_t)token, (uint32_t)token + 1);
+	remark.values = values.at;
+	remark.n_values = values.n;
+	*ent_push(story->arena, &story->remarks) = remark;
+}
+
+/* "The deadline was extended to December": the day by which the act told of before is to be done now. */
+static void deadline_moved(ent_remark_story *story, const ent_clause *clause)
+{
+	enum { BACK = 2 };
+	const ent_str moves = ENT_STR("extend move push shift postpone delay put reschedule prolong change revise");
+	for (int32_t i = 0; i < clause->n; i++) {
+		int32_t verb = clause->tokens[i].head;
+		if (!ent_clause_lemma_in(clause, i, ENT_STR("deadline date target"), ' ') || verb < 0 ||
+			!ent_clause_is_verb(clause, verb) || !ent_clause_lemma_in(clause, verb, moves, ' '))
+			continue;
+		const ent_timex *timex = NULL;
+		ent_date date = ent_clause_date(clause, verb, &timex);
+		for (size_t k = story->remarks.n; timex && k-- > 0;) {
+			const ent_remark *before = &story->remarks.at[k];
+			if (before->article != clause->sentence->article || clause->sentence->index - before->sentence > BACK)
+				break;
+			bool due = before->date.lo != ENT_DAY_UNKNOWN && before->once &&
+					   (ent_str_is(before->status, "planned") || ent_str_is(before->phase, "end"));
+			if (!due)
+				continue;
+			ent_remark remark = *before;
+			remark.sentence = clause->sentence->index;
+			remark.start = clause->tokens[i].start;
+			remark.end = clause->tokens[i].end;
+			remark.text = ent_clause_text(clause, (uint32_t)i, (uint32_t)i + 1);
+			remark.status = ENT_STR("postponed");
+			remark.date = date;
+			remark.date_start = timex->start;
+			remark.date_end = timex->end;
+			remark.values = NULL;
+			remark.n_values = 0;
+			*ent_push(story->arena, &story->remarks) = remark;
+			return;
+		}
+	}
+}
+
 void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause)
 {
 	for (int32_t i = 0; i < clause->n; i++) {
@@ -632,4 +694,6 @@ void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause)
 				break; /* one word tells one act */
 		}
 	}
+	redone(story, clause);
+	deadline_moved(story, clause);
 }

@@ -104,6 +104,24 @@ static bool run_before(const ent_clause *clause, int32_t to, int32_t *first, int
 	return *first < *end;
 }
 
+/* "The Peace dam of Sudan was renamed the Unity dam": by the tree. False where it does not show both names. */
+static bool renamed(ent_remark_story *story, const ent_clause *clause, int32_t verb)
+{
+	uint32_t first, end;
+	int32_t old = ent_clause_object(clause, verb), new = ent_clause_child(clause, verb, ENT_DEPREL_XCOMP, -1);
+	if (new < 0) { /* the new name read as the object */
+		new = ent_clause_child(clause, verb, ENT_DEPREL_OBJ, -1);
+		old = ent_clause_child(clause, verb, ENT_DEPREL_NSUBJ, -1);
+	}
+	if (old < 0 || new < 0 || old == new)
+		return false;
+	ent_str a = ent_clause_name(clause, old, &first, &end), b = ent_clause_name(clause, new, &first, &end);
+	if (!a.len || !b.len || ent_str_eq(a, b))
+		return false;
+	*ent_push(story->arena, &story->aliases) = (ent_remark_alias){clause->sentence->index, a, b};
+	return true;
+}
+
 static void add_alias(ent_remark_story *story, const ent_clause *clause, int32_t from, int32_t to)
 {
 	int32_t a, b, c, d;
@@ -117,11 +135,12 @@ static void add_alias(ent_remark_story *story, const ent_clause *clause, int32_t
 void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause)
 {
 	for (int32_t i = 1; i + 1 < clause->n; i++) {
-		if (says(clause, i, "renamed", NULL) || says(clause, i, "rechristened", NULL))
-			add_alias(story, clause, i - 1, i + 1);
-		else if (says(clause, i, "known", "as") || says(clause, i, "formerly", NULL) ||
-				 says(clause, i, "previously", NULL) || says(clause, i, "originally", "called") ||
-				 says(clause, i, "earlier", "called") || says(clause, i, "once", "called"))
+		if (says(clause, i, "renamed", NULL) || says(clause, i, "rechristened", NULL)) {
+			if (!renamed(story, clause, i))
+				add_alias(story, clause, i - 1, i + 1);
+		} else if (says(clause, i, "known", "as") || says(clause, i, "formerly", NULL) ||
+				   says(clause, i, "previously", NULL) || says(clause, i, "originally", "called") ||
+				   says(clause, i, "earlier", "called") || says(clause, i, "once", "called"))
 			add_alias(story, clause, i - 1, i + 1);
 		else if (says(clause, i, "(", NULL) && ent_clause_is_capital(clause, i + 1) &&
 				 (ent_clause_form_is(clause, i + 2, ")") || ent_clause_form_is(clause, i + 3, ")")))
@@ -146,7 +165,8 @@ bool ent_remarks_want(const ent_remark_tables *tables, const ent_sentence *sente
 		ent_str whole = {low, form.len}, singular = {low, form.len - (low[form.len - 1] == 's')};
 		word = ent_map_get(&tables->thing_words, whole) != ENT_MAP_NONE ||
 			   ent_map_get(&tables->thing_words, singular) != ENT_MAP_NONE ||
-			   ent_map_get(&tables->act_words, whole) != ENT_MAP_NONE || ent_str_is(whole, "cost");
+			   ent_map_get(&tables->act_words, whole) != ENT_MAP_NONE || ent_str_is(whole, "cost") ||
+			   ent_str_is(whole, "deadline");
 	}
 	return word && number;
 }

@@ -29,6 +29,8 @@ const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t to
 
 /* Adds what "first", "first in 38 years", "fifth" says of the act at `token`. */
 void ent_remark_order(const ent_clause *clause, int32_t token, ent_remark_values *values);
+/* "he was the first premier TO DO SO in 47 years": what it says of the act told before in the sentence. */
+bool ent_remark_order_redone(const ent_clause *clause, int32_t *ret_token, ent_remark_value *ret_value);
 
 /* The amount as a value of a subject of that kind; false where the tables say nothing of it. */
 bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, ent_str kind,

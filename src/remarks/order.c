@@ -1,8 +1,9 @@
-/* The place of an act in a row of its like: "the first ever", "for the first time in 38 years", "the fifth". A first
- * that is qualified ("his first visit as president", "the first this year") says nothing that could be compared. */
+/* The place of an act in a row of its like: "the first ever", "for the first time in 38 years", "after 45 years", "the
+ * fifth". A first that is qualified ("his first visit as president", "the first this year") says nothing that could be
+ * compared. */
 #include "remarks/find.h"
 
-enum { NEAR = 9 }; /* [tokens] behind "first" for what qualifies it */
+enum { NEAR = 14 }; /* [tokens] behind "first" for what qualifies it */
 
 static ent_remark_value value_of(const ent_clause *clause, int32_t first, int32_t end, const char *unit, double number)
 {
@@ -25,6 +26,63 @@ static const ent_amount *years_at(const ent_clause *clause, int32_t from, int32_
 			return a;
 	}
 	return NULL;
+}
+
+/* "a decade", "a century", with the words before it; 0 where `i` is no such word. */
+static double period_at(const ent_clause *clause, int32_t i)
+{
+	bool one = ent_clause_form_is(clause, i - 1, "a") || ent_clause_form_is(clause, i - 1, "one");
+	return !one                                       ? 0
+		   : ent_clause_form_is(clause, i, "year")    ? 1
+		   : ent_clause_form_is(clause, i, "decade")  ? 10
+		   : ent_clause_form_is(clause, i, "century") ? 100
+													  : 0;
+}
+
+static ent_remark_value period_value(const ent_clause *clause, int32_t first, int32_t i)
+{
+	ent_remark_value value = value_of(clause, first, i + 1, "year", period_at(clause, i));
+	for (int32_t k = i - 4; k < i; k++)
+		value.approximate |= ent_clause_form_is(clause, k, "nearly") || ent_clause_form_is(clause, k, "almost") ||
+							 ent_clause_form_is(clause, k, "about") || ent_clause_form_is(clause, k, "over") ||
+							 ent_clause_form_is(clause, k, "than");
+	return value;
+}
+
+/* "visited Pakistan after 45 years", "it is after nearly a decade that he made a trip": years since the last one. */
+static bool gap_of(const ent_clause *clause, int32_t token, ent_remark_value *ret_value)
+{
+	const ent_str pauses = ENT_STR("gap break pause hiatus interval absence lapse");
+	for (int32_t i = 0; i < clause->n; i++) {
+		if (!ent_clause_form_is(clause, i, "after"))
+			continue;
+		int32_t up = clause->tokens[i].head, verb = clause->tokens[token].head, to = i + 7;
+		bool carried = up == token || clause->tokens[up < 0 ? token : up].head == token ||
+					   (verb >= 0 && (up == verb || clause->tokens[verb].head == up ||
+									  (up >= 0 && clause->tokens[up].head == verb)));
+		const ent_amount *years = years_at(clause, i, to);
+		for (int32_t k = i + 1; carried && k < to && k < clause->n; k++) {
+			const ent_token *t = &clause->tokens[k];
+			bool plain = k == up || (years && k >= (int32_t)years->first && k < (int32_t)(years->first + years->n)) ||
+						 t->upos == ENT_UPOS_ADV || t->upos == ENT_UPOS_DET || t->upos == ENT_UPOS_ADP ||
+						 t->upos == ENT_UPOS_NUM || t->upos == ENT_UPOS_ADJ ||
+						 ent_clause_lemma_in(clause, k, pauses, ' ') || period_at(clause, k) > 0;
+			if (!plain)
+				break;
+			bool whole = k + 1 >= clause->n || clause->tokens[k + 1].upos != ENT_UPOS_ADP;
+			if (period_at(clause, k) > 0 && whole) {
+				*ret_value = period_value(clause, i, k);
+				return true;
+			}
+			if (years && k == (int32_t)(years->first + years->n) - 1 && whole) {
+				*ret_value = value_of(clause, i, k + 1, "year", years->lo);
+				ret_value->hi = years->hi;
+				ret_value->approximate = years->approximate;
+				return true;
+			}
+		}
+	}
+	return false;
 }
 
 /* What stands behind "first": sets the value, false where it is qualified by something we do not compare. */
@@ -55,6 +113,10 @@ static bool qualify(const ent_clause *clause, int32_t first, int32_t token, ent_
 					return true;
 				}
 			return false;
+		}
+		if (period_at(clause, i) > 0 && i > from + 1) {
+			*value = period_value(clause, first, i);
+			return true;
 		}
 		if (years && (int32_t)years->first == i) {
 			*value = value_of(clause, first, (int32_t)(years->first + years->n), "year", years->lo);
@@ -92,8 +154,26 @@ static int32_t first_of(const ent_clause *clause, int32_t token)
 		}
 		if (up >= 0 && ent_clause_rel(clause, token, ENT_DEPREL_ACL) && clause->tokens[token].head == up)
 			return i;
+		/* "the visit was the first", "became the first premier ever to visit" */
+		int32_t over = up < 0 ? ENT_CLAUSE_NONE : clause->tokens[up].head;
+		bool beside = up >= 0 && over >= 0 && clause->tokens[token].head == over && i < token &&
+					  ent_clause_rel(clause, token, ENT_DEPREL_XCOMP) && ent_clause_rel(clause, up, ENT_DEPREL_XCOMP);
+		if ((clause->tokens[token].head == i && ent_clause_rel(clause, token, ENT_DEPREL_NSUBJ)) || beside)
+			return i;
 	}
 	return ENT_CLAUSE_NONE;
+}
+
+bool ent_remark_order_redone(const ent_clause *clause, int32_t *ret_token, ent_remark_value *ret_value)
+{
+	for (int32_t i = 2; i + 1 < clause->n; i++) {
+		if (!ent_clause_form_is(clause, i, "do") || !ent_clause_form_is(clause, i + 1, "so"))
+			continue;
+		int32_t first = first_of(clause, i);
+		*ret_token = i;
+		return first >= 0 && qualify(clause, first, i, ret_value);
+	}
+	return false;
 }
 
 void ent_remark_order(const ent_clause *clause, int32_t token, ent_remark_values *values)
@@ -105,6 +185,10 @@ void ent_remark_order(const ent_clause *clause, int32_t token, ent_remark_values
 			*ent_push(clause->arena, values) = value_of(clause, first, first + 1, "ever", 1);
 		else if (qualify(clause, first, token, &value))
 			*ent_push(clause->arena, values) = value;
+		return;
+	}
+	if (gap_of(clause, token, &value)) {
+		*ent_push(clause->arena, values) = value;
 		return;
 	}
 	for (size_t i = 0; i < clause->n_amounts; i++) {

@@ -292,8 +292,19 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 	remark->act = thing->class;
 	remark->definite = is_definite(clause, token);
 	bool trade = ent_str_is(thing->kind, "trade");
-	if (!trade)
+	if (!trade) {
+		/* "a 900-mile pipeline, the Coast pipeline,": what stands in apposition names it */
+		int32_t beside = ent_clause_child(clause, token, ENT_DEPREL_APPOS, -1);
+		const ent_remark_thing *same = beside >= 0 ? ent_remark_thing_of(clause, beside) : NULL;
 		remark->name = ent_clause_name(clause, token, &first, &end);
+		if (!remark->name.len && same && (same->class.ptr == thing->class.ptr || thing->modified || thing->generic))
+			remark->name = ent_clause_name(clause, beside, &first, &end);
+		/* "the line, known as the Sahara Link PIPELINE": the noun behind the name says what it is */
+		const ent_remark_thing *told =
+			remark->name.len && end < (uint32_t)clause->n ? ent_remark_thing_of(clause, (int32_t)end) : NULL;
+		if (told && (thing->modified || thing->generic) && ent_str_eq(told->kind, thing->kind))
+			remark->act = told->class;
+	}
 	remark->object = sort_of(clause, token);
 	if (!trade) {
 		take_ends(clause, token, values);
@@ -367,7 +378,13 @@ static int32_t owner_of(const ent_clause *clause, const ent_amount *amount, bool
 		   clause->tokens[up].head < (int32_t)(amount->first + amount->n))
 		up = clause->tokens[up].head;
 	for (int step = 0; step < STEPS && up >= 0; step++) {
-		if (up != at && ent_remark_thing_of(clause, up))
+		const ent_remark_thing *thing = up != at ? ent_remark_thing_of(clause, up) : NULL;
+		/* "the Bay cable, a $30 billion PROJECT": in apposition to the thing that it is */
+		int32_t over = clause->tokens[up].head;
+		if (thing && thing->generic && over >= 0 && clause->tokens[up].deprel == ENT_DEPREL_APPOS &&
+			ent_remark_thing_of(clause, over))
+			return over;
+		if (thing)
 			return up;
 		/* "construction of the pipeline", "the cost of the dam" below what we climbed */
 		if (!ent_clause_is_verb(clause, up) && step > 0) {
