@@ -147,7 +147,7 @@ static bool set_person(const ent_actors *actors, ent_arena *arena, const ent_men
 			t = other;
 			actor->person = actors->people.at[t->person].name;
 			actor->name = actor->person;
-		} else if (!t && hi + DAYS_ELECT < first_day(actors, person_index)) {
+		} else if (!t && (int64_t)hi + DAYS_ELECT < first_day(actors, person_index)) {
 			return false;
 		}
 	}

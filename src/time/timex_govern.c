@@ -216,9 +216,10 @@ static bool narrows(const ent_date *a, const ent_date *b)
 }
 
 /* Of the expressions [from, to) the one that dates token `at` by the tree; NULL when none does. One a little further
- * off that says the same more exactly is taken ("in the post-war era, in 1947"). */
+ * off that says the same more exactly is taken ("in the post-war era, in 1947"). `*ret_shared`: it is of a clause whose
+ * time that of `at` shares. */
 static const ent_timex *by_tree(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
-								uint32_t at)
+								uint32_t at, bool *ret_shared)
 {
 	const ent_timex *best = NULL;
 	unsigned least = UINT32_MAX;
@@ -237,10 +238,12 @@ static const ent_timex *by_tree(const ent_timexes *timexes, size_t from, size_t 
 			tree_distance(sentence, at, timex) <= least + NARROWER)
 			best = timex;
 	}
+	*ret_shared = best && least >= SHARED;
 	return best;
 }
 
-/* "In the 1965 war", "amid the 2010 floods": the time of something else, by which the clause of `at` is told. */
+/* "In the 1965 war", "amid the 2010 floods", "during its 1979 war": the time of something else, by which the clause of
+ * `at` is told. */
 static const ent_timex *by_other_event(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
 									   uint32_t at)
 {
@@ -248,8 +251,7 @@ static const ent_timex *by_other_event(const ent_timexes *timexes, size_t from, 
 	uint32_t clause = clause_of(sentence, at);
 	for (size_t i = from; i < to; i++) {
 		const ent_timex *timex = &timexes->at[i];
-		if (timex->event_date || timex->date.lo == ENT_DAY_UNKNOWN || timex->type == ENT_TIMEX_SET ||
-			timex->first >= sentence->n)
+		if (timex->date.lo == ENT_DAY_UNKNOWN || timex->type == ENT_TIMEX_SET || timex->first >= sentence->n)
 			continue;
 		int32_t noun = sentence->tokens[carrier(sentence, timex)].head;
 		if (noun < 0 || sentence->tokens[noun].deprel != ENT_DEPREL_OBL ||
@@ -317,13 +319,24 @@ static bool is_unreal(const ent_sentence *sentence, uint32_t at)
 	return false;
 }
 
+/* "protested when they drilled in 2011": a clause of time, though the tree may take it for what is said. "did not say
+ * when they would drill" is none. */
+static bool is_clause_of_time(const ent_sentence *sentence, uint32_t clause)
+{
+	for (uint32_t i = 0; i < clause; i++)
+		if (sentence->tokens[i].head == (int32_t)clause && is_word(&sentence->tokens[i], "when"))
+			return !is_unreal(sentence, clause);
+	return false;
+}
+
 /* Whether the clause of token `inner` is what is said or thought in the clause of `outer`: "said that they had met". */
 static bool is_content(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
 {
 	uint32_t clause = clause_of(sentence, inner), end = clause_of(sentence, outer);
 	bool content = false;
 	for (int step = 0; step < DEEPEST && clause != end; step++) {
-		content = content || sentence->tokens[clause].deprel == ENT_DEPREL_CCOMP;
+		content =
+			content || (sentence->tokens[clause].deprel == ENT_DEPREL_CCOMP && !is_clause_of_time(sentence, clause));
 		if (sentence->tokens[clause].head < 0)
 			return false;
 		clause = clause_of(sentence, (uint32_t)sentence->tokens[clause].head);
@@ -336,6 +349,15 @@ static bool is_before_past(const ent_sentence *sentence, uint32_t at)
 {
 	for (uint32_t back = 1; back <= 3 && back <= at; back++)
 		if (is_word(&sentence->tokens[at - back], "had"))
+			return true;
+	return false;
+}
+
+/* "have signed": told from where the writer stands, not from where the narrative is. */
+static bool is_perfect(const ent_sentence *sentence, uint32_t at)
+{
+	for (uint32_t back = 1; back <= 3 && back <= at; back++)
+		if (is_word(&sentence->tokens[at - back], "has") || is_word(&sentence->tokens[at - back], "have"))
 			return true;
 	return false;
 }
@@ -368,15 +390,19 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		return ENT_DATE_NONE;
 	ent_times_in(timexes, sentence, &from, &to);
 	const ent_sentence *here = &text->sentences[sentence];
-	const ent_timex *best = here->parsed ? by_tree(timexes, from, to, here, at) : NULL;
-	if (!best) /* the tree may err: an expression right beside the word still counts */
+	bool shared = false;
+	const ent_timex *best = here->parsed ? by_tree(timexes, from, to, here, at, &shared) : NULL;
+	const ent_timex *other = here->parsed ? by_other_event(timexes, from, to, here, at) : NULL;
+	if (shared && other) /* what its own clause tells of goes before what another one does */
+		best = NULL;
+	else if (!best) /* the tree may err: an expression right beside the word still counts */
 		best = by_line(timexes, from, to, here, at, here->parsed ? NEAR : FAR);
 	if (best) {
 		*ret_timex = best;
 		return best->date;
 	}
 	bool unreal = is_unreal(here, at), before = false;
-	best = here->parsed ? by_other_event(timexes, from, to, here, at) : NULL;
+	best = other;
 	if (!best && (best = by_line(timexes, from, to, here, at, UINT_MAX))) { /* of another clause of the scene */
 		if (!is_closed(&best->date))
 			return ENT_DATE_NONE;
@@ -385,7 +411,7 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		if (parsed && is_content(here, best->first, at))
 			best = NULL; /* when it was said is not when it was */
 	}
-	if (!best)
+	if (!best && !is_perfect(here, at))
 		best = told_before(timexes, text, sentence, from);
 	if (!best)
 		return ENT_DATE_NONE;

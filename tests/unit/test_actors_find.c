@@ -197,6 +197,7 @@ static void reads_as_of_the_day(void **state)
 		{"President-elect Kubitschek spoke.", "President-elect Kubitschek", "1956-01-05", "BRAGOV",
 		 "Juscelino Kubitschek"},
 		{"Pope Francis spoke.", "Pope Francis", "2015", "VATGOV", "Pope Francis"},
+		{"President Bush spoke.", "President Bush", "2100/..", "USAGOV", NULL}, /* open days overflow nothing */
 	};
 	struct tables *t = *state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -70,6 +70,7 @@ static void test_narrative(void **state)
 	assert_dated(&r, "Bhutto came to Moscow in March 1972. The two sides signed a pact.", "signed", "1972-03");
 	assert_dated(&r, "Bhutto came to Moscow in March 1972.\n\nThe two sides need a pact.", "need", NULL);
 	assert_dated(&r, "The two sides need a pact.", "need", NULL);
+	assert_dated(&r, "Bhutto came to Moscow in March 1972. The two sides have signed many pacts.", "signed", NULL);
 	/* Of another clause: the day itself, from it on for what is only planned, up to it for what had been before. */
 	assert_dated(&r, "It was signed on 5 May 1961; but the army in the north, as everybody saw, attacked.", "attacked",
 				 "1961-05-05");
@@ -146,6 +147,46 @@ static void test_time_of_what_came_before(void **state)
 	assert_int_equal(dated_under("In the war of 1965 they met", tree, n, 6), ENT_BASIS_STATED);
 }
 
+/* "Ties cooled in 1975 but they backed Hanoi during its 1979 war": its own clause tells of 1979. */
+static void test_time_of_its_own_clause(void **state)
+{
+	(void)state;
+	static const struct branch tree[] = {
+		{1, ENT_DEPREL_NSUBJ, ENT_UPOS_NOUN},    {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
+		{3, ENT_DEPREL_CASE, ENT_UPOS_ADP},      {1, ENT_DEPREL_OBL, ENT_UPOS_NUM},
+		{6, ENT_DEPREL_CC, ENT_UPOS_CCONJ},      {6, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},
+		{1, ENT_DEPREL_CONJ, ENT_UPOS_VERB},     {6, ENT_DEPREL_OBJ, ENT_UPOS_PROPN},
+		{11, ENT_DEPREL_CASE, ENT_UPOS_ADP},     {11, ENT_DEPREL_NMOD_POSS, ENT_UPOS_PRON},
+		{11, ENT_DEPREL_COMPOUND, ENT_UPOS_NUM}, {6, ENT_DEPREL_OBL, ENT_UPOS_NOUN}};
+	struct time_reader r = time_reader_new();
+	time_read(&r, "2021-04-09", "Ties cooled in 1975 but they backed Hanoi during its 1979 war");
+	plant(&r, tree, sizeof tree / sizeof *tree);
+	const ent_timex *timex;
+	ent_date date = ent_times_of(r.found, r.arena, r.text, 0, 6, &timex);
+	assert_true(ent_str_is(date.edtf, "1979"));
+	assert_int_equal(date.basis, ENT_BASIS_INFERRED);
+	time_reader_free(&r);
+}
+
+/* "They protested when it drilled in 2011": the tree may take the clause for what was said. "did not say when it would
+ * drill in 2011" dates no saying. */
+static void test_time_of_a_when_clause(void **state)
+{
+	(void)state;
+	static const struct branch tree[] = {{1, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON}, {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
+										 {4, ENT_DEPREL_ADVMOD, ENT_UPOS_ADV}, {4, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},
+										 {1, ENT_DEPREL_CCOMP, ENT_UPOS_VERB}, {6, ENT_DEPREL_CASE, ENT_UPOS_ADP},
+										 {4, ENT_DEPREL_OBL, ENT_UPOS_NUM}};
+	static const struct branch would[] = {{1, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON}, {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
+										  {5, ENT_DEPREL_ADVMOD, ENT_UPOS_ADV}, {5, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},
+										  {5, ENT_DEPREL_AUX, ENT_UPOS_AUX},    {1, ENT_DEPREL_CCOMP, ENT_UPOS_VERB},
+										  {7, ENT_DEPREL_CASE, ENT_UPOS_ADP},   {5, ENT_DEPREL_OBL, ENT_UPOS_NUM}};
+	assert_int_equal(dated_under("They protested when it drilled in 2011", tree, sizeof tree / sizeof *tree, 1),
+					 ENT_BASIS_INFERRED);
+	assert_int_equal(dated_under("They asked when it would drill in 2011", would, sizeof would / sizeof *would, 1),
+					 ENT_BASIS_UNKNOWN);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_clauses),
@@ -153,6 +194,8 @@ int main(void)
 									   cmocka_unit_test(test_tree),
 									   cmocka_unit_test(test_time_behind_a_participle),
 									   cmocka_unit_test(test_time_behind_an_and),
-									   cmocka_unit_test(test_time_of_what_came_before)};
+									   cmocka_unit_test(test_time_of_what_came_before),
+									   cmocka_unit_test(test_time_of_its_own_clause),
+									   cmocka_unit_test(test_time_of_a_when_clause)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
