@@ -36,20 +36,38 @@ static ent_actor actor_of_person(finding *find, uint32_t index, uint32_t state, 
 	return actor;
 }
 
+enum { NICKNAME = 3 /* [tokens] */ };
+
+/* "(Ruud)", "\"Bongbong\"": between the words of a name. */
+static bool nickname(const finding *find, uint32_t at)
+{
+	bool bracket = actor_find_is(find, at, "(") && actor_find_is(find, at + 2, ")");
+	bool quote = (actor_find_is(find, at, "\"") && actor_find_is(find, at + 2, "\"")) ||
+				 (actor_find_is(find, at, "\xE2\x80\x9C") && actor_find_is(find, at + 2, "\xE2\x80\x9D"));
+	if ((!bracket && !quote) || !actor_find_is_capital(find, at + 1) || !actor_find_is_capital(find, at + 3))
+		return false;
+	ent_str name = actor_find_form(find, at + 1);
+	return name.ptr[1] >= 'a' && name.ptr[1] <= 'z' && !ent_actors_form_at(find->actors, find->sentence, at + 1);
+}
+
 /* The person of the tables whose name the tokens [at, at + n) spell in another way, or UINT32_MAX. */
-static uint32_t spelt(const finding *find, uint32_t at, uint32_t n, uint32_t state)
+static uint32_t spelt(const finding *find, uint32_t at, uint32_t n, uint32_t state, uint32_t office_index)
 {
 	ent_str words[MOST_NAME_WORDS];
 	uint32_t n_words = 0;
 	for (uint32_t i = 0; i < n && n_words < MOST_NAME_WORDS;) {
 		uint32_t end = i + 1;
+		if (nickname(find, at + i)) {
+			i += NICKNAME;
+			continue;
+		}
 		while (end + 1 < n && ent_str_is(actor_find_form(find, at + end), "-"))
 			end += 2; /* "al-Abadi" is one word, as in the tables */
 		words[n_words++] = ent_str_sub(find->text->document->text, find->sentence->tokens[at + i].start,
 									   find->sentence->tokens[at + end - 1].end);
 		i = end;
 	}
-	return n_words ? ent_actors_spelt(find->actors, words, n_words, state) : UINT32_MAX;
+	return n_words ? ent_actors_spelt(find->actors, words, n_words, state, office_index) : UINT32_MAX;
 }
 
 /* "sam" of "Young-sam", "O" of "Chan-O-Cha", with no space at the hyphen. */
@@ -74,14 +92,16 @@ static uint32_t name_length(const finding *find, uint32_t at)
 										"ben", "ibn", "e",   "den", "do", "dos", "di", "du", "del", "la",  "y"};
 	uint32_t n = 0, end = 0;
 	while (at + n < find->sentence->n && n < MOST_NAME_TOKENS) {
-		if (actor_find_is_capital(find, at + n) && !actor_find_is_possessive(find, at + n)) {
+		if (n && is_second_half(find, at + n)) {
+			end = ++n; /* "Mendes-France" is no land */
+		} else if (actor_find_is_capital(find, at + n) && !actor_find_is_possessive(find, at + n)) {
 			const form *f = n ? ent_actors_form_at(find->actors, find->sentence, at + n) : NULL;
 			if (f &&
 				(f->kind == FORM_STATE || f->kind == FORM_ADJECTIVE || f->kind == FORM_OFFICE || f->kind == FORM_ORG))
 				break;
 			end = ++n;
-		} else if (n && is_second_half(find, at + n)) {
-			end = ++n;
+		} else if (n && nickname(find, at + n)) {
+			n += NICKNAME;
 		} else if (n && ACTOR_IN(inner, actor_find_form(find, at + n))) {
 			n++;
 		} else {
@@ -137,10 +157,11 @@ uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t of
 	bool is_other = other && other->kind != FORM_PERSON && other->kind != FORM_SURNAME && other->n >= n;
 	if (n == 0 || is_other || (skip && n < 2))
 		return 0;
-	uint32_t near_index = spelt(find, at + skip, n, state);
+	uint32_t near_index = spelt(find, at + skip, n, state, office_index);
 	if (near_index != UINT32_MAX) {
+		find->by_surname = n == 1;
 		*actor = actor_of_person(find, near_index, state, office_index);
-		know(find, ent_actors_surname(actor->person), *actor, false);
+		know(find, ent_actors_surname(actor->person), *actor, find->by_surname);
 		return skip + n;
 	}
 	/* "General, Pakistan" is no name; after a comma the name must be closed by one, or by the end */
@@ -246,7 +267,7 @@ uint32_t actor_find_spelt(finding *find, uint32_t at)
 	if (!actor_find_is_capital(find, at) || !actor_find_is_capital(find, at + 1))
 		return 0;
 	uint32_t n = name_length(find, at);
-	uint32_t index = n > 1 ? spelt(find, at, n, UINT32_MAX) : UINT32_MAX;
+	uint32_t index = n > 1 ? spelt(find, at, n, UINT32_MAX, UINT32_MAX) : UINT32_MAX;
 	if (index == UINT32_MAX)
 		return 0;
 	ent_actor actor = actor_of_person(find, index, UINT32_MAX, UINT32_MAX);

@@ -12,7 +12,7 @@ enum {
 	MOST_ALIKE = 400   /* rows looked at for one word */
 };
 
-/* The ASCII letter under a letter of Latin-1 and Latin Extended-A (U+00C0..U+017F), 0 where there is none. */
+/* The letter of ASCII under one of Latin-1 and Latin Extended-A (U+00C0..U+017F), 0 where there is none. */
 static char base_letter(unsigned code)
 {
 	static const char low[] = "aaaaaaaceeeeiiiidnooooo\0ouuuuytsaaaaaaaceeeeiiiidnooooo\0ouuuuyty";
@@ -24,20 +24,47 @@ static char base_letter(unsigned code)
 	return code >= 0x100 && code <= 0x17F ? more[code - 0x100] : 0;
 }
 
+/* The letter under one of Latin Extended Additional (U+1E00..U+1EFF: Vietnamese, transliterated Arabic), 0 where there
+ * is none: each letter with the last code it has. */
+static char additional_letter(unsigned code)
+{
+	static const struct {
+		unsigned short last;
+		char letter;
+	} ranges[] = {{0x1E01, 'a'}, {0x1E07, 'b'}, {0x1E09, 'c'}, {0x1E13, 'd'}, {0x1E1D, 'e'}, {0x1E1F, 'f'},
+				  {0x1E21, 'g'}, {0x1E2B, 'h'}, {0x1E2F, 'i'}, {0x1E35, 'k'}, {0x1E3D, 'l'}, {0x1E43, 'm'},
+				  {0x1E4B, 'n'}, {0x1E53, 'o'}, {0x1E57, 'p'}, {0x1E5F, 'r'}, {0x1E69, 's'}, {0x1E71, 't'},
+				  {0x1E7B, 'u'}, {0x1E7F, 'v'}, {0x1E89, 'w'}, {0x1E8D, 'x'}, {0x1E8F, 'y'}, {0x1E95, 'z'},
+				  {0x1E96, 'h'}, {0x1E97, 't'}, {0x1E98, 'w'}, {0x1E99, 'y'}, {0x1E9A, 'a'}, {0x1E9F, 's'},
+				  {0x1EB7, 'a'}, {0x1EC7, 'e'}, {0x1ECB, 'i'}, {0x1EE3, 'o'}, {0x1EF1, 'u'}, {0x1EF9, 'y'}};
+	for (size_t i = 0; code >= 0x1E00 && i < sizeof ranges / sizeof *ranges; i++)
+		if (code <= ranges[i].last)
+			return ranges[i].letter;
+	return 0;
+}
+
 size_t ent_actors_plain(ent_str word, char *out, size_t room)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < word.len && n < room; i++) {
 		unsigned char c = (unsigned char)word.ptr[i];
+		char letter = 0;
 		if (c >= 'A' && c <= 'Z') {
-			out[n++] = (char)(c + 32);
+			letter = (char)(c + 32);
 		} else if (c >= 'a' && c <= 'z') {
-			out[n++] = (char)c;
-		} else if (c >= 0xC3 && c <= 0xC5 && i + 1 < word.len) {
-			char letter = base_letter(((c & 0x1Fu) << 6) | ((unsigned char)word.ptr[++i] & 0x3Fu));
-			if (letter)
-				out[n++] = letter;
+			letter = (char)c;
+		} else if (c >= 0xC3 && c <= 0xC6 && i + 1 < word.len) {
+			unsigned code = ((c & 0x1Fu) << 6) | ((unsigned char)word.ptr[++i] & 0x3Fu);
+			letter = code == 0x1A0 || code == 0x1A1   ? 'o' /* with a horn, of Vietnamese, as the next */
+					 : code == 0x1AF || code == 0x1B0 ? 'u'
+													  : base_letter(code);
+		} else if (c == 0xE1 && i + 2 < word.len) {
+			letter = additional_letter(0x1000u | (((unsigned char)word.ptr[i + 1] & 0x3Fu) << 6) |
+									   ((unsigned char)word.ptr[i + 2] & 0x3Fu));
+			i += 2;
 		}
+		if (letter)
+			out[n++] = letter;
 	}
 	return n;
 }
@@ -104,7 +131,7 @@ ent_str ent_actors_sound(ent_str word, char out[LONGEST_SOUND])
 /* One letter put in, left out, or taken for another. */
 static bool one_slip(ent_str a, ent_str b)
 {
-	if (a.len > b.len + 1 || b.len > a.len + 1 || a.len < SHORTEST_SLIP || b.len < SHORTEST_SLIP)
+	if (a.len > b.len + 1 || b.len > a.len + 1)
 		return false;
 	size_t i = 0, j = 0, edits = 0;
 	while (i < a.len && j < b.len) {
@@ -123,30 +150,83 @@ static bool one_slip(ent_str a, ent_str b)
 	return edits + (a.len - i) + (b.len - j) <= 1;
 }
 
-bool ent_actors_alike(ent_str a, ent_str b)
+/* How near two words are. */
+enum { UNLIKE, SHORT_SLIP /* of a letter, in words of four */, SAME_SOUND, SLIP, SAME };
+
+static int nearness(ent_str a, ent_str b)
 {
+	enum { SHORTEST = 4 /* [bytes] */ };
 	char plain_a[64], plain_b[64], sound_a[LONGEST_SOUND], sound_b[LONGEST_SOUND];
 	if (ent_str_eq(a, b))
-		return true;
+		return SAME;
 	ent_str x = {plain_a, ent_actors_plain(a, plain_a, sizeof plain_a)};
 	ent_str y = {plain_b, ent_actors_plain(b, plain_b, sizeof plain_b)};
 	if (ent_str_eq(x, y))
-		return x.len > 0;
-	if (x.len < 4 || y.len < 4)
-		return false;
-	if (one_slip(x, y))
-		return true;
+		return x.len > 0 ? SAME : UNLIKE;
+	if (x.len < SHORTEST || y.len < SHORTEST)
+		return UNLIKE;
+	bool slip = one_slip(x, y);
+	if (x.len < SHORTEST_SLIP || y.len < SHORTEST_SLIP)
+		return slip ? SHORT_SLIP : UNLIKE;
+	if (slip)
+		return SLIP;
 	ent_str s = ent_actors_sound(a, sound_a);
-	return x.len >= SHORTEST_SLIP && y.len >= SHORTEST_SLIP && s.len > 1 && ent_str_eq(s, ent_actors_sound(b, sound_b));
+	return s.len > 1 && ent_str_eq(s, ent_actors_sound(b, sound_b)) ? SAME_SOUND : UNLIKE;
+}
+
+bool ent_actors_alike(ent_str a, ent_str b)
+{
+	return nearness(a, b) > SHORT_SLIP;
+}
+
+/* ---- names as words ---- */
+
+enum { MOST_PARTS = 12 };
+
+/* The words of a name, parted at spaces and hyphens: "Kim Young-sam" has three; an article of Arabic belongs to its
+ * word
+ * ("al-Huss"). */
+typedef struct parts {
+	ent_str at[MOST_PARTS];
+	uint32_t n;
+} parts;
+
+static bool is_article(ent_str word)
+{
+	static const char *const articles[] = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"};
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (ent_str_eq_nocase(word, ent_str_of(articles[i])))
+			return true;
+	return false;
+}
+
+static void take_apart(parts *p, ent_str name)
+{
+	size_t from = 0;
+	for (size_t i = 0; i <= name.len; i++) {
+		if (i < name.len && name.ptr[i] != ' ' && (name.ptr[i] != '-' || is_article(ent_str_sub(name, from, i))))
+			continue;
+		if (i > from && p->n < MOST_PARTS)
+			p->at[p->n++] = ent_str_sub(name, from, i);
+		from = i + 1;
+	}
+}
+
+/* The key of a word in the index: its sound, or its letters where one consonant is all that is heard ("Royo"). */
+static ent_str key_of(ent_str word, char out[LONGEST_SOUND])
+{
+	ent_str key = ent_actors_sound(word, out);
+	return key.len >= 2 ? key : (ent_str){out, ent_actors_plain(word, out, LONGEST_SOUND)};
 }
 
 /* Puts the words of one of a person's names into the index; a sound that he has there already once only. */
 static void index_words(ent_actors *actors, uint32_t index, ent_str name)
 {
-	ent_str word;
-	while (name.len && ent_str_split(&name, ' ', &word)) {
-		char sound_of[LONGEST_SOUND];
-		ent_str key = ent_actors_sound(word, sound_of);
+	parts words = {.n = 0};
+	take_apart(&words, name);
+	for (uint32_t i = 0; i < words.n; i++) {
+		char letters[LONGEST_SOUND];
+		ent_str key = key_of(words.at[i], letters);
 		uint32_t before = ent_map_get(&actors->by_sound, key);
 		if (key.len < 2 || (before != ENT_MAP_NONE && actors->alike.at[before].person == index))
 			continue;
@@ -166,69 +246,123 @@ void ent_actors_index_spellings(ent_actors *actors)
 	}
 }
 
-/* The same letters, accents and case apart. */
-static bool is_same(ent_str a, ent_str b)
+/* ---- likeness ---- */
+
+/* How well a name is spelt, the best first; what given names add is less than a step. */
+enum { SAME_SURNAME = 64, OTHER_ORDER = 48, PART_OF_NAME = 32, MOST_GIVEN = 15 };
+
+/* All of `a` stand in `b`, in that order. */
+static bool is_within(const parts *a, const parts *b)
 {
-	char plain_a[64], plain_b[64];
-	ent_str x = {plain_a, ent_actors_plain(a, plain_a, sizeof plain_a)};
-	ent_str y = {plain_b, ent_actors_plain(b, plain_b, sizeof plain_b)};
-	return x.len > 0 && ent_str_eq(x, y);
+	uint32_t k = 0;
+	for (uint32_t i = 0; i < a->n; i++, k++) {
+		while (k < b->n && nearness(a->at[i], b->at[k]) != SAME)
+			k++;
+		if (k == b->n)
+			return false;
+	}
+	return true;
 }
 
-/* How well the `n` words spell the name of a row, 0 where they do not: their last words are alike, and a given name, or
- * its first letter, is there in the row's order. A word that is the same counts for more than one that sounds so. */
-static uint32_t likeness(ent_str row, const ent_str *words, uint32_t n)
+/* The words of `b`, the first or the last being put to the other end, are those of `a`: "Il Kwon Chung". */
+static bool is_turned(const parts *a, const parts *b)
 {
-	enum { SAME_SURNAME = 16, SAME_GIVEN = 2, ALIKE_GIVEN = 1, SHORTEST_GIVEN = 3 /* [bytes]: "da" is none */ };
-	ent_str rest = row, word = {0};
-	uint32_t k = 0, row_words = 0, given = 0;
-	while (rest.len && ent_str_split(&rest, ' ', &word)) {
-		row_words++;
-		for (uint32_t i = k; i + 1 < n && rest.len; i++) {
-			bool initial = words[i].len == 2 && words[i].ptr[1] == '.' && word.len && words[i].ptr[0] == word.ptr[0];
-			bool named = word.len >= SHORTEST_GIVEN && ent_actors_alike(word, words[i]);
-			if (initial || named) {
-				given += named && is_same(word, words[i]) ? SAME_GIVEN : ALIKE_GIVEN;
+	if (a->n != b->n)
+		return false;
+	for (uint32_t by = 1; by<a->n; by += a->n> 2 ? a->n - 2 : 1) {
+		uint32_t same = 0;
+		while (same < a->n && nearness(a->at[same], b->at[(same + by) % a->n]) == SAME)
+			same++;
+		if (same == a->n)
+			return true;
+	}
+	return false;
+}
+
+/* How well the words spell the name of a row, 0 where they do not. Their last words are alike, and a given name, or its
+ * first letter, is there in the row's order; or they are the row's in another order; or, behind a title (`titled`), the
+ * one is a part of the other ("Demetrio Basilio Lakas Bahas"). A word that is the same counts for more than one alike.
+ */
+static uint32_t likeness(ent_str name, const parts *words, bool titled)
+{
+	enum { SAME_GIVEN = 3, ALIKE_GIVEN = 1, SHORTEST_GIVEN = 3 /* [bytes]: "da" is none */ };
+	parts row = {.n = 0};
+	take_apart(&row, name);
+	if (row.n < 2 || words->n < 2)
+		return 0;
+	int surname = nearness(row.at[row.n - 1], words->at[words->n - 1]);
+	uint32_t k = 0, given = 0;
+	for (uint32_t r = 0; surname > SHORT_SLIP && r + 1 < row.n; r++)
+		for (uint32_t i = k; i + 1 < words->n; i++) {
+			ent_str a = row.at[r], b = words->at[i];
+			bool initial = b.len == 2 && b.ptr[1] == '.' && b.ptr[0] == a.ptr[0];
+			int near = a.len >= SHORTEST_GIVEN ? nearness(a, b) : UNLIKE;
+			if (initial || near > (surname == SAME ? UNLIKE : SHORT_SLIP)) {
+				given += near == SAME ? SAME_GIVEN : ALIKE_GIVEN;
 				k = i + 1;
 				break;
 			}
 		}
-	}
-	if (row_words < 2 || given == 0 || !ent_actors_alike(word, words[n - 1]))
-		return 0;
-	return given + (is_same(word, words[n - 1]) ? SAME_SURNAME : 0);
+	if (given && nearness(row.at[0], words->at[0]) == SAME)
+		given += SAME_GIVEN; /* "Hamad bin Isa" is not his father */
+	if (given)
+		return (given < MOST_GIVEN ? given : MOST_GIVEN) + (surname == SAME ? SAME_SURNAME : 0);
+	if (is_turned(&row, words))
+		return OTHER_ORDER;
+	return titled && (is_within(&row, words) || is_within(words, &row)) ? PART_OF_NAME : 0;
 }
 
 /* How well the words spell the best of a person's names. */
-static uint32_t likeness_of(const person *p, const ent_str *words, uint32_t n)
+static uint32_t likeness_of(const person *p, const parts *words, bool titled)
 {
-	if (n == 1)
-		return words[0].len >= SHORTEST_SLIP && ent_actors_alike(p->surname, words[0]);
-	uint32_t best = likeness(p->name, words, n);
+	if (words->n == 1) {
+		int near = words->at[0].len >= SHORTEST_SLIP ? nearness(p->surname, words->at[0]) : UNLIKE;
+		return near > SHORT_SLIP ? (uint32_t)near : 0;
+	}
+	uint32_t best = likeness(p->name, words, titled);
 	for (size_t i = 0; i < p->others.n; i++) {
-		uint32_t other = likeness(p->others.at[i], words, n);
+		uint32_t other = likeness(p->others.at[i], words, titled);
 		best = other > best ? other : best;
 	}
 	return best;
 }
 
-uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32_t n, uint32_t state)
+/* The person was in an office of that kind. */
+static bool has_held(const ent_actors *actors, uint32_t index, uint32_t office_index)
+{
+	const person *p = &actors->people.at[index];
+	for (size_t i = 0; office_index != UINT32_MAX && i < p->terms.n; i++)
+		if (ent_str_eq(actors->offices.at[actors->terms.at[p->terms.at[i]].office].kind,
+					   actors->offices.at[office_index].kind))
+			return true;
+	return false;
+}
+
+uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32_t n, uint32_t state,
+						  uint32_t office_index)
 {
 	uint32_t only = UINT32_MAX, best = 0;
 	bool several = false;
-	for (uint32_t w = 0; w < n; w++) {
-		char sound_of[LONGEST_SOUND];
-		uint32_t at = ent_map_get(&actors->by_sound, ent_actors_sound(words[w], sound_of));
+	parts name = {.n = 0};
+	for (uint32_t w = 0; w < n; w++)
+		take_apart(&name, words[w]);
+	for (uint32_t w = 0; w < name.n; w++) {
+		char letters[LONGEST_SOUND];
+		uint32_t at = ent_map_get(&actors->by_sound, key_of(name.at[w], letters));
 		for (uint32_t steps = 0; at != ENT_MAP_NONE && steps < MOST_ALIKE; steps++, at = actors->alike.at[at].next) {
 			uint32_t index = actors->alike.at[at].person;
 			if (index == only)
 				continue;
-			uint32_t fits = likeness_of(&actors->people.at[index], words, n);
+			const person *p = &actors->people.at[index];
+			uint32_t fits = likeness_of(p, &name, has_held(actors, index, office_index));
 			if (fits == 0 || fits < best ||
 				(state != UINT32_MAX &&
 				 !ent_actors_term_of(actors, index, state, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN)))
 				continue;
-			several = fits == best;
+			/* of one surname: the day tells which of them */
+			bool namesakes =
+				name.n == 1 && only != UINT32_MAX && nearness(p->surname, actors->people.at[only].surname) == SAME;
+			several = fits == best && !namesakes;
 			best = fits;
 			only = index;
 		}
@@ -239,8 +373,8 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 bool ent_actors_is_given_name(const ent_actors *actors, ent_str word)
 {
 	enum { MOST_TRIED = 60 };
-	char sound_of[LONGEST_SOUND];
-	uint32_t at = ent_map_get(&actors->by_sound, ent_actors_sound(word, sound_of));
+	char letters[LONGEST_SOUND];
+	uint32_t at = ent_map_get(&actors->by_sound, key_of(word, letters));
 	for (uint32_t steps = 0; at != ENT_MAP_NONE && steps < MOST_TRIED; steps++, at = actors->alike.at[at].next) {
 		ent_str rest = actors->people.at[actors->alike.at[at].person].name, part;
 		while (rest.len && ent_str_split(&rest, ' ', &part))

@@ -158,8 +158,10 @@ ent_str ent_actors_sound(ent_str word, char out[LONGEST_SOUND]);
 bool ent_actors_alike(ent_str a, ent_str b);
 /* While loading, behind holders.tsv: makes ent_actors_spelt find them. */
 void ent_actors_index_spellings(ent_actors *actors);
-/* The one person of the state (UINT32_MAX: any) whose name these words spell; UINT32_MAX where none or several. */
-uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32_t n, uint32_t state);
+/* The one person of the state (UINT32_MAX: any) whose name these words spell; UINT32_MAX where none or several. Of one
+ * who was in the office that stands before the words (UINT32_MAX: none does) they may be only a part of the name. */
+uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32_t n, uint32_t state,
+						  uint32_t office_index);
 
 /* actor_entries.c: the user's dictionaries, behind all tables. */
 ent_status ent_actors_load_entries(ent_actors *actors, const ent_data *data, ent_error *error);

@@ -203,6 +203,30 @@ static void put_compound(struct scan *scan, size_t start, size_t end)
 		put_word(scan, start + from, start + chunk.len);
 }
 
+/* "Leonid I. Brezhnev": an I behind a name and before a capital is an initial, and not "I" or a number ("World War I.
+ * In 1919 ..."). */
+static bool is_initial_i(const struct scan *scan, size_t start, size_t stop)
+{
+	static const char *const numbered[] = {"War",      "Part",   "Volume", "Vol",     "Phase",    "Chapter",  "Title",
+										   "Article",  "Book",   "Act",    "Section", "Annex",    "Appendix", "Stage",
+										   "Category", "Class",  "Type",   "Level",   "Division", "Corps",    "Group",
+										   "Table",    "Figure", "Map",    "Plan"};
+	const char *text = scan->text.ptr;
+	if (stop - start != 1 || text[start] != 'I' || start < 2 || text[start - 1] != ' ' || stop + 2 >= scan->text.len ||
+		text[stop + 1] != ' ' || text[stop + 2] < 'A' || text[stop + 2] > 'Z')
+		return false;
+	size_t from = start - 1;
+	while (from > 0 && text[from - 1] != ' ' && text[from - 1] != '\n')
+		from--;
+	ent_str before = ent_str_sub(scan->text, from, start - 1);
+	if (before.len < 2 || before.ptr[0] < 'A' || before.ptr[0] > 'Z')
+		return false;
+	for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++)
+		if (ent_str_is(before, numbered[i]))
+			return false;
+	return true;
+}
+
 /* A full stop at the end of a word belongs to it in an abbreviation, and is a token elsewhere. */
 static void put_with_stop(struct scan *scan, size_t start, size_t end)
 {
@@ -212,7 +236,8 @@ static void put_with_stop(struct scan *scan, size_t start, size_t end)
 	if (stop == start) {
 		put(scan, start, end);
 	} else if (end - stop == 1 &&
-			   ent_lexicon_abbreviation(ent_str_sub(scan->text, start, stop)) != ENT_ABBREVIATION_NONE) {
+			   (ent_lexicon_abbreviation(ent_str_sub(scan->text, start, stop)) != ENT_ABBREVIATION_NONE ||
+				is_initial_i(scan, start, stop))) {
 		put_compound(scan, start, end);
 	} else {
 		put_compound(scan, start, stop);
