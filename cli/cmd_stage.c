@@ -1,7 +1,9 @@
 /* entente read, parse, actors, times, amounts, code: one stage of the pipeline, documents in, text out. */
 #include "progress.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int run_stage(const struct arguments *arguments, ent_stage stage)
 {
@@ -14,9 +16,10 @@ static int run_stage(const struct arguments *arguments, ent_stage stage)
 		progress_start(&progress, true);
 		ent_hooks hooks = progress_hooks(&progress);
 		bool given = arguments->n_operands > 0;
+		const ent_stage_setting setting = {.format = arguments->format, .min_confidence = arguments->min_confidence};
 		ent_error error;
 		ent_status status =
-			ent_stage_run(context, stage, arguments->format, given ? arguments->operands : standard_input,
+			ent_stage_run(context, stage, &setting, given ? arguments->operands : standard_input,
 						  given ? (size_t)arguments->n_operands : 1, &hooks, output_writer(&output), &error);
 		result = status && !ferror(output.file) ? complain(&error) : progress.problems ? EXIT_INPUT : 0;
 		if (!output_close(&output, !status))
@@ -65,24 +68,37 @@ int run_parse(const struct arguments *arguments)
 	return result;
 }
 
-/* One line of standard input after the other; a line without marks is a problem of that line only. */
-static int code_marked(ent_context *context, struct output *output)
+/* One line of the file after the other ("-": standard input); a line without marks is a problem of that line only. */
+static int code_marked(ent_context *context, const char *path, struct output *output)
 {
 	char *line = NULL;
 	size_t size = 0;
 	ssize_t n;
 	int result = 0;
-	for (int64_t number = 1; (n = getline(&line, &size, stdin)) >= 0; number++) {
-		if (n > 0 && line[n - 1] == '\n')
+	bool standard = strcmp(path, "-") == 0;
+	FILE *in = standard ? stdin : fopen(path, "rb");
+	if (!in) {
+		(void)fprintf(stderr, "entente: %s: cannot open: %s\n", path, strerror(errno));
+		return EXIT_INPUT;
+	}
+	for (int64_t number = 1; !ferror(output->file) && (n = getline(&line, &size, in)) >= 0; number++) {
+		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
 			n--;
 		ent_error error;
 		if (ent_code_marked(context, line, (size_t)n, output_writer(output), &error)) {
 			error.line = number;
+			(void)snprintf(error.where, sizeof error.where, "%s", standard ? "standard input" : path);
 			result = complain(&error);
 			(void)fputc('\n', output->file);
 		}
 	}
+	if (ferror(in)) {
+		(void)fprintf(stderr, "entente: %s: cannot read: %s\n", path, strerror(errno));
+		result = EXIT_INPUT;
+	}
 	free(line);
+	if (!standard)
+		(void)fclose(in);
 	return result;
 }
 
@@ -90,11 +106,19 @@ int run_code(const struct arguments *arguments)
 {
 	if (!arguments->marked)
 		return run_stage(arguments, ENT_STAGE_CODE);
+	if (arguments->format || arguments->min_confidence > 0) {
+		usage_error("--marked answers every line, always as event, quad class, status, confidence and rule; it takes no "
+					"--format and no --min-confidence");
+		return EXIT_USAGE;
+	}
 	ent_context *context = context_of(arguments);
 	int result = EXIT_INPUT;
 	struct output output;
 	if (context && output_open(&output, arguments->output)) {
-		result = code_marked(context, &output);
+		result = arguments->n_operands ? 0 : code_marked(context, "-", &output);
+		for (int i = 0; i < arguments->n_operands; i++)
+			if (code_marked(context, arguments->operands[i], &output))
+				result = EXIT_INPUT;
 		if (!output_close(&output, true))
 			result = EXIT_INPUT;
 	}

@@ -52,7 +52,7 @@ const struct command commands[] = {
 	 "with its actors marked <s>..</s> and <t>..</t>, and gets one line of answer: event, quad class, status, "
 	 "confidence, "
 	 "rule.",
-	 "DfojMBh", 0, -1, run_code},
+	 "DfojCMBh", 0, -1, run_code},
 	{"read", "PATH...", "documents as the reader understands them: text, blocks, title, author, date", NULL, "Doh", 1,
 	 -1, run_read},
 	{"parse", "[PATH...]", "sentences, tokens and syntax as CoNLL-U",

@@ -106,11 +106,18 @@ typedef enum ent_stage {
 	ENT_STAGE_UNKNOWN  /* a table of the names that no table has, most frequent first */
 } ent_stage;
 
+/* What CODE writes; zeroed, all events as JSON lines. */
+typedef struct ent_stage_setting {
+	const char *format;    /* "jsonl" (NULL), "csv", "plover", "polecat", "icews", "gdelt" */
+	double min_confidence; /* 0..1; events less sure are left out */
+} ent_stage_setting;
+
 /* Runs all documents under `paths` through the stages up to `stage` and writes what that one gives. A path is a file, a
- * folder, or "-": JSONL (for PARSE and READ also plain text) on standard input. `format` is for CODE: "jsonl" (NULL),
- * "csv", "plover", "polecat", "icews", "gdelt". ENT_NOTFOUND: no document was found at all. `hooks` may be NULL. */
-ent_status ent_stage_run(const ent_context *context, ent_stage stage, const char *format, const char *const *paths,
-						 size_t n_paths, const ent_hooks *hooks, ent_writer out, ent_error *error);
+ * folder, or "-": JSONL (for PARSE and READ also plain text) on standard input. ENT_NOTFOUND: no document was found at
+ * all. `setting` and `hooks` may be NULL. */
+ent_status ent_stage_run(const ent_context *context, ent_stage stage, const ent_stage_setting *setting,
+						 const char *const *paths, size_t n_paths, const ent_hooks *hooks, ent_writer out,
+						 ent_error *error);
 
 /* Parses CoNLL-U with tokens given (standard input when `path` is "-") and writes it with our columns filled in. */
 ent_status ent_parse_conllu(const ent_context *context, const char *path, ent_writer out, ent_error *error);

@@ -15,6 +15,7 @@ struct run {
 	const ent_context *context;
 	ent_stage stage;
 	const ent_export *format; /* for ENT_STAGE_CODE */
+	double min_confidence;    /* for ENT_STAGE_CODE */
 	const ent_hooks *hooks;
 	ent_writer out;
 	ent_unknown *unknown; /* for ENT_STAGE_UNKNOWN */
@@ -42,6 +43,8 @@ static void write_events(const struct run *run, ent_work *work)
 		sources[i] = ent_coded_source(work->arena, document, i);
 	for (size_t i = 0; i < work->coding->n_events; i++) {
 		const ent_event *event = &work->coding->events[i];
+		if (event->confidence < run->min_confidence)
+			continue;
 		ent_record_event record;
 		ent_coded_event(work->arena, &work->reading, sources[event->article], event, ENT_STR(ENT_VERSION), &record);
 		ent_export_event(run->format, &record, &work->out);
@@ -206,8 +209,9 @@ static ent_status start(void *payload)
 	return status ? status : run_all(run, job->paths, job->n_paths, job->error);
 }
 
-ent_status ent_stage_run(const ent_context *context, ent_stage stage, const char *format, const char *const *paths,
-						 size_t n_paths, const ent_hooks *hooks, ent_writer out, ent_error *error)
+ent_status ent_stage_run(const ent_context *context, ent_stage stage, const ent_stage_setting *setting,
+						 const char *const *paths, size_t n_paths, const ent_hooks *hooks, ent_writer out,
+						 ent_error *error)
 {
 	if (stage == ENT_STAGE_PARSE && !context->syntax)
 		return ent_fail(error, ENT_NOTFOUND, NULL, 0, -1, "no syntax model is built in; train one with 'make model'");
@@ -215,7 +219,13 @@ ent_status ent_stage_run(const ent_context *context, ent_stage stage, const char
 		struct run run = {.context = context, .stage = stage, .hooks = hooks, .out = out, .error = error};
 		return run_unknown(&run, paths, n_paths, error);
 	}
-	struct run run = {.context = context, .stage = stage, .hooks = hooks, .out = out, .error = error};
+	struct run run = {.context = context,
+					  .stage = stage,
+					  .min_confidence = setting ? setting->min_confidence : 0,
+					  .hooks = hooks,
+					  .out = out,
+					  .error = error};
+	const char *format = setting ? setting->format : NULL;
 	struct starting job = {&run, ent_arena_new("format", 64 << 20), format, paths, n_paths, error};
 	if (!job.arena)
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
