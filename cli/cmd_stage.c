@@ -107,8 +107,9 @@ int run_code(const struct arguments *arguments)
 	if (!arguments->marked)
 		return run_stage(arguments, ENT_STAGE_CODE);
 	if (arguments->format || arguments->min_confidence > 0) {
-		usage_error("--marked answers every line, always as event, quad class, status, confidence and rule; it takes no "
-					"--format and no --min-confidence");
+		usage_error(
+			"--marked answers every line, always as event, quad class, status, confidence and rule; it takes no "
+			"--format and no --min-confidence");
 		return EXIT_USAGE;
 	}
 	ent_context *context = context_of(arguments);

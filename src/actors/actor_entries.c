@@ -8,7 +8,8 @@
 static void set_code(char *out, ent_str code)
 {
 	memset(out, 0, 4);
-	memcpy(out, code.ptr ? code.ptr : "", code.len < 3 ? code.len : 3);
+	if (code.len)
+		memcpy(out, code.ptr, code.len < 3 ? code.len : 3);
 }
 
 /* Country and sector of a code of CAMEO: "AFGGOV" is of AFG and GOV, "NGOHRI" of no country and NGO. */

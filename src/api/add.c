@@ -87,6 +87,7 @@ static ent_status on_raw(void *payload, const ent_raw *raw, ent_error *error)
 	if (!work)
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
 	work->behind = adding->behind;
+	work->remarks = true;
 	return ent_pool_put(adding->pool, work, error);
 }
 

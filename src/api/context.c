@@ -103,7 +103,7 @@ const char *ent_state_name(const ent_context *context, const char *code_or_name)
 }
 
 void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent_document *document, ent_stage stage,
-						 ent_reading *ret_reading, ent_coding **ret_coding)
+						 bool remarks, ent_reading *ret_reading, ent_coding **ret_coding)
 {
 	*ret_reading = (ent_reading){.document = document, .text = ent_text_of(arena, document)};
 	const ent_text *text = ret_reading->text;
@@ -115,7 +115,7 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent
 			ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
 	if (actors)
 		ret_reading->mentions = ent_actors_find(context->actors, context->syntax, arena, text);
-	if (context->syntax && stage == ENT_STAGE_CODE)
+	if (context->syntax && stage == ENT_STAGE_CODE && remarks)
 		for (size_t i = 0; i < text->n; i++) /* "The pipeline will cost $2 billion": figures of what was named before */
 			if (!text->sentences[i].parsed && ent_remarks_want(context->remarks, &text->sentences[i]))
 				ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
@@ -128,6 +128,8 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent
 		ret_reading->amounts = ent_amounts_find(context->amounts, arena, text);
 	if (stage == ENT_STAGE_CODE) {
 		*ret_coding = ent_coder_code(context->coder, context->actors, arena, ret_reading);
+		if (!remarks)
+			return;
 		ent_remark_input input = {.text = text,
 								  .mentions = ret_reading->mentions,
 								  .timexes = ret_reading->timexes,

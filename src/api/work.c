@@ -53,7 +53,8 @@ static ent_status run(void *payload)
 	if (status)
 		return status;
 	if (job->stage != ENT_STAGE_READ)
-		ent_context_analyse(job->context, work->arena, document, job->stage, &work->reading, &work->coding);
+		ent_context_analyse(job->context, work->arena, document, job->stage, work->remarks, &work->reading,
+							&work->coding);
 	work->document = document;
 	if (job->then)
 		job->then(job->shared, work);

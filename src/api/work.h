@@ -12,6 +12,7 @@ typedef struct ent_work {
 	ent_raw raw; /* in `bytes` */
 	char *bytes;
 	int64_t behind; /* [bytes] of input that lie behind when this one is done */
+	bool remarks;   /* are wanted beside the events: what the record keeps for claims */
 	ent_arena *arena;
 	const ent_document *document; /* NULL when it could not be read */
 	ent_reading reading;

@@ -1,14 +1,21 @@
-/* A bump allocator over a list of growing blocks, with a guard to jump back to (as lua_pcall has). */
+/* A bump allocator over a list of growing blocks, with a guard to jump back to (as lua_pcall has). Bytes are zeroed
+ * when they are handed out, not before: what is never used costs nothing, and of a block that comes from the system
+ * zeroed already nothing is touched. */
 #include "base/arena.h"
 
 #include <setjmp.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 64 * 1024, LARGEST_STEP = 8 * 1024 * 1024 };
+enum {
+	FIRST_BLOCK = 64 * 1024,
+	LARGEST_STEP = 8 * 1024 * 1024,
+	FRESH = 256 * 1024 /* a request from this size on gets its zeroes from the system */
+};
 
 struct block {
 	struct block *previous;
@@ -25,6 +32,7 @@ struct ent_arena {
 	const char *name;
 	size_t limit, used; /* [bytes] */
 	struct block *last;
+	struct block *spare; /* the widest block that ent_arena_back gave up: work space comes and goes */
 	struct guard *guard;
 };
 
@@ -41,9 +49,16 @@ ent_arena *ent_arena_new(const char *name, size_t limit)
 static void free_blocks(ent_arena *arena, struct block *keep)
 {
 	while (arena->last && arena->last != keep) {
-		struct block *previous = arena->last->previous;
-		free(arena->last);
-		arena->last = previous;
+		struct block *given_up = arena->last;
+		arena->last = given_up->previous;
+#ifndef ENT_ARENA_MALLOC
+		if (given_up->size <= LARGEST_STEP && (!arena->spare || arena->spare->size < given_up->size)) {
+			struct block *narrower = arena->spare;
+			arena->spare = given_up;
+			given_up = narrower;
+		}
+#endif
+		free(given_up);
 	}
 }
 
@@ -51,6 +66,7 @@ ent_arena *ent_arena_free(ent_arena *arena)
 {
 	if (arena) {
 		free_blocks(arena, NULL);
+		free(arena->spare);
 		free(arena);
 	}
 	return NULL;
@@ -65,10 +81,8 @@ void ent_arena_reset(ent_arena *arena)
 	first = NULL;
 #endif
 	free_blocks(arena, first);
-	if (first) {
-		memset(first->bytes, 0, first->used);
+	if (first)
 		first->used = 0;
-	}
 	arena->used = 0;
 }
 
@@ -81,10 +95,8 @@ void ent_arena_back(ent_arena *arena, ent_arena_mark mark)
 {
 	free_blocks(arena, mark.block);
 	struct block *block = arena->last;
-	if (block && block->used > mark.in_block) {
-		memset(block->bytes + mark.in_block, 0, block->used - mark.in_block);
+	if (block && block->used > mark.in_block)
 		block->used = mark.in_block;
-	}
 	arena->used = mark.used;
 }
 
@@ -97,18 +109,25 @@ void ent_arena_throw(ent_arena *arena, ent_status status)
 	longjmp(arena->guard->back, (int)status);
 }
 
-static struct block *block_new(ent_arena *arena, size_t size)
+/* A block with room for `size` bytes, from now on the last of the arena; `fresh`: all zeroes. */
+static struct block *block_new(ent_arena *arena, size_t size, bool fresh)
 {
-	struct block *block = calloc(1, sizeof *block + size);
-	if (!block)
-		ent_arena_throw(arena, ENT_NOMEM);
-	block->size = size;
+	struct block *block = arena->spare;
+	if (!fresh && block && block->size >= size) {
+		arena->spare = NULL;
+	} else {
+		block = fresh ? calloc(1, sizeof *block + size) : malloc(sizeof *block + size);
+		if (!block)
+			ent_arena_throw(arena, ENT_NOMEM);
+		block->size = size;
+	}
+	block->used = 0;
 	block->previous = arena->last;
 	arena->last = block;
 	return block;
 }
 
-void *ent_arena_alloc(ent_arena *arena, size_t size)
+static void *take(ent_arena *arena, size_t size, bool zeroed)
 {
 	const size_t align = alignof(max_align_t);
 	if (size > arena->limit || arena->used > arena->limit - size)
@@ -118,21 +137,36 @@ void *ent_arena_alloc(ent_arena *arena, size_t size)
 		rounded = align;
 	arena->used += size;
 #ifdef ENT_ARENA_MALLOC
-	struct block *block = block_new(arena, size ? size : 1);
+	struct block *block = block_new(arena, size ? size : 1, zeroed);
 	block->used = size;
 	return block->bytes;
 #else
 	struct block *block = arena->last;
+	bool fresh = false;
 	if (!block || block->size - block->used < rounded) {
 		size_t step = block ? block->size * 2 : FIRST_BLOCK;
 		if (step > LARGEST_STEP)
 			step = LARGEST_STEP;
-		block = block_new(arena, step > rounded ? step : rounded);
+		fresh = zeroed && rounded >= FRESH;
+		block = block_new(arena, step > rounded ? step : rounded, fresh);
 	}
 	void *result = block->bytes + block->used;
 	block->used += rounded;
-	return result;
+	return zeroed && !fresh ? memset(result, 0, rounded) : result;
 #endif
+}
+
+void *ent_arena_alloc(ent_arena *arena, size_t size)
+{
+	return take(arena, size, true);
+}
+
+void *ent_arena_scratch(ent_arena *arena, size_t count, size_t size)
+{
+	size_t bytes;
+	if (__builtin_mul_overflow(count, size, &bytes))
+		ent_arena_throw(arena, ENT_LIMIT);
+	return take(arena, bytes, false);
 }
 
 void *ent_arena_array(ent_arena *arena, size_t count, size_t size)
@@ -140,7 +174,7 @@ void *ent_arena_array(ent_arena *arena, size_t count, size_t size)
 	size_t bytes;
 	if (__builtin_mul_overflow(count, size, &bytes))
 		ent_arena_throw(arena, ENT_LIMIT);
-	return ent_arena_alloc(arena, bytes);
+	return take(arena, bytes, true);
 }
 
 size_t ent_arena_used(const ent_arena *arena)

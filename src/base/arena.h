@@ -32,6 +32,9 @@ void *ent_arena_alloc(ent_arena *arena, size_t size) __attribute__((malloc, allo
 /* `count` zeroed things of `size` bytes; an overflow of the product counts as the limit. */
 void *ent_arena_array(ent_arena *arena, size_t count, size_t size) __attribute__((returns_nonnull));
 
+/* The same without the zeroes: the bytes are whatever was there. For work space that is written before it is read. */
+void *ent_arena_scratch(ent_arena *arena, size_t count, size_t size) __attribute__((returns_nonnull));
+
 /* A place to go back to: everything allocated after it is given back at once, and must not be used again. For work
  * space within a longer task. */
 typedef struct ent_arena_mark {
@@ -53,5 +56,6 @@ _Noreturn void ent_arena_throw(ent_arena *arena, ent_status status);
 
 #define ENT_NEW(arena, type) ((type *)ent_arena_alloc((arena), sizeof(type)))
 #define ENT_NEWN(arena, type, n) ((type *)ent_arena_array((arena), (n), sizeof(type)))
+#define ENT_SCRATCH(arena, type, n) ((type *)ent_arena_scratch((arena), (n), sizeof(type)))
 
 #endif

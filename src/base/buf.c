@@ -47,7 +47,12 @@ void ent_buf_puts(ent_buf *buf, const char *terminated)
 
 void ent_buf_putc(ent_buf *buf, char c)
 {
-	ent_buf_add(buf, (ent_str){&c, 1});
+	if (buf->status || buf->n + 2 > buf->cap || buf->n + 2 > buf->max) {
+		ent_buf_add(buf, (ent_str){&c, 1});
+		return;
+	}
+	buf->bytes[buf->n++] = c;
+	buf->bytes[buf->n] = '\0';
 }
 
 void ent_buf_printf(ent_buf *buf, const char *format, ...)

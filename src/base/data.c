@@ -76,12 +76,14 @@ static ent_status load(void *payload)
 {
 	struct loading *job = payload;
 	ent_data *data = job->data;
-	for (const struct embedded *e = ent_embedded_files; e->name; e++)
+	for (const struct embedded *e = ent_embedded_files; e->name; e++) {
+		ent_str name = ent_str_of(e->name);
 		*ent_push(data->arena, &data->files) = (ent_data_file){
-			.name = ent_str_of(e->name),
-			.path = ent_str_format(data->arena, "data/%s", e->name),
+			.name = name,
+			.path = ent_str_join(data->arena, ENT_STR("data"), ENT_STR("/"), name),
 			.bytes = {e->start, (size_t)(e->end - e->start)},
 		};
+	}
 	if (!job->open)
 		return ENT_OK;
 	size_t ours = data->files.n;

@@ -31,6 +31,8 @@ static void quoted(ent_buf *out, ent_str s)
 	size_t from = 0;
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.ptr[i];
+		if (c >= ' ' && c < 0x7F && c != '"' && c != '\\')
+			continue;
 		bool separator = c == 0xE2 && i + 2 < s.len && (unsigned char)s.ptr[i + 1] == 0x80 &&
 						 ((unsigned char)s.ptr[i + 2] & 0xFE) == 0xA8;
 		if (c >= ' ' && c != '"' && c != '\\' && c != 0x7F && !separator)
@@ -74,7 +76,8 @@ void ent_json_str(ent_json *json, ent_str value)
 void ent_json_int(ent_json *json, int64_t value)
 {
 	separate(json);
-	ent_buf_printf(json->out, "%lld", (long long)value);
+	char text[ENT_NUM_SIZE];
+	ent_buf_puts(json->out, ent_num_print_int(value, text));
 }
 
 void ent_json_double(ent_json *json, double value)

@@ -17,30 +17,6 @@ static bool is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-ent_str ent_str_of(const char *terminated)
-{
-	return (ent_str){terminated, terminated ? strlen(terminated) : 0};
-}
-
-ent_str ent_str_sub(ent_str s, size_t start, size_t end)
-{
-	if (end > s.len)
-		end = s.len;
-	if (start > end)
-		start = end;
-	return (ent_str){s.ptr ? s.ptr + start : NULL, end - start};
-}
-
-bool ent_str_eq(ent_str a, ent_str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); /* NOLINT: bytes have an address */
-}
-
-bool ent_str_is(ent_str s, const char *terminated)
-{
-	return ent_str_eq(s, ent_str_of(terminated));
-}
-
 bool ent_str_eq_nocase(ent_str a, ent_str b)
 {
 	if (a.len != b.len)
@@ -56,11 +32,6 @@ int ent_str_cmp(ent_str a, ent_str b)
 	size_t n = a.len < b.len ? a.len : b.len;
 	int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
 	return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool ent_str_starts(ent_str s, ent_str prefix)
-{
-	return s.len >= prefix.len && ent_str_eq(ent_str_sub(s, 0, prefix.len), prefix);
 }
 
 bool ent_str_ends(ent_str s, ent_str suffix)

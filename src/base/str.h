@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct ent_str {
 	const char *ptr; /* NULL for the missing string */
@@ -19,13 +20,36 @@ typedef struct ent_str {
 /* For printf("%.*s"): two arguments. */
 #define ENT_FMT(s) ((int)(s).len), ((s).ptr ? (s).ptr : "")
 
-ent_str ent_str_of(const char *terminated);               /* NULL gives the missing string */
-ent_str ent_str_sub(ent_str s, size_t start, size_t end); /* clipped to the string */
-bool ent_str_eq(ent_str a, ent_str b);
-bool ent_str_is(ent_str s, const char *terminated);
+/* The five that every token is asked with are here whole, so that a comparison with a literal is one of a few bytes. */
+static inline ent_str ent_str_of(const char *terminated) /* NULL gives the missing string */
+{
+	return (ent_str){terminated, terminated ? strlen(terminated) : 0};
+}
+
+static inline ent_str ent_str_sub(ent_str s, size_t start, size_t end) /* clipped to the string */
+{
+	end = end > s.len ? s.len : end;
+	start = start > end ? end : start;
+	return (ent_str){s.ptr ? s.ptr + start : NULL, end - start};
+}
+
+static inline bool ent_str_eq(ent_str a, ent_str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); /* NOLINT: bytes have an address */
+}
+
+static inline bool ent_str_is(ent_str s, const char *terminated)
+{
+	return ent_str_eq(s, ent_str_of(terminated));
+}
+
+static inline bool ent_str_starts(ent_str s, ent_str prefix)
+{
+	return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
 bool ent_str_eq_nocase(ent_str a, ent_str b); /* ASCII letters only */
 int ent_str_cmp(ent_str a, ent_str b);        /* by bytes, shorter first on a tie */
-bool ent_str_starts(ent_str s, ent_str prefix);
 bool ent_str_ends(ent_str s, ent_str suffix);
 ptrdiff_t ent_str_find(ent_str s, ent_str needle, size_t from); /* byte offset, or -1 */
 ent_str ent_str_trim(ent_str s);                                /* without ASCII space at both ends */

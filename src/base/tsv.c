@@ -22,14 +22,18 @@ static bool next_line(ent_tsv *tsv, ent_str *line)
 /* Splits `line` into `out`; false where there are more than `most` fields. */
 static bool fields(ent_str line, ent_str *out, size_t most, size_t *n)
 {
-	ent_str part;
+	const char *end = line.ptr + line.len, *from = line.ptr;
 	*n = 0;
-	while (ent_str_split(&line, '\t', &part)) {
+	for (const char *at = line.ptr;; at++) {
+		if (at < end && *at != '\t')
+			continue;
 		if (*n == most)
 			return false;
-		out[(*n)++] = part;
+		out[(*n)++] = (ent_str){from, (size_t)(at - from)};
+		from = at + 1;
+		if (at == end)
+			return true;
 	}
-	return true;
 }
 
 ent_status ent_tsv_fail(const ent_tsv *tsv, ent_error *error, const char *format, ...)
@@ -75,13 +79,4 @@ ent_status ent_tsv_next(ent_tsv *tsv, bool *ret_more, ent_error *error)
 		tsv->field[n] = ENT_STR("");
 	*ret_more = true;
 	return ENT_OK;
-}
-
-ent_str ent_tsv_get(const ent_tsv *tsv, const char *name)
-{
-	ent_str wanted = ent_str_of(name);
-	for (size_t i = 0; i < tsv->columns; i++)
-		if (tsv->header[i].len == wanted.len && ent_str_eq(tsv->header[i], wanted))
-			return tsv->field[i];
-	return (ent_str){0};
 }

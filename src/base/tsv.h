@@ -24,7 +24,14 @@ ent_status ent_tsv_open(ent_tsv *tsv, ent_str name, ent_str bytes, ent_error *er
 ent_status ent_tsv_next(ent_tsv *tsv, bool *ret_more, ent_error *error);
 
 /* The field of the column `name` in the row last read; the missing string where the table has no such column. */
-ent_str ent_tsv_get(const ent_tsv *tsv, const char *name);
+static inline ent_str ent_tsv_get(const ent_tsv *tsv, const char *name)
+{
+	ent_str wanted = ent_str_of(name);
+	for (size_t i = 0; i < tsv->columns; i++)
+		if (ent_str_eq(tsv->header[i], wanted))
+			return tsv->field[i];
+	return (ent_str){0};
+}
 
 /* ent_fail with this file and line. */
 ent_status ent_tsv_fail(const ent_tsv *tsv, ent_error *error, const char *format, ...)

@@ -1,6 +1,8 @@
 /* UTF-8 decoding by the table of RFC 3629 section 4: overlongs, surrogates and codes past U+10FFFF are invalid. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* Length of the valid sequence at `at`, or 0. */
 static size_t sequence(ent_str s, size_t at)
 {
@@ -43,6 +45,14 @@ size_t ent_utf8_invalid_at(ent_str s)
 {
 	size_t at = 0;
 	while (at < s.len) {
+		uint64_t eight;
+		for (; s.len - at >= sizeof eight; at += sizeof eight) { /* most text is ASCII */
+			memcpy(&eight, s.ptr + at, sizeof eight);
+			if (eight & 0x8080808080808080u)
+				break;
+		}
+		if (at == s.len)
+			break;
 		size_t n = sequence(s, at);
 		if (n == 0)
 			return at;

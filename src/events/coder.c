@@ -114,8 +114,7 @@ static void add_participant(const task *t, const ent_mention *m, ent_role role, 
 static void set_place(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
 {
 	const ent_mention *place = NULL;
-	uint8_t in = ent_vocabulary_function(scene->vocabulary, ENT_STR("in")),
-			at = ent_vocabulary_function(scene->vocabulary, ENT_STR("at"));
+	uint8_t in = scene->vocabulary->fn_in, at = scene->vocabulary->fn_at;
 	for (uint32_t i = 0; i < found->frame->n_args && !place; i++) {
 		const ent_arg *arg = &found->frame->args[i];
 		if (arg->fn != in && arg->fn != at)

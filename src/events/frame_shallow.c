@@ -78,7 +78,7 @@ static bool ends_arguments(const ent_scene *scene, uint32_t i)
 static uint32_t read_span(const ent_scene *scene, ent_frame *frame, uint32_t from, uint32_t to, uint8_t fn)
 {
 	uint32_t start = from, i = from, inner = 0; /* behind the first "of" of the object */
-	uint8_t of_fn = ent_vocabulary_function(scene->vocabulary, ENT_STR("of"));
+	uint8_t of_fn = scene->vocabulary->fn_of;
 	for (; i < to && i < from + REACH && !ends_arguments(scene, i); i++) {
 		const ent_word *word = &scene->words[i];
 		if (word->kind != ENT_KIND_PREP && word->kind != ENT_KIND_TO)

@@ -155,9 +155,7 @@ static bool named_child(const ent_scene *scene, uint32_t head)
 /* An indirect object is the one to whom; where there is no other it is what the verb acts on: "warned India". */
 static uint8_t indirect(const ent_scene *scene, uint32_t verb)
 {
-	return child(scene, verb, ENT_DEPREL_OBJ) == ENT_NO_INDEX
-			   ? (uint8_t)ENT_FN_OBJ
-			   : ent_vocabulary_function(scene->vocabulary, ENT_STR("to"));
+	return child(scene, verb, ENT_DEPREL_OBJ) == ENT_NO_INDEX ? (uint8_t)ENT_FN_OBJ : scene->vocabulary->fn_to;
 }
 
 static void read_children(const ent_scene *scene, ent_frame *frame)
@@ -194,7 +192,7 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 		case ENT_DEPREL_OBL:
 		case ENT_DEPREL_NMOD: {
 			uint8_t fn = preposition_of(scene, frame, i);
-			bool by = fn != ENT_FN_NONE && fn == ent_vocabulary_function(scene->vocabulary, ENT_STR("by"));
+			bool by = fn != ENT_FN_NONE && fn == scene->vocabulary->fn_by;
 			add_joined(scene, frame, by && frame->passive ? ENT_FN_SUBJ : fn, i);
 			break;
 		}

@@ -48,7 +48,7 @@ static bool fill(const ent_scene *scene, const ent_item *item, const ent_frame *
 		found->fit += met ? 0.0 : worth;
 		met = true;
 	}
-	bool of = !met && item->role && item->fn == ent_vocabulary_function(scene->vocabulary, ENT_STR("of"));
+	bool of = !met && item->role && item->fn == scene->vocabulary->fn_of;
 	if (of && !frame->noun && ent_cast_possessor(scene, frame, ent_cast_role(item->role), &found->cast)) {
 		found->fit += 1.0;
 		met = true;
@@ -228,7 +228,7 @@ static void split_sides(const ent_scene *scene, ent_found *found, const ent_fram
 {
 	ent_cast first = {0}, middle = {0};
 	const ent_arg *subject = ent_frame_arg(frame, ENT_FN_SUBJ);
-	const ent_arg *between = ent_frame_arg(frame, ent_vocabulary_function(scene->vocabulary, ENT_STR("between")));
+	const ent_arg *between = ent_frame_arg(frame, scene->vocabulary->fn_between);
 	if (!subject && frame->noun)
 		subject = ent_frame_arg(frame, ENT_FN_POSS);
 	if (between)

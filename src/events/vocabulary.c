@@ -591,6 +591,12 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	if (status == ENT_OK)
 		status = read_dictionaries(&l);
 	link_classes(vocabulary);
+	vocabulary->fn_of = ent_vocabulary_function(vocabulary, ENT_STR("of"));
+	vocabulary->fn_by = ent_vocabulary_function(vocabulary, ENT_STR("by"));
+	vocabulary->fn_to = ent_vocabulary_function(vocabulary, ENT_STR("to"));
+	vocabulary->fn_between = ent_vocabulary_function(vocabulary, ENT_STR("between"));
+	vocabulary->fn_in = ent_vocabulary_function(vocabulary, ENT_STR("in"));
+	vocabulary->fn_at = ent_vocabulary_function(vocabulary, ENT_STR("at"));
 	vocabulary->form = l.forms.at;
 	vocabulary->lemmas = l.lemmas.at;
 	vocabulary->n_lemmas = l.lemmas.n;

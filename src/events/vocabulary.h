@@ -129,9 +129,10 @@ typedef struct ent_vocabulary {
 	const ent_particle *particles;
 	const ent_row *rows;
 	size_t n_rows;
-	ent_row unknown;    /* the row with the trigger "*": any verb that no row knows */
-	ent_map functions;  /* preposition -> number */
-	ent_map class_word; /* "\1\2form": word of class 0x0201 -> 1 */
+	ent_row unknown;   /* the row with the trigger "*": any verb that no row knows */
+	ent_map functions; /* preposition -> number */
+	uint8_t fn_of, fn_by, fn_to, fn_between, fn_in, fn_at; /* those that the code itself asks for */
+	ent_map class_word;                                    /* "\1\2form": word of class 0x0201 -> 1 */
 	ent_opclass classes[ENT_CLASSES];
 	size_t n_classes;
 	ent_map context_word; /* form -> number of its context */

@@ -86,11 +86,19 @@ void ent_lemmas_load(ent_arena *arena, ent_str text, ent_lemmas *ret_lemmas)
 
 void ent_lemma_tag(unsigned upos, ent_str xpos, char tag[ENT_LEMMA_TAG])
 {
-	(void)snprintf(tag, ENT_LEMMA_TAG, "%s%s%.*s", ent_upos_name(upos), xpos.len ? "/" : "", ENT_FMT(xpos));
+	const ent_str parts[] = {ent_str_of(ent_upos_name(upos)), xpos.len ? ENT_STR("/") : (ent_str){0}, xpos};
+	size_t n = 0;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		size_t more = parts[i].len < ENT_LEMMA_TAG - 1 - n ? parts[i].len : ENT_LEMMA_TAG - 1 - n;
+		if (more)
+			memcpy(tag + n, parts[i].ptr, more);
+		n += more;
+	}
+	tag[n] = '\0';
 }
 
 /* The line of the form (`sure`), else of its longest suffix; ENT_MAP_NONE. */
-static uint32_t line_of(const ent_lemmas *lemmas, ent_str form, const char *tag, bool *sure)
+static uint32_t line_of(const ent_lemmas *lemmas, ent_str form, ent_str tag, bool *sure)
 {
 	char key[LONGEST_FORM + ENT_LEMMA_TAG + 2];
 	for (size_t cut = form.len && form.ptr[0] == '-'; cut <= form.len; cut++) {
@@ -101,8 +109,9 @@ static uint32_t line_of(const ent_lemmas *lemmas, ent_str form, const char *tag,
 			key[n++] = '-';
 		for (size_t i = cut; i < form.len; i++)
 			key[n++] = cut > 0 ? low(form.ptr[i]) : form.ptr[i];
-		int more = snprintf(key + n, sizeof key - n, "\t%s", tag);
-		uint32_t line = ent_map_get(&lemmas->rules, (ent_str){key, n + (size_t)more});
+		key[n++] = '\t';
+		memcpy(key + n, tag.ptr, tag.len);
+		uint32_t line = ent_map_get(&lemmas->rules, (ent_str){key, n + tag.len});
 		*sure = cut == 0;
 		if (line != ENT_MAP_NONE)
 			return line;
@@ -121,9 +130,9 @@ ent_str ent_lemmas_of(const ent_lemmas *lemmas, ent_arena *arena, ent_str form, 
 		return form;
 	char tag[ENT_LEMMA_TAG];
 	ent_lemma_tag(upos, xpos, tag);
-	uint32_t line = line_of(lemmas, form, tag, &sure);
+	uint32_t line = line_of(lemmas, form, ent_str_of(tag), &sure);
 	if (line == ENT_MAP_NONE)
-		line = line_of(lemmas, form, ent_upos_name(upos), &sure);
+		line = line_of(lemmas, form, ent_str_of(ent_upos_name(upos)), &sure);
 	if (ret_sure)
 		*ret_sure = sure;
 	if (line != ENT_MAP_NONE)

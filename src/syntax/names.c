@@ -36,11 +36,10 @@ static bool needs_open(unsigned label)
 	return label && (place == ENT_NER_INSIDE || place == ENT_NER_END);
 }
 
-static bool may_follow(unsigned before, unsigned label)
+/* The better of two labels to come from; of equals the first. */
+static unsigned better(const float *best, unsigned a, unsigned b)
 {
-	if (leaves_open(before))
-		return needs_open(label) && ent_ner_kind_of(before) == ent_ner_kind_of(label);
-	return !needs_open(label);
+	return best[b] > best[a] ? b : a;
 }
 
 void ent_names_decode(ent_arena *arena, const float *scores, size_t stride, ent_token *tokens, uint32_t n)
@@ -53,14 +52,14 @@ void ent_names_decode(ent_arena *arena, const float *scores, size_t stride, ent_
 	for (unsigned label = 1; label < ENT_NER_LABELS; label++)
 		best[label] = never; /* the sentence begins as behind an O */
 	for (uint32_t i = 0; i < n; i++) {
+		unsigned closed = 0; /* the best label that leaves no span open: what an O, a B or an S follows */
+		for (unsigned label = 1; label < ENT_NER_LABELS; label++)
+			closed = leaves_open(label) ? closed : better(best, closed, label);
 		for (unsigned label = 0; label < ENT_NER_LABELS; label++) {
-			next[label] = 2 * never;
-			for (unsigned before = 0; before < ENT_NER_LABELS; before++)
-				if (may_follow(before, label) && best[before] > next[label]) {
-					next[label] = best[before];
-					steps[i].from[label] = (uint8_t)before;
-				}
-			next[label] = next[label] > never ? next[label] + scores[i * stride + label] : never;
+			unsigned begin = label ? label - (label - 1) % 4 : 0; /* of its kind */
+			unsigned from = needs_open(label) ? better(best, begin, begin + ENT_NER_INSIDE) : closed;
+			steps[i].from[label] = (uint8_t)from;
+			next[label] = best[from] > never ? best[from] + scores[i * stride + label] : never;
 		}
 		for (unsigned label = 0; label < ENT_NER_LABELS; label++)
 			best[label] = next[label];

@@ -324,8 +324,8 @@ static float *score_arcs(const ent_syntax *syntax, ent_arena *arena, const struc
 	const ent_kernel *kernel = syntax->kernel;
 	float *heads = wide, *deps = apply(syntax, &layer->head, y, n, heads);
 	float *sides = apply(syntax, &layer->dep, y, n, deps);
-	float *scores = ENT_NEWN(arena, float, (size_t)n *(n + 1));
-	ent_kernel_vector *q = ENT_NEWN(arena, ent_kernel_vector, n);
+	float *scores = ENT_SCRATCH(arena, float, (size_t)n *(n + 1));
+	ent_kernel_vector *q = ENT_SCRATCH(arena, ent_kernel_vector, n);
 	relu(heads, (size_t)n * A);
 	relu(deps, (size_t)n * A);
 	for (uint32_t i = 0; i < n; i++)
@@ -372,9 +372,9 @@ static void label(const ent_syntax *syntax, const struct heads *layer, ent_kerne
 /* Tags and tree of at most ENT_TEXT_LONGEST tokens; the work space is given back by the caller. */
 static void parse_piece(const ent_syntax *syntax, ent_arena *arena, ent_token *tokens, uint32_t n)
 {
-	ent_kernel_vector *q = ENT_NEWN(arena, ent_kernel_vector, n);
-	float *y = ENT_NEWN(arena, float, (size_t)n *Y), x[D];
-	float *wide = ENT_NEWN(arena, float, (size_t)n * syntax->widest);
+	ent_kernel_vector *q = ENT_SCRATCH(arena, ent_kernel_vector, n);
+	float *y = ENT_SCRATCH(arena, float, (size_t)n *Y), x[D];
+	float *wide = ENT_SCRATCH(arena, float, (size_t)n * syntax->widest);
 	for (uint32_t i = 0; i < n; i++) {
 		embed(syntax, tokens[i].form, i == 0, x);
 		syntax->kernel->quantise(x, D, &q[i]);

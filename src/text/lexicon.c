@@ -48,7 +48,7 @@ static size_t fold(ent_str word, char *out, size_t size)
 static bool in(const char *const *list, size_t n, const char *word)
 {
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(list[i], word) == 0)
+		if (list[i][0] == word[0] && strcmp(list[i], word) == 0)
 			return true;
 	return false;
 }
@@ -94,7 +94,7 @@ size_t ent_lexicon_split(ent_str word)
 		low[0] = '\0';
 	}
 	for (size_t i = 0; i < sizeof fused / sizeof *fused; i++)
-		if (strcmp(fused[i].word, low) == 0)
+		if (fused[i].word[0] == low[0] && strcmp(fused[i].word, low) == 0)
 			return fused[i].at;
 	for (size_t back = 2; back <= 5 && back < word.len; back++) {
 		size_t at = word.len - back;

@@ -10,6 +10,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,7 +51,10 @@ static void arena_goes_back(void **state)
 		char *work = ent_arena_alloc(arena, 100);
 		assert_int_equal(work[99], 0);
 		work[99] = 'w';
-		(void)ent_arena_alloc(arena, 1 << 20);
+		char *wide = ent_arena_alloc(arena, 1 << 20), *dirty = ENT_SCRATCH(arena, char, 1 << 18);
+		assert_int_equal(wide[(1 << 20) - 1], 0); /* also where a block is used again */
+		memset(wide, 'w', 1 << 20);
+		memset(dirty, 'd', 1 << 18);
 		ent_arena_back(arena, mark);
 		assert_int_equal(ent_arena_used(arena), used);
 	}
@@ -146,6 +150,20 @@ static void numbers_read_back(void **state)
 	assert_string_equal(ent_num_print(153000000, text), "153000000");
 	assert_string_equal(ent_num_print(0.93, text), "0.93");
 	assert_string_equal(ent_num_print(-0.0, text), "0");
+	assert_string_equal(ent_num_print(-0.05, text), "-0.05");
+	assert_string_equal(ent_num_print(1234567.125, text), "1234567.125");
+	assert_string_equal(ent_num_print_int(INT64_MIN, text), "-9223372036854775808");
+	for (int i = 1; i < 20000; i++) { /* the short way writes what the long way does */
+		double value = i * 7.0 / (i % 13 ? 1000.0 : 977.0);
+		char slow[ENT_NUM_SIZE];
+		for (int digits = 1; digits <= 17; digits++) {
+			(void)snprintf(slow, sizeof slow, "%.*g", digits, value);
+			if (strtod(slow, NULL) == value)
+				break;
+		}
+		if (!strchr(slow, 'e'))
+			assert_string_equal(ent_num_print(value, text), slow);
+	}
 	assert_string_equal(ent_num_print(1e300, text), "1e+300");
 	assert_true(strtod(ent_num_print(1.0 / 3, text), NULL) == 1.0 / 3);
 }
