@@ -88,11 +88,18 @@ const ent_vocabulary *ent_coder_vocabulary(const ent_coder *coder)
 
 /* --- the parts of one event --------------------------------------------------------------------- */
 
+/* Whom the mention means on the days of the event. */
+static const ent_actor *actors_then(const task *t, const ent_mention *m, const ent_date *date, uint32_t *ret_n)
+{
+	*ret_n = m->n_actors;
+	return t->actors ? ent_actors_on(t->actors, t->arena, m, date->lo, date->hi, ret_n) : m->actors;
+}
+
 static void add_participant(const task *t, const ent_mention *m, ent_role role, const ent_date *date,
 							participant_vec *out)
 {
-	uint32_t n = m->n_actors;
-	const ent_actor *who = t->actors ? ent_actors_on(t->actors, t->arena, m, date->lo, date->hi, &n) : m->actors;
+	uint32_t n;
+	const ent_actor *who = actors_then(t, m, date, &n);
 	ent_str note = t->actors ? ent_actors_check(t->actors, t->arena, m, date->lo, date->hi) : m->note;
 	for (uint32_t k = 0; k < n; k++) {
 		bool there = false;
@@ -125,10 +132,12 @@ static void set_place(const task *t, const ent_scene *scene, const ent_found *fo
 	}
 	if (!place && ent_str_is(event->mode, "visit") && found->cast.n[ENT_ROLE_RECIPIENT])
 		place = &scene->mentions[found->cast.who[ENT_ROLE_RECIPIENT][0]];
-	if (!place || place->n_actors != 1 || place->actors[0].country[0] == '\0')
+	uint32_t n = 0;
+	const ent_actor *there = place ? actors_then(t, place, &event->date, &n) : NULL;
+	if (n != 1 || there->country[0] == '\0')
 		return;
 	event->place = ent_str_sub(t->reading->document->text, place->start, place->end);
-	event->place_country = ent_str_of(place->actors[0].country);
+	event->place_country = ent_str_of(there->country);
 	event->place_start = place->start;
 	event->place_end = place->end;
 }

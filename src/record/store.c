@@ -64,7 +64,8 @@ static ent_status look(const char *path, ent_store_mode mode, ent_error *error)
 	if (errno == ENOENT && mode == ENT_STORE_WRITE)
 		return ENT_OK;
 	if (errno == ENOENT || errno == ENOTDIR)
-		return ent_fail(error, ENT_NOTFOUND, path, 0, -1, "no such database");
+		return ent_fail(error, ENT_NOTFOUND, path, 0, -1,
+						"no such database; add documents to it first, or name another one");
 	return ent_fail(error, ENT_IO, path, 0, -1, "%s", strerror(errno));
 }
 

@@ -98,6 +98,19 @@ static void the_visited_is_the_recipient(void **state)
 	assert_true(ent_str_is(e->place_country, "PAK"));
 }
 
+/* Hanoi was the capital of North Vietnam before it was that of Vietnam. */
+static void the_place_lies_in_the_state_of_the_day(void **state)
+{
+	static const char *const cases[][2] = {{"Narendra Modi visited Hanoi in September 2016.", "VNM"},
+										   {"Alexei Kosygin visited Hanoi in February 1965.", "VDR"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ent_coding *coding = code(*state, cases[i][0]);
+		assert_int_equal(coding->n_events, 1);
+		assert_true(ent_str_is(coding->events[0].place, "Hanoi"));
+		assert_true(ent_str_is(coding->events[0].place_country, cases[i][1]));
+	}
+}
+
 static void expect_pair(const ent_event *e, const char *event, const char *actor, const char *recipient)
 {
 	assert_true(ent_str_is(e->event, event));
@@ -192,6 +205,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(an_event_has_all_its_parts),
 									   cmocka_unit_test(the_visited_is_the_recipient),
+									   cmocka_unit_test(the_place_lies_in_the_state_of_the_day),
 									   cmocka_unit_test(the_other_side_is_the_one_last_dealt_with),
 									   cmocka_unit_test(nobody_is_supplied_against_the_sentence),
 									   cmocka_unit_test(who_meets_is_the_actor),
