@@ -86,6 +86,23 @@ uint32_t ent_arg_core(const ent_scene *scene, const ent_arg *arg)
 	return arg->end;
 }
 
+bool ent_cast_is_city(const ent_mention *m)
+{
+	return m->how == ENT_HOW_METONYM && m->n_actors && m->actors[0].sector[0] == '\0';
+}
+
+/* Whom a phrase stands for that names somebody only behind its head: "the leaders of Chad", "villagers in Nepal"; but
+ * what is done with an eye to a state, or is called after a city ("the treaty of Lima"), is not that state. */
+static uint32_t behind_core(const ent_scene *scene, const ent_arg *arg, uint32_t core)
+{
+	uint32_t m = first_mention(scene, core, arg->end);
+	if (m == ENT_NO_INDEX || core >= arg->end || scene->given)
+		return m;
+	bool in = ent_scene_is(scene, core, "in");
+	bool its = in || ent_scene_is(scene, core, "of") || ent_scene_is(scene, core, "from");
+	return its && (in || !ent_cast_is_city(&scene->mentions[m])) ? m : ENT_NO_INDEX;
+}
+
 /* The mentions that an argument stands for: the one that carries it, with those listed beside it. */
 void ent_cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, ent_cast *cast)
 {
@@ -95,7 +112,7 @@ void ent_cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, ent
 	if (m == ENT_NO_INDEX)
 		m = last_mention(scene, arg->first, core);
 	if (m == ENT_NO_INDEX)
-		m = first_mention(scene, core, arg->end);
+		m = behind_core(scene, arg, core);
 	if (m == ENT_NO_INDEX)
 		return;
 	uint32_t from = m, to = m;

@@ -20,6 +20,9 @@ void ent_cast_modifier(const ent_scene *scene, const ent_frame *frame, const ent
 /* Adds whom the object is of, where it stands before the object's head; false where nobody does. */
 bool ent_cast_possessor(const ent_scene *scene, const ent_frame *frame, ent_role role, ent_cast *cast);
 
+/* Whether the mention is a city that stands for its state ("Lima"), not a seat of power. */
+bool ent_cast_is_city(const ent_mention *mention);
+
 /* End of the part of the argument before its first preposition. */
 uint32_t ent_arg_core(const ent_scene *scene, const ent_arg *arg);
 

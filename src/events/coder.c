@@ -230,15 +230,6 @@ static void explain(const task *t, const ent_scene *scene, const ent_found *foun
 	event->why = why;
 }
 
-/* The state that the participants all belong to, or "". */
-static const char *one_country(const ent_participant *who, size_t n)
-{
-	for (size_t i = 1; i < n; i++)
-		if (strcmp(who[i].actor.country, who[0].actor.country) != 0)
-			return "";
-	return n ? who[0].actor.country : "";
-}
-
 static void count_sides(const participant_vec *who, size_t sides[2])
 {
 	sides[0] = sides[1] = 0;
@@ -247,16 +238,26 @@ static void count_sides(const participant_vec *who, size_t sides[2])
 			sides[who->at[i].role]++;
 }
 
+/* The states of the participants. */
+static ent_side side_of(const participant_vec *who)
+{
+	ent_side side = {0};
+	for (size_t i = 0; i < who->n && side.n < ENT_CAST; i++)
+		if (who->at[i].actor.country[0])
+			side.country[side.n++] = who->at[i].actor.country;
+	return side;
+}
+
 /* Adds to an event with one side the other one, as the article tells it; false where it does not. */
 static bool add_partner(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event,
 						participant_vec *who)
 {
-	const char *self = one_country(who->at, who->n);
-	if (who->n == 0 || self[0] == '\0' || (found->row->mutual && !found->leads))
+	ent_side side = side_of(who);
+	if (side.n == 0 || (found->row->mutual && !found->leads))
 		return false;
 	ent_str quad = scene->vocabulary->ontology.types[found->type].quad;
-	bool conflict = ent_str_ends(quad, ENT_STR("CONFLICT"));
-	const ent_mention *partner = ent_dealings_partner(&t->dealings, scene, self, conflict);
+	const ent_mention *partner =
+		ent_dealings_partner(&t->dealings, scene, &side, ent_str_ends(quad, ENT_STR("CONFLICT")));
 	if (!partner)
 		return false;
 	bool acts = who->at[0].role == ENT_ROLE_ACTOR;
@@ -271,6 +272,26 @@ static bool add_partner(const task *t, const ent_scene *scene, const ent_found *
 	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
 							  ent_str_format(t->arena, "%s taken from the article: %.*s last dealt with \"%.*s\"",
 											 ent_role_name(role), ENT_FMT(who->at[0].actor.code),
+											 ENT_FMT(who->at[before].text)));
+	return true;
+}
+
+/* Adds to a mediator's act those between whom it stands, as the article tells them; false where it does not. */
+static bool add_parties(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event,
+						participant_vec *who)
+{
+	if (!found->row->mediates || found->joint || found->cast.n[ENT_ROLE_RECIPIENT])
+		return false;
+	ent_side without = side_of(who);
+	const ent_mention *sides[2];
+	size_t before = who->n;
+	if (without.n == 0 || !ent_dealings_parties(&t->dealings, scene, &without, sides))
+		return false;
+	add_participant(t, sides[0], ENT_ROLE_RECIPIENT, &event->date, who);
+	add_participant(t, sides[1], ENT_ROLE_RECIPIENT, &event->date, who);
+	event->confidence *= ent_vocabulary_factor(scene->vocabulary, "carried", 0.5);
+	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
+							  ent_str_format(t->arena, "between the parties to the article's conflict: \"%.*s\"",
 											 ENT_FMT(who->at[before].text)));
 	return true;
 }
@@ -293,6 +314,8 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 	size_t sides[2];
 	count_sides(&who, sides);
 	bool mutual = found->row->mutual && sides[0] > 1;
+	if (sides[0] && !sides[1] && add_parties(t, scene, found, event, &who))
+		count_sides(&who, sides);
 	if ((sides[0] == 0) != (sides[1] == 0) && !mutual && add_partner(t, scene, found, event, &who))
 		count_sides(&who, sides);
 	bool enough = found->one_sided || found->row->alone || found->row->person

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "syntax/ud.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -37,12 +38,14 @@ static bool fill(const ent_scene *scene, const ent_item *item, const ent_frame *
 		if (item->role) {
 			ent_role role = ent_cast_role(item->role);
 			uint32_t before = found->cast.n[role];
+			bool with = item->fn == ent_vocabulary_function(scene->vocabulary, ENT_STR("with"));
 			ent_cast_arg(scene, arg, role, &found->cast);
 			if (found->cast.n[role] == before) /* "the government in Budapest" */
 				ent_cast_modifier(scene, frame, arg, role, &found->cast);
 			if (found->cast.n[role] == before)
 				continue;
 			found->inherited |= arg->inherited;
+			found->beside += with && role == ENT_ROLE_ACTOR ? found->cast.n[role] - before : 0;
 			worth += arg->inherited ? 0.8 : 1.0;
 		}
 		found->fit += met ? 0.0 : worth;
@@ -85,7 +88,7 @@ static bool two_sided(const ent_scene *scene, const ent_found *found)
 		return false;
 	if (cast->n[ENT_ROLE_RECIPIENT])
 		return ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][0], cast->who[ENT_ROLE_RECIPIENT][0]);
-	return found->row->mutual &&
+	return found->row->mutual && found->beside < cast->n[ENT_ROLE_ACTOR] &&
 		   (cast->n[ENT_ROLE_ACTOR] > 1 || scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors > 1);
 }
 
@@ -195,6 +198,7 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 {
 	ent_cast inner = found->cast, cast = {0};
 	const ent_opclass *op = &scene->vocabulary->classes[class];
+	found->joint |= op->control == ENT_CONTROL_OBJECT;
 	const ent_arg *subject = ent_frame_arg(governor, governor->noun ? ENT_FN_POSS : ENT_FN_SUBJ);
 	if (!subject)
 		subject = ent_frame_arg(governor, ENT_FN_SUBJ);
@@ -222,27 +226,43 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 	found->cast = cast;
 }
 
+/* Keeps as actors those of `kept`; the others become third parties. */
+static void only(ent_cast *cast, const ent_cast *kept)
+{
+	ent_cast all = *cast;
+	cast->n[ENT_ROLE_ACTOR] = 0;
+	for (uint32_t i = 0; i < kept->n[ENT_ROLE_ACTOR]; i++)
+		ent_cast_add(cast, ENT_ROLE_ACTOR, kept->who[ENT_ROLE_ACTOR][i]);
+	for (uint32_t i = 0; i < all.n[ENT_ROLE_ACTOR]; i++) {
+		bool in = false;
+		for (uint32_t k = 0; k < kept->n[ENT_ROLE_ACTOR]; k++)
+			in |= kept->who[ENT_ROLE_ACTOR][k] == all.who[ENT_ROLE_ACTOR][i];
+		if (!in)
+			ent_cast_add(cast, ENT_ROLE_THIRD, all.who[ENT_ROLE_ACTOR][i]);
+	}
+}
+
 /* The act of two sides has a first one where one is its subject: who met, signed with or refused to see the other.
  * "A and B met" and "talks between A and B" have none. */
 static void split_sides(const ent_scene *scene, ent_found *found, const ent_frame *frame)
 {
-	ent_cast first = {0}, middle = {0};
+	ent_cast first = {0}, middle = {0}, subjects = {0};
 	const ent_arg *subject = ent_frame_arg(frame, ENT_FN_SUBJ);
-	const ent_arg *between = ent_frame_arg(frame, scene->vocabulary->fn_between);
 	if (!subject && frame->noun)
 		subject = ent_frame_arg(frame, ENT_FN_POSS);
-	if (between)
-		ent_cast_arg(scene, between, ENT_ROLE_ACTOR, &middle);
+	cast_all(scene, frame, scene->vocabulary->fn_between, ENT_ROLE_ACTOR, &middle);
+	if (frame->noun && middle.n[ENT_ROLE_ACTOR] > 1 &&
+		ent_match_distinct(scene, middle.who[ENT_ROLE_ACTOR][0], middle.who[ENT_ROLE_ACTOR][1]))
+		only(&found->cast, &middle); /* whose talks they are brings the two together */
 	if (!subject || middle.n[ENT_ROLE_ACTOR])
 		return;
-	cast_all(scene, frame, subject->fn, ENT_ROLE_ACTOR, &first);
+	cast_all(scene, frame, subject->fn, ENT_ROLE_ACTOR, &subjects);
 	for (uint32_t i = 0; i < found->cast.n[ENT_ROLE_ACTOR]; i++) {
 		uint32_t one = found->cast.who[ENT_ROLE_ACTOR][i];
 		bool acts = false;
-		for (uint32_t k = 0; k < first.n[ENT_ROLE_ACTOR]; k++)
-			acts |= first.who[ENT_ROLE_ACTOR][k] == one;
-		if (!acts)
-			ent_cast_add(&first, ENT_ROLE_RECIPIENT, one);
+		for (uint32_t k = 0; k < subjects.n[ENT_ROLE_ACTOR]; k++)
+			acts |= subjects.who[ENT_ROLE_ACTOR][k] == one;
+		ent_cast_add(&first, acts ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT, one);
 	}
 	found->leads = first.n[ENT_ROLE_ACTOR] > 0;
 	if (found->leads && first.n[ENT_ROLE_RECIPIENT]) {
@@ -364,7 +384,7 @@ static void settle(const ent_scene *scene, ent_found *found)
 		two |= scene->mentions[cast->who[ENT_ROLE_ACTOR][a]].n_actors > 1;
 		two |= a > 0 && ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][0], cast->who[ENT_ROLE_ACTOR][a]);
 	}
-	bool mutual = found->row->mutual && two;
+	bool mutual = found->row->mutual && two && !found->joint && found->beside < actors;
 	found->one_sided = !kept && !mutual && !found->loose && one_sided(scene, found);
 	bool alone = found->one_sided || found->row->alone || (found->row->person && actors && by_person(scene, cast));
 	found->complete = !found->loose && actors && (kept || mutual || alone);
@@ -426,12 +446,49 @@ static bool consumed(const found_vec *found, uint32_t at)
 	return false;
 }
 
+/* Whether the argument is only the city that an act of two sides is called after: "the Lima talks", "the Treaty of
+ * Lima". */
+static bool venue(const ent_scene *scene, const ent_frame *frame, const ent_arg *arg)
+{
+	bool of = arg->fn == scene->vocabulary->fn_of;
+	if ((arg->fn != ENT_FN_POSS && !of) || arg->head >= scene->sentence->n || arg->inherited)
+		return false;
+	uint32_t m = scene->words[arg->head].mention;
+	bool whose = scene->sentence->tokens[arg->head].deprel == ENT_DEPREL_NMOD_POSS;
+	if (m == ENT_NO_INDEX || whose || !ent_cast_is_city(&scene->mentions[m]))
+		return false;
+	for (uint32_t i = 0; i < frame->n_args;
+		 i++) { /* "Lima-Quito talks", "the Lima agreement with Peru" name the sides */
+		const ent_arg *other = &frame->args[i];
+		bool with = other->fn == ent_vocabulary_function(scene->vocabulary, ENT_STR("with"));
+		if (other != arg && (with || (other->fn == ENT_FN_POSS && !of)))
+			return false;
+	}
+	return true;
+}
+
+static void drop_venues(const ent_scene *scene, ent_found *found)
+{
+	ent_cast *cast = &found->cast;
+	for (uint32_t k = 0; k < found->frame->n_args; k++) {
+		if (!venue(scene, found->frame, &found->frame->args[k]))
+			continue;
+		uint32_t m = scene->words[found->frame->args[k].head].mention, kept = 0;
+		for (uint32_t i = 0; i < cast->n[ENT_ROLE_ACTOR]; i++)
+			if (cast->who[ENT_ROLE_ACTOR][i] != m)
+				cast->who[ENT_ROLE_ACTOR][kept++] = cast->who[ENT_ROLE_ACTOR][i];
+		cast->n[ENT_ROLE_ACTOR] = kept;
+	}
+}
+
 /* What the operators make of a row that was laid; false where no event is left. */
 static bool finish(const ent_scene *scene, uint32_t at, ent_found *one)
 {
 	one->mode = one->row->mode;
 	one->cameo = one->row->cameo;
 	say(scene, one, "row %.*s at \"%.*s\"", ENT_FMT(one->row->id), ENT_FMT(scene->sentence->tokens[at].form));
+	if (one->row->mutual && one->frame->noun && scene->tree && !scene->given)
+		drop_venues(scene, one);
 	compose(scene, one);
 	if (one->type >= scene->vocabulary->ontology.n || (one->row->governed && !one->frame->governor))
 		return false;

@@ -29,6 +29,8 @@ typedef struct ent_found {
 	bool loose;       /* an argument that the row asks for is missing: a guess, never complete */
 	bool leads;       /* of two sides the one that is the subject acts */
 	bool inherited;   /* a participant was handed down by a governor */
+	bool joint;       /* several actors act as one: an operator made the event theirs ("both urged X to talk") */
+	uint32_t beside;  /* how many of the actors stand behind "with": partners of another, not of each other */
 	double fit;       /* how much of the row was found */
 	double confidence;
 	ent_str why;

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { REACH = 64 }; /* dealings looked at on either side */
+enum { REACH = 64 /* dealings looked at on either side */, CANDIDATES = 16 };
 
 /* The one state that the mentions of a role belong to, as its first mention; NULL where there are more or none. */
 static const ent_mention *side_of(const ent_scene *scene, const ent_cast *cast, ent_role role, uint32_t from,
@@ -51,6 +51,14 @@ void ent_dealings_note(ent_dealings *dealings, const ent_scene *scene, const ent
 	}
 }
 
+static bool is_of(const char *country, const ent_side *side)
+{
+	for (size_t i = 0; i < side->n; i++)
+		if (strcmp(side->country[i], country) == 0)
+			return true;
+	return false;
+}
+
 /* Whether the sentence names a state beside `self`; `ret_it` tells whether it names `it`. */
 static bool names_others(const ent_scene *scene, const char *self, const char *it, bool *ret_it)
 {
@@ -65,26 +73,57 @@ static bool names_others(const ent_scene *scene, const char *self, const char *i
 	return others;
 }
 
-/* The partner of `self` in a dealing that the sentence does not speak against, or NULL. */
-static const ent_mention *partner_in(const ent_dealing *dealing, const ent_scene *scene, const char *self,
+/* The partner of the side in a dealing that the sentence does not speak against, or NULL. */
+static const ent_mention *partner_in(const ent_dealing *dealing, const ent_scene *scene, const ent_side *side,
 									 bool conflict)
 {
 	if (dealing->article != scene->sentence->article || (conflict && !dealing->conflict))
 		return NULL;
-	for (int side = 0; side < 2; side++) {
-		const ent_mention *other = dealing->side[1 - side];
+	for (int i = 0; i < 2; i++) {
+		const ent_mention *other = dealing->side[1 - i];
+		const char *self = dealing->side[i]->actors[0].country, *country = other->actors[0].country;
 		bool named;
-		if (strcmp(dealing->side[side]->actors[0].country, self) == 0 &&
-			(!names_others(scene, self, other->actors[0].country, &named) || named))
+		if (is_of(self, side) && !is_of(country, side) && (!names_others(scene, self, country, &named) || named))
 			return other;
 	}
 	return NULL;
 }
 
-const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_scene *scene, const char *self,
-										bool conflict)
+#define HALF 2.0  /* [sentences] off, a dealing weighs half as much */
+#define AHEAD 0.6 /* what is told later weighs less */
+
+static double nearness(const ent_scene *scene, const ent_dealing *dealing)
 {
-	size_t low = 0, high = dealings->n; /* the first dealing behind the sentence */
+	double off = (double)dealing->sentence - (double)scene->sentence->index;
+	return off <= 0 ? HALF / (HALF - off) : AHEAD * HALF / (HALF + off);
+}
+
+typedef struct candidate {
+	const ent_mention *who;
+	double weight;
+} candidate;
+
+/* Adds a dealing's partner of the side with its weight: the nearer the sentence, the more. */
+static void weigh(const ent_dealing *dealing, const ent_scene *scene, const ent_side *side, bool conflict,
+				  candidate *all, size_t *n)
+{
+	const ent_mention *partner = partner_in(dealing, scene, side, conflict);
+	if (!partner)
+		return;
+	size_t i = 0;
+	while (i < *n && strcmp(all[i].who->actors[0].country, partner->actors[0].country) != 0)
+		i++;
+	if (i == CANDIDATES)
+		return;
+	if (i == *n)
+		all[(*n)++] = (candidate){.who = partner};
+	all[i].weight += nearness(scene, dealing);
+}
+
+/* Index of the first dealing told behind the scene's sentence. */
+static size_t first_behind(const ent_dealings *dealings, const ent_scene *scene)
+{
+	size_t low = 0, high = dealings->n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (dealings->at[middle].sentence > scene->sentence->index)
@@ -92,15 +131,52 @@ const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_
 		else
 			low = middle + 1;
 	}
-	for (size_t back = 1; back <= REACH && back <= low; back++) {
-		const ent_mention *partner = partner_in(&dealings->at[low - back], scene, self, conflict);
-		if (partner)
-			return partner;
+	return low;
+}
+
+const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_scene *scene, const ent_side *side,
+										bool conflict)
+{
+	size_t low = first_behind(dealings, scene);
+	candidate all[CANDIDATES];
+	size_t n = 0, best = 0;
+	for (size_t back = 1; back <= REACH && back <= low; back++)
+		weigh(&dealings->at[low - back], scene, side, conflict, all, &n);
+	for (size_t i = low; i < dealings->n && i - low < REACH; i++)
+		weigh(&dealings->at[i], scene, side, conflict, all, &n);
+	for (size_t i = 1; i < n; i++)
+		best = all[i].weight > all[best].weight ? i : best;
+	return n ? all[best].who : NULL;
+}
+
+bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, const ent_side *without,
+						  const ent_mention *ret_sides[2])
+{
+	const ent_dealing *best = NULL;
+	double most = 0.0;
+	size_t next = first_behind(dealings, scene), from = next > REACH ? next - REACH : 0,
+		   to = dealings->n - next > REACH ? next + REACH : dealings->n;
+	for (size_t i = from; i < to; i++) {
+		const ent_dealing *one = &dealings->at[i];
+		const char *a = one->side[0]->actors[0].country, *b = one->side[1]->actors[0].country;
+		if (one->article != scene->sentence->article || !one->conflict || is_of(a, without) || is_of(b, without))
+			continue;
+		double weight = 0.0;
+		for (size_t k = from; k < to; k++) {
+			const ent_dealing *other = &dealings->at[k];
+			const char *c = other->side[0]->actors[0].country, *d = other->side[1]->actors[0].country;
+			bool same = (strcmp(a, c) == 0 && strcmp(b, d) == 0) || (strcmp(a, d) == 0 && strcmp(b, c) == 0);
+			if (same && other->conflict && other->article == one->article)
+				weight += nearness(scene, other);
+		}
+		if (weight > most) {
+			most = weight;
+			best = one;
+		}
 	}
-	for (size_t i = low; i < dealings->n && i - low < REACH; i++) {
-		const ent_mention *partner = partner_in(&dealings->at[i], scene, self, conflict);
-		if (partner)
-			return partner;
-	}
-	return NULL;
+	if (!best)
+		return false;
+	ret_sides[0] = best->side[0];
+	ret_sides[1] = best->side[1];
+	return true;
 }

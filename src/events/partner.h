@@ -17,10 +17,21 @@ typedef ENT_VEC(ent_dealing) ent_dealings;
 /* Notes each finding that has one state on each side. */
 void ent_dealings_note(ent_dealings *dealings, const ent_scene *scene, const ent_findings *findings);
 
-/* The partner of the state `self` as seen from the scene's sentence, or NULL where the article does not tell: the one
+/* The states that act together on one side of an event. */
+typedef struct ent_side {
+	const char *country[ENT_CAST]; /* [n] alpha-3 */
+	size_t n;
+} ent_side;
+
+/* The partner of the side as seen from the scene's sentence, or NULL where the article does not tell: the one
  * it last dealt with, of those that the sentence names where it names several. `conflict`: only acts of conflict count.
  */
-const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_scene *scene, const char *self,
+const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_scene *scene, const ent_side *side,
 										bool conflict);
+
+/* The two states whose conflict the article tells of around the scene's sentence, none of them of the side
+ * `without`: between whom a mediator stands. False where it tells of none. */
+bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, const ent_side *without,
+						  const ent_mention *ret_sides[2]);
 
 #endif

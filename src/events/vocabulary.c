@@ -340,6 +340,7 @@ static ent_status read_pattern(loader *l, const ent_tsv *tsv)
 	row.person = ent_str_is(ent_tsv_get(tsv, "alone"), "person");
 	row.governed = ent_str_is(ent_tsv_get(tsv, "alone"), "governed");
 	row.weak = ent_str_is(ent_tsv_get(tsv, "alone"), "weak");
+	row.mediates = ent_str_is(ent_tsv_get(tsv, "alone"), "mediates");
 	set_mutual(l, &row, pos.ptr[0] == 'v');
 	if (ent_str_is(trigger, "*")) {
 		row.type = ENT_TYPE_UNKNOWN;

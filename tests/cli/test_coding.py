@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""What `entente code` finds in short texts, and what it must not find there (tests/golden/coding.tsv)."""
+import csv
+import json
+
+from support import ROOT, check, finish, jsonl
+
+
+def states(event, role):
+    return ",".join(sorted(a.get("country") or a["code"] for a in event["actors"] if a["role"] == role))
+
+
+def told(event):
+    """'TYPE A>B', or 'TYPE A,B' where both act on each other, with status and date as `TYPE A>B status date`."""
+    to = states(event, "recipient")
+    sides = states(event, "actor") + (">" + to if to else "")
+    return f"{event['event']} {sides} {event['status']} {event.get('date', {}).get('edtf', '')}".strip()
+
+
+def fits(wanted, event):
+    """A wanted event leaves out what it does not care for at its end; '*' stands for any part."""
+    have = told(event).split(" ")
+    parts = wanted.split(" ")
+    return len(parts) <= len(have) and all(w in ("*", h) for w, h in zip(parts, have))
+
+
+def main():
+    with open(ROOT / "tests/golden/coding.tsv", encoding="utf8") as file:
+        rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+    lines = "".join(json.dumps({"id": str(i), "text": row["text"], "published": row["published"] or None}) + "\n" for i, row in enumerate(rows))
+    events = jsonl("code", "--format", "jsonl", stdin=lines.replace(', "published": null', "").encode())
+    for i, row in enumerate(rows):
+        mine = [e for e in events if e["doc"] == str(i)]
+        for wanted in filter(None, (w.strip() for w in (row["has"] or "").split(";"))):
+            check(row["text"], any(fits(wanted, e) for e in mine), f"\n    lacks {wanted}: {[told(e) for e in mine]}")
+        for wanted in filter(None, (w.strip() for w in (row["not"] or "").split(";"))):
+            check(row["text"], not any(fits(wanted, e) for e in mine), f"\n    has {wanted}: {[told(e) for e in mine]}")
+    finish()
+
+
+main()
