@@ -4,6 +4,7 @@
 #include "api/states.h"
 
 #include <openssl/evp.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,73 @@ void ent_context_hash(const ent_context *context, char ret_hash[ENT_CONTEXT_HASH
 		(void)snprintf(ret_hash + 2 * (size_t)i, 3, "%02x", digest[i]);
 }
 
+/* What is loaded by itself: parts that know nothing of each other. */
+struct part {
+	ent_context *context;
+	ent_status (*load)(ent_context *context, ent_error *error);
+	ent_status status;
+	ent_error error;
+	pthread_t thread;
+	bool running;
+};
+
+static ent_status load_names(ent_context *context, ent_error *error)
+{
+	ent_status status = ent_reader_new(context->data, &context->reader, error);
+	return status ? status : ent_actors_new(context->data, &context->actors, error);
+}
+
+static ent_status load_patterns(ent_context *context, ent_error *error)
+{
+	return ent_coder_new(context->data, &context->coder, error);
+}
+
+static ent_status load_others(ent_context *context, ent_error *error)
+{
+	ent_status status = ent_times_new(context->data, &context->times, error);
+	if (!status)
+		status = ent_amounts_new(context->data, &context->amounts, error);
+	if (!status)
+		status = ent_remark_tables_new(context->data, context->amounts, &context->remarks, error);
+	if (!status)
+		status = ent_syntax_new(context->data, &context->syntax, error);
+	return status == ENT_NOTFOUND && !context->syntax && context->remarks ? ENT_OK : status; /* built without a model */
+}
+
+static void *load_part(void *payload)
+{
+	struct part *part = payload;
+	part->status = part->load(part->context, &part->error);
+	return NULL;
+}
+
+/* Loads all parts, each on a thread where threads are to be had. Of several failures the first part's is told. */
+static ent_status load(ent_context *context, bool fast_syntax, ent_error *error)
+{
+	struct part parts[] = {{.load = load_names}, {.load = load_patterns}, {.load = load_others}};
+	enum { PARTS = sizeof parts / sizeof *parts };
+	ent_status status = ENT_OK;
+	for (int i = PARTS; i-- > 0;) {
+		parts[i].context = context;
+		parts[i].running =
+			i > 0 && context->threads > 1 && pthread_create(&parts[i].thread, NULL, load_part, &parts[i]) == 0;
+		if (!parts[i].running)
+			(void)load_part(&parts[i]);
+	}
+	for (int i = 0; i < PARTS; i++) {
+		if (parts[i].running)
+			(void)pthread_join(parts[i].thread, NULL);
+		if (parts[i].status && !status) {
+			status = parts[i].status;
+			if (error)
+				*error = parts[i].error;
+		}
+	}
+	if (!status && context->syntax)
+		ent_syntax_set_fast(context->syntax, fast_syntax);
+	return status;
+}
+
 ent_status ent_context_new(const ent_options *options, ent_context **ret_context, ent_error *error)
 {
 	ent_context *context = calloc(1, sizeof *context);
@@ -47,24 +115,7 @@ ent_status ent_context_new(const ent_options *options, ent_context **ret_context
 	}
 	ent_status status = ent_data_new(options ? options->data_folder : NULL, &context->data, error);
 	if (!status)
-		status = ent_reader_new(context->data, &context->reader, error);
-	if (!status)
-		status = ent_actors_new(context->data, &context->actors, error);
-	if (!status)
-		status = ent_times_new(context->data, &context->times, error);
-	if (!status)
-		status = ent_amounts_new(context->data, &context->amounts, error);
-	if (!status)
-		status = ent_coder_new(context->data, &context->coder, error);
-	if (!status)
-		status = ent_remark_tables_new(context->data, context->amounts, &context->remarks, error);
-	if (!status) {
-		status = ent_syntax_new(context->data, &context->syntax, error);
-		if (status == ENT_NOTFOUND)
-			status = ENT_OK;
-		else if (!status)
-			ent_syntax_set_fast(context->syntax, options && options->fast_syntax != 0);
-	}
+		status = load(context, options && options->fast_syntax, error);
 	if (status) {
 		ent_context_free(context);
 		return status;

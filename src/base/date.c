@@ -48,13 +48,29 @@ static bool is_day(ent_day day)
 	return day != ENT_DAY_UNKNOWN && day != ENT_DAY_PAST && day != ENT_DAY_FUTURE;
 }
 
+/* `n` digits with zeroes in front; gives the place behind. */
+static char *print_digits(int value, int n, char *out)
+{
+	for (int i = n; i-- > 0; value /= 10)
+		out[i] = (char)('0' + value % 10);
+	return out + n;
+}
+
 char *ent_day_print(ent_day day, char *out)
 {
 	out[0] = '\0';
 	if (is_day(day)) {
 		int y, m, d;
 		ent_day_to(day, &y, &m, &d);
-		(void)snprintf(out, ENT_DAY_SIZE, "%s%04d-%02d-%02d", y < 0 ? "-" : "", (y < 0 ? -y : y) % 10000, m, d);
+		char *at = out;
+		if (y < 0)
+			*at++ = '-';
+		at = print_digits((y < 0 ? -y : y) % 10000, 4, at);
+		*at++ = '-';
+		at = print_digits(m, 2, at);
+		*at++ = '-';
+		at = print_digits(d, 2, at);
+		*at = '\0';
 	}
 	return out;
 }
@@ -167,9 +183,34 @@ static bool one_date(ent_str s, ent_day *lo, ent_day *hi)
 	return true;
 }
 
+/* "2014-11-21", which most dates are. */
+static bool plain_day(ent_str s, ent_day *ret_day)
+{
+	static const char shape[] = "dddd-dd-dd";
+	int part[3] = {0}, k = 0;
+	if (s.len != sizeof shape - 1)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		bool digit = s.ptr[i] >= '0' && s.ptr[i] <= '9';
+		if (shape[i] == 'd' ? !digit : s.ptr[i] != '-')
+			return false;
+		if (digit)
+			part[k] = part[k] * 10 + (s.ptr[i] - '0');
+		else
+			k++;
+	}
+	*ret_day = ent_day_from(part[0], part[1] ? part[1] : 1, part[2]);
+	return ent_day_valid(part[0], part[1], part[2]);
+}
+
 bool ent_edtf_parse(ent_str edtf, ent_date *ret_date)
 {
 	ent_date date = {.edtf = edtf};
+	if (plain_day(edtf, &date.lo)) {
+		date.hi = date.lo;
+		*ret_date = date;
+		return true;
+	}
 	ptrdiff_t slash = ent_str_find(edtf, ENT_STR("/"), 0);
 	ent_day ignored;
 	if (slash < 0) {

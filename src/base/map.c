@@ -11,9 +11,11 @@ struct ent_map_slot {
 	uint32_t value;
 };
 
+enum { WIDE = 128 /* [bytes] elements wider than this are mostly few */ };
+
 void *ent_vec_grow(ent_arena *arena, void *at, size_t n, size_t *cap, size_t size)
 {
-	size_t wider = *cap ? *cap * 2 : 8;
+	size_t wider = *cap ? *cap * 2 : size > WIDE ? 2 : 8;
 	char *moved = ent_arena_scratch(arena, wider, size);
 	if (n)
 		memcpy(moved, at, n * size);
@@ -59,6 +61,26 @@ static struct ent_map_slot *find(struct ent_map_slot *slots, size_t cap, ent_str
 	return &slots[i];
 }
 
+static void grow(ent_map *map, size_t cap)
+{
+	struct ent_map_slot *slots = ENT_NEWN(map->arena, struct ent_map_slot, cap);
+	for (size_t i = 0; i < map->cap; i++)
+		if (map->slots[i].key.ptr)
+			*find(slots, cap, map->slots[i].key, map->slots[i].hash) = map->slots[i];
+	map->slots = slots;
+	map->cap = cap;
+}
+
+ent_map ent_map_sized(ent_arena *arena, size_t n)
+{
+	ent_map map = {.arena = arena};
+	size_t cap = 16;
+	while (cap * 2 < n * 3 + 3)
+		cap *= 2;
+	grow(&map, cap);
+	return map;
+}
+
 uint32_t ent_map_get(const ent_map *map, ent_str key)
 {
 	if (map->n == 0)
@@ -69,15 +91,8 @@ uint32_t ent_map_get(const ent_map *map, ent_str key)
 
 uint32_t ent_map_put(ent_map *map, ent_str key, uint32_t value)
 {
-	if (map->n * 3 >= map->cap * 2) {
-		size_t cap = map->cap ? map->cap * 2 : 16;
-		struct ent_map_slot *slots = ENT_NEWN(map->arena, struct ent_map_slot, cap);
-		for (size_t i = 0; i < map->cap; i++)
-			if (map->slots[i].key.ptr)
-				*find(slots, cap, map->slots[i].key, map->slots[i].hash) = map->slots[i];
-		map->slots = slots;
-		map->cap = cap;
-	}
+	if (map->n * 3 >= map->cap * 2)
+		grow(map, map->cap ? map->cap * 2 : 16);
 	if (!key.ptr)
 		key = ENT_STR("");
 	uint64_t hash = hash_of(key);

@@ -47,6 +47,10 @@ ptrdiff_t ent_str_find(ent_str s, ent_str needle, size_t from)
 		return (ptrdiff_t)from;
 	const char *at = s.ptr + from;
 	const char *end = s.ptr + s.len - needle.len + 1;
+	if (needle.len == 1) {
+		at = at < end ? memchr(at, needle.ptr[0], (size_t)(end - at)) : NULL;
+		return at ? at - s.ptr : -1;
+	}
 	while (at < end && (at = memchr(at, needle.ptr[0], (size_t)(end - at)))) {
 		if (memcmp(at, needle.ptr, needle.len) == 0)
 			return at - s.ptr;

@@ -22,18 +22,14 @@ static bool next_line(ent_tsv *tsv, ent_str *line)
 /* Splits `line` into `out`; false where there are more than `most` fields. */
 static bool fields(ent_str line, ent_str *out, size_t most, size_t *n)
 {
-	const char *end = line.ptr + line.len, *from = line.ptr;
-	*n = 0;
-	for (const char *at = line.ptr;; at++) {
-		if (at < end && *at != '\t')
-			continue;
-		if (*n == most)
-			return false;
-		out[(*n)++] = (ent_str){from, (size_t)(at - from)};
-		from = at + 1;
-		if (at == end)
+	const char *end = line.ptr + line.len, *from = line.ptr, *tab;
+	for (*n = 0; *n < most; from = tab + 1) {
+		tab = memchr(from, '\t', (size_t)(end - from));
+		out[(*n)++] = (ent_str){from, (size_t)((tab ? tab : end) - from)};
+		if (!tab)
 			return true;
 	}
+	return false;
 }
 
 ent_status ent_tsv_fail(const ent_tsv *tsv, ent_error *error, const char *format, ...)

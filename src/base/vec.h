@@ -18,7 +18,8 @@
 						: (void)0,                                                                                     \
 	 &(v)->at[(v)->n++])
 
-/* The array of `n` elements moved to twice the room (at least 8); `*cap` is updated. For ent_push only. */
+/* The array of `n` elements moved to twice the room (at first 8, or 2 wide ones); `*cap` is updated. For ent_push only.
+ */
 void *ent_vec_grow(ent_arena *arena, void *at, size_t n, size_t *cap, size_t size) __attribute__((returns_nonnull));
 
 #endif

@@ -33,6 +33,8 @@ typedef struct loader {
 
 typedef ent_status row_fn(loader *l, const ent_tsv *tsv);
 
+enum { FORMS_ABOUT = 10000, ROWS_ABOUT = 5000 }; /* how many our own tables have: maps of that size need not grow */
+
 ent_str ent_form_lower(ent_str form, char *out)
 {
 	size_t n = 0;
@@ -121,10 +123,18 @@ static void add_form(void *context, ent_str form, unsigned inflection)
 /* The lemma `text` as part of speech `pos`; made with all its forms where it is new. */
 static uint32_t lemma_of(loader *l, ent_str text, char pos)
 {
-	ent_str key = ent_str_format(l->arena, "%c\t%.*s", pos, ENT_FMT(text));
+	char letters[ENT_FORM_LONGEST + 2];
+	ent_str prefix = {letters, 2}, key = {letters, text.len + 2};
+	letters[0] = pos;
+	letters[1] = '\t';
+	if (key.len <= sizeof letters && text.len)
+		memcpy(letters + 2, text.ptr, text.len);
+	else
+		key = ent_str_join(l->arena, prefix, (ent_str){0}, text);
 	uint32_t at = ent_map_get(&l->lemma_index, key);
 	if (at != ENT_MAP_NONE)
 		return at;
+	key = ent_str_copy(l->arena, key);
 	l->lemma = (uint32_t)l->lemmas.n;
 	*ent_push(l->arena, &l->lemmas) =
 		(ent_lemma){.text = text, .pos = pos, .rows = ENT_MAP_NONE, .particles = ENT_MAP_NONE};
@@ -554,18 +564,18 @@ static ent_status read_dictionaries(loader *l)
 ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, const ent_data *data, ent_error *error)
 {
 	ent_vocabulary *vocabulary = ret_lexicon;
-	*vocabulary = (ent_vocabulary){.forms = ent_map_new(arena),
+	*vocabulary = (ent_vocabulary){.forms = ent_map_sized(arena, FORMS_ABOUT),
 								   .functions = ent_map_new(arena),
-								   .class_word = ent_map_new(arena),
+								   .class_word = ent_map_sized(arena, ROWS_ABOUT),
 								   .context_word = ent_map_new(arena),
 								   .factors = ent_map_new(arena)};
 	loader l = {.vocabulary = vocabulary,
 				.arena = arena,
 				.data = data,
 				.error = error,
-				.lemma_index = ent_map_new(arena),
+				.lemma_index = ent_map_sized(arena, ROWS_ABOUT),
 				.class_index = ent_map_new(arena),
-				.row_index = ent_map_new(arena),
+				.row_index = ent_map_sized(arena, ROWS_ABOUT),
 				.frames = ent_map_new(arena)};
 	static const struct {
 		const char *name;
