@@ -155,11 +155,14 @@ def check_offices(codes):
 
 
 def check_holders(codes, offices):
+    bodies = {row["code"] for _, row in rows("organisations.tsv")}
     terms = {}
     for number, row in rows("holders.tsv"):
         where = f"holders.tsv:{number}"
-        if row["state"] not in codes:
-            problems.append(f"{where}: no state '{row['state']}'")
+        if row["state"] not in codes and row["state"] not in bodies:
+            problems.append(f"{where}: no state or organisation '{row['state']}'")
+        if row["office"] in offices and offices[row["office"]]["scope"] == "IGO" and row["state"] in codes:
+            problems.append(f"{where}: no state has a {row['office']}")
         if row["office"] not in offices:
             problems.append(f"{where}: no office '{row['office']}'")
         if not row["person"] or not row["source"]:
@@ -168,7 +171,7 @@ def check_holders(codes, offices):
         if lo > hi:
             problems.append(f"{where}: ends before it begins")
         spans = codes.get(row["state"], [])
-        if not any(lo <= until and int(begun[:4]) - MOST_YEARS_BEFORE <= int(hi[:4]) for begun, until, _ in spans):
+        if row["state"] in codes and not any(lo <= until and int(begun[:4]) - MOST_YEARS_BEFORE <= int(hi[:4]) for begun, until, _ in spans):
             problems.append(f"{where}: {row['state']} was not there from {lo} to {hi}")
         terms.setdefault((row["state"], row["office"]), []).append((lo, hi, row["person"], number, row))
     for (state, office), list_ in terms.items():

@@ -149,6 +149,8 @@ struct piece {
 /* An office's form that counts in this state. */
 static bool for_state(const finding *find, const form *f, uint32_t state)
 {
+	if (state != UINT32_MAX && find->actors->offices.at[f->index].of_bodies)
+		return false;
 	return f->state_only == UINT32_MAX || ent_actors_same_state(find->actors, f->state_only, state);
 }
 
@@ -237,7 +239,7 @@ static uint32_t read_adjectives(const finding *find, uint32_t at, struct piece *
 }
 
 /* "of Pakistan", "of the Soviet Union" behind an office or noun: the state, and the token behind it. */
-static uint32_t read_of_state(const finding *find, uint32_t at, uint32_t *state)
+static uint32_t read_of(const finding *find, uint32_t at, form_kind kind, uint32_t *ret_index)
 {
 	if (!actor_find_is(find, at, "of") && !actor_find_is(find, at, "from"))
 		return 0;
@@ -245,12 +247,29 @@ static uint32_t read_of_state(const finding *find, uint32_t at, uint32_t *state)
 	if (actor_find_is(find, at, "the"))
 		at++;
 	const form *f = at < find->sentence->n ? ent_actors_form_at(find->actors, find->sentence, at) : NULL;
-	while (f && f->kind != FORM_STATE)
+	while (f && f->kind != kind)
 		f = ent_actors_next_form(find->actors, f);
 	if (!f)
 		return 0;
-	*state = f->index;
+	*ret_index = f->index;
 	return at + f->n;
+}
+
+static uint32_t read_of_state(const finding *find, uint32_t at, uint32_t *ret_state)
+{
+	return read_of(find, at, FORM_STATE, ret_state);
+}
+
+static bool is_between_states(const finding *find, uint32_t body)
+{
+	return strcmp(find->actors->organisations.at[body].sector, "IGO") == 0;
+}
+
+/* "of the World Bank": an organisation between states. */
+static uint32_t read_of_body(const finding *find, uint32_t at, uint32_t *ret_body)
+{
+	uint32_t end = read_of(find, at, FORM_ORG, ret_body);
+	return end && is_between_states(find, *ret_body) ? end : 0;
 }
 
 /* Is the noun at `at` only the first part of a longer one ("military equipment", "media reports")? */
@@ -315,12 +334,31 @@ static uint32_t add_state(finding *find, uint32_t at, const form *f)
 	return at + f->n;
 }
 
+/* An office of an organisation, with the name behind it where one stands there: tokens [first, ...), the office ending
+ * before `end`. Returns the token behind. */
+static uint32_t add_head(finding *find, uint32_t first, uint32_t end, uint32_t body, uint32_t office_index)
+{
+	ent_actor actor = ent_actors_of_body(find->actors, body), named = {.name = {0}};
+	uint32_t name = actor_find_name(find, end, UINT32_MAX, office_index, &named);
+	ent_mention *mention =
+		actor_find_add(find, first, end + name - first, end + name - 1, name ? ENT_HOW_PERSON : ENT_HOW_OFFICE);
+	actor.office = find->actors->offices.at[office_index].title;
+	if (name) {
+		actor.name = named.name;
+		actor.person = named.person;
+		mention->surname = find->by_surname;
+	}
+	actor_find_set(find, mention, actor);
+	return end + name;
+}
+
 static uint32_t add_organisation(finding *find, uint32_t at, const form *f)
 {
-	const organisation *o = &find->actors->organisations.at[f->index];
-	ent_actor actor = {.code = o->code, .name = o->name};
-	memcpy(actor.country, o->country, 4);
-	memcpy(actor.sector, o->sector, 4);
+	uint32_t role = at + f->n + (actor_find_is_possessive(find, at + f->n) ? 1 : 0);
+	const form *held = is_between_states(find, f->index) ? role_at(find, &role, UINT32_MAX) : NULL;
+	if (held && held->kind == FORM_OFFICE)
+		return add_head(find, at, role + held->n, f->index, held->index);
+	ent_actor actor = ent_actors_of_body(find->actors, f->index);
 	ent_mention *mention = actor_find_add(find, at, f->n, at + f->n - 1, ENT_HOW_ORGANISATION);
 	actor_find_set(find, mention, actor);
 	return at + f->n;
@@ -330,9 +368,12 @@ static uint32_t add_organisation(finding *find, uint32_t at, const form *f)
  */
 static uint32_t add_office(finding *find, uint32_t at, const form *f)
 {
-	uint32_t end = at + f->n, state = UINT32_MAX;
+	uint32_t end = at + f->n, state = UINT32_MAX, body;
 	ent_actor actor = {.name = {0}};
-	uint32_t behind = read_of_state(find, end, &state);
+	uint32_t behind = read_of_body(find, end, &body);
+	if (behind && f->state_only == UINT32_MAX)
+		return add_head(find, at, behind, body, f->index);
+	behind = read_of_state(find, end, &state);
 	if (behind)
 		end = behind;
 	uint32_t name = actor_find_name(find, end, state, f->index, &actor);

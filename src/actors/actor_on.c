@@ -62,6 +62,15 @@ static void set_state(ent_arena *arena, ent_actor *actor, const ent_state *state
 	actor->code = ent_str_format(arena, "%s%s", actor->country, actor->sector);
 }
 
+/* Gives one who is in an organisation's office its code, and one who was, his state's. */
+static void set_seat(ent_arena *arena, const ent_actors *actors, ent_actor *actor, const term *t)
+{
+	ent_actor seat = ent_actors_of_term(arena, actors, t, actors->offices.at[t->office].sector);
+	memcpy(actor->country, seat.country, sizeof actor->country);
+	memcpy(actor->sector, seat.sector, sizeof actor->sector);
+	actor->code = seat.code;
+}
+
 /* ---- persons ---- */
 
 static uint32_t person_of(const ent_actors *actors, ent_str name)
@@ -152,11 +161,24 @@ static bool set_person(const ent_actors *actors, ent_arena *arena, const ent_men
 		}
 	}
 	if (t) {
-		set_state(arena, actor, &actors->states.at[t->state]);
+		if (t->state == UINT32_MAX || !actor->country[0])
+			set_seat(arena, actors, actor, t);
+		else
+			set_state(arena, actor, &actors->states.at[t->state]);
 		if (!actor->office.len)
 			actor->office = actors->offices.at[t->office].title;
 	}
 	return true;
+}
+
+/* "The UN secretary-general": who that was on the days. */
+static void set_head(const ent_actors *actors, ent_actor *actor, ent_day lo, ent_day hi)
+{
+	uint32_t office_index = actor->office.len && !actor->person.len ? office_of(actors, actor->office) : UINT32_MAX;
+	uint32_t body = office_index == UINT32_MAX ? UINT32_MAX : ent_actors_body(actors, actor->code);
+	const term *t = body == UINT32_MAX ? NULL : ent_actors_head(actors, body, office_index, lo, hi);
+	if (t)
+		actor->person = actors->people.at[t->person].name;
 }
 
 const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,
@@ -178,6 +200,7 @@ const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const
 		n++;
 		if (mention->how == ENT_HOW_ORGANISATION && ent_actors_recode(actors, actor, lo, hi))
 			continue;
+		set_head(actors, actor, lo, hi);
 		const ent_state *state = actor->country[0] && !ent_str_starts(actor->code, ENT_STR("IGO"))
 									 ? state_then(actors, actor->country, lo, hi, mention->how == ENT_HOW_METONYM)
 									 : NULL;

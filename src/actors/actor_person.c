@@ -28,7 +28,8 @@ static ent_actor actor_of_person(finding *find, uint32_t index, uint32_t state, 
 	ent_actor actor = {.name = actors->people.at[index].name};
 	if (t) {
 		const office *o = &actors->offices.at[office_index == UINT32_MAX ? t->office : office_index];
-		actor = ent_actors_of_state(find->arena, actors, state == UINT32_MAX ? t->state : state, o->sector);
+		actor = state == UINT32_MAX ? ent_actors_of_term(find->arena, actors, t, o->sector)
+									: ent_actors_of_state(find->arena, actors, state, o->sector);
 		if (office_index != UINT32_MAX)
 			actor.office = o->title;
 	}
@@ -111,12 +112,21 @@ static uint32_t name_length(const finding *find, uint32_t at)
 	return end;
 }
 
+/* The words of the form are the person's own surname, not another spelling of it. */
+static bool is_own_surname(const finding *find, uint32_t at, const form *f)
+{
+	ent_str words = ent_str_sub(find->text->document->text, find->sentence->tokens[at].start,
+								find->sentence->tokens[at + f->n - 1].end);
+	return f->kind == FORM_PERSON || ent_str_eq(words, find->actors->people.at[f->index].surname);
+}
+
 /* The row of the tables that the words at `at` name in full or by surname: one who was in that office before one who
  * was not; NULL where the words go on ("Zia Khan"), or none is of the state. */
 static const form *row_named(const finding *find, uint32_t at, uint32_t state, uint32_t office_index)
 {
+	enum { HELD = 2, OWN_SURNAME = 1 };
 	const form *best = NULL;
-	bool best_held = false;
+	int most = -1;
 	for (const form *f = ent_actors_name_at(find->actors, find->sentence, at); f;
 		 f = ent_actors_next_form(find->actors, f)) {
 		if ((f->kind != FORM_PERSON && f->kind != FORM_SURNAME) ||
@@ -127,9 +137,11 @@ static const form *row_named(const finding *find, uint32_t at, uint32_t state, u
 			continue;
 		bool held = office_index != UINT32_MAX &&
 					ent_actors_term_of(find->actors, f->index, state, office_index, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN);
-		if (!best || (held && !best_held)) {
+		bool own = is_own_surname(find, at, f);
+		int fits = (held ? HELD : 0) + (own ? OWN_SURNAME : 0);
+		if (fits > most) {
+			most = fits;
 			best = f;
-			best_held = held;
 		}
 	}
 	return best;
@@ -197,7 +209,7 @@ static const form *in_focus(const finding *find, const form *f)
 			continue;
 		const term *t =
 			ent_actors_term_of(find->actors, f->index, UINT32_MAX, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN);
-		double weight = t ? actor_find_focus(find, t->state) : 0.0;
+		double weight = t && t->state != UINT32_MAX ? actor_find_focus(find, t->state) : 0.0;
 		if (weight > most) {
 			most = weight;
 			best = f;

@@ -411,6 +411,28 @@ static uint32_t state_spoken_of(const finding *find, size_t index, size_t *ret_m
 	return states[0];
 }
 
+/* "the secretary-general": of the organisation named last that has such an office. */
+static bool resolve_head(finding *find, const waiting *w, ent_mention *m)
+{
+	const form *f = w->office;
+	while (f && (f->kind != FORM_OFFICE || !find->actors->offices.at[f->index].of_bodies))
+		f = ent_actors_next_form(find->actors, f);
+	for (size_t i = w->mention; f && i-- > find->first_of_article;) {
+		const ent_mention *before = &find->mentions.at[i];
+		if (before->sentence + REACH < m->sentence)
+			break;
+		uint32_t body = before->n_actors == 1 ? ent_actors_body(find->actors, before->actors[0].code) : UINT32_MAX;
+		if (body == UINT32_MAX || !ent_actors_had_head(find->actors, body, f->index))
+			continue;
+		ent_actor actor = ent_actors_of_body(find->actors, body);
+		actor.office = find->actors->offices.at[f->index].title;
+		actor_find_set(find, m, actor);
+		m->antecedent = (uint32_t)i + 1;
+		return true;
+	}
+	return false;
+}
+
 /* One who was named before in this office, or the holder of it in the state spoken of. */
 static bool resolve_office(finding *find, const waiting *w, ent_mention *m)
 {
@@ -427,12 +449,14 @@ static bool resolve_office(finding *find, const waiting *w, ent_mention *m)
 				return true;
 			}
 	}
+	if (resolve_head(find, w, m))
+		return true;
 	size_t to;
 	uint32_t state = state_spoken_of(find, w->mention, &to);
 	for (const form *f = w->office; f && state != UINT32_MAX; f = ent_actors_next_form(find->actors, f)) {
 		if (f->kind != FORM_OFFICE ||
 			(f->state_only != UINT32_MAX && !ent_actors_same_state(find->actors, f->state_only, state)) ||
-			!ent_actors_had_office(find->actors, state, f->index))
+			find->actors->offices.at[f->index].of_bodies || !ent_actors_had_office(find->actors, state, f->index))
 			continue;
 		const office *o = &find->actors->offices.at[f->index];
 		ent_actor actor = ent_actors_of_state(find->arena, find->actors, state, o->sector);

@@ -312,12 +312,20 @@ static uint32_t likeness(ent_str name, const parts *words, bool titled)
 	return titled && (is_within(&row, words) || is_within(words, &row)) ? PART_OF_NAME : 0;
 }
 
+/* Enough is heard of a surname alone to tell it by its sound: "Nahyan" and "Nenni" are not one. */
+static bool sounds_long(ent_str word)
+{
+	enum { LEAST = 3 };
+	char letters[LONGEST_SOUND];
+	return ent_actors_sound(word, letters).len >= LEAST;
+}
+
 /* How well the words spell the best of a person's names. */
 static uint32_t likeness_of(const person *p, const parts *words, bool titled)
 {
 	if (words->n == 1) {
 		int near = words->at[0].len >= SHORTEST_SLIP ? nearness(p->surname, words->at[0]) : UNLIKE;
-		return near > SHORT_SLIP ? (uint32_t)near : 0;
+		return near >= SLIP || (near == SAME_SOUND && sounds_long(words->at[0])) ? (uint32_t)near : 0;
 	}
 	uint32_t best = likeness(p->name, words, titled);
 	for (size_t i = 0; i < p->others.n; i++) {

@@ -255,6 +255,8 @@ static ent_status organisation_row(struct loading *job)
 	o->code = ent_str_copy(actors->arena, get(job, "code"));
 	set_code(o->sector, get(job, "sector"));
 	set_code(o->country, get(job, "country"));
+	if (ent_map_get(&actors->by_body, o->code) == ENT_MAP_NONE)
+		(void)ent_map_put(&actors->by_body, o->code, f.index);
 	add_form(actors, o->name, false, f);
 	add_forms(actors, get(job, "names"), false, f);
 	return ENT_OK;
@@ -290,6 +292,7 @@ static ent_status office_row(struct loading *job)
 	o->id = ent_str_copy(actors->arena, get(job, "office"));
 	o->kind = ent_str_copy(actors->arena, get(job, "kind"));
 	set_code(o->sector, get(job, "sector"));
+	o->of_bodies = ent_str_is(get(job, "scope"), "IGO");
 	if (!o->id.len || !ent_str_split(&first, '|', &part))
 		return ent_tsv_fail(&job->tsv, job->error, "an office needs an id and names");
 	(void)ent_map_put(&actors->by_office, o->id, f.index);
@@ -338,8 +341,9 @@ static uint32_t person_index(ent_actors *actors, ent_str name)
 static ent_status holder_row(struct loading *job)
 {
 	ent_actors *actors = job->actors;
-	term t = {0};
-	ent_status status = find_state(job, get(job, "state"), &t.state);
+	ent_str seat = get(job, "state");
+	term t = {.state = UINT32_MAX, .body = seat.len > 3 ? ent_actors_body(actors, seat) : UINT32_MAX};
+	ent_status status = t.body == UINT32_MAX ? find_state(job, seat, &t.state) : ENT_OK;
 	if (status)
 		return status;
 	ent_str id = get(job, "office");
@@ -368,7 +372,7 @@ static ent_status holder_row(struct loading *job)
 			add_surname(actors, surname, t.person);
 	}
 	*ent_push(actors->arena, &actors->people.at[t.person].terms) = (uint32_t)actors->terms.n;
-	uint32_t *first = &actors->first_term[t.state];
+	uint32_t *first = t.body == UINT32_MAX ? &actors->first_term[t.state] : &actors->first_head[t.body];
 	t.next = *first;
 	*first = (uint32_t)actors->terms.n;
 	*ent_push(actors->arena, &actors->terms) = t;
@@ -386,6 +390,15 @@ static ent_status surname_row(struct loading *job)
 	return ENT_OK;
 }
 
+/* Lists of terms that have none yet. */
+static uint32_t *nobody(ent_arena *arena, size_t n)
+{
+	uint32_t *first = ENT_NEWN(arena, uint32_t, n + 1);
+	for (size_t i = 0; i <= n; i++)
+		first[i] = UINT32_MAX;
+	return first;
+}
+
 static ent_status load(void *payload)
 {
 	struct loading *job = payload;
@@ -397,6 +410,7 @@ static ent_status load(void *payload)
 	actors->by_code = ent_map_new(actors->arena);
 	actors->by_person = ent_map_new(actors->arena);
 	actors->by_office = ent_map_new(actors->arena);
+	actors->by_body = ent_map_new(actors->arena);
 	ent_status status = each_row(job, "states.tsv", state_row);
 	if (!status)
 		status = each_row(job, "places.tsv", place_row);
@@ -408,9 +422,8 @@ static ent_status load(void *payload)
 		status = each_row(job, "sectors.tsv", sector_row);
 	if (!status)
 		status = each_row(job, "body_words.tsv", body_row);
-	actors->first_term = ENT_NEWN(actors->arena, uint32_t, actors->states.n + 1);
-	for (size_t i = 0; i <= actors->states.n; i++)
-		actors->first_term[i] = UINT32_MAX;
+	actors->first_term = nobody(actors->arena, actors->states.n);
+	actors->first_head = nobody(actors->arena, actors->organisations.n);
 	if (!status)
 		status = each_row(job, "holders.tsv", holder_row);
 	if (!status)

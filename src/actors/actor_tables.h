@@ -43,6 +43,7 @@ typedef struct office {
 	ent_str id, title; /* title: its first form, "foreign minister" */
 	ent_str kind;
 	char sector[4];
+	bool of_bodies; /* organisations have it, no state does: "secretary-general" */
 } office;
 
 typedef struct person {
@@ -53,8 +54,10 @@ typedef struct person {
 
 /* One row of holders.tsv. */
 typedef struct term {
-	uint32_t state, office, person;
-	uint32_t next; /* another term in this state, or UINT32_MAX */
+	uint32_t state; /* or UINT32_MAX, and */
+	uint32_t body;  /* the organisation, else UINT32_MAX */
+	uint32_t office, person;
+	uint32_t next; /* another term in this state or organisation, or UINT32_MAX */
 	ent_day from, to;
 } term;
 
@@ -118,6 +121,7 @@ struct ent_actors {
 	ENT_VEC(person) people;
 	ENT_VEC(term) terms;
 	uint32_t *first_term; /* [states.n] of a state's codes' main row, the last term read, or UINT32_MAX */
+	uint32_t *first_head; /* [organisations.n] the same of the first row of an organisation's code */
 	ENT_VEC(form) forms;
 	ENT_VEC(const char *) body_sectors;
 	ENT_VEC(bloc) blocs;
@@ -132,6 +136,7 @@ struct ent_actors {
 	ent_map by_code;              /* lower-case codes, names and adjectives to states */
 	ent_map by_person;            /* canonical name to people */
 	ent_map by_office;            /* id to offices */
+	ent_map by_body;              /* an organisation's code to its first row in organisations */
 	ENT_VEC(dated_codes) entries; /* of a user's dictionaries */
 	ent_map by_entry;             /* an entry's name to entries */
 	ENT_VEC(membership) memberships;
@@ -199,6 +204,17 @@ const term *ent_actors_holder(const ent_actors *actors, uint32_t state, uint32_t
 
 /* Somebody of the tables has had this office in the state, or they know nobody of its kind there. */
 bool ent_actors_had_office(const ent_actors *actors, uint32_t state, uint32_t office_index);
+
+/* actor_heads.c. The row of the organisation's code that has its terms. */
+uint32_t ent_actors_body(const ent_actors *actors, ent_str code);
+/* Who held the office in the organisation on the days; NULL when not known, or several did. */
+const term *ent_actors_head(const ent_actors *actors, uint32_t body, uint32_t office_index, ent_day lo, ent_day hi);
+/* Somebody of the tables has had this office in the organisation. */
+bool ent_actors_had_head(const ent_actors *actors, uint32_t body, uint32_t office_index);
+/* An actor for an organisation. */
+ent_actor ent_actors_of_body(const ent_actors *actors, uint32_t body);
+/* An actor for the state or the organisation of a term, with the sector in the state. */
+ent_actor ent_actors_of_term(ent_arena *arena, const ent_actors *actors, const term *t, const char *sector);
 
 /* An actor for a state, with sector and code. */
 ent_actor ent_actors_of_state(ent_arena *arena, const ent_actors *actors, uint32_t state, const char *sector);

@@ -212,6 +212,12 @@ static void reads_as_of_the_day(void **state)
 		{"President Tô Lâm spoke.", "President Tô Lâm", "2024-06", "VNMGOV", "To Lam"},
 		{"President Nguyễn Minh Triết spoke.", "President Nguyễn Minh Triết", "2007", "VNMGOV", "Nguyen Minh Triet"},
 		{"President Leonid I. Brezhnev spoke.", "President Leonid I. Brezhnev", "1979", "SUNGOV", "Leonid Brezhnev"},
+		{"UN Secretary-General Kofi Annan spoke.", "UN Secretary-General Kofi Annan", "2001", "IGOUNO", "Kofi Annan"},
+		{"The UN secretary-general spoke.", "UN secretary-general", "1962-10-20", "IGOUNO", "U Thant"},
+		{"António Guterres spoke.", "António Guterres", "2018", "IGOUNO", "António Guterres"},
+		{"António Guterres spoke.", "António Guterres", "1998", "PRTGOV", "António Guterres"},
+		{"The president of the World Bank spoke.", "president of the World Bank", "1970", "IGOWBK", "Robert McNamara"},
+		{"NATO met. The secretary general spoke.", "secretary general", "2015", "IGONAT", "Jens Stoltenberg"},
 		{"Pope Francis spoke.", "Pope Francis", "2015", "VATGOV", "Pope Francis"},
 		{"President Bush spoke.", "President Bush", "2100/..", "USAGOV", NULL}, /* open days overflow nothing */
 	};
