@@ -1,6 +1,8 @@
 /* From the record to pasts, from these to chances, and back to the sentences. */
 #include "prospects/forecast.h"
 
+#include "base/map.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -259,8 +261,30 @@ static void find_prospects(struct making *m)
 
 /* ---- what is pending ---- */
 
+/* The last day of which each type is told as done, in `ret_last` [n]: the index of a type by its name. */
+static ent_map last_done(ent_arena *arena, const ent_record_events *events, ent_day *ret_last)
+{
+	ent_map types = ent_map_new(arena);
+	uint32_t n = 0;
+	for (size_t i = 0; i < events->n; i++) {
+		const ent_record_event *event = &events->at[i];
+		if (!is_done(event) || !is_dated(event))
+			continue;
+		uint32_t at = ent_map_get(&types, event->event);
+		if (at == ENT_MAP_NONE) {
+			at = n++;
+			ent_map_put(&types, event->event, at);
+			ret_last[at] = event->date.lo;
+		}
+		ret_last[at] = event->date.lo > ret_last[at] ? event->date.lo : ret_last[at];
+	}
+	return types;
+}
+
 static void find_pending(ent_arena *arena, ent_forecast *forecast, const ent_record_events *events)
 {
+	ent_day *last = ENT_NEWN(arena, ent_day, events->n);
+	ent_map types = last_done(arena, events, last);
 	forecast->pending = ENT_NEWN(arena, ent_pending, events->n);
 	for (size_t i = 0; i < events->n; i++) {
 		const ent_record_event *event = &events->at[i];
@@ -268,12 +292,10 @@ static void find_pending(ent_arena *arena, ent_forecast *forecast, const ent_rec
 		/* a day that has passed: whether it was kept is for the ledger, not for a forecast */
 		if (!open || (event->date.hi != ENT_DAY_UNKNOWN && event->date.hi < forecast->from))
 			continue;
-		for (size_t k = 0; k < events->n && open; k++) {
-			const ent_record_event *done = &events->at[k];
-			open = !(is_done(done) && ent_str_eq(done->event, event->event) && is_dated(done) &&
-					 event->source->published.lo != ENT_DAY_UNKNOWN && done->date.lo > event->source->published.lo);
-		}
-		if (open)
+		uint32_t at = ent_map_get(&types, event->event);
+		ent_day published = event->source->published.lo;
+		bool done_since = at != ENT_MAP_NONE && published != ENT_DAY_UNKNOWN && last[at] > published;
+		if (!done_since)
 			forecast->pending[forecast->n_pending++] = (ent_pending){event};
 	}
 }
