@@ -6,6 +6,7 @@
 #include "base/map.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char sql_events[] =
@@ -28,7 +29,8 @@ static const char sql_confidence[] = " AND e.confidence >= ?10";
 static const char sql_noted[] = " AND e.key IN (SELECT event FROM participants WHERE note IS NOT NULL)";
 static const char sql_text[] = " AND s.key IN (" ENT_SQL_SENTENCES_MATCHING ")";
 /* So written, the index on days gives the order and nothing is sorted where everything is asked for. */
-static const char sql_order[] = " ORDER BY e.lo NULLS LAST, e.hi, e.key LIMIT ?12";
+static const char sql_order[] = " ORDER BY e.lo NULLS LAST, e.hi, e.key";
+static const char sql_limit[] = " LIMIT ?12";
 
 /* ?1 id or its beginning, ?2 what sorts behind all that begin so */
 static const char sql_by_id[] = "e.id >= ?1 AND e.id < ?2 ORDER BY e.id, e.key LIMIT 1";
@@ -50,6 +52,12 @@ typedef struct event_query {
 	ent_arena *arena; /* of the events */
 	ent_map *sources; /* key of an article → index into `known`; NULL: each event has its own */
 	ENT_VEC(ent_source *) known;
+	ent_sql_words *words;                   /* NULL: each string is a copy of its own */
+	ENT_VEC(ent_record_participant) people; /* of the event in hand; copied when all are there */
+	ENT_VEC(ent_record_amount) figures;
+	int64_t last; /* key of the sentence in hand, of which `last_text` is the text */
+	ent_str last_text;
+	bool unordered; /* rows may come in any order */
 	ent_error *error;
 } event_query;
 
@@ -164,7 +172,9 @@ static ent_status write_query(event_query *query, const ent_filter *filter)
 		ent_buf_puts(sql, sql_noted);
 	if (asked(filter->text))
 		ent_buf_puts(sql, sql_text);
-	ent_buf_puts(sql, sql_order);
+	if (!query->unordered)
+		ent_buf_puts(sql, sql_order);
+	ent_buf_puts(sql, sql_limit);
 	return sql->status ? ent_fail(query->error, sql->status, NULL, 0, -1, "out of memory (query)") : ENT_OK;
 }
 
@@ -226,7 +236,7 @@ static event_query new_query(ent_store *store, ent_arena *arena, ent_error *erro
 {
 	enum { STATES = 1 << 20, TEXT = 1 << 16 }; /* [bytes] */
 	return (event_query){
-		.store = store, .arena = arena, .error = error, .states = ENT_BUF(STATES), .sql = ENT_BUF(TEXT)};
+		.store = store, .arena = arena, .error = error, .last = -1, .states = ENT_BUF(STATES), .sql = ENT_BUF(TEXT)};
 }
 
 static void close_query(event_query *query)
@@ -263,9 +273,16 @@ static void of_event(sqlite3_stmt *stmt, int64_t key)
 	ent_sql_put_int(&put, key);
 }
 
+static ent_sql_row reading(const event_query *query, sqlite3_stmt *stmt)
+{
+	ent_sql_row row = ent_sql_read(stmt, query->arena);
+	row.words = query->words;
+	return row;
+}
+
 static ent_status read_participants(event_query *query, int64_t key, ent_record_event *event)
 {
-	ENT_VEC(ent_record_participant) list = {0};
+	query->people.n = 0;
 	of_event(query->participants, key);
 	bool row = true;
 	ent_status status = ENT_OK;
@@ -273,18 +290,20 @@ static ent_status read_participants(event_query *query, int64_t key, ent_record_
 		status = ent_sql_step(&query->store->sql, query->participants, &row, query->error);
 		if (status || !row)
 			break;
-		ent_sql_row get = ent_sql_read(query->participants, query->arena);
-		*ent_push(query->arena, &list) = read_participant(&get);
+		ent_sql_row get = reading(query, query->participants);
+		*ent_push(query->arena, &query->people) = read_participant(&get);
 		status = ent_sql_check(&query->store->sql, &get, query->error);
 	}
-	event->participants = list.at;
-	event->n_participants = list.n;
+	event->n_participants = query->people.n;
+	event->participants = ENT_NEWN(query->arena, ent_record_participant, query->people.n);
+	if (query->people.n)
+		memcpy(event->participants, query->people.at, query->people.n * sizeof *query->people.at);
 	return status;
 }
 
 static ent_status read_amounts(event_query *query, int64_t key, ent_record_event *event)
 {
-	ENT_VEC(ent_record_amount) list = {0};
+	query->figures.n = 0;
 	of_event(query->amounts, key);
 	bool row = true;
 	ent_status status = ENT_OK;
@@ -292,12 +311,14 @@ static ent_status read_amounts(event_query *query, int64_t key, ent_record_event
 		status = ent_sql_step(&query->store->sql, query->amounts, &row, query->error);
 		if (status || !row)
 			break;
-		ent_sql_row get = ent_sql_read(query->amounts, query->arena);
-		*ent_push(query->arena, &list) = ent_query_amount(&get);
+		ent_sql_row get = reading(query, query->amounts);
+		*ent_push(query->arena, &query->figures) = ent_query_amount(&get);
 		status = ent_sql_check(&query->store->sql, &get, query->error);
 	}
-	event->amounts = list.at;
-	event->n_amounts = list.n;
+	event->n_amounts = query->figures.n;
+	event->amounts = ENT_NEWN(query->arena, ent_record_amount, query->figures.n);
+	if (query->figures.n)
+		memcpy(event->amounts, query->figures.at, query->figures.n * sizeof *query->figures.at);
 	return status;
 }
 
@@ -320,14 +341,27 @@ static const ent_source *read_source(event_query *query, ent_sql_row *get)
 	return source;
 }
 
+/* The text of a sentence once for all its events. */
+static ent_str read_sentence(event_query *query, ent_sql_row *get, int64_t key)
+{
+	if (query->words && query->last == key) {
+		get->at++;
+		return query->last_text;
+	}
+	query->last = key;
+	return query->last_text = ent_sql_get_str(get);
+}
+
 static ent_status read_event(event_query *query, ent_record_event *event)
 {
-	ent_sql_row row = ent_sql_read(query->events, query->arena), *get = &row;
+	ent_sql_row row = reading(query, query->events), *get = &row;
 	int64_t key = ent_sql_get_int(get);
-	*event = (ent_record_event){.id = ent_sql_get_str(get)};
+	get->words = NULL; /* no two events have one id */
+	*event = (ent_record_event){.key = key, .id = ent_sql_get_str(get)};
+	get->words = query->words;
 	event->sentence_key = ent_sql_get_int(get);
 	event->sentence = ent_sql_get_u32(get);
-	event->sentence_text = ent_sql_get_str(get);
+	event->sentence_text = read_sentence(query, get, event->sentence_key);
 	event->sentence_start = ent_sql_get_u32(get);
 	event->sentence_end = ent_sql_get_u32(get);
 	event->start = ent_sql_get_u32(get);
@@ -385,6 +419,10 @@ ent_status ent_store_events(ent_store *store, const ent_filter *filter, ent_even
 	ent_status status = open_query(&query, filter);
 	while (!status) {
 		ent_arena_reset(arena);
+		query.people.at = NULL; /* they were in the arena */
+		query.people.n = query.people.cap = 0;
+		query.figures.at = NULL;
+		query.figures.n = query.figures.cap = 0;
 		status = ent_arena_run(arena, read_next, &next, error);
 		if (status || !next.row)
 			break;
@@ -403,12 +441,29 @@ typedef struct all_rows {
 	ENT_VEC(ent_record_event) events;
 } all_rows;
 
+/* As sql_order; events of one sentence by their place in it, as their keys are. */
+static int by_days(const void *a, const void *b)
+{
+	const ent_record_event *x = a, *y = b;
+	bool dated = x->date.lo != ENT_DAY_UNKNOWN;
+	if (dated != (y->date.lo != ENT_DAY_UNKNOWN))
+		return dated ? -1 : 1;
+	if (dated && x->date.lo != y->date.lo)
+		return x->date.lo < y->date.lo ? -1 : 1;
+	if (dated && x->date.hi != y->date.hi)
+		return x->date.hi < y->date.hi ? -1 : 1;
+	return (x->key > y->key) - (x->key < y->key);
+}
+
 static ent_status load(void *payload)
 {
 	all_rows *all = payload;
 	event_query *query = &all->query;
 	ent_map sources = ent_map_new(query->arena);
+	ent_sql_words words = {.index = ent_map_new(query->arena)};
 	query->sources = &sources;
+	query->words = &words;
+	query->unordered = all->filter->limit <= 0; /* sorting what is read is far less work than sorting rows of text */
 	ent_status status = open_query(query, all->filter);
 	bool row = true;
 	while (!status && row) {
@@ -420,7 +475,10 @@ static ent_status load(void *payload)
 		if (!status)
 			*ent_push(query->arena, &all->events) = event;
 	}
+	if (!status && query->unordered && all->events.n)
+		qsort(all->events.at, all->events.n, sizeof *all->events.at, by_days);
 	query->sources = NULL;
+	query->words = NULL;
 	return status;
 }
 

@@ -33,6 +33,7 @@ typedef struct ent_record_amount {
 
 /* An event with everything that a reader needs to see it in its sentence. */
 typedef struct ent_record_event {
+	int64_t key; /* in the database: document and place in it */
 	ent_str id;
 	const ent_source *source;
 	int64_t sentence_key;

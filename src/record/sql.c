@@ -178,6 +178,14 @@ ent_sql_row ent_sql_read(sqlite3_stmt *stmt, ent_arena *arena)
 	return (ent_sql_row){.stmt = stmt, .arena = arena};
 }
 
+/* The one copy of a short string, or missing where it was not met before. */
+static ent_str met_before(const ent_sql_row *row, ent_str view)
+{
+	enum { SHORT = 40 }; /* [bytes] names, codes, types, statuses */
+	uint32_t at = row->words && view.len <= SHORT ? ent_map_get(&row->words->index, view) : ENT_MAP_NONE;
+	return at == ENT_MAP_NONE ? (ent_str){0} : row->words->at.at[at];
+}
+
 ent_str ent_sql_get_str(ent_sql_row *row)
 {
 	int at = row->at++;
@@ -189,10 +197,17 @@ ent_str ent_sql_get_str(ent_sql_row *row)
 		note(row, SQLITE_NOMEM);
 		return (ent_str){0};
 	}
-	ent_str view = {(const char *)text, (size_t)bytes};
+	ent_str view = {(const char *)text, (size_t)bytes}, kept = met_before(row, view);
+	if (kept.ptr)
+		return kept;
 	if (ent_utf8_invalid_at(view) < view.len)
 		note(row, SQLITE_CORRUPT);
-	return ent_str_copy(row->arena, view);
+	kept = ent_str_copy(row->arena, view);
+	if (row->words) {
+		ent_map_put(&row->words->index, kept, (uint32_t)row->words->at.n);
+		*ent_push(row->arena, &row->words->at) = kept;
+	}
+	return kept;
 }
 
 int64_t ent_sql_get_int(ent_sql_row *row)

@@ -9,7 +9,9 @@
 #define ENT_RECORD_SQL_H
 
 #include "base/date.h"
+#include "base/map.h"
 #include "base/status.h"
+#include "base/vec.h"
 
 #include <sqlite3.h>
 
@@ -18,12 +20,19 @@ typedef struct ent_sql {
 	char *path; /* for messages; owned */
 } ent_sql;
 
+/* Strings that come in row after row, kept once. Zeroed but for `index` it is empty. */
+typedef struct ent_sql_words {
+	ent_map index;
+	ENT_VEC(ent_str) at;
+} ent_sql_words;
+
 /* Where we are in the parameters of a statement (binding) or in the columns of a row (reading). */
 typedef struct ent_sql_row {
 	sqlite3_stmt *stmt;
-	int at;           /* of the next parameter, from 1; or of the next column, from 0 */
-	int code;         /* of the first failure; checked by ent_sql_run and ent_sql_check */
-	ent_arena *arena; /* where strings read are copied */
+	int at;               /* of the next parameter, from 1; or of the next column, from 0 */
+	int code;             /* of the first failure; checked by ent_sql_run and ent_sql_check */
+	ent_arena *arena;     /* where strings read are copied */
+	ent_sql_words *words; /* where short ones are kept once instead; NULL: each is a copy of its own */
 } ent_sql_row;
 
 /* Fills `error` from an SQLite result code: what happened in words, where = the path. */
