@@ -494,6 +494,28 @@ static void rows_of_plans(making *m)
 	}
 }
 
+/* The first value that a source gives, or NULL. */
+static const ent_account_value *first_of(const ent_account_row *row)
+{
+	for (size_t i = 0; i < ENT_ACCOUNT_COLUMNS; i++)
+		for (size_t k = 0; k < row->cells[i].n; k++)
+			if (row->cells[i].values[k].source)
+				return &row->cells[i].values[k];
+	return NULL;
+}
+
+static int by_source(const ent_account_value *a, const ent_account_value *b)
+{
+	if (!a || !b)
+		return (b != NULL) - (a != NULL);
+	int order = ent_str_cmp(a->source->doc, b->source->doc);
+	if (order)
+		return order;
+	if (a->sentence != b->sentence)
+		return a->sentence < b->sentence ? -1 : 1;
+	return (a->start > b->start) - (a->start < b->start);
+}
+
 static int by_date(const void *a, const void *b)
 {
 	const ent_account_row *x = a, *y = b;
@@ -502,7 +524,7 @@ static int by_date(const void *a, const void *b)
 	if (s != t)
 		return s < t ? -1 : 1;
 	int order = ent_str_cmp(x->label, y->label);
-	return order ? order : (x->cells > y->cells) - (x->cells < y->cells);
+	return order ? order : by_source(first_of(x), first_of(y));
 }
 
 ent_account *ent_account_of(ent_arena *arena, ent_account_kind kind, const ent_account_input *input)

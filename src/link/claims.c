@@ -246,9 +246,8 @@ static int by_time(const void *a, const void *b)
 	ent_day t = y->date.lo == ENT_DAY_UNKNOWN ? ENT_DAY_FUTURE : y->date.lo;
 	if (s != t)
 		return s < t ? -1 : 1;
-	if (x->source != y->source && x->source && y->source && x->source->key != y->source->key)
-		return x->source->key < y->source->key ? -1 : 1;
-	return (x->start > y->start) - (x->start < y->start);
+	int order = x->source != y->source && x->source && y->source ? ent_str_cmp(x->source->doc, y->source->doc) : 0;
+	return order ? order : (x->start > y->start) - (x->start < y->start);
 }
 
 static void judge(making *m, group *g, const ent_claim *head)
@@ -356,7 +355,7 @@ static bool was_otherwise(ent_str told, ent_str office, const ent_date *date)
 
 /* What the tables say against the office that a text gives a person, noted by the coder: only where the text names
  * office and person together and dates the act itself. */
-static void office_claims(making *m, const ent_record_event *events, size_t n, uint32_t number)
+static void office_claims(making *m, const ent_record_event *events, size_t n)
 {
 	ent_map seen = ent_map_new(m->arena);
 	for (size_t i = 0; i < n; i++)
@@ -385,7 +384,6 @@ static void office_claims(making *m, const ent_record_event *events, size_t n, u
 			values[1] = (ent_claim_value){
 				.value = told, .table = ent_str_sub(p->note, (size_t)colon + 2, (size_t)has), .date = ENT_DATE_NONE};
 			*ent_push(m->arena, &m->claims) = (ent_claim){.subject = p->person,
-														  .number = number,
 														  .kind = ENT_STR("person"),
 														  .act = ENT_STR("hold"),
 														  .property = ENT_STR("office"),
@@ -394,8 +392,19 @@ static void office_claims(making *m, const ent_record_event *events, size_t n, u
 														  .states = p->country,
 														  .values = values,
 														  .n = 2};
-			number++;
 		}
+}
+
+/* By the document and place of the first value. */
+static int by_text(const void *a, const void *b)
+{
+	const ent_claim_value *x = ((const ent_claim *)a)->values, *y = ((const ent_claim *)b)->values;
+	int order = ent_str_cmp(x->source->doc, y->source->doc);
+	if (order)
+		return order;
+	if (x->sentence != y->sentence)
+		return x->sentence < y->sentence ? -1 : 1;
+	return (x->start > y->start) - (x->start < y->start);
 }
 
 static int by_verdict(const void *a, const void *b)
@@ -406,9 +415,7 @@ static int by_verdict(const void *a, const void *b)
 	if (x->number != y->number)
 		return x->number < y->number ? -1 : 1;
 	int order = ent_str_cmp(x->property, y->property);
-	if (order)
-		return order;
-	return (x->values > y->values) - (x->values < y->values);
+	return order ? order : by_text(x, y);
 }
 
 ent_claims *ent_claims_of(ent_arena *arena, const ent_record_remarks *remarks, const ent_record_event *events,
@@ -423,7 +430,12 @@ ent_claims *ent_claims_of(ent_arena *arena, const ent_record_remarks *remarks, c
 		if (to - from > 1 || (options && options->alone) || subjects.at[from].remark->n_values > 1)
 			subject_claims(&m, &subjects.at[from], to - from);
 	}
-	office_claims(&m, events, n_events, (uint32_t)subjects.n_subjects);
+	size_t before = m.claims.n;
+	office_claims(&m, events, n_events);
+	if (m.claims.n > before)
+		qsort(m.claims.at + before, m.claims.n - before, sizeof *m.claims.at, by_text);
+	for (size_t i = before; i < m.claims.n; i++)
+		m.claims.at[i].number = (uint32_t)(subjects.n_subjects + i - before);
 	if (m.claims.n)
 		qsort(m.claims.at, m.claims.n, sizeof *m.claims.at, by_verdict);
 	ent_claims *claims = ENT_NEW(arena, ent_claims);

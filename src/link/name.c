@@ -52,14 +52,19 @@ static ent_str fold(ent_arena *arena, ent_str word)
 ent_name ent_name_of(ent_arena *arena, ent_str text, ent_str idle)
 {
 	ent_name name = {0};
+	ent_str words[ENT_NAME_WORDS], word;
 	size_t at = 0;
-	ent_str word;
 	while (name.n < ENT_NAME_WORDS && ent_word_next(text, &at, &word)) {
 		ent_str low = fold(arena, word);
 		if (is_idle(low, idle))
 			continue;
-		name.words[name.n++] = low;
+		words[name.n++] = low;
 		name.folded = name.folded.len ? ent_str_join(arena, name.folded, ENT_STR(" "), low) : low;
+	}
+	if (name.n) {
+		ent_str *kept = ENT_NEWN(arena, ent_str, name.n);
+		memcpy(kept, words, name.n * sizeof *kept);
+		name.words = kept;
 	}
 	return name;
 }
@@ -212,6 +217,7 @@ static uint32_t number_of(ent_aliases *aliases, ent_str text)
 		aliases->root = ent_vec_grow(aliases->arena, aliases->root, aliases->n, &aliases->cap, sizeof *aliases->root);
 	at = (uint32_t)aliases->n++;
 	aliases->root[at] = at;
+	*ent_push(aliases->arena, &aliases->names) = name.folded;
 	ent_map_put(&aliases->index, name.folded, at);
 	return at;
 }
@@ -223,7 +229,8 @@ void ent_aliases_add(ent_aliases *aliases, ent_str name, ent_str other)
 		return;
 	a = root_of(aliases, a);
 	b = root_of(aliases, b);
-	if (a < b)
+	/* the first in the alphabet stands for all, whichever was told first */
+	if (ent_str_cmp(aliases->names.at[a], aliases->names.at[b]) < 0)
 		aliases->root[b] = a;
 	else
 		aliases->root[a] = b;
@@ -233,4 +240,9 @@ uint32_t ent_aliases_of(const ent_aliases *aliases, ent_str folded)
 {
 	uint32_t at = ent_map_get(&aliases->index, folded);
 	return at == ENT_MAP_NONE ? at : root_of(aliases, at);
+}
+
+ent_str ent_aliases_name(const ent_aliases *aliases, uint32_t set)
+{
+	return aliases->names.at[set];
 }

@@ -10,7 +10,7 @@ enum { ENT_NAME_WORDS = 10 };
 
 /* A name made ready for comparing: its words in lower case without accents and without idle ones. */
 typedef struct ent_name {
-	ent_str words[ENT_NAME_WORDS]; /* [n] */
+	const ent_str *words; /* [n] at most ENT_NAME_WORDS */
 	size_t n;
 	ent_str folded; /* joined by one space; a key for maps */
 } ent_name;
@@ -32,8 +32,9 @@ unsigned ent_name_distance(ent_str a, ent_str b, unsigned most);
 
 /* Names that texts say are one's. */
 typedef struct ent_aliases {
-	ent_map index;  /* folded name → number */
-	uint32_t *root; /* [n] */
+	ent_map index;          /* folded name → number */
+	ENT_VEC(ent_str) names; /* [n] folded */
+	uint32_t *root;         /* [n] */
 	size_t n, cap;
 	ent_arena *arena;
 } ent_aliases;
@@ -42,5 +43,7 @@ ent_aliases ent_aliases_new(ent_arena *arena);
 void ent_aliases_add(ent_aliases *aliases, ent_str name, ent_str other);
 /* The number of the set that the folded name is in, or ENT_MAP_NONE. */
 uint32_t ent_aliases_of(const ent_aliases *aliases, ent_str folded);
+/* What the set is called: of its folded names the first in the alphabet. */
+ent_str ent_aliases_name(const ent_aliases *aliases, uint32_t set);
 
 #endif

@@ -289,7 +289,9 @@ static int by_precision(const void *a, const void *b, void *payload)
 		return wide < 0 ? -1 : 1;
 	if (x->placed && x->event->date.basis != y->event->date.basis)
 		return x->event->date.basis == ENT_BASIS_STATED ? -1 : 1;
-	return (i > j) - (i < j);
+	/* by id, so that it does not matter which document was added first */
+	int order = ent_str_cmp(x->event->id, y->event->id);
+	return order ? order : (i > j) - (i < j);
 }
 
 static bool better(const ent_record_event *a, const ent_record_event *b)
@@ -314,7 +316,7 @@ static int by_worth(const void *a, const void *b)
 		return -1;
 	if (better(y->event, x->event))
 		return 1;
-	return (x->event > y->event) - (x->event < y->event);
+	return ent_str_cmp(x->event->id, y->event->id);
 }
 
 static int by_source(const void *a, const void *b, void *payload)
@@ -370,7 +372,12 @@ static int by_date(const void *a, const void *b)
 		if (x->date.hi != y->date.hi)
 			return x->date.hi < y->date.hi ? -1 : 1;
 	}
-	return (x->best > y->best) - (x->best < y->best);
+	int order = ent_str_cmp(x->best->source->doc, y->best->source->doc);
+	if (order)
+		return order;
+	if (x->best->start != y->best->start)
+		return x->best->start < y->best->start ? -1 : 1;
+	return ent_str_cmp(x->best->id, y->best->id);
 }
 
 ent_occurrences *ent_occurrences_of(ent_arena *arena, const ent_record_event *events, size_t n, const ent_focus *focus)

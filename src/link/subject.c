@@ -25,15 +25,17 @@ static ent_str counts_as(const making *m, ent_str code)
 	return m->options && m->options->same_as ? m->options->same_as(m->options->payload, code) : code;
 }
 
-static void add_state(ent_state_list *list, ent_str code)
+static void add_state(ent_arena *arena, ent_state_list *list, ent_str code)
 {
 	size_t i = 0;
 	while (i < list->n && ent_str_cmp(list->code[i], code) < 0)
 		i++;
 	if (list->n == ENT_SUBJECT_STATES || (i < list->n && ent_str_eq(list->code[i], code)))
 		return;
-	memmove(&list->code[i + 1], &list->code[i], (list->n - i) * sizeof *list->code);
-	list->code[i] = code;
+	ent_str *wider = ENT_NEWN(arena, ent_str, list->n + 1);
+	for (size_t k = 0; k <= list->n; k++)
+		wider[k] = k < i ? list->code[k] : k == i ? code : list->code[k - 1];
+	list->code = wider;
 	list->n++;
 }
 
@@ -43,7 +45,7 @@ static void add_states(const making *m, ent_str codes, bool as_is, ent_state_lis
 	ent_str code;
 	while (ent_str_split(&codes, ' ', &code))
 		if (code.len)
-			add_state(list, as_is ? code : counts_as(m, code));
+			add_state(m->arena, list, as_is ? code : counts_as(m, code));
 }
 
 static ent_str states_text(ent_arena *arena, const ent_state_list *list)
@@ -81,7 +83,7 @@ static ent_str object_key(making *m, ent_aspect *a)
 	if (r->code.len)
 		return r->code;
 	if (a->alias != ENT_MAP_NONE)
-		return ent_str_format(m->arena, "#%u", a->alias);
+		return ent_str_join(m->arena, ENT_STR("#"), ENT_STR(""), ent_aliases_name(&m->aliases, a->alias));
 	return a->name.folded;
 }
 
@@ -136,7 +138,7 @@ static void add_aspect(making *m, const ent_record_remark *r, ent_state_list age
 	ent_aspect a = {.remark = r, .agents = agents, .others = others, .placed = ent_date_placed(&r->date)};
 	a.all = agents;
 	for (size_t i = 0; i < others.n; i++)
-		add_state(&a.all, others.code[i]);
+		add_state(m->arena, &a.all, others.code[i]);
 	a.name = ent_name_of(m->arena, r->name, is(r, "project") ? r->act : (ent_str){0});
 	ent_name whole = ent_name_of(m->arena, r->name, ENT_NAME_NOUNS);
 	a.alias = whole.n ? ent_aliases_of(&m->aliases, whole.folded) : ENT_MAP_NONE;
@@ -155,17 +157,17 @@ static void add_remark(making *m, const ent_record_remark *r)
 	add_states(m, r->others, is(r, "state"), &others);
 	if (is(r, "membership") || is(r, "recognition")) {
 		for (size_t i = 0; i < agents.n; i++) {
-			ent_state_list one = {.code = {agents.code[i]}, .n = 1};
+			ent_state_list one = {.code = &agents.code[i], .n = 1};
 			add_aspect(m, r, one, others);
 		}
 	} else if (is(r, "state")) {
 		for (size_t i = 0; i < others.n; i++) {
-			ent_state_list one = {.code = {others.code[i]}, .n = 1};
+			ent_state_list one = {.code = &others.code[i], .n = 1};
 			add_aspect(m, r, none, one);
 		}
 	} else if (is(r, "visit") && others.n > 1) {
 		for (size_t i = 0; i < others.n; i++) {
-			ent_state_list one = {.code = {others.code[i]}, .n = 1};
+			ent_state_list one = {.code = &others.code[i], .n = 1};
 			add_aspect(m, r, agents, one);
 		}
 	} else {
@@ -357,6 +359,19 @@ static int fit(const ent_aspect *a, const ent_aspect *b)
 	return 1; /* the key says it all */
 }
 
+/* In the order of documents by name and of their texts, so that it does not matter which was added first. */
+static int by_place(const ent_record_remark *a, const ent_record_remark *b)
+{
+	int order = a->source == b->source ? 0 : ent_str_cmp(a->source->doc, b->source->doc);
+	if (order)
+		return order;
+	if (a->sentence != b->sentence)
+		return a->sentence < b->sentence ? -1 : 1;
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	return (a->key > b->key) - (a->key < b->key);
+}
+
 /* Shelves of a bucket too large to look through: things by each word of their names and ends, visits by person. */
 static int by_key(const void *a, const void *b, void *payload)
 {
@@ -370,7 +385,8 @@ static int by_key(const void *a, const void *b, void *payload)
 		return x->name.n > 0 ? -1 : 1;
 	if (x->n_ends != y->n_ends)
 		return x->n_ends > y->n_ends ? -1 : 1;
-	return (i > j) - (i < j);
+	order = by_place(x->remark, y->remark);
+	return order ? order : (i > j) - (i < j);
 }
 
 typedef ENT_VEC(uint32_t) numbers;
@@ -489,7 +505,7 @@ static int by_subject(const void *a, const void *b)
 	const ent_aspect *x = a, *y = b;
 	if (x->subject != y->subject)
 		return x->subject < y->subject ? -1 : 1;
-	return (x->remark > y->remark) - (x->remark < y->remark);
+	return by_place(x->remark, y->remark);
 }
 
 ent_subjects ent_subjects_of(ent_arena *arena, const ent_record_remarks *remarks, const ent_claim_options *options)

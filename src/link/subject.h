@@ -8,8 +8,9 @@
 
 enum { ENT_SUBJECT_STATES = 12 };
 
+/* Never changed in place, so that lists may share codes. */
 typedef struct ent_state_list {
-	ent_str code[ENT_SUBJECT_STATES]; /* [n] as they count, ascending */
+	const ent_str *code; /* [n] as they count, ascending; at most ENT_SUBJECT_STATES */
 	size_t n;
 } ent_state_list;
 

@@ -23,6 +23,9 @@ typedef struct remark_query {
 	ent_arena *arena;
 	sqlite3_stmt *stmt;
 	const ent_source *last;
+	ent_sql_words words;
+	int64_t last_sentence; /* of which `last_text` is the text */
+	ent_str last_text;
 	ENT_VEC(ent_record_remark) remarks;
 	ENT_VEC(ent_record_value) values;
 	ENT_VEC(ent_record_alias) aliases;
@@ -45,7 +48,12 @@ static void read_remark(remark_query *q, ent_sql_row *get)
 	ent_record_remark one = {.key = ent_sql_get_int(get)};
 	one.sentence_key = ent_sql_get_int(get);
 	one.sentence = ent_sql_get_u32(get);
-	one.sentence_text = ent_sql_get_str(get);
+	if (q->remarks.n && q->last_sentence == one.sentence_key)
+		get->at++;
+	else
+		q->last_text = ent_sql_get_str(get);
+	q->last_sentence = one.sentence_key;
+	one.sentence_text = q->last_text;
 	one.start = ent_sql_get_u32(get);
 	one.end = ent_sql_get_u32(get);
 	ent_str *const texts[] = {&one.text,   &one.kind,   &one.act,  &one.phase, &one.status, &one.agents,
@@ -105,6 +113,7 @@ static ent_status read_all(remark_query *q, const char *text, enum what what)
 		if (status || !row)
 			break;
 		ent_sql_row get = ent_sql_read(q->stmt, q->arena);
+		get.words = &q->words;
 		if (what == REMARKS)
 			read_remark(q, &get);
 		else if (what == VALUES)
@@ -120,6 +129,7 @@ static ent_status read_all(remark_query *q, const char *text, enum what what)
 static ent_status load(void *payload)
 {
 	remark_query *q = payload;
+	q->words.index = ent_map_new(q->arena);
 	ent_status status = read_all(q, sql_remarks, REMARKS);
 	if (!status)
 		status = read_all(q, sql_values, VALUES);
