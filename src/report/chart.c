@@ -10,7 +10,6 @@
  */
 #include "report/chart.h"
 
-#include "report/svg.h"
 #include "report/turns.h"
 #include "report/when.h"
 
@@ -30,7 +29,7 @@ enum {
 };
 
 struct plot {
-	ent_html *html;
+	ent_canvas *canvas;
 	ent_arena *arena;
 	const ent_series *series;
 	int first, last;
@@ -39,19 +38,6 @@ struct plot {
 	uint32_t most_up, most_down;
 	double scores, pending, axis; /* [px] top of each band */
 };
-
-static const char css[] =
-	".c-paper{fill:var(--paper,#fff)}.c-coop{fill:var(--coop,#0b62a8)}.c-conf{fill:var(--conf,#b5460f)}.c-up-word{fill:"
-	"url(#hatch-up)}"
-	".c-down-word{fill:url(#hatch-down)}.c-edge-up{fill:none;stroke:var(--coop,#0b62a8)}"
-	".c-edge-down{fill:none;stroke:var(--conf,#b5460f)}.c-hatch-up{stroke:var(--coop,#0b62a8);stroke-width:2}"
-	".c-hatch-down{stroke:var(--conf,#b5460f);stroke-width:2}.c-axis{stroke:var(--ink,#1b1f24);stroke-width:1}"
-	".c-grid{stroke:var(--rule,#d5d9de);stroke-width:1}.c-text{fill:var(--ink,#1b1f24);font:13px system-ui,sans-serif}"
-	".c-soft{fill:var(--soft,#56606b);font:12px "
-	"system-ui,sans-serif;paint-order:stroke;stroke:var(--paper,#fff);stroke-width:4px}.c-dot{fill:var(--ink,#1b1f24)}"
-	".c-mean{stroke:var(--ink,#1b1f24);stroke-width:2}.c-reach{fill:var(--ink,#1b1f24);opacity:.12}"
-	".c-turn{stroke:var(--soft,#56606b);stroke-width:1;stroke-dasharray:4 4}"
-	".c-open{fill:none;stroke:var(--ink,#1b1f24);stroke-width:1.4}";
 
 static double x_of(const struct plot *plot, int year)
 {
@@ -97,54 +83,44 @@ static uint32_t tick_of(double span, uint32_t most)
 	return steps[i];
 }
 
-static void pattern(ent_html *html, const char *id, const char *class, const char *turn)
+static void number(struct plot *plot, ent_ink ink, double x, double y, ent_anchor anchor, int64_t value)
 {
-	ent_html_open(html, "pattern");
-	ent_html_attrf(html, "id", "%s", id);
-	ent_html_attr(html, "width", ENT_STR("5"));
-	ent_html_attr(html, "height", ENT_STR("5"));
-	ent_html_attr(html, "patternUnits", ENT_STR("userSpaceOnUse"));
-	ent_html_attrf(html, "patternTransform", "rotate(%s)", turn);
-	ent_svg_line(html, class, 0, 0, 0, 5);
-	ent_html_close(html);
-}
-
-static void number(struct plot *plot, const char *class, double x, double y, const char *anchor, int64_t value)
-{
-	ent_svg_text(plot->html, class, x, y, anchor, ent_str_format(plot->arena, "%lld", (long long)value));
+	ent_canvas_text(plot->canvas, ink, x, y, anchor, ent_str_format(plot->arena, "%lld", (long long)value));
 }
 
 static void grid(struct plot *plot)
 {
 	uint32_t tick = tick_of(plot->most_up + plot->most_down, 6);
 	for (uint32_t n = tick; n <= plot->most_up; n += tick) {
-		ent_svg_line(plot->html, "c-grid", LEFT, plot->zero - n * plot->unit, WIDTH - RIGHT,
-					 plot->zero - n * plot->unit);
-		number(plot, "c-soft", LEFT - 8, plot->zero - n * plot->unit + 4, "end", n);
+		ent_canvas_line(plot->canvas, ENT_INK_GRID, LEFT, plot->zero - n * plot->unit, WIDTH - RIGHT,
+						plot->zero - n * plot->unit);
+		number(plot, ENT_INK_SOFT, LEFT - 8, plot->zero - n * plot->unit + 4, ENT_ANCHOR_END, n);
 	}
 	for (uint32_t n = tick; n <= plot->most_down; n += tick) {
-		ent_svg_line(plot->html, "c-grid", LEFT, plot->zero + n * plot->unit, WIDTH - RIGHT,
-					 plot->zero + n * plot->unit);
-		number(plot, "c-soft", LEFT - 8, plot->zero + n * plot->unit + 4, "end", n);
+		ent_canvas_line(plot->canvas, ENT_INK_GRID, LEFT, plot->zero + n * plot->unit, WIDTH - RIGHT,
+						plot->zero + n * plot->unit);
+		number(plot, ENT_INK_SOFT, LEFT - 8, plot->zero + n * plot->unit + 4, ENT_ANCHOR_END, n);
 	}
-	number(plot, "c-soft", LEFT - 8, plot->zero + 4, "end", 0);
+	number(plot, ENT_INK_SOFT, LEFT - 8, plot->zero + 4, ENT_ANCHOR_END, 0);
 	double middle = plot->scores + SCORES / 2.0;
 	for (int score = -10; score <= 10; score += 10)
-		ent_svg_line(plot->html, "c-grid", LEFT, middle - score * SCORES / 20.0, WIDTH - RIGHT,
-					 middle - score * SCORES / 20.0);
-	ent_svg_text(plot->html, "c-soft", LEFT, plot->scores - 8, "start", ENT_STR("Mean score of what was done"));
-	ent_svg_text(plot->html, "c-soft", LEFT, plot->pending + 6, "start", ENT_STR("Promised or planned"));
-	ent_svg_text(plot->html, "c-soft", LEFT - 8, plot->scores + 4, "end", ENT_STR("+10"));
-	ent_svg_text(plot->html, "c-soft", LEFT - 8, middle + 4, "end", ENT_STR("0"));
-	ent_svg_text(plot->html, "c-soft", LEFT - 8, plot->scores + SCORES + 4, "end",
-				 ENT_STR("\xE2\x88\x92"
-						 "10"));
+		ent_canvas_line(plot->canvas, ENT_INK_GRID, LEFT, middle - score * SCORES / 20.0, WIDTH - RIGHT,
+						middle - score * SCORES / 20.0);
+	ent_canvas_text(plot->canvas, ENT_INK_SOFT, LEFT, plot->scores - 8, ENT_ANCHOR_START,
+					ENT_STR("Mean score of what was done"));
+	ent_canvas_text(plot->canvas, ENT_INK_SOFT, LEFT, plot->pending + 6, ENT_ANCHOR_START,
+					ENT_STR("Promised or planned"));
+	ent_canvas_text(plot->canvas, ENT_INK_SOFT, LEFT - 8, plot->scores + 4, ENT_ANCHOR_END, ENT_STR("+10"));
+	ent_canvas_text(plot->canvas, ENT_INK_SOFT, LEFT - 8, middle + 4, ENT_ANCHOR_END, ENT_STR("0"));
+	ent_canvas_text(plot->canvas, ENT_INK_SOFT, LEFT - 8, plot->scores + SCORES + 4, ENT_ANCHOR_END,
+					ENT_STR("\xE2\x88\x92"
+							"10"));
 	uint32_t years = tick_of(plot->last - plot->first + 1, 14);
 	for (int year = plot->first; year <= plot->last; year++) {
 		if (year % (int)years)
 			continue;
-		ent_svg_line(plot->html, "c-grid", x_of(plot, year), TOP, x_of(plot, year), plot->axis);
-		number(plot, "c-text", x_of(plot, year), plot->axis + 17, "middle", year);
+		ent_canvas_line(plot->canvas, ENT_INK_GRID, x_of(plot, year), TOP, x_of(plot, year), plot->axis);
+		number(plot, ENT_INK_TEXT, x_of(plot, year), plot->axis + 17, ENT_ANCHOR_MIDDLE, year);
 	}
 }
 
@@ -157,14 +133,13 @@ static void stack(struct plot *plot, const ent_year *year, bool positive)
 	const char *what = positive ? "cooperative" : "conflictual";
 	if (deeds) {
 		double y = positive ? plot->zero - deeds * unit : plot->zero;
-		ent_svg_rect(plot->html, positive ? "c-coop" : "c-conf", x, y, plot->bar, deeds * unit,
-					 ent_str_format(plot->arena, "%d: %u %s in deed", year->year, deeds, what));
+		ent_canvas_rect(plot->canvas, positive ? ENT_INK_UP : ENT_INK_DOWN, x, y, plot->bar, deeds * unit,
+						ent_str_format(plot->arena, "%d: %u %s in deed", year->year, deeds, what));
 	}
 	if (words) {
 		double y = positive ? plot->zero - (deeds + words) * unit : plot->zero + deeds * unit;
-		ent_svg_rect(plot->html, positive ? "c-up-word" : "c-down-word", x, y, plot->bar, words * unit, (ent_str){0});
-		ent_svg_rect(plot->html, positive ? "c-edge-up" : "c-edge-down", x, y, plot->bar, words * unit,
-					 ent_str_format(plot->arena, "%d: %u %s in word", year->year, words, what));
+		ent_canvas_rect(plot->canvas, positive ? ENT_INK_UP_WORD : ENT_INK_DOWN_WORD, x, y, plot->bar, words * unit,
+						ent_str_format(plot->arena, "%d: %u %s in word", year->year, words, what));
 	}
 }
 
@@ -177,44 +152,39 @@ static void marks(struct plot *plot)
 		stack(plot, year, true);
 		stack(plot, year, false);
 		if (year->done)
-			ent_svg_circle(
-				plot->html, "c-dot", x, middle - year->mean * SCORES / 20, dot,
+			ent_canvas_circle(
+				plot->canvas, ENT_INK_INK, x, middle - year->mean * SCORES / 20, dot,
 				ent_str_format(plot->arena, "%d: mean score %+.1f of %u", year->year, year->mean, year->done));
-		if (year->pending) {
-			const double points[] = {x, y - 5, x + 5, y, x, y + 5, x - 5, y};
-			ent_svg_polygon(
-				plot->html, "c-open", points, 4,
+		if (year->pending)
+			ent_canvas_diamond(
+				plot->canvas, ENT_INK_OPEN, x, y, 5,
 				ent_str_format(plot->arena, "%d: %u promised, planned or requested", year->year, year->pending));
-		}
-		ent_html_newline(plot->html);
 	}
-	ent_svg_line(plot->html, "c-axis", LEFT, plot->zero, WIDTH - RIGHT, plot->zero);
-	ent_svg_line(plot->html, "c-axis", LEFT, plot->axis, WIDTH - RIGHT, plot->axis);
+	ent_canvas_line(plot->canvas, ENT_INK_AXIS, LEFT, plot->zero, WIDTH - RIGHT, plot->zero);
+	ent_canvas_line(plot->canvas, ENT_INK_AXIS, LEFT, plot->axis, WIDTH - RIGHT, plot->axis);
 }
 
-static double key(struct plot *plot, double x, const char *fill, const char *edge, const char *text)
+static double key(struct plot *plot, double x, ent_ink ink, const char *text)
 {
-	ent_svg_rect(plot->html, fill, x, 8, 13, 13, (ent_str){0});
-	if (edge)
-		ent_svg_rect(plot->html, edge, x, 8, 13, 13, (ent_str){0});
 	ent_str words = ent_str_of(text);
-	ent_svg_text(plot->html, "c-text", x + 19, 19, "start", words);
-	return x + 19 + (double)words.len * 6.9 + 20;
+	ent_canvas_rect(plot->canvas, ink, x, 8, 13, 13, (ent_str){0});
+	ent_canvas_text(plot->canvas, ENT_INK_TEXT, x + 19, 19, ENT_ANCHOR_START, words);
+	return x + 19 + ent_canvas_width(ENT_INK_TEXT, words) + 18;
 }
 
 static void legend(struct plot *plot)
 {
 	double x = LEFT;
-	x = key(plot, x, "c-coop", NULL, "cooperation in deed");
-	x = key(plot, x, "c-up-word", "c-edge-up", "in word");
-	x = key(plot, x, "c-conf", NULL, "conflict in deed");
-	x = key(plot, x, "c-down-word", "c-edge-down", "in word");
-	const double points[] = {x + 6, 9, x + 11, 14, x + 6, 19, x + 1, 14};
-	ent_svg_polygon(plot->html, "c-open", points, 4, (ent_str){0});
-	ent_svg_text(plot->html, "c-text", x + 19, 19, "start", ENT_STR("promised or planned"));
-	x += 19 + 19 * 6.9 + 20;
-	ent_svg_circle(plot->html, "c-dot", x + 6, 14, 3.2, (ent_str){0});
-	ent_svg_text(plot->html, "c-text", x + 19, 19, "start", ENT_STR("mean score"));
+	ent_str pending = ENT_STR("promised or planned");
+	x = key(plot, x, ENT_INK_UP, "cooperation in deed");
+	x = key(plot, x, ENT_INK_UP_WORD, "in word");
+	x = key(plot, x, ENT_INK_DOWN, "conflict in deed");
+	x = key(plot, x, ENT_INK_DOWN_WORD, "in word");
+	ent_canvas_diamond(plot->canvas, ENT_INK_OPEN, x + 6, 14, 5, (ent_str){0});
+	ent_canvas_text(plot->canvas, ENT_INK_TEXT, x + 19, 19, ENT_ANCHOR_START, pending);
+	x += 19 + ent_canvas_width(ENT_INK_TEXT, pending) + 18;
+	ent_canvas_circle(plot->canvas, ENT_INK_INK, x + 6, 14, 3.2, (ent_str){0});
+	ent_canvas_text(plot->canvas, ENT_INK_TEXT, x + 19, 19, ENT_ANCHOR_START, ENT_STR("mean score"));
 }
 
 static ent_str description(ent_arena *arena, const ent_dossier *dossier)
@@ -245,50 +215,39 @@ static void phases(struct plot *plot, const ent_phases *these)
 		double from = x_of(plot, ent_when_year(phase->from)) - plot->step / 2,
 			   to = x_of(plot, ent_when_year(phase->to)) + plot->step / 2;
 		double y = middle - phase->mean * SCORES / 20, reach = 1.96 * phase->error * SCORES / 20;
-		ent_svg_rect(plot->html, "c-reach", from, y - reach, to - from, 2 * reach, ent_turns_line(plot->arena, phase));
-		ent_svg_line(plot->html, "c-mean", from, y, to, y);
+		ent_canvas_rect(plot->canvas, ENT_INK_REACH, from, y - reach, to - from, 2 * reach,
+						ent_turns_line(plot->arena, phase));
+		ent_canvas_line(plot->canvas, ENT_INK_MEAN, from, y, to, y);
 		if (i > 0)
-			ent_svg_line(plot->html, "c-turn", from, TOP, from, plot->scores + SCORES);
+			ent_canvas_line(plot->canvas, ENT_INK_TURN, from, TOP, from, plot->scores + SCORES);
 	}
 }
 
-static void draw(ent_html *html, ent_arena *arena, const ent_dossier *dossier, bool paper)
+void ent_chart_curve(ent_canvas *canvas, ent_arena *arena, const ent_dossier *dossier)
 {
-	struct plot plot = {.html = html, .arena = arena, .series = dossier->series};
+	struct plot plot = {.canvas = canvas, .arena = arena, .series = dossier->series};
+	if (!dossier->series->n)
+		return;
 	measure(&plot);
-	ent_svg_open(html, "curve", WIDTH, plot.axis + AXIS,
-				 ent_str_format(arena, "%.*s: cooperation and conflict by year", ENT_FMT(dossier->title)),
-				 description(arena, dossier));
-	ent_html_constant(html, "style", css);
-	if (paper)
-		ent_svg_rect(html, "c-paper", 0, 0, WIDTH, plot.axis + AXIS, (ent_str){0});
-	ent_html_open(html, "defs");
-	pattern(html, "hatch-up", "c-hatch-up", "45");
-	pattern(html, "hatch-down", "c-hatch-down", "-45");
-	ent_html_close(html);
+	ent_canvas_open(canvas, "curve", WIDTH, plot.axis + AXIS,
+					ent_str_format(arena, "%.*s: cooperation and conflict by year", ENT_FMT(dossier->title)),
+					description(arena, dossier));
+	ent_canvas_rect(canvas, ENT_INK_PAPER, 0, 0, WIDTH, plot.axis + AXIS, (ent_str){0});
 	legend(&plot);
 	grid(&plot);
 	phases(&plot, dossier->phases);
 	marks(&plot);
-	ent_html_close(html);
-	ent_html_newline(html);
-}
-
-void ent_chart_curve(ent_html *html, ent_arena *arena, const ent_dossier *dossier)
-{
-	if (dossier->series->n)
-		draw(html, arena, dossier, false);
+	ent_canvas_close(canvas);
 }
 
 void ent_dossier_svg(const ent_dossier *dossier, ent_buf *out)
 {
 	ent_html html = {.out = out};
-	if (dossier->series->n) {
-		draw(&html, dossier->arena, dossier, true);
+	ent_canvas canvas = ent_canvas_svg(&html, ent_ink_css(dossier->arena));
+	ent_chart_curve(&canvas, dossier->arena, dossier);
+	if (dossier->series->n)
 		return;
-	}
-	ent_svg_open(&html, "curve", WIDTH, AXIS, dossier->title, dossier->summary);
-	ent_svg_text(&html, NULL, LEFT, AXIS - 8, "start", ENT_STR("Nothing is told by year."));
-	ent_html_close(&html);
-	ent_html_newline(&html);
+	ent_canvas_open(&canvas, "curve", WIDTH, AXIS, dossier->title, dossier->summary);
+	ent_canvas_text(&canvas, ENT_INK_TEXT, LEFT, AXIS - 8, ENT_ANCHOR_START, ENT_STR("Nothing is told by year."));
+	ent_canvas_close(&canvas);
 }

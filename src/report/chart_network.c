@@ -1,20 +1,19 @@
 /* The signed network on a circle, the states asked for at its left and right. */
 #include "report/chart.h"
 
-#include "report/svg.h"
 #include "report/ties.h"
+#include "report/turns.h"
 
 #include <math.h>
 
-enum { WIDTH = 640, HEIGHT = 400, RADIUS_X = 190, RADIUS_Y = 150, NODE = 7, LABEL = 14 };
+enum { KEY = 34 /* [px] of the foot of the large one */ };
 static const double pi = 3.14159265358979323846;
 
-static const char css[] =
-	".n-plus{stroke:var(--coop,#0b62a8);stroke-width:3}.n-minus{stroke:var(--conf,#b5460f);stroke-width:3;"
-	"stroke-dasharray:9 5}.n-none{stroke:var(--soft,#56606b);stroke-width:1;stroke-dasharray:1 4}"
-	".n-node{fill:var(--ink,#1b1f24)}.n-text{fill:var(--ink,#1b1f24);font:14px system-ui,sans-serif;"
-	"paint-order:stroke;stroke:var(--paper,#fff);stroke-width:5px}"
-	".n-key{fill:var(--soft,#56606b);font:12px system-ui,sans-serif}";
+/* The large one for all times, a small one a phase. */
+typedef struct size {
+	double width, height, radius_x, radius_y, node, label;
+} size;
+static const size large = {640, 400, 190, 140, 7, 14}, small = {420, 270, 120, 88, 5, 10};
 
 /* Where a node stands [turns of pi]: the first at the left, the second at the right, the rest between, over and under.
  */
@@ -29,19 +28,32 @@ static double angle_of(uint32_t node, size_t n_nodes)
 	return over ? 1 + share : 1 - share;
 }
 
-static double x_of(uint32_t node, size_t n_nodes)
+static double x_of(const size *of, uint32_t node, size_t n_nodes)
 {
-	return WIDTH / 2.0 + RADIUS_X * cos(angle_of(node, n_nodes) * pi);
+	return of->width / 2 + of->radius_x * cos(angle_of(node, n_nodes) * pi);
 }
 
-static double y_of(uint32_t node, size_t n_nodes)
+static double y_of(const size *of, uint32_t node, size_t n_nodes)
 {
-	return HEIGHT / 2.0 - 10 + RADIUS_Y * sin(angle_of(node, n_nodes) * pi);
+	double foot = of == &large ? KEY : 0;
+	return (of->height - foot) / 2 + of->radius_y * sin(angle_of(node, n_nodes) * pi);
 }
 
-static ent_str description(ent_arena *arena, const ent_dossier *dossier)
+static const ent_network *network_of(const ent_dossier *dossier, size_t phase)
 {
-	const ent_network *network = dossier->network;
+	if (phase == ENT_CHART_ALL_PHASES)
+		return dossier->network;
+	return dossier->phase_networks && phase < dossier->phases->n ? dossier->phase_networks[phase] : NULL;
+}
+
+bool ent_chart_network_shows(const ent_dossier *dossier, size_t phase)
+{
+	const ent_network *network = network_of(dossier, phase);
+	return network && network->n_nodes >= 3 && network->n_ties;
+}
+
+static ent_str description(ent_arena *arena, const ent_dossier *dossier, const ent_network *network)
+{
 	ent_str text = ENT_STR("Ties with a sign: ");
 	bool any = false;
 	for (size_t i = 0; i < network->n_ties; i++) {
@@ -56,46 +68,55 @@ static ent_str description(ent_arena *arena, const ent_dossier *dossier)
 	return any ? text : ENT_STR("No tie has a sign: too little is told.");
 }
 
-static void key(ent_html *html, double x, const char *class, const char *text)
+static void key(ent_canvas *canvas, double x, ent_ink ink, const char *text)
 {
-	ent_svg_line(html, class, x, HEIGHT - 14, x + 34, HEIGHT - 14);
-	ent_svg_text(html, "n-key", x + 42, HEIGHT - 10, "start", ent_str_of(text));
+	double y = large.height - 14;
+	ent_canvas_line(canvas, ink, x, y, x + 34, y);
+	ent_canvas_text(canvas, ENT_INK_SOFT, x + 42, y + 4, ENT_ANCHOR_START, ent_str_of(text));
 }
 
-void ent_chart_network(ent_html *html, ent_arena *arena, const ent_dossier *dossier)
+static void draw_nodes(ent_canvas *canvas, const ent_dossier *dossier, const size *of)
 {
-	const ent_network *network = dossier->network;
-	if (!network || network->n_nodes < 3 || !network->n_ties)
+	size_t n = dossier->network->n_nodes;
+	double middle = (of->height - (of == &large ? KEY : 0)) / 2;
+	for (uint32_t node = 0; node < n; node++) {
+		double x = x_of(of, node, n), y = y_of(of, node, n);
+		bool side = node < 2;
+		ent_anchor anchor = !side ? ENT_ANCHOR_MIDDLE : node ? ENT_ANCHOR_START : ENT_ANCHOR_END;
+		ent_canvas_circle(canvas, ENT_INK_INK, x, y, of->node, dossier->nodes[node]);
+		double below = side ? y + 5 : y < middle ? y - of->label : y + of->label + 8;
+		ent_canvas_text(canvas, ENT_INK_LABEL, side ? x + (node ? of->label : -of->label) : x, below, anchor,
+						dossier->nodes[node]);
+	}
+}
+
+void ent_chart_network(ent_canvas *canvas, ent_arena *arena, const ent_dossier *dossier, size_t phase)
+{
+	const ent_network *network = network_of(dossier, phase);
+	bool all = phase == ENT_CHART_ALL_PHASES;
+	const size *of = all ? &large : &small;
+	if (!ent_chart_network_shows(dossier, phase))
 		return;
 	size_t n = network->n_nodes;
-	ent_html_begin(html, "figure", NULL);
-	ent_svg_open(html, "network", WIDTH, HEIGHT,
-				 ent_str_format(arena, "%.*s: the states around them", ENT_FMT(dossier->title)),
-				 description(arena, dossier));
-	ent_html_constant(html, "style", css);
+	ent_str id = all ? ENT_STR("network\0") : ent_str_format(arena, "network-%zu%c", phase + 1, '\0');
+	ent_str when = all ? (ent_str){0} : ent_turns_span(arena, &dossier->phases->at[phase]);
+	ent_canvas_open(canvas, id.ptr, of->width, of->height,
+					ent_str_format(arena, "%.*s: the states around them%s%.*s", ENT_FMT(dossier->title),
+								   all ? "" : ", ", ENT_FMT(when)),
+					description(arena, dossier, network));
 	for (size_t i = 0; i < network->n_ties; i++) {
 		const ent_tie *tie = &network->ties[i];
-		ent_svg_line(html,
-					 tie->sign > 0   ? "n-plus"
-					 : tie->sign < 0 ? "n-minus"
-									 : "n-none",
-					 x_of(tie->a, n), y_of(tie->a, n), x_of(tie->b, n), y_of(tie->b, n));
+		ent_ink ink = tie->sign > 0 ? ENT_INK_FRIENDLY : tie->sign < 0 ? ENT_INK_HOSTILE : ENT_INK_UNSURE;
+		ent_canvas_line(canvas, ink, x_of(of, tie->a, n), y_of(of, tie->a, n), x_of(of, tie->b, n),
+						y_of(of, tie->b, n));
 	}
-	for (uint32_t node = 0; node < n; node++) {
-		double x = x_of(node, n), y = y_of(node, n);
-		bool side = node < 2;
-		const char *anchor = !side ? "middle" : node ? "start" : "end";
-		ent_svg_circle(html, "n-node", x, y, NODE, dossier->nodes[node]);
-		ent_svg_text(html, "n-text", side ? x + (node ? LABEL : -LABEL) : x,
-					 side                    ? y + 5
-					 : y < HEIGHT / 2.0 - 10 ? y - LABEL
-											 : y + LABEL + 8,
-					 anchor, dossier->nodes[node]);
+	draw_nodes(canvas, dossier, of);
+	if (all) {
+		key(canvas, 60, ENT_INK_FRIENDLY, "friendly");
+		key(canvas, 220, ENT_INK_HOSTILE, "hostile");
+		key(canvas, 380, ENT_INK_UNSURE, "unclear, or too little told");
+	} else {
+		ent_canvas_text(canvas, ENT_INK_TEXT, 4, 16, ENT_ANCHOR_START, when);
 	}
-	key(html, 60, "n-plus", "friendly");
-	key(html, 220, "n-minus", "hostile");
-	key(html, 380, "n-none", "unclear, or too little told");
-	ent_html_close(html);
-	ent_html_close(html);
-	ent_html_newline(html);
+	ent_canvas_close(canvas);
 }

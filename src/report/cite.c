@@ -150,7 +150,8 @@ void ent_cite_texts(ent_arena *arena, ent_dossier *dossier)
 		ent_passage *passages = ENT_NEWN(arena, ent_passage, end - i);
 		for (size_t k = i; k < end; k++)
 			passages[k - i] = (ent_passage){.sentence = dossier->cited[k].sentence, .text = dossier->cited[k].text};
-		dossier->texts[n++] = (ent_cited_text){.number = dossier->cited[i].number, .passages = passages, .n = end - i};
+		dossier->texts[n] = (ent_cited_text){.number = dossier->cited[i].number, .passages = passages, .n = end - i};
+		n++;
 		i = end;
 	}
 	dossier->n_texts = n;

@@ -62,6 +62,19 @@ static int by_weight(const void *a, const void *b, void *payload)
 	return x != y ? (x < y ? 1 : -1) : (i > j) - (i < j);
 }
 
+static bool shares_sentence(const ent_occurrence *a, const ent_occurrence *b)
+{
+	enum { LOOKED_AT = 16 };
+	for (size_t i = 0; i < a->n && i < LOOKED_AT; i++)
+		for (size_t k = 0; k < b->n && k < LOOKED_AT; k++) {
+			const ent_record_event *x = a->tellings[i].event, *y = b->tellings[k].event;
+			if (x->source->key == y->source->key && x->sentence == y->sentence)
+				return true;
+		}
+	return false;
+}
+
+/* The ten of most weight; what is told in the sentence of one before it tells the reader little more. */
 static void pick_top(ent_arena *arena, ent_dossier *dossier)
 {
 	uint32_t *order = ENT_NEWN(arena, uint32_t, dossier->n_entries);
@@ -70,8 +83,15 @@ static void pick_top(ent_arena *arena, ent_dossier *dossier)
 		if (dossier->entries[i].reality == ENT_REALITY_DONE)
 			order[n++] = i;
 	qsort_r(order, n, sizeof *order, by_weight, dossier->entries);
-	dossier->top = order;
-	dossier->n_top = n < TOP ? n : TOP;
+	uint32_t *top = ENT_NEWN(arena, uint32_t, TOP);
+	for (size_t i = 0; i < n && dossier->n_top < TOP; i++) {
+		bool before = false;
+		for (size_t k = 0; k < dossier->n_top && !before; k++)
+			before = shares_sentence(dossier->entries[order[i]].occurrence, dossier->entries[top[k]].occurrence);
+		if (!before)
+			top[dossier->n_top++] = order[i];
+	}
+	dossier->top = top;
 }
 
 typedef ENT_VEC(uint32_t) numbers;

@@ -139,9 +139,13 @@ typedef struct ent_dossier {
 		*network;   /* of the states asked for and the third parties nearest to them; NULL: not asked of the record */
 	ent_str *nodes; /* [network->n_nodes] names; first the groups asked for, in their order */
 	size_t n_own;   /* of the nodes: groups asked for */
+	ent_network *
+		*phase_networks;      /* [phases->n] of the days of each phase; NULL where `network` is, or is all there is */
 	const ent_claim **claims; /* [n_claims] of more than one source or table: the n_disagreements that cannot be true
 							   * together first, then what was superseded, series, refined, told alike */
 	size_t n_claims, n_disagreements;
+	const ent_claim_value **trade; /* [n_trade] levels of trade of a known time and unit, by time */
+	size_t n_trade;
 	ent_account *ledgers[ENT_ACCOUNTS]; /* rows that concern the states asked for, in the period asked for */
 	ent_cited *cited;                   /* [n_cited] by source, then sentence */
 	size_t n_cited;

@@ -28,6 +28,17 @@ ent_focus ent_dossier_around(ent_arena *arena, const ent_dossier *dossier)
 	return (ent_focus){.codes = codes, .groups = groups, .n = n};
 }
 
+/* Between two phases the middle of the gap divides. */
+static bool is_of_phase(const ent_phases *phases, size_t i, const ent_date *date)
+{
+	if (!ent_date_placed(date) || date->lo == ENT_DAY_PAST || date->hi == ENT_DAY_FUTURE)
+		return false;
+	int64_t middle = (int64_t)date->lo + date->hi;
+	bool after = i == 0 || middle > (int64_t)phases->at[i - 1].to + phases->at[i].from;
+	bool before = i + 1 == phases->n || middle <= (int64_t)phases->at[i].to + phases->at[i + 1].from;
+	return after && before;
+}
+
 void ent_dossier_surround(ent_dossier *dossier, const ent_record_event *events, size_t n, const ent_focus *around)
 {
 	ent_arena *arena = dossier->arena;
@@ -45,4 +56,15 @@ void ent_dossier_surround(ent_dossier *dossier, const ent_record_event *events, 
 		dossier->n_own += i < dossier->options->n_states;
 	}
 	dossier->network = ent_network_of(arena, events, n, around, n_nodes);
+	if (dossier->phases->n < 2)
+		return;
+	dossier->phase_networks = ENT_NEWN(arena, ent_network *, dossier->phases->n);
+	ent_record_event *within = ENT_NEWN(arena, ent_record_event, n);
+	for (size_t i = 0; i < dossier->phases->n; i++) {
+		size_t n_within = 0;
+		for (size_t k = 0; k < n; k++)
+			if (is_of_phase(dossier->phases, i, &events[k].date))
+				within[n_within++] = events[k];
+		dossier->phase_networks[i] = ent_network_of(arena, within, n_within, around, n_nodes);
+	}
 }

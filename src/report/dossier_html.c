@@ -89,6 +89,7 @@ static void write_head(ent_page *page)
 	ent_html_close(html);
 	ent_html_newline(html);
 	ent_html_constant(html, "style", ent_style_css);
+	ent_html_constant(html, "style", ent_ink_css(page->arena));
 	ent_html_close(html);
 	ent_html_newline(html);
 }
@@ -130,19 +131,29 @@ static ent_str period(ent_page *page)
 						  *until ? " until " : "", until);
 }
 
+typedef void (*chart_fn)(ent_canvas *canvas, ent_arena *arena, const ent_dossier *dossier);
+
+/* <figure> with a chart that a narrow screen can move sideways; closed by ent_html_close behind its caption. */
+static void open_figure(ent_page *page, const char *label, chart_fn chart)
+{
+	ent_html *html = &page->html;
+	ent_canvas canvas = ent_canvas_svg(html, NULL);
+	ent_html_begin(html, "figure", NULL);
+	ent_html_begin(html, "div", "scroll");
+	ent_html_attr(html, "tabindex", ENT_STR("0"));
+	ent_html_attr(html, "role", ENT_STR("region"));
+	ent_html_attr(html, "aria-label", ent_str_of(label));
+	chart(&canvas, page->arena, page->dossier);
+	ent_html_close(html);
+}
+
 static void write_curve(ent_page *page)
 {
 	const ent_dossier *dossier = page->dossier;
 	ent_html *html = &page->html;
 	if (!dossier->series->n)
 		return;
-	ent_html_begin(html, "figure", NULL);
-	ent_html_begin(html, "div", "scroll");
-	ent_html_attr(html, "tabindex", ENT_STR("0"));
-	ent_html_attr(html, "role", ENT_STR("region"));
-	ent_html_attr(html, "aria-label", ENT_STR("Chart of cooperation and conflict by year"));
-	ent_chart_curve(html, page->arena, dossier);
-	ent_html_close(html);
+	open_figure(page, "Chart of cooperation and conflict by year", ent_chart_curve);
 	ent_html_begin(html, "figcaption", NULL);
 	ent_html_puts(html, "Happenings that the texts tell of, by year: cooperation upwards, conflict downwards; beneath, "
 						"the mean PLOVER score of each year, and what was promised or planned in it. A year without a "
@@ -261,6 +272,10 @@ static void write_list(ent_page *page, ent_list list)
 {
 	const ent_list_text *about = ent_list_about(list);
 	ent_page_section(page, about->id, about->title, about->note);
+	if (list == ENT_LIST_TIMELINE && ent_chart_timeline_shows(page->dossier)) {
+		open_figure(page, "Chart of dated happenings by kind", ent_chart_timeline);
+		ent_html_close(&page->html);
+	}
 	if (list == ENT_LIST_TIMELINE && page->dossier->n_entries)
 		write_filter(page);
 	ent_page_entries(page, list);
@@ -289,6 +304,28 @@ static void write_method(ent_page *page)
 	ent_html_close(html);
 }
 
+static void write_networks(ent_page *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	ent_html *html = &page->html;
+	ent_canvas canvas = ent_canvas_svg(html, NULL);
+	if (ent_chart_network_shows(dossier, ENT_CHART_ALL_PHASES)) {
+		ent_html_begin(html, "figure", NULL);
+		ent_chart_network(&canvas, page->arena, dossier, ENT_CHART_ALL_PHASES);
+		ent_html_close(html);
+	}
+	if (!dossier->phase_networks)
+		return;
+	ent_html_begin(html, "div", "multiples");
+	for (size_t i = 0; i < dossier->phases->n; i++)
+		if (ent_chart_network_shows(dossier, i)) {
+			ent_html_begin(html, "figure", NULL);
+			ent_chart_network(&canvas, page->arena, dossier, i);
+			ent_html_close(html);
+		}
+	ent_html_close(html);
+}
+
 static void write_third_parties(ent_page *page)
 {
 	ent_page_section(
@@ -296,9 +333,25 @@ static void write_third_parties(ent_page *page)
 		"Others that take part in what is told of these states: how each stands to them by the mean score of what "
 		"was done between the two, in the whole record; a tie is called friendly or hostile only where its interval of "
 		"95 of 100 allows. A triad is balanced when the product of its signs is positive (Heider).");
-	ent_chart_network(&page->html, page->arena, page->dossier);
+	write_networks(page);
 	ent_page_network(page);
 	ent_page_thirds(page);
+	ent_html_close(&page->html);
+}
+
+static void write_ledger(ent_page *page, ent_account_kind kind)
+{
+	const ent_ledger_text *about = ent_ledger_about(kind);
+	ent_page_section(page, about->id, about->title, about->note);
+	if (kind == ENT_ACCOUNT_VISITS && ent_chart_visits_shows(page->dossier)) {
+		open_figure(page, "Calendar of visits", ent_chart_visits);
+		ent_html_close(&page->html);
+	}
+	if (kind == ENT_ACCOUNT_TRADE && ent_chart_trade_shows(page->dossier)) {
+		open_figure(page, "Chart of trade", ent_chart_trade);
+		ent_html_close(&page->html);
+	}
+	ent_page_ledger(page, kind);
 	ent_html_close(&page->html);
 }
 
@@ -308,10 +361,8 @@ static void write_main(ent_page *page)
 	write_top(page);
 	for (int list = 0; list < ENT_LIST_PENDING; list++)
 		write_list(page, (ent_list)list);
-	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++) {
-		ent_page_ledger(page, (ent_account_kind)kind);
-		ent_html_close(html);
-	}
+	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)
+		write_ledger(page, (ent_account_kind)kind);
 	ent_page_section(page, "disagreements", "Disagreements",
 					 "Where sources, or a source and our tables of offices, give values that cannot all be true, side "
 					 "by side; then what they say alike, more exactly, of other times, or what was overtaken.");
@@ -325,8 +376,7 @@ static void write_main(ent_page *page)
 	ent_page_figures(page);
 	ent_html_close(html);
 	write_third_parties(page);
-	ent_page_ledger(page, ENT_ACCOUNT_PROMISES);
-	ent_html_close(html);
+	write_ledger(page, ENT_ACCOUNT_PROMISES);
 	write_list(page, ENT_LIST_PENDING);
 	ent_page_prospects(page);
 	ent_page_section(page, "sources", "Sources",

@@ -2,8 +2,13 @@
  */
 #include "report/dossier_link.h"
 
+#include "base/vec.h"
 #include "link/concern.h"
 #include "report/cite.h"
+
+#include <stdlib.h>
+
+enum { MOST_TRADE = 512 /* levels looked at for their unit */ };
 
 static bool in_period(const ent_dossier_options *options, const ent_date *date)
 {
@@ -38,6 +43,51 @@ static void take_claims(ent_arena *arena, ent_dossier *dossier, const ent_claims
 			dossier->claims[dossier->n_claims++] = claim;
 			dossier->n_disagreements += claim->verdict == ENT_VERDICT_DISAGREE;
 		}
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const ent_claim_value *x = *(const ent_claim_value *const *)a, *y = *(const ent_claim_value *const *)b;
+	if (x->date.lo != y->date.lo)
+		return x->date.lo < y->date.lo ? -1 : 1;
+	return x->lo != y->lo ? (x->lo < y->lo ? -1 : 1) : (x->start > y->start) - (x->start < y->start);
+}
+
+/* Levels of trade in the unit that most of them have. */
+static void take_trade(ent_arena *arena, ent_dossier *dossier, const ent_claims *claims, const ent_focus *focus)
+{
+	ENT_VEC(const ent_claim_value *) all = {0};
+	for (size_t i = 0; i < claims->n; i++) {
+		const ent_claim *claim = &claims->at[i];
+		if (!ent_str_is(claim->kind, "trade") || !ent_str_is(claim->property, "level") ||
+			!ent_concerns(focus, claim->states))
+			continue;
+		for (size_t k = 0; k < claim->n; k++) {
+			const ent_claim_value *value = &claim->values[k];
+			bool timed = value->date.lo != ENT_DAY_UNKNOWN && value->date.lo != ENT_DAY_PAST &&
+						 value->date.hi != ENT_DAY_FUTURE && in_period(dossier->options, &value->date);
+			if (timed && value->source && value->unit.len && value->lo > 0)
+				*ent_push(arena, &all) = value;
+		}
+	}
+	ent_str unit = {0};
+	size_t most = 0, n = 0;
+	for (size_t i = 0; i < all.n && i < MOST_TRADE; i++) {
+		size_t same = 0;
+		for (size_t k = 0; k < all.n && k < MOST_TRADE; k++)
+			same += ent_str_eq(all.at[k]->unit, all.at[i]->unit);
+		if (same > most) {
+			most = same;
+			unit = all.at[i]->unit;
+		}
+	}
+	for (size_t i = 0; i < all.n; i++)
+		if (ent_str_eq(all.at[i]->unit, unit))
+			all.at[n++] = all.at[i];
+	if (n)
+		qsort(all.at, n, sizeof *all.at, by_time);
+	dossier->trade = all.at;
+	dossier->n_trade = n;
 }
 
 static ent_day last_published(const ent_dossier_input *input)
@@ -82,6 +132,7 @@ void ent_dossier_link(ent_arena *arena, ent_dossier *dossier, const ent_dossier_
 	const ent_claims *claims =
 		ent_claims_of(arena, input->remarks ? input->remarks : &none, input->noted, input->n_noted, kept);
 	take_claims(arena, dossier, claims, focus);
+	take_trade(arena, dossier, claims, focus);
 	uint32_t *sets = ENT_NEWN(arena, uint32_t, dossier->n_entries); /* entries are in the order of the occurrences */
 	for (size_t i = 0; i < dossier->n_entries; i++)
 		sets[i] = dossier->entries[i].ledgers;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MOST_WORDS = 9, MOST_LABELS = 6, SUBJECT_WORDS = 7 };
+enum { MOST_WORDS = 12, MOST_LABELS = 6, SUBJECT_WORDS = 7 };
 
 ent_str ent_headline_article(ent_arena *arena, ent_str name)
 {
@@ -195,7 +195,7 @@ static ent_str phrase_from(ent_str s, size_t from, size_t fixed, size_t limit, b
 		while (at < limit && s.ptr[at] == ' ')
 			at++;
 	}
-	return without_hanging(ent_str_sub(s, from, end), keep_last && end > fixed && !closed && at >= limit);
+	return without_hanging(ent_str_sub(s, from, end), keep_last && !closed && at >= limit);
 }
 
 static bool is_passive_start(ent_str s, const ent_mark *mark, size_t *ret_be)
@@ -237,24 +237,6 @@ static ent_str subject_before(ent_str s, size_t be, const ent_mark *marks, size_
 																								  : (ent_str){0};
 }
 
-/* An object stands behind the recipient: "lent Pakistan $525 million", "backed Pakistan's wish". */
-static bool goes_on(ent_str s, size_t at, const ent_mark *next)
-{
-	static const char *const list[] = {"a",    "an",   "the", "its", "their", "his",     "her",
-									   "more", "some", "all", "any", "no",    "another", NULL};
-	if (ent_str_starts(ent_str_sub(s, at, s.len), ENT_STR("'s")) ||
-		ent_str_starts(ent_str_sub(s, at, s.len), ENT_STR("\xE2\x80\x99s")))
-		return true;
-	if (at >= s.len || s.ptr[at] != ' ')
-		return false;
-	if (next && next->kind == ENT_MARK_AMOUNT && next->start == at + 1)
-		return true;
-	size_t end = at + 1;
-	while (end < s.len && s.ptr[end] != ' ')
-		end++;
-	return is_one_of(ent_str_sub(s, at + 1, end), list);
-}
-
 /* Named in the text, so that a reader knows who it is. */
 static bool is_named(ent_str s, const ent_mark *mark)
 {
@@ -285,7 +267,10 @@ static size_t next_border(const ent_record_event *event, const ent_mark *marks, 
 			break;
 		const ent_record_participant *who = &event->participants[mark->participant];
 		bool recipient = ent_str_is(who->role, "recipient"), touches = mark->start == marks[next - 1].end + 1;
-		bool object = recipient && touches && !*held && goes_on(s, mark->end, next + 1 < n ? mark + 1 : NULL);
+		/* "lent Pakistan $525 million", "helped Islamabad to buy ...": a pronoun would not say who it is, and of a
+		 * person we know more than the words do */
+		bool plain = !who->person.len && !who->office.len && !ent_str_is(who->how, "pronoun") && is_named(s, mark);
+		bool object = recipient && (touches || *held) && plain;
 		bool qualifies = ent_str_is(who->how, "adjective") || is_possessive(s, mark);
 		if (!object && !qualifies)
 			break;
@@ -294,7 +279,18 @@ static size_t next_border(const ent_record_event *event, const ent_mark *marks, 
 	return next;
 }
 
-static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool recipient_follows, bool *held)
+static bool all_hang(ent_str words)
+{
+	ent_str word;
+	while (ent_str_split(&words, ' ', &word))
+		if (word.len && !hangs(word))
+			return false;
+	return true;
+}
+
+/* `*held`: the recipient is among the words; `*joins`: it follows them at once ("talks with"). */
+static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool recipient_follows, bool *held,
+						bool *joins)
 {
 	ent_str s = event->sentence_text;
 	ent_mark marks[ENT_MARKS];
@@ -311,6 +307,8 @@ static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool re
 	for (size_t i = trigger; i < n; i++) /* an amount is not cut in two */
 		if (marks[i].kind == ENT_MARK_AMOUNT && marks[i].start < end && end < marks[i].end)
 			phrase.len += marks[i].end - end;
+	end = (size_t)(phrase.ptr - s.ptr) + phrase.len;
+	*joins = keep && end < limit && all_hang(ent_str_sub(s, end, limit));
 	bool gap = false;
 	if (!is_passive_start(s, &marks[trigger], &be))
 		return phrase;
@@ -330,10 +328,10 @@ ent_str ent_headline_capital(ent_arena *arena, ent_str line)
 ent_str ent_headline_of(ent_arena *arena, const ent_record_event *event, const ent_dossier_options *options)
 {
 	ent_str actors = side(arena, event, "actor", options), recipients = side(arena, event, "recipient", options);
-	bool held = false;
-	ent_str words = words_of(arena, event, recipients.len > 0, &held);
+	bool held = false, joins = false;
+	ent_str words = words_of(arena, event, recipients.len > 0, &held, &joins);
 	ent_str dash = ENT_STR(" \xE2\x80\x94 ");
 	ent_str line = actors.len ? ent_str_join(arena, actors, dash, words) : words;
-	line = recipients.len && !held ? ent_str_join(arena, line, dash, recipients) : line;
+	line = recipients.len && !held ? ent_str_join(arena, line, joins ? ENT_STR(" ") : dash, recipients) : line;
 	return ent_headline_capital(arena, line);
 }

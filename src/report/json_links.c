@@ -49,11 +49,11 @@ static void write_claim_value(ent_json *json, const ent_claim_value *value)
 	ent_json_close(json, '}');
 }
 
-static void write_claims(ent_json *json, const char *key, const ent_claim *const *claims, size_t n)
+static void write_claims(ent_json *json, const char *key, const ent_dossier *dossier, size_t from, size_t to)
 {
 	open_member(json, key, '[');
-	for (size_t i = 0; i < n; i++) {
-		const ent_claim *claim = claims[i];
+	for (size_t i = from; i < to; i++) {
+		const ent_claim *claim = dossier->claims[i];
 		ent_json_open(json, '{');
 		ent_json_member(json, "subject", claim->subject);
 		ent_json_member(json, "property", claim->property);
@@ -109,9 +109,8 @@ static void write_ledger(ent_json *json, const ent_account *account)
 
 void ent_json_links(ent_json *json, const ent_dossier *dossier)
 {
-	size_t n = dossier->n_disagreements;
-	write_claims(json, "disagreements", dossier->claims, n);
-	write_claims(json, "claims", n < dossier->n_claims ? dossier->claims + n : NULL, dossier->n_claims - n);
+	write_claims(json, "disagreements", dossier, 0, dossier->n_disagreements);
+	write_claims(json, "claims", dossier, dossier->n_disagreements, dossier->n_claims);
 	open_member(json, "ledgers", '{');
 	for (int kind = 0; kind < ENT_ACCOUNTS; kind++)
 		write_ledger(json, dossier->ledgers[kind]);

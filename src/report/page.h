@@ -18,7 +18,7 @@ void ent_page_section(ent_page *page, const char *id, const char *title, const c
 /* The entries of `list` in full, each with its sentences folded beneath. */
 void ent_page_entries(ent_page *page, ent_list list);
 
-/* The section of a ledger, without its end: who closes it may write more into it. */
+/* The table of a ledger, each cell with its sentences. */
 void ent_page_ledger(ent_page *page, ent_account_kind kind);
 
 /* The sign of a quad class: up or down, filled for a deed, open for a word; with words for those who hear the page. */

@@ -60,7 +60,6 @@ void ent_page_ledger(ent_page *page, ent_account_kind kind)
 	const char *heads[ENT_ACCOUNT_COLUMNS + 2];
 	uint32_t shown = ent_ledger_columns(account);
 	size_t n = 0;
-	ent_page_section(page, about->id, about->title, about->note);
 	if (!account->n) {
 		ent_html_line(&page->html, "p", "empty", ent_str_of(about->none));
 		return;

@@ -43,10 +43,21 @@ static bool names_amount(const ent_record_event *event)
 	return false;
 }
 
+/* "visit", "assault", "aid (economic)": the type of PLOVER in a plain word, and its mode. */
 static ent_str kind_of(ent_arena *arena, const ent_record_event *event)
 {
-	return event->mode.len ? ent_str_format(arena, "%.*s (%.*s)", ENT_FMT(event->event), ENT_FMT(event->mode))
-						   : event->event;
+	static const char *const words[][2] = {
+		{"AGREE", "agreement"},    {"CONSULT", "consultation"},  {"SUPPORT", "support"},
+		{"CONCEDE", "concession"}, {"COOPERATE", "cooperation"}, {"AID", "aid"},
+		{"RETREAT", "retreat"},    {"REQUEST", "request"},       {"ACCUSE", "accusation"},
+		{"REJECT", "rejection"},   {"THREATEN", "threat"},       {"PROTEST", "protest"},
+		{"SANCTION", "sanction"},  {"MOBILIZE", "mobilization"}, {"COERCE", "coercion"},
+		{"ASSAULT", "assault"}};
+	ent_str word = event->event;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ent_str_is(event->event, words[i][0]))
+			word = ent_str_of(words[i][1]);
+	return event->mode.len ? ent_str_format(arena, "%.*s (%.*s)", ENT_FMT(word), ENT_FMT(event->mode)) : word;
 }
 
 static void weigh(ent_arena *arena, ent_entry *entry, ent_map *seen)

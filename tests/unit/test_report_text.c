@@ -147,7 +147,7 @@ static void test_headlines_quote_and_add_nothing(void **state)
 		 "a mill rose.",
 		 "Pakistan and the Soviet Union \xE2\x80\x94 signed a landmark agreement"},
 		{"{a RUS/foreign minister/Sergei Lavrov:Lavrov} {!visited} {r PAK:Islamabad} {@2021:in 2021}.",
-		 "Sergei Lavrov (foreign minister, Russia) \xE2\x80\x94 visited \xE2\x80\x94 Pakistan"},
+		 "Sergei Lavrov (foreign minister, Russia) \xE2\x80\x94 visited Islamabad"},
 		{"Diplomatic relations between {a PAK:Pakistan} and {a SUN:the Soviet Union} were {!established} {@1948:in "
 		 "1948}.",
 		 "Pakistan and the Soviet Union \xE2\x80\x94 Diplomatic relations \xE2\x80\xA6 were established"},
@@ -156,7 +156,11 @@ static void test_headlines_quote_and_add_nothing(void **state)
 		{"{a RUS:Moscow} {!backed} {r PAK:Pakistan}'s wish to join the council.",
 		 "Russia \xE2\x80\x94 backed Pakistan's wish to join the council"},
 		{"The {a RUS/defence minister/:defence minister} {!met} {r PAK/army chief/:the army chief}.",
-		 "Defence minister of Russia \xE2\x80\x94 met \xE2\x80\x94 army chief of Pakistan"},
+		 "Defence minister of Russia \xE2\x80\x94 met army chief of Pakistan"},
+		{"{a RUS:Moscow} {!helped} {r PAK:Pakistan} and {r IND:India} to buy looms.",
+		 "Russia \xE2\x80\x94 helped Pakistan and India to buy looms"},
+		{"{a PAK:Pakistan} held {!talks} with the {r RUS/foreign minister/Sergei Lavrov:Russian foreign minister}.",
+		 "Pakistan \xE2\x80\x94 talks with Sergei Lavrov (foreign minister, Russia)"},
 		{"{a SUN:the Soviet Union} {!withdrew}, at last.", "The Soviet Union \xE2\x80\x94 withdrew"},
 	};
 	ent_dossier_options options = {.states = states, .n_states = 3};
