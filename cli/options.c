@@ -214,7 +214,7 @@ static void option_head(const struct option_row *row, char *out, size_t size)
 static const char *formats_of(const struct command *command)
 {
 	if (!strcmp(command->name, "dossier"))
-		return "html (default), md, json, svg (the curve alone)";
+		return "html (default), pdf, md, json, svg (the curve alone)";
 	if (!strcmp(command->name, "forecast"))
 		return "text (default), json";
 	if (!strcmp(command->name, "timeline"))

@@ -4,7 +4,8 @@
 set -eu
 
 needs="build-essential cmake ninja-build pkg-config libjansson-dev libgumbo-dev libxml2-dev libarchive-dev libuchardet-dev
-libicu-dev libutf8proc-dev libcld2-dev libsqlite3-dev libssl-dev libcmocka-dev poppler-utils python3"
+libicu-dev libutf8proc-dev libcld2-dev libsqlite3-dev libssl-dev libpango1.0-dev libcmocka-dev poppler-utils python3
+fonts-dejavu-core"
 
 missing=""
 for package in $needs; do

@@ -169,7 +169,7 @@ ent_status ent_database_events(ent_database *database, const ent_query *query, c
 ent_status ent_database_timeline(ent_database *database, const ent_query *query, const char *format, ent_writer out,
 								 ent_error *error);
 
-/* The whole relationship in "html" (NULL), "md" or "json". */
+/* The whole relationship in "html" (NULL), "pdf", "md", "json", or its curve in "svg". */
 ent_status ent_database_dossier(ent_database *database, const ent_query *query, const char *format, ent_writer out,
 								ent_error *error);
 

@@ -235,8 +235,11 @@ static ent_status answer_timeline(struct question *question)
 
 static ent_status answer_dossier(struct question *question)
 {
-	static const struct form forms[] = {
-		{"html", ent_dossier_html}, {"md", ent_dossier_markdown}, {"json", ent_dossier_json}, {"svg", ent_dossier_svg}};
+	static const struct form forms[] = {{"html", ent_dossier_html},
+										{"md", ent_dossier_markdown},
+										{"json", ent_dossier_json},
+										{"svg", ent_dossier_svg},
+										{"pdf", ent_dossier_pdf}};
 	return write_form(question, forms, sizeof forms / sizeof *forms);
 }
 

@@ -93,7 +93,8 @@ void ent_chart_trade(ent_canvas *canvas, ent_arena *arena, const ent_dossier *do
 	double step = step_of(this.most), bottom = TOP + HEIGHT;
 	ent_canvas_open(canvas, "trade-chart", WIDTH, bottom + AXIS,
 					ent_str_format(arena, "%.*s: trade", ENT_FMT(dossier->title)), told);
-	for (double value = step; value <= this.most * 1.0001; value += step) {
+	for (int line = 1; line * step <= this.most * 1.0001; line++) {
+		double value = line * step;
 		ent_canvas_line(canvas, ENT_INK_GRID, LEFT, y_of(&this, value), WIDTH - RIGHT, y_of(&this, value));
 		ent_canvas_text(canvas, ENT_INK_SOFT, LEFT - 8, y_of(&this, value) + 4, ENT_ANCHOR_END,
 						short_text(arena, value));

@@ -181,6 +181,9 @@ void ent_dossier_html(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_json(const ent_dossier *dossier, ent_buf *out);
 
+/* The same in print: A4, words that can be searched, charts as vectors. The fonts are those of the machine. */
+void ent_dossier_pdf(const ent_dossier *dossier, ent_buf *out);
+
 /* The curve alone, as an SVG file for a README or a slide. */
 void ent_dossier_svg(const ent_dossier *dossier, ent_buf *out);
 

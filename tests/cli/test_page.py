@@ -8,6 +8,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -85,6 +86,25 @@ def look(name, text):
     check(f"{name} no hidden characters", not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", visible))
 
 
+def words(text):
+    return re.sub(r"[^\w]+", " ", text)
+
+
+def look_at_print(path, made):
+    """Every headline and every cited sentence can be found in the printed file; its fonts come with it."""
+    if not shutil.which("pdftotext"):
+        print(f"{path.name}: skipped, no pdftotext")
+        return
+    text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode("utf8")
+    text = words(text.replace("-\n", ""))
+    told = [telling["quote"] for entry in made["occurrences"] for telling in entry["told"]]
+    lost = [quote for quote in told if words(quote)[:40] not in text]
+    check(f"{path.name} holds its sentences", not lost, lost[:2])
+    check(f"{path.name} holds its sections", all(name in text for name in ("Timeline", "Disagreements", "Sources")))
+    fonts = subprocess.run(["pdffonts", path], capture_output=True, check=True).stdout.decode().splitlines()[2:]
+    check(f"{path.name} fonts are embedded", fonts and all(" yes " in font for font in fonts), fonts)
+
+
 def main():
     look_at = pathlib.Path(os.environ.get("ENTENTE", "build/release/entente")).parent / "test_report_look"
     if not look_at.exists():
@@ -99,6 +119,7 @@ def main():
             look(page.name, page.read_text(encoding="utf8"))
             xml.etree.ElementTree.parse(page.with_suffix(".svg"))
             made = json.loads(page.with_suffix(".json").read_text(encoding="utf8"))
+            look_at_print(page.with_suffix(".pdf"), made)
             ids = {entry["id"] for entry in made["occurrences"]}
             check(f"{page.stem}.json top", set(made["top"]) <= ids and len(made["top"]) <= 10)
             keys = {source["source"] for source in made["sources"]}

@@ -76,6 +76,10 @@ static ent_status write_all(void *payload)
 	ent_buf_clear(&buf);
 	ent_dossier_svg(dossier, &buf);
 	save(&buf, job->relation, "svg");
+	ent_buf_clear(&buf);
+	ent_dossier_pdf(dossier, &buf);
+	assert_int_equal(buf.status, ENT_OK);
+	save(&buf, job->relation, "pdf");
 	ent_buf_free(&buf);
 	return ENT_OK;
 }
