@@ -29,7 +29,7 @@ struct ent_sheet {
 	ent_buf *out;
 	cairo_surface_t *surface;
 	cairo_t *cairo;
-	PangoFontMap *fonts; /* of this sheet alone, so that what it caches ends with it */
+	PangoFontMap *fonts;                     /* of this sheet alone, so that what it caches ends with it */
 	PangoLayout *layouts[ENT_SHEET_COLUMNS]; /* one a cell; the first for paragraphs and charts too */
 	PangoFontDescription *font;
 	char title[256];
