@@ -5,6 +5,7 @@
 
 #include "base/vec.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static const char *const names[ENT_QUADS] = {"VERBAL_COOPERATION", "MATERIAL_COOPERATION", "VERBAL_CONFLICT",
@@ -49,8 +50,18 @@ static void count(ent_year *year, const ent_record_event *event)
 		if (ent_quad_parse(event->quad, &quad))
 			year->n[quad]++;
 		year->sum += event->score;
+		year->squares += event->score * event->score;
 		*(event->score < 0 ? &year->sum_conflict : &year->sum_cooperation) += event->score;
 	}
+}
+
+/* Scores lie within ten of nought, so that the plain sum of squares loses nothing. */
+static void close_year(ent_year *year)
+{
+	double n = year->done;
+	year->mean = n > 0 ? year->sum / n : 0;
+	double variance = n > 1 ? (year->squares - n * year->mean * year->mean) / (n - 1) : 0;
+	year->error = variance > 0 ? sqrt(variance / n) : 0;
 }
 
 static int by_year(const void *a, const void *b)
@@ -77,7 +88,7 @@ ent_series *ent_series_of(ent_arena *arena, const ent_occurrences *occurrences)
 		count(year, occurrences->at[i].best);
 	}
 	for (size_t i = 0; i < years.n; i++)
-		years.at[i].mean = years.at[i].done ? years.at[i].sum / years.at[i].done : 0;
+		close_year(&years.at[i]);
 	if (years.n)
 		qsort(years.at, years.n, sizeof *years.at, by_year);
 	series->at = years.at;

@@ -23,6 +23,8 @@ typedef struct ent_year {
 	uint32_t pending;                     /* planned, promised, requested, hypothetical: counted apart */
 	uint32_t undone;                      /* denied, cancelled */
 	double sum, mean;                     /* PLOVER scores [-10..+10] of what was done; mean 0 when done is 0 */
+	double error;                         /* standard error of the mean; 0 when done is less than 2: not known */
+	double squares;                       /* of the scores of what was done */
 	double sum_cooperation, sum_conflict; /* the positive and the negative part of sum */
 } ent_year;
 

@@ -13,6 +13,7 @@
 #include "report/turns.h"
 #include "report/when.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum {
@@ -151,6 +152,9 @@ static void marks(struct plot *plot)
 		double x = x_of(plot, year->year), y = plot->pending + PENDING / 2.0;
 		stack(plot, year, true);
 		stack(plot, year, false);
+		double reach = 1.96 * year->error, hi = fmin(year->mean + reach, 10), lo = fmax(year->mean - reach, -10);
+		if (year->done > 1) /* the interval of 95 of 100 */
+			ent_canvas_line(plot->canvas, ENT_INK_AXIS, x, middle - hi * SCORES / 20, x, middle - lo * SCORES / 20);
 		if (year->done)
 			ent_canvas_circle(
 				plot->canvas, ENT_INK_INK, x, middle - year->mean * SCORES / 20, dot,
@@ -184,7 +188,7 @@ static void legend(struct plot *plot)
 	ent_canvas_text(plot->canvas, ENT_INK_TEXT, x + 19, 19, ENT_ANCHOR_START, pending);
 	x += 19 + ent_canvas_width(ENT_INK_TEXT, pending) + 18;
 	ent_canvas_circle(plot->canvas, ENT_INK_INK, x + 6, 14, 3.2, (ent_str){0});
-	ent_canvas_text(plot->canvas, ENT_INK_TEXT, x + 19, 19, ENT_ANCHOR_START, ENT_STR("mean score"));
+	ent_canvas_text(plot->canvas, ENT_INK_TEXT, x + 19, 19, ENT_ANCHOR_START, ENT_STR("mean score, 95 of 100"));
 }
 
 static ent_str description(ent_arena *arena, const ent_dossier *dossier)

@@ -205,6 +205,7 @@ ent_status ent_dossier_of(ent_arena *arena, const ent_dossier_input *input, cons
 	dossier->occurrences = ent_occurrences_of(arena, input->events, input->n_events, &focus);
 	dossier->series = ent_series_of(arena, dossier->occurrences);
 	dossier->phases = ent_phases_of(arena, dossier->occurrences);
+	dossier->dyads = ent_dyads_of(arena, dossier->occurrences, &focus);
 	make_entries(arena, dossier, ledgers);
 	pick_top(arena, dossier);
 	find_thirds(arena, dossier, &focus);

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "link/account.h"
+#include "measure/dyads.h"
 #include "measure/network.h"
 #include "measure/phases.h"
 #include "measure/series.h"
@@ -127,6 +128,7 @@ typedef struct ent_dossier {
 	const uint32_t *top; /* [n_top] entries that matter most, best first; at most 10 */
 	size_t n_top;
 	ent_series *series;
+	ent_dyads *dyads;             /* who did what to whom, between the groups asked for */
 	const ent_forecast *forecast; /* NULL: none was asked for, or not between two */
 	ent_phases *phases;           /* its occurrences are indices of `entries` too */
 	size_t n_quad[ENT_QUADS];     /* done, dated or not */

@@ -3,6 +3,7 @@
 #include "report/dossier.h"
 
 #include "report/chart.h"
+#include "report/dyad_view.h"
 #include "report/ledger_view.h"
 #include "report/method.h"
 #include "report/page.h"
@@ -223,6 +224,30 @@ static void write_top(ent_page *page)
 	ent_html_close(html);
 }
 
+/* Directions, deeds and words, done and promised; counts and intervals beside each mean. */
+static void write_dyads(ent_page *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	if (!dossier->dyads->n)
+		return;
+	ent_page_section(page, "dyads", "Who did what to whom",
+					 "Mean PLOVER scores, from \xE2\x88\x92"
+					 "10 (assault) to +10 (aid), with the interval of 95 of 100 and the number of happenings that they "
+					 "rest on.");
+	ent_page_table(page, ent_dyad_columns);
+	for (size_t i = 0; i < dossier->dyads->n; i++) {
+		ent_str cells[ENT_DYAD_COLUMNS];
+		ent_dyad_cells(page->arena, dossier, &dossier->dyads->at[i], cells);
+		ent_html_begin(&page->html, "tr", NULL);
+		for (size_t c = 0; c < (size_t)ENT_DYAD_COLUMNS; c++)
+			ent_page_cell(page, c ? ent_dyad_columns[c] : NULL, NULL, cells[c]);
+		ent_html_close(&page->html);
+		ent_html_newline(&page->html);
+	}
+	ent_page_table_end(page);
+	ent_html_close(&page->html);
+}
+
 static void option(ent_html *html, const char *value, const char *text)
 {
 	ent_html_open(html, "option");
@@ -359,6 +384,7 @@ static void write_main(ent_page *page)
 {
 	ent_html *html = &page->html;
 	write_top(page);
+	write_dyads(page);
 	for (int list = 0; list < ENT_LIST_PENDING; list++)
 		write_list(page, (ent_list)list);
 	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)

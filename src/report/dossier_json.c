@@ -194,6 +194,8 @@ static void write_series(ent_json *json, const ent_series *series)
 		if (year->done) {
 			member_double(json, "score_sum", year->sum);
 			member_double(json, "score_mean", year->mean);
+			if (year->done > 1)
+				member_double(json, "score_error", year->error);
 		}
 		ent_json_close(json, '}');
 	}
@@ -221,6 +223,39 @@ static void write_phases(ent_json *json, const ent_dossier *dossier)
 		for (size_t k = 0; k < phase->n_turn; k++)
 			ent_json_str(json, dossier->entries[phase->turn[k]].occurrence->best->id);
 		ent_json_close(json, ']');
+		ent_json_close(json, '}');
+	}
+	ent_json_close(json, ']');
+}
+
+static void write_mean(ent_json *json, const char *key, const ent_mean *mean)
+{
+	open_member(json, key, '{');
+	member_int(json, "n", mean->n);
+	if (mean->n)
+		member_double(json, "mean", mean->mean);
+	if (mean->n > 1)
+		member_double(json, "error", mean->error);
+	ent_json_close(json, '}');
+}
+
+static void write_dyads(ent_json *json, const ent_dossier *dossier)
+{
+	open_member(json, "dyads", '[');
+	for (size_t i = 0; i < dossier->dyads->n; i++) {
+		const ent_dyad *dyad = &dossier->dyads->at[i];
+		ent_json_open(json, '{');
+		member_int(json, "from", dyad->from);
+		member_int(json, "to", dyad->to);
+		ent_json_key(json, "mutual");
+		ent_json_bool(json, dyad->mutual);
+		write_mean(json, "done", &dyad->all);
+		write_mean(json, "deeds", &dyad->deeds);
+		write_mean(json, "words", &dyad->words);
+		for (int quad = 0; quad < ENT_QUADS; quad++)
+			member_int(json, quad_keys[quad], dyad->n_quad[quad]);
+		write_mean(json, "promised", &dyad->promised);
+		member_int(json, "undone", dyad->undone);
 		ent_json_close(json, '}');
 	}
 	ent_json_close(json, ']');
@@ -360,6 +395,7 @@ void ent_dossier_json(const ent_dossier *dossier, ent_buf *out)
 	ent_json_close(&json, ']');
 	write_series(&json, dossier->series);
 	write_phases(&json, dossier);
+	write_dyads(&json, dossier);
 	write_figures(&json, dossier);
 	if (dossier->forecast) {
 		ent_json_key(&json, "prospects");

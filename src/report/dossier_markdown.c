@@ -1,6 +1,7 @@
 /* The dossier as Markdown, for mail, notes and version control: the sections of the page in the same order. */
 #include "report/dossier.h"
 
+#include "report/dyad_view.h"
 #include "report/figure.h"
 #include "report/lists.h"
 #include "report/markdown.h"
@@ -179,6 +180,24 @@ static void write_phases(sheet *page)
 	}
 }
 
+static void write_dyads(sheet *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	if (!dossier->dyads->n)
+		return;
+	heading(page, "Who did what to whom");
+	for (size_t c = 0; ent_dyad_columns[c]; c++)
+		ent_buf_printf(page->out, "| %s ", ent_dyad_columns[c]);
+	ent_buf_puts(page->out, "|\n|---|---|---|---|---|---|---|\n");
+	for (size_t i = 0; i < dossier->dyads->n; i++) {
+		ent_str cells[ENT_DYAD_COLUMNS];
+		ent_dyad_cells(page->arena, dossier, &dossier->dyads->at[i], cells);
+		for (size_t c = 0; c < (size_t)ENT_DYAD_COLUMNS; c++)
+			ent_markdown_cell(page->out, cells[c]);
+		ent_buf_puts(page->out, "|\n");
+	}
+}
+
 /* How the nearest third parties stand to the states asked for. */
 static void write_ties(sheet *page)
 {
@@ -276,6 +295,7 @@ void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out)
 		write_top(&this);
 	write_series(&this);
 	write_phases(&this);
+	write_dyads(&this);
 	for (int list = 0; list < ENT_LIST_PENDING; list++)
 		write_list(&this, (ent_list)list, true);
 	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)

@@ -5,6 +5,7 @@
 #include "report/chart.h"
 #include "report/cite.h"
 #include "report/claim_view.h"
+#include "report/dyad_view.h"
 #include "report/figure.h"
 #include "report/ledger_view.h"
 #include "report/lists.h"
@@ -143,6 +144,30 @@ static void write_first(print *this)
 		add_cite(this, entry->occurrence->best->source, entry->occurrence->best->sentence);
 		write(this, ENT_SHEET_BODY);
 	}
+}
+
+static void write_dyads(print *this)
+{
+	const ent_dossier *dossier = this->dossier;
+	ent_sheet_column columns[ENT_DYAD_COLUMNS];
+	if (!dossier->dyads->n)
+		return;
+	section(this, "dyads", "Who did what to whom",
+			"Mean PLOVER scores with the interval of 95 of 100 and the number of happenings that they rest on.");
+	for (size_t c = 0; c < (size_t)ENT_DYAD_COLUMNS; c++)
+		columns[c] = (ent_sheet_column){ent_str_of(ent_dyad_columns[c]), c ? 1 : 2, false, 9};
+	for (size_t c = 0; c < (size_t)ENT_DYAD_COLUMNS; c++)
+		columns[c].longest = 9;
+	ent_sheet_table(this->sheet, columns, ENT_DYAD_COLUMNS);
+	for (size_t i = 0; i < dossier->dyads->n; i++) {
+		ent_str texts[ENT_DYAD_COLUMNS];
+		ent_sheet_cell cells[ENT_DYAD_COLUMNS];
+		ent_dyad_cells(this->arena, dossier, &dossier->dyads->at[i], texts);
+		for (size_t c = 0; c < (size_t)ENT_DYAD_COLUMNS; c++)
+			cells[c] = plain(this, texts[c]);
+		ent_sheet_row(this->sheet, this->arena, cells);
+	}
+	ent_sheet_table_end(this->sheet);
 }
 
 static void write_entry(print *this, const ent_entry *entry)
@@ -479,6 +504,7 @@ static ent_status write_all(void *payload)
 {
 	print *this = payload;
 	write_first(this);
+	write_dyads(this);
 	for (int list = 0; list < ENT_LIST_PENDING; list++)
 		write_list(this, (ent_list)list);
 	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)

@@ -195,6 +195,8 @@ static ent_str phrase_from(ent_str s, size_t from, size_t fixed, size_t limit, b
 		while (at < limit && s.ptr[at] == ' ')
 			at++;
 	}
+	while (end > fixed && s.ptr[end - 1] == ' ')
+		end--;
 	return without_hanging(ent_str_sub(s, from, end), keep_last && !closed && at >= limit);
 }
 

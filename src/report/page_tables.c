@@ -2,6 +2,7 @@
  * (data-l), for narrow screens show a table as a list. */
 #include "report/page.h"
 
+#include "report/dyad_view.h"
 #include "report/figure.h"
 #include "report/ties.h"
 #include "report/when.h"
@@ -278,7 +279,8 @@ void ent_page_years(ent_page *page)
 		ent_page_number(page, "conflictual in deed", year->n[ENT_QUAD_MATERIAL_CONFLICT]);
 		ent_page_number(page, "in word", year->n[ENT_QUAD_VERBAL_CONFLICT]);
 		ent_page_cell(page, "mean score", "num",
-					  year->done ? ent_str_format(page->arena, "%+.1f", year->mean) : (ent_str){0});
+					  year->done ? ent_mean_text(page->arena, &(ent_mean){year->done, year->mean, year->error})
+								 : (ent_str){0});
 		ent_page_number(page, "promised or planned", year->pending);
 		ent_html_close(html);
 	}
