@@ -297,6 +297,18 @@ static uint32_t governor_of_verb(const ent_scene *scene, uint32_t t)
 	return ENT_NO_INDEX;
 }
 
+/* "after the clash", "despite the visit": what only goes with an act is not its content. */
+static bool is_circumstance(const ent_scene *scene, uint32_t t)
+{
+	static const char *const links[] = {"after", "following", "before", "during", "since", "until", "despite", "amid"};
+	for (uint32_t i = 0; i < t; i++)
+		if (head_of(scene, i) == t && is(scene, i, ENT_DEPREL_CASE))
+			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+				if (ent_scene_is(scene, i, links[k]))
+					return true;
+	return false;
+}
+
 /* The operator that governs the noun: the verb it is the object of, the noun it belongs to, a participle behind it. */
 static uint32_t governor_of_noun(const ent_scene *scene, uint32_t t)
 {
@@ -304,9 +316,12 @@ static uint32_t governor_of_noun(const ent_scene *scene, uint32_t t)
 		t = head_of(scene, t);
 	uint32_t head = head_of(scene, t);
 	switch (token_at(scene, t)->deprel) {
+	case ENT_DEPREL_OBL:
+		if (is_circumstance(scene, t))
+			break;
+		/* fall through */
 	case ENT_DEPREL_OBJ:
 	case ENT_DEPREL_NSUBJ_PASS:
-	case ENT_DEPREL_OBL:
 	case ENT_DEPREL_NMOD:
 	case ENT_DEPREL_COMPOUND:
 		if (head != ENT_NO_INDEX && scene->words[head].operator)

@@ -271,6 +271,14 @@ static bool is_closed(const ent_date *date)
 	return date->lo != ENT_DAY_PAST && date->hi != ENT_DAY_FUTURE;
 }
 
+/* A date that the story tells something of, no more coarsely than by month. */
+static bool is_told(const ent_timex *timex)
+{
+	enum { COARSE = 31 };
+	return timex->event_date && timex->date.lo != ENT_DAY_UNKNOWN && is_closed(&timex->date) &&
+		   timex->date.hi - timex->date.lo <= COARSE;
+}
+
 /* The date told last in the same paragraph, no more than BACK sentences back. */
 static const ent_timex *told_before(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before)
 {
@@ -282,6 +290,60 @@ static const ent_timex *told_before(const ent_timexes *timexes, const ent_text *
 			return NULL;
 		if (timex->event_date)
 			return is_closed(&timex->date) ? timex : NULL;
+	}
+	return NULL;
+}
+
+/* The days between the date told last before the sentence and the one told next, where they lie close: a story that
+ * goes from one to the other tells in between what was in between. At the end of a chronicle, the year it has reached.
+ * ENT_DATE_NONE where the article is no such story. */
+static ent_date told_between(ent_arena *arena, const ent_timexes *timexes, const ent_text *text, uint32_t sentence,
+							 bool unreal, const ent_timex **ret_timex)
+{
+	enum { WITHIN = 8, AROUND = 16 /* [sentences] */, CLOSE = 366 /* [days] */, DENSE = 5 /* [dates] */ };
+	uint32_t article = text->sentences[sentence].article;
+	const ent_timex *last = NULL, *next = NULL;
+	unsigned dates = 0;
+	size_t before, behind;
+	ent_times_in(timexes, sentence, &before, &behind);
+	while (before-- > 0 && sentence - timexes->at[before].sentence <= AROUND &&
+		   text->sentences[timexes->at[before].sentence].article == article) {
+		const ent_timex *timex = &timexes->at[before];
+		bool told = is_told(timex);
+		dates += told;
+		if (told && !last && sentence - timex->sentence <= WITHIN)
+			last = timex;
+	}
+	for (size_t i = behind; i < timexes->n && !next && timexes->at[i].sentence - sentence <= WITHIN &&
+							text->sentences[timexes->at[i].sentence].article == article;
+		 i++)
+		next = is_told(&timexes->at[i]) ? &timexes->at[i] : NULL;
+	if (!last || (next && (last->date.lo > next->date.hi || next->date.hi - last->date.lo > CLOSE)) ||
+		(!next && dates < DENSE))
+		return ENT_DATE_NONE;
+	*ret_timex = last;
+	int year, month, day;
+	ent_day_to(last->date.lo, &year, &month, &day);
+	ent_day lo = next ? last->date.lo : ent_day_from(year, 1, 1),
+			hi = next ? next->date.hi : ent_day_from(year, 12, 31);
+	hi = unreal ? ENT_DAY_FUTURE : hi;
+	return (ent_date){ent_edtf_of_days(arena, lo, hi), lo, hi, ENT_BASIS_INFERRED};
+}
+
+/* "Following the clash of 21 November they withdrew": the date of what the clause of `at` came after. */
+static const ent_timex *told_after(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
+								   uint32_t at)
+{
+	uint32_t clause = clause_of(sentence, at);
+	for (size_t i = from; i < to; i++) {
+		const ent_timex *timex = &timexes->at[i];
+		if (!is_told(timex) || timex->first >= sentence->n || !only_bounds(sentence, at, timex) ||
+			clause_of(sentence, carrier(sentence, timex)) != clause)
+			continue;
+		for (uint32_t k = 0; k < timex->first; k++)
+			if (sentence->tokens[k].deprel == ENT_DEPREL_CASE &&
+				(is_word(&sentence->tokens[k], "after") || is_word(&sentence->tokens[k], "following")))
+				return timex;
 	}
 	return NULL;
 }
@@ -362,6 +424,51 @@ static bool is_perfect(const ent_sentence *sentence, uint32_t at)
 	return false;
 }
 
+/* -1 a verb or auxiliary of the present or future, 1 of the past ("signed", "was"), 0 neither. */
+static int tense_of(const ent_token *token)
+{
+	static const char *const past[] = {"was", "were", "had", "did"};
+	static const char *const other[] = {"is",   "are",   "has", "have", "do",  "does",
+										"will", "shall", "'s",  "'re",  "'ve", "'ll"};
+	for (size_t k = 0; k < sizeof past / sizeof *past; k++)
+		if (is_word(token, past[k]))
+			return 1;
+	for (size_t k = 0; k < sizeof other / sizeof *other; k++)
+		if (is_word(token, other[k]))
+			return -1;
+	if (token->upos != ENT_UPOS_VERB || ent_str_ends(token->form, ENT_STR("ing")))
+		return 0;
+	return ent_str_eq_nocase(token->form, token->lemma) || ent_str_ends(token->form, ENT_STR("s")) ? -1 : 1;
+}
+
+static bool is_auxiliary(unsigned deprel)
+{
+	return deprel == ENT_DEPREL_AUX || deprel == ENT_DEPREL_AUX_PASS || deprel == ENT_DEPREL_COP;
+}
+
+/* Whether the clause of the word, and each that it hangs on, is told in the past. */
+static bool is_past(const ent_sentence *sentence, uint32_t at)
+{
+	uint32_t clause = clause_of(sentence, at);
+	bool past = false;
+	for (int step = 0; sentence->parsed && step < DEEPEST; step++) {
+		int tense = 0;
+		for (uint32_t i = 0; i < sentence->n && tense == 0; i++)
+			if (sentence->tokens[i].head == (int32_t)clause && is_auxiliary(sentence->tokens[i].deprel))
+				tense = tense_of(&sentence->tokens[i]);
+		bool bare =
+			sentence->tokens[clause].deprel == ENT_DEPREL_XCOMP || sentence->tokens[clause].deprel == ENT_DEPREL_ADVCL;
+		tense = tense ? tense : tense_of(&sentence->tokens[clause]);
+		if (tense < 0 && !bare)
+			return false;
+		past = past || tense > 0;
+		if (sentence->tokens[clause].head < 0)
+			return past;
+		clause = clause_of(sentence, (uint32_t)sentence->tokens[clause].head);
+	}
+	return false;
+}
+
 /* The date of what is told together with `timex`, but not as having been on it: what is not told as having been is not
  * before it ("on Monday they threatened to attack"), what somebody says not after it. */
 static ent_date told_with(ent_arena *arena, const ent_timex *timex, bool unreal, bool before)
@@ -413,6 +520,12 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 	}
 	if (!best && !is_perfect(here, at))
 		best = told_before(timexes, text, sentence, from);
+	if (!best && !is_perfect(here, at) && is_past(here, at)) {
+		best = told_after(timexes, from, to, here, at);
+		if (!best)
+			return told_between(arena, timexes, text, sentence, unreal, ret_timex);
+		unreal = true; /* not before it */
+	}
 	if (!best)
 		return ENT_DATE_NONE;
 	*ret_timex = best;

@@ -104,5 +104,5 @@ void ent_manners_start(const ent_manners *manners, uint32_t article, ent_story *
 		story->now_grain = ENT_UNIT_YEAR;
 		story->implied_by = file > manner->latest_year ? " (implied by the file)" : " (implied by the text)";
 	}
-	story->narrative = manner->deictic == 0;
+	story->narrative = manner->deictic == 0 || manner->years > 2 * manner->deictic;
 }
