@@ -492,6 +492,7 @@ static void begin_article(finding *find)
 	find->acronyms.n = 0;
 	find->lists.n = 0;
 	find->first_of_article = find->mentions.n;
+	find->left = 0;
 	find->article = find->sentence->article;
 }
 
@@ -530,12 +531,17 @@ static void find_names(finding *find)
 /* A sentence that only refers back is worth reading where somebody was named shortly before. */
 static bool worth_parsing(const finding *find)
 {
-	enum { REACH = 3 };
 	size_t n = find->mentions.n, first = find->first_of_sentence;
 	if (n - first > find->waiting.n)
 		return true;
 	return n > first && first > find->first_of_article &&
-		   find->mentions.at[first - 1].sentence + REACH >= find->sentence->index;
+		   find->mentions.at[first - 1].sentence + ACTOR_REACH >= find->sentence->index;
+}
+
+/* Whether the sentence has to be read whole now: for itself, or since it refers to somebody. */
+static bool wanted(const finding *find)
+{
+	return !find->wanted || find->waiting.n || find->wanted->wants(find->wanted->payload, find->sentence);
 }
 
 static void find_in_sentence(finding *find)
@@ -544,9 +550,16 @@ static void find_in_sentence(finding *find)
 		find->focus.at[i].weight *= 0.85;
 	find->first_of_sentence = find->mentions.n;
 	find->waiting.n = 0;
+	find->left <<= 1;
 	find_names(find);
-	if (find->syntax && !find->sentence->parsed && worth_parsing(find))
-		ent_syntax_parse(find->syntax, find->arena, find->sentence);
+	if (find->syntax && !find->sentence->parsed && worth_parsing(find)) {
+		if (wanted(find))
+			ent_syntax_parse(find->syntax, find->arena, find->sentence);
+		else
+			find->left |= 1;
+	}
+	if (find->left && find->waiting.n)
+		actor_find_catch_up(find);
 	if (find->sentence->parsed)
 		actor_find_unknown(find);
 	actor_find_resolve(find);
@@ -555,7 +568,14 @@ static void find_in_sentence(finding *find)
 ent_mentions *ent_actors_find(const ent_actors *actors, const ent_syntax *syntax, ent_arena *arena,
 							  const ent_text *text)
 {
-	finding find = {.actors = actors, .syntax = syntax, .arena = arena, .text = text, .article = UINT32_MAX};
+	return ent_actors_find_wanted(actors, syntax, NULL, arena, text);
+}
+
+ent_mentions *ent_actors_find_wanted(const ent_actors *actors, const ent_syntax *syntax, const ent_wanted *wanted_ones,
+									 ent_arena *arena, const ent_text *text)
+{
+	finding find = {
+		.actors = actors, .syntax = syntax, .wanted = wanted_ones, .arena = arena, .text = text, .article = UINT32_MAX};
 	for (size_t i = 0; i < text->n; i++) {
 		find.sentence = &text->sentences[i];
 		if (find.sentence->article != find.article)

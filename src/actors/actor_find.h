@@ -54,9 +54,12 @@ typedef struct actor_list {
 	uint32_t n;
 } actor_list;
 
+enum { ACTOR_REACH = 3 /* [sentences] back that a reference looks at the tree of */ };
+
 typedef struct finding {
 	const ent_actors *actors;
 	const ent_syntax *syntax; /* or NULL */
+	const ent_wanted *wanted; /* or NULL: all are */
 	ent_arena *arena;
 	const ent_text *text;
 	ent_sentence *sentence;
@@ -68,6 +71,7 @@ typedef struct finding {
 	ENT_VEC(waiting) waiting; /* of the sentence in hand, in its order */
 	ENT_VEC(actor_list) lists;
 	bool by_surname;          /* the person just read was found by the surname alone */
+	uint32_t left;            /* bit k: the sentence k before the one in hand named somebody and was left unparsed */
 	size_t first_of_sentence; /* index of its first mention */
 	size_t first_of_article;
 } finding;
@@ -104,6 +108,10 @@ bool actor_find_definite(const finding *find, uint32_t at);
 
 /* actor_unknown.c: adds the names that act in the parsed sentence and stand in no table, in their order. */
 void actor_find_unknown(finding *find);
+
+/* actor_later.c: parses the sentences before the one in hand that were left and that its references may look at, and
+ * adds their unknown names where they belong. */
+void actor_find_catch_up(finding *find);
 
 /* actor_resolve.c: gives each waiting mention of the sentence its actors or takes it away; raises the focus. */
 void actor_find_resolve(finding *find);

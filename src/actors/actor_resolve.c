@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { REACH = 3 /* [sentences] back */, OFFICE_REACH = 12, FAR_AWAY = -100, LEAST_SEVERAL = 5 };
+enum { REACH = ACTOR_REACH, OFFICE_REACH = 12, FAR_AWAY = -100, LEAST_SEVERAL = 5 };
 
 /* ---- the tree around a mention ---- */
 

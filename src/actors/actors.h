@@ -65,6 +65,18 @@ ent_actors *ent_actors_free(ent_actors *actors);
 ent_mentions *ent_actors_find(const ent_actors *actors, const ent_syntax *syntax, ent_arena *arena,
 							  const ent_text *text);
 
+/* Asked before a sentence that names somebody is parsed; false: what it says of them is not wanted. */
+typedef struct ent_wanted {
+	bool (*wants)(const void *payload, const ent_sentence *sentence);
+	const void *payload;
+} ent_wanted;
+
+/* The same mentions in every sentence that is wanted, with fewer parses: another one is parsed only where it refers to
+ * somebody, or where one of the next few does; else it is left as it is, without the unknown names that its tree
+ * would show. */
+ent_mentions *ent_actors_find_wanted(const ent_actors *actors, const ent_syntax *syntax, const ent_wanted *wanted,
+									 ent_arena *arena, const ent_text *text);
+
 /* The actors of `mention` as they were on the days [lo, hi] (unknown: as in the document's own time): a surname or an
  * office can be another person, "Russia" another state. The result is in `arena` or is mention->actors. */
 const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,

@@ -153,6 +153,18 @@ const char *ent_state_name(const ent_context *context, const char *code_or_name)
 	return state ? state->name.ptr : NULL;
 }
 
+/* The document as the coder is asked about its sentences. */
+struct telling {
+	const ent_coder *coder;
+	const ent_document *document;
+};
+
+static bool may_tell(const void *payload, const ent_sentence *sentence)
+{
+	const struct telling *telling = payload;
+	return ent_coder_may_tell(telling->coder, telling->document, sentence);
+}
+
 void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent_document *document, ent_stage stage,
 						 bool remarks, ent_reading *ret_reading, ent_coding **ret_coding)
 {
@@ -160,12 +172,16 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent
 	const ent_text *text = ret_reading->text;
 	bool actors = stage == ENT_STAGE_ACTORS || stage == ENT_STAGE_UNKNOWN || stage == ENT_STAGE_CODE;
 	/* Parsing is what costs. Names are found without it, and only sentences that name somebody or refer back to
-	 * somebody are parsed: the others give no event. */
+	 * somebody are parsed: the others give no event. Where events alone are wanted, a sentence also needs the words of
+	 * one; remarks are made of all that name somebody. */
+	const struct telling telling = {context->coder, document};
+	const ent_wanted events_alone = {may_tell, &telling};
 	if (context->syntax && stage == ENT_STAGE_UNKNOWN) /* also the sentences that name nobody we know */
 		for (size_t i = 0; i < text->n; i++)
 			ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
 	if (actors)
-		ret_reading->mentions = ent_actors_find(context->actors, context->syntax, arena, text);
+		ret_reading->mentions = ent_actors_find_wanted(
+			context->actors, context->syntax, stage == ENT_STAGE_CODE && !remarks ? &events_alone : NULL, arena, text);
 	if (context->syntax && stage == ENT_STAGE_CODE && remarks)
 		for (size_t i = 0; i < text->n; i++) /* "The pipeline will cost $2 billion": figures of what was named before */
 			if (!text->sentences[i].parsed && ent_remarks_want(context->remarks, &text->sentences[i]))

@@ -4,6 +4,7 @@
  *
  * A sentence that cannot hold an event is left after one look-up a token, and says why. */
 #include "events/coder_parts.h"
+#include "events/gate.h"
 #include "events/guess.h"
 #include "events/partner.h"
 
@@ -452,6 +453,11 @@ static void read_one(task *t, const ent_mention *mentions, uint32_t n, read_sent
 		return;
 	}
 	const ent_vocabulary *vocabulary = &t->coder->vocabulary;
+	ent_gate gate = ent_gate_of(vocabulary, read->sentence);
+	if (gate != ENT_GATE_OPEN) {
+		read->silence = gate == ENT_GATE_NO_WORD ? "no event word" : "no pattern fits";
+		return;
+	}
 	const ent_scene *scene = scene_of(t, read->sentence, mentions, n, true);
 	if (scene->n_triggers == 0) {
 		read->silence = "no event word";
@@ -490,6 +496,12 @@ static void code_one(task *t, const read_sentence *read)
 static const char *not_prose(ent_block_kind kind)
 {
 	return kind == ENT_BLOCK_TITLE ? "title" : kind == ENT_BLOCK_HEADING ? "heading" : NULL;
+}
+
+bool ent_coder_may_tell(const ent_coder *coder, const ent_document *document, const ent_sentence *sentence)
+{
+	return !not_prose(document->blocks[sentence->block].kind) &&
+		   ent_gate_of(&coder->vocabulary, sentence) == ENT_GATE_OPEN;
 }
 
 ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent_arena *arena,

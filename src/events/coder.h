@@ -18,6 +18,9 @@ typedef struct ent_reading {
 	ent_amount_list *amounts;
 } ent_reading;
 
+/* Whether the sentence may give an event, by its words alone: where not, no parse will find one. */
+bool ent_coder_may_tell(const ent_coder *coder, const ent_document *document, const ent_sentence *sentence);
+
 /* Codes the document; the result is in `arena`. Each sentence gives events, or a silence with its reason. */
 ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent_arena *arena,
 						   const ent_reading *reading);

@@ -1,0 +1,17 @@
+/* Which sentences need no parse: those in which, whatever their tree, no row of the patterns can be whole. */
+#ifndef ENT_EVENTS_GATE_H
+#define ENT_EVENTS_GATE_H
+
+#include "events/vocabulary.h"
+
+/* What the words of a sentence leave possible. */
+typedef enum ent_gate {
+	ENT_GATE_OPEN,    /* a row may fit */
+	ENT_GATE_NO_WORD, /* no word of it is one of an event, whatever its part of speech */
+	ENT_GATE_NO_ROW   /* each row of its event words asks for a word that is not there */
+} ent_gate;
+
+/* Looks at the words alone, each in all its readings: what it closes, neither tree nor word order can open. */
+ent_gate ent_gate_of(const ent_vocabulary *vocabulary, const ent_sentence *sentence);
+
+#endif

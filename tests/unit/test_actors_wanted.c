@@ -1,0 +1,94 @@
+/* Fewer parses, the same mentions: whatever sentences are wanted, in those nothing changes. A text of sentences that
+ * name, refer back and bring in names of no table is read with many choices of sentences. */
+#include "actors/actors.h"
+#include "make_document.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static const char *const text = "France and Spain signed a treaty in Lisbon. "
+								"The treaty of the French was long. "
+								"Ambassador Zoltrane Quibbel of Portugal was in the hall. "
+								"He said that Marlonia Drexel admired the Spanish delegation. "
+								"She was late. "
+								"The Portuguese weather was mild, as Brelk Vandool noted. "
+								"It rained in Madrid. "
+								"The two countries praised each other, and they met again in Rome. "
+								"Harvik Zorn told the Italian government about it. "
+								"The premier of Italy thanked him, and its army paraded. "
+								"Norway sells fish. Sweden sells timber. Finland sells paper. Denmark sells butter.";
+
+enum { CHOICES = 1 << 14, STEP = 101 };
+
+static bool chosen(const void *payload, const ent_sentence *sentence)
+{
+	return *(const uint32_t *)payload >> sentence->index & 1;
+}
+
+/* The place of the mention that it refers back to, 0 where it does not. */
+static uint32_t referent(const ent_mentions *all, const ent_mention *m)
+{
+	return m->antecedent ? all->at[m->antecedent - 1].start + 1 : 0;
+}
+
+static const ent_mention *next_of(const ent_mentions *all, size_t *at, uint32_t choice)
+{
+	while (*at < all->n && !(choice >> all->at[*at].sentence & 1))
+		++*at;
+	return *at < all->n ? &all->at[(*at)++] : NULL;
+}
+
+static void the_same_where_wanted(void **state)
+{
+	(void)state;
+	ent_data *data;
+	ent_actors *actors;
+	ent_syntax *syntax;
+	assert_int_equal(ent_data_new(NULL, &data, NULL), ENT_OK);
+	assert_int_equal(ent_actors_new(data, &actors, NULL), ENT_OK);
+	if (ent_syntax_new(data, &syntax, NULL)) {
+		ent_actors_free(actors);
+		ent_data_free(data);
+		skip();
+	}
+	ent_arena *arena = ent_arena_new("test", 64 << 20);
+	const ent_document *document = make_document(arena, text);
+	const ent_mentions *whole = ent_actors_find(actors, syntax, arena, ent_text_of(arena, document));
+	size_t left = 0;
+	for (uint32_t choice = 0; choice < CHOICES; choice += STEP) {
+		ent_arena_mark mark = ent_arena_here(arena);
+		ent_text *again = ent_text_of(arena, document);
+		const ent_wanted wanted = {chosen, &choice};
+		const ent_mentions *some = ent_actors_find_wanted(actors, syntax, &wanted, arena, again);
+		size_t i = 0, k = 0;
+		for (;;) {
+			const ent_mention *a = next_of(whole, &i, choice), *b = next_of(some, &k, choice);
+			assert_int_equal(a != NULL, b != NULL);
+			if (!a || !b)
+				break;
+			assert_int_equal(a->start, b->start);
+			assert_int_equal(a->end, b->end);
+			assert_int_equal(a->n_actors, b->n_actors);
+			for (uint32_t n = 0; n < a->n_actors; n++)
+				assert_true(ent_str_eq(a->actors[n].code, b->actors[n].code));
+			assert_int_equal(a->unknown, b->unknown);
+			assert_int_equal(referent(whole, a), referent(some, b));
+		}
+		for (size_t s = 0; s < again->n; s++)
+			left += !again->sentences[s].parsed;
+		ent_arena_back(arena, mark);
+	}
+	assert_true(left > 0);
+	ent_arena_free(arena);
+	ent_syntax_free(syntax);
+	ent_actors_free(actors);
+	ent_data_free(data);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(the_same_where_wanted)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
