@@ -108,6 +108,11 @@ void actor_find_acronym(finding *find, uint32_t behind)
 	if (mention->n < 2 || mention->how == ENT_HOW_PERSON || !is_acronym(word) || !begins_a_word(words, word.ptr[0]) ||
 		ent_actors_form_at(find->actors, find->sentence, behind + 1))
 		return;
+	for (size_t i = 0; i < find->acronyms.n; i++)
+		if (ent_str_eq(find->acronyms.at[i].word, word)) { /* said anew: the last time counts */
+			find->acronyms.at[i].mention = *mention;
+			return;
+		}
 	*ent_push(find->arena, &find->acronyms) = (acronym){word, *mention};
 }
 

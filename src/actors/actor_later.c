@@ -21,7 +21,7 @@ static void renumber(finding *find, const moved *to, size_t *first_of_sentence)
 	for (size_t i = to->first; i < find->mentions.n; i++)
 		if (find->mentions.at[i].antecedent)
 			find->mentions.at[i].antecedent = (uint32_t)now_at(to, find->mentions.at[i].antecedent - 1) + 1;
-	for (size_t i = 0; i < find->lists.n; i++) {
+	for (size_t i = find->lists.n; i-- > 0 && find->lists.at[i].last >= to->first;) {
 		find->lists.at[i].first = now_at(to, find->lists.at[i].first);
 		find->lists.at[i].last = now_at(to, find->lists.at[i].last);
 	}

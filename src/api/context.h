@@ -30,9 +30,10 @@ enum { ENT_CONTEXT_HASH = 65 /* [bytes] with the NUL */ };
  */
 void ent_context_hash(const ent_context *context, char ret_hash[ENT_CONTEXT_HASH]);
 
-/* Takes `document` through the rooms as far as `stage` needs; the results are in `arena`, under the caller's guard.
+/* Takes `document` through the rooms as far as `stage` needs; the results are in `arena`, work space in `scratch`, both
+ * under the caller's guard.
  * `ret_coding` is set for ENT_STAGE_CODE only, with remarks where they are wanted. */
-void ent_context_analyse(const ent_context *context, ent_arena *arena, const ent_document *document, ent_stage stage,
-						 bool remarks, ent_reading *ret_reading, ent_coding **ret_coding);
+void ent_context_analyse(const ent_context *context, ent_arena *arena, ent_arena *scratch, const ent_document *document,
+						 ent_stage stage, bool remarks, ent_reading *ret_reading, ent_coding **ret_coding);
 
 #endif

@@ -11,10 +11,9 @@ ent_work *ent_work_new(const ent_raw *raw)
 {
 	ent_work *work = calloc(1, sizeof *work);
 	size_t n = raw->path.len + raw->bytes.len + 2;
-	if (!work || !(work->bytes = malloc(n)) || !(work->arena = ent_arena_new("document", ENT_DOCUMENT_MEMORY))) {
-		if (work)
-			free(work->bytes);
-		free(work);
+	if (!work || !(work->bytes = malloc(n)) || !(work->arena = ent_arena_new("document", ENT_DOCUMENT_MEMORY)) ||
+		!(work->scratch = ent_arena_new("document", ENT_DOCUMENT_MEMORY))) {
+		ent_work_free(work);
 		return NULL;
 	}
 	memcpy(work->bytes, raw->bytes.ptr, raw->bytes.len);
@@ -31,6 +30,7 @@ void ent_work_free(ent_work *work)
 	if (!work)
 		return;
 	ent_buf_free(&work->out);
+	ent_arena_free(work->scratch);
 	ent_arena_free(work->arena);
 	free(work->bytes);
 	free(work);
@@ -53,19 +53,25 @@ static ent_status run(void *payload)
 	if (status)
 		return status;
 	if (job->stage != ENT_STAGE_READ)
-		ent_context_analyse(job->context, work->arena, document, job->stage, work->remarks, &work->reading,
-							&work->coding);
+		ent_context_analyse(job->context, work->arena, work->scratch, document, job->stage, work->remarks,
+							&work->reading, &work->coding);
 	work->document = document;
 	if (job->then)
 		job->then(job->shared, work);
 	return ENT_OK;
 }
 
+static ent_status run_with_scratch(void *payload)
+{
+	struct job *job = payload;
+	return ent_arena_run(job->work->scratch, run, job, &job->work->error);
+}
+
 void ent_work_run(const ent_context *context, ent_work *work, ent_stage stage,
 				  void (*then)(const void *shared, ent_work *work), const void *shared)
 {
 	struct job job = {context, work, stage, then, shared};
-	work->status = ent_arena_run(work->arena, run, &job, &work->error);
+	work->status = ent_arena_run(work->arena, run_with_scratch, &job, &work->error);
 	if (!work->status && work->out.status)
 		work->status = ent_fail(&work->error, work->out.status, NULL, 0, -1, "too much output");
 	if (work->status) {

@@ -13,7 +13,7 @@ typedef struct ent_work {
 	char *bytes;
 	int64_t behind; /* [bytes] of input that lie behind when this one is done */
 	bool remarks;   /* are wanted beside the events: what the record keeps for claims */
-	ent_arena *arena;
+	ent_arena *arena, *scratch;
 	const ent_document *document; /* NULL when it could not be read */
 	ent_reading reading;
 	ent_coding *coding;

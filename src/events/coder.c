@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3 };
+enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3, LONG_TEXT = 1000 /* [sentences] */ };
 
 struct ent_coder {
 	ent_arena *arena;
@@ -32,8 +32,11 @@ typedef struct read_sentence {
 	const ent_sentence *sentence;
 	const ent_scene *scene[2]; /* by tree where there is one; then by order, else NULL */
 	ent_findings findings[2];
-	const char *silence; /* why there is no scene */
-	uint32_t known;      /* mentions of known actors */
+	const char *silence;         /* why there is no scene */
+	const ent_mention *mentions; /* [n_mentions] */
+	uint32_t n_mentions;
+	uint32_t known; /* mentions of known actors */
+	bool again;     /* what it may tell was forgotten, to be read again when its turn comes */
 } read_sentence;
 
 typedef struct task {
@@ -41,6 +44,7 @@ typedef struct task {
 	const ent_actors *actors;
 	ent_arena *arena;
 	const ent_reading *reading;
+	ent_arena *scratch; /* for scenes and what is found in them */
 	event_vec events;
 	silence_vec silences;
 	ent_dealings dealings;
@@ -348,9 +352,17 @@ static void share_amounts(task *t, const ent_sentence *sentence, size_t first_ev
 	const ent_amount_list *list = t->reading->amounts;
 	if (!list || t->events.n == first_event)
 		return;
-	for (size_t i = 0; i < list->n; i++) {
+	size_t low = 0, high = list->n; /* the amounts are in the order of the text */
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (list->at[middle].sentence < sentence->index)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (size_t i = low; i < list->n && list->at[i].sentence == sentence->index; i++) {
 		const ent_amount *amount = &list->at[i];
-		if (amount->sentence != sentence->index || amount->ordinal)
+		if (amount->ordinal)
 			continue;
 		size_t best = first_event;
 		int64_t nearest = INT64_MAX;
@@ -433,7 +445,7 @@ static void drop_told(ent_findings *findings, ent_findings *others, bool equals)
 static ent_scene *scene_of(const task *t, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n,
 						   bool tree)
 {
-	ent_scene *scene = ent_scene_of(t->arena, &t->coder->vocabulary, sentence, mentions, n, tree);
+	ent_scene *scene = ent_scene_of(t->scratch, &t->coder->vocabulary, sentence, mentions, n, tree);
 	const ent_timexes *times = t->reading->timexes;
 	size_t from, to;
 	if (!times)
@@ -444,53 +456,85 @@ static ent_scene *scene_of(const task *t, const ent_sentence *sentence, const en
 	return scene;
 }
 
-static void read_one(task *t, const ent_mention *mentions, uint32_t n, read_sentence *read)
+static const char *why_silent(const read_sentence *read)
 {
-	for (uint32_t i = 0; i < n; i++)
-		read->known += mentions[i].n_actors > 0;
+	return read->silence              ? read->silence
+		   : read->findings[0].n == 0 ? "no pattern fits"
+		   : read->known == 1         ? "one actor"
+									  : "no two sides at the event word";
+}
+
+/* The readings of the sentence and what each tells; false where none may tell of an event. */
+static bool match_both(const task *t, read_sentence *read)
+{
+	read->scene[0] = scene_of(t, read->sentence, read->mentions, read->n_mentions, true);
+	if (read->scene[0]->n_triggers == 0) {
+		read->silence = "no event word";
+		return false;
+	}
+	read->findings[0] = ent_match_sentence(read->scene[0]);
+	if (read->scene[0]->tree) { /* a parser errs: what word order sees and the tree does not */
+		read->scene[1] = scene_of(t, read->sentence, read->mentions, read->n_mentions, false);
+		read->findings[1] = ent_match_sentence(read->scene[1]);
+		for (size_t i = 0; i < read->findings[1].n; i++)
+			read->findings[1].at[i].confidence *= ent_vocabulary_factor(&t->coder->vocabulary, "by_order", 0.8);
+		drop_told(&read->findings[0], &read->findings[1], false);
+		drop_told(&read->findings[1], &read->findings[0], true);
+	}
+	bool tells = false;
+	for (int way = 0; way < 2 && read->scene[way]; way++) {
+		ent_guess_sides(read->scene[way], &read->findings[way]);
+		for (size_t i = 0; i < read->findings[way].n; i++)
+			tells |= may_tell(&read->findings[way].at[i]);
+	}
+	if (!tells)
+		read->silence = why_silent(read);
+	return tells;
+}
+
+static void forget(const task *t, read_sentence *read, ent_arena_mark mark)
+{
+	read->scene[0] = read->scene[1] = NULL;
+	read->findings[0] = read->findings[1] = (ent_findings){0};
+	ent_arena_back(t->scratch, mark);
+}
+
+static void read_one(task *t, read_sentence *read)
+{
+	for (uint32_t i = 0; i < read->n_mentions; i++)
+		read->known += read->mentions[i].n_actors > 0;
 	if (read->known == 0) {
 		read->silence = "no actor";
 		return;
 	}
-	const ent_vocabulary *vocabulary = &t->coder->vocabulary;
-	ent_gate gate = ent_gate_of(vocabulary, read->sentence);
+	ent_gate gate = ent_gate_of(&t->coder->vocabulary, read->sentence);
 	if (gate != ENT_GATE_OPEN) {
 		read->silence = gate == ENT_GATE_NO_WORD ? "no event word" : "no pattern fits";
 		return;
 	}
-	const ent_scene *scene = scene_of(t, read->sentence, mentions, n, true);
-	if (scene->n_triggers == 0) {
-		read->silence = "no event word";
-		return;
-	}
-	read->scene[0] = scene;
-	read->findings[0] = ent_match_sentence(scene);
-	if (scene->tree) { /* a parser errs: what word order sees and the tree does not */
-		read->scene[1] = scene_of(t, read->sentence, mentions, n, false);
-		read->findings[1] = ent_match_sentence(read->scene[1]);
-		for (size_t i = 0; i < read->findings[1].n; i++)
-			read->findings[1].at[i].confidence *= ent_vocabulary_factor(vocabulary, "by_order", 0.8);
-		drop_told(&read->findings[0], &read->findings[1], false);
-		drop_told(&read->findings[1], &read->findings[0], true);
-	}
-	for (int way = 0; way < 2 && read->scene[way]; way++) {
-		ent_guess_sides(read->scene[way], &read->findings[way]);
-		ent_dealings_note(&t->dealings, read->scene[way], &read->findings[way]);
-	}
+	ent_arena_mark mark = ent_arena_here(t->scratch);
+	bool tells = match_both(t, read);
+	for (int way = 0; way < 2 && tells && read->scene[way]; way++)
+		ent_dealings_note(&t->dealings, t->arena, read->scene[way], &read->findings[way]);
+	/* what it tells is coded when all dealings are known; a long text would fill the memory till then */
+	read->again = tells && t->reading->text->n > LONG_TEXT && t->scratch != t->arena;
+	if (read->again || (!tells && t->scratch != t->arena))
+		forget(t, read, mark);
 }
 
-static void code_one(task *t, const read_sentence *read)
+static void code_one(task *t, read_sentence *read)
 {
 	size_t first_event = t->events.n;
-	for (int way = 0; way < 2 && read->scene[way]; way++)
+	ent_arena_mark mark = ent_arena_here(t->scratch);
+	if (read->again)
+		(void)match_both(t, read);
+	for (int way = 0; way < 2 && read->scene[way] && !read->silence; way++)
 		add_events(t, read->scene[way], &read->findings[way], first_event);
 	share_amounts(t, read->sentence, first_event);
 	if (t->events.n == first_event)
-		be_silent(t, read->sentence,
-				  read->silence              ? read->silence
-				  : read->findings[0].n == 0 ? "no pattern fits"
-				  : read->known == 1         ? "one actor"
-											 : "no two sides at the event word");
+		be_silent(t, read->sentence, why_silent(read));
+	if (read->again)
+		forget(t, read, mark);
 }
 
 static const char *not_prose(ent_block_kind kind)
@@ -508,6 +552,7 @@ ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent
 						   const ent_reading *reading)
 {
 	task t = {.coder = coder, .actors = actors, .arena = arena, .reading = reading};
+	t.scratch = reading->scratch ? reading->scratch : arena;
 	const ent_mentions *mentions = reading->mentions;
 	size_t m = 0;
 	read_sentence *read = ENT_NEWN(arena, read_sentence, reading->text->n);
@@ -519,9 +564,11 @@ ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent
 		while (m < mentions->n && mentions->at[m].sentence == sentence->index)
 			m++;
 		read[i] = (read_sentence){.sentence = sentence,
-								  .silence = not_prose(reading->document->blocks[sentence->block].kind)};
+								  .silence = not_prose(reading->document->blocks[sentence->block].kind),
+								  .mentions = m > first ? &mentions->at[first] : NULL,
+								  .n_mentions = (uint32_t)(m - first)};
 		if (!read[i].silence)
-			read_one(&t, m > first ? &mentions->at[first] : NULL, (uint32_t)(m - first), &read[i]);
+			read_one(&t, &read[i]);
 	}
 	for (size_t i = 0; i < reading->text->n; i++)
 		code_one(&t, &read[i]);

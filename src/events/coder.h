@@ -16,6 +16,8 @@ typedef struct ent_reading {
 	ent_mentions *mentions;
 	ent_timexes *timexes;
 	ent_amount_list *amounts;
+	ent_arena
+		*scratch; /* work space, under a guard too, given back when the result is there; NULL: the result's arena */
 } ent_reading;
 
 /* Whether the sentence may give an event, by its words alone: where not, no parse will find one. */

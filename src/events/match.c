@@ -523,16 +523,26 @@ bool ent_match_row(const ent_scene *scene, const ent_row *row, uint32_t at, ent_
 	return true;
 }
 
+static void take_out(found_vec *found, const bool *out)
+{
+	size_t kept = 0;
+	for (size_t f = 0; f < found->n; f++)
+		if (!out[f])
+			found->at[kept++] = found->at[f];
+	found->n = kept;
+}
+
 ent_findings ent_match_sentence(const ent_scene *scene)
 {
-	found_vec all = {0}, own = {0}, kept = {0};
+	found_vec all = {0};
 	for (uint32_t i = 0; i < scene->sentence->n; i++)
 		find_at(scene, i, &all);
+	bool *out = ENT_NEWN(scene->arena, bool, all.n);
 	for (size_t f = 0; f < all.n; f++)
-		if (!absorbed(scene, &all, all.at[f].frame))
-			*ent_push(scene->arena, &own) = all.at[f];
-	for (size_t f = 0; f < own.n; f++)
-		if (!consumed(&own, own.at[f].frame->trigger))
-			*ent_push(scene->arena, &kept) = own.at[f];
-	return (ent_findings){.at = kept.at, .n = kept.n};
+		out[f] = absorbed(scene, &all, all.at[f].frame);
+	take_out(&all, out);
+	for (size_t f = 0; f < all.n; f++)
+		out[f] = consumed(&all, all.at[f].frame->trigger);
+	take_out(&all, out);
+	return (ent_findings){.at = all.at, .n = all.n};
 }

@@ -25,7 +25,7 @@ static const ent_mention *side_of(const ent_scene *scene, const ent_cast *cast, 
 	return one;
 }
 
-void ent_dealings_note(ent_dealings *dealings, const ent_scene *scene, const ent_findings *findings)
+void ent_dealings_note(ent_dealings *dealings, ent_arena *arena, const ent_scene *scene, const ent_findings *findings)
 {
 	for (size_t i = 0; i < findings->n; i++) {
 		const ent_found *found = &findings->at[i];
@@ -43,7 +43,7 @@ void ent_dealings_note(ent_dealings *dealings, const ent_scene *scene, const ent
 		}
 		if (!a || !b || strcmp(a->actors[0].country, b->actors[0].country) == 0)
 			continue;
-		*ent_push(scene->arena, dealings) = (ent_dealing){
+		*ent_push(arena, dealings) = (ent_dealing){
 			.article = scene->sentence->article,
 			.sentence = scene->sentence->index,
 			.side = {a, b},

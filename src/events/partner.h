@@ -14,8 +14,8 @@ typedef struct ent_dealing {
 
 typedef ENT_VEC(ent_dealing) ent_dealings;
 
-/* Notes each finding that has one state on each side. */
-void ent_dealings_note(ent_dealings *dealings, const ent_scene *scene, const ent_findings *findings);
+/* Notes each finding that has one state on each side, in `arena`. */
+void ent_dealings_note(ent_dealings *dealings, ent_arena *arena, const ent_scene *scene, const ent_findings *findings);
 
 /* The states that act together on one side of an event. */
 typedef struct ent_side {

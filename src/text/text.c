@@ -231,10 +231,16 @@ static size_t continuation(const ent_document *document, size_t i)
 
 ent_text *ent_text_of(ent_arena *arena, const ent_document *document)
 {
+	return ent_text_with(arena, NULL, document);
+}
+
+ent_text *ent_text_with(ent_arena *arena, ent_arena *scratch, const ent_document *document)
+{
 	ent_text *text = ENT_NEW(arena, ent_text);
 	text->document = document;
 	struct builder builder = {.arena = arena, .text = text};
-	ent_raw_tokens raw = {0};
+	ent_raw_tokens raw = {.arena = scratch};
+	ent_arena_mark mark = ent_arena_here(scratch ? scratch : arena);
 	/* a block that goes on from nothing is read as a beginning: no text is lost */
 	bool *taken = ENT_NEWN(arena, bool, document->n_blocks);
 	for (size_t i = 0; i < document->n_blocks; i++) {
@@ -249,6 +255,8 @@ ent_text *ent_text_of(ent_arena *arena, const ent_document *document)
 	}
 	text->sentences = builder.sentences.at;
 	text->n = builder.sentences.n;
+	if (scratch)
+		ent_arena_back(scratch, mark);
 	return text;
 }
 

@@ -48,6 +48,8 @@ typedef struct ent_text {
  * there is one. */
 enum { ENT_TEXT_LONGEST = 1000 };
 ent_text *ent_text_of(ent_arena *arena, const ent_document *document);
+/* The same; what is only needed on the way is in `scratch`, which must be under a guard too, and is given back. */
+ent_text *ent_text_with(ent_arena *arena, ent_arena *scratch, const ent_document *document);
 
 /* How many of the first ENT_TEXT_LONGEST of `n` tokens to keep together: up to the last mark between clauses (; : . !
  * ?, else a comma or dash) in their second half, else all; no multi-word token is cut in two. All `n` where they fit.

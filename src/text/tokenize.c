@@ -99,7 +99,7 @@ static size_t currency(ent_str s, size_t at)
 
 static ent_token *put(struct scan *scan, size_t start, size_t end)
 {
-	ent_raw_token *raw = ent_push(scan->arena, scan->out);
+	ent_raw_token *raw = ent_push(scan->out->arena ? scan->out->arena : scan->arena, scan->out);
 	raw->token = (ent_token){.form = ent_str_sub(scan->text, start, end),
 							 .start = (uint32_t)start,
 							 .end = (uint32_t)end,

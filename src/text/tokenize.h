@@ -14,6 +14,7 @@ typedef struct ent_raw_token {
 typedef struct ent_raw_tokens {
 	ent_raw_token *at;
 	size_t n, cap;
+	ent_arena *arena; /* that they are in; NULL: the one of their strings */
 } ent_raw_tokens;
 
 /* Adds the tokens of text[start, end) to `tokens`, in `arena`. Linear in the length. */
