@@ -416,6 +416,13 @@ ent_status ent_links_explain(ent_arena *arena, ent_database *database, const ent
 		bool ours = false;
 		for (size_t k = 0; k < one->n; k++)
 			ours |= ent_str_eq(one->tellings[k].event->id, event->id);
+		if (ours && one->part_of)
+			ent_buf_printf(out, "\nPart of the visit %.*s \"%.*s\" (%.*s).\n", ENT_FMT(one->part_of->best->id),
+						   ENT_FMT(one->part_of->best->text), ENT_FMT(one->part_why));
+		for (size_t k = 0; ours && k < one->n_parts; k++)
+			ent_buf_printf(out, "%s  %.*s  \"%.*s\"  (%.*s)\n", k ? "" : "\nParts of this visit:\n",
+						   ENT_FMT(one->parts[k]->best->id), ENT_FMT(one->parts[k]->best->text),
+						   ENT_FMT(one->parts[k]->part_why));
 		if (!ours || one->n < 2)
 			continue;
 		ent_buf_puts(out, "\nTold of one happening, and why:\n");

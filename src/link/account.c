@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "link/promise.h"
+#include "link/words.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -20,7 +21,10 @@ static const struct {
 								{"date", "parties", "subject", "amount", "status"},
 								"treaty deal",
 								ENT_LEDGER_AGREEMENT},
-	[ENT_ACCOUNT_VISITS] = {"visits", {"date", "who", "office", "to", "order", "status"}, "visit", ENT_LEDGER_VISIT},
+	[ENT_ACCOUNT_VISITS] = {"visits",
+							{"date", "who", "office", "to", "order", "status", "parts"},
+							"visit",
+							ENT_LEDGER_VISIT},
 	[ENT_ACCOUNT_EXERCISES] = {"exercises",
 							   {"date", "parties", "name", "number", "troops", "status"},
 							   "exercise",
@@ -74,6 +78,7 @@ typedef struct draft {
 	bool disputed[ENT_ACCOUNT_COLUMNS];
 	ent_date date;
 	ent_str states, label;
+	uint32_t merged; /* into the row of that index, and one; 0: it stands */
 } draft;
 
 typedef struct making {
@@ -119,6 +124,16 @@ static ent_str names_of(const making *m, ent_str codes)
 		if (code.len)
 			text = text.len ? ent_str_join(m->arena, text, ENT_STR(", "), state_name(m, code)) : state_name(m, code);
 	return text;
+}
+
+/* The codes that are not among `agents`; all where there would be none. */
+static ent_str beside(const making *m, ent_str codes, ent_str agents)
+{
+	ent_str text = {0}, rest = codes, code;
+	while (ent_str_split(&rest, ' ', &code))
+		if (code.len && ent_str_find(agents, code, 0) < 0)
+			text = text.len ? ent_str_join(m->arena, text, ENT_STR(" "), code) : code;
+	return text.len ? text : codes;
 }
 
 static ent_str told_name(making *m, const ent_source *source, uint32_t sentence)
@@ -172,7 +187,7 @@ static void describe(making *m, draft *row, const ent_claim *claim, const ent_cl
 		{"who", r->person.len ? r->person : names_of(m, r->agents)},
 		{"office", r->office},
 		{"to", names_of(m, r->others)},
-		{"on", names_of(m, r->others)},
+		{"on", names_of(m, beside(m, r->others, r->agents))},
 		{"by", names_of(m, r->agents)},
 		{"from", names_of(m, r->agents)},
 		{"state", names_of(m, r->agents)},
@@ -304,7 +319,10 @@ static ent_str states_of(const making *m, const ent_record_event *event)
 static ent_str about(const making *m, const ent_record_event *event)
 {
 	enum { LONGEST = 90 };
-	size_t from = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
+	size_t near = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
+	uint32_t from = (uint32_t)near, to; /* the sentence as one reads it may be shorter than in the text */
+	if (!ent_word_find_near(event->sentence_text, event->text, near, &from, &to))
+		from = (uint32_t)near;
 	ent_str rest = ent_str_sub(event->sentence_text, from, event->sentence_text.len);
 	size_t end = 0;
 	while (
@@ -332,6 +350,8 @@ static draft *row_told(making *m, const ent_occurrence *occurrence)
 		if (at == ENT_MAP_NONE)
 			continue;
 		assert(m->rows.at && at < m->rows.n);
+		while (m->rows.at[at].merged)
+			at = m->rows.at[at].merged - 1;
 		if (days_fit(&m->rows.at[at].date, &occurrence->date))
 			return &m->rows.at[at];
 	}
@@ -391,6 +411,63 @@ static void add_telling(making *m, draft *row, const ent_record_event *event, bo
 	}
 }
 
+/* The meetings and signings of a visit, in the words that tell of them. */
+static void add_parts(making *m, draft *row, const ent_occurrence *visit)
+{
+	for (size_t i = 0; i < visit->n_parts; i++) {
+		const ent_record_event *event = visit->parts[i]->best;
+		ent_account_value value = {.value = about(m, event),
+								   .source = event->source,
+								   .sentence = event->sentence,
+								   .sentence_text = event->sentence_text,
+								   .start = event->start,
+								   .end = event->end};
+		add(m, row, "parts", &value);
+	}
+}
+
+/* Rows of remarks that were kept apart, told in sentences of one visit, are one row. */
+static void merge_told(making *m, uint32_t into, const ent_occurrence *occurrence)
+{
+	for (size_t t = 0; t < occurrence->n; t++) {
+		const ent_record_event *event = occurrence->tellings[t].event;
+		uint32_t at = ent_map_get(&m->told, told_name(m, event->source, event->sentence));
+		if (at == ENT_MAP_NONE || at == into || m->rows.at[at].merged)
+			continue;
+		draft *row = &m->rows.at[into], *other = &m->rows.at[at];
+		if (!ent_str_eq(row->states, other->states))
+			continue;
+		for (size_t c = 0; c < ENT_ACCOUNT_COLUMNS; c++) {
+			for (size_t v = 0; v < other->cells[c].n; v++)
+				*ent_push(m->arena, &row->cells[c]) = other->cells[c].at[v];
+			row->disputed[c] |= other->disputed[c];
+		}
+		if (row->date.lo == ENT_DAY_UNKNOWN)
+			row->date = other->date;
+		other->merged = into + 1;
+	}
+}
+
+/* Whether what is coded makes a row where no remark does: who travelled whither, what was given or sold. */
+static bool stands_alone(const making *m, const ent_occurrence *occurrence)
+{
+	const ent_record_event *best = occurrence->best;
+	bool to = false;
+	for (size_t i = 0; i < best->n_participants; i++)
+		to |= ent_str_is(best->participants[i].role, "recipient");
+	switch (m->kind) {
+	case ENT_ACCOUNT_MEMBERSHIPS: /* an event names states, not the body that was joined */
+		return false;
+	case ENT_ACCOUNT_VISITS:
+		return to;
+	case ENT_ACCOUNT_AID:
+	case ENT_ACCOUNT_ARMS:
+		return to && !ent_str_is(best->status, "denied") && !ent_str_is(best->status, "hypothetical");
+	default:
+		return true;
+	}
+}
+
 static void rows_of_occurrences(making *m)
 {
 	int ledger = accounts[m->kind].ledger;
@@ -401,12 +478,16 @@ static void rows_of_occurrences(making *m)
 			continue;
 		draft *row = row_told(m, occurrence);
 		bool joined = row != NULL;
+		if (!row && !stands_alone(m, occurrence))
+			continue;
 		if (!row) {
 			row = ent_push(m->arena, &m->rows);
 			*row = (draft){.date = occurrence->date,
 						   .states = states_of(m, occurrence->best),
 						   .label = about(m, occurrence->best)};
 		}
+		if (joined && m->kind == ENT_ACCOUNT_VISITS)
+			merge_told(m, (uint32_t)(row - m->rows.at), occurrence);
 		if (row->date.lo == ENT_DAY_UNKNOWN)
 			row->date = occurrence->date;
 		for (size_t k = 0; k < occurrence->n; k++) {
@@ -414,6 +495,7 @@ static void rows_of_occurrences(making *m)
 			add_telling(m, row, event, joined || k > 0);
 			note(m, event->source, event->sentence, (uint32_t)(row - m->rows.at));
 		}
+		add_parts(m, row, occurrence);
 	}
 }
 
@@ -494,6 +576,26 @@ static void rows_of_plans(making *m)
 	}
 }
 
+/* Of who travelled the person is kept where some tellings name the state alone. */
+static void drop_states(const making *m, draft *row)
+{
+	value_list *who = &row->cells[column_of(m, "who")];
+	size_t kept = 0;
+	bool person = false;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < who->n; i++) {
+			bool state = false;
+			ent_str rest = row->states, code;
+			while (ent_str_split(&rest, ' ', &code))
+				state |= code.len && ent_str_eq(who->at[i].value, state_name(m, code));
+			if (pass == 0)
+				person |= !state;
+			else if (!state || !person)
+				who->at[kept++] = who->at[i];
+		}
+	who->n = kept;
+}
+
 /* The first value that a source gives, or NULL. */
 static const ent_account_value *first_of(const ent_account_row *row)
 {
@@ -537,13 +639,18 @@ ent_account *ent_account_of(ent_arena *arena, ent_account_kind kind, const ent_a
 		rows_of_claims(&m);
 		rows_of_occurrences(&m);
 	}
+	for (size_t i = 0; i < m.rows.n && kind == ENT_ACCOUNT_VISITS; i++)
+		drop_states(&m, &m.rows.at[i]);
 	ent_account *account = ENT_NEW(arena, ent_account);
-	*account = (ent_account){.kind = kind, .rows = ENT_NEWN(arena, ent_account_row, m.rows.n), .n = m.rows.n};
+	*account = (ent_account){.kind = kind, .rows = ENT_NEWN(arena, ent_account_row, m.rows.n)};
 	for (size_t i = 0; i < m.rows.n; i++) {
 		const draft *row = &m.rows.at[i];
-		account->rows[i] = (ent_account_row){.date = row->date, .states = row->states, .label = row->label};
+		if (row->merged)
+			continue;
+		ent_account_row *made = &account->rows[account->n++];
+		*made = (ent_account_row){.date = row->date, .states = row->states, .label = row->label};
 		for (size_t k = 0; k < ENT_ACCOUNT_COLUMNS; k++)
-			account->rows[i].cells[k] = (ent_account_cell){row->cells[k].at, row->cells[k].n, row->disputed[k]};
+			made->cells[k] = (ent_account_cell){row->cells[k].at, row->cells[k].n, row->disputed[k]};
 	}
 	if (account->n)
 		qsort(account->rows, account->n, sizeof *account->rows, by_date);

@@ -37,6 +37,13 @@ bool ent_date_placed(const ent_date *date)
 	return lo || hi;
 }
 
+bool ent_date_borrowed(const ent_record_event *event)
+{
+	bool here = event->date_end > event->date_start && event->date_start >= event->sentence_start &&
+				event->date_end <= event->sentence_end;
+	return event->date.basis == ENT_BASIS_INFERRED && !here;
+}
+
 uint32_t ent_focus_group(const ent_focus *focus, ent_str code)
 {
 	for (size_t i = 0; focus && i < focus->n; i++)
@@ -98,12 +105,22 @@ static void take_name(ent_trait_name *names, uint32_t *n, uint32_t group, ent_st
 		names[(*n)++] = (ent_trait_name){group, name};
 }
 
-/* A sum does not depend on the order in which the text names them; a state named twice counts once. */
+static bool is_within(const ent_record_participant *who, const ent_focus *focus, const char *role)
+{
+	return ent_str_is(who->role, role) && ent_focus_group(focus, who->country) != ENT_FOCUS_NONE;
+}
+
+/* A sum does not depend on the order in which the text names them; a state named twice counts once. Of a side that has
+ * states of the focus only these count: a journey to two states is one to each. */
 static uint64_t side_of(const ent_record_event *event, const ent_focus *focus, const char *role)
 {
 	uint64_t sum = 0;
+	bool within = false;
+	for (size_t i = 0; i < event->n_participants; i++)
+		within |= is_within(&event->participants[i], focus, role);
 	for (size_t i = 0; i < event->n_participants; i++) {
-		if (!ent_str_is(event->participants[i].role, role))
+		if (!ent_str_is(event->participants[i].role, role) ||
+			(within && !is_within(&event->participants[i], focus, role)))
 			continue;
 		uint32_t group = ent_trait_group(focus, &event->participants[i]);
 		bool before = false;
@@ -119,6 +136,7 @@ static uint64_t side_of(const ent_record_event *event, const ent_focus *focus, c
 void ent_trait_of(ent_trait *trait, const ent_record_event *event, const ent_focus *focus)
 {
 	*trait = (ent_trait){.event = event, .placed = ent_date_placed(&event->date)};
+	trait->borrowed = trait->placed && ent_date_borrowed(event);
 	trait->lo = event->date.lo == ENT_DAY_UNKNOWN ? ENT_DAY_PAST : event->date.lo;
 	trait->hi = event->date.hi == ENT_DAY_UNKNOWN ? ENT_DAY_FUTURE : event->date.hi;
 	size_t at = 0;
@@ -181,6 +199,13 @@ static int compare_names(const ent_trait_name *a, uint32_t n_a, const ent_trait_
 	return result;
 }
 
+int ent_trait_people(const ent_trait *a, const ent_trait *b)
+{
+	ent_str shared = {0};
+	int persons = compare_names(a->persons, a->n_persons, b->persons, b->n_persons, &shared);
+	return persons ? persons : compare_names(a->offices, a->n_offices, b->offices, b->n_offices, &shared);
+}
+
 static int64_t width(const ent_trait *trait)
 {
 	return (int64_t)trait->hi - trait->lo + 1;
@@ -192,12 +217,18 @@ static bool meet(const ent_trait *a, const ent_trait *b)
 	return !a->placed || !b->placed || (a->lo <= b->hi && b->lo <= a->hi);
 }
 
+/* A date borrowed from another sentence speaks for a join, and against it unless the other is
+ * near and both name one person. */
 static double weigh_dates(const ent_trait *a, const ent_trait *b, uint32_t *why)
 {
 	if (!a->placed || !b->placed)
 		return 0;
-	if (a->lo > b->hi || b->lo > a->hi)
-		return -1;
+	int64_t gap = a->lo > b->hi ? (int64_t)a->lo - b->hi : (int64_t)b->lo - a->hi;
+	if (gap > 0) {
+		ent_str shared = {0};
+		bool same = compare_names(a->persons, a->n_persons, b->persons, b->n_persons, &shared) > 0;
+		return same && (a->borrowed || b->borrowed) && gap <= ENT_BORROWED_GAP ? 0 : -1;
+	}
 	int64_t wide = width(a) > width(b) ? width(a) : width(b), narrow = width(a) + width(b) - wide;
 	if (wide <= 3)
 		return *why |= WHY_DAY, 2;
@@ -317,7 +348,8 @@ double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
 	}
 	int offices = compare_names(a->offices, a->n_offices, b->offices, b->n_offices, &shared);
 	double dates = weigh_dates(a, b, &why), amounts = weigh_amounts(x, y, &why);
-	bool places = x->place_country.len && y->place_country.len;
+	/* whither a journey went its recipients say; the place may be one stop of several */
+	bool places = x->place_country.len && y->place_country.len && !ent_str_is(x->mode, "visit");
 	if (dates < 0 || amounts < 0 || persons < 0 || (offices < 0 && persons <= 0) || opposed(a, b) || !modes_fit(a, b) ||
 		(places && !ent_str_eq(x->place_country, y->place_country)))
 		return -1;
@@ -325,10 +357,12 @@ double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
 	bool wording = same_wording(a, b);
 	if (!a->placed || !b->placed) {
 		bool visits = ent_str_is(x->mode, "visit"), mixed = a->placed != b->placed;
-		if (!one_source || !(visits || a->stem == b->stem) || persons <= 0 ||
+		if (!one_source || !(visits || a->stem == b->stem) || (persons <= 0 && !(visits && offices > 0)) ||
 			(topic < 2 && !(mixed && (visits || topic))))
 			return 0; /* nothing against it, but not enough for it whatever else */
 		why |= WHY_TEXT;
+		if (persons <= 0) /* the one text knows which minister it speaks of */
+			amounts += 1;
 	}
 	if (needs_topic(x) && !topic && !(why & (WHY_AMOUNT | WHY_ORDINAL)))
 		return -1;

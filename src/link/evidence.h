@@ -4,7 +4,7 @@
 
 #include "link/occurrence.h"
 
-enum { ENT_TRAIT_WORDS = 24, ENT_TRAIT_NAMES = 8 };
+enum { ENT_TRAIT_WORDS = 24, ENT_TRAIT_NAMES = 8, ENT_BORROWED_GAP = 31 /* [days] */ };
 
 typedef struct ent_trait_name {
 	uint32_t group; /* of the state; a hash of the code outside the focus */
@@ -15,6 +15,7 @@ typedef struct ent_trait_name {
 typedef struct ent_trait {
 	const ent_record_event *event;
 	bool placed;                     /* it has a date of its own */
+	bool borrowed;                   /* that another sentence tells: it may be another's */
 	ent_day lo, hi;                  /* only when placed */
 	uint64_t stem, rule, sentence;   /* of the trigger, of the coder's row, of the whole sentence */
 	uint64_t words[ENT_TRAIT_WORDS]; /* [n_words] ascending: stems around the trigger, without idle words and names */
@@ -23,7 +24,13 @@ typedef struct ent_trait {
 	uint32_t n_words, n_persons, n_offices;
 } ent_trait;
 
+/* True of a date that is inferred from what another sentence says. */
+bool ent_date_borrowed(const ent_record_event *event);
+
 void ent_trait_of(ent_trait *trait, const ent_record_event *event, const ent_focus *focus);
+
+/* Whether both name the same people of a state: 1 yes, -1 others, 0 not told. */
+int ent_trait_people(const ent_trait *a, const ent_trait *b);
 
 /* The state a participant counts as: a group of the focus, or a hash of its code. */
 uint32_t ent_trait_group(const ent_focus *focus, const ent_record_participant *participant);

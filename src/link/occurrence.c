@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "link/evidence.h"
+#include "link/visit.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -144,7 +145,8 @@ static size_t shelves_of(const ent_trait *trait, uint32_t bucket, struct shelf_n
 	if (!trait->placed)
 		return n;
 	bool open = trait->lo == ENT_DAY_PAST || trait->hi == ENT_DAY_FUTURE;
-	int64_t first = open ? 0 : month_of(trait->lo), last = open ? MOST_MONTHS : month_of(trait->hi);
+	int32_t slack = trait->borrowed ? ENT_BORROWED_GAP : 0;
+	int64_t first = open ? 0 : month_of(trait->lo - slack), last = open ? MOST_MONTHS : month_of(trait->hi + slack);
 	if (last - first >= MOST_MONTHS) {
 		names[n++] = (struct shelf_name){
 			.a = (uint64_t)(int64_t)trait->lo, .b = (uint64_t)(int64_t)trait->hi, .bucket = bucket, .kind = SHELF_SPAN};
@@ -266,6 +268,14 @@ static void place(joining *all, uint32_t index, uint32_t bucket)
 		for (size_t i = 0; i < n_names; i++)
 			*ent_push(all->arena, shelf_of(all, names[i], true)) = choice.cluster;
 	}
+	/* what is told later in the same text finds it by this telling too */
+	for (size_t i = 0; joins && i < n_names; i++) {
+		if (names[i].kind != SHELF_WORDING && names[i].kind != SHELF_SENTENCE)
+			continue;
+		numbers *shelf = shelf_of(all, names[i], true);
+		if (!shelf->n || shelf->at[shelf->n - 1] != choice.cluster)
+			*ent_push(all->arena, shelf) = choice.cluster;
+	}
 	assert(all->clusters.at && choice.cluster < all->clusters.n);
 	cluster *group = &all->clusters.at[choice.cluster];
 	*ent_push(all->arena, &group->members) = index;
@@ -284,6 +294,8 @@ static int by_precision(const void *a, const void *b, void *payload)
 	const ent_trait *x = &traits[i], *y = &traits[j];
 	if (x->placed != y->placed)
 		return x->placed ? -1 : 1;
+	if (x->borrowed != y->borrowed)
+		return x->borrowed ? 1 : -1;
 	int64_t wide = ((int64_t)x->hi - x->lo) - ((int64_t)y->hi - y->lo);
 	if (x->placed && wide)
 		return wide < 0 ? -1 : 1;
@@ -299,6 +311,8 @@ static bool better(const ent_record_event *a, const ent_record_event *b)
 	bool placed = ent_date_placed(&a->date);
 	if (placed != ent_date_placed(&b->date))
 		return placed;
+	if (placed && ent_date_borrowed(a) != ent_date_borrowed(b))
+		return ent_date_borrowed(b);
 	if (placed) {
 		int64_t wide = ((int64_t)a->date.hi - a->date.lo) - ((int64_t)b->date.hi - b->date.lo);
 		if (wide)
@@ -404,6 +418,7 @@ ent_occurrences *ent_occurrences_of(ent_arena *arena, const ent_record_event *ev
 	for (size_t i = 0; i < result->n; i++)
 		result->at[i] = finish(&all, &all.clusters.at[i]);
 	qsort(result->at, result->n, sizeof *result->at, by_date);
+	ent_visits_find(arena, result, focus);
 	return result;
 }
 

@@ -12,14 +12,19 @@ typedef struct ent_telling {
 	bool again;  /* its source has told it in a telling before this one */
 } ent_telling;
 
-typedef struct ent_occurrence {
+typedef struct ent_occurrence ent_occurrence;
+struct ent_occurrence {
 	ent_telling *tellings; /* [n] the best first: most precise stated date, then confidence */
 	size_t n;
-	const ent_record_event *best; /* tellings[0].event: the one that stands for all */
-	size_t n_sources;             /* different sources among the tellings */
-	ent_date date;                /* the most precise one; unknown when only a publication date is known */
-	double confidence;            /* of the best supported telling */
-} ent_occurrence;
+	const ent_record_event *best;  /* tellings[0].event: the one that stands for all */
+	size_t n_sources;              /* different sources among the tellings */
+	ent_date date;                 /* the most precise one; unknown when only a publication date is known */
+	double confidence;             /* of the best supported telling */
+	const ent_occurrence *part_of; /* the visit that it was a part of; NULL: of none */
+	ent_str part_why;              /* "told in one sentence, same visitor" */
+	const ent_occurrence **parts;  /* [n_parts] of a visit: meetings, talks, signings, in their order */
+	size_t n_parts;
+};
 
 typedef struct ent_occurrences {
 	ent_occurrence *at; /* [n] by date (lo, hi), undated last; ties in the order of the events */

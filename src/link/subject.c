@@ -269,6 +269,14 @@ static bool is_first(const ent_record_remark *r)
 	return order && (ent_str_is(order->unit, "ever") || (ent_str_is(order->unit, "nth") && order->lo == 1));
 }
 
+/* Dated by what another sentence says: the expression stands far from the act, or nowhere. */
+static bool is_borrowed(const ent_record_remark *r)
+{
+	enum { FAR = 300 }; /* [bytes] */
+	bool here = r->date_end > r->date_start && r->date_start < r->end + FAR && r->start < r->date_end + FAR;
+	return r->date.basis == ENT_BASIS_INFERRED && !here;
+}
+
 /* Same traveller, same goal, days that can be the same; or days of few days apart, which then contradict. */
 static int visits_fit(const ent_aspect *a, const ent_aspect *b)
 {
@@ -283,12 +291,17 @@ static int visits_fit(const ent_aspect *a, const ent_aspect *b)
 	bool near = x->source->key == y->source->key && lines >= -2 && lines <= 2;
 	if (!person && !office) { /* "May visited Rwanda. It was the first visit by a prime minister": one visit told on */
 		bool open = (!x->person.len || !y->person.len) && (!x->office.len || !y->office.len);
-		return open && near && equal_states(&a->agents, &b->agents) && a->placed && b->placed && days_meet(a, b) ? 1
-																												 : 0;
+		bool told_on = order_of(x) || order_of(y);
+		return open && near && told_on && equal_states(&a->agents, &b->agents) && a->placed && b->placed &&
+					   days_meet(a, b)
+				   ? 1
+				   : 0;
 	}
 	if (a->placed && b->placed) {
 		if (days_meet(a, b))
 			return width(a) <= 366 || width(b) <= 366 ? 1 : 0;
+		if (person && gap(a, b) <= 31 && (is_borrowed(x) || is_borrowed(y)))
+			return 1;
 		bool both_first = is_first(x) && is_first(y);
 		if (gap(a, b) <= (both_first ? FIRST_APART : CLOSE) && width(a) <= (both_first ? 366 : DAYS) &&
 			width(b) <= (both_first ? 366 : DAYS))

@@ -285,23 +285,35 @@ static const ent_timex *own_timex(const ent_clause *clause, const objects *all, 
 	return own;
 }
 
-static void set_date(const ent_clause *clause, int32_t token, const objects *all, size_t i, ent_remark *remark)
-{
-	const ent_timex *timex = NULL;
-	if (all->n > 1 && (timex = own_timex(clause, all, i)) != NULL)
-		remark->date = timex->date;
-	else
-		remark->date = ent_clause_date(clause, token, &timex);
-	remark->date_start = timex ? timex->start : 0;
-	remark->date_end = timex ? timex->end : 0;
-}
-
 static bool has_word(const ent_clause *clause, int32_t token, const char *word)
 {
 	for (int32_t i = 0; i < clause->n; i++)
 		if (clause->tokens[i].head == token && ent_clause_form_is(clause, i, word))
 			return true;
 	return false;
+}
+
+/* "lifted the embargo it HAD IMPOSED": before what is told of, so that its date is not that of the story. */
+static bool is_further_back(const ent_clause *clause, int32_t token)
+{
+	if (!ent_clause_is_verb(clause, token) || !ent_clause_rel(clause, token, ENT_DEPREL_ACL) ||
+		!has_word(clause, token, "had"))
+		return false;
+	for (size_t i = 0; i < clause->n_timexes; i++)
+		if (ent_clause_under(clause, (int32_t)clause->timexes[i].first, token))
+			return false;
+	return true;
+}
+
+static void set_date(const ent_clause *clause, int32_t token, const objects *all, size_t i, ent_remark *remark)
+{
+	const ent_timex *timex = NULL;
+	if (all->n > 1 && (timex = own_timex(clause, all, i)) != NULL)
+		remark->date = timex->date;
+	else if (!is_further_back(clause, token))
+		remark->date = ent_clause_date(clause, token, &timex);
+	remark->date_start = timex ? timex->start : 0;
+	remark->date_end = timex ? timex->end : 0;
 }
 
 /* "a deadline of 1 May for the withdrawal", "the 1 May deadline for": the day by which it is to be done. */
@@ -468,7 +480,8 @@ static void set_topic(const ent_clause *clause, int32_t head, ent_remark *remark
 	for (int32_t i = 0; i < clause->n; i++) {
 		const ent_token *t = &clause->tokens[i];
 		bool word = t->upos == ENT_UPOS_NOUN;
-		if (i == head || !word || !ent_clause_under(clause, i, head) || t->lemma.len < 3)
+		bool time = ent_remark_listed(ENT_STR("year decade month week day century"), ' ', t->lemma);
+		if (i == head || !word || time || !ent_clause_under(clause, i, head) || t->lemma.len < 3)
 			continue;
 		bool deep = t->head != head && clause->tokens[t->head].head != head;
 		if (!deep)

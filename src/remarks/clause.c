@@ -370,7 +370,9 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 			break;
 		unsigned rel = universal(clause, token);
 		bool noun = !ent_clause_is_verb(clause, token), above_verb = ent_clause_is_verb(clause, up);
-		ent_str gives = phase_of(clause, up, above_verb ? 'v' : 'n');
+		/* "is set to be completed": a participle read as an adjective */
+		bool verbal = above_verb || clause->tokens[up].upos == ENT_UPOS_ADJ;
+		ent_str gives = phase_of(clause, up, verbal ? 'v' : 'n');
 		ent_str by = ent_clause_case(clause, token);
 		bool aimed = ent_str_is(by, "on") || ent_str_is(by, "to") || ent_str_is(by, "for");
 		bool governs = noun ? above_verb && (rel == ENT_DEPREL_OBJ || rel == ENT_DEPREL_NSUBJ ||

@@ -133,6 +133,10 @@ static void write_entry(ent_json *json, const ent_entry *entry)
 	}
 	member_double(json, "weight", entry->weight);
 	ent_json_member(json, "reasons", entry->reasons);
+	if (occurrence->part_of) {
+		ent_json_member(json, "part_of", occurrence->part_of->best->id);
+		ent_json_member(json, "part_why", occurrence->part_why);
+	}
 	open_member(json, "told", '[');
 	for (size_t i = 0; i < occurrence->n; i++)
 		write_telling(json, &occurrence->tellings[i]);

@@ -15,6 +15,8 @@ TEXTS = {
          "France and Tunisia will cost $3 billion. Trade between Tunisia and France stood at $6 billion in 2004.",
     "c": "France and Tunisia held the joint naval exercise Calm Sea in 2006 with 400 soldiers. Chirac visited Tunisia in June 2005. "
          "France imposed sanctions on Tunisia in 2007.",
+    "d": "Foreign Minister Bernard Kouchner visited Tunisia on 4 May 2008 and signed an agreement with Tunisia. He met Tunisian President Zine El "
+         "Abidine Ben Ali in Tunis. Kouchner's visit to Tunisia was his second.",
 }
 
 
@@ -46,6 +48,13 @@ def main():
         table = run("claims", "FRA", "TUN", "-d", whole).stdout.decode()
         check("the table names both values", "$2 billion" in table and "$3 billion" in table)
 
+        backwards = pathlib.Path(folder, "backwards.db")
+        for name in "cba":
+            add(backwards, name)
+        for what in (("claims",), ("ledger",), ("timeline", "FRA", "TUN"), ("ledger", "FRA", "TUN", "--format", "csv")):
+            check(f"the order of adding does not matter to {' '.join(what)}",
+                  run(*what, "-d", whole).stdout == run(*what, "-d", backwards).stdout)
+
         rows = jsonl("ledger", "FRA", "TUN", "-d", whole, "--format", "jsonl")
         kinds = {r["ledger"] for r in rows}
         check("ledgers hold what was told", {"visits", "projects", "trade", "exercises", "sanctions"} <= kinds, str(kinds))
@@ -69,7 +78,20 @@ def main():
               and told not in run("explain", first, "-d", whole).stdout.decode())
         check("and made again", run("correct", first, "together", second, "--who", "tester", "-d", whole).returncode == 0
               and "joined by hand" in run("explain", first, "-d", whole).stdout.decode())
-        check("corrections are kept", sqlite3.connect(whole).execute("SELECT count(*) FROM corrections").fetchone()[0] == 2)
+        run("correct", first, "apart", second, "--who", "tester", "-d", whole)
+        check("a join undone by hand stays undone when documents are added", add(whole, "d") and add(whole, "a")
+              and told not in run("explain", first, "-d", whole).stdout.decode())
+        run("correct", first, "together", second, "--who", "tester", "-d", whole)
+        visits = [r for r in jsonl("ledger", "FRA", "TUN", "-d", whole, "--kind", "visits", "--format", "jsonl")
+                  if any("Kouchner" in v["value"] for v in r["cells"]["who"]["values"])]
+        parts = [v["value"] for r in visits for v in r["cells"].get("parts", {"values": []})["values"]]
+        check("a visit told of thrice is one row, its signing and its meeting are parts of it", len(visits) == 1
+              and any(p.startswith("signed") for p in parts) and any(p.startswith("met") for p in parts), str((len(visits), parts)))
+        entries = jsonl("timeline", "FRA", "TUN", "-d", whole, "--format", "json")
+        ids = {e["id"]: e for e in entries}
+        check("the timeline says what a happening is a part of", any(
+            ids.get(e.get("part_of"), {}).get("mode") == "visit" and e["part_why"] for e in entries))
+        check("corrections are kept", sqlite3.connect(whole).execute("SELECT count(*) FROM corrections").fetchone()[0] == 4)
         check("an event is not apart from itself", run("correct", first, "apart", first, "--who", "t", "-d", whole).returncode == 2)
         check("a correction needs an event", run("correct", "ffffffffffffffff", "status", "planned", "--who", "t", "-d", whole).returncode == 1)
     return finish()
