@@ -501,9 +501,18 @@ static bool finish(const ent_scene *scene, uint32_t at, ent_found *one)
 	return true;
 }
 
+/* "armed resistance", "the disputed area": a participle before its noun tells what something is like. */
+static bool is_attribute(const ent_scene *scene, uint32_t at)
+{
+	return scene->sentence->parsed && !scene->given && scene->words[at].pos == 'v' &&
+		   scene->sentence->tokens[at].deprel == ENT_DEPREL_AMOD;
+}
+
 static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
 {
 	ent_found one;
+	if (is_attribute(scene, at))
+		return;
 	if (scene->words[at].rows != ENT_MAP_NONE && best_row(scene, at, &one) && finish(scene, at, &one))
 		*ent_push(scene->arena, found) = one;
 }
