@@ -12,7 +12,7 @@ enum { EXIT_INPUT = 1, EXIT_USAGE = 2, MOST_OPERANDS = 4096 };
 /* Every option there is; a command's row in the table says which of them it takes. */
 struct arguments {
 	const char *data, *database, *output, *format, *since, *until, *event, *status, *quad, *text, *subject, *property,
-		*verdict, *kind, *who, *note, *method, *filter, *horizon, *learn_from;
+		*verdict, *kind, *compare, *language, *who, *note, *method, *filter, *horizon, *learn_from;
 	const char *between[16];
 	int n_between;
 	double min_confidence;

@@ -16,8 +16,8 @@ const struct command commands[] = {
 	 "Writes one self-contained page (or Markdown, or JSON): what the states did to each other, when, according to "
 	 "which "
 	 "source, with the sentence; what was agreed, promised, counted; where sources disagree. A state is a code or a "
-	 "name.",
-	 "dDofsuCh", 1, 16, run_dossier},
+	 "name. --since and --until bound the period; --compare PAK-CHN sets another relationship beside it.",
+	 "dDofsuXlCh", 1, 16, run_dossier},
 	{"timeline", "[STATE...]", "dated happenings, each once, with its sources", NULL, "dDofsuetqCnh", 0, 16,
 	 run_timeline},
 	{"events", "[STATE...]", "coded events as table, JSON lines, CSV, PLOVER, POLECAT, ICEWS or GDELT",

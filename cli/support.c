@@ -104,6 +104,8 @@ ent_query query_of(const struct arguments *arguments)
 		.subject = arguments->subject,
 		.property = arguments->property,
 		.verdict = arguments->verdict,
+		.compare = arguments->compare,
+		.language = arguments->language,
 		.kind = arguments->kind,
 		.limit = arguments->limit,
 		.colour = terminal && !getenv("NO_COLOR"),

@@ -51,7 +51,8 @@ struct question {
 	ent_error *error;
 	ent_arena *arena;
 	ent_status (*answer)(struct question *question);
-	ent_buf buf; /* outside the arena, and freed outside its guard */
+	ent_buf buf;      /* outside the arena, and freed outside its guard */
+	ent_local *local; /* the same */
 };
 
 static ent_status under_guard(void *payload)
@@ -68,6 +69,7 @@ static ent_status ask(struct question question)
 	question.buf = ENT_BUF((size_t)1 << 31);
 	ent_status status = ent_arena_run(question.arena, under_guard, &question, question.error);
 	ent_buf_free(&question.buf);
+	ent_local_free(question.local);
 	ent_arena_free(question.arena);
 	return status;
 }
@@ -174,38 +176,81 @@ typedef void (*dossier_fn)(const ent_dossier *dossier, ent_buf *out);
 
 static ent_status answer_dossier(struct question *question);
 
-static ent_status write_dossier(struct question *question, dossier_fn write)
+/* Makes the dossier of the states chosen, as far as the query bounds it. */
+static ent_status build_dossier(struct question *question, const ent_query *query, ent_day horizon,
+								ent_dossier **ret_dossier)
 {
-	ent_chosen chosen;
-	ent_dossier *dossier;
-	ent_status status =
-		ent_states_choose(question->database->context, question->arena, question->query, &chosen, question->error);
-	ent_dossier_options options = {
-		.states = chosen.dossier,
-		.n_states = chosen.n,
-		.data = question->database->context->data,
-		.state_name = ent_states_name,
-		.payload = (void *)(uintptr_t)question->database->context,
-		.min_confidence = question->query->min_confidence,
-		.limit = question->query->limit > 0 ? (size_t)question->query->limit : 0,
-		.version = ENT_STR(ENT_VERSION),
-		.horizon = question->answer == answer_dossier ? FORECAST_DAYS : 0, /* a timeline looks back only */
-	};
+	const ent_context *context = question->database->context;
+	ent_chosen *chosen = ENT_NEW(question->arena, ent_chosen);
+	ent_dossier_options *options = ENT_NEW(question->arena, ent_dossier_options);
+	ent_claim_options *linking = ENT_NEW(question->arena, ent_claim_options);
+	ent_status status = ent_states_choose(context, question->arena, query, chosen, question->error);
 	if (status)
 		return status;
-	ent_claim_options linking = ent_links_options(question->arena, question->database->context, &chosen);
-	options.linking = question->answer == answer_dossier ? &linking : NULL;
+	*linking = ent_links_options(question->arena, context, chosen);
 	const char *slash = strrchr(question->database->path, '/');
-	options.database = ent_str_of(slash ? slash + 1 : question->database->path);
-	if (question->query->since || question->query->until) {
-		options.since = ENT_DAY_PAST;
-		options.until = ENT_DAY_FUTURE;
+	*options = (ent_dossier_options){
+		.states = chosen->dossier,
+		.n_states = chosen->n,
+		.data = context->data,
+		.state_name = ent_states_name,
+		.payload = (void *)(uintptr_t)context,
+		.linking = question->answer == answer_dossier ? linking : NULL,
+		.min_confidence = query->min_confidence,
+		.limit = query->limit > 0 ? (size_t)query->limit : 0,
+		.local = question->local,
+		.version = ENT_STR(ENT_VERSION),
+		.database = ent_str_of(slash ? slash + 1 : question->database->path),
+		.horizon = horizon,
+	};
+	if (query->since || query->until) {
+		options->since = ENT_DAY_PAST;
+		options->until = ENT_DAY_FUTURE;
 	}
-	status = day_bound(question->query->since, false, &options.since, question->error);
+	status = day_bound(query->since, false, &options->since, question->error);
 	if (!status)
-		status = day_bound(question->query->until, true, &options.until, question->error);
+		status = day_bound(query->until, true, &options->until, question->error);
+	return status
+			   ? status
+			   : ent_dossier_build(question->arena, question->database->store, options, ret_dossier, question->error);
+}
+
+/* The relationship that the dossier is compared with: "PAK-CHN", or with commas where a name has a hyphen. */
+static ent_status build_compared(struct question *question, ent_dossier *dossier)
+{
+	enum { MOST = 16 };
+	const char *names[MOST];
+	ent_query query = *question->query;
+	ent_str rest = ent_str_of(query.compare), one;
+	char between = strchr(query.compare, ',') ? ',' : '-';
+	query.n_states = 0;
+	while (query.n_states < MOST && ent_str_split(&rest, between, &one)) {
+		one = ent_str_trim(one);
+		if (one.len)
+			names[query.n_states++] = ent_str_format(question->arena, "%.*s%c", ENT_FMT(one), '\0').ptr;
+	}
+	if (query.n_states < 2)
+		return ent_fail(question->error, ENT_USAGE, query.compare, 0, -1,
+						"--compare takes two states, as in PAK-CHN or 'Guinea-Bissau,Senegal'");
+	query.states = names;
+	ent_dossier *compared;
+	ent_status status = build_dossier(question, &query, 0, &compared);
 	if (!status)
-		status = ent_dossier_build(question->arena, question->database->store, &options, &dossier, question->error);
+		dossier->compared = compared;
+	return status;
+}
+
+static ent_status write_dossier(struct question *question, dossier_fn write)
+{
+	ent_dossier *dossier;
+	ent_day horizon = question->answer == answer_dossier ? FORECAST_DAYS : 0; /* a timeline looks back only */
+	ent_status status = ENT_OK;
+	if (question->query->language)
+		status = ent_local_open(question->query->language, &question->local, question->error);
+	if (!status)
+		status = build_dossier(question, question->query, horizon, &dossier);
+	if (!status && question->query->compare)
+		status = build_compared(question, dossier);
 	if (status)
 		return status;
 	write(dossier, &question->buf);

@@ -23,6 +23,10 @@ bool ent_chart_visits_shows(const ent_dossier *dossier);
 void ent_chart_trade(ent_canvas *canvas, ent_arena *arena, const ent_dossier *dossier);
 bool ent_chart_trade_shows(const ent_dossier *dossier);
 
+/* The curves of the dossier and of the one it is compared with, on one scale. */
+void ent_chart_compare(ent_canvas *canvas, ent_arena *arena, const ent_dossier *dossier);
+bool ent_chart_compare_shows(const ent_dossier *dossier);
+
 /* The signed network of all times, or of phase `phase` (a small one): the states asked for and the third parties
  * nearest to them on a circle; a friendly tie is a full line, a hostile one broken, one without sign thin and dotted.
  */

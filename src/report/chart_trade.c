@@ -61,7 +61,7 @@ static void draw_value(const plot *this, size_t i, bool labelled)
 {
 	const ent_claim_value *value = this->dossier->trade[i];
 	double x = x_of(this, &value->date), hi = y_of(this, value->hi), middle = y_of(this, (value->lo + value->hi) / 2);
-	ent_str when = ent_when_text(this->arena, &value->date);
+	ent_str when = ent_local_date(this->arena, this->dossier->options->local, &value->date);
 	ent_canvas_line(this->canvas, ENT_INK_AXIS, x, y_of(this, 0), x, middle);
 	if (value->hi > value->lo)
 		ent_canvas_rect(this->canvas, ENT_INK_REACH, x - 4, hi, 8, y_of(this, value->lo) - hi, (ent_str){0});
@@ -84,7 +84,7 @@ void ent_chart_trade(ent_canvas *canvas, ent_arena *arena, const ent_dossier *do
 		this.first = !i || lo < this.first ? lo : this.first;
 		this.last = !i || hi > this.last ? hi : this.last;
 		this.most = value->hi > this.most ? value->hi : this.most;
-		ent_str when = ent_when_text(arena, &value->date);
+		ent_str when = ent_local_date(arena, dossier->options->local, &value->date);
 		if (i < 40)
 			told = ent_str_format(arena, "%.*s%s%.*s: %.*s", ENT_FMT(told), i ? "; " : "", ENT_FMT(when),
 								  ENT_FMT(value->value));

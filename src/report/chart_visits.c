@@ -107,7 +107,8 @@ static void draw_mark(plot *this, const ent_account_row *row, const ent_date *da
 	x += 9 + place * MARK < width - 4 ? 9 + place * MARK : width - 6; /* the last ones lie on one another */
 	double y = TOP + (double)line * ROW + ROW / 2.0, r = 5;
 	int way = direction_of(this, row);
-	ent_str who = cell(row, "who"), to = cell(row, "to"), when = ent_when_text(this->arena, date);
+	ent_str who = cell(row, "who"), to = cell(row, "to"),
+			when = ent_local_date(this->arena, this->dossier->options->local, date);
 	ent_str tip = ent_str_format(this->arena, "%.*s: %.*s to %.*s", ENT_FMT(when), ENT_FMT(who), ENT_FMT(to));
 	ent_ink ink = is_off(row) ? ENT_INK_OPEN : way ? ENT_INK_INK : ENT_INK_SECOND;
 	const double points[] = {x - way * r, y - r, x + way * r, y, x - way * r, y + r};

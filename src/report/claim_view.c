@@ -37,27 +37,27 @@ static ent_str with_words_for_dates(ent_arena *arena, ent_str text)
 	return out;
 }
 
-static ent_str value_text(ent_arena *arena, const ent_claim_value *value)
+static ent_str value_text(ent_arena *arena, const ent_local *local, const ent_claim_value *value)
 {
 	ent_date date;
 	if (!value->source)
 		return with_words_for_dates(arena, value->value);
 	if (!value->unit.len && ent_edtf_parse(value->value, &date))
-		return ent_when_text(arena, &date);
+		return ent_local_date(arena, local, &date);
 	if (!has_time(value))
 		return value->value;
-	ent_str when = ent_when_text(arena, &value->date);
+	ent_str when = ent_local_date(arena, local, &value->date);
 	return ent_str_format(arena, "%.*s (%.*s)", ENT_FMT(value->value), ENT_FMT(when));
 }
 
-ent_claim_view ent_claim_view_of(ent_arena *arena, const ent_claim *claim)
+ent_claim_view ent_claim_view_of(ent_arena *arena, const ent_local *local, const ent_claim *claim)
 {
 	typedef ENT_VEC(const ent_claim_value *) tellers;
 	ENT_VEC(ent_claim_side) sides = {0};
 	ENT_VEC(tellers) lists = {0};
 	for (size_t i = 0; i < claim->n; i++) {
 		const ent_claim_value *value = &claim->values[i];
-		ent_str text = value_text(arena, value);
+		ent_str text = value_text(arena, local, value);
 		size_t k = 0;
 		while (k < sides.n && !ent_str_eq_nocase(sides.at[k].value, text))
 			k++;

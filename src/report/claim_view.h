@@ -18,7 +18,7 @@ typedef struct ent_claim_view {
 } ent_claim_view;
 
 /* In `arena`. */
-ent_claim_view ent_claim_view_of(ent_arena *arena, const ent_claim *claim);
+ent_claim_view ent_claim_view_of(ent_arena *arena, const ent_local *local, const ent_claim *claim);
 
 /* "Where sources say what cannot all be true"; what stands over claims of that verdict. */
 const char *ent_claim_view_title(ent_verdict verdict);

@@ -39,7 +39,8 @@ static void make_entries(ent_arena *arena, ent_dossier *dossier, const ent_ledge
 		entry->occurrence = occurrence;
 		entry->headline = ent_headline_of(arena, occurrence->best, dossier->options);
 		entry->dated = ent_date_placed(&occurrence->date);
-		entry->when = entry->dated ? ent_when_text(arena, &occurrence->date) : ENT_STR("undated");
+		entry->when =
+			entry->dated ? ent_local_date(arena, dossier->options->local, &occurrence->date) : ENT_STR("undated");
 		entry->reality = ent_reality_of(occurrence->best->status);
 		entry->ledgers = ent_ledgers_of(ledgers, occurrence);
 		dossier->n_pending += entry->reality == ENT_REALITY_PENDING;

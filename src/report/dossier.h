@@ -16,6 +16,7 @@
 #include "measure/series.h"
 #include "prospects/forecast.h"
 #include "record/store.h"
+#include "report/local.h"
 
 /* A state asked for, or a predecessor of one ("SUN" in the group of "RUS"). */
 typedef struct ent_dossier_state {
@@ -33,10 +34,11 @@ typedef struct ent_dossier_options {
 	const ent_claim_options *linking; /* which codes are one state, for claims; NULL: no claims are loaded */
 	ent_day since, until;             /* both 0: no bound */
 	double min_confidence;
-	int32_t horizon;  /* [days] of the forecast; 0: none is made */
-	size_t limit;     /* lines of a timeline, at most; 0: all */
-	ent_str version;  /* of the program, for the method note; missing: none */
-	ent_str database; /* name of the record, for the sources note; missing: none */
+	int32_t horizon;        /* [days] of the forecast; 0: none is made */
+	size_t limit;           /* lines of a timeline, at most; 0: all */
+	const ent_local *local; /* of dates and numbers in cells; NULL: English words */
+	ent_str version;        /* of the program, for the method note; missing: none */
+	ent_str database;       /* name of the record, for the sources note; missing: none */
 } ent_dossier_options;
 
 /* What the record gave; ent_dossier_build fills it from a store, a test by hand. */
@@ -160,6 +162,7 @@ typedef struct ent_dossier {
 	size_t n_silences;
 	const ent_str *problems;
 	size_t n_problems;
+	const struct ent_dossier *compared; /* another relationship, to be set beside this one; NULL: none */
 } ent_dossier;
 
 /* Loads from the store what `options` ask for and makes the model, all in `arena`; `options` must outlive it.

@@ -3,6 +3,7 @@
 #include "report/dossier.h"
 
 #include "report/chart.h"
+#include "report/compare_view.h"
 #include "report/dyad_view.h"
 #include "report/ledger_view.h"
 #include "report/method.h"
@@ -111,7 +112,8 @@ static void write_contents(ent_page *page)
 		ent_html_close(html);
 		if (sections[i].n >= 0) {
 			ent_html_puts(html, " ");
-			ent_html_line(html, "span", "n", ent_number_text(page->arena, (double)sections[i].n));
+			ent_html_line(html, "span", "n",
+						  ent_local_number(page->arena, page->dossier->options->local, (double)sections[i].n));
 		}
 		ent_html_close(html);
 	}
@@ -241,6 +243,36 @@ static void write_dyads(ent_page *page)
 		ent_html_begin(&page->html, "tr", NULL);
 		for (size_t c = 0; c < (size_t)ENT_DYAD_COLUMNS; c++)
 			ent_page_cell(page, c ? ent_dyad_columns[c] : NULL, NULL, cells[c]);
+		ent_html_close(&page->html);
+		ent_html_newline(&page->html);
+	}
+	ent_page_table_end(page);
+	ent_html_close(&page->html);
+}
+
+static void write_compared(ent_page *page)
+{
+	const ent_dossier *dossier = page->dossier;
+	ent_compare_row rows[ENT_COMPARE_ROWS];
+	if (!dossier->compared)
+		return;
+	size_t n = ent_compare_rows(page->arena, dossier, rows);
+	ent_str here = ent_str_format(page->arena, "%.*s%c", ENT_FMT(dossier->title), '\0'),
+			there = ent_str_format(page->arena, "%.*s%c", ENT_FMT(dossier->compared->title), '\0');
+	const char *columns[] = {"Measure", here.ptr, there.ptr, NULL};
+	ent_page_section(page, "compared", "Beside another relationship",
+					 "Both as the same record tells of them: a relationship that is written of more has more of "
+					 "everything. Means and their intervals can be compared, counts only with care.");
+	if (ent_chart_compare_shows(dossier)) {
+		open_figure(page, "Two relationships on one scale", ent_chart_compare);
+		ent_html_close(&page->html);
+	}
+	ent_page_table(page, columns);
+	for (size_t i = 0; i < n; i++) {
+		ent_html_begin(&page->html, "tr", NULL);
+		ent_page_cell(page, NULL, NULL, ent_str_of(rows[i].label));
+		ent_page_cell(page, columns[1], NULL, rows[i].here);
+		ent_page_cell(page, columns[2], NULL, rows[i].there);
 		ent_html_close(&page->html);
 		ent_html_newline(&page->html);
 	}
@@ -385,6 +417,7 @@ static void write_main(ent_page *page)
 	ent_html *html = &page->html;
 	write_top(page);
 	write_dyads(page);
+	write_compared(page);
 	for (int list = 0; list < ENT_LIST_PENDING; list++)
 		write_list(page, (ent_list)list);
 	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)

@@ -413,6 +413,15 @@ void ent_dossier_json(const ent_dossier *dossier, ent_buf *out)
 		write_source(&json, &dossier->contributions[i]);
 	ent_json_close(&json, ']');
 	write_unread(&json, dossier);
+	if (dossier->compared) {
+		open_member(&json, "compared", '{');
+		write_states(&json, dossier->compared->options);
+		write_summary(&json, dossier->compared);
+		write_series(&json, dossier->compared->series);
+		write_phases(&json, dossier->compared);
+		write_dyads(&json, dossier->compared);
+		ent_json_close(&json, '}');
+	}
 	ent_json_close(&json, '}');
 	ent_buf_putc(out, '\n');
 }

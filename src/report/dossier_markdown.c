@@ -1,6 +1,7 @@
 /* The dossier as Markdown, for mail, notes and version control: the sections of the page in the same order. */
 #include "report/dossier.h"
 
+#include "report/compare_view.h"
 #include "report/dyad_view.h"
 #include "report/figure.h"
 #include "report/lists.h"
@@ -149,9 +150,10 @@ static void write_figures(sheet *page)
 		for (size_t j = 0; j < group->n; j++) {
 			const ent_record_figure *figure = group->figures[j];
 			ent_markdown_cell(page->out, group->measures.len ? group->measures : ENT_STR("not known"));
-			ent_markdown_cell(page->out, ent_figure_text(page->arena, &figure->amount));
-			ent_markdown_cell(page->out, ent_date_placed(&figure->date) ? ent_when_text(page->arena, &figure->date)
-																		: ENT_STR("undated"));
+			ent_markdown_cell(page->out, ent_figure_text(page->arena, page->dossier->options->local, &figure->amount));
+			ent_markdown_cell(page->out, ent_date_placed(&figure->date)
+											 ? ent_local_date(page->arena, page->dossier->options->local, &figure->date)
+											 : ENT_STR("undated"));
 			ent_markdown_cell(page->out, ent_figure_words(page->arena, figure));
 			ent_markdown_cell(page->out, ent_source_label(page->arena, figure->source));
 			ent_buf_puts(page->out, "|\n");
@@ -194,6 +196,25 @@ static void write_dyads(sheet *page)
 		ent_dyad_cells(page->arena, dossier, &dossier->dyads->at[i], cells);
 		for (size_t c = 0; c < (size_t)ENT_DYAD_COLUMNS; c++)
 			ent_markdown_cell(page->out, cells[c]);
+		ent_buf_puts(page->out, "|\n");
+	}
+}
+
+static void write_compared(sheet *page)
+{
+	ent_compare_row rows[ENT_COMPARE_ROWS];
+	if (!page->dossier->compared)
+		return;
+	size_t n = ent_compare_rows(page->arena, page->dossier, rows);
+	heading(page, "Beside another relationship");
+	ent_buf_puts(page->out, "| measure ");
+	ent_markdown_cell(page->out, page->dossier->title);
+	ent_markdown_cell(page->out, page->dossier->compared->title);
+	ent_buf_puts(page->out, "|\n|---|---|---|\n");
+	for (size_t i = 0; i < n; i++) {
+		ent_markdown_cell(page->out, ent_str_of(rows[i].label));
+		ent_markdown_cell(page->out, rows[i].here);
+		ent_markdown_cell(page->out, rows[i].there);
 		ent_buf_puts(page->out, "|\n");
 	}
 }
@@ -261,7 +282,7 @@ static void write_sources(sheet *page)
 		ent_markdown_cell(page->out, source->title.len ? source->title : source->path);
 		ent_markdown_cell(page->out, source->author);
 		ent_markdown_cell(page->out, source->publisher);
-		ent_markdown_cell(page->out, ent_source_published(page->arena, source));
+		ent_markdown_cell(page->out, ent_source_published(page->arena, dossier->options->local, source));
 		ent_buf_printf(page->out, "| %lld | %lld | %u | %u | %u |\n", (long long)source->sentences,
 					   (long long)source->coded, this->cited, this->occurrences, this->alone);
 	}
@@ -296,6 +317,7 @@ void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out)
 	write_series(&this);
 	write_phases(&this);
 	write_dyads(&this);
+	write_compared(&this);
 	for (int list = 0; list < ENT_LIST_PENDING; list++)
 		write_list(&this, (ent_list)list, true);
 	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)

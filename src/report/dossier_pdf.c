@@ -5,6 +5,7 @@
 #include "report/chart.h"
 #include "report/cite.h"
 #include "report/claim_view.h"
+#include "report/compare_view.h"
 #include "report/dyad_view.h"
 #include "report/figure.h"
 #include "report/ledger_view.h"
@@ -102,7 +103,7 @@ static ent_sheet_cell plain(print *this, ent_str text)
 
 static ent_sheet_cell number(print *this, uint64_t value)
 {
-	return plain(this, ent_number_text(this->arena, (double)value));
+	return plain(this, ent_local_number(this->arena, this->dossier->options->local, (double)value));
 }
 
 /* --- sections --- */
@@ -165,6 +166,29 @@ static void write_dyads(print *this)
 		ent_dyad_cells(this->arena, dossier, &dossier->dyads->at[i], texts);
 		for (size_t c = 0; c < (size_t)ENT_DYAD_COLUMNS; c++)
 			cells[c] = plain(this, texts[c]);
+		ent_sheet_row(this->sheet, this->arena, cells);
+	}
+	ent_sheet_table_end(this->sheet);
+}
+
+static void write_compared(print *this)
+{
+	const ent_dossier *dossier = this->dossier;
+	ent_compare_row rows[ENT_COMPARE_ROWS];
+	ent_canvas canvas = ent_sheet_canvas(this->sheet);
+	if (!dossier->compared)
+		return;
+	size_t n = ent_compare_rows(this->arena, dossier, rows);
+	const ent_sheet_column columns[] = {
+		{ENT_STR("Measure"), 2, false, 0}, {dossier->title, 2, false, 0}, {dossier->compared->title, 2, false, 0}};
+	ent_sheet_keep(this->sheet, ROOM_FOR_CHART + ROOM_FOR_CHART / 2);
+	section(this, "compared", "Beside another relationship",
+			"Both as the same record tells of them. Means can be compared, counts only with care.");
+	ent_chart_compare(&canvas, this->arena, dossier);
+	ent_sheet_table(this->sheet, columns, 3);
+	for (size_t i = 0; i < n; i++) {
+		ent_sheet_cell cells[] = {plain(this, ent_str_of(rows[i].label)), plain(this, rows[i].here),
+								  plain(this, rows[i].there)};
 		ent_sheet_row(this->sheet, this->arena, cells);
 	}
 	ent_sheet_table_end(this->sheet);
@@ -307,7 +331,7 @@ static void write_ledger(print *this, ent_account_kind kind)
 
 static void write_disagreement(print *this, const ent_claim *claim)
 {
-	ent_claim_view view = ent_claim_view_of(this->arena, claim);
+	ent_claim_view view = ent_claim_view_of(this->arena, this->dossier->options->local, claim);
 	line(this, ENT_SHEET_HEAD, view.about);
 	line(this, ENT_SHEET_NOTE, claim->why);
 	for (size_t i = 0; i < view.n; i++)
@@ -345,7 +369,7 @@ static void write_claims(print *this)
 		line(this, ENT_SHEET_HEAD, ent_str_of(ent_claim_view_title(verdict)));
 		ent_sheet_table(this->sheet, columns, 3);
 		for (; i < dossier->n_claims && dossier->claims[i]->verdict == verdict; i++) {
-			ent_claim_view view = ent_claim_view_of(this->arena, dossier->claims[i]);
+			ent_claim_view view = ent_claim_view_of(this->arena, this->dossier->options->local, dossier->claims[i]);
 			ent_sheet_cell cells[3] = {plain(this, view.about)};
 			for (size_t k = 0; k < view.n; k++) {
 				add(this, k ? ENT_STR("; ") : ENT_STR(""));
@@ -380,9 +404,11 @@ static void write_figures(print *this)
 		for (size_t k = 0; k < dossier->figures[i].n; k++) {
 			const ent_record_figure *figure = dossier->figures[i].figures[k];
 			ent_sheet_cell cells[5] = {
-				plain(this, ent_figure_text(this->arena, &figure->amount)), plain(this, dossier->figures[i].measures),
-				plain(this,
-					  ent_date_placed(&figure->date) ? ent_when_text(this->arena, &figure->date) : ENT_STR("undated")),
+				plain(this, ent_figure_text(this->arena, dossier->options->local, &figure->amount)),
+				plain(this, dossier->figures[i].measures),
+				plain(this, ent_date_placed(&figure->date)
+								? ent_local_date(this->arena, dossier->options->local, &figure->date)
+								: ENT_STR("undated")),
 				plain(this, ent_figure_words(this->arena, figure))};
 			add_cite(this, figure->source, figure->sentence);
 			cells[4] = cell(this);
@@ -462,7 +488,7 @@ static void write_sources(print *this)
 		ent_sheet_cell cells[8] = {number(this, i + 1),
 								   plain(this, source->title.len ? source->title : source->path),
 								   plain(this, source->publisher.len ? source->publisher : source->author),
-								   plain(this, ent_source_published(this->arena, source)),
+								   plain(this, ent_source_published(this->arena, dossier->options->local, source)),
 								   number(this, (uint64_t)source->sentences),
 								   number(this, (uint64_t)source->coded),
 								   number(this, one->cited),
@@ -505,6 +531,7 @@ static ent_status write_all(void *payload)
 	print *this = payload;
 	write_first(this);
 	write_dyads(this);
+	write_compared(this);
 	for (int list = 0; list < ENT_LIST_PENDING; list++)
 		write_list(this, (ent_list)list);
 	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)

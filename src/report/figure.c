@@ -26,10 +26,10 @@ static ent_str plural(ent_arena *arena, const ent_record_amount *amount)
 	return ent_str_join(arena, unit, (ent_str){0}, hiss ? ENT_STR("es") : ENT_STR("s"));
 }
 
-ent_str ent_figure_text(ent_arena *arena, const ent_record_amount *amount)
+ent_str ent_figure_text(ent_arena *arena, const ent_local *local, const ent_record_amount *amount)
 {
 	ent_str unit = plural(arena, amount);
-	ent_str lo = ent_number_text(arena, amount->lo), hi = ent_number_text(arena, amount->hi);
+	ent_str lo = ent_local_number(arena, local, amount->lo), hi = ent_local_number(arena, local, amount->hi);
 	ent_str value = amount->lo == amount->hi ? lo : ent_str_join(arena, lo, ENT_STR(" to "), hi);
 	const char *change = ent_str_is(amount->change, "by") ? "by " : "";
 	ent_str text = ent_str_format(arena, "%s%s%.*s%s%.*s", change, amount->approximate ? "about " : "", ENT_FMT(value),

@@ -24,6 +24,6 @@ const char *ent_figure_kind_title(ent_figure_kind kind); /* "Money" ... */
 ent_str ent_figure_words(ent_arena *arena, const ent_record_figure *figure);
 
 /* "153,000,000 USD", "1,100 km", "12,400,000,000 m3 per year", "by 270,000,000 USD", "about 7 to 8 percent" */
-ent_str ent_figure_text(ent_arena *arena, const ent_record_amount *amount);
+ent_str ent_figure_text(ent_arena *arena, const ent_local *local, const ent_record_amount *amount);
 
 #endif

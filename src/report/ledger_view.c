@@ -156,16 +156,16 @@ static void simplify(ent_arena *arena, const ent_dossier *dossier, const char *c
 		}
 }
 
-static ent_str shown(ent_arena *arena, const char *column, const draft *value)
+static ent_str shown(ent_arena *arena, const ent_local *local, const char *column, const draft *value)
 {
 	if (value->dated)
-		return ent_when_text(arena, &value->date);
+		return ent_local_date(arena, local, &value->date);
 	if (strcmp(column, "status") == 0 && ent_str_is(value->value, "actual"))
 		return ENT_STR("done");
 	ptrdiff_t at = strcmp(column, "stage") == 0 ? ent_str_find(value->value, ENT_STR(" "), 0) : -1;
 	ent_date date;
 	if (at > 0 && ent_edtf_parse(ent_str_sub(value->value, (size_t)at + 1, value->value.len), &date)) {
-		ent_str when = ent_when_text(arena, &date); /* "completed 2019" */
+		ent_str when = ent_local_date(arena, local, &date); /* "completed 2019" */
 		return ent_str_join(arena, ent_str_sub(value->value, 0, (size_t)at), ENT_STR(" "), when);
 	}
 	return value->value;
@@ -208,7 +208,8 @@ static ent_cell_view view_cell(ent_arena *arena, const ent_dossier *dossier, con
 	ent_cell_view view = {.values = ENT_NEWN(arena, ent_cell_value, all.n), .disputed = cell->disputed};
 	for (size_t i = 0; i < all.n; i++)
 		if (!all.at[i].out)
-			view.values[view.n++] = sorted(dossier, shown(arena, column, &all.at[i]), &all.at[i].cites);
+			view.values[view.n++] =
+				sorted(dossier, shown(arena, dossier->options->local, column, &all.at[i]), &all.at[i].cites);
 	return view;
 }
 

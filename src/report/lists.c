@@ -67,11 +67,11 @@ ent_str ent_source_label(ent_arena *arena, const ent_source *source)
 	return by.len && source->title.len ? ent_str_format(arena, "%.*s (%.*s)", ENT_FMT(name), ENT_FMT(by)) : name;
 }
 
-ent_str ent_source_published(ent_arena *arena, const ent_source *source)
+ent_str ent_source_published(ent_arena *arena, const ent_local *local, const ent_source *source)
 {
 	if (source->published.lo == ENT_DAY_UNKNOWN || source->published.basis == ENT_BASIS_UNKNOWN)
 		return ENT_STR("not known");
-	ent_str when = ent_when_text(arena, &source->published);
+	ent_str when = ent_local_date(arena, local, &source->published);
 	return ent_str_format(arena, "%.*s (%s)", ENT_FMT(when), ent_basis_name(source->published.basis));
 }
 

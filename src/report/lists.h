@@ -34,6 +34,6 @@ bool ent_list_repeats(const ent_occurrence *occurrence, size_t i);
 ent_str ent_source_label(ent_arena *arena, const ent_source *source);
 
 /* What there is to know of a source's day of publication: "21 November 2014 (metadata)", "not known". */
-ent_str ent_source_published(ent_arena *arena, const ent_source *source);
+ent_str ent_source_published(ent_arena *arena, const ent_local *local, const ent_source *source);
 
 #endif

@@ -96,7 +96,7 @@ void ent_markdown_claims(const ent_dossier *dossier, ent_buf *out)
 		ent_buf_puts(out, "No two sources were found to exclude each other. Only sure cases are looked for.\n");
 	for (size_t i = 0; i < dossier->n_claims; i++) {
 		const ent_claim *claim = dossier->claims[i];
-		ent_claim_view view = ent_claim_view_of(dossier->arena, claim);
+		ent_claim_view view = ent_claim_view_of(dossier->arena, dossier->options->local, claim);
 		if (i >= dossier->n_disagreements && (i == 0 || claim->verdict != dossier->claims[i - 1]->verdict))
 			ent_buf_printf(out, "\n### %s\n\n", ent_claim_view_title(claim->verdict));
 		ent_buf_puts(out, "- ");

@@ -32,7 +32,7 @@ static void write_teller(ent_page *page, const ent_claim_value *teller)
 static void write_disagreement(ent_page *page, const ent_claim *claim)
 {
 	ent_html *html = &page->html;
-	ent_claim_view view = ent_claim_view_of(page->arena, claim);
+	ent_claim_view view = ent_claim_view_of(page->arena, page->dossier->options->local, claim);
 	ent_html_line(html, "h3", NULL, view.about);
 	ent_html_line(html, "p", "why", claim->why);
 	ent_html_begin(html, "div", "sides");
@@ -57,7 +57,7 @@ static void write_disagreement(ent_page *page, const ent_claim *claim)
 static void write_row(ent_page *page, const ent_claim *claim)
 {
 	ent_html *html = &page->html;
-	ent_claim_view view = ent_claim_view_of(page->arena, claim);
+	ent_claim_view view = ent_claim_view_of(page->arena, page->dossier->options->local, claim);
 	ent_html_begin(html, "tr", NULL);
 	ent_page_cell(page, NULL, NULL, view.about);
 	ent_page_open_cell(page, "values", NULL);

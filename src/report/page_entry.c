@@ -101,7 +101,7 @@ static void write_date_note(ent_page *page, const ent_record_event *event)
 		return;
 	}
 	ent_html_puts(html, "; dated ");
-	ent_html_text(html, ent_when_text(page->arena, &event->date));
+	ent_html_text(html, ent_local_date(page->arena, page->dossier->options->local, &event->date));
 	ent_html_puts(html, event->date.basis == ENT_BASIS_STATED ? ", stated" : ", inferred");
 	if (event->date_text.len) {
 		ent_html_puts(html, " from \xE2\x80\x9C");

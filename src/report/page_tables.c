@@ -45,7 +45,7 @@ void ent_page_cell(ent_page *page, const char *label, const char *class, ent_str
 
 void ent_page_number(ent_page *page, const char *label, int64_t value)
 {
-	ent_page_cell(page, label, "num", ent_number_text(page->arena, (double)value));
+	ent_page_cell(page, label, "num", ent_local_number(page->arena, page->dossier->options->local, (double)value));
 }
 
 void ent_page_source_cell(ent_page *page, const ent_source *source)
@@ -69,10 +69,12 @@ static void figure_row(ent_page *page, const ent_figure_group *group, size_t i)
 	const ent_record_figure *figure = group->figures[i];
 	ent_html *html = &page->html;
 	ent_html_begin(html, "tr", NULL);
-	ent_page_cell(page, NULL, NULL, ent_figure_text(page->arena, &figure->amount));
+	ent_page_cell(page, NULL, NULL, ent_figure_text(page->arena, page->dossier->options->local, &figure->amount));
 	ent_page_cell(page, "measures", NULL, group->measures);
 	ent_page_cell(page, "of", NULL,
-				  ent_date_placed(&figure->date) ? ent_when_text(page->arena, &figure->date) : ENT_STR("undated"));
+				  ent_date_placed(&figure->date)
+					  ? ent_local_date(page->arena, page->dossier->options->local, &figure->date)
+					  : ENT_STR("undated"));
 	ent_page_open_cell(page, NULL, NULL);
 	ent_html_begin(html, "details", NULL);
 	ent_html_begin(html, "summary", NULL);
@@ -208,7 +210,8 @@ static void unread(ent_page *page)
 			ent_html_begin(html, "li", NULL);
 			ent_html_text(html, dossier->silences[i].name);
 			ent_html_puts(html, ": ");
-			ent_html_text(html, ent_number_text(page->arena, (double)dossier->silences[i].n));
+			ent_html_text(html,
+						  ent_local_number(page->arena, page->dossier->options->local, (double)dossier->silences[i].n));
 			ent_html_close(html);
 		}
 		ent_html_close(html);
@@ -246,7 +249,8 @@ void ent_page_sources(ent_page *page)
 			source_title(page, this->source);
 			ent_page_cell(page, "author", NULL, this->source->author);
 			ent_page_cell(page, "publisher", NULL, this->source->publisher);
-			ent_page_cell(page, "published", NULL, ent_source_published(page->arena, this->source));
+			ent_page_cell(page, "published", NULL,
+						  ent_source_published(page->arena, dossier->options->local, this->source));
 			ent_page_number(page, "sentences", this->source->sentences);
 			ent_page_number(page, "coded", this->source->coded);
 			ent_page_number(page, "cited", this->cited);

@@ -1,0 +1,55 @@
+"""The dossier of the sample texts: in print the same bytes each time; beside another relationship; in another language; of
+more than two states; within a period."""
+import json
+import re
+
+import support
+from support import ROOT, check, run, scratch
+
+with scratch() as top:
+    database = f"{top}/texts.db"
+    check("the sample texts are read", run("add", ROOT / "examples/texts", "-d", database).returncode == 0)
+
+    def dossier(*args):
+        result = run("dossier", *args, "-d", database)
+        return result.stdout, result.stderr.decode(), result.returncode
+
+    first, _, status = dossier("PAK", "RUS", "--format", "pdf")
+    second, _, _ = dossier("PAK", "RUS", "--format", "pdf")
+    check("print is a PDF", status == 0 and first.startswith(b"%PDF-"), first[:40])
+    check("print is the same each time", first == second)
+    check("charts in print are no pictures", b"/Subtype /Image" not in first)
+
+    whole = json.loads(dossier("PAK", "RUS", "--format", "json")[0])
+    claims = support.jsonl("claims", "PAK", "RUS", "-d", database, "--verdict", "disagree", "--format", "jsonl")
+    told = {(c["subject"], c["property"]) for c in claims}
+    check("its disagreements are those of 'claims'", {(c["subject"], c["property"]) for c in whole["disagreements"]} == told)
+    rows = support.jsonl("ledger", "PAK", "RUS", "-d", database, "--format", "jsonl")
+    kinds = {row["ledger"] for row in rows}
+    check("its ledgers are those of 'ledger'", all(len(whole["ledgers"][kind]) == sum(r["ledger"] == kind for r in rows) for kind in kinds))
+    check("no row without a sentence", all(any("doc" in v for cell in row["cells"].values() for v in cell["values"])
+                                           for ledger in whole["ledgers"].values() for row in ledger))
+
+    page = dossier("PAK", "RUS")[0].decode()
+    ids = set(re.findall(r'id="([^"]+)"', page))
+    cites = re.findall(r'class="cite" href="#([^"]+)"', page)
+    check("every citation leads to its sentence", cites and set(cites) <= ids, sorted(set(cites) - ids)[:5])
+
+    beside = json.loads(dossier("PAK", "RUS", "--compare", "IND-CHN", "--format", "json")[0])
+    alone = json.loads(dossier("IND", "CHN", "--format", "json")[0])
+    check("what it is compared with is that dossier", beside["compared"]["counts"] == alone["counts"])
+    check("and changes nothing else", beside["counts"] == whole["counts"])
+    check("the comparison is drawn", b'id="compare-chart"' in dossier("PAK", "RUS", "--compare", "India,China")[0])
+    _, why, status = dossier("PAK", "RUS", "--compare", "PAK")
+    check("one state is no relationship", status == 2 and "two states" in why, why)
+
+    russian = dossier("PAK", "RUS", "--lang", "ru")[0].decode()
+    check("dates in the reader's language", re.search(r"\d{4}\sг\.", russian))
+    _, why, status = dossier("PAK", "RUS", "--lang", "klingon")
+    check("no such language", status == 2 and "klingon" in why, why)
+
+    three = json.loads(dossier("PAK", "RUS", "IND", "--format", "json")[0])
+    check("three states hold what two do", three["counts"]["done"] >= whole["counts"]["done"])
+    late = json.loads(dossier("PAK", "RUS", "--since", "2012", "--format", "json")[0])
+    check("a period leaves out what is dated before it", all(o["date"].get("hi", "9999") >= "2012" for o in late["occurrences"]))
+support.finish()
