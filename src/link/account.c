@@ -507,6 +507,8 @@ static void rows_of_promises(making *m)
 	for (size_t i = 0; i < promises.n; i++) {
 		const ent_promise *promise = &promises.at[i];
 		const ent_record_event *event = promise->made->best;
+		if (row_told(m, promise->made)) /* the plan of that sentence, whose subject is known by name */
+			continue;
 		draft *row = ent_push(m->arena, &m->rows);
 		*row = (draft){.date = promise->made->date, .states = states_of(m, event), .label = about(m, event)};
 		for (size_t k = 0; k < promise->made->n; k++) {
@@ -560,6 +562,7 @@ static void rows_of_plans(making *m)
 		draft *row = ent_push(m->arena, &m->rows);
 		*row = (draft){.date = first->date, .states = claim->states, .label = claim->subject};
 		ent_account_value value = of_claim(first, first->value);
+		note(m, first->source, first->sentence, (uint32_t)(m->rows.n - 1));
 		add(m, row, "due", &value);
 		value.value = claim->subject;
 		add(m, row, "subject", &value);
@@ -633,8 +636,8 @@ ent_account *ent_account_of(ent_arena *arena, ent_account_kind kind, const ent_a
 {
 	making m = {.arena = arena, .kind = kind, .input = input, .told = ent_map_new(arena)};
 	if (kind == ENT_ACCOUNT_PROMISES) {
-		rows_of_promises(&m);
 		rows_of_plans(&m);
+		rows_of_promises(&m);
 	} else {
 		rows_of_claims(&m);
 		rows_of_occurrences(&m);

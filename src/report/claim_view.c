@@ -37,9 +37,11 @@ static ent_str with_words_for_dates(ent_arena *arena, ent_str text)
 	return out;
 }
 
-static ent_str value_text(ent_arena *arena, const ent_local *local, const ent_claim_value *value)
+static ent_str value_text(ent_arena *arena, const ent_local *local, ent_str property, const ent_claim_value *value)
 {
 	ent_date date;
+	if (ent_str_is(property, "status")) /* one status told of several days is one */
+		return ent_str_is(value->value, "actual") ? ENT_STR("done") : value->value;
 	if (!value->source)
 		return with_words_for_dates(arena, value->value);
 	if (!value->unit.len && ent_edtf_parse(value->value, &date))
@@ -57,7 +59,7 @@ ent_claim_view ent_claim_view_of(ent_arena *arena, const ent_local *local, const
 	ENT_VEC(tellers) lists = {0};
 	for (size_t i = 0; i < claim->n; i++) {
 		const ent_claim_value *value = &claim->values[i];
-		ent_str text = value_text(arena, local, value);
+		ent_str text = value_text(arena, local, claim->property, value);
 		size_t k = 0;
 		while (k < sides.n && !ent_str_eq_nocase(sides.at[k].value, text))
 			k++;
@@ -77,5 +79,8 @@ ent_claim_view ent_claim_view_of(ent_arena *arena, const ent_local *local, const
 	}
 	bool said = ent_str_ends(claim->subject, claim->property);
 	ent_str about = said ? claim->subject : ent_str_join(arena, claim->subject, ENT_STR(": "), claim->property);
-	return (ent_claim_view){about, sides.at, sides.n};
+	bool table = false; /* what a table has stands among the sides already */
+	for (size_t i = 0; i < claim->n; i++)
+		table = table || !claim->values[i].source;
+	return (ent_claim_view){about, table ? (ent_str){0} : claim->why, sides.at, sides.n};
 }

@@ -13,6 +13,7 @@ typedef struct ent_claim_side {
 
 typedef struct ent_claim_view {
 	ent_str about;         /* "Pakistan: withdrawal from CENTO: date" */
+	ent_str why;           /* "1979 and 1974 have no day in common"; missing where the sides say it */
 	ent_claim_side *sides; /* [n] in the order of the claim */
 	size_t n;
 } ent_claim_view;

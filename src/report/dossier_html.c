@@ -392,6 +392,8 @@ static void write_third_parties(ent_page *page)
 		"95 of 100 allows. A triad is balanced when the product of its signs is positive (Heider).");
 	write_networks(page);
 	ent_page_network(page);
+	if (page->dossier->n_thirds)
+		ent_html_line(&page->html, "h3", NULL, ENT_STR("What they take part in"));
 	ent_page_thirds(page);
 	ent_html_close(&page->html);
 }

@@ -333,7 +333,7 @@ static void write_disagreement(print *this, const ent_claim *claim)
 {
 	ent_claim_view view = ent_claim_view_of(this->arena, this->dossier->options->local, claim);
 	line(this, ENT_SHEET_HEAD, view.about);
-	line(this, ENT_SHEET_NOTE, claim->why);
+	line(this, ENT_SHEET_NOTE, view.why);
 	for (size_t i = 0; i < view.n; i++)
 		for (size_t k = 0; k < view.sides[i].n && k < MOST_TOLD; k++) {
 			const ent_claim_value *teller = view.sides[i].tellers[k];
@@ -379,7 +379,7 @@ static void write_claims(print *this)
 						add_cite(this, view.sides[k].tellers[t]->source, view.sides[k].tellers[t]->sentence);
 			}
 			cells[1] = cell(this);
-			cells[2] = plain(this, dossier->claims[i]->why);
+			cells[2] = plain(this, view.why);
 			ent_sheet_row(this->sheet, this->arena, cells);
 		}
 		ent_sheet_table_end(this->sheet);

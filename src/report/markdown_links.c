@@ -101,9 +101,9 @@ void ent_markdown_claims(const ent_dossier *dossier, ent_buf *out)
 			ent_buf_printf(out, "\n### %s\n\n", ent_claim_view_title(claim->verdict));
 		ent_buf_puts(out, "- ");
 		ent_markdown_text(out, view.about);
-		ent_buf_puts(out, claim->why.len ? " (" : "");
-		ent_markdown_text(out, claim->why);
-		ent_buf_puts(out, claim->why.len ? ")\n" : "\n");
+		ent_buf_puts(out, view.why.len ? " (" : "");
+		ent_markdown_text(out, view.why);
+		ent_buf_puts(out, view.why.len ? ")\n" : "\n");
 		write_sides(dossier, &view, claim->verdict == ENT_VERDICT_DISAGREE, out);
 	}
 }

@@ -34,7 +34,8 @@ static void write_disagreement(ent_page *page, const ent_claim *claim)
 	ent_html *html = &page->html;
 	ent_claim_view view = ent_claim_view_of(page->arena, page->dossier->options->local, claim);
 	ent_html_line(html, "h3", NULL, view.about);
-	ent_html_line(html, "p", "why", claim->why);
+	if (view.why.len)
+		ent_html_line(html, "p", "why", view.why);
 	ent_html_begin(html, "div", "sides");
 	for (size_t i = 0; i < view.n; i++) {
 		const ent_claim_side *side = &view.sides[i];
@@ -77,7 +78,7 @@ static void write_row(ent_page *page, const ent_claim *claim)
 		ent_html_close(html);
 	}
 	ent_html_close(html);
-	ent_page_cell(page, "why", "why", claim->why);
+	ent_page_cell(page, "why", "why", view.why);
 	ent_html_close(html);
 	ent_html_newline(html);
 }

@@ -64,6 +64,8 @@ def main():
         check("a cell says that sources disagree", any(c["disputed"] and {v["doc"] for v in c["values"]} == {"a", "b"} for c in cost))
         kept = [r for r in rows if r["ledger"] == "promises" and any(v["value"] == "kept" for v in r["cells"]["outcome"]["values"])]
         check("a planned visit that took place is a promise kept", len(kept) >= 1)
+        due = [(v["doc"], v["sentence"]) for r in rows if r["ledger"] == "promises" for v in r["cells"].get("due", {"values": []})["values"]]
+        check("a plan is one row, not one as a claim and one as an event", len(due) == len(set(due)), str(due))
         lines = run("ledger", "FRA", "TUN", "-d", whole, "--kind", "visits", "--format", "csv").stdout.decode().splitlines()
         check("CSV has a head and equal rows", lines and lines[0].startswith("ledger,date,date sources,who,") and len(lines) > 1)
         check("an unknown ledger is refused", run("ledger", "-d", whole, "--kind", "cats").returncode == 2)
