@@ -325,6 +325,8 @@ static ent_str about(const making *m, const ent_record_event *event)
 		from = (uint32_t)near;
 	ent_str rest = ent_str_sub(event->sentence_text, from, event->sentence_text.len);
 	size_t end = 0;
+	if (!rest.ptr)
+		return event->text;
 	while (
 		end < rest.len && end < LONGEST &&
 		!(end > event->text.len && strchr(",;.", rest.ptr[end]) && (end + 1 == rest.len || rest.ptr[end + 1] == ' ')))
