@@ -156,7 +156,7 @@ typedef struct ent_query {
 	const char *property; /* claims: "date", "cost", ...; NULL: any */
 	const char *verdict;  /* claims: "disagree", "agree", "refine", "supersede", "series"; NULL: any */
 	const char *kind;     /* ledgers: "exercises", "projects", ...; NULL: all */
-	const char *compare;  /* dossier: another relationship to set beside it, "PAK-CHN" or "Pakistan,China"; NULL: none */
+	const char *compare; /* dossier: another relationship to set beside it, "PAK-CHN" or "Pakistan,China"; NULL: none */
 	const char *language; /* dossier: of dates and numbers, a BCP 47 tag such as "ru" or "en-IN"; NULL: English words */
 	int64_t limit;        /* 0: none */
 	int colour;           /* tables with colour */
