@@ -27,7 +27,8 @@ for part in train dev; do
 done
 python3 scripts/name_labels.py re3d $build/show_tokens "$data/re3d" train >$work/re3d-train.conllu
 
-# groups of words, from texts of clear licence: public-domain prose, WordNet's glosses, the treebanks' own words
+# groups of words, from texts of clear licence: public-domain prose, WordNet's glosses, the treebanks' own words; the
+# words of a paragraph stand together, so that nothing here hangs on how sentences are split
 tokens() {
 	{
 		cat "$data"/plain_text/*.txt
@@ -37,7 +38,7 @@ tokens() {
 		for part in noun verb adj adv; do
 			sed -n 's/^[0-9].*| *\(.*\)$/\1/p' "$wordnet/data.$part" | sed -e 's/; /\n\n/g' -e 's/"//g' -e 's/$/\n/'
 		done
-	} | $build/show_tokens | cut -f4
+	} | sed 's/^$/\n¶/' | $build/show_tokens | cut -f4 | sed -e '/^$/d' -e 's/^¶$//'
 	for file in "$ewt-train.conllu" "$gum-train.conllu"; do
 		printf '\n'
 		sed -n -e '/^[0-9]*\t/p' -e '/^$/p' "$file" | cut -f2

@@ -31,6 +31,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <xmmintrin.h>
 
 enum {
 	D = ENT_MODEL_D,
@@ -51,6 +52,7 @@ enum { DIST = ENT_MODEL_DIST, N_DIST = 2 * DIST + 1 };
 #define AVERAGED 0.002f  /* share of a step in the average of the weights */
 #define FAST_WEIGHT 0.4f /* of the losses behind the first layer */
 
+#include "train_syntax_math.h"
 #include "train_syntax_net.h"
 #include "train_syntax_pass.h"
 
@@ -60,17 +62,6 @@ struct adam {
 	float *m, *v, *em, *ev;
 	double step;
 };
-
-static void adam_row(float *w, float *g, float *m, float *v, size_t n, float rate, float clip, float c1, float c2)
-{
-	for (size_t i = 0; i < n; i++) {
-		float x = g[i] * clip;
-		m[i] = 0.9f * m[i] + 0.1f * x;
-		v[i] = 0.98f * v[i] + 0.02f * x * x;
-		w[i] -= rate * (m[i] * c1) / (sqrtf(v[i] * c2) + 1e-8f);
-		g[i] = 0;
-	}
-}
 
 static void adam_step(struct net *net, struct lane *lanes, struct adam *adam, float rate, float scale)
 {
@@ -112,7 +103,7 @@ static void adam_step(struct net *net, struct lane *lanes, struct adam *adam, fl
 		a->is_touched[a->touched[i]] = 0;
 	}
 	a->n_touched = 0;
-	refresh_transposed(net);
+	pack_net(net);
 }
 
 #include "train_syntax_data.h"
@@ -252,7 +243,7 @@ static void train(struct corpus *corpus, int epochs, int stop, uint64_t seed, co
 		new_lane(&lanes[i], net);
 		lanes[i].random = seed * 7919 + i * 104729 + 1;
 	}
-	refresh_transposed(net);
+	pack_net(net);
 	const struct sample **order = calloc(corpus->train.n, sizeof *order);
 	size_t *starts = calloc(corpus->train.n + 2, sizeof *starts), *turn = calloc(corpus->train.n + 2, sizeof *turn);
 	uint64_t random = seed + 12345;
@@ -308,7 +299,7 @@ static int check_gradients(struct corpus *corpus)
 	new_lane(&lane, net);
 	lane.training = true;
 	const struct sample *samples[3] = {&corpus->train.at[3], &corpus->train.at[5], &corpus->train.at[8]};
-	refresh_transposed(net);
+	pack_net(net);
 	lane.random = 1;
 	run_group(&lane, samples, 3);
 	int bad = 0;
@@ -323,7 +314,7 @@ static int check_gradients(struct corpus *corpus)
 			other.training = true;
 			for (int side = 0; side < 2; side++) {
 				net->w[i] = keep + (side ? eps : -eps);
-				refresh_transposed(net);
+				pack_net(net);
 				other.loss = 0;
 				run_group(&other, samples, 3);
 				loss[side] = other.loss;
@@ -379,6 +370,7 @@ int main(int argc, char **argv)
 				"                    [--epochs N] [--stop N] [--seed N] [--check-gradients]\n");
 		return 2;
 	}
+	flush_small();
 	struct corpus corpus;
 	if (!load_corpus(&corpus, &sources))
 		return 1;

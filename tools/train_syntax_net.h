@@ -1,84 +1,5 @@
-/* The trainer's matrices, its parameters with their names and places, and its samples. Included by train_syntax.c
+/* The trainer's parameters with their names and places, and its samples. Included by train_syntax.c
  * alone. */
-
-typedef float v16 __attribute__((vector_size(64), aligned(4)));
-
-/* ---- random numbers: xorshift64*, one stream a use ---- */
-
-static uint64_t next_random(uint64_t *state)
-{
-	*state ^= *state >> 12;
-	*state ^= *state << 25;
-	*state ^= *state >> 27;
-	return *state * 0x2545F4914F6CDD1Du;
-}
-
-static float uniform(uint64_t *state)
-{
-	return (float)(next_random(state) >> 40) * (1.0f / 16777216.0f);
-}
-
-/* ---- matrices, row-major, columns a multiple of 16 ----
- * Tiles of six rows by sixteen columns stay in registers. The sums run in the same order whatever the processor. */
-
-#define WIDEST __attribute__((target_clones("avx512f", "default")))
-#define TILE static inline __attribute__((always_inline))
-
-/* c[i, :16] += sum over k of a[i * row + k * step] b[k * N] for `rows` rows, a constant where it is called. */
-TILE void tile(float *restrict c, const float *restrict a, const float *restrict b, size_t rows, size_t K, size_t N,
-			   size_t row, size_t step)
-{
-	v16 s[6];
-	for (size_t i = 0; i < rows; i++)
-		s[i] = *(const v16 *)(c + i * N);
-	for (size_t k = 0; k < K; k++) {
-		v16 b0 = *(const v16 *)(b + k * N);
-		for (size_t i = 0; i < rows; i++)
-			s[i] += a[i * row + k * step] * b0;
-	}
-	for (size_t i = 0; i < rows; i++)
-		*(v16 *)(c + i * N) = s[i];
-}
-
-TILE void tiles(float *restrict c, const float *restrict a, const float *restrict b, size_t M, size_t K, size_t N,
-				size_t row, size_t step)
-{
-	for (size_t n = 0; n < N; n += 16) {
-		size_t m = 0;
-		for (; m + 6 <= M; m += 6)
-			tile(c + m * N + n, a + m * row, b + n, 6, K, N, row, step);
-		for (; m + 2 <= M; m += 2)
-			tile(c + m * N + n, a + m * row, b + n, 2, K, N, row, step);
-		if (m < M)
-			tile(c + m * N + n, a + m * row, b + n, 1, K, N, row, step);
-	}
-}
-
-/* C[M,N] += A[M,K] B[K,N] */
-WIDEST static void mul(float *restrict c, const float *restrict a, const float *restrict b, size_t M, size_t K,
-					   size_t N)
-{
-	tiles(c, a, b, M, K, N, K, 1);
-}
-
-/* C[K,N] += A[M,K]^T B[M,N] */
-WIDEST static void mul_tn(float *restrict c, const float *restrict a, const float *restrict b, size_t M, size_t K,
-						  size_t N)
-{
-	tiles(c, a, b, K, M, N, 1, K);
-}
-
-static void transpose(float *out, const float *in, size_t rows, size_t columns)
-{
-	for (size_t i = 0; i < rows; i++)
-		for (size_t j = 0; j < columns; j++)
-			out[j * rows + i] = in[i * columns + j];
-}
-
-static size_t up16(size_t n)
-{
-	return (n + 15) / 16 * 16;
-}
 
 /* ---- parameters: one flat array, named parts ---- */
 
@@ -86,7 +7,8 @@ struct part {
 	char name[16];
 	size_t rows, columns, at; /* columns padded to a multiple of 16 */
 	size_t units;             /* columns that mean something */
-	float *transposed;        /* [columns, rows16] made anew each step, for the way back */
+	float *packed;            /* panels for the way forth, made anew each step */
+	float *packed_back;       /* panels of the transposed part, for the way back */
 };
 
 enum { GAIN, BIAS0, W1F, U1F, B1F, W1B, U1B, B1B, W2F, U2F, B2F, W2B, U2B, B2B, EXITS };
@@ -134,7 +56,7 @@ struct net {
 static void add_part(struct net *net, int p, const char *prefix, const char *name, size_t rows, size_t columns)
 {
 	struct part *part = &net->part[p];
-	*part = (struct part){"", rows, up16(columns), net->n, columns, NULL};
+	*part = (struct part){"", rows, up16(columns), net->n, columns, NULL, NULL};
 	(void)snprintf(part->name, sizeof part->name, "%s%s", prefix, name);
 	net->n += rows * part->columns;
 }
@@ -196,7 +118,8 @@ static void init_net(struct net *net, uint64_t seed)
 		float scale = sqrtf(6.0f / (float)(part->rows + part->columns));
 		for (size_t i = 0; i < part->rows * part->columns; i++)
 			w[i] = vector ? 0 : (2 * uniform(&random) - 1) * scale;
-		part->transposed = calloc(part->columns * up16(part->rows), sizeof(float));
+		part->packed = aligned_alloc(64, part->rows * part->columns * sizeof(float));
+		part->packed_back = aligned_alloc(64, part->rows * part->columns * sizeof(float));
 	}
 	for (size_t i = 0; i < D; i++)
 		W(net, GAIN)[i] = 1;
@@ -207,11 +130,15 @@ static void init_net(struct net *net, uint64_t seed)
 		net->embed[i] = (2 * uniform(&random) - 1) * 0.12f;
 }
 
-static void refresh_transposed(struct net *net)
+static void pack_net(struct net *net)
 {
-	for (int p = 0; p < PARTS; p++)
-		if (net->part[p].rows > 1)
-			transpose(net->part[p].transposed, W(net, p), net->part[p].rows, net->part[p].columns);
+	for (int p = 0; p < PARTS; p++) {
+		struct part *part = &net->part[p];
+		if (part->rows > 1) {
+			pack(part->packed, W(net, p), part->rows, part->columns, false);
+			pack(part->packed_back, W(net, p), part->columns, part->rows, true);
+		}
+	}
 }
 
 /* ---- data ---- */

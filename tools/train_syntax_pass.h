@@ -1,6 +1,6 @@
 /* One thread's share of a batch: the way forth, the losses, and the way back. Included by train_syntax.c alone. */
 
-/* ---- one thread's work ---- */
+enum { WIDEST_PAIR = 1024 + TILE_ROWS /* columns of the two sides of a transposed product, at most */ };
 
 struct lane {
 	const struct net *net;
@@ -19,6 +19,7 @@ struct lane {
 		size_t upos, feats, arc, las, words; /* right ones, of words */
 		size_t ner, named;                   /* right labels where either side has a name, of these */
 	} right[N_EXITS];
+	float *space; /* for mul_tn */
 	char *memory;
 	size_t used, size;
 };
@@ -49,25 +50,20 @@ static float *linear(struct lane *lane, const float *in, size_t M, int w, int b)
 	if (b >= 0)
 		for (size_t m = 0; m < M; m++)
 			memcpy(out + m * part->columns, W(lane->net, b), part->columns * sizeof(float));
-	mul(out, in, W(lane->net, w), M, part->rows, part->columns);
+	mul(out, in, part->packed, M, part->rows, part->columns);
 	return out;
 }
 
 static void linear_back(struct lane *lane, const float *in, const float *dout, float *din, size_t M, int w, int b)
 {
 	const struct part *part = &lane->net->part[w];
-	mul_tn(grad(lane, w), in, dout, M, part->rows, part->columns);
+	mul_tn(grad(lane, w), in, dout, M, part->rows, part->columns, lane->space);
 	if (b >= 0)
 		for (size_t m = 0; m < M; m++)
 			for (size_t n = 0; n < part->columns; n++)
 				grad(lane, b)[n] += dout[m * part->columns + n];
 	if (din)
-		mul(din, dout, part->transposed, M, part->columns, part->rows);
-}
-
-static float sigmoid(float x)
-{
-	return 1 / (1 + expf(-x));
+		mul(din, dout, part->packed_back, M, part->columns, part->rows);
 }
 
 /* One direction over a group of sentences in lockstep. Row of word t of sentence s: t * S + s. */
@@ -75,6 +71,30 @@ struct lstm {
 	float *z;              /* [T*S, G] gates after their functions: i f o g */
 	float *c, *tanh_c, *h; /* [T*S, H] */
 };
+
+/* The gates z [G] of a word through their functions; c and h [H] from the cell before it (NULL: none). */
+WIDEST static void gates(float *z, const float *before, float *c, float *tanh_c, float *h)
+{
+	for (size_t k = 0; k < H; k += 16) {
+		v16 i = *(v16 *)(z + k), f = *(v16 *)(z + H + k), o = *(v16 *)(z + 2 * H + k), g = *(v16 *)(z + 3 * H + k);
+		logistic(&i);
+		logistic(&f);
+		logistic(&o);
+		tangent(&g);
+		v16 cell = i * g, out;
+		if (before)
+			cell += f * *(const v16 *)(before + k);
+		out = cell;
+		tangent(&out);
+		*(v16 *)(z + k) = i;
+		*(v16 *)(z + H + k) = f;
+		*(v16 *)(z + 2 * H + k) = o;
+		*(v16 *)(z + 3 * H + k) = g;
+		*(v16 *)(c + k) = cell;
+		*(v16 *)(tanh_c + k) = out;
+		*(v16 *)(h + k) = o * out;
+	}
+}
 
 static void lstm_forward(struct lane *lane, const float *x, size_t T, size_t S, const size_t *lengths, int w, bool back,
 						 struct lstm *out)
@@ -88,24 +108,34 @@ static void lstm_forward(struct lane *lane, const float *x, size_t T, size_t S, 
 		size_t before = back ? t + 1 : t - 1; /* wraps when there is none */
 		float *z = out->z + t * S * G;
 		if (step > 0)
-			mul(z, out->h + before * S * H, W(lane->net, w + 1), S, H, G);
+			mul(z, out->h + before * S * H, lane->net->part[w + 1].packed, S, H, G);
 		for (size_t s = 0; s < S; s++) {
 			float *zs = z + s * G, *c = out->c + (t * S + s) * H, *tc = out->tanh_c + (t * S + s) * H,
 				  *h = out->h + (t * S + s) * H;
 			if (t >= lengths[s])
 				continue; /* state stays zero outside the sentence */
 			const float *cb = step > 0 ? out->c + (before * S + s) * H : NULL;
-			for (size_t k = 0; k < H; k++) {
-				float i = sigmoid(zs[k]), f = sigmoid(zs[H + k]), o = sigmoid(zs[2 * H + k]), g = tanhf(zs[3 * H + k]);
-				zs[k] = i;
-				zs[H + k] = f;
-				zs[2 * H + k] = o;
-				zs[3 * H + k] = g;
-				c[k] = i * g + (cb ? f * cb[k] : 0);
-				tc[k] = tanhf(c[k]);
-				h[k] = o * tc[k];
-			}
+			gates(zs, cb, c, tc, h);
 		}
+	}
+}
+
+/* From the gradients of a word's h, by two ways, and of its c: those of its gates, and of the c before it in place. */
+WIDEST static void gates_back(const float *z, const float *before, const float *tanh_c, const float *dh_out,
+							  const float *dh, float *dz, float *dc)
+{
+	for (size_t k = 0; k < H; k += 16) {
+		v16 i = *(const v16 *)(z + k), f = *(const v16 *)(z + H + k), o = *(const v16 *)(z + 2 * H + k),
+			g = *(const v16 *)(z + 3 * H + k), tc = *(const v16 *)(tanh_c + k);
+		v16 d = *(const v16 *)(dh_out + k) + *(const v16 *)(dh + k);
+		v16 dck = *(const v16 *)(dc + k) + d * o * (1.0f - tc * tc), kept = {0};
+		if (before)
+			kept = dck * *(const v16 *)(before + k) * f * (1.0f - f);
+		*(v16 *)(dz + 2 * H + k) = d * tc * o * (1.0f - o);
+		*(v16 *)(dz + k) = dck * g * i * (1.0f - i);
+		*(v16 *)(dz + 3 * H + k) = dck * i * (1.0f - g * g);
+		*(v16 *)(dz + H + k) = kept;
+		*(v16 *)(dc + k) = dck * f;
 	}
 }
 
@@ -124,40 +154,23 @@ static void lstm_back(struct lane *lane, const float *x, float *dx, const float 
 				continue;
 			}
 			const float *cb = step > 0 ? f->c + (before * S + s) * H : NULL;
-			for (size_t k = 0; k < H; k++) {
-				float i = zs[k], fg = zs[H + k], o = zs[2 * H + k], g = zs[3 * H + k];
-				float d = dh_out[(t * S + s) * H + k] + dh[s * H + k];
-				float dck = dcs[k] + d * o * (1 - tc[k] * tc[k]);
-				dzs[2 * H + k] = d * tc[k] * o * (1 - o);
-				dzs[k] = dck * g * i * (1 - i);
-				dzs[3 * H + k] = dck * i * (1 - g * g);
-				dzs[H + k] = cb ? dck * cb[k] * fg * (1 - fg) : 0;
-				dcs[k] = dck * fg;
-			}
+			gates_back(zs, cb, tc, dh_out + (t * S + s) * H, dh + s * H, dzs, dcs);
 		}
 		memset(dh, 0, S * H * sizeof(float));
-		if (step > 0) {
-			mul(dh, dz + t * S * G, lane->net->part[w + 1].transposed, S, G, H);
-			mul_tn(grad(lane, w + 1), f->h + before * S * H, dz + t * S * G, S, H, G);
-		}
+		if (step > 0)
+			mul(dh, dz + t * S * G, lane->net->part[w + 1].packed_back, S, G, H);
 	}
+	/* each word's gates saw the state of the word before it in their direction */
+	const float *states = f->h + (back ? S * H : 0), *their_dz = dz + (back ? 0 : S * G);
+	mul_tn(grad(lane, w + 1), states, their_dz, (T - 1) * S, H, G, lane->space);
 	linear_back(lane, x, dz, dx, T * S, w, w + 2);
 }
 
-/* Softmax cross-entropy over n classes of a row; the gradient replaces the scores. Returns the best class. */
+/* Softmax cross-entropy over n classes of a row, padded to a multiple of 16; the gradient replaces the scores. Returns
+ * the best class. */
 static size_t softmax_loss(float *row, size_t n, size_t gold, float weight, double *loss)
 {
-	size_t best = 0;
-	for (size_t k = 1; k < n; k++)
-		if (row[k] > row[best])
-			best = k;
-	float sum = 0, max = row[best];
-	double score = row[gold];
-	for (size_t k = 0; k < n; k++)
-		sum += row[k] = expf(row[k] - max);
-	*loss += weight * (log(sum) + max - score);
-	for (size_t k = 0; k < n; k++)
-		row[k] *= weight / sum;
+	size_t best = softmax(row, n, gold, weight, loss);
 	row[gold] -= weight;
 	return best;
 }
@@ -232,12 +245,12 @@ static void arc_loss(struct lane *lane, struct exit_state *x, size_t t, size_t s
 	size_t r = t * S + s, gold = (size_t)(word->head + 1);
 	const float *root = W(net, AT(exit, ROOT)), *bias = W(net, AT(exit, ARC_H));
 	const float *far = W(net, AT(exit, ARC_DIST));
-	float arc[LONGEST + 1];
+	float arc[LONGEST + 1 + 16], side[A], dside[A] = {0};
+	for (size_t a = 0; a < A; a++)
+		side[a] = x->du[r * A + a] + bias[a];
 	for (size_t k = 0; k <= n; k++) {
-		const float *hv = k ? x->head + ((k - 1) * S + s) * A : root;
-		float score = k ? far[clip_distance((ptrdiff_t)(k - 1) - (ptrdiff_t)t)] : 0;
-		for (size_t a = 0; a < A; a++)
-			score += hv[a] * (x->du[r * A + a] + bias[a]);
+		float score = dot(k ? x->head + ((k - 1) * S + s) * A : root, side, A);
+		score += k ? far[clip_distance((ptrdiff_t)(k - 1) - (ptrdiff_t)t)] : 0;
 		arc[k] = k == t + 1 ? -1e9f : score;
 	}
 	x->best_head[r] = (int)softmax_loss(arc, n + 1, gold, word->deprel ? weight : 0, &lane->loss);
@@ -246,15 +259,13 @@ static void arc_loss(struct lane *lane, struct exit_state *x, size_t t, size_t s
 			continue;
 		const float *hv = k ? x->head + ((k - 1) * S + s) * A : root;
 		float *dhv = k ? x->dhead + ((k - 1) * S + s) * A : grad(lane, AT(exit, ROOT));
-		float *dbias = grad(lane, AT(exit, ARC_H));
 		if (k)
 			grad(lane, AT(exit, ARC_DIST))[clip_distance((ptrdiff_t)(k - 1) - (ptrdiff_t)t)] += arc[k];
-		for (size_t a = 0; a < A; a++) {
-			dhv[a] += arc[k] * (x->du[r * A + a] + bias[a]);
-			x->ddu[r * A + a] += arc[k] * hv[a];
-			dbias[a] += arc[k] * hv[a];
-		}
+		add_times(dhv, side, arc[k], A);
+		add_times(dside, hv, arc[k], A);
 	}
+	add(x->ddu + r * A, dside, A);
+	add(grad(lane, AT(exit, ARC_H)), dside, A);
 }
 
 /* The heads over the output y [R, Y] of a layer: losses times `weight`, and when training the gradient into dy. */
@@ -379,8 +390,7 @@ static void run_group(struct lane *lane, const struct sample **group, size_t S)
 					id = 0;
 				used[r * ENT_WORD_FEATURES + k] = id;
 				if (id)
-					for (size_t d = 0; d < D; d++)
-						sum[r * D + d] += net->embed[id * D + d];
+					add(sum + r * D, net->embed + id * D, D);
 			}
 			float mean = 0, variance = 0;
 			for (size_t d = 0; d < D; d++)
@@ -453,14 +463,14 @@ static void run_group(struct lane *lane, const struct sample **group, size_t S)
 					lane->is_touched[id] = 1;
 					lane->touched[lane->n_touched++] = id;
 				}
-				for (size_t d = 0; d < D; d++)
-					lane->embed_grad[id * D + d] += dn[d];
+				add(lane->embed_grad + id * D, dn, D);
 			}
 		}
 }
 
 static void *run_lane(void *payload)
 {
+	flush_small();
 	struct lane *lane = payload;
 	const struct sample *group[GROUP];
 	size_t S = 0;
@@ -483,6 +493,7 @@ static void new_lane(struct lane *lane, const struct net *net)
 	lane->is_touched = calloc(net->V, 1);
 	lane->size = (size_t)1 << 29;
 	lane->memory = aligned_alloc(64, lane->size);
+	lane->space = aligned_alloc(64, (size_t)BLOCK * WIDEST_PAIR * sizeof(float));
 }
 
 /* Both lanes over the samples [n], dealt in turn, so that they have much the same lengths. */

@@ -153,6 +153,16 @@ const char *ent_state_name(const ent_context *context, const char *code_or_name)
 	return state ? state->name.ptr : NULL;
 }
 
+static void parse_all(const ent_context *context, ent_arena *arena, const ent_text *text)
+{
+	if (!context->syntax)
+		return;
+	ent_sentence **sentences = ENT_NEWN(arena, ent_sentence *, text->n);
+	for (size_t i = 0; i < text->n; i++)
+		sentences[i] = &text->sentences[i];
+	ent_syntax_parse_all(context->syntax, arena, sentences, text->n);
+}
+
 /* The document as the coder is asked about its sentences. */
 struct telling {
 	const ent_coder *coder;
@@ -177,9 +187,8 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, ent_arena
 	 * one; remarks are made of all that name somebody. */
 	const struct telling telling = {context->coder, document};
 	const ent_wanted events_alone = {may_tell, &telling};
-	if (context->syntax && stage == ENT_STAGE_UNKNOWN) /* also the sentences that name nobody we know */
-		for (size_t i = 0; i < text->n; i++)
-			ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
+	if (stage == ENT_STAGE_UNKNOWN) /* also the sentences that name nobody we know */
+		parse_all(context, arena, text);
 	if (actors)
 		ret_reading->mentions = ent_actors_find_wanted(
 			context->actors, context->syntax, stage == ENT_STAGE_CODE && !remarks ? &events_alone : NULL, arena, text);
@@ -187,9 +196,8 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, ent_arena
 		for (size_t i = 0; i < text->n; i++) /* "The pipeline will cost $2 billion": figures of what was named before */
 			if (!text->sentences[i].parsed && ent_remarks_want(context->remarks, &text->sentences[i]))
 				ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
-	if (!actors && context->syntax && stage != ENT_STAGE_TIMES)
-		for (size_t i = 0; i < text->n; i++)
-			ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
+	if (!actors && stage != ENT_STAGE_TIMES)
+		parse_all(context, arena, text);
 	if (actors || stage == ENT_STAGE_TIMES)
 		ret_reading->timexes = ent_times_find(context->times, arena, text);
 	if (stage == ENT_STAGE_AMOUNTS || stage == ENT_STAGE_CODE)

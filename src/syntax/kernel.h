@@ -1,16 +1,32 @@
-/* The arithmetic of the model: 8-bit matrix by vectors, and the functions of the LSTM, for several kinds of processor.
- * Integer sums are the same on all, and the float functions are fixed sequences of lane-wise operations without fused
- * ones, so that the output has the same bits whatever kernel runs. */
+/* The arithmetic of the model, for several kinds of processor: 8-bit matrices by vectors, and the functions around
+ * them. Integer sums are the same on all, and the float functions are fixed sequences of lane-wise operations without
+ * fused ones, so that the output has the same bits whatever kernel runs.
+ *
+ * kernel_lanes.h has the functions once, over vectors of a processor's width; kernel_plain.c, kernel_sse2.c,
+ * kernel_avx2.c and kernel_vnni.c each include it and add the products of integers. */
 #ifndef ENT_SYNTAX_KERNEL_H
 #define ENT_SYNTAX_KERNEL_H
 
 #include "base/arena.h"
+#include "syntax/model.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum { ENT_KERNEL_ROWS = 16 /* rows that are computed side by side */, ENT_KERNEL_COLUMNS = 256 /* at most */ };
+enum {
+	ENT_KERNEL_BLOCK = 16,    /* rows that are summed in the lanes of a vector */
+	ENT_KERNEL_GROUP = 4,     /* blocks that are summed side by side */
+	ENT_KERNEL_COLUMNS = 256, /* at most */
+	ENT_KERNEL_LOT = 8        /* sentences that an LSTM reads side by side, at most */
+};
+
+/* What the scales and the bias of an LSTM's rows are multiplied with: e^-x is 2 to the power of x times the first. */
+#define ENT_KERNEL_GATE (-1.44269504f)
+#define ENT_KERNEL_TANGENT (-2.88539008f)
+
+/* Of the scores of rows that only pad: no label has it. */
+#define ENT_KERNEL_NEVER (-1e30f)
 
 /* A vector as 7-bit numbers around 64: value = (q - 64) * scale. */
 typedef struct ent_kernel_vector {
@@ -18,35 +34,67 @@ typedef struct ent_kernel_vector {
 	float scale;
 } ent_kernel_vector;
 
-/* A matrix laid out so that 16 rows are summed in 16 lanes, four columns at a step; rows of zeros fill the last 16. */
+/* A matrix in groups of four blocks of 16 rows (the last group may have fewer); within a group, four columns at a step:
+ * [group][columns / 4][block][16 rows][4], read in one stream. */
 typedef struct ent_kernel_matrix {
-	const int8_t *weights; /* [rows / 16][columns / 4][16][4] */
-	const int32_t *start;  /* [rows] -64 * the sum of the row: takes the offset of the vectors away */
-	const float *scales;   /* [rows] */
-	const float *bias;     /* [rows] */
-	uint32_t rows;         /* a multiple of 16 */
-	uint32_t columns;      /* a multiple of 16, at most 256 */
+	const int8_t *weights;
+	const int32_t *start; /* [rows] -64 * the sum of the row: takes the offset of the vectors away */
+	const float *scales;  /* [rows] */
+	const float *bias;    /* [rows] */
+	uint32_t rows;        /* a multiple of 16 */
+	uint32_t columns;     /* a multiple of 16, at most 256 */
 } ent_kernel_matrix;
 
+/* Rows of the model's inputs: 8-bit numbers with a scale each, and what a sum of rows is normalised with. */
+typedef struct ent_kernel_embedding {
+	const int8_t *rows;  /* [n, ENT_MODEL_D] */
+	const float *scales; /* [n] */
+	const float *gain;   /* [ENT_MODEL_D] */
+	const float *bias;   /* [ENT_MODEL_D] */
+} ent_kernel_embedding;
+
+/* A sentence among the rows of words. */
+typedef struct ent_kernel_span {
+	uint32_t first, n;
+} ent_kernel_span;
+
+/* n of all functions is a multiple of 16 but where it counts vectors, ids or sentences. */
 typedef struct ent_kernel {
 	const char *name;
-	/* y[i] [rows] = matrix x[i] + bias; with `add`, y[i] += matrix x[i]. */
-	void (*multiply)(const ent_kernel_matrix *matrix, const ent_kernel_vector *x, size_t n, bool add, float *y);
-	/* n a multiple of 8, at most 256 */
+	/* y[i] [rows] = matrix x[i] + bias, for n vectors */
+	void (*multiply)(const ent_kernel_matrix *matrix, const ent_kernel_vector *x, size_t n, float *y);
+	/* One direction of an LSTM over n sentences side by side, at most ENT_KERNEL_LOT, the longest first; `back`: from
+	 * their ends. z [words, 4 H]: what the inputs give. Its rows and those of the matrix come in groups of 64: the
+	 * gates i f o (times ENT_KERNEL_GATE) and g (times ENT_KERNEL_TANGENT) of 16 units. Writes H numbers of each word
+	 * at y, a word `stride` floats behind the one before. */
+	void (*run)(const ent_kernel_matrix *state, const ent_kernel_span *sentences, size_t n, bool back, const float *z,
+				float *y, size_t stride);
 	void (*quantise)(const float *x, size_t n, ent_kernel_vector *out);
-	/* One step of an LSTM: gates z [4 n] in the order i f o g; c and h [n] are updated; n a multiple of 8. */
-	void (*lstm)(const float *z, float *c, float *h, size_t n);
-	/* out[i] = a[i] . b for `rows` vectors a [columns], columns a multiple of 8. */
-	void (*dots)(const float *a, const float *b, size_t rows, size_t columns, float *out);
-	/* sum[k] += row[k] * scale; n a multiple of 8 */
-	void (*add_row)(const int8_t *row, float scale, size_t n, float *sum);
+	/* out = the sum of the rows `ids` [n], brought to mean 0 and variance 1, times gain, plus bias */
+	void (*embed)(const ent_kernel_embedding *embedding, const uint32_t *ids, size_t n, ent_kernel_vector *out);
+	/* x [n] = x + more (NULL: none) where that is positive, else 0; out (NULL: not wanted): the same as 7-bit numbers
+	 */
+	void (*rectify)(float *x, const float *more, size_t n, ent_kernel_vector *out);
+	/* out[i] = a[i] . b for `rows` vectors a, each `stride` floats behind the one before, of n floats */
+	void (*dots)(const float *a, size_t stride, const float *b, size_t rows, size_t n, float *out);
+	/* The first of the largest of x [n]. */
+	size_t (*best)(const float *x, size_t n);
 } ent_kernel;
 
 /* The fastest that this processor has; "vnni", "avx2", "sse2" or "plain" asks for one. NULL: not on this processor. */
 const ent_kernel *ent_kernel_choose(const char *name);
 
-/* Lays out weights [rows, columns] with scales [rows] and bias [rows] (NULL: none), in `arena`. */
-void ent_kernel_pack(ent_arena *arena, const int8_t *weights, const float *scales, const float *bias, uint32_t rows,
-					 uint32_t columns, ent_kernel_matrix *out);
+/* Rows [rows, columns] of a matrix as the model has them. */
+typedef struct ent_kernel_part {
+	const int8_t *weights;
+	const float *scales; /* [rows] */
+	const float *bias;   /* [rows]; NULL: none */
+	uint32_t rows;
+} ent_kernel_part;
+
+/* Lays out a matrix of parts, in `arena`; each begins at a multiple of 16 rows, behind rows of zeros with the bias
+ * ENT_KERNEL_NEVER. */
+void ent_kernel_pack(ent_arena *arena, const ent_kernel_part *parts, size_t n_parts, uint32_t columns,
+					 ent_kernel_matrix *out);
 
 #endif

@@ -66,58 +66,100 @@ ent_str ent_lemma_apply(ent_arena *arena, ent_str form, ent_str rule)
 	return lemma.len ? lemma : form;
 }
 
+/* ---- the table: hashed by the tag and by the key from its end, so that each suffix has the hash of the one that is
+ * shorter by a byte, and that byte ---- */
+
+static uint64_t add_byte(uint64_t hash, char c)
+{
+	return (hash ^ (unsigned char)c) * 1099511628211u;
+}
+
+static uint64_t hash_of_tag(ent_str tag)
+{
+	uint64_t hash = 14695981039346656037u;
+	for (size_t i = 0; i < tag.len; i++)
+		hash = add_byte(hash, tag.ptr[i]);
+	return hash;
+}
+
+/* The slot of a line, or the empty one where it belongs; `hash` is of its tag and key. */
+static uint32_t *slot_of(const ent_lemmas *lemmas, uint64_t hash, ent_str key, ent_str tag, bool whole)
+{
+	hash = add_byte(hash, whole ? 'w' : 's');
+	for (uint32_t i = (uint32_t)(hash ^ hash >> 32) & (lemmas->cap - 1);; i = (i + 1) & (lemmas->cap - 1)) {
+		const ent_lemma_line *line = lemmas->slots[i] ? &lemmas->lines[lemmas->slots[i] - 1] : NULL;
+		if (!line || (line->whole == whole && ent_str_eq(line->key, key) && ent_str_eq(line->tag, tag)))
+			return &lemmas->slots[i];
+	}
+}
+
 void ent_lemmas_load(ent_arena *arena, ent_str text, ent_lemmas *ret_lemmas)
 {
-	uint32_t n = 0;
+	uint32_t n = 0, cap = 16;
 	for (size_t i = 0; i < text.len; i++)
 		n += text.ptr[i] == '\n';
-	*ret_lemmas = (ent_lemmas){.rules = ent_map_new(arena), .lines = ENT_NEWN(arena, ent_str, n + 1)};
+	while (cap < 2 * (n + 1))
+		cap *= 2;
+	*ret_lemmas = (ent_lemmas){ENT_NEWN(arena, ent_lemma_line, n + 1), ENT_NEWN(arena, uint32_t, cap), cap, 0};
 	ent_str rest = text, line;
 	while (rest.len && ent_str_split(&rest, '\n', &line)) {
-		/* the key is all up to the second tab */
 		ptrdiff_t first = ent_str_find(line, ENT_STR("\t"), 0);
 		ptrdiff_t second = first < 0 ? -1 : ent_str_find(line, ENT_STR("\t"), (size_t)first + 1);
 		if (second < 0)
 			continue;
-		ret_lemmas->lines[ret_lemmas->n] = ent_str_sub(line, (size_t)second + 1, line.len);
-		(void)ent_map_put(&ret_lemmas->rules, ent_str_sub(line, 0, (size_t)second), ret_lemmas->n++);
+		bool whole = line.ptr[0] != '-';
+		ent_lemma_line *own = &ret_lemmas->lines[ret_lemmas->n];
+		*own = (ent_lemma_line){.key = ent_str_sub(line, whole ? 0 : 1, (size_t)first),
+								.tag = ent_str_sub(line, (size_t)first + 1, (size_t)second),
+								.rule = ent_str_sub(line, (size_t)second + 1, line.len),
+								.whole = whole};
+		uint64_t hash = hash_of_tag(own->tag);
+		for (size_t i = own->key.len; i-- > 0;)
+			hash = add_byte(hash, own->key.ptr[i]);
+		*slot_of(ret_lemmas, hash, own->key, own->tag, whole) = ++ret_lemmas->n;
 	}
 }
 
 void ent_lemma_tag(unsigned upos, ent_str xpos, char tag[ENT_LEMMA_TAG])
 {
-	const ent_str parts[] = {ent_str_of(ent_upos_name(upos)), xpos.len ? ENT_STR("/") : (ent_str){0}, xpos};
+	const char *name = ent_upos_name(upos);
 	size_t n = 0;
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		size_t more = parts[i].len < ENT_LEMMA_TAG - 1 - n ? parts[i].len : ENT_LEMMA_TAG - 1 - n;
-		if (more)
-			memcpy(tag + n, parts[i].ptr, more);
-		n += more;
-	}
+	for (; name[n] && n + 1 < ENT_LEMMA_TAG; n++)
+		tag[n] = name[n];
+	if (xpos.len && n + 1 < ENT_LEMMA_TAG)
+		tag[n++] = '/';
+	for (size_t i = 0; i < xpos.len && n + 1 < ENT_LEMMA_TAG; i++)
+		tag[n++] = xpos.ptr[i];
 	tag[n] = '\0';
 }
 
-/* The line of the form (`sure`), else of its longest suffix; ENT_MAP_NONE. */
-static uint32_t line_of(const ent_lemmas *lemmas, ent_str form, ent_str tag, bool *sure)
+/* The line of the form (`sure`), else of its longest suffix; NULL. A form that begins with '-' has none of its own. */
+static const ent_lemma_line *line_of(const ent_lemmas *lemmas, ent_str form, ent_str tag, bool *sure)
 {
-	char key[LONGEST_FORM + ENT_LEMMA_TAG + 2];
-	for (size_t cut = form.len && form.ptr[0] == '-'; cut <= form.len; cut++) {
-		if (cut > 0 && form.len > LONGEST_SUFFIX && cut < form.len - LONGEST_SUFFIX)
-			continue;
-		size_t n = 0;
-		if (cut > 0)
-			key[n++] = '-';
-		for (size_t i = cut; i < form.len; i++)
-			key[n++] = cut > 0 ? low(form.ptr[i]) : form.ptr[i];
-		key[n++] = '\t';
-		memcpy(key + n, tag.ptr, tag.len);
-		uint32_t line = ent_map_get(&lemmas->rules, (ent_str){key, n + tag.len});
-		*sure = cut == 0;
-		if (line != ENT_MAP_NONE)
-			return line;
+	char small[LONGEST_FORM];
+	uint64_t start = hash_of_tag(tag), hash = start, hashes[LONGEST_SUFFIX + 1];
+	*sure = form.len && form.ptr[0] != '-';
+	if (*sure) {
+		for (size_t i = form.len; i-- > 0;)
+			hash = add_byte(hash, form.ptr[i]);
+		uint32_t line = *slot_of(lemmas, hash, form, tag, true);
+		if (line)
+			return &lemmas->lines[line - 1];
 	}
 	*sure = false;
-	return ENT_MAP_NONE;
+	/* shorter than the form */
+	size_t longest = form.len == 0 ? 0 : form.len - 1 < LONGEST_SUFFIX ? form.len - 1 : LONGEST_SUFFIX;
+	hashes[0] = start;
+	for (size_t n = 1; n <= longest; n++) {
+		small[form.len - n] = low(form.ptr[form.len - n]);
+		hashes[n] = add_byte(hashes[n - 1], small[form.len - n]);
+	}
+	for (size_t n = longest + 1; n-- > 0;) {
+		uint32_t line = *slot_of(lemmas, hashes[n], (ent_str){small + form.len - n, n}, tag, false);
+		if (line)
+			return &lemmas->lines[line - 1];
+	}
+	return NULL;
 }
 
 ent_str ent_lemmas_of(const ent_lemmas *lemmas, ent_arena *arena, ent_str form, unsigned upos, ent_str xpos,
@@ -130,12 +172,12 @@ ent_str ent_lemmas_of(const ent_lemmas *lemmas, ent_arena *arena, ent_str form, 
 		return form;
 	char tag[ENT_LEMMA_TAG];
 	ent_lemma_tag(upos, xpos, tag);
-	uint32_t line = line_of(lemmas, form, ent_str_of(tag), &sure);
-	if (line == ENT_MAP_NONE)
+	const ent_lemma_line *line = line_of(lemmas, form, ent_str_of(tag), &sure);
+	if (!line)
 		line = line_of(lemmas, form, ent_str_of(ent_upos_name(upos)), &sure);
 	if (ret_sure)
 		*ret_sure = sure;
-	if (line != ENT_MAP_NONE)
-		return ent_lemma_apply(arena, form, lemmas->lines[line]);
+	if (line)
+		return ent_lemma_apply(arena, form, line->rule);
 	return upos == ENT_UPOS_PROPN ? form : ent_str_lower(arena, form);
 }

@@ -9,12 +9,20 @@
 #ifndef ENT_SYNTAX_LEMMA_H
 #define ENT_SYNTAX_LEMMA_H
 
-#include "base/map.h"
+#include "base/arena.h"
+#include "base/str.h"
+
+/* A line of the table: what it is for, and its rule. */
+typedef struct ent_lemma_line {
+	ent_str key; /* the form, or the suffix without its '-' */
+	ent_str tag, rule;
+	bool whole; /* the key is a form */
+} ent_lemma_line;
 
 typedef struct ent_lemmas {
-	ent_map rules; /* key to line */
-	ent_str *lines;
-	uint32_t n;
+	ent_lemma_line *lines;
+	uint32_t *slots; /* [cap], a power of two: hash table of lines, + 1; 0: empty */
+	uint32_t cap, n;
 } ent_lemmas;
 
 /* Indexes the table; views into `text`, memory in `arena`. */

@@ -23,54 +23,58 @@ unsigned ent_ner_parse(ent_str label)
 	return i;
 }
 
-/* Whether a span is open behind the label. */
-static bool leaves_open(unsigned label)
-{
-	unsigned place = (label - 1) % 4;
-	return label && (place == ENT_NER_BEGIN || place == ENT_NER_INSIDE);
-}
-
 static bool needs_open(unsigned label)
 {
 	unsigned place = (label - 1) % 4;
 	return label && (place == ENT_NER_INSIDE || place == ENT_NER_END);
 }
 
-/* The better of two labels to come from; of equals the first. */
-static unsigned better(const float *best, unsigned a, unsigned b)
+/* The better of two labels by their scores; the first where they are equal. */
+static unsigned better(const float *score, unsigned first, unsigned second)
 {
-	return best[b] > best[a] ? b : a;
+	return score[second] > score[first] ? second : first;
 }
 
+/* Viterbi's algorithm: a label that goes on with a span follows a label of its kind that leaves one open, all others
+ * follow one that leaves none open. */
 void ent_names_decode(ent_arena *arena, const float *scores, size_t stride, ent_token *tokens, uint32_t n)
 {
+	enum { KINDS = (ENT_NER_LABELS - 1) / 4 };
 	const float never = -1e30f;
 	struct step {
-		uint8_t from[ENT_NER_LABELS];
-	} *steps = ENT_NEWN(arena, struct step, n + 1);
-	float best[ENT_NER_LABELS] = {0}, next[ENT_NER_LABELS];
+		uint8_t closed,
+			open[KINDS]; /* the best label before: of those that leave no span open, one of this kind open */
+	} *steps = ENT_SCRATCH(arena, struct step, n + 1);
+	float best[ENT_NER_LABELS] = {0};
 	for (unsigned label = 1; label < ENT_NER_LABELS; label++)
 		best[label] = never; /* the sentence begins as behind an O */
-	for (uint32_t i = 0; i < n; i++) {
-		unsigned closed = 0; /* the best label that leaves no span open: what an O, a B or an S follows */
-		for (unsigned label = 1; label < ENT_NER_LABELS; label++)
-			closed = leaves_open(label) ? closed : better(best, closed, label);
-		for (unsigned label = 0; label < ENT_NER_LABELS; label++) {
-			unsigned begin = label ? label - (label - 1) % 4 : 0; /* of its kind */
-			unsigned from = needs_open(label) ? better(best, begin, begin + ENT_NER_INSIDE) : closed;
-			steps[i].from[label] = (uint8_t)from;
-			next[label] = best[from] > never ? best[from] + scores[i * stride + label] : never;
+	for (uint32_t i = 0; i <= n; i++) {
+		unsigned closed = 0;
+		for (unsigned kind = 0; kind < KINDS; kind++) {
+			unsigned first = 1 + 4 * kind;
+			closed = better(best, better(best, closed, first + ENT_NER_END), first + ENT_NER_SINGLE);
+			steps[i].open[kind] = (uint8_t)better(best, first + ENT_NER_BEGIN, first + ENT_NER_INSIDE);
 		}
-		for (unsigned label = 0; label < ENT_NER_LABELS; label++)
-			best[label] = next[label];
+		steps[i].closed = (uint8_t)closed;
+		if (i == n)
+			break;
+		const float *own = scores + i * stride;
+		float outside = best[closed];
+		best[0] = outside + own[0];
+		for (unsigned kind = 0; kind < KINDS; kind++) {
+			unsigned first = 1 + 4 * kind;
+			float inside = best[steps[i].open[kind]];
+			best[first + ENT_NER_BEGIN] = outside + own[first + ENT_NER_BEGIN];
+			best[first + ENT_NER_SINGLE] = outside + own[first + ENT_NER_SINGLE];
+			bool open = inside > never;
+			best[first + ENT_NER_INSIDE] = open ? inside + own[first + ENT_NER_INSIDE] : never;
+			best[first + ENT_NER_END] = open ? inside + own[first + ENT_NER_END] : never;
+		}
 	}
-	unsigned last = 0;
-	for (unsigned label = 1; label < ENT_NER_LABELS; label++)
-		if (!leaves_open(label) && best[label] > best[last])
-			last = label;
+	unsigned last = steps[n].closed;
 	for (uint32_t i = n; i-- > 0;) {
 		tokens[i].ner = (uint8_t)last;
-		last = steps[i].from[last];
+		last = needs_open(last) ? steps[i].open[ent_ner_kind_of(last) - 1] : steps[i].closed;
 	}
 }
 

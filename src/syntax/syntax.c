@@ -13,42 +13,67 @@
 #include "syntax/ud.h"
 #include "syntax/word.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { D = ENT_MODEL_D, H = ENT_MODEL_H, Y = 2 * H, A = ENT_MODEL_A, DIST = ENT_MODEL_DIST };
 
+enum { GATES = 4 * H, LAYERS = 2, BATCH_WORDS = 128 /* parsed together, but for longer sentences */ };
+
+/* One direction of an LSTM; rows in the order of the kernels. */
 struct direction {
 	ent_kernel_matrix input, state;
 };
 
-/* All that is read off the output of a layer. */
+/* Parts of a word for its arcs, A rows each; and its tags. */
+enum { DEP, HEAD, RELD, RELH, SIDES };
+enum { UPOS, XPOS, FEATS, TAGS };
+
+/* What is read off the output of a layer. */
 struct heads {
-	ent_kernel_matrix upos, xpos, feats, ner, dep, head, arc, reld, relh, rel;
-	const float *root, *arc_h, *arc_dist, *relroot;
+	ent_kernel_matrix sides, tags, names, arc, rel;
+	uint32_t at[TAGS + 1]; /* rows of `tags` where each begins; the end */
+	const float *root, *arc_dist, *relroot;
 };
 
-enum { LAYERS = 2 };
+/* An entry of the hash table of features: the upper half of the key, and the row of the embedding. */
+struct feature {
+	uint32_t check, id;
+};
 
 struct ent_syntax {
 	ent_arena *arena;
 	ent_model model;
 	const ent_kernel *kernel;
-	const uint64_t *keys; /* [cap] hash table of features */
-	const uint32_t *ids;  /* [cap] */
+	struct feature *features; /* [cap], a power of two; check 0: empty */
 	uint32_t cap;
+	uint32_t class_ids[ENT_WORD_CLASSES][ENT_WORD_CLASS_END]; /* rows of the embedding, 0: none */
 	ent_lexicon lexicon;
-	ent_model_matrix embed;
-	const float *gain, *bias0;
-	struct direction lstm[LAYERS][2]; /* [layer][backward] */
+	ent_kernel_embedding embedding;
+	struct direction lstm[LAYERS][2]; /* [layer][backwards] */
 	struct heads heads[LAYERS];       /* behind each layer */
 	uint32_t layers;                  /* that are run */
-	uint32_t n_xpos, n_feats, widest; /* widest: floats of a word that any step needs at once */
+	uint32_t n_xpos, n_feats;
 	ent_lemmas lemmas;
 	ENT_VEC(ent_str) xpos_names, feats_names;
 };
+
+static uint32_t check_of(uint64_t key)
+{
+	uint32_t check = (uint32_t)(key >> 32);
+	return check ? check : 1;
+}
+
+/* The row of the embedding for a feature; 0: none. */
+static uint32_t feature_id(const ent_syntax *syntax, uint64_t key)
+{
+	uint32_t mask = syntax->cap - 1, check = check_of(key), i = (uint32_t)key & mask;
+	for (uint32_t tries = 0; syntax->features[i].check && tries < syntax->cap; i = (i + 1) & mask, tries++)
+		if (syntax->features[i].check == check)
+			return syntax->features[i].id;
+	return 0;
+}
 
 struct loading {
 	ent_syntax *syntax;
@@ -56,9 +81,9 @@ struct loading {
 	ent_status status;
 };
 
-/* A layer out = W in + b; gives its rows. `prefix` stands before the names of its blocks. */
-static uint32_t load_layer(struct loading *job, ent_kernel_matrix *layer, const char *prefix, const char *name,
-						   const char *bias, uint32_t rows, uint32_t columns)
+/* The rows of a layer out = W in + b. `prefix` stands before the names of its blocks; `rows` 0: as many as it has. */
+static ent_kernel_part load_part(struct loading *job, const char *prefix, const char *name, const char *bias,
+								 uint32_t rows, uint32_t columns)
 {
 	ent_model_matrix matrix = {0};
 	const float *floats = NULL;
@@ -69,9 +94,7 @@ static uint32_t load_layer(struct loading *job, ent_kernel_matrix *layer, const 
 	(void)snprintf(whole, sizeof whole, "%s%s", prefix, bias ? bias : "");
 	if (!job->status && bias)
 		job->status = ent_model_floats(&job->syntax->model, whole, matrix.rows, &floats, job->error);
-	if (!job->status)
-		ent_kernel_pack(job->syntax->arena, matrix.weights, matrix.scales, floats, matrix.rows, columns, layer);
-	return matrix.rows;
+	return (ent_kernel_part){matrix.weights, matrix.scales, floats, matrix.rows};
 }
 
 static void load_floats(struct loading *job, const char *prefix, const char *name, uint32_t n, const float **floats)
@@ -99,65 +122,153 @@ static uint32_t load_table(struct loading *job, const char *keys, uint32_t size,
 	return job->status ? 0 : cap;
 }
 
+/* The table of features, and of the ids of classes. */
+static void load_features(struct loading *job)
+{
+	ent_syntax *s = job->syntax;
+	ent_model_matrix embed = {0};
+	const void *items = NULL;
+	const uint32_t *ids = NULL;
+	s->cap = load_table(job, "keys", sizeof(uint64_t), &items, "ids", &ids);
+	const uint64_t *keys = items;
+	s->lexicon.cap =
+		load_table(job, "lex.checks", sizeof *s->lexicon.checks, &items, "lex.classes", &s->lexicon.classes);
+	s->lexicon.checks = items;
+	if (!job->status)
+		job->status = ent_model_matrix_of(&s->model, "embed", 0, D, &embed, job->error);
+	s->embedding = (ent_kernel_embedding){.rows = embed.weights, .scales = embed.scales};
+	load_floats(job, "", "gain", D, &s->embedding.gain);
+	load_floats(job, "", "bias0", D, &s->embedding.bias);
+	if (job->status)
+		return;
+	s->features = ENT_NEWN(s->arena, struct feature, s->cap);
+	for (uint32_t i = 0; i < s->cap; i++)
+		if (keys[i])
+			s->features[i] = (struct feature){check_of(keys[i]), ids[i] < embed.rows ? ids[i] : 0};
+	for (unsigned k = 0; k < ENT_WORD_CLASSES; k++)
+		for (uint32_t class = 1; class < ENT_WORD_CLASS_END; class ++)
+			s->class_ids[k][class] = feature_id(s, ent_word_class_key(ENT_WORD_GROUP + k, class));
+}
+
+static const float *times(ent_arena *arena, const float *x, uint32_t n, float factor)
+{
+	float *out = ENT_NEWN(arena, float, n);
+	for (uint32_t i = 0; i < n; i++)
+		out[i] = x[i] * factor;
+	return out;
+}
+
+/* The gates lie in the file one behind the other, [4][H]; the kernels want those of 16 units together, and by powers of
+ * two. */
+static size_t by_units(ent_arena *arena, const ent_kernel_part *gates, uint32_t columns, ent_kernel_part *parts)
+{
+	size_t n = 0;
+	for (uint32_t unit = 0; unit < H; unit += ENT_KERNEL_BLOCK)
+		for (uint32_t gate = 0; gate < 4; gate++) {
+			size_t row = (size_t)gate * H + unit;
+			float factor = gate < 3 ? ENT_KERNEL_GATE : ENT_KERNEL_TANGENT;
+			parts[n++] = (ent_kernel_part){
+				.weights = gates->weights + row * columns,
+				.scales = times(arena, gates->scales + row, ENT_KERNEL_BLOCK, factor),
+				.bias = gates->bias ? times(arena, gates->bias + row, ENT_KERNEL_BLOCK, factor) : NULL,
+				.rows = ENT_KERNEL_BLOCK,
+			};
+		}
+	return n;
+}
+
+static void load_lstm(struct loading *job, uint32_t index, uint32_t columns)
+{
+	static const char *const names[LAYERS][2][3] = {{{"w1f", "u1f", "b1f"}, {"w1b", "u1b", "b1b"}},
+													{{"w2f", "u2f", "b2f"}, {"w2b", "u2b", "b2b"}}};
+	ent_arena *arena = job->syntax->arena;
+	ent_kernel_part parts[GATES / ENT_KERNEL_BLOCK];
+	for (int back = 0; back < 2; back++) {
+		const char *const *name = names[index][back];
+		ent_kernel_part input = load_part(job, "", name[0], name[2], GATES, columns);
+		ent_kernel_part state = load_part(job, "", name[1], NULL, GATES, H);
+		if (job->status)
+			return;
+		struct direction *to = &job->syntax->lstm[index][back];
+		ent_kernel_pack(arena, parts, by_units(arena, &input, columns, parts), columns, &to->input);
+		ent_kernel_pack(arena, parts, by_units(arena, &state, H, parts), H, &to->state);
+	}
+}
+
+/* The bias of a part, but for labels that no word may get. */
+static void forbid(ent_arena *arena, ent_kernel_part *part, uint32_t label, uint32_t other)
+{
+	float *bias = ENT_NEWN(arena, float, part->rows);
+	memcpy(bias, part->bias, part->rows * sizeof *bias);
+	bias[label] = bias[other] = ENT_KERNEL_NEVER;
+	part->bias = bias;
+}
+
 static void load_heads(struct loading *job, const char *prefix, struct heads *heads)
 {
 	ent_syntax *s = job->syntax;
-	(void)load_layer(job, &heads->upos, prefix, "upos", "upos.b", ENT_UPOS_COUNT, Y);
-	s->n_xpos = load_layer(job, &heads->xpos, prefix, "xpos", "xpos.b", s->n_xpos, Y);
-	s->n_feats = load_layer(job, &heads->feats, prefix, "feats", "feats.b", s->n_feats, Y);
-	(void)load_layer(job, &heads->ner, prefix, "ner", "ner.b", ENT_NER_LABELS, Y);
-	(void)load_layer(job, &heads->dep, prefix, "dep", "dep.b", A, Y);
-	(void)load_layer(job, &heads->head, prefix, "head", "head.b", A, Y);
-	(void)load_layer(job, &heads->arc, prefix, "arc", NULL, A, A);
-	(void)load_layer(job, &heads->reld, prefix, "reld", "reld.b", A, Y);
-	(void)load_layer(job, &heads->relh, prefix, "relh", NULL, A, Y);
-	(void)load_layer(job, &heads->rel, prefix, "rel", "rel.b", ENT_DEPREL_COUNT, A);
+	const float *arc_h = NULL;
+	ent_kernel_part sides[SIDES] = {
+		[DEP] = load_part(job, prefix, "dep", "dep.b", A, Y),
+		[HEAD] = load_part(job, prefix, "head", "head.b", A, Y),
+		[RELD] = load_part(job, prefix, "reld", "reld.b", A, Y),
+		[RELH] = load_part(job, prefix, "relh", NULL, A, Y),
+	};
+	ent_kernel_part tags[TAGS] = {
+		[UPOS] = load_part(job, prefix, "upos", "upos.b", ENT_UPOS_COUNT, Y),
+		[XPOS] = load_part(job, prefix, "xpos", "xpos.b", s->n_xpos, Y),
+		[FEATS] = load_part(job, prefix, "feats", "feats.b", s->n_feats, Y),
+	};
+	ent_kernel_part names = load_part(job, prefix, "ner", "ner.b", ENT_NER_LABELS, Y);
+	ent_kernel_part arc = load_part(job, prefix, "arc", NULL, A, A);
+	ent_kernel_part rel = load_part(job, prefix, "rel", "rel.b", ENT_DEPREL_COUNT, A);
 	load_floats(job, prefix, "root", A, &heads->root);
-	load_floats(job, prefix, "arc.h", A, &heads->arc_h);
+	load_floats(job, prefix, "arc.h", A, &arc_h);
 	load_floats(job, prefix, "arc.dist", 2 * DIST + 1, &heads->arc_dist);
 	load_floats(job, prefix, "relroot", A, &heads->relroot);
-	s->widest = heads->xpos.rows > s->widest ? heads->xpos.rows : s->widest;
-	s->widest = heads->feats.rows > s->widest ? heads->feats.rows : s->widest;
+	if (job->status)
+		return;
+	s->n_xpos = tags[XPOS].rows;
+	s->n_feats = tags[FEATS].rows;
+	arc.bias = arc_h; /* (U dep + h) . head */
+	forbid(s->arena, &tags[UPOS], ENT_UPOS_NONE, ENT_UPOS_NONE);
+	forbid(s->arena, &rel, ENT_DEPREL_NONE, ENT_DEPREL_ROOT);
+	ent_kernel_pack(s->arena, sides, SIDES, Y, &heads->sides);
+	ent_kernel_pack(s->arena, tags, TAGS, Y, &heads->tags);
+	ent_kernel_pack(s->arena, &names, 1, Y, &heads->names);
+	ent_kernel_pack(s->arena, &arc, 1, A, &heads->arc);
+	ent_kernel_pack(s->arena, &rel, 1, A, &heads->rel);
+	for (size_t i = 0; i < TAGS; i++)
+		heads->at[i + 1] = heads->at[i] + (tags[i].rows + ENT_KERNEL_BLOCK - 1) / ENT_KERNEL_BLOCK * ENT_KERNEL_BLOCK;
 }
+
+/* The lines of a text in the model. */
+#define LOAD_NAMES(job, name, vec)                                                                                     \
+	do {                                                                                                               \
+		ent_str text = {0}, line;                                                                                      \
+		if (!(job)->status)                                                                                            \
+			(job)->status = ent_model_text(&(job)->syntax->model, name, &text, (job)->error);                          \
+		while (text.len && ent_str_split(&text, '\n', &line))                                                          \
+			*ent_push((job)->syntax->arena, vec) = line;                                                               \
+	} while (0)
 
 static ent_status load(void *payload)
 {
 	struct loading *job = payload;
 	ent_syntax *s = job->syntax;
-	static const char *const lstm[LAYERS][2][3] = {{{"w1f", "u1f", "b1f"}, {"w1b", "u1b", "b1b"}},
-												   {{"w2f", "u2f", "b2f"}, {"w2b", "u2b", "b2b"}}};
-	const void *items = NULL;
-	s->cap = load_table(job, "keys", sizeof *s->keys, &items, "ids", &s->ids);
-	s->keys = items;
-	s->lexicon.cap =
-		load_table(job, "lex.checks", sizeof *s->lexicon.checks, &items, "lex.classes", &s->lexicon.classes);
-	s->lexicon.checks = items;
-	if (!job->status)
-		job->status = ent_model_matrix_of(&s->model, "embed", 0, D, &s->embed, job->error);
-	load_floats(job, "", "gain", D, &s->gain);
-	load_floats(job, "", "bias0", D, &s->bias0);
-	for (int layer = 0; layer < LAYERS; layer++)
-		for (int back = 0; back < 2; back++) {
-			const char *const *names = lstm[layer][back];
-			struct direction *to = &s->lstm[layer][back];
-			(void)load_layer(job, &to->input, "", names[0], names[2], 4 * H, layer ? Y : D);
-			(void)load_layer(job, &to->state, "", names[1], NULL, 4 * H, H);
-		}
+	load_features(job);
+	load_lstm(job, 0, D);
+	load_lstm(job, 1, Y);
 	s->layers = LAYERS;
-	s->widest = 4 * H;
 	load_heads(job, "fast.", &s->heads[0]);
 	load_heads(job, "", &s->heads[1]);
-	ent_str text = {0}, name;
+	ent_str lemmas = {0};
 	if (!job->status)
-		job->status = ent_model_text(&s->model, "lemma", &text, job->error);
+		job->status = ent_model_text(&s->model, "lemma", &lemmas, job->error);
 	if (!job->status)
-		ent_lemmas_load(s->arena, text, &s->lemmas);
-	if (!job->status && !(job->status = ent_model_text(&s->model, "xpos.names", &text, job->error)))
-		while (text.len && ent_str_split(&text, '\n', &name))
-			*ent_push(s->arena, &s->xpos_names) = name;
-	if (!job->status && !(job->status = ent_model_text(&s->model, "feats.names", &text, job->error)))
-		while (text.len && ent_str_split(&text, '\n', &name))
-			*ent_push(s->arena, &s->feats_names) = name;
+		ent_lemmas_load(s->arena, lemmas, &s->lemmas);
+	LOAD_NAMES(job, "xpos.names", &s->xpos_names);
+	LOAD_NAMES(job, "feats.names", &s->feats_names);
 	return job->status;
 }
 
@@ -224,174 +335,169 @@ ent_str ent_syntax_feats_name(const ent_syntax *syntax, uint64_t feats)
 
 /* ---- one sentence ---- */
 
-/* y [n, rows of the layer] = what a layer makes of the inputs x [n]; gives the place behind y. */
-static float *apply(const ent_syntax *syntax, const ent_kernel_matrix *layer, const ent_kernel_vector *x, size_t n,
-					float *y)
+/* Part of a sentence that is parsed as one: all of it, unless it is longer than ENT_TEXT_LONGEST. */
+struct piece {
+	ent_sentence *sentence;
+	uint32_t from, n; /* tokens */
+};
+
+/* Pieces that are parsed together, and the work space for them, a row for each word. */
+struct batch {
+	const ent_syntax *syntax;
+	const ent_kernel *kernel;
+	const struct heads *heads;
+	ent_arena *arena;
+	struct piece *const *pieces; /* [n] the longest first */
+	ent_kernel_span spans[ENT_KERNEL_LOT];
+	size_t n, words;
+	ent_kernel_vector *q; /* [words] what the next layer reads */
+	float *z;             /* [words, GATES]; then scores of tags, names or relations, sides of arcs */
+	float *y;             /* [words, Y] what the LSTM writes */
+	float *sides;         /* [words, SIDES, A] */
+};
+
+static float *side_of(const struct batch *batch, size_t row, int side)
 {
-	syntax->kernel->multiply(layer, x, n, false, y);
-	return y + n * layer->rows;
+	return batch->sides + (row * SIDES + (size_t)side) * A;
 }
 
-static uint32_t feature_id(const ent_syntax *syntax, uint64_t key)
+static ent_token *tokens_of(const struct piece *piece)
 {
-	uint32_t mask = syntax->cap - 1;
-	for (uint32_t i = (uint32_t)key & mask, tries = 0; syntax->keys[i] && tries < syntax->cap;
-		 i = (i + 1) & mask, tries++)
-		if (syntax->keys[i] == key)
-			return syntax->ids[i] < syntax->embed.rows ? syntax->ids[i] : 0;
-	return 0;
+	return piece->sentence->tokens + piece->from;
 }
 
-static void embed(const ent_syntax *syntax, ent_str form, bool first, float *x)
+static void embed(const struct batch *batch, const ent_token *tokens, uint32_t n, ent_kernel_vector *q)
 {
-	uint64_t keys[ENT_WORD_FEATURES];
-	ent_word_features(&syntax->lexicon, form, first, keys);
-	float mean = 0, variance = 0;
-	for (uint32_t d = 0; d < D; d++)
-		x[d] = 0;
-	for (uint32_t k = 0; k < ENT_WORD_FEATURES; k++) {
-		uint32_t id = keys[k] ? feature_id(syntax, keys[k]) : 0;
-		if (!id)
-			continue;
-		syntax->kernel->add_row(syntax->embed.weights + (size_t)id * D, syntax->embed.scales[id], D, x);
-	}
-	for (uint32_t d = 0; d < D; d++)
-		mean += x[d] / D;
-	for (uint32_t d = 0; d < D; d++) {
-		x[d] -= mean;
-		variance += x[d] * x[d] / D;
-	}
-	float inverse = 1 / sqrtf(variance + 1e-5f);
-	for (uint32_t d = 0; d < D; d++)
-		x[d] = x[d] * inverse * syntax->gain[d] + syntax->bias0[d];
-}
-
-/* One direction of a layer over the inputs q [n]; writes h into y [n, Y] at `offset`. */
-static void run_direction(const ent_syntax *syntax, const struct direction *lstm, const ent_kernel_vector *q,
-						  uint32_t n, bool back, float *z, float *y, uint32_t offset)
-{
-	const ent_kernel *kernel = syntax->kernel;
-	float c[H] = {0}, h[H] = {0};
-	ent_kernel_vector state;
-	(void)apply(syntax, &lstm->input, q, n, z);
-	for (uint32_t step = 0; step < n; step++) {
-		uint32_t t = back ? n - 1 - step : step;
-		float *gates = z + (size_t)t * 4 * H;
-		if (step > 0) {
-			kernel->quantise(h, H, &state);
-			kernel->multiply(&lstm->state, &state, 1, true, gates);
-		}
-		kernel->lstm(gates, c, h, H);
-		memcpy(y + (size_t)t * Y + offset, h, sizeof h);
-	}
-}
-
-static uint32_t best_of(const float *scores, uint32_t from, uint32_t n)
-{
-	uint32_t best = from;
-	for (uint32_t i = from + 1; i < n; i++)
-		if (scores[i] > scores[best])
-			best = i;
-	return best;
-}
-
-static void relu(float *x, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		x[i] = x[i] > 0 ? x[i] : 0;
-}
-
-static void tag(const ent_syntax *syntax, ent_arena *arena, const struct heads *heads, const ent_kernel_vector *y,
-				ent_token *tokens, uint32_t n, float *wide)
-{
-	(void)apply(syntax, &heads->upos, y, n, wide);
-	for (uint32_t i = 0; i < n; i++)
-		tokens[i].upos = (uint8_t)best_of(wide + (size_t)i * heads->upos.rows, 1, ENT_UPOS_COUNT);
-	(void)apply(syntax, &heads->xpos, y, n, wide);
-	for (uint32_t i = 0; i < n; i++)
-		tokens[i].xpos = (uint16_t)best_of(wide + (size_t)i * heads->xpos.rows, 0, syntax->n_xpos);
-	(void)apply(syntax, &heads->feats, y, n, wide);
-	for (uint32_t i = 0; i < n; i++)
-		tokens[i].feats = best_of(wide + (size_t)i * heads->feats.rows, 0, syntax->n_feats);
-	(void)apply(syntax, &heads->ner, y, n, wide);
-	ent_names_decode(arena, wide, heads->ner.rows, tokens, n);
-}
-
-/* Scores [n, n + 1] of every head of every word: head U dep + h head + distance. */
-static float *score_arcs(const ent_syntax *syntax, ent_arena *arena, const struct heads *layer,
-						 const ent_kernel_vector *y, uint32_t n, float *wide)
-{
-	const ent_kernel *kernel = syntax->kernel;
-	float *heads = wide, *deps = apply(syntax, &layer->head, y, n, heads);
-	float *sides = apply(syntax, &layer->dep, y, n, deps);
-	float *scores = ENT_SCRATCH(arena, float, (size_t)n *(n + 1));
-	ent_kernel_vector *q = ENT_SCRATCH(arena, ent_kernel_vector, n);
-	relu(heads, (size_t)n * A);
-	relu(deps, (size_t)n * A);
-	for (uint32_t i = 0; i < n; i++)
-		kernel->quantise(deps + (size_t)i * A, A, &q[i]);
-	(void)apply(syntax, &layer->arc, q, n, sides);
+	const ent_syntax *syntax = batch->syntax;
 	for (uint32_t i = 0; i < n; i++) {
-		float *side = sides + (size_t)i * A, *row = scores + (size_t)i * (n + 1);
-		for (uint32_t a = 0; a < A; a++)
-			side[a] += layer->arc_h[a];
-		kernel->dots(layer->root, side, 1, A, row);
-		kernel->dots(heads, side, n, A, row + 1);
+		uint64_t keys[ENT_WORD_HASHED];
+		uint32_t classes[ENT_WORD_CLASSES], ids[ENT_WORD_FEATURES + 1], n_ids = 0;
+		ent_word_look(&syntax->lexicon, tokens[i].form, i == 0, keys, classes);
+		for (uint32_t k = 0; k < ENT_WORD_HASHED; k++) {
+			ids[n_ids] = keys[k] ? feature_id(syntax, keys[k]) : 0;
+			n_ids += ids[n_ids] != 0;
+		}
+		for (uint32_t k = 0; k < ENT_WORD_CLASSES; k++) {
+			ids[n_ids] = syntax->class_ids[k][classes[k]];
+			n_ids += ids[n_ids] != 0;
+		}
+		batch->kernel->embed(&syntax->embedding, ids, n_ids, &q[i]);
+	}
+}
+
+/* Scores [n, n + 1] of every head of every word of a piece: (U dep + h) . head + distance; `arcs` is what stands in the
+ * brackets. */
+static float *score_arcs(const struct batch *batch, const ent_kernel_span *span, const float *arcs)
+{
+	const struct heads *heads = batch->heads;
+	uint32_t n = span->n;
+	float *scores = ENT_SCRATCH(batch->arena, float, (size_t)n *(n + 1));
+	for (uint32_t i = 0; i < n; i++) {
+		const float *arc = arcs + (span->first + i) * (size_t)A;
+		float *row = scores + (size_t)i * (n + 1);
+		batch->kernel->dots(heads->root, 0, arc, 1, A, row);
+		batch->kernel->dots(side_of(batch, span->first, HEAD), (size_t)SIDES * A, arc, n, A, row + 1);
 		for (uint32_t k = 0; k < n; k++) {
 			int32_t distance = (int32_t)k - (int32_t)i;
 			distance = distance < -DIST ? -DIST : distance > DIST ? DIST : distance;
-			row[k + 1] += layer->arc_dist[distance + DIST];
+			row[k + 1] += heads->arc_dist[distance + DIST];
 		}
 	}
 	return scores;
 }
 
-/* Writes over the vectors y. */
-static void label(const ent_syntax *syntax, const struct heads *layer, ent_kernel_vector *y, ent_token *tokens,
-				  uint32_t n, float *wide)
+static void find_trees(struct batch *batch)
 {
-	float *heads = wide, *sums = apply(syntax, &layer->relh, y, n, heads);
-	float *scores = apply(syntax, &layer->reld, y, n, sums);
-	for (uint32_t i = 0; i < n; i++) {
-		float *sum = sums + (size_t)i * A;
-		const float *head = tokens[i].head == ENT_HEAD_ROOT ? layer->relroot : heads + (size_t)tokens[i].head * A;
-		for (uint32_t a = 0; a < A; a++)
-			sum[a] += head[a];
-		relu(sum, A);
-		syntax->kernel->quantise(sum, A, &y[i]);
+	const ent_kernel *kernel = batch->kernel;
+	for (size_t i = 0; i < batch->words; i++) {
+		kernel->rectify(side_of(batch, i, HEAD), NULL, A, NULL);
+		kernel->rectify(side_of(batch, i, DEP), NULL, A, &batch->q[i]);
 	}
-	(void)apply(syntax, &layer->rel, y, n, scores);
-	for (uint32_t i = 0; i < n; i++) {
-		float *row = scores + (size_t)i * layer->rel.rows;
-		row[ENT_DEPREL_ROOT] = row[ENT_DEPREL_NONE] = -1e30f;
-		bool root = tokens[i].head == ENT_HEAD_ROOT;
-		tokens[i].deprel = root ? ENT_DEPREL_ROOT : (uint8_t)best_of(row, 1, ENT_DEPREL_COUNT);
+	float *arcs = batch->z;
+	kernel->multiply(&batch->heads->arc, batch->q, batch->words, arcs);
+	for (size_t p = 0; p < batch->n; p++) {
+		uint32_t n = batch->spans[p].n;
+		ent_arena_mark mark = ent_arena_here(batch->arena);
+		int32_t *heads = ENT_SCRATCH(batch->arena, int32_t, n);
+		ent_tree_of(batch->arena, score_arcs(batch, &batch->spans[p], arcs), n, heads);
+		for (uint32_t i = 0; i < n; i++)
+			tokens_of(batch->pieces[p])[i].head = heads[i];
+		ent_arena_back(batch->arena, mark);
 	}
 }
 
-/* Tags and tree of at most ENT_TEXT_LONGEST tokens; the work space is given back by the caller. */
-static void parse_piece(const ent_syntax *syntax, ent_arena *arena, ent_token *tokens, uint32_t n)
+static void label(struct batch *batch)
 {
-	ent_kernel_vector *q = ENT_SCRATCH(arena, ent_kernel_vector, n);
-	float *y = ENT_SCRATCH(arena, float, (size_t)n *Y), x[D];
-	float *wide = ENT_SCRATCH(arena, float, (size_t)n * syntax->widest);
-	for (uint32_t i = 0; i < n; i++) {
-		embed(syntax, tokens[i].form, i == 0, x);
-		syntax->kernel->quantise(x, D, &q[i]);
+	const ent_kernel *kernel = batch->kernel;
+	const ent_kernel_matrix *rel = &batch->heads->rel;
+	for (size_t p = 0; p < batch->n; p++)
+		for (uint32_t i = 0; i < batch->spans[p].n; i++) {
+			size_t first = batch->spans[p].first;
+			int32_t head = tokens_of(batch->pieces[p])[i].head;
+			const float *above =
+				head == ENT_HEAD_ROOT ? batch->heads->relroot : side_of(batch, first + (size_t)head, RELH);
+			kernel->rectify(side_of(batch, first + i, RELD), above, A, &batch->q[first + i]);
+		}
+	float *scores = batch->z;
+	kernel->multiply(rel, batch->q, batch->words, scores);
+	for (size_t p = 0; p < batch->n; p++)
+		for (uint32_t i = 0; i < batch->spans[p].n; i++, scores += rel->rows) {
+			ent_token *token = &tokens_of(batch->pieces[p])[i];
+			size_t best = kernel->best(scores, rel->rows);
+			token->deprel = token->head == ENT_HEAD_ROOT ? ENT_DEPREL_ROOT : (uint8_t)best;
+		}
+}
+
+/* Tags and names of the pieces. */
+static void tag(struct batch *batch)
+{
+	const ent_kernel *kernel = batch->kernel;
+	const struct heads *heads = batch->heads;
+	const uint32_t *at = heads->at;
+	float *scores = batch->z;
+	kernel->multiply(&heads->tags, batch->q, batch->words, scores);
+	for (size_t p = 0; p < batch->n; p++)
+		for (uint32_t i = 0; i < batch->spans[p].n; i++, scores += heads->tags.rows) {
+			ent_token *token = &tokens_of(batch->pieces[p])[i];
+			token->upos = (uint8_t)kernel->best(scores, at[XPOS]);
+			token->xpos = (uint16_t)kernel->best(scores + at[XPOS], at[FEATS] - at[XPOS]);
+			token->feats = kernel->best(scores + at[FEATS], at[TAGS] - at[FEATS]);
+		}
+	scores = batch->z;
+	kernel->multiply(&heads->names, batch->q, batch->words, scores);
+	for (size_t p = 0; p < batch->n; p++) {
+		const ent_kernel_span *span = &batch->spans[p];
+		ent_arena_mark mark = ent_arena_here(batch->arena);
+		ent_names_decode(batch->arena, scores + (size_t)span->first * heads->names.rows, heads->names.rows,
+						 tokens_of(batch->pieces[p]), span->n);
+		ent_arena_back(batch->arena, mark);
+	}
+}
+
+static void parse_batch(struct batch *batch)
+{
+	const ent_syntax *syntax = batch->syntax;
+	const ent_kernel *kernel = batch->kernel;
+	batch->words = 0;
+	for (size_t p = 0; p < batch->n; p++) {
+		uint32_t n = batch->pieces[p]->n;
+		batch->spans[p] = (ent_kernel_span){(uint32_t)batch->words, n};
+		embed(batch, tokens_of(batch->pieces[p]), n, batch->q + batch->words);
+		batch->words += n;
 	}
 	for (uint32_t layer = 0; layer < syntax->layers; layer++) {
-		run_direction(syntax, &syntax->lstm[layer][0], q, n, false, wide, y, 0);
-		run_direction(syntax, &syntax->lstm[layer][1], q, n, true, wide, y, H);
-		for (uint32_t i = 0; i < n; i++)
-			syntax->kernel->quantise(y + (size_t)i * Y, Y, &q[i]);
+		for (size_t back = 0; back < 2; back++) {
+			const struct direction *lstm = &syntax->lstm[layer][back];
+			kernel->multiply(&lstm->input, batch->q, batch->words, batch->z);
+			kernel->run(&lstm->state, batch->spans, batch->n, back, batch->z, batch->y + back * H, Y);
+		}
+		for (size_t i = 0; i < batch->words; i++)
+			kernel->quantise(batch->y + i * Y, Y, &batch->q[i]);
 	}
-	int32_t *heads = ENT_NEWN(arena, int32_t, n);
-	const struct heads *layer = &syntax->heads[syntax->layers - 1];
-	tag(syntax, arena, layer, q, tokens, n, wide);
-	ent_tree_of(arena, score_arcs(syntax, arena, layer, q, n, wide), n, heads);
-	for (uint32_t i = 0; i < n; i++)
-		tokens[i].head = heads[i];
-	label(syntax, layer, q, tokens, n, wide);
+	kernel->multiply(&batch->heads->sides, batch->q, batch->words, batch->sides);
+	tag(batch);
+	find_trees(batch);
+	label(batch);
 }
 
 /* The lemma by the rules; where they make a word that the dictionary does not know, a base or the form that it does;
@@ -444,21 +550,84 @@ static int32_t root_of(const ent_token *tokens, uint32_t n)
 	return i;
 }
 
+static int by_length(const void *a, const void *b)
+{
+	const struct piece *x = *(struct piece *const *)a, *y = *(struct piece *const *)b;
+	return x->n != y->n ? (x->n < y->n ? 1 : -1) : (x > y) - (x < y);
+}
+
+/* The pieces of all sentences, in their order; their number into *ret_n. */
+static struct piece *cut_all(ent_arena *arena, ent_sentence *const *sentences, size_t n, size_t *ret_n)
+{
+	size_t most = 0, n_pieces = 0;
+	for (size_t i = 0; i < n; i++)
+		most += 1 + sentences[i]->n / (ENT_TEXT_LONGEST / 2); /* a cut lies in the second half */
+	struct piece *pieces = ENT_NEWN(arena, struct piece, most);
+	for (size_t i = 0; i < n; i++) {
+		ent_sentence *sentence = sentences[i];
+		sentence->pieces = 0;
+		for (uint32_t from = 0, length; from < sentence->n; from += length, sentence->pieces++) {
+			length = ent_text_cut(sentence->tokens + from, sentence->n - from);
+			pieces[n_pieces++] = (struct piece){sentence, from, length};
+		}
+	}
+	*ret_n = n_pieces;
+	return pieces;
+}
+
+/* Parses sentences of like lengths together. Each comes out as it would alone: no sum goes past a sentence. */
+static void parse_pieces(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n)
+{
+	size_t n_pieces;
+	struct piece *pieces = cut_all(arena, sentences, n, &n_pieces);
+	struct piece **order = ENT_NEWN(arena, struct piece *, n_pieces);
+	size_t words = 0;
+	for (size_t i = 0; i < n_pieces; i++) {
+		order[i] = &pieces[i];
+		words += pieces[i].n;
+	}
+	if (n_pieces > 1)
+		qsort(order, n_pieces, sizeof *order, by_length);
+	if (words > BATCH_WORDS)
+		words = n_pieces && order[0]->n > BATCH_WORDS ? order[0]->n : BATCH_WORDS;
+	struct batch batch = {.syntax = syntax, .kernel = syntax->kernel, .heads = &syntax->heads[syntax->layers - 1]};
+	batch.arena = arena;
+	size_t widest = batch.heads->tags.rows > GATES ? batch.heads->tags.rows : GATES;
+	batch.q = ENT_SCRATCH(arena, ent_kernel_vector, words);
+	batch.z = ENT_SCRATCH(arena, float, words *widest);
+	batch.y = ENT_SCRATCH(arena, float, words *Y);
+	batch.sides = ENT_SCRATCH(arena, float, words *SIDES *A);
+	for (size_t i = 0; i < n_pieces; i += batch.n) {
+		batch.pieces = order + i;
+		size_t here = order[i]->n;
+		for (batch.n = 1; batch.n < ENT_KERNEL_LOT && i + batch.n < n_pieces; batch.n++)
+			if ((here += order[i + batch.n]->n) > BATCH_WORDS)
+				break;
+		parse_batch(&batch);
+	}
+	int32_t root = 0;
+	for (size_t i = 0; i < n_pieces; i++) {
+		ent_token *tokens = pieces[i].sentence->tokens;
+		if (pieces[i].from)
+			hang_on(tokens, pieces[i].from, pieces[i].n, root);
+		else
+			root = root_of(tokens, pieces[i].n);
+	}
+}
+
+void ent_syntax_parse_all(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n)
+{
+	ent_arena_mark mark = ent_arena_here(arena);
+	parse_pieces(syntax, arena, sentences, n);
+	ent_arena_back(arena, mark);
+	for (size_t i = 0; i < n; i++) {
+		for (uint32_t k = 0; k < sentences[i]->n; k++)
+			sentences[i]->tokens[k].lemma = lemma_of(syntax, arena, &sentences[i]->tokens[k]);
+		sentences[i]->parsed = sentences[i]->n > 0;
+	}
+}
+
 void ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence)
 {
-	int32_t root = 0;
-	sentence->pieces = 0;
-	for (uint32_t from = 0, n; from < sentence->n; from += n) {
-		ent_arena_mark mark = ent_arena_here(arena);
-		n = ent_text_cut(sentence->tokens + from, sentence->n - from);
-		parse_piece(syntax, arena, sentence->tokens + from, n);
-		ent_arena_back(arena, mark);
-		if (sentence->pieces++)
-			hang_on(sentence->tokens, from, n, root);
-		else
-			root = root_of(sentence->tokens, n);
-	}
-	for (uint32_t i = 0; i < sentence->n; i++)
-		sentence->tokens[i].lemma = lemma_of(syntax, arena, &sentence->tokens[i]);
-	sentence->parsed = sentence->n > 0;
+	ent_syntax_parse_all(syntax, arena, &sentence, 1);
 }

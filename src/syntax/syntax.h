@@ -33,4 +33,8 @@ ent_str ent_syntax_feats_name(const ent_syntax *syntax, uint64_t feats);
  * first. */
 void ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence);
 
+/* The same for `n` sentences, no two of them the same, with the same outcome and in less time: those of like lengths go
+ * side by side. */
+void ent_syntax_parse_all(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n);
+
 #endif

@@ -115,29 +115,30 @@ ent_str ent_word_base(const ent_lexicon *lexicon, ent_arena *arena, ent_str form
 	return base.known ? ent_str_copy(arena, (ent_str){base.low, base.n}) : (ent_str){0};
 }
 
-static uint64_t class_key(unsigned kind, uint32_t class)
+uint64_t ent_word_class_key(unsigned feature, uint32_t class)
 {
-	return class ? key(kind, (const char *)&class, sizeof class) : 0;
+	return class ? key(feature, (const char *)&class, sizeof class) : 0;
 }
 
-static void lexical_features(const ent_lexicon *lexicon, const char *low, size_t n, uint64_t keys[ENT_WORD_FEATURES])
+static void find_classes(const ent_lexicon *lexicon, const char *low, size_t n, uint64_t hash,
+						 uint32_t classes[ENT_WORD_CLASSES])
 {
-	uint32_t classes = ent_lexicon_get(lexicon, keys[ENT_WORD_FORM]), ending = 0;
-	uint32_t known = classes >> ENT_LEXICON_WORDNET;
+	uint32_t all = ent_lexicon_get(lexicon, hash), ending = 0, known = all >> ENT_LEXICON_WORDNET;
 	struct base base;
 	if (!known) {
 		ending = find_base(lexicon, low, n, UINT32_MAX, &base);
 		known = base.known;
 	}
-	keys[ENT_WORD_GROUP] = class_key(ENT_WORD_GROUP, classes & 511);
-	keys[ENT_WORD_GROUP + 1] = class_key(ENT_WORD_GROUP + 1, classes >> ENT_LEXICON_MIDDLE & 127);
-	keys[ENT_WORD_GROUP + 2] = class_key(ENT_WORD_GROUP + 2, classes >> ENT_LEXICON_COARSE & 31);
-	uint32_t parts = known & 31, topic = known >> (ENT_LEXICON_TOPIC - ENT_LEXICON_PARTS);
-	keys[ENT_WORD_PARTS] = class_key(ENT_WORD_PARTS, parts ? parts | ending << 5 : 0);
-	keys[ENT_WORD_TOPIC] = class_key(ENT_WORD_TOPIC, topic);
+	uint32_t parts = known & 31;
+	classes[0] = all & 511;
+	classes[1] = all >> ENT_LEXICON_MIDDLE & 127;
+	classes[2] = all >> ENT_LEXICON_COARSE & 31;
+	classes[ENT_WORD_PARTS - ENT_WORD_GROUP] = parts ? parts | ending << 5 : 0;
+	classes[ENT_WORD_TOPIC - ENT_WORD_GROUP] = known >> (ENT_LEXICON_TOPIC - ENT_LEXICON_PARTS);
 }
 
-void ent_word_features(const ent_lexicon *lexicon, ent_str form, bool first, uint64_t keys[ENT_WORD_FEATURES])
+void ent_word_look(const ent_lexicon *lexicon, ent_str form, bool first, uint64_t keys[ENT_WORD_HASHED],
+				   uint32_t classes[ENT_WORD_CLASSES])
 {
 	char low[LONGEST] = "", outline[LONGEST];
 	size_t n = ent_word_fold(form, low);
@@ -149,5 +150,13 @@ void ent_word_features(const ent_lexicon *lexicon, ent_str form, bool first, uin
 	size_t m = shape(form, outline);
 	outline[m++] = first ? '^' : '.';
 	keys[ENT_WORD_SHAPE] = key(ENT_WORD_SHAPE, outline, m);
-	lexical_features(lexicon, low, n, keys);
+	find_classes(lexicon, low, n, keys[ENT_WORD_FORM], classes);
+}
+
+void ent_word_features(const ent_lexicon *lexicon, ent_str form, bool first, uint64_t keys[ENT_WORD_FEATURES])
+{
+	uint32_t classes[ENT_WORD_CLASSES];
+	ent_word_look(lexicon, form, first, keys, classes);
+	for (unsigned k = 0; k < ENT_WORD_CLASSES; k++)
+		keys[ENT_WORD_GROUP + k] = ent_word_class_key(ENT_WORD_GROUP + k, classes[k]);
 }

@@ -97,11 +97,12 @@ static const char *const texts[] = {
 };
 enum { TEXTS = sizeof texts / sizeof *texts };
 
-/* Every kernel against plain sums, over widths, heights and numbers of vectors, with the largest values too. */
+/* Every kernel against plain sums, over widths, heights and numbers of vectors, with the largest values too; and parts
+ * of a matrix each begin at a multiple of 16 rows. */
 static void test_kernels_give_the_same_products(void **state)
 {
 	(void)state;
-	enum { ROWS = 531, COLUMNS = 256, WORDS = 7 };
+	enum { ROWS = 531, COLUMNS = 256, WORDS = 23 };
 	int8_t *w = ENT_NEWN(arena, int8_t, ROWS * COLUMNS);
 	float *scales = ENT_NEWN(arena, float, ROWS);
 	ent_kernel_vector *x = ENT_NEWN(arena, ent_kernel_vector, WORDS);
@@ -116,7 +117,11 @@ static void test_kernels_give_the_same_products(void **state)
 		for (uint32_t columns = 64; columns <= COLUMNS; columns += 64) {
 			ent_arena_mark mark = ent_arena_here(arena);
 			ent_kernel_matrix matrix;
-			ent_kernel_pack(arena, w, scales, turn % 2 ? scales : NULL, heights[turn], columns, &matrix);
+			uint32_t height = heights[turn], n = 1 + (turn * 5 + columns / 64) % WORDS;
+			ent_kernel_part parts[2] = {{w, scales, turn % 2 ? scales : NULL, height}, {w, scales, scales, 1}};
+			ent_kernel_pack(arena, parts, 2, columns, &matrix);
+			uint32_t second = (height + 15) / 16 * 16;
+			assert_int_equal(matrix.rows, second + 16);
 			for (size_t i = 0; i < WORDS; i++) {
 				x[i].scale = 0.25f;
 				for (size_t j = 0; j < COLUMNS; j++)
@@ -124,56 +129,147 @@ static void test_kernels_give_the_same_products(void **state)
 			}
 			for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
 				const ent_kernel *kernel = ent_kernel_choose(kernels[k]);
-				float *y = ENT_NEWN(arena, float, (size_t)matrix.rows *WORDS);
+				float *y = ENT_NEWN(arena, float, (size_t)matrix.rows *n);
 				if (!kernel)
 					continue;
-				kernel->multiply(&matrix, x, WORDS, false, y);
-				for (size_t i = 0; i < (size_t)WORDS * matrix.rows; i++) {
-					size_t row = i % matrix.rows, word = i / matrix.rows;
+				kernel->multiply(&matrix, x, n, y);
+				for (size_t i = 0; i < (size_t)n * matrix.rows; i++) {
+					size_t place = i % matrix.rows, word = i / matrix.rows,
+						   row = place < second ? place : place - second;
+					bool meant = place < second ? row < height : row == 0;
 					int32_t sum = 0;
-					for (size_t j = 0; j < columns && row < heights[turn]; j++)
+					for (size_t j = 0; j < columns && meant; j++)
 						sum += w[row * columns + j] * (x[word].q[j] - 64);
-					float bias = turn % 2 && row < heights[turn] ? scales[row] : 0;
-					float scale = row < heights[turn] ? scales[row] : 0;
-					assert_true(y[i] == bias + (float)sum * (scale * 0.25f));
+					float bias = !meant ? ENT_KERNEL_NEVER : turn % 2 || place >= second ? scales[row] : 0;
+					assert_true(y[i] == bias + (float)sum * ((meant ? scales[row] : 0) * 0.25f));
 				}
 			}
 			ent_arena_back(arena, mark);
 		}
 }
 
-/* The float functions: the same bits by every kernel, and near what libm says. */
+enum { UNITS = ENT_MODEL_H, GATES = 4 * UNITS };
+
+static double sigmoid(double x)
+{
+	return 1 / (1 + exp(-x));
+}
+
+/* An LSTM over sentences side by side, by every kernel: the same bits, those of each sentence alone, and near what libm
+ * says. One unit sees one gate of each kind and its own state. */
+static void test_kernels_give_the_same_lstm(void **state)
+{
+	(void)state;
+	enum { WORDS = 12 };
+	static const ent_kernel_span spans[] = {{0, 5}, {5, 4}, {9, 1}, {10, 1}, {11, 1}};
+	int8_t *w = ENT_NEWN(arena, int8_t, GATES * UNITS);
+	float *scales = ENT_NEWN(arena, float, GATES), *z = ENT_NEWN(arena, float, WORDS *GATES);
+	for (size_t u = 0; u < UNITS; u++)
+		for (size_t gate = 0; gate < 4; gate++) {
+			size_t row = u / 16 * 64 + gate * 16 + u % 16;
+			float factor = gate < 3 ? ENT_KERNEL_GATE : ENT_KERNEL_TANGENT;
+			w[row * UNITS + u] = (int8_t)(gate * 10 + u % 50);
+			scales[row] = factor / 40;
+			for (size_t t = 0; t < WORDS; t++)
+				z[t * GATES + row] = factor * ((float)((row * 7919 + t * 31) % 4001) - 2000) / (row % 9 ? 400 : 8);
+		}
+	ent_kernel_matrix matrix;
+	ent_kernel_part part = {w, scales, NULL, GATES};
+	ent_kernel_pack(arena, &part, 1, UNITS, &matrix);
+	for (int back = 0; back < 2; back++) {
+		float want[WORDS][UNITS], got[WORDS][UNITS];
+		for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
+			const ent_kernel *kernel = ent_kernel_choose(kernels[k]);
+			if (!kernel)
+				continue;
+			kernel->run(&matrix, spans, 5, back, z, got[0], UNITS);
+			if (k == 0)
+				memcpy(want, got, sizeof want);
+			assert_memory_equal(got, want, sizeof want);
+			memset(got, 0, sizeof got);
+			for (size_t i = 0; i < 5; i++)
+				kernel->run(&matrix, &spans[i], 1, back, z, got[0], UNITS);
+			assert_memory_equal(got, want, sizeof want);
+		}
+		for (size_t u = 0; u < UNITS; u++) {
+			double c = 0, h = 0;
+			for (size_t step = 0; step < 5; step++) {
+				size_t t = back ? 4 - step : step;
+				double gate[4];
+				for (size_t g = 0; g < 4; g++) {
+					size_t row = u / 16 * 64 + g * 16 + u % 16;
+					gate[g] = (double)z[t * GATES + row] / (double)(g < 3 ? ENT_KERNEL_GATE : ENT_KERNEL_TANGENT) +
+							  h * w[row * UNITS + u] / 40;
+				}
+				c = sigmoid(gate[1]) * c + sigmoid(gate[0]) * tanh(gate[3]);
+				h = sigmoid(gate[2]) * tanh(c);
+				assert_true(fabs(h - (double)want[t][u]) < 0.03); /* states are 7-bit numbers */
+				if (step == 0)
+					assert_true(fabs(h - (double)want[t][u]) < 1e-5);
+				h = (double)want[t][u];
+			}
+		}
+	}
+}
+
+/* The other functions on floats: the same bits by every kernel, and what they say they do. */
 static void test_kernels_give_the_same_floats(void **state)
 {
 	(void)state;
-	enum { N = 128 };
-	float z[4 * N], c[4][N], h[4][N], dots[4][5];
-	ent_kernel_vector q[4];
+	enum { N = 128, ROWS = 5 };
+	int8_t rows[ROWS * N];
+	float scales[ROWS], gain[N], bias[N], z[4 * N], sums[N] = {0};
+	static const uint32_t ids[] = {1, 4, 2};
+	const ent_kernel_embedding embedding = {rows, scales, gain, bias};
 	for (int i = 0; i < 4 * N; i++)
 		z[i] = (float)((i * 7919) % 4001 - 2000) / (i % 5 ? 300 : 10);
-	for (size_t k = 0; k < 4; k++) {
-		const ent_kernel *kernel = ent_kernel_choose(kernels[k]);
-		kernel = kernel ? kernel : ent_kernel_choose("plain");
-		memset(c[k], 0, sizeof c[k]);
-		for (int step = 0; step < 3; step++)
-			kernel->lstm(z, c[k], h[k], N);
-		kernel->quantise(h[k], N, &q[k]);
-		kernel->dots(z, h[k], 4, N, dots[k]);
-		kernel->dots(z, h[k], 1, N, dots[k] + 4);
-		assert_memory_equal(c[k], c[0], sizeof c[0]);
-		assert_memory_equal(h[k], h[0], sizeof h[0]);
-		assert_memory_equal(dots[k], dots[0], sizeof dots[0]);
-		assert_memory_equal(q[k].q, q[0].q, N);
-		assert_true(q[k].scale == q[0].scale);
-		assert_true(dots[k][0] == dots[k][4]);
-	}
+	for (int i = 0; i < ROWS * N; i++)
+		rows[i] = (int8_t)(i * 7919 % 255 - 127);
 	for (int i = 0; i < N; i++) {
-		double cell = 0;
-		for (int step = 0; step < 3; step++)
-			cell = cell / (1 + exp(-z[N + i])) + tanh(z[3 * N + i]) / (1 + exp(-z[i]));
-		assert_true(fabs(cell - c[0][i]) < 1e-4);
-		assert_true(fabs(tanh(cell) / (1 + exp(-z[2 * N + i])) - h[0][i]) < 1e-4);
-		assert_true(fabs((q[0].q[i] - 64) * (double)q[0].scale - h[0][i]) < 0.6 * (double)q[0].scale);
+		scales[i % ROWS] = (float)(i % ROWS + 1) / 100;
+		gain[i] = (float)(i % 3 + 1);
+		bias[i] = (float)(i % 7) / 7;
+	}
+	ent_kernel_vector want[3], got[3];
+	float dots[2][5], rectified[2][N];
+	for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
+		const ent_kernel *kernel = ent_kernel_choose(kernels[k]);
+		if (!kernel)
+			continue;
+		size_t own = k != 0;
+		ent_kernel_vector *q = own ? got : want;
+		kernel->quantise(z, N, &q[0]);
+		kernel->embed(&embedding, ids, 3, &q[1]);
+		memcpy(rectified[own], z, sizeof rectified[own]);
+		kernel->rectify(rectified[own], z + N, N, &q[2]);
+		kernel->dots(z, N, z + N, 4, N, dots[own]);
+		kernel->dots(z, 0, z + N, 1, N, dots[own] + 4);
+		assert_true(dots[own][0] == dots[own][4]);
+		for (size_t i = 0; i < 3; i++) {
+			assert_memory_equal(q[i].q, want[i].q, N);
+			assert_true(q[i].scale == want[i].scale);
+		}
+		assert_memory_equal(dots[own], dots[0], sizeof dots[0]);
+		assert_memory_equal(rectified[own], rectified[0], sizeof rectified[0]);
+		float scores[64] = {[3] = -1, [17] = 2, [40] = 2};
+		assert_int_equal(kernel->best(scores, 64), 17);
+		assert_int_equal(kernel->best(scores, 16), 0);
+		scores[63] = 3;
+		assert_int_equal(kernel->best(scores, 64), 63);
+	}
+	double mean = 0, variance = 0;
+	for (int i = 0; i < N; i++) {
+		for (int k = 0; k < 3; k++)
+			sums[i] += scales[ids[k]] * rows[(int)ids[k] * N + i];
+		mean += (double)sums[i] / N;
+	}
+	for (int i = 0; i < N; i++)
+		variance += ((double)sums[i] - mean) * ((double)sums[i] - mean) / N;
+	for (int i = 0; i < N; i++) {
+		double x = ((double)sums[i] - mean) / sqrt(variance) * (double)gain[i] + (double)bias[i];
+		assert_true(fabs((want[1].q[i] - 64) * (double)want[1].scale - x) < 0.6 * (double)want[1].scale);
+		assert_true(fabs((want[0].q[i] - 64) * (double)want[0].scale - (double)z[i]) < 0.6 * (double)want[0].scale);
+		assert_true(rectified[0][i] == fmaxf(z[i] + z[N + i], 0));
 	}
 }
 
@@ -203,6 +299,34 @@ static void test_kernels_give_the_same_parse(void **state)
 	}
 	ent_buf_free(&want);
 	assert_false(ent_syntax_use_kernel(syntax, "abacus"));
+}
+
+/* Sentences that are parsed together come out as each would alone. */
+static void test_together_as_alone(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	enum { N = 3 * TEXTS + 2 };
+	static const char *const words[] = {"the", "army", "of", "Norway", ",", "he", "said", ";"};
+	ent_sentence *together[N];
+	ent_buf want = ENT_BUF(1 << 22), got = ENT_BUF(1 << 22);
+	for (size_t i = 0; i < N; i++) {
+		ent_sentence *alone = i < 3 * TEXTS ? sentence_of(texts[i % TEXTS]) : repeated(words, 8, i % 2 ? 1700 : 300);
+		together[i] = i < 3 * TEXTS ? sentence_of(texts[i % TEXTS]) : repeated(words, 8, i % 2 ? 1700 : 300);
+		ent_syntax_parse(syntax, arena, alone);
+		ent_conllu_write(syntax, ENT_STR("d"), ENT_STR("t"), alone, &want);
+	}
+	ent_syntax_parse_all(syntax, arena, together, N);
+	for (size_t i = 0; i < N; i++) {
+		assert_well_formed(together[i]);
+		ent_conllu_write(syntax, ENT_STR("d"), ENT_STR("t"), together[i], &got);
+	}
+	assert_int_equal(got.n, want.n);
+	assert_memory_equal(got.bytes, want.bytes, want.n);
+	ent_buf_free(&want);
+	ent_buf_free(&got);
+	ent_syntax_parse_all(syntax, arena, NULL, 0);
 }
 
 static void test_plain_sentence(void **state)
@@ -428,7 +552,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_kernels_give_the_same_products),
+		cmocka_unit_test(test_kernels_give_the_same_lstm),
 		cmocka_unit_test(test_kernels_give_the_same_floats),
+		cmocka_unit_test(test_together_as_alone),
 		cmocka_unit_test(test_kernels_give_the_same_parse),
 		cmocka_unit_test(test_plain_sentence),
 		cmocka_unit_test(test_names_are_found),
