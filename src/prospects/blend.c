@@ -22,9 +22,11 @@ enum {
 	T_REACH = T_POPULAR + CLASSES,
 	T_AGES = T_REACH + CLASSES,
 	T_RHYTHM = T_AGES + AGES * AGES * AGES,
-	N_WEIGHTS = T_RHYTHM + AGES * CLASSES * CLASSES,
-	N_LOOKED_UP = 10
+	N_WEIGHTS = T_RHYTHM + AGES * CLASSES * CLASSES
 };
+
+/* What is looked up; the last for those not met alone. */
+enum { L_SEEN, L_BUSY, L_DONE, L_EVENTS, L_SHARE, L_POPULAR, L_REACH, L_AGES, L_RHYTHM, L_UNMET, N_LOOKED_UP };
 
 /* A weight with the sum of its squared gradients. */
 struct weight {
@@ -48,8 +50,8 @@ struct ent_blend {
 	int32_t seen;                 /* steps before it are in the state */
 	struct weight *weights;       /* [N_WEIGHTS] */
 	struct weight *factors;       /* [n_relations + 1] the last is shared by all */
-	struct weight *names;         /* [n_doings] of Y under H: at the doing (Y, H turned round) */
-	struct doing_state *doings;   /* [n_doings] */
+	struct weight *names;         /* [n_doings] of Y under H: at the place of the doing (Y, H turned round) */
+	struct doing_state *doings;   /* [n_doings] by place */
 	uint32_t *events_of_relation; /* [n_relations] */
 	struct fading *pairs;         /* [n_pairs] recent events of the pair */
 	struct fading *entities;      /* [n_entities] the sum of its pairs */
@@ -62,6 +64,7 @@ struct candidate {
 	uint32_t o, doing, first, n; /* strands standing[first .. first + n) */
 	float odds, doubt, score;
 	uint16_t looked_up[N_LOOKED_UP];
+	uint8_t age; /* of the latest event of the pair */
 	bool unmet;
 };
 
@@ -130,7 +133,8 @@ void ent_blend_advance(ent_blend *blend)
 	int32_t t = blend->seen++;
 	for (size_t i = history->asked_at[t]; i < history->asked_at[t + 1]; i++) {
 		const ent_question *asked = &history->questions[i];
-		struct doing_state *doing = &blend->doings[ent_history_doing(history, asked->s, asked->r)];
+		uint32_t place = ent_history_doer(history, asked->s, asked->r, history->with_relation[asked->r]);
+		struct doing_state *doing = &blend->doings[place];
 		doing->n += asked->n;
 		doing->last = t;
 		blend->events_of_relation[asked->r] += asked->n;
@@ -241,6 +245,28 @@ static void gather_unmet(ent_blend_space *space)
 		space->is[space->candidates[i].o] = 0;
 }
 
+/* Looks up what is the same for all relations that s is asked about. */
+static void describe(const ent_blend *blend, const ent_blend_space *space, struct candidate *candidate)
+{
+	uint32_t events = 0, o = candidate->o;
+	uint8_t age = NEVER;
+	for (uint32_t k = candidate->first; k < candidate->first + candidate->n; k++) {
+		events += (uint32_t)space->standing[k].is.n;
+		age = space->standing[k].age < age ? space->standing[k].age : age;
+	}
+	const struct fading *busy = &blend->busy[o];
+	uint16_t busy_class = amount_class(faded(blend->fade_busy, busy, space->t));
+	uint16_t events_class = amount_class((float)events);
+	candidate->age = age;
+	uint16_t *cell = candidate->looked_up;
+	cell[L_SEEN] = (uint16_t)(T_SEEN + (busy->at < 0 ? NEVER : age_class(space->t - busy->at)));
+	cell[L_BUSY] = (uint16_t)(T_BUSY + busy_class);
+	cell[L_EVENTS] = (uint16_t)(T_EVENTS + events_class);
+	cell[L_REACH] = (uint16_t)(T_REACH + part_class(space->reach[o]));
+	cell[L_RHYTHM] = (uint16_t)(T_RHYTHM + (age * CLASSES + busy_class) * CLASSES + events_class);
+	cell[L_UNMET] = T_UNMET;
+}
+
 static void gather(const ent_blend *blend, ent_blend_space *space, uint32_t s, int32_t t)
 {
 	if (space->s == s && space->t == t && space->seen == blend->seen)
@@ -251,6 +277,8 @@ static void gather(const ent_blend *blend, ent_blend_space *space, uint32_t s, i
 	gather_met(blend, space);
 	spread(blend, space);
 	gather_unmet(space);
+	for (uint32_t i = 0; i < space->n; i++)
+		describe(blend, space, &space->candidates[i]);
 }
 
 /* ---- scores ---- */
@@ -267,14 +295,12 @@ static void weigh(const ent_blend *blend, const ent_blend_space *space, struct c
 {
 	const float share_prior = 10, unmet_odds = -7;
 	const ent_history *history = blend->history;
-	uint32_t turned = ent_history_turned(history, r), events = 0;
-	uint8_t same = NEVER, reverse = NEVER, any = NEVER;
+	uint32_t turned = ent_history_turned(history, r);
+	uint8_t same = NEVER, reverse = NEVER;
 	float share = 0;
 	ent_support support = {.n = 0};
 	for (uint32_t k = candidate->first; k < candidate->first + candidate->n; k++) {
 		const struct standing *standing = &space->standing[k];
-		events += (uint32_t)standing->is.n;
-		any = standing->age < any ? standing->age : any;
 		if (standing->r == turned)
 			reverse = standing->age;
 		if (standing->r == r) {
@@ -282,33 +308,22 @@ static void weigh(const ent_blend *blend, const ent_blend_space *space, struct c
 			share = (float)standing->is.all / (share_of_all + share_prior);
 		}
 		const ent_curve *curve = ent_rules_curve(blend->rules, r, standing->r);
-		if (curve)
+		if (curve && ent_support_takes(&support, curve->most))
 			ent_support_add(&support, ent_curve_at(curve, standing->is.d, standing->is.n));
 	}
-	uint32_t o = candidate->o;
-	candidate->doing = ent_history_doing(history, o, turned);
 	float popular = popularity(blend, r, candidate->doing);
 	const struct doing_state *doing = candidate->doing == ENT_DOING_NONE ? NULL : &blend->doings[candidate->doing];
 	ent_support_add(&support, share);
 	ent_support_add(&support, popular);
 	float doubt = (float)ent_support_doubt(&support);
 	candidate->doubt = doubt;
-	candidate->odds = candidate->unmet ? unmet_odds : logf(1 - doubt + 1e-5F) - logf(doubt + 1e-3F);
-	const struct fading *busy = &blend->busy[o];
-	uint16_t busy_class = amount_class(faded(blend->fade_busy, busy, space->t));
-	uint16_t events_class = amount_class((float)events);
+	candidate->odds = candidate->unmet ? unmet_odds : logf((1 - doubt + 1e-5F) / (doubt + 1e-3F));
 	int share_class = (int)(share * CLASSES);
 	uint16_t *cell = candidate->looked_up;
-	cell[0] = (uint16_t)(T_SEEN + (busy->at < 0 ? NEVER : age_class(space->t - busy->at)));
-	cell[1] = (uint16_t)(T_BUSY + busy_class);
-	cell[2] = (uint16_t)(T_DONE + (doing && doing->last >= 0 ? age_class(space->t - doing->last) : NEVER));
-	cell[3] = (uint16_t)(T_EVENTS + events_class);
-	cell[4] = (uint16_t)(T_SHARE + (share_class < CLASSES ? share_class : CLASSES - 1));
-	cell[5] = (uint16_t)(T_POPULAR + part_class(popular * 10));
-	cell[6] = (uint16_t)(T_REACH + part_class(space->reach[o]));
-	cell[7] = (uint16_t)(T_AGES + (same * AGES + reverse) * AGES + any);
-	cell[8] = (uint16_t)(T_RHYTHM + (any * CLASSES + busy_class) * CLASSES + events_class);
-	cell[9] = T_UNMET;
+	cell[L_DONE] = (uint16_t)(T_DONE + (doing && doing->last >= 0 ? age_class(space->t - doing->last) : NEVER));
+	cell[L_SHARE] = (uint16_t)(T_SHARE + (share_class < CLASSES ? share_class : CLASSES - 1));
+	cell[L_POPULAR] = (uint16_t)(T_POPULAR + part_class(popular * 10));
+	cell[L_AGES] = (uint16_t)(T_AGES + (same * AGES + reverse) * AGES + candidate->age);
 	float score = candidate->odds * (1 + blend->factors[r].value + blend->factors[history->n_relations].value);
 	for (int i = 0; i < N_LOOKED_UP - !candidate->unmet; i++)
 		score += blend->weights[cell[i]].value;
@@ -324,8 +339,16 @@ static void weigh_all(const ent_blend *blend, ent_blend_space *space, uint32_t s
 	for (uint32_t k = 0; k < space->n_standing; k++)
 		if (space->standing[k].r == r)
 			all += space->standing[k].is.all;
-	for (uint32_t i = 0; i < space->n; i++)
-		weigh(blend, space, &space->candidates[i], r, (float)all);
+	const ent_history *history = blend->history;
+	uint32_t turned = ent_history_turned(history, r), first = history->with_relation[turned], place = first;
+	for (uint32_t i = 0; i < space->n; i++) {
+		struct candidate *candidate = &space->candidates[i];
+		/* those met come in ascending order */
+		place = ent_history_doer(history, candidate->o, turned, candidate->unmet ? first : place);
+		bool done = place < history->with_relation[turned + 1] && history->doers[place] == candidate->o;
+		candidate->doing = done ? place : ENT_DOING_NONE;
+		weigh(blend, space, candidate, r, (float)all);
+	}
 }
 
 void ent_blend_score(const ent_blend *blend, ent_blend_space *space, uint32_t s, uint32_t r, int32_t t, float *scores)
@@ -336,10 +359,8 @@ void ent_blend_score(const ent_blend *blend, ent_blend_space *space, uint32_t s,
 	for (uint32_t o = 0; o < history->n_entities; o++)
 		scores[o] = nothing;
 	uint32_t turned = ent_history_turned(history, r);
-	for (uint32_t i = history->with_relation[turned]; i < history->with_relation[turned + 1]; i++) {
-		uint32_t doing = history->doings_with[i];
-		scores[history->doings[doing].s] = logf(popularity(blend, r, doing) + least) + far_below;
-	}
+	for (uint32_t i = history->with_relation[turned]; i < history->with_relation[turned + 1]; i++)
+		scores[history->doers[i]] = logf(popularity(blend, r, i) + least) + far_below;
 	weigh_all(blend, space, s, r, t);
 	for (uint32_t i = 0; i < space->n; i++)
 		scores[space->candidates[i].o] = space->candidates[i].score;
@@ -351,10 +372,8 @@ void ent_blend_score_rules(const ent_blend *blend, ent_blend_space *space, uint3
 	const ent_history *history = blend->history;
 	memset(scores, 0, history->n_entities * sizeof *scores);
 	uint32_t turned = ent_history_turned(history, r);
-	for (uint32_t i = history->with_relation[turned]; i < history->with_relation[turned + 1]; i++) {
-		uint32_t doing = history->doings_with[i];
-		scores[history->doings[doing].s] = popularity(blend, r, doing);
-	}
+	for (uint32_t i = history->with_relation[turned]; i < history->with_relation[turned + 1]; i++)
+		scores[history->doers[i]] = popularity(blend, r, i);
 	weigh_all(blend, space, s, r, t);
 	for (uint32_t i = 0; i < space->met; i++)
 		scores[space->candidates[i].o] = 1 - space->candidates[i].doubt;

@@ -1,8 +1,6 @@
 /* Fitting and reading the curves. */
 #include "prospects/curve.h"
 
-#include <math.h>
-
 enum { W = ENT_WINDOW, DECAYS = 61 };
 
 /* Sums over n for each d. */
@@ -21,16 +19,12 @@ static double decay_of(int i)
 static double fit_amplitudes(const struct margin *m, double decay, double *ret_fresh, double *ret_base)
 {
 	const double most_base = 3; /* times fresh */
-	double xx = 0, x = 0, xy = 0, both_xx = 0, both_xy = 0, factor = exp2(-decay), power = 1;
+	double xx = 0, x = 0, xy = 0, factor = exp2(-decay), power = 1;
 	for (int d = 1; d < W; d++, power *= factor) {
-		double w = m->all[d];
-		if (w <= 0)
-			continue;
-		xx += w * power * power;
-		x += w * power;
-		xy += w * power * m->mean[d];
-		both_xx += w * (power + most_base) * (power + most_base);
-		both_xy += w * (power + most_base) * m->mean[d];
+		double here = m->all[d] * power;
+		xx += here * power;
+		x += here;
+		xy += here * m->mean[d];
 	}
 	double det = xx * m->sum_all - x * x, fresh = 0, base = 0;
 	if (det > 1e-12 * xx * m->sum_all) {
@@ -42,7 +36,7 @@ static double fit_amplitudes(const struct margin *m, double decay, double *ret_f
 		fresh = xy / xx;
 	}
 	if (fresh <= 0 || base > most_base * fresh) {
-		fresh = both_xy / both_xx;
+		fresh = (xy + most_base * m->sum_mean) / (xx + most_base * (2 * x + most_base * m->sum_all));
 		base = most_base * fresh;
 	}
 	*ret_fresh = fresh;
@@ -71,7 +65,7 @@ static void fit_frequency(const ent_cells *cells, const struct margin *m, ent_cu
 			continue;
 		double f = curve->fresh * exp2(-(double)curve->decay * (d - 1)) + curve->base, b = 1.0 / d;
 		double pulled = m->all[d] / (m->all[d] + prior.pull);
-		for (int n = 1; n < W; n++) {
+		for (int n = 1; n <= W - d; n++) {
 			double w = cells->all[d * W + n];
 			if (w <= 0)
 				continue;
@@ -98,7 +92,7 @@ bool ent_curve_fit(const ent_cells *cells, ent_curve_prior prior, ent_curve *ret
 	double successes = 0;
 	for (int d = 1; d < W; d++) {
 		double success = 0;
-		for (int n = 1; n < W; n++) {
+		for (int n = 1; n <= W - d; n++) {
 			m.all[d] += cells->all[d * W + n];
 			success += cells->true_[d * W + n];
 		}
@@ -122,18 +116,7 @@ bool ent_curve_fit(const ent_cells *cells, ent_curve_prior prior, ent_curve *ret
 		if (m.sum_all > prior.least)
 			fit_frequency(cells, &m, prior, &curve);
 	}
+	curve.most = fminf(curve.fresh + curve.base + curve.bound, 1);
 	*ret_curve = curve;
 	return true;
-}
-
-float ent_curve_at(const ent_curve *curve, int32_t d, int32_t n)
-{
-	float value = curve->base;
-	if (curve->fresh > 0)
-		value += curve->fresh * exp2f(-curve->decay * (float)(d - 1));
-	if (n > 0 && curve->bound > 0) {
-		float g = curve->often * (float)n / (float)W + curve->near / (float)d;
-		value += g > curve->bound ? curve->bound : g < -curve->bound ? -curve->bound : g;
-	}
-	return value < 0 ? 0 : value > 1 ? 1 : value;
 }

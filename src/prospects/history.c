@@ -80,14 +80,18 @@ static void gather_pairs(ent_arena *arena, ent_history *history)
 static void gather_relations(ent_arena *arena, ent_history *history)
 {
 	history->doings_with = ENT_NEWN(arena, uint32_t, history->n_doings);
+	history->doers = ENT_NEWN(arena, uint32_t, history->n_doings);
 	history->with_relation = ENT_NEWN(arena, uint32_t, history->n_relations + 2u);
 	uint32_t *next = history->with_relation + 1; /* one ahead, so that filling leaves the starts behind */
 	for (uint32_t i = 0; i < history->n_doings; i++)
 		next[history->doings[i].r + 1]++;
 	for (uint32_t r = 0; r < history->n_relations; r++)
 		next[r + 1] += next[r];
-	for (uint32_t i = 0; i < history->n_doings; i++)
-		history->doings_with[next[history->doings[i].r]++] = i;
+	for (uint32_t i = 0; i < history->n_doings; i++) {
+		uint32_t place = next[history->doings[i].r]++;
+		history->doings_with[place] = i;
+		history->doers[place] = history->doings[i].s;
+	}
 }
 
 static void gather_questions(ent_arena *arena, ent_history *history, const ent_fact *rows, size_t n)
@@ -201,4 +205,23 @@ uint32_t ent_history_doing(const ent_history *history, uint32_t s, uint32_t r)
 			high = middle;
 	}
 	return low < end && history->doings[low].r == r ? low : ENT_DOING_NONE;
+}
+
+uint32_t ent_history_doer(const ent_history *history, uint32_t s, uint32_t r, uint32_t from)
+{
+	const uint32_t *doers = history->doers;
+	uint32_t end = history->with_relation[r + 1], low = from, step = 1;
+	while (low + step < end && doers[low + step] < s) { /* steps that double, then halves */
+		low += step;
+		step *= 2;
+	}
+	uint32_t high = step < end - low ? low + step : end;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (doers[middle] < s)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }

@@ -47,7 +47,8 @@ typedef struct ent_history {
 	ent_doing *doings; /* [n_doings] by subject and relation */
 	uint32_t n_doings;
 	uint32_t *doings_of;     /* [n_entities + 1] */
-	uint32_t *doings_with;   /* [n_doings] their numbers by relation */
+	uint32_t *doings_with;   /* [n_doings] their numbers by relation and subject */
+	uint32_t *doers;         /* [n_doings] their subjects in this order */
 	uint32_t *with_relation; /* [n_relations + 1] doings of relation r are doings_with[with_relation[r] ..] */
 
 	ent_question *questions; /* [n_questions] by time, subject, relation */
@@ -72,6 +73,10 @@ const ent_pair *ent_history_pair(const ent_history *history, uint32_t s, uint32_
 
 /* The number of the doing (s, r), or ENT_DOING_NONE. */
 uint32_t ent_history_doing(const ent_history *history, uint32_t s, uint32_t r);
+
+/* The place, in the order by relation and subject, of the first doing of r whose subject is not before s: from place
+ * `from` of that relation on, which who asks for subjects in ascending order sets to where the last one was. */
+uint32_t ent_history_doer(const ent_history *history, uint32_t s, uint32_t r, uint32_t from);
 
 /* The relation seen from the other side. */
 static inline uint32_t ent_history_turned(const ent_history *history, uint32_t r)

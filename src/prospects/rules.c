@@ -29,7 +29,7 @@ struct learning {
 	struct census *census;    /* [n_questions] shared by the questions of one subject and step */
 	uint32_t *with, *of_head; /* questions by head: with[of_head[r] .. of_head[r + 1]) */
 	ent_cells **cells;        /* [workers][n_relations] */
-	bool **kept;              /* [n_relations][n_relations] */
+	bool **kept;              /* [n_relations][n_relations] by head and body */
 	ent_curve **fitted;
 };
 
@@ -131,38 +131,47 @@ static uint32_t place(ent_standing standing)
 	return (uint32_t)standing.d * W + (uint32_t)standing.n;
 }
 
-static void count_successes(const ent_history *history, const ent_question *asked, ent_cells *cells)
+static void count_successes(const ent_history *history, const ent_question *asked, bool *bodies, ent_cells *cells)
 {
 	for (uint32_t i = 0; i < asked->n; i++) {
 		const ent_pair *pair = ent_history_pair(history, asked->s, history->answers[asked->first + i]);
 		for (uint32_t k = 0; pair && k < pair->n; k++) {
 			const ent_strand *strand = &history->by_object[pair->first + k];
 			ent_standing standing = ent_strand_standing(history, strand, asked->t, asked->t);
-			if (standing.all && standing.n)
+			if (standing.all && standing.n) {
+				bodies[strand->r] = true;
 				cells[strand->r].true_[place(standing)]++;
+			}
 		}
 	}
 }
 
+static void count_cases(const struct census *census, const bool *bodies, ent_cells *cells)
+{
+	for (uint32_t k = 0; k < census->n; k++) {
+		uint32_t key = census->at[k].key, body = key / (PLACE * PLACE), d = key / PLACE % PLACE, n = key % PLACE;
+		if (bodies[body])
+			cells[body].all[d * W + n] += census->at[k].n;
+	}
+}
+
+/* Most bodies never had this head follow: cases are counted of the others alone, and only these cells are cleared. */
 static void learn_head(void *payload, unsigned worker, size_t head)
 {
 	struct learning *job = payload;
 	const ent_history *history = job->history;
-	ent_cells *cells = job->cells[worker];
+	ent_cells *cells = job->cells[worker]; /* empty here, and left empty */
+	bool *kept = job->kept[head];
 	uint32_t first = job->of_head[head], end = job->of_head[head + 1];
-	if (first == end)
-		return;
-	memset(cells, 0, history->n_relations * sizeof *cells);
-	for (uint32_t i = first; i < end; i++) {
-		const struct census *census = &job->census[job->with[i]];
-		for (uint32_t k = 0; k < census->n; k++) {
-			uint32_t key = census->at[k].key, d = key / PLACE % PLACE, n = key % PLACE;
-			cells[key / (PLACE * PLACE)].all[d * W + n] += census->at[k].n;
-		}
-		count_successes(history, &history->questions[job->with[i]], cells);
-	}
+	for (uint32_t i = first; i < end; i++)
+		count_successes(history, &history->questions[job->with[i]], kept, cells);
+	for (uint32_t i = first; i < end; i++)
+		count_cases(&job->census[job->with[i]], kept, cells);
 	for (uint32_t body = 0; body < history->n_relations; body++)
-		job->kept[head][body] = ent_curve_fit(&cells[body], job->prior, &job->fitted[head][body]);
+		if (kept[body]) {
+			kept[body] = ent_curve_fit(&cells[body], job->prior, &job->fitted[head][body]);
+			memset(&cells[body], 0, sizeof *cells);
+		}
 }
 
 static void keep_rules(ent_arena *arena, const struct learning *job, ent_rules *rules)

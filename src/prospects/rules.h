@@ -48,6 +48,10 @@ typedef struct ent_support {
 	int n;
 } ent_support;
 void ent_support_add(ent_support *support, float confidence);
+static inline bool ent_support_takes(const ent_support *support, float confidence)
+{
+	return support->n < ENT_STRONGEST || confidence > support->strongest[ENT_STRONGEST - 1];
+}
 /* What is left of doubt: the product above. */
 double ent_support_doubt(const ent_support *support);
 
