@@ -1,6 +1,8 @@
 /* The state that runs along the days, the candidates of a question, and the walk that fits the weights. */
 #include "prospects/blend.h"
 
+#include "prospects/constants.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -47,6 +49,7 @@ struct doing_state {
 struct ent_blend {
 	const ent_history *history;
 	ent_rules *rules;
+	ent_constants *constants;     /* NULL where they have no say */
 	int32_t seen;                 /* steps before it are in the state */
 	struct weight *weights;       /* [N_WEIGHTS] */
 	struct weight *factors;       /* [n_relations + 1] the last is shared by all */
@@ -84,7 +87,8 @@ struct ent_blend_space {
 	float *reach;      /* [n_entities] */
 	uint32_t *reached; /* [n_reached] */
 	uint32_t n_reached;
-	uint8_t *is; /* [n_entities] 1 while an entity is met, or an answer */
+	ent_constants_space *constants; /* NULL */
+	uint8_t *is;                    /* [n_entities] 1 while an entity is met, or an answer */
 };
 
 static const float step_size = 0.02F, first_squares = 0.01F, factor_step = 0.3F;
@@ -315,6 +319,8 @@ static void weigh(const ent_blend *blend, const ent_blend_space *space, struct c
 	const struct doing_state *doing = candidate->doing == ENT_DOING_NONE ? NULL : &blend->doings[candidate->doing];
 	ent_support_add(&support, share);
 	ent_support_add(&support, popular);
+	if (space->constants)
+		ent_support_join(&support, &space->constants->of[candidate->o]);
 	float doubt = (float)ent_support_doubt(&support);
 	candidate->doubt = doubt;
 	candidate->odds = candidate->unmet ? unmet_odds : logf((1 - doubt + 1e-5F) / (doubt + 1e-3F));
@@ -335,6 +341,8 @@ static void weigh(const ent_blend *blend, const ent_blend_space *space, struct c
 static void weigh_all(const ent_blend *blend, ent_blend_space *space, uint32_t s, uint32_t r, int32_t t)
 {
 	gather(blend, space, s, t);
+	if (blend->constants)
+		ent_constants_ask(blend->constants, space->constants, s, r, t, blend->seen);
 	uint32_t all = 0;
 	for (uint32_t k = 0; k < space->n_standing; k++)
 		if (space->standing[k].r == r)
@@ -375,6 +383,12 @@ void ent_blend_score_rules(const ent_blend *blend, ent_blend_space *space, uint3
 	for (uint32_t i = history->with_relation[turned]; i < history->with_relation[turned + 1]; i++)
 		scores[history->doers[i]] = popularity(blend, r, i);
 	weigh_all(blend, space, s, r, t);
+	for (uint32_t i = 0; space->constants && i < space->constants->n; i++) { /* not met, but spoken for */
+		uint32_t o = space->constants->which[i];
+		ent_support support = space->constants->of[o];
+		ent_support_add(&support, scores[o]);
+		scores[o] = 1 - (float)ent_support_doubt(&support);
+	}
 	for (uint32_t i = 0; i < space->met; i++)
 		scores[space->candidates[i].o] = 1 - space->candidates[i].doubt;
 }
@@ -450,6 +464,7 @@ ent_blend_space *ent_blend_space_new(ent_arena *arena, const ent_blend *blend)
 		.reach = ENT_NEWN(arena, float, history->n_entities),
 		.reached = ENT_NEWN(arena, uint32_t, history->n_entities),
 		.is = ENT_NEWN(arena, uint8_t, history->n_entities),
+		.constants = blend->constants ? ent_constants_space_new(arena, blend->constants) : NULL,
 	};
 	return space;
 }
@@ -508,6 +523,8 @@ ent_status ent_blend_learn_rules(ent_arena *arena, const ent_history *history, i
 {
 	ent_blend *blend;
 	ent_status status = start(arena, history, learn, workers, &blend, error);
+	if (!status)
+		blend->constants = ent_constants_learn(arena, history, learn, workers);
 	while (!status && blend->seen < tune)
 		ent_blend_advance(blend);
 	if (!status)
@@ -517,5 +534,5 @@ ent_status ent_blend_learn_rules(ent_arena *arena, const ent_history *history, i
 
 size_t ent_blend_rules(const ent_blend *blend)
 {
-	return blend->rules->curves.n;
+	return blend->rules->curves.n + (blend->constants ? blend->constants->n : 0);
 }

@@ -62,6 +62,12 @@ void ent_support_add(ent_support *support, float confidence)
 	support->strongest[i] = confidence;
 }
 
+void ent_support_join(ent_support *support, const ent_support *more)
+{
+	for (int i = 0; i < more->n; i++)
+		ent_support_add(support, more->strongest[i]);
+}
+
 double ent_support_doubt(const ent_support *support)
 {
 	const double fading = .8;

@@ -52,6 +52,7 @@ static inline bool ent_support_takes(const ent_support *support, float confidenc
 {
 	return support->n < ENT_STRONGEST || confidence > support->strongest[ENT_STRONGEST - 1];
 }
+void ent_support_join(ent_support *support, const ent_support *more);
 /* What is left of doubt: the product above. */
 double ent_support_doubt(const ent_support *support);
 

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "prospects/backtest.h"
+#include "prospects/constants.h"
 #include "prospects/curve.h"
 
 #include <math.h>
@@ -126,6 +127,54 @@ static void test_methods_find_what_is_certain(void **state)
 	ent_arena_free(world.arena);
 }
 
+/* Whoever asks the envoy is seen by the north court three days later, whoever asks the consul by the south court; each
+ * asks once only, and the courts see others besides, so that popularity does not tell them apart. */
+static ent_status build_courts(void *payload)
+{
+	struct world *world = payload;
+	ent_error error;
+	world->facts = ent_facts_new(world->arena);
+	for (int day = 0; day < 200; day++)
+		for (int side = 0; side < 2; side++) {
+			char asker[16];
+			(void)snprintf(asker, sizeof asker, "asker %d %d", day, side);
+			happens(world, asker, "ask", side ? "envoy" : "consul", day);
+			(void)snprintf(asker, sizeof asker, "asker %d %d", day - 3, side);
+			if (day >= 3)
+				happens(world, asker, "see", side ? "north court" : "south court", day);
+		}
+	ent_status status = ent_facts_seal(world->facts, true, .8, .9, NULL, NULL, &error);
+	world->history = ent_history_new(world->arena, world->facts);
+	return status;
+}
+
+static void test_rules_of_constants_answer_who_was_never_met(void **state)
+{
+	(void)state;
+	struct world world = {.arena = ent_arena_new("courts", (size_t)1 << 30)};
+	ent_error error;
+	assert_int_equal(ent_arena_run(world.arena, build_courts, &world, &error), ENT_OK);
+	ent_constants *constants = ent_constants_learn(world.arena, world.history, 160, 2);
+	ent_constants_space *space = ent_constants_space_new(world.arena, constants);
+	uint32_t see = ent_facts_relation(world.facts, ENT_STR("see")), n = world.history->n_relations / 2;
+	for (int side = 0; side < 2; side++) { /* asked on day 170, seen on day 173 */
+		uint32_t asker = ent_facts_entity(world.facts, side ? ENT_STR("asker 170 1") : ENT_STR("asker 170 0"));
+		uint32_t court = ent_facts_entity(world.facts, side ? ENT_STR("north court") : ENT_STR("south court"));
+		uint32_t other = ent_facts_entity(world.facts, side ? ENT_STR("south court") : ENT_STR("north court"));
+		ent_constants_ask(constants, space, asker, see, 173, 173);
+		assert_true(ent_support_doubt(&space->of[court]) < 0.3);
+		assert_int_equal(space->of[other].n, 0);
+		ent_constants_ask(constants, space, court, see + n, 173, 173); /* whom does the court see? */
+		assert_true(space->of[asker].n > 0);
+		/* nothing of days that are not known yet */
+		ent_constants_ask(constants, space, asker, see, 173, 170);
+		assert_int_equal(space->of[court].n, 0);
+	}
+	ent_backtest rules = run(&world, "rules", 2, false);
+	assert_true(ent_ranks_mean(&rules.object).reciprocal > 0.7); /* who asks whom nothing tells: a half each */
+	ent_arena_free(world.arena);
+}
+
 static void test_what_is_too_short_is_said_to_be(void **state)
 {
 	(void)state;
@@ -148,6 +197,7 @@ int main(void)
 		cmocka_unit_test(test_ties_are_broken_by_expectation),
 		cmocka_unit_test(test_a_curve_is_found_again),
 		cmocka_unit_test(test_methods_find_what_is_certain),
+		cmocka_unit_test(test_rules_of_constants_answer_who_was_never_met),
 		cmocka_unit_test(test_what_is_too_short_is_said_to_be),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
