@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -36,6 +37,31 @@ ent_database *database_of(ent_context *context, const struct arguments *argument
 	return database;
 }
 
+/* A file without a name in the folder of `path`, NULL where there is no such thing. */
+static FILE *open_nameless(const char *path)
+{
+	char folder[sizeof((struct output *)0)->partial];
+	const char *slash = strrchr(path, '/');
+	int n = slash ? (int)(slash - path) + (slash == path) : 1; /* "/" of "/file", "." of "file" */
+	(void)snprintf(folder, sizeof folder, "%.*s", n, slash ? path : ".");
+	if (access("/proc/self/fd", X_OK) != 0)
+		return NULL; /* it is by this way that it gets one */
+	int handle = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+	FILE *file = handle < 0 ? NULL : fdopen(handle, "wb");
+	if (handle >= 0 && !file)
+		(void)close(handle);
+	return file;
+}
+
+static bool name_it(struct output *output)
+{
+	char handle[64];
+	(void)snprintf(handle, sizeof handle, "/proc/self/fd/%d", fileno(output->file));
+	(void)unlink(output->partial);
+	output->nameless = linkat(AT_FDCWD, handle, AT_FDCWD, output->partial, AT_SYMLINK_FOLLOW) != 0;
+	return !output->nameless;
+}
+
 bool output_open(struct output *output, const char *path)
 {
 	*output = (struct output){.file = stdout, .path = path};
@@ -50,7 +76,10 @@ bool output_open(struct output *output, const char *path)
 		output->partial[0] = '\0';
 	if (!fits)
 		errno = ENAMETOOLONG;
-	output->file = fits ? fopen(replace ? output->partial : path, "wb") : NULL;
+	output->file = fits && replace ? open_nameless(path) : NULL;
+	output->nameless = output->file != NULL;
+	if (fits && !output->file)
+		output->file = fopen(replace ? output->partial : path, "wb");
 	if (!output->file)
 		(void)fprintf(stderr, "entente: %s: cannot write: %s\n", path, strerror(errno));
 	return output->file != NULL;
@@ -60,13 +89,17 @@ bool output_close(struct output *output, bool keep)
 {
 	bool good = !ferror(output->file) && fflush(output->file) == 0;
 	int code = errno;
+	if (output->nameless && good && keep && !name_it(output)) {
+		code = errno;
+		good = false;
+	}
 	if (output->path) {
 		good = fclose(output->file) == 0 && good;
 		if (good && keep && *output->partial && rename(output->partial, output->path) != 0) {
 			code = errno;
 			good = false;
 		}
-		if (*output->partial && (!good || !keep))
+		if (*output->partial && !output->nameless && (!good || !keep))
 			(void)unlink(output->partial);
 	}
 	if (!good && code != EPIPE)

@@ -64,6 +64,13 @@ static uint32_t weigh(const ent_trait *made, const ent_trait *after)
 	return 0;
 }
 
+/* Planned or promised, and for the other's good: threats and charges are not what one waits for to be kept. */
+static bool is_promise(const ent_record_event *event)
+{
+	return (ent_str_is(event->status, "planned") || ent_str_is(event->status, "promised")) &&
+		   (ent_str_is(event->quad, "VERBAL_COOPERATION") || ent_str_is(event->quad, "MATERIAL_COOPERATION"));
+}
+
 ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrences, ent_day now)
 {
 	ent_trait *traits = ENT_NEWN(arena, ent_trait, occurrences->n);
@@ -94,7 +101,7 @@ ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrence
 	ENT_VEC(ent_promise) found = {0};
 	for (uint32_t i = 0; i < occurrences->n; i++) {
 		const ent_occurrence *made = &occurrences->at[i];
-		if (!ent_str_is(made->best->status, "planned") && !ent_str_is(made->best->status, "promised"))
+		if (!is_promise(made->best))
 			continue;
 		ent_promise promise = {.made = made};
 		uint32_t at = ent_map_get(&names, bucket_of(arena, made->best, &traits[i])), best = 0;

@@ -14,7 +14,7 @@ typedef enum ent_outcome {
 const char *ent_outcome_name(ent_outcome outcome); /* "open" "kept" "superseded" "past its date" */
 
 typedef struct ent_promise {
-	const ent_occurrence *made;  /* with a status of planned or promised */
+	const ent_occurrence *made;  /* cooperation with a status of planned or promised */
 	const ent_occurrence *after; /* what became of it; NULL when nothing is told */
 	ent_outcome outcome;
 } ent_promise;

@@ -24,7 +24,8 @@ struct reading {
 	ent_facts *facts;
 	ent_error *error;
 	ent_names files;
-	FILE *in; /* outside the arena: closed outside its guard */
+	ent_names entities, relations; /* of the folder at hand, by number; empty where its rows hold names */
+	FILE *in;                      /* outside the arena: closed outside its guard */
 	char *line;
 	size_t line_size;
 	ent_buf held;
@@ -79,13 +80,20 @@ static void end_of_file(struct reading *job)
 	}
 }
 
+/* What a number of the folder's stands for; a number that it does not name, and anything else, for itself. */
+static ent_str named(const ent_names *names, ent_str s)
+{
+	int64_t i;
+	return names->n && ent_str_to_int(s, &i) && i >= 0 && i < (int64_t)names->n ? names->at[i] : s;
+}
+
 static void add_fact(struct reading *job, const ent_row *row, const ent_party *from, const ent_party *to,
 					 ent_str relation)
 {
-	ent_str s = from->name, o = to->name;
+	ent_str s = named(&job->entities, from->name), o = named(&job->entities, to->name);
 	if (job->source->states) {
-		s = ent_cameo_state(job->source->cameo, from->state.len ? from->state : from->name);
-		o = ent_cameo_state(job->source->cameo, to->state.len ? to->state : to->name);
+		s = ent_cameo_state(job->source->cameo, named(&job->entities, from->state.len ? from->state : from->name));
+		o = ent_cameo_state(job->source->cameo, named(&job->entities, to->state.len ? to->state : to->name));
 		if (s.len == 0 || o.len == 0 || ent_str_eq(s, o))
 			return;
 	}
@@ -98,13 +106,13 @@ static void add_fact(struct reading *job, const ent_row *row, const ent_party *f
 static ent_status take_row(struct reading *job, const ent_row *row)
 {
 	const ent_facts_source *source = job->source;
-	ent_str relation = row->relation;
+	ent_str relation = named(&job->relations, row->relation);
 	if (row->unfit) {
 		trouble(job, UNFIT, row->unfit);
 		return ENT_OK;
 	}
 	if (source->as == ENT_AS_PLOVER) {
-		const ent_kind *kind = ent_cameo_kind(source->cameo, row->code);
+		const ent_kind *kind = ent_cameo_kind(source->cameo, named(&job->relations, row->code));
 		relation = kind ? kind->name : (ent_str){0};
 	}
 	if (row->dated && ((row->known != ENT_DAY_UNKNOWN && row->t > row->known) ||
@@ -203,9 +211,9 @@ static ent_status read_file(struct reading *job, ent_str path, ent_part part)
 	return status;
 }
 
-/* entity2id.txt, relation2id.txt: "name<tab>number". Rows then hold numbers; they are numbered in this order, so that
- * an entity that no row has counts too. `ret_names` are the names by number. */
-static ent_status read_numbers(struct reading *job, const char *path, uint32_t (*number)(ent_facts *, ent_str),
+/* entity2id.txt, relation2id.txt: "name<tab>number". Rows then hold numbers. Names are added in this order (`add` may
+ * be NULL), so that an entity that no row has counts too. `ret_names` are the names by number. */
+static ent_status read_numbers(struct reading *job, const char *path, uint32_t (*add)(ent_facts *, ent_str),
 							   ent_names *ret_names)
 {
 	ent_str line;
@@ -219,20 +227,14 @@ static ent_status read_numbers(struct reading *job, const char *path, uint32_t (
 		if (tab < 0 || !ent_str_to_int(ent_str_trim(ent_str_sub(line, (size_t)tab, line.len)), &id) ||
 			id != (int64_t)ret_names->n)
 			return ent_fail(job->error, ENT_FORMAT, path, job->number, -1, "not 'name<tab>number' in order from 0");
-		char text[ENT_DAY_SIZE * 2];
-		(void)snprintf(text, sizeof text, "%lld", (long long)id);
-		(void)number(job->facts, ent_str_of(text));
-		*ent_push(job->arena, ret_names) = ent_str_copy(job->arena, ent_str_trim(ent_str_sub(line, 0, (size_t)tab)));
+		ent_str name = ent_str_copy(job->arena, ent_str_trim(ent_str_sub(line, 0, (size_t)tab)));
+		if (add)
+			(void)add(job->facts, name);
+		*ent_push(job->arena, ret_names) = name;
 	}
 	(void)fclose(job->in);
 	job->in = NULL;
 	return ENT_OK;
-}
-
-static void rename_all(ent_names *names, const ent_names *by_number)
-{
-	for (size_t i = 0; i < names->n && i < by_number->n; i++)
-		names->at[i] = by_number->at[i];
 }
 
 static bool exists(const char *path)
@@ -244,13 +246,13 @@ static bool exists(const char *path)
 static ent_status read_folder(struct reading *job, const char *folder)
 {
 	static const char *const parts[] = {"train.txt", "valid.txt", "test.txt"};
-	ent_names entities = {0}, relations = {0};
 	ent_str path = ent_str_format(job->arena, "%s/entity2id.txt", folder);
-	bool first = job->facts->rows.n == 0 && job->facts->entities.n == 0;
-	ent_status status = first ? read_numbers(job, path.ptr, ent_facts_entity, &entities) : ENT_OK;
+	job->entities = job->relations = (ent_names){0};
+	ent_status status = read_numbers(job, path.ptr, job->source->states ? NULL : ent_facts_entity, &job->entities);
 	path = ent_str_format(job->arena, "%s/relation2id.txt", folder);
-	if (!status && first)
-		status = read_numbers(job, path.ptr, ent_facts_relation, &relations);
+	if (!status)
+		status =
+			read_numbers(job, path.ptr, job->source->as == ENT_AS_PLOVER ? NULL : ent_facts_relation, &job->relations);
 	bool any = false;
 	for (int p = 0; !status && p < ENT_PARTS; p++) {
 		path = ent_str_format(job->arena, "%s/%s", folder, parts[p]);
@@ -261,9 +263,7 @@ static ent_status read_folder(struct reading *job, const char *folder)
 	}
 	if (!status && !any)
 		return ent_fail(job->error, ENT_NOTFOUND, folder, 0, -1, "holds none of train.txt, valid.txt, test.txt");
-	/* a number that the table does not name keeps its number for a name */
-	rename_all(&job->facts->entities, &entities);
-	rename_all(&job->facts->relations, &relations);
+	job->entities = job->relations = (ent_names){0};
 	return status;
 }
 
@@ -298,7 +298,10 @@ static void repeated(void *payload, const ent_origin *origin)
 	struct reading *job = payload;
 	job->file = origin->file;
 	job->number = origin->line;
-	trouble(job, DUPLICATE, "the same as another row; counted once");
+	if (job->source->as == ENT_AS_PLOVER) /* rows of different kinds that are one type: nothing is wrong with them */
+		job->facts->counts.duplicate++;
+	else
+		trouble(job, DUPLICATE, "the same as another row; counted once");
 }
 
 static ent_status read_all(struct reading *job)

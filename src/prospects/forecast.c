@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_PAST = 10, LEAST_WINDOWS = 30, LEAST_OF_PAIR = 2, TYPES_MOST = 8, LONGEST_SPAN = 31 };
+enum { LEAST_PAST = 10, LEAST_WINDOWS = 30, LEAST_OF_PAIR = 2, TYPES_MOST = 8, LONGEST_SPAN = 31, LEAST_CASES = 10 };
 
 struct gathering {
 	ent_arena *arena;
@@ -199,6 +199,13 @@ static void find_changes(const struct making *m, ent_target target, ent_target l
 	prospect->raised_to = prospect->chance;
 	assert(m->pasts);
 	for (uint32_t type = 0; type < m->pasts->n_types; type++) {
+		/* what hardly ever happened says nothing of what follows it */
+		ent_target after = lesson_target(m, m->pasts->types[type]->name);
+		ent_reason cases = {0};
+		if (after < ent_pasts_targets(m->lessons))
+			count_cases(m, after - ENT_QUADS, lesson, &cases);
+		if (cases.cases < LEAST_CASES || cases.followed == 0)
+			continue;
 		double chance = chance_with(m, target, lesson, type);
 		if (chance > prospect->raised_to) {
 			prospect->raised_to = chance;
@@ -259,45 +266,63 @@ static void find_prospects(struct making *m)
 	forecast->n_periods = (size_t)periods;
 }
 
-/* ---- what is pending ---- */
+/* ---- what was promised ---- */
 
-/* The last day of which each type is told as done, in `ret_last` [n]: the index of a type by its name. */
-static ent_map last_done(ent_arena *arena, const ent_record_events *events, ent_day *ret_last)
+/* Whether the source could be read before the day that was asked for; where none was, all that the record holds is
+ * known. */
+static bool is_known(const ent_forecast *forecast, const ent_record_event *event)
 {
-	ent_map types = ent_map_new(arena);
-	uint32_t n = 0;
-	for (size_t i = 0; i < events->n; i++) {
-		const ent_record_event *event = &events->at[i];
-		if (!is_done(event) || !is_dated(event))
-			continue;
-		uint32_t at = ent_map_get(&types, event->event);
-		if (at == ENT_MAP_NONE) {
-			at = n++;
-			ent_map_put(&types, event->event, at);
-			ret_last[at] = event->date.lo;
-		}
-		ret_last[at] = event->date.lo > ret_last[at] ? event->date.lo : ret_last[at];
-	}
-	return types;
+	ent_day published = event->source->published.lo;
+	return forecast->options->from == ENT_DAY_UNKNOWN ||
+		   ((published == ENT_DAY_UNKNOWN || published < forecast->from) &&
+			(!is_done(event) || event->date.lo == ENT_DAY_UNKNOWN || event->date.lo < forecast->from));
 }
 
-static void find_pending(ent_arena *arena, ent_forecast *forecast, const ent_record_events *events)
+static void sort_out(ent_forecast *forecast, const ent_promise *promise)
 {
-	ent_day *last = ENT_NEWN(arena, ent_day, events->n);
-	ent_map types = last_done(arena, events, last);
-	forecast->pending = ENT_NEWN(arena, ent_pending, events->n);
+	enum {
+		LONG_AGO = 5 * 365
+	}; /* [days] what began or was due before that and is not told of again nobody waits for */
+	const ent_date *date = &promise->made->date;
+	bool open_end = date->hi == ENT_DAY_UNKNOWN || date->hi == ENT_DAY_FUTURE;
+	ent_day day = open_end ? date->lo : date->hi;
+	bool placed = day != ENT_DAY_UNKNOWN && day != ENT_DAY_PAST;
+	if (promise->outcome == ENT_OUTCOME_KEPT)
+		forecast->n_kept++;
+	else if (promise->outcome == ENT_OUTCOME_SUPERSEDED)
+		forecast->n_superseded++;
+	else if (placed && day < forecast->from - LONG_AGO)
+		forecast->n_forgotten++;
+	else if (promise->outcome == ENT_OUTCOME_PAST)
+		forecast->overdue[forecast->n_overdue++] = promise;
+	else
+		forecast->open[forecast->n_open++] = promise;
+}
+
+static ent_status find_promises(ent_arena *arena, ent_store *store, ent_forecast *forecast,
+								const ent_record_events *events, ent_error *error)
+{
+	const ent_forecast_options *options = forecast->options;
+	ent_focus focus = {.codes = options->codes, .groups = options->groups, .n = options->n_codes};
+	ent_status status = ent_joins_load(store, arena, &focus.joins, &focus.n_joins, error);
+	if (status)
+		return status;
+	ent_record_event *known = ENT_NEWN(arena, ent_record_event, events->n);
+	size_t n = 0;
+	ent_day now = forecast->from - 1;
 	for (size_t i = 0; i < events->n; i++) {
-		const ent_record_event *event = &events->at[i];
-		bool open = ent_str_is(event->status, "planned") || ent_str_is(event->status, "promised");
-		/* a day that has passed: whether it was kept is for the ledger, not for a forecast */
-		if (!open || (event->date.hi != ENT_DAY_UNKNOWN && event->date.hi < forecast->from))
+		ent_day published = events->at[i].source->published.lo;
+		if (!is_known(forecast, &events->at[i]))
 			continue;
-		uint32_t at = ent_map_get(&types, event->event);
-		ent_day published = event->source->published.lo;
-		bool done_since = at != ENT_MAP_NONE && published != ENT_DAY_UNKNOWN && last[at] > published;
-		if (!done_since)
-			forecast->pending[forecast->n_pending++] = (ent_pending){event};
+		known[n++] = events->at[i];
+		now = published != ENT_DAY_UNKNOWN && published > now ? published : now;
 	}
+	ent_promises promises = ent_promises_of(arena, ent_occurrences_of(arena, known, n, &focus), now);
+	forecast->open = ENT_NEWN(arena, const ent_promise *, promises.n);
+	forecast->overdue = ENT_NEWN(arena, const ent_promise *, promises.n);
+	for (size_t i = 0; i < promises.n; i++)
+		sort_out(forecast, &promises.at[i]);
+	return ENT_OK;
 }
 
 /* ---- all of it ---- */
@@ -370,7 +395,9 @@ ent_status ent_forecast_build(ent_arena *arena, ent_store *store, const ent_fore
 	}
 	if (forecast->from != ENT_DAY_UNKNOWN) {
 		forecast->until = forecast->from + options->horizon - 1;
-		find_pending(arena, forecast, &events);
+		status = find_promises(arena, store, forecast, &events, error);
+		if (status)
+			return status;
 	}
 	forecast->thin = too_thin(arena, forecast);
 	if (forecast->thin.len == 0 && m.pasts && m.pair) {

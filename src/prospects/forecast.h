@@ -1,6 +1,7 @@
 /* What may come next between two states, from the record: how likely each kind of event is within a horizon, which
  * rules say so, the dated precedents with their sentences, and what would change it. What was planned or promised and
- * is still open stands apart: it is what the texts say will come, not what the record suggests.
+ * is still open stands apart, from the ledger of promises (link/promise.h): it is what the texts say will come, not
+ * what the record suggests.
  *
  * Chances and levels are those of prospects/happen.h. They say how likely it is that such an event will be *told of* as
  * densely as the record tells of the past. A rule that speaks is an event of the pair within the last horizon, with how
@@ -8,6 +9,7 @@
 #ifndef ENT_PROSPECTS_FORECAST_H
 #define ENT_PROSPECTS_FORECAST_H
 
+#include "link/promise.h"
 #include "prospects/happen.h"
 #include "record/store.h"
 
@@ -45,13 +47,11 @@ typedef struct ent_prospect {
 	size_t n_reasons;
 	ent_precedent precedents[ENT_PRECEDENTS_MOST];
 	size_t n_precedents;
-	ent_str raised_by; /* the type of which one event today would raise the chance most; missing: none would */
+	/* the type of which one event today would raise the chance most, of those with ten cases or more and one in which
+	 * it followed; missing: none would */
+	ent_str raised_by;
 	double raised_to, after_silence; /* after a horizon in which nothing happens */
 } ent_prospect;
-
-typedef struct ent_pending {
-	const ent_record_event *event; /* planned or promised, and no such thing done since */
-} ent_pending;
 
 /* One past or coming horizon of the fan chart. */
 typedef struct ent_fan_period {
@@ -68,8 +68,11 @@ typedef struct ent_forecast {
 	ent_str thin;            /* why there is no forecast, in a sentence; missing: there is one */
 	ent_prospect *prospects; /* [n_prospects] quad classes, then types, each by falling chance */
 	size_t n_prospects;
-	ent_pending *pending;
-	size_t n_pending;
+	const ent_promise **open; /* [n_open] by the day they are for, then those without one; nothing is told of them */
+	size_t n_open;
+	const ent_promise **overdue; /* [n_overdue] the same, but their day is past, by five years at most */
+	size_t n_overdue;
+	size_t n_kept, n_superseded, n_forgotten; /* forgotten: open or past its day, and older than that */
 	double cooperation[ENT_HAPPEN_QUANTILES], conflict[ENT_HAPPEN_QUANTILES];
 	ent_honesty honesty; /* of the same way of forecasting, on the last fifth of what it learns from */
 	ent_fan_period past[ENT_HAPPEN_PERIODS]; /* [n_periods] the earliest first */
@@ -79,6 +82,14 @@ typedef struct ent_forecast {
 /* Builds the forecast in `arena`, under the caller's guard. ENT_USAGE: no horizon. */
 ent_status ent_forecast_build(ent_arena *arena, ent_store *store, const ent_forecast_options *options,
 							  ent_forecast **ret_forecast, ent_error *error);
+
+/* "7 %", "<1 %", ">99 %": nothing is certain. */
+enum { ENT_PERCENT_SIZE = 8 };
+const char *ent_forecast_percent(double chance, char space[ENT_PERCENT_SIZE]);
+
+/* Whether its chances were better than each of the three plain forecasts, hardly so (by less than 5 %), or not. */
+typedef enum ent_worth { ENT_WORTH_NONE, ENT_WORTH_LITTLE, ENT_WORTH_SOME } ent_worth;
+ent_worth ent_honesty_worth(const ent_honesty *honesty);
 
 void ent_forecast_text(const ent_forecast *forecast, ent_buf *out);
 /* As one value in a larger document. */

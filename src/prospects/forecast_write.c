@@ -3,6 +3,8 @@
 #include "prospects/forecast.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 enum { MEDIAN = ENT_HAPPEN_QUANTILES / 2, LOW = 3, HIGH = ENT_HAPPEN_QUANTILES - 1 - LOW }; /* 10, 50 and 90 % */
 
@@ -16,43 +18,68 @@ static void sentence(ent_buf *out, const char *before, const ent_record_event *e
 	char space[ENT_DAY_SIZE];
 	if (!event)
 		return;
-	ent_buf_printf(out, "       %s %s  %.*s [%.*s]\n", before, day(event->date.hi, space),
+	ent_buf_printf(out, "        %s %s  %.*s [%.*s]\n", before, day(event->date.hi, space),
 				   ENT_FMT(event->sentence_text), ENT_FMT(event->source->doc));
 }
 
-static int percent(double share)
+const char *ent_forecast_percent(double chance, char space[ENT_PERCENT_SIZE])
 {
-	return (int)lround(share * 100);
+	long rounded = lround(chance * 100);
+	const char *form = rounded == 0 && chance > 0 ? "<1 %%" : rounded == 100 && chance < 1 ? ">99 %%" : "%ld %%";
+	(void)snprintf(space, ENT_PERCENT_SIZE, form, rounded);
+	return space;
+}
+
+ent_worth ent_honesty_worth(const ent_honesty *honesty)
+{
+	const double hardly = .95;
+	double plain = fmin(honesty->last_12, fmin(honesty->persistence, honesty->base_rate));
+	return honesty->model < hardly * plain ? ENT_WORTH_SOME
+		   : honesty->model < plain        ? ENT_WORTH_LITTLE
+										   : ENT_WORTH_NONE;
 }
 
 static void prospect_text(const ent_forecast *forecast, const ent_prospect *prospect, ent_buf *out)
 {
-	char space[ENT_DAY_SIZE];
-	ent_buf_printf(out, "%4d %%  %.*s   (usual: %d %%)\n", percent(prospect->chance), ENT_FMT(prospect->what),
-				   percent(prospect->usual));
+	char space[ENT_DAY_SIZE], chance[ENT_PERCENT_SIZE], usual[ENT_PERCENT_SIZE], raised[ENT_PERCENT_SIZE];
+	(void)ent_forecast_percent(prospect->chance, chance);
+	ent_buf_printf(out, "%6s  %.*s   (usual: %s)\n", chance, ENT_FMT(prospect->what),
+				   ent_forecast_percent(prospect->usual, usual));
 	for (size_t i = 0; i < prospect->n_reasons; i++) {
 		const ent_reason *reason = &prospect->reasons[i];
-		ent_buf_printf(out, "       followed %.*s within %d days in %u of %u cases; the last one here was on %s\n",
+		ent_buf_printf(out, "        it followed %.*s within %d days in %u of %u cases; the last one here was on %s\n",
 					   ENT_FMT(reason->after), (int)forecast->options->horizon, reason->followed, reason->cases,
 					   day(reason->last, space));
 	}
 	for (size_t i = 0; i < prospect->n_precedents; i++) {
 		sentence(out, "first", prospect->precedents[i].first);
-		sentence(out, prospect->precedents[i].first ? "then " : "     ", prospect->precedents[i].then);
+		sentence(out, prospect->precedents[i].first ? "then " : "told:", prospect->precedents[i].then);
 	}
-	if (prospect->raised_by.len && percent(prospect->raised_to) > percent(prospect->chance))
-		ent_buf_printf(out, "       one %.*s today would make it %d %%;", ENT_FMT(prospect->raised_by),
-					   percent(prospect->raised_to));
-	else
-		ent_buf_puts(out, "      ");
-	ent_buf_printf(out, " %d days of silence would make it %d %%\n", (int)forecast->options->horizon,
-				   percent(prospect->after_silence));
+	ent_buf_puts(out, "        ");
+	(void)ent_forecast_percent(prospect->raised_to, raised);
+	if (prospect->raised_by.len && strcmp(raised, chance) != 0)
+		ent_buf_printf(out, "one %.*s today would make it %s; ", ENT_FMT(prospect->raised_by), raised);
+	ent_buf_printf(out, "%d days of silence would make it %s\n", (int)forecast->options->horizon,
+				   ent_forecast_percent(prospect->after_silence, raised));
 }
 
 static void level_text(ent_buf *out, const char *name, const double *quantiles)
 {
 	ent_buf_printf(out, "  %s: %.1f, with four chances in five between %.1f and %.1f\n", name, quantiles[MEDIAN],
 				   quantiles[LOW], quantiles[HIGH]);
+}
+
+static void promises_text(ent_buf *out, const char *title, const ent_promise *const *promises, size_t n)
+{
+	if (n)
+		ent_buf_printf(out, "\n%s\n", title);
+	for (size_t i = 0; i < n; i++) {
+		const ent_record_event *event = promises[i]->made->best;
+		ent_str edtf = promises[i]->made->date.edtf;
+		ent_buf_printf(out, "  %.*s %.*s, %.*s: %.*s [%.*s]\n", ENT_FMT(event->event), ENT_FMT(event->status),
+					   ENT_FMT(edtf.len ? edtf : ENT_STR("no date")), ENT_FMT(event->sentence_text),
+					   ENT_FMT(event->source->doc));
+	}
 }
 
 void ent_forecast_text(const ent_forecast *forecast, ent_buf *out)
@@ -87,7 +114,9 @@ void ent_forecast_text(const ent_forecast *forecast, ent_buf *out)
 		level_text(out, "cooperation", forecast->cooperation);
 		level_text(out, "conflict", forecast->conflict);
 	}
-	if (forecast->honesty.n)
+	if (forecast->honesty.n) {
+		static const char *const worth[] = {"They were not better than each of the plain ones: trust them no more.",
+											"They were hardly better than the best of the plain ones.", ""};
 		ent_buf_printf(
 			out,
 			"\nHow good such forecasts were on the last fifth of what was learnt from (%lld questions, mean "
@@ -95,14 +124,20 @@ void ent_forecast_text(const ent_forecast *forecast, ent_buf *out)
 			"%.4f, the last twelve periods again %.4f\n",
 			(long long)forecast->honesty.n, forecast->honesty.model, forecast->honesty.persistence,
 			forecast->honesty.base_rate, forecast->honesty.last_12);
-	if (forecast->n_pending)
-		ent_buf_puts(out, "\nPlanned or promised, and not told of as done\n");
-	for (size_t i = 0; i < forecast->n_pending; i++) {
-		const ent_record_event *event = forecast->pending[i].event;
-		ent_buf_printf(out, "  %.*s  %.*s, %.*s: %.*s [%.*s]\n", ENT_FMT(event->event), ENT_FMT(event->status),
-					   ENT_FMT(event->date.edtf.len ? event->date.edtf : ENT_STR("no date")),
-					   ENT_FMT(event->sentence_text), ENT_FMT(event->source->doc));
+		if (ent_honesty_worth(&forecast->honesty) != ENT_WORTH_SOME)
+			ent_buf_printf(out, "  %s\n", worth[ent_honesty_worth(&forecast->honesty)]);
 	}
+	if (forecast->n_prospects && forecast->honesty.n == 0)
+		ent_buf_puts(out, "\nWhat was learnt from is too short to test such forecasts on it.\n");
+	promises_text(out, "Planned or promised, still open", forecast->open, forecast->n_open);
+	promises_text(out, "Planned or promised for a day that is past, and not told of as done", forecast->overdue,
+				  forecast->n_overdue);
+	if (forecast->n_kept + forecast->n_superseded + forecast->n_forgotten)
+		ent_buf_printf(
+			out,
+			"\nOther promises: %zu told of as kept, %zu called off, denied or put off, %zu of more than five "
+			"years ago of which nothing is told.\n",
+			forecast->n_kept, forecast->n_superseded, forecast->n_forgotten);
 }
 
 /* ---- JSON ---- */
@@ -186,6 +221,18 @@ static void level_json(ent_json *json, const char *key, const double *quantiles)
 	ent_json_close(json, '}');
 }
 
+static void promises_json(ent_json *json, const ent_promise *const *promises, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		ent_json_open(json, '{');
+		event_member(json, "promise", promises[i]->made->best);
+		ent_json_member(json, "outcome", ent_str_of(ent_outcome_name(promises[i]->outcome)));
+		ent_json_key(json, "sources");
+		ent_json_int(json, (int64_t)promises[i]->made->n_sources);
+		ent_json_close(json, '}');
+	}
+}
+
 void ent_forecast_write(ent_json *json, const ent_forecast *forecast)
 {
 	ent_json_open(json, '{');
@@ -227,12 +274,15 @@ void ent_forecast_write(ent_json *json, const ent_forecast *forecast)
 	}
 	ent_json_key(json, "pending");
 	ent_json_open(json, '[');
-	for (size_t i = 0; i < forecast->n_pending; i++) {
-		ent_json_open(json, '{');
-		event_member(json, "promise", forecast->pending[i].event);
-		ent_json_close(json, '}');
-	}
+	promises_json(json, forecast->open, forecast->n_open);
+	promises_json(json, forecast->overdue, forecast->n_overdue);
 	ent_json_close(json, ']');
+	const char *const keys[] = {"promises_kept", "promises_superseded", "promises_forgotten"};
+	const size_t counts[] = {forecast->n_kept, forecast->n_superseded, forecast->n_forgotten};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		ent_json_key(json, keys[i]);
+		ent_json_int(json, (int64_t)counts[i]);
+	}
 	ent_json_close(json, '}');
 }
 
