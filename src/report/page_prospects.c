@@ -6,11 +6,12 @@
 
 #include <math.h>
 
-enum { WIDTH = 720, HEIGHT = 230, LEFT = 44, TOP = 14, FOOT = 30, P10 = 3, P25 = 9, P50 = 19, P75 = 29, P90 = 35 };
+enum { WIDTH = 720, HEIGHT = 230, LEFT = 84, TOP = 14, FOOT = 30, P10 = 3, P25 = 9, P50 = 19, P75 = 29, P90 = 35 };
 
 static ent_str percent(ent_arena *arena, double share)
 {
-	return ent_str_format(arena, "%d %%", (int)lround(share * 100));
+	char space[ENT_PERCENT_SIZE];
+	return ent_str_format(arena, "%s", ent_forecast_percent(share, space));
 }
 
 static ent_str why_text(ent_arena *arena, const ent_forecast *forecast, const ent_prospect *prospect)
@@ -26,12 +27,13 @@ static ent_str why_text(ent_arena *arena, const ent_forecast *forecast, const en
 
 static ent_str change_text(ent_arena *arena, const ent_forecast *forecast, const ent_prospect *prospect)
 {
-	ent_str silence = ent_str_format(arena, "%d days of silence: %d %%", (int)forecast->options->horizon,
-									 (int)lround(prospect->after_silence * 100));
-	if (prospect->raised_by.len == 0 || lround(prospect->raised_to * 100) <= lround(prospect->chance * 100))
+	ent_str now = percent(arena, prospect->chance), raised = percent(arena, prospect->raised_to);
+	ent_str silence = ent_str_format(arena, "%d days of silence: %.*s", (int)forecast->options->horizon,
+									 ENT_FMT(percent(arena, prospect->after_silence)));
+	if (prospect->raised_by.len == 0 || ent_str_eq(raised, now))
 		return silence;
-	return ent_str_format(arena, "one %.*s: %d %%; %.*s", ENT_FMT(prospect->raised_by),
-						  (int)lround(prospect->raised_to * 100), ENT_FMT(silence));
+	return ent_str_format(arena, "one %.*s today: %.*s; %.*s", ENT_FMT(prospect->raised_by), ENT_FMT(raised),
+						  ENT_FMT(silence));
 }
 
 static ent_str honesty_text(ent_arena *arena, const ent_forecast *forecast)
@@ -39,15 +41,17 @@ static ent_str honesty_text(ent_arena *arena, const ent_forecast *forecast)
 	const ent_honesty *honesty = &forecast->honesty;
 	if (honesty->n == 0)
 		return ENT_STR("The record is too short to test this way of forecasting on it.");
-	bool best = honesty->model < honesty->persistence && honesty->model < honesty->base_rate &&
-				honesty->model < honesty->last_12;
+	static const char *const worth[] = {
+		"They were not better than each of the plain forecasts: trust them no more than those.",
+		"They were hardly better than the best of the plain forecasts: trust them little more than that one.",
+		"They were better than each of the plain forecasts."};
 	return ent_str_format(
 		arena,
 		"Tested on the last fifth of the record (%lld questions, mean squared error, less is better): these chances "
 		"%.4f; what was in the last period again %.4f; always the usual share %.4f; the last twelve periods again "
 		"%.4f. %s",
 		(long long)honesty->n, honesty->model, honesty->persistence, honesty->base_rate, honesty->last_12,
-		best ? "" : "They were not better than each of the plain forecasts: trust them no more than those.");
+		worth[ent_honesty_worth(honesty)]);
 }
 
 static ent_str basis_text(ent_arena *arena, const ent_forecast *forecast)
@@ -62,6 +66,15 @@ static ent_str basis_text(ent_arena *arena, const ent_forecast *forecast)
 
 /* ---- the fan chart ---- */
 
+/* The page's own colours with values behind them; the chart stands on its own. */
+static const char css[] =
+	".f-up{fill:var(--coop,#0b62a8)}.f-down{fill:var(--conf,#b5460f)}"
+	".f-wide{fill:var(--ink,#1b1f24);opacity:.16}.f-narrow{fill:var(--ink,#1b1f24);opacity:.26}"
+	".f-middle{stroke:var(--ink,#1b1f24);stroke-width:3}.f-axis{stroke:var(--ink,#1b1f24);stroke-width:1}"
+	".f-now{stroke:var(--soft,#56606b);stroke-width:1;stroke-dasharray:4 4}"
+	".f-grid{stroke:var(--rule,#d5d9de);stroke-width:1}"
+	".f-text{fill:var(--soft,#56606b);font:12px system-ui,sans-serif}";
+
 struct fan {
 	ent_html *html;
 	ent_arena *arena;
@@ -69,39 +82,73 @@ struct fan {
 	double most, step, middle;
 };
 
+static double x_of(const struct fan *fan, size_t period)
+{
+	return LEFT + (double)period * fan->step + fan->step * .1;
+}
+
 static double y_of(const struct fan *fan, double level)
 {
 	return fan->middle - level * (HEIGHT - TOP - FOOT) / 2.0 / fan->most;
 }
 
-static void band(const struct fan *fan, double x, const double *quantiles, int low, int high, int sign, ent_str tip)
+static void band(const struct fan *fan, const char *class, double x, double from, double until, ent_str tip)
 {
-	double a = y_of(fan, sign * quantiles[low]), b = y_of(fan, sign * quantiles[high]);
-	ent_svg_rect(fan->html, "c-reach", x, fmin(a, b), fan->step * .8, fabs(a - b), tip);
+	double a = y_of(fan, from), b = y_of(fan, until);
+	ent_svg_rect(fan->html, class, x, fmin(a, b), fan->step * .8, fabs(a - b), tip);
 }
 
-static void side(const struct fan *fan, bool conflict)
+static void past_bar(const struct fan *fan, size_t i, bool conflict)
 {
-	const ent_forecast *forecast = fan->forecast;
-	const double *quantiles = conflict ? forecast->conflict : forecast->cooperation;
+	const ent_fan_period *period = &fan->forecast->past[i];
+	double level = conflict ? period->conflict : period->cooperation;
+	char day[ENT_DAY_SIZE];
+	if (level > 0)
+		band(fan, conflict ? "f-down" : "f-up", x_of(fan, i), 0, conflict ? -level : level,
+			 ent_str_format(fan->arena, "%d days from %s: %s %.1f", (int)fan->forecast->options->horizon,
+							ent_day_print(period->from, day), conflict ? "conflict" : "cooperation", level));
+}
+
+static void fan_of(const struct fan *fan, bool conflict)
+{
+	const double *quantiles = conflict ? fan->forecast->conflict : fan->forecast->cooperation;
 	int sign = conflict ? -1 : 1;
-	for (size_t i = 0; i < forecast->n_periods; i++) {
-		const ent_fan_period *period = &forecast->past[i];
-		double level = conflict ? period->conflict : period->cooperation, x = LEFT + (double)i * fan->step;
-		char day[ENT_DAY_SIZE];
-		if (level > 0)
-			ent_svg_rect(fan->html, conflict ? "c-down" : "c-up", x, fmin(fan->middle, y_of(fan, sign * level)),
-						 fan->step * .8, fabs(y_of(fan, level) - fan->middle),
-						 ent_str_format(fan->arena, "from %s: %s %.1f", ent_day_print(period->from, day),
-										conflict ? "conflict" : "cooperation", level));
-	}
-	double x = LEFT + (double)forecast->n_periods * fan->step;
+	double x = x_of(fan, fan->forecast->n_periods), middle = y_of(fan, sign * quantiles[P50]);
 	ent_str tip = ent_str_format(fan->arena, "expected %s: %.1f, four chances in five between %.1f and %.1f",
 								 conflict ? "conflict" : "cooperation", quantiles[P50], quantiles[P10], quantiles[P90]);
-	band(fan, x, quantiles, P10, P90, sign, tip);
-	band(fan, x, quantiles, P25, P75, sign, tip);
-	ent_svg_line(fan->html, "c-mean", x, y_of(fan, sign * quantiles[P50]), x + fan->step * .8,
-				 y_of(fan, sign * quantiles[P50]));
+	band(fan, "f-wide", x, sign * quantiles[P10], sign * quantiles[P90], tip);
+	band(fan, "f-narrow", x, sign * quantiles[P25], sign * quantiles[P75], tip);
+	ent_svg_line(fan->html, "f-middle", x, middle, x + fan->step * .8, middle);
+}
+
+static void label_days(const struct fan *fan)
+{
+	enum { LABEL = 80 }; /* [px] wide */
+	const ent_forecast *forecast = fan->forecast;
+	char day[ENT_DAY_SIZE];
+	double last = -LABEL;
+	for (size_t i = 0; i < forecast->n_periods; i++) {
+		double x = x_of(fan, i);
+		if (x < last + LABEL || x_of(fan, forecast->n_periods) < x + LABEL)
+			continue;
+		last = x;
+		ent_svg_text(fan->html, "f-text", x, HEIGHT - 8, "start",
+					 ent_str_format(fan->arena, "%s", ent_day_print(forecast->past[i].from, day)));
+	}
+	ent_svg_text(fan->html, "f-text", WIDTH, HEIGHT - 8, "end",
+				 ent_str_format(fan->arena, "%s", ent_day_print(forecast->from, day)));
+}
+
+static void label_levels(const struct fan *fan)
+{
+	for (int sign = 1; sign >= -1; sign -= 2) {
+		double y = y_of(fan, sign * fan->most);
+		ent_svg_line(fan->html, "f-grid", LEFT, y, WIDTH, y);
+		ent_svg_text(fan->html, "f-text", LEFT - 6, y + 4, "end", ent_str_format(fan->arena, "%.0f", fan->most));
+		ent_svg_text(fan->html, "f-text", LEFT - 6, (y + fan->middle) / 2 + 4, "end",
+					 sign > 0 ? ENT_STR("cooperation") : ENT_STR("conflict"));
+	}
+	ent_svg_text(fan->html, "f-text", LEFT - 6, fan->middle + 4, "end", ENT_STR("0"));
 }
 
 static void write_fan(ent_page *page, const ent_forecast *forecast)
@@ -109,7 +156,7 @@ static void write_fan(ent_page *page, const ent_forecast *forecast)
 	struct fan fan = {.html = &page->html, .arena = page->arena, .forecast = forecast, .most = 1};
 	for (size_t i = 0; i < forecast->n_periods; i++)
 		fan.most = fmax(fan.most, fmax(forecast->past[i].cooperation, forecast->past[i].conflict));
-	fan.most = fmax(fan.most, fmax(forecast->cooperation[P90], forecast->conflict[P90]));
+	fan.most = ceil(fmax(fan.most, fmax(forecast->cooperation[P90], forecast->conflict[P90])));
 	fan.step = (double)(WIDTH - LEFT) / (double)(forecast->n_periods + 1);
 	fan.middle = TOP + (HEIGHT - TOP - FOOT) / 2.0;
 	ent_html_begin(&page->html, "figure", NULL);
@@ -122,36 +169,50 @@ static void write_fan(ent_page *page, const ent_forecast *forecast)
 					   forecast->n_periods, (int)forecast->options->horizon, forecast->cooperation[P50],
 					   forecast->cooperation[P10], forecast->cooperation[P90], forecast->conflict[P50],
 					   forecast->conflict[P10], forecast->conflict[P90]));
-	ent_svg_line(&page->html, "c-axis", LEFT, fan.middle, WIDTH, fan.middle);
-	side(&fan, false);
-	side(&fan, true);
-	for (int sign = 1; sign >= -1; sign -= 2)
-		ent_svg_text(&page->html, "c-soft", LEFT - 6, y_of(&fan, sign * fan.most) + 4, "end",
-					 ent_str_format(page->arena, "%.0f", fan.most));
-	ent_svg_text(&page->html, "c-soft", LEFT, HEIGHT - 8, "start",
-				 ent_str_format(page->arena, "past periods of %d days", (int)forecast->options->horizon));
-	ent_svg_text(&page->html, "c-text", WIDTH, HEIGHT - 8, "end", ENT_STR("the next one"));
+	ent_html_constant(&page->html, "style", css);
+	label_levels(&fan);
+	ent_svg_line(&page->html, "f-axis", LEFT, fan.middle, WIDTH, fan.middle);
+	double now = LEFT + (double)forecast->n_periods * fan.step;
+	ent_svg_line(&page->html, "f-now", now, TOP, now, HEIGHT - FOOT);
+	for (size_t i = 0; i < forecast->n_periods; i++) {
+		past_bar(&fan, i, false);
+		past_bar(&fan, i, true);
+	}
+	fan_of(&fan, false);
+	fan_of(&fan, true);
+	label_days(&fan);
 	ent_html_close(&page->html);
 	ent_html_close(&page->html);
-	ent_html_line(&page->html, "figcaption", NULL,
-				  ENT_STR("Sums of PLOVER scores by period, cooperation upwards, conflict downwards; at the right the "
-						  "next period: the line is the median, the bands hold one and four chances in two and five."));
+	ent_html_line(
+		&page->html, "figcaption", NULL,
+		ent_str_format(page->arena,
+					   "Sums of PLOVER scores in periods of %d days, cooperation upwards, conflict downwards. "
+					   "Right of the broken line the next period: the stroke is the median, the dark band holds "
+					   "one chance in two, the light one four in five.",
+					   (int)forecast->options->horizon));
 	ent_html_close(&page->html);
 	ent_html_newline(&page->html);
 }
 
 /* ---- the table ---- */
 
-static void write_precedent(ent_page *page, const ent_record_event *event)
+static void write_precedent(ent_page *page, const char *before, const ent_record_event *event)
 {
 	char day[ENT_DAY_SIZE];
 	ent_html *html = &page->html;
 	if (!event)
 		return;
 	ent_html_begin(html, "div", "sub");
-	ent_html_text(html, ent_str_format(page->arena, "%s: ", ent_day_print(event->date.hi, day)));
+	ent_html_text(html, ent_str_format(page->arena, "%s %s: ", before, ent_day_print(event->date.hi, day)));
 	ent_html_text(html, event->sentence_text);
 	ent_html_close(html);
+}
+
+/* A kind that hardly comes into question is counted, not shown; the four classes always are. */
+static bool is_worth_a_row(const ent_prospect *prospect)
+{
+	const double least = .005; /* what is written as 1 % */
+	return prospect->is_quad || prospect->chance >= least;
 }
 
 static void write_row(ent_page *page, const ent_forecast *forecast, const ent_prospect *prospect)
@@ -166,8 +227,9 @@ static void write_row(ent_page *page, const ent_forecast *forecast, const ent_pr
 	ent_html_begin(html, "td", NULL);
 	ent_html_text(html, why_text(page->arena, forecast, prospect));
 	if (prospect->n_precedents) {
-		write_precedent(page, prospect->precedents[0].first);
-		write_precedent(page, prospect->precedents[0].then);
+		const ent_precedent *latest = &prospect->precedents[0];
+		write_precedent(page, "First", latest->first);
+		write_precedent(page, latest->first ? "Then" : "Latest", latest->then);
 	}
 	ent_html_close(html);
 	ent_html_line(html, "td", NULL, change_text(page->arena, forecast, prospect));
@@ -183,7 +245,8 @@ void ent_page_prospects(ent_page *page)
 	ent_html *html = &page->html;
 	if (!forecast)
 		return;
-	ent_page_section(page, "prospects", "Prospects", "What the record suggests; what was promised stands above.");
+	ent_page_section(page, "prospects", "Prospects",
+					 "What the record suggests. What was promised, and what became of it, stands in its own section.");
 	if (forecast->thin.len) {
 		ent_html_line(html, "p", NULL, forecast->thin);
 		ent_html_close(html);
@@ -205,11 +268,26 @@ void ent_page_prospects(ent_page *page)
 	ent_html_close(html);
 	ent_html_close(html);
 	ent_html_begin(html, "tbody", NULL);
-	for (size_t i = 0; i < forecast->n_prospects; i++)
-		write_row(page, forecast, &forecast->prospects[i]);
+	size_t unlikely = 0;
+	for (size_t i = 0; i < forecast->n_prospects; i++) {
+		if (is_worth_a_row(&forecast->prospects[i]))
+			write_row(page, forecast, &forecast->prospects[i]);
+		else
+			unlikely++;
+	}
 	ent_html_close(html);
 	ent_html_close(html);
 	ent_html_close(html);
+	if (unlikely)
+		ent_html_line(html, "p", "sub",
+					  ent_str_format(page->arena, "%zu more kind%s of event, each with a chance below 1 %%.", unlikely,
+									 unlikely == 1 ? "" : "s"));
+	if (forecast->n_open + forecast->n_overdue)
+		ent_html_line(html, "p", NULL,
+					  ent_str_format(page->arena,
+									 "Set apart from these: %zu planned or promised and still open, %zu whose day is "
+									 "past without a word of it.",
+									 forecast->n_open, forecast->n_overdue));
 	ent_html_close(html);
 }
 
@@ -228,6 +306,8 @@ void ent_prospects_markdown(const ent_dossier *dossier, ent_buf *out)
 	ent_buf_puts(out, "\n\n");
 	for (size_t i = 0; i < forecast->n_prospects; i++) {
 		const ent_prospect *prospect = &forecast->prospects[i];
+		if (!is_worth_a_row(prospect))
+			continue;
 		ent_str line = ent_str_format(
 			arena, "%.*s %.*s (usual %.*s): %.*s; %.*s", ENT_FMT(percent(arena, prospect->chance)),
 			ENT_FMT(prospect->what), ENT_FMT(percent(arena, prospect->usual)),
