@@ -4,6 +4,7 @@
 #include "base/map.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -214,6 +215,56 @@ static void find_changes(const struct making *m, ent_target target, ent_target l
 	}
 }
 
+/* ---- classes and their types ---- */
+
+static ent_str quad_of(const struct making *m, const ent_prospect *type)
+{
+	ent_target target = ENT_QUADS;
+	while (!ent_str_eq(ent_pasts_target(m->pasts, target), type->what))
+		target++;
+	return ent_str_of(ent_quad_name(m->pasts->types[target - ENT_QUADS]->quad));
+}
+
+static double hazard(double chance)
+{
+	const double most = 1 - 1e-9;
+	return -log1p(-fmin(chance, most));
+}
+
+/* Each chance is fitted for itself, and a class can then come out likelier than all of its types together. What it has
+ * more is shared out among these, in proportion: gives the factor of their hazards, 1 where nothing is. */
+static double shared_out(const struct making *m, const ent_prospect *all, size_t n, ent_str quad)
+{
+	double of_class = 0, of_types = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].is_quad && ent_str_eq(all[i].what, quad))
+			of_class = hazard(all[i].chance);
+		if (!all[i].is_quad && ent_str_eq(quad_of(m, &all[i]), quad))
+			of_types += hazard(all[i].chance);
+	}
+	return of_types > 0 && of_types < of_class ? of_class / of_types : 1;
+}
+
+static double scaled(double chance, double factor)
+{
+	return -expm1(-factor * hazard(chance));
+}
+
+/* Nor is a class less likely than one of its types, whatever happens today: for today's event the class, which has more
+ * to go by, has the last word. */
+static void fit_together(const struct making *m, ent_prospect *all, size_t n)
+{
+	for (size_t c = 0; c < n; c++)
+		for (size_t i = 0; all[c].is_quad && i < n; i++) {
+			if (all[i].is_quad || !ent_str_eq(quad_of(m, &all[i]), all[c].what))
+				continue;
+			all[c].chance = fmax(all[c].chance, all[i].chance);
+			all[c].after_silence = fmax(all[c].after_silence, all[i].after_silence);
+			all[c].raised_to = fmax(all[c].raised_to, all[c].chance);
+			all[i].raised_to = fmin(fmax(all[i].raised_to, all[i].chance), all[c].raised_to);
+		}
+}
+
 static int by_chance(const void *left, const void *right)
 {
 	const ent_prospect *a = left, *b = right;
@@ -239,6 +290,9 @@ static void find_prospects(struct making *m)
 		prospect.usual = ent_happen_usual(m->happen, lesson);
 		all[kept++] = prospect;
 	}
+	double factors[ENT_QUADS];
+	for (int quad = 0; quad < ENT_QUADS; quad++)
+		factors[quad] = shared_out(m, all, kept, ent_str_of(ent_quad_name((ent_quad)quad)));
 	qsort(all, kept, sizeof *all, by_chance);
 	if (kept > ENT_QUADS + TYPES_MOST)
 		kept = ENT_QUADS + TYPES_MOST;
@@ -249,7 +303,14 @@ static void find_prospects(struct making *m)
 		find_reasons(m, lesson, &all[i]);
 		find_precedents(m, &all[i]);
 		find_changes(m, target, lesson, &all[i]);
+		if (all[i].is_quad)
+			continue;
+		double factor = factors[m->pasts->types[target - ENT_QUADS]->quad];
+		all[i].chance = scaled(all[i].chance, factor);
+		all[i].after_silence = scaled(all[i].after_silence, factor);
 	}
+	fit_together(m, all, kept);
+	qsort(all, kept, sizeof *all, by_chance);
 	forecast->prospects = all;
 	forecast->n_prospects = kept;
 	ent_happen_level(m->happen, m->pasts, m->pair, false, m->t, forecast->cooperation);

@@ -4,8 +4,10 @@
  * what the record suggests.
  *
  * Chances and levels are those of prospects/happen.h. They say how likely it is that such an event will be *told of* as
- * densely as the record tells of the past. A rule that speaks is an event of the pair within the last horizon, with how
- * often in the past the kind asked about followed such an event within a horizon. */
+ * densely as the record tells of the past. Those of a class and of its types are made to agree: a class is as likely as
+ * the likeliest of its types or more, and no likelier than all of them together. A rule that speaks is an event of the
+ * pair within the last horizon, with how often in the past the kind asked about followed such an event within a
+ * horizon. */
 #ifndef ENT_PROSPECTS_FORECAST_H
 #define ENT_PROSPECTS_FORECAST_H
 

@@ -129,7 +129,7 @@ static void label_days(const struct fan *fan)
 	double last = -LABEL;
 	for (size_t i = 0; i < forecast->n_periods; i++) {
 		double x = x_of(fan, i);
-		if (x < last + LABEL || x_of(fan, forecast->n_periods) < x + LABEL)
+		if (x < last + LABEL || WIDTH - LABEL < x + LABEL)
 			continue;
 		last = x;
 		ent_svg_text(fan->html, "f-text", x, HEIGHT - 8, "start",

@@ -154,6 +154,14 @@ with scratch() as top:
     answer = json.loads(run("forecast", "FRA", "DEU", "-d", database, "--horizon", "60d", "--format", "json").stdout)
     first = answer["prospects"][0]
     check("what came every month is likely", first["quad"] == "VERBAL_COOPERATION" and first["probability"] > 0.5, first)
+    quads = {p["quad"]: p for p in answer["prospects"] if "quad" in p}
+    cooperation = [p for p in answer["prospects"] if p.get("event") in ("CONSULT", "AGREE", "SUPPORT", "CONCEDE")]
+    nothing = 1
+    for p in cooperation:
+        nothing *= 1 - p["probability"]
+    of_class = quads["VERBAL_COOPERATION"]
+    check("chances of a class and of its types agree", max(p["probability"] for p in cooperation) <= of_class["probability"] <= 1 - nothing + .001
+          and all(p["change"].get("raised_to", 0) <= of_class["change"].get("raised_to", of_class["probability"]) for p in cooperation), answer["prospects"])
     check("with its rule and dated precedents", first["rules"] and "visited Germany" in first["precedents"][0]["then"]["text"], first)
     check("what was planned stands apart", any("will sign" in p["promise"]["text"] and p["outcome"] == "open" for p in answer["pending"]),
           answer["pending"])
