@@ -1,6 +1,7 @@
 /* A promise is kept by something done of the same type by the same, about the same, on days that can be those it was
- * promised for, and not told of before it was promised. Candidates are found by type and states; at most MOST of them,
- * the nearest in time, are weighed. */
+ * promised for, and not told of before it was promised. What is intended is coded as an agreement and what is called
+ * off as a rejection, by a rule that wraps the one of the deed, as "intends(cooperate.buy)": of these the deed counts.
+ * Candidates are found by type and states; at most MOST of them, the nearest in time, are weighed. */
 #include "link/promise.h"
 
 #include "base/map.h"
@@ -20,9 +21,51 @@ const char *ent_outcome_name(ent_outcome outcome)
 
 typedef ENT_VEC(uint32_t) numbers;
 
+/* "cooperate.buy" of "intends(cooperate.buy)"; missing where the rule wraps none. */
+static ent_str wrapped(const ent_record_event *event)
+{
+	ptrdiff_t open = ent_str_find(event->rule, ENT_STR("("), 0), close = ent_str_find(event->rule, ENT_STR(")"), 0);
+	return open > 0 && close > open ? ent_str_sub(event->rule, (size_t)open + 1, (size_t)close) : (ent_str){0};
+}
+
+/* The rule of the deed: what is wrapped where it is not done, for it is the deed that was put off or called off. */
+static ent_str rule_of(const ent_record_event *event)
+{
+	ent_str inner = ent_reality_of(event->status) == ENT_REALITY_DONE ? (ent_str){0} : wrapped(event);
+	return inner.len ? inner : event->rule;
+}
+
+/* The first `n` parts of a rule's name: "consult" or "consult.visit" of "consult.visit.2_n". */
+static ent_str parts_of(ent_str rule, int n)
+{
+	size_t end = 0;
+	for (int i = 0; i < n; i++) {
+		ptrdiff_t dot = ent_str_find(rule, ENT_STR("."), i ? end + 1 : 0);
+		if (dot < 0)
+			return rule;
+		end = (size_t)dot;
+	}
+	return ent_str_sub(rule, 0, end);
+}
+
+static ent_str type_of(const ent_record_event *event)
+{
+	ent_str inner = ent_reality_of(event->status) == ENT_REALITY_DONE ? (ent_str){0} : wrapped(event);
+	return inner.len ? parts_of(inner, 1) : event->event;
+}
+
+/* A visit of the actor's; who sends an envoy does not travel. */
+static bool is_visit(const ent_record_event *event)
+{
+	ent_str rule = parts_of(rule_of(event), 2);
+	return (ent_str_is(event->mode, "visit") && !ent_str_is(rule, "consult.send")) || ent_str_is(rule, "consult.visit");
+}
+
 static ent_str bucket_of(ent_arena *arena, const ent_record_event *event, const ent_trait *trait)
 {
-	ent_str type = ent_str_is(event->event, "SUPPORT") ? ENT_STR("AGREE") : event->event;
+	ent_str type = ent_str_lower(arena, type_of(event));
+	if (ent_str_is(type, "support"))
+		type = ENT_STR("agree");
 	uint64_t sides = trait->from + trait->to; /* whoever is named first */
 	return ent_str_format(arena, "%.*s %llx", ENT_FMT(type), (unsigned long long)sides);
 }
@@ -41,11 +84,34 @@ static bool shares_person(const ent_trait *a, const ent_trait *b)
 	return false;
 }
 
+/* Of a visit it is who travels that matters, not who is met. */
+static bool shares_actor(const ent_record_event *x, const ent_record_event *y)
+{
+	for (size_t i = 0; i < x->n_participants; i++)
+		for (size_t k = 0; k < y->n_participants; k++) {
+			const ent_record_participant *a = &x->participants[i], *b = &y->participants[k];
+			if (a->person.len && ent_str_is(a->role, "actor") && ent_str_is(b->role, "actor") &&
+				ent_str_eq_nocase(a->person, b->person))
+				return true;
+		}
+	return false;
+}
+
+/* On a day that says when: within a year. */
+static bool within_a_year(const ent_trait *trait)
+{
+	const int64_t year = 366;
+	return trait->placed && trait->lo > ENT_DAY_PAST && trait->hi < ENT_DAY_FUTURE &&
+		   (int64_t)trait->hi - trait->lo < year;
+}
+
 /* How much speaks for `after` being what became of `made`; 0: nothing. */
 static uint32_t weigh(const ent_trait *made, const ent_trait *after)
 {
 	const ent_record_event *x = made->event, *y = after->event;
-	if (!ent_str_eq(x->mode, y->mode) || (x->source->key == y->source->key && x->sentence == y->sentence))
+	bool visit = is_visit(x), wraps = wrapped(x).len || wrapped(y).len;
+	if (visit != is_visit(y) || (!wraps && !ent_str_eq(x->mode, y->mode)) ||
+		(x->source->key == y->source->key && x->sentence == y->sentence))
 		return 0;
 	if (made->placed && after->placed && (made->lo > after->hi || after->lo > made->hi))
 		return 0;
@@ -54,12 +120,13 @@ static uint32_t weigh(const ent_trait *made, const ent_trait *after)
 		(published(x) == ENT_DAY_UNKNOWN || (after->placed ? after->hi < published(x) : published(y) <= published(x))))
 		return 0;
 	uint32_t topic = ent_evidence_topic(made, after);
-	bool visit = ent_str_is(x->mode, "visit"), person = shares_person(made, after);
+	bool person = shares_person(made, after);
 	if (made->n_persons && after->n_persons && !person)
 		return 0;
-	bool wording = made->stem == after->stem || visit;
+	ent_str rule = parts_of(rule_of(x), 2);
+	bool wording = made->stem == after->stem || visit || (rule.len && ent_str_eq(rule, parts_of(rule_of(y), 2)));
 	bool about = topic >= TOPIC && (wording || topic > TOPIC);
-	if (visit ? person && made->placed && after->placed : about)
+	if (visit ? shares_actor(x, y) && within_a_year(made) && within_a_year(after) : about)
 		return 1 + topic + (person ? 2 : 0) + (made->placed && after->placed ? 2 : 0);
 	return 0;
 }

@@ -20,10 +20,10 @@ struct running {
 	ent_rank *ranks; /* [2 rows] by answer */
 };
 
-static double seconds(void)
+static double seconds(clockid_t clock)
 {
 	struct timespec now;
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	(void)clock_gettime(clock, &now);
 	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
@@ -123,11 +123,11 @@ ent_status ent_backtest_run(ent_arena *arena, const ent_history *history, const 
 						(int)facts->n_steps, (int)tune, (int)(end > begin ? end - begin : 0));
 	struct running run = {.history = history, .options = options, .seen = begin};
 	ent_backtest backtest = {0};
-	double start = seconds();
+	double start = seconds(CLOCK_MONOTONIC), processor = seconds(CLOCK_PROCESS_CPUTIME_ID);
 	ent_status status = options->method->learn(arena, history, tune, begin, workers, &run.model, error);
 	if (status)
 		return status;
-	backtest.learn_seconds = seconds() - start;
+	backtest.learn_seconds = seconds(CLOCK_MONOTONIC) - start;
 	run.spaces = ENT_NEWN(arena, void *, workers);
 	run.scores = ENT_NEWN(arena, float *, workers);
 	if (options->filtering == ENT_FILTER_STATIC)
@@ -140,7 +140,7 @@ ent_status ent_backtest_run(ent_arena *arena, const ent_history *history, const 
 	}
 	run.groups = ENT_NEWN(arena, size_t, (size_t)history->n_entities + 1);
 	run.ranks = ENT_NEWN(arena, ent_rank, 2 * facts->rows.n);
-	start = seconds();
+	start = seconds(CLOCK_MONOTONIC);
 	for (int32_t t = begin; t < end; t++) {
 		if (!options->multi_step && t > begin) {
 			run.seen = t;
@@ -151,7 +151,8 @@ ent_status ent_backtest_run(ent_arena *arena, const ent_history *history, const 
 		if (options->progress && options->progress(options->payload, t - begin + 1, end - begin) != 0)
 			return ent_fail(error, ENT_CANCELLED, NULL, 0, -1, "stopped");
 	}
-	backtest.apply_seconds = seconds() - start;
+	backtest.apply_seconds = seconds(CLOCK_MONOTONIC) - start;
+	backtest.processor_seconds = seconds(CLOCK_PROCESS_CPUTIME_ID) - processor;
 	add_up(&run, history->asked_at[begin], history->asked_at[end], &backtest);
 	backtest.rules = options->method->rules ? (int64_t)options->method->rules(run.model) : 0;
 	*ret_backtest = backtest;
@@ -242,6 +243,7 @@ void ent_backtest_write(ent_json *json, const ent_facts *facts, const ent_backte
 	}
 	write_seconds(json, "learn_seconds", backtest->learn_seconds);
 	write_seconds(json, "apply_seconds", backtest->apply_seconds);
+	write_seconds(json, "processor_seconds", backtest->processor_seconds);
 	struct rusage usage;
 	if (getrusage(RUSAGE_SELF, &usage) == 0) {
 		const int kib_per_mib = 1024;

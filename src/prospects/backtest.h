@@ -33,6 +33,7 @@ typedef struct ent_backtest {
 	ent_ranks object, subject;             /* (s, r, ?) and (?, r, o) */
 	ent_ranks slice_object, slice_subject; /* of events between two different ones of the slice, among all */
 	double learn_seconds, apply_seconds;   /* wall clock */
+	double processor_seconds;              /* of both, all workers together */
 	int64_t rules;                         /* kept; 0 where the method has none */
 } ent_backtest;
 
