@@ -51,11 +51,11 @@ ent_context *context_of(const struct arguments *arguments);
 /* The database of -d (or $ENTENTE_DATABASE, or entente.db); NULL after a message. */
 ent_database *database_of(ent_context *context, const struct arguments *arguments, ent_database_mode mode);
 
-/* Where output goes: standard output, or -o FILE, which is there whole or not at all: until then the file has no name, so
- * that nothing is left of a run that was killed; or, where the file system has no such files, one beside it. */
+/* Where output goes: standard output, or -o FILE, which is there whole or not at all: until then the file has no name,
+ * so that nothing is left of a run that was killed; or, where the file system has no such files, one beside it. */
 struct output {
 	FILE *file;
-	const char *path; /* NULL: standard output */
+	const char *path;   /* NULL: standard output */
 	char partial[4096]; /* the name that it is renamed from; empty: written in place */
 	bool nameless;      /* it has not even that one yet */
 };
