@@ -7,6 +7,7 @@
 #include "events/gate.h"
 #include "events/guess.h"
 #include "events/partner.h"
+#include "events/trust.h"
 
 #include "base/vec.h"
 
@@ -273,7 +274,7 @@ static bool add_partner(const task *t, const ent_scene *scene, const ent_found *
 	add_participant(t, partner, role, &event->date, who);
 	if (who->n == before)
 		return false;
-	event->confidence *= ent_vocabulary_factor(scene->vocabulary, "carried", 0.5);
+	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, acts ? "carried" : "carried.actor");
 	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
 							  ent_str_format(t->arena, "%s taken from the article: %.*s last dealt with \"%.*s\"",
 											 ent_role_name(role), ENT_FMT(who->at[0].actor.code),
@@ -294,7 +295,7 @@ static bool add_parties(const task *t, const ent_scene *scene, const ent_found *
 		return false;
 	add_participant(t, sides[0], ENT_ROLE_RECIPIENT, &event->date, who);
 	add_participant(t, sides[1], ENT_ROLE_RECIPIENT, &event->date, who);
-	event->confidence *= ent_vocabulary_factor(scene->vocabulary, "carried", 0.5);
+	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "carried");
 	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
 							  ent_str_format(t->arena, "between the parties to the article's conflict: \"%.*s\"",
 											 ENT_FMT(who->at[before].text)));
@@ -477,7 +478,8 @@ static bool match_both(const task *t, read_sentence *read)
 		read->scene[1] = scene_of(t, read->sentence, read->mentions, read->n_mentions, false);
 		read->findings[1] = ent_match_sentence(read->scene[1]);
 		for (size_t i = 0; i < read->findings[1].n; i++)
-			read->findings[1].at[i].confidence *= ent_vocabulary_factor(&t->coder->vocabulary, "by_order", 0.8);
+			read->findings[1].at[i].confidence =
+				ent_trust_moved(&t->coder->vocabulary, read->findings[1].at[i].confidence, "by_order");
 		drop_told(&read->findings[0], &read->findings[1], false);
 		drop_told(&read->findings[1], &read->findings[0], true);
 	}

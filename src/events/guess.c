@@ -4,6 +4,7 @@
  * looks, but the sentence speaks of two states only, so it is the other one. Nothing is guessed where there is a
  * choice. The confidence falls by the factor "guessed". */
 #include "events/guess.h"
+#include "events/trust.h"
 
 #include <string.h>
 
@@ -76,7 +77,7 @@ static void guess(const ent_scene *scene, ent_found *found)
 	cast->who[role][cast->n[role]++] = other;
 	found->complete = found->guessed = true;
 	found->one_sided = false;
-	found->confidence *= ent_vocabulary_factor(scene->vocabulary, "guessed", 0.6);
+	found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, "guessed");
 }
 
 void ent_guess_sides(const ent_scene *scene, ent_findings *findings)

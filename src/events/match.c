@@ -6,6 +6,7 @@
  * operator only sets the status. The scheme is the old one of WEIS and CAMEO coders (an intent is a type of its own),
  * written as a table. */
 #include "events/cast.h"
+#include "events/trust.h"
 
 #include "base/buf.h"
 #include "base/vec.h"
@@ -390,19 +391,6 @@ static void settle(const ent_scene *scene, ent_found *found)
 	found->complete = !found->loose && actors && (kept || mutual || alone);
 }
 
-static double confidence_of(const ent_scene *scene, const ent_found *found)
-{
-	const ent_vocabulary *l = scene->vocabulary;
-	double c = ent_vocabulary_factor(l, scene->tree ? "base.parsed" : "base.shallow", 0.7);
-	c *= found->frame->noun ? ent_vocabulary_factor(l, "noun", 0.9) : 1.0;
-	c *= found->one_sided ? ent_vocabulary_factor(l, "one_sided", 0.85) : 1.0;
-	c *= found->inherited ? ent_vocabulary_factor(l, "inherited", 0.9) : 1.0;
-	c *= found->composed ? ent_vocabulary_factor(l, "composed", 0.9) : 1.0;
-	c *= found->row->n_rest || found->fit > 3.5 ? ent_vocabulary_factor(l, "specific", 1.1) : 1.0;
-	c *= found->status == ENT_STATUS_ACTUAL ? 1.0 : ent_vocabulary_factor(l, "not_actual", 0.95);
-	return c > 0.99 ? 0.99 : c;
-}
-
 /* Is token `at` an argument that a better row of another trigger asked for by its word class? */
 static bool absorbed_token(const ent_scene *scene, const found_vec *found, uint32_t trigger, uint32_t at)
 {
@@ -497,7 +485,7 @@ static bool finish(const ent_scene *scene, uint32_t at, ent_found *one)
 	if (one->row->mutual && one->cast.n[ENT_ROLE_RECIPIENT] == 0)
 		split_sides(scene, one, one->frame);
 	settle(scene, one);
-	one->confidence = confidence_of(scene, one);
+	one->confidence = ent_trust_of(scene, one);
 	return true;
 }
 
