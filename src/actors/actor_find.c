@@ -238,12 +238,9 @@ static uint32_t read_adjectives(const finding *find, uint32_t at, struct piece *
 	return at;
 }
 
-/* "of Pakistan", "of the Soviet Union" behind an office or noun: the state, and the token behind it. */
-static uint32_t read_of(const finding *find, uint32_t at, form_kind kind, uint32_t *ret_index)
+/* The state or organisation that is named at `at`, an article before it or none; the token behind it, or 0. */
+static uint32_t read_named(const finding *find, uint32_t at, form_kind kind, uint32_t *ret_index)
 {
-	if (!actor_find_is(find, at, "of") && !actor_find_is(find, at, "from"))
-		return 0;
-	at++;
 	if (actor_find_is(find, at, "the"))
 		at++;
 	const form *f = at < find->sentence->n ? ent_actors_form_at(find->actors, find->sentence, at) : NULL;
@@ -253,6 +250,19 @@ static uint32_t read_of(const finding *find, uint32_t at, form_kind kind, uint32
 		return 0;
 	*ret_index = f->index;
 	return at + f->n;
+}
+
+/* "of Pakistan", "of the Soviet Union" behind an office or noun: the state, and the token behind it. */
+static uint32_t read_of(const finding *find, uint32_t at, form_kind kind, uint32_t *ret_index)
+{
+	if (!actor_find_is(find, at, "of") && !actor_find_is(find, at, "from"))
+		return 0;
+	return read_named(find, at + 1, kind, ret_index);
+}
+
+static uint32_t read_state(const finding *find, uint32_t at, uint32_t *ret_state)
+{
+	return read_named(find, at, FORM_STATE, ret_state);
 }
 
 static uint32_t read_of_state(const finding *find, uint32_t at, uint32_t *ret_state)
@@ -377,6 +387,8 @@ static uint32_t add_office(finding *find, uint32_t at, const form *f)
 	if (behind)
 		end = behind;
 	uint32_t name = actor_find_name(find, end, state, f->index, &actor);
+	if (name && state == UINT32_MAX && read_of_state(find, end + name, &state)) /* "President X of Chad" */
+		name = actor_find_name(find, end, state, f->index, &actor);
 	if (name) {
 		end += name;
 		ent_mention *mention = actor_find_add(find, at, end - at, end - 1, ENT_HOW_PERSON);
@@ -398,16 +410,30 @@ static uint32_t add_office(finding *find, uint32_t at, const form *f)
 
 static uint32_t add_noun(finding *find, uint32_t at, const form *f)
 {
-	uint32_t state;
-	uint32_t end = read_of_state(find, at + f->n, &state);
+	uint32_t states[4], n = 1;
+	uint32_t end = read_of_state(find, at + f->n, &states[0]);
+	if (!end && f->sector && strcmp(f->sector, "REB") == 0 && actor_find_is(find, at + f->n, "in"))
+		end = read_state(find, at + f->n + 1, &states[0]); /* "rebels in Chad" */
 	if (!end) {
 		/* "the government": of the state spoken of */
 		if (actor_find_definite(find, at) && !actor_find_is(find, at + f->n, "of") && !modifies(find, at))
 			actor_find_wait(find, at, f->n, WAITS_FOR_ROLE)->sector = f->sector;
 		return at + f->n;
 	}
-	ent_mention *mention = actor_find_add(find, at, end - at, at + f->n - 1, ENT_HOW_NAME);
-	actor_find_set(find, mention, ent_actors_of_state(find->arena, find->actors, state, f->sector));
+	bool several = ent_str_ends(actor_find_form(find, at + f->n - 1), ENT_STR("s"));
+	for (uint32_t behind = end; several && behind && n < 4;) { /* "the presidents of Egypt and Syria" */
+		bool joined = actor_find_is(find, end, "and") || actor_find_is(find, end, ",");
+		behind = joined ? read_state(find, end + 1, &states[n]) : 0;
+		if (behind) {
+			end = behind;
+			n++;
+		}
+	}
+	ent_mention *mention = actor_find_add(find, at, end - at, at + f->n - 1, n > 1 ? ENT_HOW_COLLECTIVE : ENT_HOW_NAME);
+	mention->actors = ENT_NEWN(find->arena, ent_actor, n);
+	mention->n_actors = n;
+	for (uint32_t i = 0; i < n; i++)
+		mention->actors[i] = ent_actors_of_state(find->arena, find->actors, states[i], f->sector);
 	return end;
 }
 

@@ -31,10 +31,12 @@ typedef enum waiting_kind {
 	WAITS_FOR_IT,
 	WAITS_FOR_PERSON,
 	WAITS_FOR_SEVERAL,
-	WAITS_FOR_STATE,  /* "the country" */
-	WAITS_FOR_STATES, /* "the two countries", "the parties" */
-	WAITS_FOR_OFFICE, /* "the premier" */
-	WAITS_FOR_ROLE,   /* "the government" */
+	WAITS_FOR_STATE,      /* "the country" */
+	WAITS_FOR_LAST_STATE, /* "that country" */
+	WAITS_FOR_EACH,       /* "each other" */
+	WAITS_FOR_STATES,     /* "the two countries", "the parties" */
+	WAITS_FOR_OFFICE,     /* "the premier" */
+	WAITS_FOR_ROLE,       /* "the government" */
 	WAITS_FOR_FORMER,
 	WAITS_FOR_LATTER
 } waiting_kind;
@@ -115,6 +117,15 @@ void actor_find_catch_up(finding *find);
 
 /* actor_resolve.c: gives each waiting mention of the sentence its actors or takes it away; raises the focus. */
 void actor_find_resolve(finding *find);
+
+/* How prominent the mention's part in its sentence is, 0 to 4. */
+int actor_find_prominence(const finding *find, const ent_mention *m);
+/* Makes the mention refer to the one with the index `to`. */
+void actor_find_refer(finding *find, ent_mention *m, size_t to);
+
+/* actor_offices.c: gives the mention of an office or a role ("the premier", "the troops") its actor; false: none. */
+bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m);
+bool actor_find_resolve_role(finding *find, const waiting *w, ent_mention *m);
 
 /* The `n` states most in focus into `ret_states`; how many there are. */
 size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n);

@@ -14,8 +14,15 @@ static bool is_punctuation(ent_str s)
 		   (s.len == 1 && !((s.ptr[0] >= 'a' && s.ptr[0] <= 'z') || (s.ptr[0] >= 'A' && s.ptr[0] <= 'Z')));
 }
 
-/* The noun of a description within three words of `at` ("South Asian neighbours"), or UINT32_MAX. */
-static uint32_t plural_near(const finding *find, uint32_t at, const reference_word **ret_word)
+/* A capital that names nobody: "Cold" and "War" of "the former Cold War rivals". */
+static bool names_nobody(const finding *find, uint32_t at)
+{
+	return !ent_actors_form_at(find->actors, find->sentence, at);
+}
+
+/* The noun of a description within three words of `at` ("South Asian neighbours"), or UINT32_MAX; `capitals`: names may
+ * stand between, if of nobody. */
+static uint32_t plural_near(const finding *find, uint32_t at, bool capitals, const reference_word **ret_word)
 {
 	enum { REACH = 4 };
 	for (uint32_t k = at; k < at + REACH && k < find->sentence->n; k++) {
@@ -24,8 +31,9 @@ static uint32_t plural_near(const finding *find, uint32_t at, const reference_wo
 			*ret_word = word;
 			return k;
 		}
-		if (word || is_punctuation(actor_find_form(find, k)) || actor_find_is_capital(find, k) ||
-			actor_find_is(find, k, "of"))
+		bool hyphen = k > at && actor_find_is(find, k, "-"); /* "two nuclear-armed neighbours" */
+		bool name = actor_find_is_capital(find, k) && !(capitals && names_nobody(find, k));
+		if (word || (is_punctuation(actor_find_form(find, k)) && !hyphen) || name || actor_find_is(find, k, "of"))
 			break; /* "three Western powers", "four divisions of their states" */
 	}
 	return UINT32_MAX;
@@ -46,7 +54,7 @@ static uint32_t both(finding *find, uint32_t first)
 	uint32_t at = first + 1;
 	if (actor_find_is(find, at, "the") || actor_find_is(find, at, "these"))
 		at++;
-	uint32_t noun = plural_near(find, at, &word);
+	uint32_t noun = plural_near(find, at, false, &word);
 	return noun == UINT32_MAX ? 0 : wait_for_states(find, first, noun, 2, word->sector);
 }
 
@@ -65,13 +73,13 @@ static uint32_t described(finding *find, uint32_t first)
 	uint32_t noun = UINT32_MAX, n = 0;
 	const reference_word *next = word_at(find, at);
 	if (next && next->kind == REF_NUMBER && !that) {
-		noun = plural_near(find, at + 1, &word);
+		noun = plural_near(find, at + 1, false, &word);
 		n = next->n;
 	} else if (next && next->kind == REF_PARTIES && !that) {
 		noun = at;
 		word = next;
 	} else if (ACTOR_IN(joined, actor_find_form(find, at))) {
-		noun = plural_near(find, at + 1, &word);
+		noun = plural_near(find, at + 1, true, &word);
 	}
 	if (noun != UINT32_MAX)
 		return actor_find_is(find, noun + 1, "to") || actor_find_is(find, noun + 1, "of")
@@ -80,7 +88,7 @@ static uint32_t described(finding *find, uint32_t first)
 	if (all)
 		return 0;
 	if (next && next->kind == REF_STATE && !actor_find_is_capital(find, at) && !actor_find_is(find, at + 1, "of")) {
-		(void)actor_find_wait(find, first, at + 1 - first, WAITS_FOR_STATE);
+		(void)actor_find_wait(find, first, at + 1 - first, that ? WAITS_FOR_LAST_STATE : WAITS_FOR_STATE);
 		return at + 1 - first;
 	}
 	if (find->syntax && (actor_find_is(find, at, "former") || actor_find_is(find, at, "latter"))) {
@@ -100,6 +108,11 @@ bool actor_find_definite(const finding *find, uint32_t at)
 
 uint32_t actor_find_reference(finding *find, uint32_t at)
 {
+	bool each = actor_find_is(find, at, "each") && actor_find_is(find, at + 1, "other");
+	if (each || (actor_find_is(find, at, "one") && actor_find_is(find, at + 1, "another"))) {
+		(void)actor_find_wait(find, at, 2, WAITS_FOR_EACH);
+		return 2;
+	}
 	const reference_word *word = word_at(find, at);
 	if (!word)
 		return 0;

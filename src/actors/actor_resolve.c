@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { REACH = ACTOR_REACH, OFFICE_REACH = 12, FAR_AWAY = -100, LEAST_SEVERAL = 5 };
+enum { REACH = ACTOR_REACH, FAR_AWAY = -100, LEAST_SEVERAL = 5 };
 
 /* ---- the tree around a mention ---- */
 
@@ -58,7 +58,7 @@ static bool is_subject(const ent_sentence *s, uint32_t token)
 }
 
 /* How prominent the mention's part in its sentence is, 0 to 4. */
-static int prominence(const finding *find, const ent_mention *m)
+int actor_find_prominence(const finding *find, const ent_mention *m)
 {
 	const ent_sentence *s = sentence_of(find, m);
 	if (!s->parsed)
@@ -232,7 +232,7 @@ static size_t antecedent(const finding *find, size_t index, waiting_kind kind, i
 		if (!agrees(find, m, kind) ||
 			(back == 0 && verb != UINT32_MAX && governor(s, list_head(s, top_of(s, m))) == verb))
 			continue;
-		int score = prominence(find, m) + nearness(back);
+		int score = actor_find_prominence(find, m) + nearness(back);
 		if (score > most || (score == most && best != SIZE_MAX && m->sentence == find->mentions.at[best].sentence)) {
 			most = score;
 			best = i;
@@ -242,7 +242,7 @@ static size_t antecedent(const finding *find, size_t index, waiting_kind kind, i
 	return best;
 }
 
-static void refer_to(finding *find, ent_mention *m, size_t to)
+void actor_find_refer(finding *find, ent_mention *m, size_t to)
 {
 	const ent_mention *before = &find->mentions.at[to];
 	m->actors = before->actors;
@@ -304,7 +304,7 @@ static const actor_list *list_before(const finding *find, size_t index, uint32_t
 		bool fits = l->last < index && (n == 0 || l->n == n);
 		for (uint32_t k = 0; k < l->n && states; k++)
 			fits = fits && l->actors[k].country[0];
-		int score = fits ? prominence(find, m) + nearness(back) : FAR_AWAY;
+		int score = fits ? actor_find_prominence(find, m) + nearness(back) : FAR_AWAY;
 		if (score > most) {
 			most = score;
 			best = l;
@@ -353,7 +353,7 @@ static bool resolve_several(finding *find, const waiting *w, ent_mention *m)
 	if (l && meant == to)
 		set_several(find, m, l->actors, l->n, NULL);
 	else
-		refer_to(find, m, meant);
+		actor_find_refer(find, m, meant);
 	m->antecedent = (uint32_t)meant + 1;
 	return true;
 }
@@ -389,108 +389,39 @@ static bool resolve_state(finding *find, const waiting *w, ent_mention *m)
 	return true;
 }
 
-/* The one state that is spoken of before mention `index`: the last subject of this sentence or the one before; else the
- * one in focus, if no other is nearly as much. UINT32_MAX where none is. */
-static uint32_t state_spoken_of(const finding *find, size_t index, size_t *ret_mention)
+/* "That country": the one named last before this sentence, subject or not. */
+static bool resolve_last_state(finding *find, const waiting *w, ent_mention *m)
 {
-	const ent_mention *self = &find->mentions.at[index];
-	*ret_mention = SIZE_MAX;
-	for (size_t i = index; i-- > find->first_of_article;) {
-		const ent_mention *m = &find->mentions.at[i];
-		if (m->sentence + 1 < self->sentence)
-			break;
-		if (m->n_actors != 1 || !m->actors[0].country[0] || prominence(find, m) < 3)
-			continue;
-		*ret_mention = i;
-		return actor_find_state(find, m->actors[0].country);
-	}
-	uint32_t states[2];
-	size_t n = actor_find_in_focus(find, states, 2);
-	if (n == 0 || (n == 2 && actor_find_focus(find, states[0]) < 1.5 * actor_find_focus(find, states[1])))
-		return UINT32_MAX;
-	return states[0];
-}
-
-/* "the secretary-general": of the organisation named last that has such an office. */
-static bool resolve_head(finding *find, const waiting *w, ent_mention *m)
-{
-	const form *f = w->office;
-	while (f && (f->kind != FORM_OFFICE || !find->actors->offices.at[f->index].of_bodies))
-		f = ent_actors_next_form(find->actors, f);
-	for (size_t i = w->mention; f && i-- > find->first_of_article;) {
+	for (size_t i = find->first_of_sentence; i-- > find->first_of_article;) {
 		const ent_mention *before = &find->mentions.at[i];
-		if (before->sentence + REACH < m->sentence)
+		if (before->sentence + 1 < m->sentence)
 			break;
-		uint32_t body = before->n_actors == 1 ? ent_actors_body(find->actors, before->actors[0].code) : UINT32_MAX;
-		if (body == UINT32_MAX || !ent_actors_had_head(find->actors, body, f->index))
-			continue;
-		ent_actor actor = ent_actors_of_body(find->actors, body);
-		actor.office = find->actors->offices.at[f->index].title;
-		actor_find_set(find, m, actor);
-		m->antecedent = (uint32_t)i + 1;
-		return true;
-	}
-	return false;
-}
-
-/* One who was named before in this office, or the holder of it in the state spoken of. */
-static bool resolve_office(finding *find, const waiting *w, ent_mention *m)
-{
-	for (size_t i = w->mention; i-- > find->first_of_article;) {
-		const ent_mention *before = &find->mentions.at[i];
-		if (before->sentence + OFFICE_REACH < m->sentence)
-			break;
-		if (before->n_actors != 1)
-			continue;
-		for (const form *f = w->office; f; f = ent_actors_next_form(find->actors, f))
-			if (f->kind == FORM_OFFICE &&
-				ent_str_eq(before->actors[0].office, find->actors->offices.at[f->index].title)) {
-				refer_to(find, m, i);
-				return true;
-			}
-	}
-	if (resolve_head(find, w, m))
-		return true;
-	size_t to;
-	uint32_t state = state_spoken_of(find, w->mention, &to);
-	for (const form *f = w->office; f && state != UINT32_MAX; f = ent_actors_next_form(find->actors, f)) {
-		if (f->kind != FORM_OFFICE ||
-			(f->state_only != UINT32_MAX && !ent_actors_same_state(find->actors, f->state_only, state)) ||
-			find->actors->offices.at[f->index].of_bodies || !ent_actors_had_office(find->actors, state, f->index))
-			continue;
-		const office *o = &find->actors->offices.at[f->index];
-		ent_actor actor = ent_actors_of_state(find->arena, find->actors, state, o->sector);
-		actor.office = o->title;
-		actor_find_set(find, m, actor);
-		m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
-		return true;
-	}
-	return false;
-}
-
-/* "the troops": those named before, or those of the state spoken of. */
-static bool resolve_role(finding *find, const waiting *w, ent_mention *m)
-{
-	ent_str noun = find->sentence->tokens[m->head].form;
-	for (size_t i = w->mention; i-- > find->first_of_article;) {
-		const ent_mention *before = &find->mentions.at[i];
-		if (before->sentence + REACH < m->sentence)
-			break;
-		if (before->n_actors == 1 && before->n > 1 && before->antecedent == 0 &&
-			ent_str_eq_nocase(sentence_of(find, before)->tokens[before->head].form, noun)) {
-			refer_to(find, m, i);
+		if (before->how == ENT_HOW_NAME && before->n_actors == 1 && before->actors[0].country[0] &&
+			!before->actors[0].sector[0]) {
+			actor_find_refer(find, m, i);
 			return true;
 		}
 	}
-	if (!w->sector || (strcmp(w->sector, "GOV") != 0 && strcmp(w->sector, "MIL") != 0))
-		return false;
-	size_t to;
-	uint32_t state = state_spoken_of(find, w->mention, &to);
-	if (state == UINT32_MAX)
-		return false;
-	actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, state, w->sector));
-	m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
-	return true;
+	return resolve_state(find, w, m);
+}
+
+/* "Each other": the several who stand before it in the sentence. */
+static bool resolve_each(finding *find, const waiting *w, ent_mention *m)
+{
+	for (size_t i = find->lists.n; i-- > 0 && find->lists.at[i].first >= find->first_of_sentence;) {
+		const actor_list *l = &find->lists.at[i];
+		if (l->last < w->mention) {
+			set_several(find, m, l->actors, l->n, NULL);
+			m->antecedent = (uint32_t)l->first + 1;
+			return true;
+		}
+	}
+	for (size_t i = w->mention; i-- > find->first_of_sentence;)
+		if (find->mentions.at[i].n_actors > 1) {
+			actor_find_refer(find, m, i);
+			return true;
+		}
+	return false;
 }
 
 /* "The former" and "the latter" of the last two named side by side, in this sentence or the one before. */
@@ -515,7 +446,7 @@ static bool resolve_of_two(finding *find, const waiting *w, ent_mention *m)
 	}
 	size_t to = w->kind == WAITS_FOR_LATTER ? last : first;
 	if (to != SIZE_MAX && first != SIZE_MAX)
-		refer_to(find, m, to);
+		actor_find_refer(find, m, to);
 	return m->n_actors > 0;
 }
 
@@ -553,23 +484,27 @@ static bool resolve(finding *find, const waiting *w)
 		to = antecedent(find, w->mention, w->kind, &score);
 		to = thing_meant(find, w->mention, to, score, false);
 		if (to != SIZE_MAX)
-			refer_to(find, m, to);
+			actor_find_refer(find, m, to);
 		return to != SIZE_MAX;
 	case WAITS_FOR_PERSON:
 		to = antecedent(find, w->mention, w->kind, &score);
 		if (to != SIZE_MAX)
-			refer_to(find, m, to);
+			actor_find_refer(find, m, to);
 		return to != SIZE_MAX;
 	case WAITS_FOR_SEVERAL:
 		return resolve_several(find, w, m);
 	case WAITS_FOR_STATE:
 		return resolve_state(find, w, m);
+	case WAITS_FOR_LAST_STATE:
+		return resolve_last_state(find, w, m);
+	case WAITS_FOR_EACH:
+		return resolve_each(find, w, m);
 	case WAITS_FOR_STATES:
 		return resolve_states(find, w, m);
 	case WAITS_FOR_OFFICE:
-		return !modifies_a_noun(find->sentence, m->head) && resolve_office(find, w, m);
+		return !modifies_a_noun(find->sentence, m->head) && actor_find_resolve_office(find, w, m);
 	case WAITS_FOR_ROLE:
-		return !modifies_a_noun(find->sentence, m->head) && resolve_role(find, w, m);
+		return !modifies_a_noun(find->sentence, m->head) && actor_find_resolve_role(find, w, m);
 	case WAITS_FOR_FORMER:
 	case WAITS_FOR_LATTER:
 		return resolve_of_two(find, w, m);

@@ -1,0 +1,111 @@
+/* Who is meant by an office or a role alone: "the premier", "the secretary-general", "the troops". The one named so
+ * before, else that of the state or organisation spoken of. */
+#include "actors/actor_find.h"
+
+#include <string.h>
+
+enum { OFFICE_REACH = 12 /* [sentences] back */ };
+
+/* The one state that is spoken of before mention `index`: the last subject of this sentence or the one before; else the
+ * one in focus, if no other is nearly as much. UINT32_MAX where none is. */
+static uint32_t state_spoken_of(const finding *find, size_t index, size_t *ret_mention)
+{
+	const ent_mention *self = &find->mentions.at[index];
+	*ret_mention = SIZE_MAX;
+	for (size_t i = index; i-- > find->first_of_article;) {
+		const ent_mention *m = &find->mentions.at[i];
+		if (m->sentence + 1 < self->sentence)
+			break;
+		if (m->n_actors != 1 || !m->actors[0].country[0] || actor_find_prominence(find, m) < 3)
+			continue;
+		*ret_mention = i;
+		return actor_find_state(find, m->actors[0].country);
+	}
+	uint32_t states[2];
+	size_t n = actor_find_in_focus(find, states, 2);
+	if (n == 0 || (n == 2 && actor_find_focus(find, states[0]) < 1.5 * actor_find_focus(find, states[1])))
+		return UINT32_MAX;
+	return states[0];
+}
+
+/* "the secretary-general": of the organisation named last that has such an office. */
+static bool resolve_head(finding *find, const waiting *w, ent_mention *m)
+{
+	const form *f = w->office;
+	while (f && (f->kind != FORM_OFFICE || !find->actors->offices.at[f->index].of_bodies))
+		f = ent_actors_next_form(find->actors, f);
+	for (size_t i = w->mention; f && i-- > find->first_of_article;) {
+		const ent_mention *before = &find->mentions.at[i];
+		if (before->sentence + ACTOR_REACH < m->sentence)
+			break;
+		uint32_t body = before->n_actors == 1 ? ent_actors_body(find->actors, before->actors[0].code) : UINT32_MAX;
+		if (body == UINT32_MAX || !ent_actors_had_head(find->actors, body, f->index))
+			continue;
+		ent_actor actor = ent_actors_of_body(find->actors, body);
+		actor.office = find->actors->offices.at[f->index].title;
+		actor_find_set(find, m, actor);
+		m->antecedent = (uint32_t)i + 1;
+		return true;
+	}
+	return false;
+}
+
+/* One who was named before in this office, or the holder of it in the state spoken of. */
+bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m)
+{
+	for (size_t i = w->mention; i-- > find->first_of_article;) {
+		const ent_mention *before = &find->mentions.at[i];
+		if (before->sentence + OFFICE_REACH < m->sentence)
+			break;
+		if (before->n_actors != 1)
+			continue;
+		for (const form *f = w->office; f; f = ent_actors_next_form(find->actors, f))
+			if (f->kind == FORM_OFFICE &&
+				ent_str_eq(before->actors[0].office, find->actors->offices.at[f->index].title)) {
+				actor_find_refer(find, m, i);
+				return true;
+			}
+	}
+	if (resolve_head(find, w, m))
+		return true;
+	size_t to;
+	uint32_t state = state_spoken_of(find, w->mention, &to);
+	for (const form *f = w->office; f && state != UINT32_MAX; f = ent_actors_next_form(find->actors, f)) {
+		if (f->kind != FORM_OFFICE ||
+			(f->state_only != UINT32_MAX && !ent_actors_same_state(find->actors, f->state_only, state)) ||
+			find->actors->offices.at[f->index].of_bodies || !ent_actors_had_office(find->actors, state, f->index))
+			continue;
+		const office *o = &find->actors->offices.at[f->index];
+		ent_actor actor = ent_actors_of_state(find->arena, find->actors, state, o->sector);
+		actor.office = o->title;
+		actor_find_set(find, m, actor);
+		m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
+		return true;
+	}
+	return false;
+}
+
+/* "the troops": those named before, or those of the state spoken of. */
+bool actor_find_resolve_role(finding *find, const waiting *w, ent_mention *m)
+{
+	ent_str noun = find->sentence->tokens[m->head].form;
+	for (size_t i = w->mention; i-- > find->first_of_article;) {
+		const ent_mention *before = &find->mentions.at[i];
+		if (before->sentence + ACTOR_REACH < m->sentence)
+			break;
+		if (before->n_actors == 1 && before->n > 1 && before->antecedent == 0 &&
+			ent_str_eq_nocase(find->text->sentences[before->sentence].tokens[before->head].form, noun)) {
+			actor_find_refer(find, m, i);
+			return true;
+		}
+	}
+	if (!w->sector || (strcmp(w->sector, "GOV") != 0 && strcmp(w->sector, "MIL") != 0))
+		return false;
+	size_t to;
+	uint32_t state = state_spoken_of(find, w->mention, &to);
+	if (state == UINT32_MAX)
+		return false;
+	actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, state, w->sector));
+	m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
+	return true;
+}
