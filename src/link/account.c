@@ -328,7 +328,7 @@ static ent_str about(const making *m, const ent_record_event *event)
 	if (!rest.ptr)
 		return event->text;
 	while (
-		end < rest.len && end < LONGEST &&
+		rest.ptr && end < rest.len && end < LONGEST &&
 		!(end > event->text.len && strchr(",;.", rest.ptr[end]) && (end + 1 == rest.len || rest.ptr[end + 1] == ' ')))
 		end++;
 	size_t cut = end;
