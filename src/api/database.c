@@ -1,11 +1,11 @@
 /* Opening the record and taking from it: events, timeline, dossier, explanations. */
 #include "api/database.h"
 
+#include "api/explain.h"
 #include "api/links.h"
 #include "api/states.h"
 #include "record/export.h"
 #include "report/dossier.h"
-#include "report/explain.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -383,29 +383,9 @@ ent_status ent_database_correct(ent_database *database, const char *event, const
 
 static ent_status answer_explain(struct question *question)
 {
-	ent_store *store = question->database->store;
-	ent_str what = ent_str_of(question->format);
-	ptrdiff_t colon = ent_str_find(what, ENT_STR(":"), 0);
-	ent_status status;
-	int64_t sentence;
-	if (colon > 0 && ent_str_to_int(ent_str_sub(what, (size_t)colon + 1, what.len), &sentence) && sentence >= 0 &&
-		sentence <= UINT32_MAX) {
-		ent_str text, silence;
-		status = ent_store_sentence(store, question->arena, ent_str_sub(what, 0, (size_t)colon), (uint32_t)sentence,
-									&text, &silence, question->error);
-		if (!status)
-			ent_explain_sentence(text, silence, &question->buf);
-	} else {
-		ent_record_event event;
-		status = ent_store_event(store, question->arena, what, &event, question->error);
-		if (!status)
-			ent_explain_event(&event, &question->buf);
-		if (!status)
-			status = ent_links_explain(question->arena, question->database, &event, &question->buf, question->error);
-	}
-	if (!status)
-		status = write_buf(&question->out, &question->buf, question->database->path, question->error);
-	return status;
+	ent_status status = ent_explain_what(question->arena, question->database, ent_str_of(question->format),
+										 &question->buf, question->error);
+	return status ? status : write_buf(&question->out, &question->buf, question->database->path, question->error);
 }
 
 ent_status ent_database_explain(ent_database *database, const char *what, ent_writer out, ent_error *error)

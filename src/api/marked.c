@@ -1,6 +1,7 @@
 /* Sentences with their two actors marked: the marks are taken out, the sentence goes through the rooms, and the coder
  * is asked for the most likely event between the two spans. */
 #include "api/context.h"
+#include "api/sentence.h"
 
 #include "base/num.h"
 #include "base/utf8.h"
@@ -52,22 +53,6 @@ static ent_str unmark(ent_arena *arena, ent_str line, struct span *s, struct spa
 	return (ent_str){text, n};
 }
 
-static ent_document *document_of(ent_arena *arena, ent_str text)
-{
-	ent_document *document = ENT_NEW(arena, ent_document);
-	document->id = document->sha256 = document->path = ENT_STR("marked");
-	document->format = ENT_STR("txt");
-	document->text = text;
-	document->articles = ENT_NEW(arena, ent_article);
-	document->articles[0].published = ENT_DATE_NONE;
-	document->n_articles = 1;
-	document->blocks = ENT_NEW(arena, ent_block);
-	document->blocks[0] =
-		(ent_block){.end = (uint32_t)text.len, .kind = ENT_BLOCK_BODY, .language = ENT_STR("en"), .why = "given"};
-	document->n_blocks = 1;
-	return document;
-}
-
 /* The tokens of `sentence` that lie in `span`; false when there are none. */
 static bool tokens_in(const ent_sentence *sentence, const struct span *span, uint32_t *first, uint32_t *n)
 {
@@ -81,19 +66,6 @@ static bool tokens_in(const ent_sentence *sentence, const struct span *span, uin
 	return *n > 0;
 }
 
-/* All sentences as one, so that marks in different ones can be asked about. */
-static void join_sentences(ent_text *text)
-{
-	if (text->n < 2)
-		return;
-	ent_sentence *all = &text->sentences[0];
-	for (size_t i = 1; i < text->n; i++) {
-		all->n += text->sentences[i].n; /* the tokens of one block lie behind one another */
-		all->end = text->sentences[i].end;
-	}
-	text->n = 1;
-}
-
 static ent_status code(void *payload)
 {
 	struct marked *job = payload;
@@ -102,9 +74,9 @@ static ent_status code(void *payload)
 	ent_str text = unmark(job->arena, job->line, &s, &t);
 	if (!s.found && !t.found) /* one of the two may be unnamed in the sentence */
 		return ent_fail(job->error, ENT_FORMAT, NULL, 0, -1, "a line needs <s>..</s> and <t>..</t>");
-	ent_reading reading = {.document = document_of(job->arena, text)};
+	ent_reading reading = {.document = ent_document_alone(job->arena, text)};
 	reading.text = ent_text_of(job->arena, reading.document);
-	join_sentences(reading.text);
+	(void)ent_sentence_joined(reading.text); /* marks in different ones can be asked about */
 	uint32_t sf = 0, sn = 0, tf = 0, tn = 0;
 	if (reading.text->n == 0 || (s.found && !tokens_in(&reading.text->sentences[0], &s, &sf, &sn)) ||
 		(t.found && !tokens_in(&reading.text->sentences[0], &t, &tf, &tn)))

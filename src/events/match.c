@@ -505,6 +505,29 @@ static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
 		*ent_push(scene->arena, found) = one;
 }
 
+void ent_match_consider(const ent_scene *scene, uint32_t at, ent_considered_fn *each, void *payload)
+{
+	ent_found best = {0};
+	(void)best_row(scene, at, &best);
+	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
+		const ent_row *row = &scene->vocabulary->rows[r];
+		uint32_t end = at + 1 + (uint32_t)row->n_rest;
+		if (!row->event.ptr || !phrase_matches(scene, row, at))
+			continue;
+		ent_found found = {.row = row,
+						   .frame = ent_frame_of(scene, at, end),
+						   .first = at,
+						   .end = end,
+						   .type = row->type,
+						   .speaker = ENT_NO_INDEX};
+		const ent_item *missing = NULL;
+		for (size_t i = 0; i < row->n_items; i++)
+			if (!fill(scene, &row->items[i], found.frame, &found) && row->items[i].required && !missing)
+				missing = &row->items[i];
+		each(payload, &found, missing, row == best.row);
+	}
+}
+
 bool ent_match_row(const ent_scene *scene, const ent_row *row, uint32_t at, ent_found *ret_found)
 {
 	ent_found found = {.row = row,

@@ -44,6 +44,11 @@ typedef struct ent_findings {
 /* Every event that a row finds, complete or not. */
 ent_findings ent_match_sentence(const ent_scene *scene);
 
+/* One row at a trigger: what it found, and the first thing it asks for that is not there (NULL: nothing is missing). */
+typedef void ent_considered_fn(void *payload, const ent_found *found, const ent_item *missing, bool best);
+/* Calls `each` for every row whose trigger stands at the word `at`; `best` is the one that ent_match_sentence takes. */
+void ent_match_consider(const ent_scene *scene, uint32_t at, ent_considered_fn *each, void *payload);
+
 /* Lays one row over the word at `at`, whatever the word, and composes it with what governs it; false where nothing of
  * the ontology comes of it. */
 bool ent_match_row(const ent_scene *scene, const ent_row *row, uint32_t at, ent_found *ret_found);

@@ -212,7 +212,7 @@ static uint8_t function_of(loader *l, ent_str name)
 
 static ent_status read_item(loader *l, const ent_tsv *tsv, ent_str text, ent_item *ret_item)
 {
-	ent_item item = {0};
+	ent_item item = {.text = text};
 	if (text.len && text.ptr[text.len - 1] == '!') {
 		item.required = true;
 		text.len--;

@@ -26,6 +26,7 @@ typedef struct ent_item {
 	char role;      /* 'A' actor, 'R' recipient, 'T' third, 'P' place, 'I' instrument; 0 none */
 	bool required;  /* constraint without a role, or marked '!' */
 	uint16_t words; /* word class asked for; 0 any */
+	ent_str text;   /* as the table has it */
 } ent_item;
 
 typedef struct ent_row {

@@ -191,3 +191,58 @@ ent_status ent_store_sentence(ent_store *store, ent_arena *arena, ent_str doc, u
 	}
 	return status;
 }
+
+/* --- who is named in it --- */
+
+static const char sql_named[] = "SELECT text, how, country, sector, code, name, office, person FROM mentions"
+								" WHERE sentence = ? ORDER BY number, member";
+
+typedef struct naming {
+	place place;
+	ENT_VEC(ent_record_participant) named;
+} naming;
+
+static ent_status find_named(void *payload)
+{
+	naming *n = payload;
+	place *p = &n->place;
+	const ent_sql *sql = &p->store->sql;
+	int64_t key = 0;
+	ent_status status = find_document(p, &key);
+	if (!status)
+		status = ent_sql_prepare(sql, sql_named, &p->sentences, p->error);
+	if (status)
+		return status;
+	ent_sql_row put = ent_sql_bind(p->sentences);
+	ent_sql_put_int(&put, (int64_t)((uint64_t)key << 32 | p->sentence));
+	for (bool row = true; !(status = ent_sql_step(sql, p->sentences, &row, p->error)) && row;) {
+		ent_sql_row get = ent_sql_read(p->sentences, p->arena);
+		ent_record_participant *who = ent_push(p->arena, &n->named);
+		who->text = ent_sql_get_str(&get);
+		who->how = ent_sql_get_str(&get);
+		who->country = ent_sql_get_str(&get);
+		who->sector = ent_sql_get_str(&get);
+		who->code = ent_sql_get_str(&get);
+		who->name = ent_sql_get_str(&get);
+		who->office = ent_sql_get_str(&get);
+		who->person = ent_sql_get_str(&get);
+		status = ent_sql_check(sql, &get, p->error);
+		if (status)
+			break;
+	}
+	return status;
+}
+
+ent_status ent_store_named(ent_store *store, ent_arena *arena, ent_str doc, uint32_t sentence,
+						   ent_record_participant **ret_named, size_t *ret_n, ent_error *error)
+{
+	naming n = {.place = {.store = store, .arena = arena, .doc = doc, .sentence = sentence, .error = error}};
+	ent_status status = ent_arena_run(arena, find_named, &n, error);
+	ent_sql_finish(n.place.documents);
+	ent_sql_finish(n.place.sentences);
+	if (!status) {
+		*ret_named = n.named.at;
+		*ret_n = n.named.n;
+	}
+	return status;
+}

@@ -93,6 +93,11 @@ ent_status ent_store_problems(ent_store *store, ent_arena *arena, ent_str **ret_
 ent_status ent_store_sentence(ent_store *store, ent_arena *arena, ent_str doc, uint32_t sentence, ent_str *ret_text,
 							  ent_str *ret_silence, ent_error *error);
 
+/* Who is named in that sentence, as the document's context resolved it; a collective mention gives one for each member.
+ * Its text, how it was understood, code and names; in `arena`. */
+ent_status ent_store_named(ent_store *store, ent_arena *arena, ent_str doc, uint32_t sentence,
+						   ent_record_participant **ret_named, size_t *ret_n, ent_error *error);
+
 /* All sentences of the article with this key (ent_source.key), in order; in `arena`. */
 ent_status ent_store_passages(ent_store *store, ent_arena *arena, int64_t article, ent_passage **ret_passages,
 							  size_t *ret_n, ent_error *error);

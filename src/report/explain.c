@@ -72,7 +72,7 @@ void ent_explain_event(const ent_record_event *event, ent_buf *out)
 	line(out, "place", event->place);
 	for (size_t i = 0; i < event->n_amounts; i++)
 		amount_line(&event->amounts[i], out);
-	ent_buf_printf(out, "%-12s %s\n", "confidence", ent_num_print(event->confidence, number));
+	ent_buf_printf(out, "%-12s %.2f\n", "confidence", event->confidence);
 	line(out, "coded by", event->version);
 	if (event->why.len)
 		ent_buf_printf(out, "\nHow it was decided:\n%.*s\n", ENT_FMT(event->why));
