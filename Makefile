@@ -50,6 +50,7 @@ model:
 	@sh scripts/train_model.sh $(SHARED)
 
 bench: build
+	@cmake --build $(BUILD) --target show_stages >/dev/null
 	@sh scripts/bench.sh $(ENTENTE) $(SHARED)
 
 install: build man

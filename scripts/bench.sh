@@ -1,7 +1,8 @@
 #!/bin/sh
-# How fast, and in how much memory: `entente code` with one thread, and `entente add` with a thread a core, over several
-# copies of texts: those of the milestones (long chapters of diplomatic history) where the shared data folder has them,
-# else the examples. Each copy has a line of its own, so that none is taken for the other.
+# How fast, and in how much memory: each stage by processor time; instructions a sentence; `entente code` with one
+# thread, and `entente add` with a thread a core. Over several copies of texts: those of the milestones (long chapters of
+# diplomatic history) where the shared data folder has them, else the examples. Each copy has a line of its own, so that
+# none is taken for the other.
 #
 #     scripts/bench.sh [build/release/entente [SHARED [COPIES]]]
 set -eu
@@ -44,6 +45,32 @@ clock() {
 	fi
 	seconds=$(awk "BEGIN {print $(date +%s.%N) - $begin}")
 }
+
+# the stages one by one, by processor time: a figure that others' work on the machine disturbs least
+stages=$(dirname "$entente")/show_stages
+if [ -x "$stages" ]; then
+	"$stages" "$work/texts"
+fi
+
+# instructions a sentence, which no load of the machine moves: of one file, less what an empty document costs. Under
+# valgrind the parser computes by AVX2.
+if command -v valgrind >/dev/null 2>&1; then
+	count() { # instructions of `entente code` on $1
+		valgrind --tool=callgrind --callgrind-out-file=/dev/null "$entente" code --threads 1 "$1" 2>&1 >"$work/out" |
+			sed -n 's/.*Collected : *//p'
+	}
+	set -- "$work"/texts/1-*
+	if [ $source = milestones ]; then
+		tail -c 24000 "$1" | sed 's/<[^>]*>/ /g' | tr '\n' ' ' >"$work/some.txt"
+	else
+		cat "$work"/texts/1-*.txt >"$work/some.txt"
+	fi
+	echo 'Nothing.' >"$work/none.txt"
+	some=$(count "$work/some.txt")
+	none=$(count "$work/none.txt")
+	n=$("$entente" parse "$work/some.txt" | grep -c '^# text')
+	awk "BEGIN {printf \"FIGURE instructions: %.2f million a sentence (%d sentences, AVX2), %.0f million to start\\n\", ($some - $none) / $n / 1e6, $n, $none / 1e6}"
+fi
 
 clock "$entente" add "$work/texts" -d "$work/add.db"
 sentences=$(sed -n 's/^\([0-9]*\) sentences, .*/\1/p' "$work/err")

@@ -1,7 +1,7 @@
 /* Opening the record and taking from it: events, timeline, dossier, explanations. */
 #include "api/database.h"
 
-#include "api/explain.h"
+#include "api/explaining.h"
 #include "api/links.h"
 #include "api/states.h"
 #include "record/export.h"

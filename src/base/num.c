@@ -26,7 +26,7 @@ char *ent_num_print_int(int64_t value, char *out)
 /* `scaled` / 10^decimals as it is written by hand. */
 static char *print_decimals(int64_t scaled, int decimals, char *out)
 {
-	char digits[ENT_NUM_SIZE];
+	char digits[ENT_NUM_SIZE] = {0};
 	(void)ent_num_print_int(scaled < 0 ? -scaled : scaled, digits);
 	int n = (int)strlen(digits), lead = n > decimals ? 0 : decimals + 1 - n;
 	char *at = out;

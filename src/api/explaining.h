@@ -1,6 +1,6 @@
 /* `entente explain`: what the record keeps of an event or a sentence, and the sentence read again. */
-#ifndef ENT_API_EXPLAIN_H
-#define ENT_API_EXPLAIN_H
+#ifndef ENT_API_EXPLAINING_H
+#define ENT_API_EXPLAINING_H
 
 #include "api/database.h"
 #include "base/buf.h"

@@ -1,6 +1,6 @@
 /* The record keeps who was meant, what was found and why; what else was considered is not kept: the sentence is parsed
  * again, with the mentions as its document had resolved them, and each row is laid over it once more. */
-#include "api/explain.h"
+#include "api/explaining.h"
 
 #include "api/links.h"
 #include "api/sentence.h"
