@@ -206,6 +206,8 @@ static bool plain_day(ent_str s, ent_day *ret_day)
 bool ent_edtf_parse(ent_str edtf, ent_date *ret_date)
 {
 	ent_date date = {.edtf = edtf};
+	if (!edtf.ptr)
+		return false;
 	if (plain_day(edtf, &date.lo)) {
 		date.hi = date.lo;
 		*ret_date = date;

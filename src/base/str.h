@@ -45,7 +45,7 @@ static inline bool ent_str_is(ent_str s, const char *terminated)
 
 static inline bool ent_str_starts(ent_str s, ent_str prefix)
 {
-	return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+	return s.len >= prefix.len && ent_str_eq(ent_str_sub(s, 0, prefix.len), prefix);
 }
 
 bool ent_str_eq_nocase(ent_str a, ent_str b); /* ASCII letters only */
