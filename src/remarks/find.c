@@ -237,6 +237,22 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 	ent_remark_aliases_find(story, &clause);
 }
 
+/* The codes, those of states that ended before the day replaced by their heirs': "Hanoi", once North Vietnam's, is
+ * Vietnam's in 2016. */
+static ent_str living_on(const ent_remark_input *input, ent_arena *arena, ent_str codes, ent_day day)
+{
+	ent_states_set living = {0};
+	ent_str code;
+	bool changed = false;
+	for (ent_str rest = codes; rest.len && ent_str_split(&rest, ' ', &code);) {
+		const ent_state *state = ent_actors_state(input->actors, code);
+		const ent_state *heir = state && state->to < day ? ent_actors_heir(input->actors, code) : NULL;
+		changed |= heir != NULL;
+		ent_states_add(&living, heir ? heir->iso : ent_str_format(arena, "%.*s", ENT_FMT(code)).ptr);
+	}
+	return changed ? ent_states_text(arena, &living) : codes;
+}
+
 ent_remarks *ent_remarks_find(const ent_remark_tables *tables, ent_arena *arena, const ent_remark_input *input)
 {
 	ent_remark_story story = {.tables = tables, .input = input, .arena = arena, .article = UINT32_MAX};
@@ -251,6 +267,13 @@ ent_remarks *ent_remarks_find(const ent_remark_tables *tables, ent_arena *arena,
 		if (sentence->parsed && sentence->n <= ENT_CLAUSE_LONGEST && kind != ENT_BLOCK_TITLE &&
 			kind != ENT_BLOCK_HEADING)
 			read_sentence(&story, sentence);
+	}
+	for (size_t i = 0; i < story.remarks.n; i++) {
+		ent_remark *remark = &story.remarks.at[i];
+		if (remark->date.lo == ENT_DAY_UNKNOWN || remark->date.lo == ENT_DAY_PAST)
+			continue;
+		remark->agents = living_on(input, arena, remark->agents, remark->date.lo);
+		remark->others = living_on(input, arena, remark->others, remark->date.lo);
 	}
 	ent_remarks *remarks = ENT_NEW(arena, ent_remarks);
 	*remarks = (ent_remarks){

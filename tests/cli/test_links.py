@@ -17,6 +17,7 @@ TEXTS = {
          "France imposed sanctions on Tunisia in 2007.",
     "d": "Foreign Minister Bernard Kouchner visited Tunisia on 4 May 2008 and signed an agreement with Tunisia. He met Tunisian President Zine El "
          "Abidine Ben Ali in Tunis. Kouchner's visit to Tunisia was his second.",
+    "e": "Narendra Modi travelled to Hanoi in September 2016. India and Vietnam signed an agreement in 2017.",
 }
 
 
@@ -47,6 +48,11 @@ def main():
         check("other states have no claims", claims(whole, "BRA", "ARG") == [])
         table = run("claims", "FRA", "TUN", "-d", whole).stdout.decode()
         check("the table names both values", "$2 billion" in table and "$3 billion" in table)
+
+        hanoi = pathlib.Path(folder, "hanoi.db")
+        add(hanoi, "e")
+        visits = jsonl("ledger", "IND", "VNM", "-d", hanoi, "--format", "jsonl")
+        check("who is visited is the state of the day", "North Vietnam" not in str(visits) and "2016-09" in str(visits))
 
         backwards = pathlib.Path(folder, "backwards.db")
         for name in "cba":
