@@ -247,7 +247,7 @@ static void train(struct corpus *corpus, int epochs, int stop, uint64_t seed, co
 	const struct sample **order = calloc(corpus->train.n, sizeof *order);
 	size_t *starts = calloc(corpus->train.n + 2, sizeof *starts), *turn = calloc(corpus->train.n + 2, sizeof *turn);
 	uint64_t random = seed + 12345;
-	double best = 0, start = seconds();
+	double best = -1, start = seconds();
 	size_t done = 0, expected = (size_t)epochs * (corpus->train.words / BATCH_WORDS + 1);
 	for (int epoch = 1; epoch <= epochs && epoch <= stop; epoch++) {
 		size_t n = make_batches(&corpus->train, order, starts, &random);
@@ -288,6 +288,46 @@ static void train(struct corpus *corpus, int epochs, int stop, uint64_t seed, co
 		}
 		swap_weights(net, &average);
 	}
+}
+
+static int differs(const char *what, double got, double want)
+{
+	/* by bits: what is no number is near nothing */
+	bool near = is_number(got) && fabs(got - want) <= 1e-5 + 1e-5 * fabs(want);
+	if (!near)
+		printf("%s: %g, not %g\n", what, got, want);
+	return !near;
+}
+
+/* The functions far from zero, and Adam where a weight has had no gradient for long, so that its moments are too small
+ * for normal numbers: what training came to in its 22nd epoch once. */
+static int check_numbers(void)
+{
+	static const float points[] = {0, 0.5f, -3, 20, -88, -89, 89, -1000, 1000};
+	int bad = 0;
+	for (size_t p = 0; p < sizeof points / sizeof *points; p++) {
+		float z[G], c[H], tanh_c[H], h[H], row[16] = {points[p], 0};
+		double loss = 0, x = (double)points[p];
+		for (size_t k = 0; k < G; k++)
+			z[k] = points[p];
+		gates(z, NULL, c, tanh_c, h);
+		bad += differs("logistic", z[0], 1 / (1 + exp(-x))) + differs("tangent", z[3 * H], tanh(x));
+		bad += differs("cell", c[H - 1], tanh(x) / (1 + exp(-x)));
+		(void)softmax(row, 2, 0, 1, &loss);
+		bad += differs("softmax", row[0], 1 / (1 + exp(-x)));
+		bad += differs("loss", loss, x < 0 ? log1p(exp(x)) - x : log1p(exp(-x)));
+	}
+	float w[16], g[16] = {0}, m[16], v[16], start[] = {0, 1e-30f, 1e-37f, 1e-38f, 1e-40f, 1e-45f};
+	for (size_t i = 0; i < 16; i++) {
+		w[i] = 1;
+		m[i] = v[i] = start[i % (sizeof start / sizeof *start)];
+	}
+	for (int step = 0; step < 6000; step++)
+		adam_row(w, g, m, v, 16, RATE, 1, 1, 1);
+	for (size_t i = 0; i < 16; i++)
+		bad += differs("a weight without gradient", w[i], 1);
+	printf("%d numbers are wrong\n", bad);
+	return bad != 0;
 }
 
 /* Finite differences on a random little net: every part of the gradient must be what the loss says. The step is small,
@@ -374,8 +414,12 @@ int main(int argc, char **argv)
 	struct corpus corpus;
 	if (!load_corpus(&corpus, &sources))
 		return 1;
+	if (check && corpus.train.n < 9) {
+		fprintf(stderr, "train_syntax: the check takes nine sentences\n");
+		return 2;
+	}
 	if (check)
-		return check_gradients(&corpus);
+		return check_numbers() | check_gradients(&corpus);
 	train(&corpus, epochs, stop, sources.seed, out);
 	return 0;
 }

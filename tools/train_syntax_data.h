@@ -197,7 +197,7 @@ static bool load_corpus(struct corpus *corpus, const struct sources *sources)
 		return false;
 	count_features(corpus, train_raw);
 	set_features(corpus, &corpus->train, train_raw);
-	learn_lemmas(corpus, train_raw);
+	learn_lemmas(corpus, train_raw, sources->wordnet);
 	if (sources->dev) {
 		if (!read_set(corpus, read_files(corpus->arena, sources->dev), false, &corpus->dev, &dev_raw))
 			return false;

@@ -36,14 +36,20 @@ static void count_word(struct corpus *corpus, struct tally *forms, struct tally 
 					   const char *tag, ent_str rule)
 {
 	ent_arena *arena = corpus->arena;
-	if (form.ptr[0] != '-') /* its key would be that of a suffix */
-		count_rule(corpus, forms, ent_str_format(arena, "%.*s\t%s", ENT_FMT(form), tag), rule);
+	count_rule(corpus, forms, ent_str_format(arena, "%.*s\t%s", ENT_FMT(form), tag), rule);
 	ent_str lower = ent_str_lower(arena, form);
 	for (size_t n = 0; n <= 6 && n < lower.len; n++)
 		count_rule(corpus, suffixes, ent_str_format(arena, "-%.*s\t%s", (int)n, lower.ptr + lower.len - n, tag), rule);
 }
 
-static void learn_lemmas(struct corpus *corpus, const ent_conllu_sentence *raw)
+static void put_form(ent_buf *out, ent_str key, ent_str rule)
+{
+	ent_buf_printf(out, "%s%.*s\t%.*s\n", key.ptr[0] == '-' || key.ptr[0] == '=' ? "=" : "", ENT_FMT(key),
+				   ENT_FMT(rule));
+}
+
+/* `wordnet`: a folder with its lists of irregular forms, for those that are not in the text; NULL: none. */
+static void learn_lemmas(struct corpus *corpus, const ent_conllu_sentence *raw, const char *wordnet)
 {
 	ent_arena *arena = corpus->arena;
 	struct tally forms = {ent_map_new(arena), ent_map_new(arena), ent_map_new(arena), {0}, {0}}, suffixes = forms;
@@ -84,6 +90,40 @@ static void learn_lemmas(struct corpus *corpus, const ent_conllu_sentence *raw)
 			continue;
 		ent_str guess = ent_lemmas_of(&by_suffix, arena, form, ent_upos_parse(upos), xpos, NULL);
 		if (!ent_str_eq(guess, ent_lemma_apply(arena, form, forms.chosen.at[i])))
-			ent_buf_printf(out, "%.*s\t%.*s\n", ENT_FMT(key), ENT_FMT(forms.chosen.at[i]));
+			put_form(out, key, forms.chosen.at[i]);
+	}
+	static const struct {
+		const char *file;
+		unsigned upos;
+		const char *tags[2]; /* of forms that are bases no more; of verbs in -ing another */
+	} exceptions[] = {{"verb", ENT_UPOS_VERB, {"VBD", "VBN"}},
+					  {"noun", ENT_UPOS_NOUN, {"NNS", NULL}},
+					  {"adj", ENT_UPOS_ADJ, {"JJR", "JJS"}},
+					  {"adv", ENT_UPOS_ADV, {"RBR", "RBS"}}};
+	for (size_t e = 0; wordnet && e < sizeof exceptions / sizeof *exceptions; e++) {
+		ent_str text = read_files(arena, ent_str_format(arena, "%s/%s.exc", wordnet, exceptions[e].file).ptr), line;
+		while (text.len && ent_str_split(&text, '\n', &line)) {
+			ent_str base = line, form, other;
+			char rule[48], tag[ENT_LEMMA_TAG];
+			if (!ent_str_split(&base, ' ', &form) || !base.len || ent_str_find(line, ENT_STR("_"), 0) >= 0 ||
+				ent_str_find(line, ENT_STR("-"), 0) >= 0)
+				continue;
+			if (ent_str_find(base, ENT_STR(" "), 0) >= 0) {
+				other = base;
+				(void)ent_str_split(&other, ' ', &base); /* the first is the usual one */
+			}
+			ent_lemma_rule(form, base, rule);
+			bool ing = form.len > 3 && memcmp(form.ptr + form.len - 3, "ing", 3) == 0;
+			for (size_t t = 0; rule[0] && t < 2 && exceptions[e].tags[t]; t++) {
+				ent_str xpos = ent_str_of(ing && e == 0 ? "VBG" : exceptions[e].tags[t]);
+				ent_lemma_tag(exceptions[e].upos, xpos, tag);
+				ent_str key = ent_str_format(arena, "%.*s\t%s", ENT_FMT(form), tag);
+				ent_str guess = ent_lemmas_of(&by_suffix, arena, form, exceptions[e].upos, xpos, NULL);
+				if (ent_map_get(&forms.line, key) != ENT_MAP_NONE || ent_str_eq(guess, base))
+					continue;
+				(void)ent_map_put(&forms.line, key, 0);
+				put_form(out, key, ent_str_of(rule));
+			}
+		}
 	}
 }

@@ -107,9 +107,9 @@ void ent_lemmas_load(ent_arena *arena, ent_str text, ent_lemmas *ret_lemmas)
 		ptrdiff_t second = first < 0 ? -1 : ent_str_find(line, ENT_STR("\t"), (size_t)first + 1);
 		if (second < 0)
 			continue;
-		bool whole = line.ptr[0] != '-';
+		bool whole = line.ptr[0] != '-', marked = line.ptr[0] == '-' || line.ptr[0] == '=';
 		ent_lemma_line *own = &ret_lemmas->lines[ret_lemmas->n];
-		*own = (ent_lemma_line){.key = ent_str_sub(line, whole ? 0 : 1, (size_t)first),
+		*own = (ent_lemma_line){.key = ent_str_sub(line, marked, (size_t)first),
 								.tag = ent_str_sub(line, (size_t)first + 1, (size_t)second),
 								.rule = ent_str_sub(line, (size_t)second + 1, line.len),
 								.whole = whole};
@@ -133,20 +133,17 @@ void ent_lemma_tag(unsigned upos, ent_str xpos, char tag[ENT_LEMMA_TAG])
 	tag[n] = '\0';
 }
 
-/* The line of the form (`sure`), else of its longest suffix; NULL. A form that begins with '-' has none of its own. */
+/* The line of the form (`sure`), else of its longest suffix; NULL. */
 static const ent_lemma_line *line_of(const ent_lemmas *lemmas, ent_str form, ent_str tag, bool *sure)
 {
 	char small[LONGEST_FORM];
 	uint64_t start = hash_of_tag(tag), hash = start, hashes[LONGEST_SUFFIX + 1];
-	*sure = form.len && form.ptr[0] != '-';
-	if (*sure) {
-		for (size_t i = form.len; i-- > 0;)
-			hash = add_byte(hash, form.ptr[i]);
-		uint32_t line = *slot_of(lemmas, hash, form, tag, true);
-		if (line)
-			return &lemmas->lines[line - 1];
-	}
-	*sure = false;
+	for (size_t i = form.len; i-- > 0;)
+		hash = add_byte(hash, form.ptr[i]);
+	uint32_t own = *slot_of(lemmas, hash, form, tag, true);
+	*sure = own != 0;
+	if (own)
+		return &lemmas->lines[own - 1];
 	/* shorter than the form */
 	size_t longest = form.len == 0 ? 0 : form.len - 1 < LONGEST_SUFFIX ? form.len - 1 : LONGEST_SUFFIX;
 	hashes[0] = start;

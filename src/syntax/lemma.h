@@ -2,9 +2,9 @@
  * UPOS/XPOS
  * ("ADJ/NNP": the "United" of the United Nations keeps its capital); for a pair that was never seen, UPOS alone.
  *
- * The table is text: "form<TAB>tag<TAB>rule" and "-suffix<TAB>tag<TAB>rule" lines; no form that begins with '-' has a
- * line of its own. A rule is the number of
- * bytes to cut from the end, then what to add ("3y" makes "y" of "ies"), with '=' before it to keep capital letters and
+ * The table is text: "form<TAB>tag<TAB>rule" and "-suffix<TAB>tag<TAB>rule" lines; a form that begins with '-' or '='
+ * has a '=' before it. A rule is the number of bytes to cut from the end, then what to add ("3y" makes "y" of "ies"),
+ * with '=' before it to keep capital letters and
  * '|' before an added digit. */
 #ifndef ENT_SYNTAX_LEMMA_H
 #define ENT_SYNTAX_LEMMA_H

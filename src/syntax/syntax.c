@@ -6,7 +6,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "syntax/kernel.h"
-#include "syntax/lemma.h"
+#include "syntax/lemma_find.h"
 #include "syntax/model.h"
 #include "syntax/names.h"
 #include "syntax/tree.h"
@@ -500,36 +500,6 @@ static void parse_batch(struct batch *batch)
 	label(batch);
 }
 
-/* The lemma by the rules; where they make a word that the dictionary does not know, a base or the form that it does;
- * a name in small letters gets the capital that the dictionary writes. */
-static ent_str lemma_of(const ent_syntax *syntax, ent_arena *arena, const ent_token *token)
-{
-	ent_str xpos = ent_syntax_xpos_name(syntax, token->xpos);
-	bool sure;
-	ent_str lemma = ent_lemmas_of(&syntax->lemmas, arena, token->form, token->upos, xpos, &sure);
-	if (sure)
-		return lemma;
-	uint32_t part = token->upos == ENT_UPOS_VERB   ? ENT_LEXICON_VERB
-					: token->upos == ENT_UPOS_NOUN ? ENT_LEXICON_NOUN
-												   : 0;
-	if (part && !(ent_word_parts(&syntax->lexicon, lemma) & part)) {
-		bool plural = token->form.len && (token->form.ptr[token->form.len - 1] | 32) == 's';
-		ent_str base = part == ENT_LEXICON_VERB || plural ? ent_word_base(&syntax->lexicon, arena, token->form, part)
-														  : (ent_str){0};
-		if (!base.len && (ent_word_parts(&syntax->lexicon, token->form) & part))
-			return ent_str_lower(arena, token->form);
-		return base.len ? base : lemma;
-	}
-	if (token->upos == ENT_UPOS_PROPN && lemma.len > 3 && lemma.ptr[0] >= 'a' && lemma.ptr[0] <= 'z' &&
-		(ent_word_parts(&syntax->lexicon, lemma) & ENT_LEXICON_CAPITAL)) {
-		char *own = ENT_NEWN(arena, char, lemma.len + 1);
-		memcpy(own, lemma.ptr, lemma.len);
-		own[0] = (char)(own[0] - 'a' + 'A');
-		return (ent_str){own, lemma.len};
-	}
-	return lemma;
-}
-
 /* The tree of a later piece: its heads count from the sentence's first token, its root hangs on the first piece's. */
 static void hang_on(ent_token *tokens, uint32_t from, uint32_t n, int32_t root)
 {
@@ -621,8 +591,14 @@ void ent_syntax_parse_all(const ent_syntax *syntax, ent_arena *arena, ent_senten
 	parse_pieces(syntax, arena, sentences, n);
 	ent_arena_back(arena, mark);
 	for (size_t i = 0; i < n; i++) {
-		for (uint32_t k = 0; k < sentences[i]->n; k++)
-			sentences[i]->tokens[k].lemma = lemma_of(syntax, arena, &sentences[i]->tokens[k]);
+		for (uint32_t k = 0; k < sentences[i]->n; k++) {
+			ent_token *token = &sentences[i]->tokens[k];
+			ent_str head_xpos = {0};
+			if (token->head != ENT_HEAD_ROOT)
+				head_xpos = ent_syntax_xpos_name(syntax, sentences[i]->tokens[token->head].xpos);
+			token->lemma = ent_lemma_find(&syntax->lemmas, &syntax->lexicon, arena, token,
+										  ent_syntax_xpos_name(syntax, token->xpos), head_xpos);
+		}
 		sentences[i]->parsed = sentences[i]->n > 0;
 	}
 }

@@ -351,6 +351,23 @@ static void test_plain_sentence(void **state)
 	assert_true(ent_str_is(ent_syntax_xpos_name(syntax, t[2].xpos), "VBD"));
 }
 
+static void test_lemmas_of_odd_forms(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	static const char text[] =
+		"She sang sooooo well that they wrote to Info@Brindmark.org and paid 12,500 euros -- twice .";
+	static const char *const lemmas[] = {
+		"she", "sing", "so",    "well", "that", "they",  "write", "to", "Info@Brindmark.org",
+		"and", "pay",  "12500", "euro", NULL,   "twice", "."};
+	ent_sentence *sentence = sentence_of(text);
+	ent_syntax_parse(syntax, arena, sentence);
+	assert_int_equal(sentence->n, sizeof lemmas / sizeof *lemmas);
+	for (uint32_t i = 0; i < sentence->n; i++)
+		assert_true(!lemmas[i] || ent_str_is(sentence->tokens[i].lemma, lemmas[i]));
+}
+
 static void assert_names(const char *text)
 {
 	ent_sentence *sentence = sentence_of(text);
@@ -555,6 +572,7 @@ int main(void)
 		cmocka_unit_test(test_kernels_give_the_same_lstm),
 		cmocka_unit_test(test_kernels_give_the_same_floats),
 		cmocka_unit_test(test_together_as_alone),
+		cmocka_unit_test(test_lemmas_of_odd_forms),
 		cmocka_unit_test(test_kernels_give_the_same_parse),
 		cmocka_unit_test(test_plain_sentence),
 		cmocka_unit_test(test_names_are_found),

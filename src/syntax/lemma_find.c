@@ -1,0 +1,130 @@
+/* What comes before and after the table: forms that are no word of a language (numbers, addresses), forms that are
+ * spelt for effect, capitals, and bases that the dictionary knows. */
+#include "syntax/lemma_find.h"
+
+#include "syntax/ud.h"
+#include "syntax/word.h"
+
+#include <string.h>
+
+enum { ACRONYM = 5 /* letters of the longest that keep their capitals unless the table has them */ };
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_small(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* "1,250": 1250. Missing where the form is no number in groups of three digits. */
+static ent_str without_commas(ent_arena *arena, ent_str form)
+{
+	size_t lead = 0;
+	while (lead < form.len && is_digit(form.ptr[lead]))
+		lead++;
+	if (lead == 0 || lead > 3 || lead == form.len || (form.len - lead) % 4)
+		return (ent_str){0};
+	for (size_t i = lead; i < form.len; i++)
+		if ((i - lead) % 4 == 0 ? form.ptr[i] != ',' : !is_digit(form.ptr[i]))
+			return (ent_str){0};
+	char *out = ENT_NEWN(arena, char, form.len);
+	size_t n = 0;
+	for (size_t i = 0; i < form.len; i++)
+		if (form.ptr[i] != ',')
+			out[n++] = form.ptr[i];
+	return (ent_str){out, n};
+}
+
+/* An address of the web or of mail: it keeps its letters as they are. */
+static bool is_address(ent_str form)
+{
+	if (ent_str_find(form, ENT_STR("://"), 0) > 0 || ent_str_find(form, ENT_STR("www."), 0) == 0)
+		return true;
+	ptrdiff_t at = ent_str_find(form, ENT_STR("@"), 0);
+	return at > 0 && ent_str_find(form, ENT_STR("."), (size_t)at) > at;
+}
+
+/* "sooooo": so; runs of three letters and more are one letter, else two, where the dictionary then knows the word.
+ * Missing elsewhere. */
+static ent_str shortened(const ent_lexicon *lexicon, ent_arena *arena, ent_str form)
+{
+	bool runs = false;
+	for (size_t i = 2; i < form.len && !runs; i++)
+		runs = is_small(form.ptr[i] | 32) && form.ptr[i] == form.ptr[i - 1] && form.ptr[i] == form.ptr[i - 2];
+	for (size_t keep = 1; runs && keep <= 2; keep++) {
+		char *out = ENT_NEWN(arena, char, form.len);
+		size_t n = 0;
+		for (size_t i = 0, end; i < form.len; i = end) {
+			for (end = i; end < form.len && form.ptr[end] == form.ptr[i]; end++)
+				;
+			size_t kept = end - i >= 3 ? keep : end - i;
+			memset(out + n, is_capital(form.ptr[i]) ? form.ptr[i] + 32 : form.ptr[i], kept);
+			n += kept;
+		}
+		if (n > 1 && ent_word_parts(lexicon, (ent_str){out, n}))
+			return (ent_str){out, n};
+	}
+	return (ent_str){0};
+}
+
+static ent_str with_capital(ent_arena *arena, ent_str word)
+{
+	char *own = ENT_NEWN(arena, char, word.len + 1);
+	memcpy(own, word.ptr, word.len);
+	own[0] = is_small(own[0]) ? (char)(own[0] - 32) : own[0];
+	return (ent_str){own, word.len};
+}
+
+/* "TEHRAN" is a name in capitals, "NATO" an acronym: by length, for long ones that are acronyms stand in the table. */
+static bool is_shouted(ent_str lemma)
+{
+	for (size_t i = 0; i < lemma.len; i++)
+		if (!is_capital(lemma.ptr[i]))
+			return false;
+	return lemma.len > ACRONYM;
+}
+
+ent_str ent_lemma_find(const ent_lemmas *lemmas, const ent_lexicon *lexicon, ent_arena *arena, const ent_token *token,
+					   ent_str xpos, ent_str head_xpos)
+{
+	ent_str form = token->form, out;
+	bool sure;
+	/* "it 's gone": the auxiliary of a participle that is no passive */
+	if (token->upos == ENT_UPOS_AUX && token->deprel == ENT_DEPREL_AUX && form.len > 1 &&
+		form.ptr[form.len - 1] == 's' && form.len <= 4 && !is_small(form.ptr[0]) && ent_str_is(head_xpos, "VBN"))
+		return ENT_STR("have");
+	if (token->upos == ENT_UPOS_NUM && (out = without_commas(arena, form)).len)
+		return out;
+	if (is_address(form))
+		return form;
+	ent_str lemma = ent_lemmas_of(lemmas, arena, form, token->upos, xpos, &sure);
+	if (sure)
+		return lemma;
+	if (token->upos != ENT_UPOS_PROPN && !ent_word_parts(lexicon, form) && (out = shortened(lexicon, arena, form)).len)
+		return out;
+	uint32_t part = token->upos == ENT_UPOS_VERB   ? ENT_LEXICON_VERB
+					: token->upos == ENT_UPOS_NOUN ? ENT_LEXICON_NOUN
+												   : 0;
+	if (part && !(ent_word_parts(lexicon, lemma) & part)) {
+		bool plural = form.len && (form.ptr[form.len - 1] | 32) == 's';
+		ent_str base = part == ENT_LEXICON_VERB || plural ? ent_word_base(lexicon, arena, form, part) : (ent_str){0};
+		if (!base.len && (ent_word_parts(lexicon, form) & part))
+			return ent_str_lower(arena, form);
+		return base.len ? base : lemma;
+	}
+	if (token->upos != ENT_UPOS_PROPN || lemma.len < 2)
+		return lemma;
+	if (is_shouted(lemma))
+		return with_capital(arena, ent_str_lower(arena, lemma));
+	if (lemma.len > 3 && is_small(lemma.ptr[0]) && (ent_word_parts(lexicon, lemma) & ENT_LEXICON_CAPITAL))
+		return with_capital(arena, lemma);
+	return lemma;
+}
