@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_SENTENCES = 4000 /* of whole texts in one dossier */ };
+enum { MOST_SENTENCES = 4000 /* of whole texts in one dossier */, SMALL = 100 /* [sources] */ };
 
 typedef struct mark {
 	int64_t key; /* of the source */
@@ -176,6 +176,23 @@ ent_status ent_cite_load(ent_arena *arena, ent_dossier *dossier, ent_store *stor
 		}
 	}
 	return status;
+}
+
+size_t ent_cite_listed(const ent_dossier *dossier)
+{
+	size_t n = 0;
+	if (dossier->n_contributions <= SMALL)
+		return dossier->n_contributions;
+	while (n < dossier->n_contributions && (dossier->contributions[n].occurrences || dossier->contributions[n].cited))
+		n++;
+	return n;
+}
+
+ent_str ent_cite_unlisted(ent_arena *arena, const ent_dossier *dossier)
+{
+	size_t n = dossier->n_contributions - ent_cite_listed(dossier);
+	ent_str many = ent_local_number(arena, dossier->options->local, (double)n);
+	return n ? ent_str_format(arena, "And %.*s more that give nothing to this page.", ENT_FMT(many)) : (ent_str){0};
 }
 
 bool ent_cite_compares(const ent_claim *claim)

@@ -21,6 +21,12 @@ void ent_cite_texts(ent_arena *arena, ent_dossier *dossier);
 /* Whole texts from the store, as long as they are not too many to be put into one page; else the sentences cited. */
 ent_status ent_cite_load(ent_arena *arena, ent_dossier *dossier, ent_store *store, ent_error *error);
 
+/* The contributions that a list of sources names: all of a small record, of a large one those that give something. */
+size_t ent_cite_listed(const ent_dossier *dossier);
+
+/* "and 9,035 more that give nothing to this page"; missing where all are listed. */
+ent_str ent_cite_unlisted(ent_arena *arena, const ent_dossier *dossier);
+
 /* Claims of one source or table alone are no comparison: true for those that are one. */
 bool ent_cite_compares(const ent_claim *claim);
 

@@ -1,6 +1,7 @@
 /* The dossier as Markdown, for mail, notes and version control: the sections of the page in the same order. */
 #include "report/dossier.h"
 
+#include "report/cite.h"
 #include "report/compare_view.h"
 #include "report/dyad_view.h"
 #include "report/figure.h"
@@ -275,7 +276,7 @@ static void write_sources(sheet *page)
 			page->out,
 			"| no. | title | author | publisher | published | sentences | coded | cited | occurrences here | alone |\n"
 			"|---|---|---|---|---|---|---|---|---|---|\n");
-	for (size_t i = 0; i < dossier->n_contributions; i++) {
+	for (size_t i = 0, listed = ent_cite_listed(dossier); i < listed; i++) {
 		const ent_contribution *this = &dossier->contributions[i];
 		const ent_source *source = this->source;
 		ent_buf_printf(page->out, "| %zu ", i + 1);
@@ -286,6 +287,9 @@ static void write_sources(sheet *page)
 		ent_buf_printf(page->out, "| %lld | %lld | %u | %u | %u |\n", (long long)source->sentences,
 					   (long long)source->coded, this->cited, this->occurrences, this->alone);
 	}
+	ent_str rest = ent_cite_unlisted(page->arena, dossier);
+	if (rest.len)
+		ent_buf_printf(page->out, "\n%.*s\n", ENT_FMT(rest));
 	if (dossier->n_silences)
 		ent_buf_puts(page->out, "\nSentences without an event, by reason, in the whole record:\n\n");
 	for (size_t i = 0; i < dossier->n_silences; i++) {

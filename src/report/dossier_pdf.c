@@ -482,7 +482,7 @@ static void write_sources(print *this)
 			"What each text gave; \xE2\x80\x9C"
 			"alone\xE2\x80\x9D: occurrences that no other source tells of.");
 	ent_sheet_table(this->sheet, columns, 8);
-	for (size_t i = 0; i < dossier->n_contributions; i++) {
+	for (size_t i = 0, listed = ent_cite_listed(dossier); i < listed; i++) {
 		const ent_contribution *one = &dossier->contributions[i];
 		const ent_source *source = one->source;
 		ent_sheet_cell cells[8] = {number(this, i + 1),
@@ -496,6 +496,7 @@ static void write_sources(print *this)
 		ent_sheet_row(this->sheet, this->arena, cells);
 	}
 	ent_sheet_table_end(this->sheet);
+	line(this, ENT_SHEET_NOTE, ent_cite_unlisted(this->arena, dossier));
 	if (dossier->n_silences)
 		line(this, ENT_SHEET_HEAD, ENT_STR("Sentences that gave no event, by reason, in the whole record"));
 	for (size_t i = 0; i < dossier->n_silences; i++)

@@ -2,6 +2,7 @@
  * (data-l), for narrow screens show a table as a list. */
 #include "report/page.h"
 
+#include "report/cite.h"
 #include "report/dyad_view.h"
 #include "report/figure.h"
 #include "report/ties.h"
@@ -236,7 +237,7 @@ void ent_page_sources(ent_page *page)
 		ent_html_line(html, "p", "empty", ENT_STR("The record holds no source."));
 	else {
 		ent_page_table(page, columns);
-		for (size_t i = 0; i < dossier->n_contributions; i++) {
+		for (size_t i = 0, listed = ent_cite_listed(dossier); i < listed; i++) {
 			const ent_contribution *this = &dossier->contributions[i];
 			ent_html_begin(html, "tr", NULL);
 			ent_page_open_cell(page, "no.", "num");
@@ -260,6 +261,9 @@ void ent_page_sources(ent_page *page)
 			ent_html_newline(html);
 		}
 		ent_page_table_end(page);
+		ent_str rest = ent_cite_unlisted(page->arena, dossier);
+		if (rest.len)
+			ent_html_line(html, "p", "note", rest);
 	}
 	unread(page);
 }
