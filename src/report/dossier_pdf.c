@@ -181,7 +181,7 @@ static void write_compared(print *this)
 	size_t n = ent_compare_rows(this->arena, dossier, rows);
 	const ent_sheet_column columns[] = {
 		{ENT_STR("Measure"), 2, false, 0}, {dossier->title, 2, false, 0}, {dossier->compared->title, 2, false, 0}};
-	ent_sheet_keep(this->sheet, ROOM_FOR_CHART + ROOM_FOR_CHART / 2);
+	ent_sheet_keep(this->sheet, ROOM_FOR_CHART * 1.5);
 	section(this, "compared", "Beside another relationship",
 			"Both as the same record tells of them. Means can be compared, counts only with care.");
 	ent_chart_compare(&canvas, this->arena, dossier);
