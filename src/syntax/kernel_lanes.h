@@ -247,7 +247,7 @@ static void run(const ent_kernel_matrix *m, const ent_kernel_span *sentences, si
 		for (size_t s = 0; s < n; s++) {
 			size_t t = sentences[s].first + (back ? sentences[s].n - 1 - word : word);
 			if (word == 0)
-				step(m, true, z + t * GATES, NULL, c[s], y + t * stride, &before[s]);
+				step(m, true, z + t * GATES, whole[s], c[s], y + t * stride, &before[s]);
 			else
 				step(m, false, z + t * GATES, whole[s], c[s], y + t * stride, &before[s]);
 		}
