@@ -64,6 +64,8 @@ INLINE __m128i load(const void *at)
 INLINE void sums(const ent_kernel_matrix *m, size_t row, size_t blocks, const ent_kernel_vector *x, size_t words,
 				 int32_t *out, size_t stride)
 {
+	if (words > WORDS) /* never */
+		return;
 	const __m128i zero = _mm_setzero_si128();
 	for (size_t b = 0; b < blocks; b++)
 		for (size_t half = 0; half < 2; half++) {

@@ -82,6 +82,8 @@ INLINE void add_products_at(lanes_i *sum, lanes_i v, const int8_t *weights)
 INLINE void sums(const ent_kernel_matrix *m, size_t row, size_t blocks, const ent_kernel_vector *x, size_t words,
 				 int32_t *out, size_t stride)
 {
+	if (words > WORDS) /* never */
+		return;
 	const int8_t *weights = m->weights + row * m->columns;
 	lanes_i sum[WORDS][ENT_KERNEL_GROUP], more[ENT_KERNEL_GROUP], none = {0};
 	for (size_t w = 0; w < words; w++)
