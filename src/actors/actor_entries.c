@@ -8,7 +8,7 @@
 static void set_code(char *out, ent_str code)
 {
 	memset(out, 0, 4);
-	if (code.len)
+	if (code.ptr)
 		memcpy(out, code.ptr, code.len < 3 ? code.len : 3);
 }
 
