@@ -79,7 +79,7 @@ uint32_t actor_find_body(finding *find, uint32_t at)
 /* The acronym could stand for the words: its first letter begins one of them. */
 static bool begins_a_word(ent_str words, char letter)
 {
-	for (size_t i = 0; words.ptr && i < words.len; i++)
+	for (size_t i = 0; i < words.len; i++)
 		if (words.ptr[i] == letter && (i == 0 || words.ptr[i - 1] == ' ' || words.ptr[i - 1] == '-'))
 			return true;
 	return false;

@@ -198,7 +198,7 @@ ent_status ent_actor_dictionary_read(const ent_data_file *file, ent_arena *arena
 	while (status == ENT_OK && ent_str_split(&rest, '\n', &line)) {
 		r.line++;
 		line = content(line);
-		if (ent_str_trim(line).len && !ent_str_starts(line, ENT_STR("<")))
+		if (ent_str_trim(line).len && line.ptr[0] != '<')
 			status = read_line(&r, line, take, payload);
 	}
 	if (status == ENT_OK)

@@ -8,7 +8,7 @@
 static void set_code(char *out, ent_str code)
 {
 	memset(out, 0, 4);
-	if (code.ptr)
+	if (code.len)
 		memcpy(out, code.ptr, code.len < 3 ? code.len : 3);
 }
 

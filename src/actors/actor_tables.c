@@ -204,8 +204,8 @@ static ent_status state_row(struct loading *job)
 /* The main row of an alpha-3 code, which by_code has for it; ENT_MAP_NONE when there is none. */
 static uint32_t row_of_code(const ent_actors *actors, const char *code)
 {
-	char low[3] = {0};
-	for (int i = 0; code && i < 3; i++)
+	char low[3];
+	for (int i = 0; i < 3; i++)
 		low[i] = code[i] >= 'A' && code[i] <= 'Z' ? (char)(code[i] + 32) : code[i];
 	return ent_map_get(&actors->by_code, (ent_str){low, sizeof low});
 }
@@ -663,7 +663,7 @@ static bool is_one_of(ent_str word, const char *const *list, size_t n)
 /* "VIII": a number of the Romans, from two letters on. */
 static bool is_numeral(ent_str word)
 {
-	for (size_t i = 0; word.ptr && i < word.len; i++)
+	for (size_t i = 0; i < word.len; i++)
 		if (word.ptr[i] != 'I' && word.ptr[i] != 'V' && word.ptr[i] != 'X')
 			return false;
 	return word.len > 0;

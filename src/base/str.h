@@ -30,7 +30,7 @@ static inline ent_str ent_str_sub(ent_str s, size_t start, size_t end) /* clippe
 {
 	end = end > s.len ? s.len : end;
 	start = start > end ? end : start;
-	return (ent_str){s.ptr ? s.ptr + start : NULL, end - start};
+	return (ent_str){start ? s.ptr + start : s.ptr, end - start};
 }
 
 static inline bool ent_str_eq(ent_str a, ent_str b)

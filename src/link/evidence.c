@@ -315,7 +315,7 @@ static bool same_words(const ent_record_event *x, const ent_record_event *y)
 		return false;
 	ent_str between = ent_str_sub(s, from, to);
 	size_t words = 0, at = 0;
-	for (size_t i = 0; between.ptr && i < between.len; i++)
+	for (size_t i = 0; i < between.len; i++)
 		if (strchr(",;:.()\"", between.ptr[i]))
 			return false;
 	while (ent_word_next(between, &at, &word)) {
