@@ -167,7 +167,7 @@ ent_str ent_lemmas_of(const ent_lemmas *lemmas, ent_arena *arena, ent_str form, 
 		*ret_sure = sure;
 	if (form.len >= LONGEST_FORM)
 		return form;
-	char tag[ENT_LEMMA_TAG];
+	char tag[ENT_LEMMA_TAG] = {0};
 	ent_lemma_tag(upos, xpos, tag);
 	const ent_lemma_line *line = line_of(lemmas, form, ent_str_of(tag), &sure);
 	if (!line)
