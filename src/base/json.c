@@ -110,3 +110,21 @@ void ent_json_member(ent_json *json, const char *key, ent_str value)
 		ent_json_str(json, value);
 	}
 }
+
+void ent_json_member_int(ent_json *json, const char *key, int64_t value)
+{
+	ent_json_key(json, key);
+	ent_json_int(json, value);
+}
+
+void ent_json_member_double(ent_json *json, const char *key, double value)
+{
+	ent_json_key(json, key);
+	ent_json_double(json, value);
+}
+
+void ent_json_member_open(ent_json *json, const char *key, char bracket)
+{
+	ent_json_key(json, key);
+	ent_json_open(json, bracket);
+}

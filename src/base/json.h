@@ -27,5 +27,9 @@ void ent_json_null(ent_json *json);
 
 /* Key and string together, nothing at all where the string is missing or empty. */
 void ent_json_member(ent_json *json, const char *key, ent_str value);
+/* Key and number; key and the bracket that opens its value. */
+void ent_json_member_int(ent_json *json, const char *key, int64_t value);
+void ent_json_member_double(ent_json *json, const char *key, double value);
+void ent_json_member_open(ent_json *json, const char *key, char bracket);
 
 #endif

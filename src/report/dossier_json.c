@@ -13,27 +13,9 @@ static void member_day(ent_json *json, const char *key, ent_day day)
 	ent_json_member(json, key, ent_str_of(text));
 }
 
-static void member_int(ent_json *json, const char *key, int64_t value)
-{
-	ent_json_key(json, key);
-	ent_json_int(json, value);
-}
-
-static void member_double(ent_json *json, const char *key, double value)
-{
-	ent_json_key(json, key);
-	ent_json_double(json, value);
-}
-
-static void open_member(ent_json *json, const char *key, char bracket)
-{
-	ent_json_key(json, key);
-	ent_json_open(json, bracket);
-}
-
 static void write_date(ent_json *json, const ent_date *date, ent_str text)
 {
-	open_member(json, "date", '{');
+	ent_json_member_open(json, "date", '{');
 	ent_json_member(json, "edtf", date->edtf);
 	if (date->lo != ENT_DAY_UNKNOWN)
 		member_day(json, "lo", date->lo);
@@ -48,8 +30,8 @@ static void write_amount(ent_json *json, const ent_record_amount *amount)
 {
 	ent_json_open(json, '{');
 	ent_json_member(json, "text", amount->text);
-	member_double(json, "lo", amount->lo);
-	member_double(json, "hi", amount->hi);
+	ent_json_member_double(json, "lo", amount->lo);
+	ent_json_member_double(json, "hi", amount->hi);
 	ent_json_member(json, "unit", amount->unit);
 	ent_json_member(json, "per", amount->per);
 	ent_json_member(json, "measures", amount->measures);
@@ -62,8 +44,8 @@ static void write_participant(ent_json *json, const ent_record_participant *who)
 	ent_json_open(json, '{');
 	ent_json_member(json, "role", who->role);
 	ent_json_member(json, "text", who->text);
-	member_int(json, "start", who->start);
-	member_int(json, "end", who->end);
+	ent_json_member_int(json, "start", who->start);
+	ent_json_member_int(json, "end", who->end);
 	ent_json_member(json, "country", who->country);
 	ent_json_member(json, "sector", who->sector);
 	ent_json_member(json, "code", who->code);
@@ -80,24 +62,24 @@ static void write_telling(ent_json *json, const ent_telling *telling)
 	const ent_record_event *event = telling->event;
 	ent_json_open(json, '{');
 	ent_json_member(json, "event", event->id);
-	member_int(json, "source", event->source->key);
+	ent_json_member_int(json, "source", event->source->key);
 	ent_json_member(json, "doc", event->source->doc);
-	member_int(json, "sentence", event->sentence);
-	member_int(json, "start", event->start);
-	member_int(json, "end", event->end);
+	ent_json_member_int(json, "sentence", event->sentence);
+	ent_json_member_int(json, "start", event->start);
+	ent_json_member_int(json, "end", event->end);
 	ent_json_member(json, "text", event->text);
 	ent_json_member(json, "quote", event->sentence_text);
 	ent_json_member(json, "speaker", event->speaker);
 	write_date(json, &event->date, event->date_text);
-	member_double(json, "confidence", event->confidence);
+	ent_json_member_double(json, "confidence", event->confidence);
 	ent_json_member(json, "rule", event->rule);
 	ent_json_member(json, "joined", telling->why);
-	open_member(json, "actors", '[');
+	ent_json_member_open(json, "actors", '[');
 	for (size_t i = 0; i < event->n_participants; i++)
 		write_participant(json, &event->participants[i]);
 	ent_json_close(json, ']');
 	if (event->n_amounts) {
-		open_member(json, "amounts", '[');
+		ent_json_member_open(json, "amounts", '[');
 		for (size_t i = 0; i < event->n_amounts; i++)
 			write_amount(json, &event->amounts[i]);
 		ent_json_close(json, ']');
@@ -118,26 +100,26 @@ static void write_entry(ent_json *json, const ent_entry *entry)
 	ent_json_member(json, "context", best->context);
 	ent_json_member(json, "cameo", best->cameo);
 	ent_json_member(json, "quad", best->quad);
-	member_double(json, "score", best->score);
+	ent_json_member_double(json, "score", best->score);
 	ent_json_member(json, "status", best->status);
 	ent_json_member(json, "reality", ent_str_of(realities[entry->reality]));
 	ent_json_member(json, "place", best->place);
-	member_double(json, "confidence", occurrence->confidence);
-	member_int(json, "sources", (int64_t)occurrence->n_sources);
+	ent_json_member_double(json, "confidence", occurrence->confidence);
+	ent_json_member_int(json, "sources", (int64_t)occurrence->n_sources);
 	if (entry->ledgers) {
-		open_member(json, "ledgers", '[');
+		ent_json_member_open(json, "ledgers", '[');
 		for (int i = 0; i < ENT_LEDGERS; i++)
 			if (entry->ledgers & 1u << i)
 				ent_json_str(json, ent_str_of(ent_ledger_name((ent_ledger)i)));
 		ent_json_close(json, ']');
 	}
-	member_double(json, "weight", entry->weight);
+	ent_json_member_double(json, "weight", entry->weight);
 	ent_json_member(json, "reasons", entry->reasons);
 	if (occurrence->part_of) {
 		ent_json_member(json, "part_of", occurrence->part_of->best->id);
 		ent_json_member(json, "part_why", occurrence->part_why);
 	}
-	open_member(json, "told", '[');
+	ent_json_member_open(json, "told", '[');
 	for (size_t i = 0; i < occurrence->n; i++)
 		write_telling(json, &occurrence->tellings[i]);
 	ent_json_close(json, ']');
@@ -146,12 +128,12 @@ static void write_entry(ent_json *json, const ent_entry *entry)
 
 static void write_states(ent_json *json, const ent_dossier_options *options)
 {
-	open_member(json, "states", '[');
+	ent_json_member_open(json, "states", '[');
 	for (size_t i = 0; i < options->n_states; i++) {
 		ent_json_open(json, '{');
 		ent_json_member(json, "iso", options->states[i].iso);
 		ent_json_member(json, "name", options->states[i].name);
-		member_int(json, "group", options->states[i].group);
+		ent_json_member_int(json, "group", options->states[i].group);
 		ent_json_close(json, '}');
 	}
 	ent_json_close(json, ']');
@@ -171,59 +153,59 @@ static void write_summary(ent_json *json, const ent_dossier *dossier)
 	ent_json_member(json, "turns", dossier->turns);
 	ent_json_member(json, "remainder", dossier->remainder);
 	ent_json_member(json, "latest", dossier->latest);
-	open_member(json, "counts", '{');
-	member_int(json, "done", (int64_t)dossier->n_done);
-	member_int(json, "dated", (int64_t)dossier->n_dated);
+	ent_json_member_open(json, "counts", '{');
+	ent_json_member_int(json, "done", (int64_t)dossier->n_done);
+	ent_json_member_int(json, "dated", (int64_t)dossier->n_dated);
 	for (int i = 0; i < ENT_QUADS; i++)
-		member_int(json, quad_keys[i], (int64_t)dossier->n_quad[i]);
-	member_int(json, "pending", (int64_t)dossier->n_pending);
-	member_int(json, "undone", (int64_t)dossier->n_undone);
+		ent_json_member_int(json, quad_keys[i], (int64_t)dossier->n_quad[i]);
+	ent_json_member_int(json, "pending", (int64_t)dossier->n_pending);
+	ent_json_member_int(json, "undone", (int64_t)dossier->n_undone);
 	ent_json_close(json, '}');
 }
 
 static void write_series(ent_json *json, const ent_series *series)
 {
-	open_member(json, "series", '[');
+	ent_json_member_open(json, "series", '[');
 	for (size_t i = 0; i < series->n; i++) {
 		const ent_year *year = &series->at[i];
 		ent_json_open(json, '{');
-		member_int(json, "year", year->year);
-		member_int(json, "done", year->done);
-		member_int(json, "verbal_cooperation", year->n[ENT_QUAD_VERBAL_COOPERATION]);
-		member_int(json, "material_cooperation", year->n[ENT_QUAD_MATERIAL_COOPERATION]);
-		member_int(json, "verbal_conflict", year->n[ENT_QUAD_VERBAL_CONFLICT]);
-		member_int(json, "material_conflict", year->n[ENT_QUAD_MATERIAL_CONFLICT]);
-		member_int(json, "pending", year->pending);
-		member_int(json, "undone", year->undone);
+		ent_json_member_int(json, "year", year->year);
+		ent_json_member_int(json, "done", year->done);
+		ent_json_member_int(json, "verbal_cooperation", year->n[ENT_QUAD_VERBAL_COOPERATION]);
+		ent_json_member_int(json, "material_cooperation", year->n[ENT_QUAD_MATERIAL_COOPERATION]);
+		ent_json_member_int(json, "verbal_conflict", year->n[ENT_QUAD_VERBAL_CONFLICT]);
+		ent_json_member_int(json, "material_conflict", year->n[ENT_QUAD_MATERIAL_CONFLICT]);
+		ent_json_member_int(json, "pending", year->pending);
+		ent_json_member_int(json, "undone", year->undone);
 		if (year->done) {
-			member_double(json, "score_sum", year->sum);
-			member_double(json, "score_mean", year->mean);
+			ent_json_member_double(json, "score_sum", year->sum);
+			ent_json_member_double(json, "score_mean", year->mean);
 			if (year->done > 1)
-				member_double(json, "score_error", year->error);
+				ent_json_member_double(json, "score_error", year->error);
 		}
 		ent_json_close(json, '}');
 	}
 	ent_json_close(json, ']');
-	member_int(json, "unplaced", series->unplaced);
+	ent_json_member_int(json, "unplaced", series->unplaced);
 }
 
 static void write_phases(ent_json *json, const ent_dossier *dossier)
 {
-	open_member(json, "phases", '[');
+	ent_json_member_open(json, "phases", '[');
 	for (size_t i = 0; i < dossier->phases->n; i++) {
 		const ent_phase *phase = &dossier->phases->at[i];
 		char day[ENT_DAY_SIZE];
 		ent_json_open(json, '{');
 		ent_json_member(json, "from", ent_str_of(ent_day_print(phase->from, day)));
 		ent_json_member(json, "to", ent_str_of(ent_day_print(phase->to, day)));
-		member_int(json, "n", phase->n);
+		ent_json_member_int(json, "n", phase->n);
 		for (int quad = 0; quad < ENT_QUADS; quad++)
-			member_int(json, quad_keys[quad], phase->n_quad[quad]);
+			ent_json_member_int(json, quad_keys[quad], phase->n_quad[quad]);
 		ent_json_key(json, "mean");
 		ent_json_double(json, phase->mean);
 		ent_json_key(json, "error");
 		ent_json_double(json, phase->error);
-		open_member(json, "turn", '[');
+		ent_json_member_open(json, "turn", '[');
 		for (size_t k = 0; k < phase->n_turn; k++)
 			ent_json_str(json, dossier->entries[phase->turn[k]].occurrence->best->id);
 		ent_json_close(json, ']');
@@ -234,32 +216,32 @@ static void write_phases(ent_json *json, const ent_dossier *dossier)
 
 static void write_mean(ent_json *json, const char *key, const ent_mean *mean)
 {
-	open_member(json, key, '{');
-	member_int(json, "n", mean->n);
+	ent_json_member_open(json, key, '{');
+	ent_json_member_int(json, "n", mean->n);
 	if (mean->n)
-		member_double(json, "mean", mean->mean);
+		ent_json_member_double(json, "mean", mean->mean);
 	if (mean->n > 1)
-		member_double(json, "error", mean->error);
+		ent_json_member_double(json, "error", mean->error);
 	ent_json_close(json, '}');
 }
 
 static void write_dyads(ent_json *json, const ent_dossier *dossier)
 {
-	open_member(json, "dyads", '[');
+	ent_json_member_open(json, "dyads", '[');
 	for (size_t i = 0; i < dossier->dyads->n; i++) {
 		const ent_dyad *dyad = &dossier->dyads->at[i];
 		ent_json_open(json, '{');
-		member_int(json, "from", dyad->from);
-		member_int(json, "to", dyad->to);
+		ent_json_member_int(json, "from", dyad->from);
+		ent_json_member_int(json, "to", dyad->to);
 		ent_json_key(json, "mutual");
 		ent_json_bool(json, dyad->mutual);
 		write_mean(json, "done", &dyad->all);
 		write_mean(json, "deeds", &dyad->deeds);
 		write_mean(json, "words", &dyad->words);
 		for (int quad = 0; quad < ENT_QUADS; quad++)
-			member_int(json, quad_keys[quad], dyad->n_quad[quad]);
+			ent_json_member_int(json, quad_keys[quad], dyad->n_quad[quad]);
 		write_mean(json, "promised", &dyad->promised);
-		member_int(json, "undone", dyad->undone);
+		ent_json_member_int(json, "undone", dyad->undone);
 		ent_json_close(json, '}');
 	}
 	ent_json_close(json, ']');
@@ -267,7 +249,7 @@ static void write_dyads(ent_json *json, const ent_dossier *dossier)
 
 static void write_figures(ent_json *json, const ent_dossier *dossier)
 {
-	open_member(json, "figures", '[');
+	ent_json_member_open(json, "figures", '[');
 	for (size_t i = 0; i < dossier->n_figures; i++) {
 		const ent_figure_group *group = &dossier->figures[i];
 		for (size_t j = 0; j < group->n; j++) {
@@ -277,8 +259,8 @@ static void write_figures(ent_json *json, const ent_dossier *dossier)
 			write_amount(json, &figure->amount);
 			if (ent_date_placed(&figure->date))
 				write_date(json, &figure->date, (ent_str){0});
-			member_int(json, "source", figure->source->key);
-			member_int(json, "sentence", figure->sentence);
+			ent_json_member_int(json, "source", figure->source->key);
+			ent_json_member_int(json, "sentence", figure->sentence);
 			ent_json_member(json, "quote", figure->sentence_text);
 			ent_json_close(json, '}');
 		}
@@ -288,13 +270,13 @@ static void write_figures(ent_json *json, const ent_dossier *dossier)
 
 static void write_thirds(ent_json *json, const ent_dossier *dossier)
 {
-	open_member(json, "third_parties", '[');
+	ent_json_member_open(json, "third_parties", '[');
 	for (size_t i = 0; i < dossier->n_thirds; i++) {
 		const ent_third_party *third = &dossier->thirds[i];
 		ent_json_open(json, '{');
 		ent_json_member(json, "code", third->code);
 		ent_json_member(json, "name", third->name);
-		open_member(json, "occurrences", '[');
+		ent_json_member_open(json, "occurrences", '[');
 		for (size_t j = 0; j < third->n; j++)
 			ent_json_str(json, dossier->entries[third->entries[j]].occurrence->best->id);
 		ent_json_close(json, ']');
@@ -308,12 +290,12 @@ static void write_tie(ent_json *json, const ent_dossier *dossier, const ent_tie 
 	ent_json_open(json, '{');
 	ent_json_member(json, "a", dossier->nodes[tie->a]);
 	ent_json_member(json, "b", dossier->nodes[tie->b]);
-	member_int(json, "n", tie->n);
+	ent_json_member_int(json, "n", tie->n);
 	ent_json_key(json, "mean");
 	ent_json_double(json, tie->mean);
 	ent_json_key(json, "error");
 	ent_json_double(json, tie->error);
-	member_int(json, "sign", tie->sign);
+	ent_json_member_int(json, "sign", tie->sign);
 	ent_json_close(json, '}');
 }
 
@@ -322,15 +304,15 @@ static void write_network(ent_json *json, const ent_dossier *dossier)
 	const ent_network *network = dossier->network;
 	if (!network)
 		return;
-	open_member(json, "network", '{');
-	open_member(json, "ties", '[');
+	ent_json_member_open(json, "network", '{');
+	ent_json_member_open(json, "ties", '[');
 	for (size_t i = 0; i < network->n_ties; i++)
 		write_tie(json, dossier, &network->ties[i]);
 	ent_json_close(json, ']');
-	open_member(json, "triads", '[');
+	ent_json_member_open(json, "triads", '[');
 	for (size_t i = 0; i < network->n_triads; i++) {
 		ent_json_open(json, '{');
-		open_member(json, "states", '[');
+		ent_json_member_open(json, "states", '[');
 		for (int k = 0; k < 3; k++)
 			ent_json_str(json, dossier->nodes[network->triads[i].node[k]]);
 		ent_json_close(json, ']');
@@ -345,9 +327,9 @@ static void write_source(ent_json *json, const ent_contribution *contribution)
 {
 	const ent_source *source = contribution->source;
 	ent_json_open(json, '{');
-	member_int(json, "source", source->key);
+	ent_json_member_int(json, "source", source->key);
 	ent_json_member(json, "doc", source->doc);
-	member_int(json, "article", source->article);
+	ent_json_member_int(json, "article", source->article);
 	ent_json_member(json, "title", source->title);
 	ent_json_member(json, "author", source->author);
 	ent_json_member(json, "publisher", source->publisher);
@@ -356,27 +338,27 @@ static void write_source(ent_json *json, const ent_contribution *contribution)
 	ent_json_member(json, "published", source->published.edtf);
 	ent_json_member(json, "published_basis", ent_str_of(ent_basis_name(source->published.basis)));
 	ent_json_member(json, "path", source->path);
-	member_int(json, "sentences", source->sentences);
-	member_int(json, "coded", source->coded);
-	member_int(json, "events_here", contribution->events);
-	member_int(json, "occurrences", contribution->occurrences);
-	member_int(json, "alone", contribution->alone);
+	ent_json_member_int(json, "sentences", source->sentences);
+	ent_json_member_int(json, "coded", source->coded);
+	ent_json_member_int(json, "events_here", contribution->events);
+	ent_json_member_int(json, "occurrences", contribution->occurrences);
+	ent_json_member_int(json, "alone", contribution->alone);
 	ent_json_close(json, '}');
 }
 
 static void write_unread(ent_json *json, const ent_dossier *dossier)
 {
-	open_member(json, "silences", '{');
+	ent_json_member_open(json, "silences", '{');
 	for (size_t i = 0; i < dossier->n_silences; i++) {
 		char name[64];
 		size_t n = dossier->silences[i].name.len < sizeof name - 1 ? dossier->silences[i].name.len : sizeof name - 1;
 		for (size_t k = 0; k < n; k++)
 			name[k] = dossier->silences[i].name.ptr[k];
 		name[n] = '\0';
-		member_int(json, name, dossier->silences[i].n);
+		ent_json_member_int(json, name, dossier->silences[i].n);
 	}
 	ent_json_close(json, '}');
-	open_member(json, "problems", '[');
+	ent_json_member_open(json, "problems", '[');
 	for (size_t i = 0; i < dossier->n_problems; i++)
 		ent_json_str(json, dossier->problems[i]);
 	ent_json_close(json, ']');
@@ -389,11 +371,11 @@ void ent_dossier_json(const ent_dossier *dossier, ent_buf *out)
 	ent_json_member(&json, "version", dossier->options->version);
 	write_states(&json, dossier->options);
 	write_summary(&json, dossier);
-	open_member(&json, "top", '[');
+	ent_json_member_open(&json, "top", '[');
 	for (size_t i = 0; i < dossier->n_top; i++)
 		ent_json_str(&json, dossier->entries[dossier->top[i]].occurrence->best->id);
 	ent_json_close(&json, ']');
-	open_member(&json, "occurrences", '[');
+	ent_json_member_open(&json, "occurrences", '[');
 	for (size_t i = 0; i < dossier->n_entries; i++)
 		write_entry(&json, &dossier->entries[i]);
 	ent_json_close(&json, ']');
@@ -408,13 +390,13 @@ void ent_dossier_json(const ent_dossier *dossier, ent_buf *out)
 	write_thirds(&json, dossier);
 	write_network(&json, dossier);
 	ent_json_links(&json, dossier);
-	open_member(&json, "sources", '[');
+	ent_json_member_open(&json, "sources", '[');
 	for (size_t i = 0; i < dossier->n_contributions; i++)
 		write_source(&json, &dossier->contributions[i]);
 	ent_json_close(&json, ']');
 	write_unread(&json, dossier);
 	if (dossier->compared) {
-		open_member(&json, "compared", '{');
+		ent_json_member_open(&json, "compared", '{');
 		write_states(&json, dossier->compared->options);
 		write_summary(&json, dossier->compared);
 		write_series(&json, dossier->compared->series);

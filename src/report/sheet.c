@@ -31,6 +31,7 @@ struct ent_sheet {
 	cairo_t *cairo;
 	PangoFontMap *fonts;                     /* of this sheet alone, so that what it caches ends with it */
 	PangoLayout *layouts[ENT_SHEET_COLUMNS]; /* one a cell; the first for paragraphs and charts too */
+	PangoLayout *edge;                       /* the foot and the heads of tables: what stands on every page */
 	PangoFontDescription *font;
 	char title[256];
 	double y;   /* [pt] where the next thing goes */
@@ -188,8 +189,8 @@ static void write_foot(ent_sheet *sheet)
 	size_t end = run.text.len;
 	prepared words = {&run, 1, run.text, &end};
 	int line = 0;
-	lay_out(sheet, sheet->layouts[0], ENT_SHEET_NOTE, width - 2 * side, false, &words);
-	set_lines(sheet, sheet->layouts[0], &words, side, height - foot + 18, height, true, &line);
+	lay_out(sheet, sheet->edge, ENT_SHEET_NOTE, width - 2 * side, false, &words);
+	set_lines(sheet, sheet->edge, &words, side, height - foot + 18, height, true, &line);
 }
 
 static void turn_page(ent_sheet *sheet)
@@ -239,10 +240,8 @@ void ent_sheet_place(ent_sheet *sheet, ent_arena *arena, ent_sheet_look look, co
 	lay_out(sheet, sheet->layouts[0], look, width - 2 * side, false, &words);
 	sheet->y += sheet->fresh ? 0 : looks[look].above;
 	double needed = heading ? tall_of(sheet->layouts[0]) + KEEP : 0;
-	if (!sheet->fresh && sheet->y + needed > bottom()) {
+	if (!sheet->fresh && sheet->y + needed > bottom())
 		turn_page(sheet);
-		lay_out(sheet, sheet->layouts[0], look, width - 2 * side, false, &words); /* the foot had it meanwhile */
-	}
 	if (look == ENT_SHEET_SECTION) {
 		set_colour(sheet->cairo, "ink", 1);
 		cairo_set_line_width(sheet->cairo, 1.2);
@@ -260,10 +259,8 @@ void ent_sheet_place(ent_sheet *sheet, ent_arena *arena, ent_sheet_look look, co
 		double end = set_lines(sheet, sheet->layouts[0], &words, side, sheet->y, bottom(), sheet->fresh, &line);
 		sheet->fresh = sheet->fresh && end == sheet->y;
 		sheet->y = end;
-		if (line < all) {
+		if (line < all)
 			turn_page(sheet);
-			lay_out(sheet, sheet->layouts[0], look, width - 2 * side, false, &words);
-		}
 	}
 	sheet->y += looks[look].below;
 	ent_arena_back(arena, mark);
@@ -299,8 +296,8 @@ static void write_head(ent_sheet *sheet)
 		size_t end = run.text.len;
 		prepared words = {&run, 1, run.text, &end};
 		int line = 0;
-		lay_out(sheet, sheet->layouts[i], ENT_SHEET_CELL, sheet->wide[i], sheet->columns[i].number, &words);
-		double y = set_lines(sheet, sheet->layouts[i], &words, sheet->x[i], sheet->y, height, true, &line);
+		lay_out(sheet, sheet->edge, ENT_SHEET_CELL, sheet->wide[i], sheet->columns[i].number, &words);
+		double y = set_lines(sheet, sheet->edge, &words, sheet->x[i], sheet->y, height, true, &line);
 		reached = y > reached ? y : reached;
 	}
 	sheet->y = reached + row_below;
@@ -360,7 +357,6 @@ void ent_sheet_row(ent_sheet *sheet, ent_arena *arena, const ent_sheet_cell *cel
 		if (turn) {
 			turn_page(sheet);
 			write_head(sheet);
-			lay_row(sheet, words, all);
 		}
 		double y = sheet->y + row_above, reached = y;
 		left = false;
@@ -525,6 +521,7 @@ static void pdf_close(ent_canvas *canvas)
 	cairo_restore(sheet->cairo);
 	for (size_t i = 0; i < (size_t)ENT_SHEET_COLUMNS; i++)
 		pango_cairo_update_layout(sheet->cairo, sheet->layouts[i]);
+	pango_cairo_update_layout(sheet->cairo, sheet->edge);
 }
 
 ent_canvas ent_sheet_canvas(ent_sheet *sheet)
@@ -555,6 +552,7 @@ ent_sheet *ent_sheet_open(ent_buf *out, ent_str title, ent_str created)
 	pango_cairo_update_context(sheet->cairo, context);
 	for (size_t i = 0; i < (size_t)ENT_SHEET_COLUMNS; i++)
 		sheet->layouts[i] = pango_layout_new(context);
+	sheet->edge = pango_layout_new(context);
 	g_object_unref(context);
 	sheet->y = top;
 	sheet->page = 1;
@@ -569,6 +567,7 @@ ent_sheet *ent_sheet_close(ent_sheet *sheet)
 	write_foot(sheet);
 	for (size_t i = 0; i < (size_t)ENT_SHEET_COLUMNS; i++)
 		g_object_unref(sheet->layouts[i]);
+	g_object_unref(sheet->edge);
 	pango_font_description_free(sheet->font);
 	g_object_unref(sheet->fonts);
 	bool failed = cairo_status(sheet->cairo) != CAIRO_STATUS_SUCCESS;

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "fixture_relations.h"
+#include "dossier_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,34 +18,6 @@ static const ent_dossier_state india_china[] = {{ENT_STR("IND"), ENT_STR("India"
 												{ENT_STR("CHN"), ENT_STR("China"), 1}};
 static const ent_dossier_state france_chile[] = {{ENT_STR("FRA"), ENT_STR("France"), 0},
 												 {ENT_STR("CHL"), ENT_STR("Chile"), 1}};
-
-struct made {
-	ent_arena *arena;
-	ent_data *data;
-	struct fixture *fixture;
-	ent_dossier_options options;
-};
-
-static int setup(void **state)
-{
-	struct made *made = calloc(1, sizeof *made);
-	made->arena = ent_arena_new("dossier", (size_t)1 << 30);
-	if (ent_data_new(NULL, &made->data, NULL))
-		return -1;
-	made->fixture = ENT_NEW(made->arena, struct fixture);
-	fixture_fill(made->fixture, made->arena);
-	*state = made;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct made *made = *state;
-	ent_data_free(made->data);
-	ent_arena_free(made->arena);
-	free(made);
-	return 0;
-}
 
 static ent_dossier *dossier_of(struct made *made, const ent_dossier_input *input, const ent_dossier_state *states,
 							   size_t n)

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "fixture_relations.h"
+#include "dossier_fixture.h"
 
 #include "report/cite.h"
 #include "report/ledger_view.h"
@@ -15,34 +15,6 @@
 
 static const ent_dossier_state pakistan_russia[] = {{ENT_STR("PAK"), ENT_STR("Pakistan"), 0},
 													{ENT_STR("RUS"), ENT_STR("Russia"), 1}};
-
-struct made {
-	ent_arena *arena;
-	ent_data *data;
-	struct fixture *fixture;
-	ent_dossier_options options;
-};
-
-static int setup(void **state)
-{
-	struct made *made = calloc(1, sizeof *made);
-	made->arena = ent_arena_new("dossier", (size_t)1 << 30);
-	if (ent_data_new(NULL, &made->data, NULL))
-		return -1;
-	made->fixture = ENT_NEW(made->arena, struct fixture);
-	fixture_fill(made->fixture, made->arena);
-	*state = made;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct made *made = *state;
-	ent_data_free(made->data);
-	ent_arena_free(made->arena);
-	free(made);
-	return 0;
-}
 
 /* What a source says a pipeline costs. */
 static ent_record_remark cost(struct made *made, int source, uint32_t sentence, const char *agents, const char *text,
