@@ -123,6 +123,24 @@ static void add_participant(const task *t, const ent_mention *m, ent_role role, 
 	}
 }
 
+/* Adds a mention that stands elsewhere in the article; a government or a person as the state: who spoke or acted for it
+ * there was of that place and day, and nothing says that he is meant here. */
+static void add_from_afar(const task *t, const ent_mention *m, ent_role role, const ent_date *date, participant_vec *out)
+{
+	ent_mention bare = *m;
+	ent_actor *state = ENT_NEW(t->arena, ent_actor);
+	*state = m->actors[0];
+	if (state->country[0] && (strcmp(state->sector, "GOV") == 0 || state->office.len || state->person.len)) {
+		const ent_state *known = t->actors ? ent_actors_state(t->actors, ent_str_of(state->country)) : NULL;
+		state->sector[0] = '\0';
+		state->office = state->person = (ent_str){0};
+		state->name = known ? known->name : (ent_str){0};
+		state->code = ent_str_copy(t->arena, ent_str_of(state->country));
+	}
+	bare.actors = state;
+	add_participant(t, &bare, role, date, out);
+}
+
 /* The place: a mention after "in" or "at", else the host's city of a visit. */
 static void set_place(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
 {
@@ -271,7 +289,7 @@ static bool add_partner(const task *t, const ent_scene *scene, const ent_found *
 		return false;
 	ent_role role = acts && (found->leads || !found->row->mutual) ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR;
 	size_t before = who->n;
-	add_participant(t, partner, role, &event->date, who);
+	add_from_afar(t, partner, role, &event->date, who);
 	if (who->n == before)
 		return false;
 	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, acts ? "carried" : "carried.actor");
@@ -293,8 +311,8 @@ static bool add_parties(const task *t, const ent_scene *scene, const ent_found *
 	size_t before = who->n;
 	if (without.n == 0 || !ent_dealings_parties(&t->dealings, scene, &without, sides))
 		return false;
-	add_participant(t, sides[0], ENT_ROLE_RECIPIENT, &event->date, who);
-	add_participant(t, sides[1], ENT_ROLE_RECIPIENT, &event->date, who);
+	add_from_afar(t, sides[0], ENT_ROLE_RECIPIENT, &event->date, who);
+	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, &event->date, who);
 	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "carried");
 	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
 							  ent_str_format(t->arena, "between the parties to the article's conflict: \"%.*s\"",

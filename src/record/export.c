@@ -38,15 +38,22 @@ bool ent_export_parse(ent_str name, ent_export_kind *ret_kind)
 	return false;
 }
 
-static ent_export_state *state_for(ent_export *export, ent_str iso)
+/* The row of a code that begins on a day, added behind the code's others where it is missing. */
+static ent_export_state *state_for(ent_export *export, ent_str iso, ent_day from)
 {
-	uint32_t at = ent_map_get(&export->by_iso, iso);
-	if (at == ENT_MAP_NONE) {
-		at = (uint32_t) export->states.n;
-		ent_map_put(&export->by_iso, ent_str_copy(export->arena, iso), at);
-		(void)ent_push(export->arena, &export->states);
+	uint32_t last = ENT_MAP_NONE, added = (uint32_t) export->states.n;
+	for (uint32_t at = ent_map_get(&export->by_iso, iso); at != ENT_MAP_NONE; at = export->states.at[at].next) {
+		if (export->states.at[at].from == from)
+			return &export->states.at[at];
+		last = at;
 	}
-	return &export->states.at[at];
+	ent_export_state *state = ent_push(export->arena, &export->states);
+	*state = (ent_export_state){.from = from, .to = ENT_DAY_FUTURE, .next = ENT_MAP_NONE};
+	if (last == ENT_MAP_NONE)
+		(void)ent_map_put(&export->by_iso, ent_str_copy(export->arena, iso), added);
+	else
+		export->states.at[last].next = added;
+	return state;
 }
 
 /* Later rows win, but only where they say something. */
@@ -56,39 +63,50 @@ static void take(ent_arena *arena, ent_str value, ent_str *into)
 		*into = ent_str_copy(arena, value);
 }
 
-static ent_status load_file(ent_export *export, const ent_data_file *file, ent_error *error)
+static void take_state(ent_export *export, const ent_tsv *tsv, ent_str iso)
 {
-	ent_tsv tsv;
-	ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, error);
-	bool more = true;
-	while (!status && more) {
-		status = ent_tsv_next(&tsv, &more, error);
-		if (status || !more)
-			break;
-		ent_str iso = ent_tsv_get(&tsv, "iso");
-		if (!iso.len)
-			continue;
-		ent_export_state *state = state_for(export, iso);
-		take(export->arena, ent_tsv_get(&tsv, "name"), &state->name);
-		take(export->arena, ent_tsv_get(&tsv, "cow"), &state->cow);
-		take(export->arena, ent_tsv_get(&tsv, "cameo"), &state->cameo);
-		take(export->arena, ent_tsv_get(&tsv, "fips"), &state->fips);
+	ent_date from, to;
+	bool begins = ent_edtf_parse(ent_tsv_get(tsv, "from"), &from), ends = ent_edtf_parse(ent_tsv_get(tsv, "to"), &to);
+	ent_export_state *state = state_for(export, iso, begins ? from.lo : ENT_DAY_PAST);
+	if (ends)
+		state->to = to.hi;
+	take(export->arena, ent_tsv_get(tsv, "name"), &state->name);
+	take(export->arena, ent_tsv_get(tsv, "cow"), &state->cow);
+	take(export->arena, ent_tsv_get(tsv, "cameo"), &state->cameo);
+}
+
+/* FIPS 10-4 codes go by country, whatever its shape. */
+static void take_fips(ent_export *export, const ent_tsv *tsv, ent_str iso)
+{
+	for (uint32_t at = ent_map_get(&export->by_iso, iso); at != ENT_MAP_NONE; at = export->states.at[at].next)
+		take(export->arena, ent_tsv_get(tsv, "fips"), &export->states.at[at].fips);
+}
+
+typedef void row_taker(ent_export *export, const ent_tsv *tsv, ent_str iso);
+
+static ent_status load_table(ent_export *export, const ent_data *data, const char *table, row_taker *take_row,
+							 ent_error *error)
+{
+	const ent_data_file *file;
+	for (size_t i = 0; (file = ent_data_get(data, table, i)); i++) {
+		ent_tsv tsv;
+		ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, error);
+		for (bool more = true; !status && more;) {
+			status = ent_tsv_next(&tsv, &more, error);
+			ent_str iso = !status && more ? ent_tsv_get(&tsv, "iso") : (ent_str){0};
+			if (iso.len)
+				take_row(export, &tsv, iso);
+		}
+		if (status)
+			return status;
 	}
-	return status;
+	return ENT_OK;
 }
 
 static ent_status load_states(ent_export *export, const ent_data *data, ent_error *error)
 {
-	static const char *const tables[] = {"states.tsv", "fips.tsv"};
-	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
-		const ent_data_file *file;
-		for (size_t i = 0; (file = ent_data_get(data, tables[t], i)); i++) {
-			ent_status status = load_file(export, file, error);
-			if (status)
-				return status;
-		}
-	}
-	return ENT_OK;
+	ent_status status = load_table(export, data, "states.tsv", take_state, error);
+	return status ? status : load_table(export, data, "fips.tsv", take_fips, error);
 }
 
 ent_status ent_export_new(ent_arena *arena, const ent_data *data, ent_str name, bool colour, uint32_t width,
@@ -133,10 +151,15 @@ void ent_export_foot(const ent_export *export, ent_buf *out)
 		formats[export->kind].foot(export, out);
 }
 
-ent_export_state ent_export_state_of(const ent_export *export, ent_str iso)
+ent_export_state ent_export_state_of(const ent_export *export, ent_str iso, const ent_date *date)
 {
-	uint32_t at = iso.len ? ent_map_get(&export->by_iso, iso) : ENT_MAP_NONE;
-	return at != ENT_MAP_NONE ? export->states.at[at] : (ent_export_state){0};
+	uint32_t first = iso.len ? ent_map_get(&export->by_iso, iso) : ENT_MAP_NONE;
+	if (first == ENT_MAP_NONE)
+		return (ent_export_state){0};
+	for (uint32_t at = first; date->lo != ENT_DAY_UNKNOWN && at != ENT_MAP_NONE; at = export->states.at[at].next)
+		if (export->states.at[at].from <= date->hi && date->lo <= export->states.at[at].to)
+			return export->states.at[at];
+	return export->states.at[first];
 }
 
 int ent_export_quad(ent_str quad)

@@ -105,7 +105,7 @@ static int64_t number_id(const row *r)
 
 static ent_export_state state_of(const row *r, const ent_record_participant *one)
 {
-	return ent_export_state_of(r->export, one ? one->country : (ent_str){0});
+	return ent_export_state_of(r->export, one ? one->country : (ent_str){0}, &r->event->date);
 }
 
 static const ent_record_participant nobody = {0};
@@ -199,7 +199,7 @@ static void icews_actor(row *r, const ent_record_participant *one)
 static void icews(row *r)
 {
 	const ent_record_event *event = r->event;
-	ent_export_state place = ent_export_state_of(r->export, event->place_country);
+	ent_export_state place = ent_export_state_of(r->export, event->place_country, &event->date);
 	whole(r, number_id(r));
 	iso_day(r, &event->date);
 	icews_actor(r, r->one);
@@ -292,7 +292,7 @@ static void gdelt(row *r)
 	gdelt_what(r);
 	empty(r, 2 * GEO + 1);
 	field(r, event->place);
-	field(r, ent_export_state_of(r->export, event->place_country).fips);
+	field(r, ent_export_state_of(r->export, event->place_country, &event->date).fips);
 	empty(r, GEO - 3);
 	separate(r);
 	if (ent_export_is_day(&event->source->published)) {

@@ -6,9 +6,12 @@
 #include "base/vec.h"
 #include "record/export.h"
 
-/* The codes of a state in other systems; missing where the tables have none. */
+/* The name of a state and its codes in other systems, in one shape of it: Turkey, before that the Ottoman Empire.
+ * Missing where the tables have none. */
 typedef struct ent_export_state {
 	ent_str name, cow, cameo, fips;
+	ent_day from, to;
+	uint32_t next; /* index of another shape; ENT_MAP_NONE */
 } ent_export_state;
 
 struct ent_export {
@@ -17,12 +20,13 @@ struct ent_export {
 	bool colour;
 	struct ent_parquet *parquet; /* what is collected for it; NULL for other formats */
 	ent_arena *arena;
-	ent_map by_iso; /* → index into `states` */
+	ent_map by_iso; /* → index into `states`, of the first row */
 	ENT_VEC(ent_export_state) states;
 };
 
-/* Of an alpha-3 code; all missing where it is not known. */
-ent_export_state ent_export_state_of(const ent_export *export, ent_str iso);
+/* The state of an alpha-3 code in the shape that it had on the date; where it had none then, or the date is not known,
+ * in the table's first. All missing where the code is not known. */
+ent_export_state ent_export_state_of(const ent_export *export, ent_str iso, const ent_date *date);
 
 /* PLOVER's quad class as a number 1..4; 0 where there is none. */
 int ent_export_quad(ent_str quad);

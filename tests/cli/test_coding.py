@@ -24,6 +24,16 @@ def fits(wanted, event):
     return len(parts) <= len(have) and all(w in ("*", h) for w, h in zip(parts, have))
 
 
+def sides_from_afar():
+    """A side that another sentence names comes as its state: the minister of that sentence is not the one of this year."""
+    text = ("On 7 December 2023 the Kenyan president, William Ruto, received the Ugandan president, Yoweri Museveni. "
+            "In March 1976 Uganda threatened retaliation.")
+    events = jsonl("code", "--format", "jsonl", stdin=(json.dumps({"text": text}) + "\n").encode())
+    taken = [a for e in events if e["sentence"] == 1 for a in e["actors"] if a["start"] < text.index("In March")]
+    check("a side from another sentence", len(taken) > 0, events)
+    check("is a state without a person", all(a["code"] == "KEN" and "person" not in a and "office" not in a for a in taken), taken)
+
+
 def main():
     with open(ROOT / "tests/golden/coding.tsv", encoding="utf8") as file:
         rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -35,6 +45,7 @@ def main():
             check(row["text"], any(fits(wanted, e) for e in mine), f"\n    lacks {wanted}: {[told(e) for e in mine]}")
         for wanted in filter(None, (w.strip() for w in (row["not"] or "").split(";"))):
             check(row["text"], not any(fits(wanted, e) for e in mine), f"\n    has {wanted}: {[told(e) for e in mine]}")
+    sides_from_afar()
     finish()
 
 

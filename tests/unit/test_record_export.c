@@ -218,6 +218,34 @@ static void pairs_of_actors_have_a_row_each(void **state)
 	assert_false(ent_str_eq(field(gdelt, 1, 0), field(gdelt, 2, 0)));
 }
 
+/* One code, several shapes: the name and the numbers are those of the event's day, and today's where none is known. */
+static void a_state_has_the_codes_of_its_day(void **state)
+{
+	(void)state;
+	enum { COUNTRY = 4, COW = 9 };
+	maker *m = maker_new(arena, "shapes");
+	maker_sentence(m, "Vietnam met Turkey .");
+	static const struct {
+		const char *edtf, *vietnam, *turkey, *cow;
+	} days[] = {{"1960-05-02", "South Vietnam", "Turkey", "817"},
+				{"2019-05-02", "Vietnam", "Turkey", "816"},
+				{"1912", "Vietnam", "Ottoman Empire", "816"},
+				{NULL, "Vietnam", "Turkey", "816"}};
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		ent_event *event = maker_event(m, 0, "met", "CONSULT", days[i].edtf);
+		maker_participant(m, event, ENT_ROLE_ACTOR, "Vietnam", maker_actor("VNM", "", "VNM"));
+		maker_participant(m, event, ENT_ROLE_ACTOR, "Turkey", maker_actor("TUR", "", "TUR"));
+	}
+	maker_done(m);
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		ent_record_event met = coded(m, i);
+		ent_str icews = written(ENT_EXPORT_ICEWS, &met, 1);
+		assert_str(field(icews, 1, COUNTRY), days[i].vietnam);
+		assert_str(field(icews, 1, 10), days[i].turkey);
+		assert_str(field(written(ENT_EXPORT_POLECAT, &met, 1), 1, COW), days[i].cow);
+	}
+}
+
 static void csv_is_safe_to_open(void **state)
 {
 	(void)state;
@@ -346,6 +374,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(jsonl_has_the_keys_in_their_order, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(tables_of_other_projects, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(pairs_of_actors_have_a_row_each, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_state_has_the_codes_of_its_day, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(csv_is_safe_to_open, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(plover_json, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_table_fits_its_terminal, set_up, tear_down),
