@@ -125,7 +125,8 @@ static void add_participant(const task *t, const ent_mention *m, ent_role role, 
 
 /* Adds a mention that stands elsewhere in the article; a government or a person as the state: who spoke or acted for it
  * there was of that place and day, and nothing says that he is meant here. */
-static void add_from_afar(const task *t, const ent_mention *m, ent_role role, const ent_date *date, participant_vec *out)
+static void add_from_afar(const task *t, const ent_mention *m, ent_role role, const ent_date *date,
+						  participant_vec *out)
 {
 	ent_mention bare = *m;
 	ent_actor *state = ENT_NEW(t->arena, ent_actor);
@@ -154,8 +155,11 @@ static void set_place(const task *t, const ent_scene *scene, const ent_found *fo
 			if (scene->words[k].mention != ENT_NO_INDEX)
 				place = &scene->mentions[scene->words[k].mention];
 	}
-	if (!place && ent_str_is(event->mode, "visit") && found->cast.n[ENT_ROLE_RECIPIENT])
-		place = &scene->mentions[found->cast.who[ENT_ROLE_RECIPIENT][0]];
+	const ent_mention *host = ent_str_is(event->mode, "visit") && found->cast.n[ENT_ROLE_RECIPIENT]
+								  ? &scene->mentions[found->cast.who[ENT_ROLE_RECIPIENT][0]]
+								  : NULL;
+	if (!place && host && (host->how == ENT_HOW_NAME || host->how == ENT_HOW_METONYM))
+		place = host;
 	uint32_t n = 0;
 	const ent_actor *there = place ? actors_then(t, place, &event->date, &n) : NULL;
 	if (n != 1 || there->country[0] == '\0')

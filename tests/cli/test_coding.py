@@ -26,12 +26,19 @@ def fits(wanted, event):
 
 def sides_from_afar():
     """A side that another sentence names comes as its state: the minister of that sentence is not the one of this year."""
-    text = ("On 7 December 2023 the Kenyan president, William Ruto, received the Ugandan president, Yoweri Museveni. "
+    text = ("On 7 December 2023 the Kenyan president, William Ruto, accused the Ugandan president, Yoweri Museveni, of fraud. "
             "In March 1976 Uganda threatened retaliation.")
     events = jsonl("code", "--format", "jsonl", stdin=(json.dumps({"text": text}) + "\n").encode())
     taken = [a for e in events if e["sentence"] == 1 for a in e["actors"] if a["start"] < text.index("In March")]
     check("a side from another sentence", len(taken) > 0, events)
     check("is a state without a person", all(a["code"] == "KEN" and "person" not in a and "office" not in a for a in taken), taken)
+
+
+def places():
+    """A visit takes place at the host's where the text names that, not where it only names the person."""
+    text = "On 7 December 2023 Yoweri Museveni visited Nairobi. On 9 May 2021 the Kenyan president received the Ugandan president."
+    events = jsonl("code", "--format", "jsonl", stdin=(json.dumps({"text": text}) + "\n").encode())
+    check("the place of a visit", [e.get("place", {}).get("text") for e in events] == ["Nairobi", None], events)
 
 
 def main():
@@ -46,6 +53,7 @@ def main():
         for wanted in filter(None, (w.strip() for w in (row["not"] or "").split(";"))):
             check(row["text"], not any(fits(wanted, e) for e in mine), f"\n    has {wanted}: {[told(e) for e in mine]}")
     sides_from_afar()
+    places()
     finish()
 
 
