@@ -116,10 +116,15 @@ def check_places(codes):
             problems.append(f"{where}: kind '{row['kind']}'")
         if row["sector"] and row["sector"] not in SECTORS:
             problems.append(f"{where}: sector '{row['sector']}'")
-        key = (row["name"], row["state"])
-        if key in seen:
-            problems.append(f"{where}: again {row['name']}, as in line {seen[key]}")
-        seen[key] = number
+        lo, hi = day(where, row["from"], False, "0000"), day(where, row["to"], True, "9999")
+        if lo > hi:
+            problems.append(f"{where}: lost before it is held")
+        if not row["source"]:
+            problems.append(f"{where}: no source")
+        for other_lo, other_hi, other in seen.setdefault(row["name"], []):
+            if lo <= other_hi and other_lo <= hi:
+                problems.append(f"{where}: again {row['name']}, as in line {other}")
+        seen[row["name"]].append((lo, hi, number))
 
 
 def check_organisations(codes):

@@ -63,13 +63,17 @@ def table(name):
 # ---- icbe ----
 
 def names_of_states():
-    """family -> pattern of its names; family -> [(surname pattern, from year, to year)]"""
+    """family -> pattern of its names; family -> [(surname, or place that changed hands, from year, to year)]"""
     words, leaders = collections.defaultdict(set), collections.defaultdict(list)
     for row in table("states.tsv"):
         for column in ("name", "names", "adjectives", "demonyms", "capital"):
             words[family(row["iso"])].update(w for w in (row[column] or "").split("|") if w)
     for row in table("places.tsv"):
-        words[family(row["state"])].add(row["name"])
+        if row["from"] or row["to"]:  # of the state in these years only
+            span = (row["name"], int((row["from"] or "0")[:4]), int((row["to"] or "9999")[:4]))
+            leaders[family(row["state"])].append(span)
+        else:
+            words[family(row["state"])].add(row["name"])
     for row in table("holders.tsv"):
         for name in [row["person"], *filter(None, (row["names"] or "").split("|"))]:
             surname = re.sub(r",? (?:Jr\.?|I+)$", "", name).split(" ")[-1]

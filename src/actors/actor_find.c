@@ -341,6 +341,7 @@ static uint32_t add_state(finding *find, uint32_t at, const form *f)
 	const ent_state *s = &find->actors->states.at[f->index];
 	mention->from = s->from;
 	mention->to = s->to;
+	mention->place = f->place;
 	return at + f->n;
 }
 

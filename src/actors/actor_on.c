@@ -33,9 +33,10 @@ static const ent_state *successor(const ent_actors *actors, const char *iso)
 	return NULL;
 }
 
-/* The state of the days [lo, hi] that goes by this code: SUN for RUS before 1991-12-26. A city's or a seat's state may
- * also be a later one (`later`); a name's may not: "Soviet" in 1995 is what was Soviet. NULL when there is none. */
-static const ent_state *state_then(const ent_actors *actors, const char *iso, ent_day lo, ent_day hi, bool later)
+/* The state of the days [lo, hi] that goes by this code: SUN for RUS before 1991-12-26. A city or a seat (`place`) may
+ * also be of a later one, or of one that its state separated from (Kyiv in 1960: SUN); a name may not: "Soviet" in 1995
+ * is what was Soviet. NULL when there is none. */
+static const ent_state *state_then(const ent_actors *actors, const char *iso, ent_day lo, ent_day hi, bool place)
 {
 	enum { LONGEST_LINE = 5 };
 	const ent_state *state = ent_actors_state(actors, ent_str_of(iso));
@@ -44,10 +45,22 @@ static const ent_state *state_then(const ent_actors *actors, const char *iso, en
 		const ent_state *row = row_on(actors, state->iso, lo, hi);
 		if (row)
 			return row;
+		const char *before = state->predecessor[0] || !place ? state->predecessor : state->separated_from;
 		if (back)
-			state = state->predecessor[0] ? ent_actors_state(actors, ent_str_of(state->predecessor)) : NULL;
+			state = before[0] ? ent_actors_state(actors, ent_str_of(before)) : NULL;
 		else
-			state = later ? successor(actors, state->iso) : NULL;
+			state = place ? successor(actors, state->iso) : NULL;
+	}
+	return NULL;
+}
+
+/* Whose a place was on any of the days [lo, hi]; NULL where the tables do not say. */
+static const ent_state *holder_of_place(const ent_actors *actors, uint32_t place, ent_day lo, ent_day hi)
+{
+	for (uint32_t i = place; i; i = actors->holdings.at[i - 1].next) {
+		const holding *h = &actors->holdings.at[i - 1];
+		if (h->from <= hi && lo <= h->to)
+			return &actors->states.at[h->state];
 	}
 	return NULL;
 }
@@ -201,9 +214,11 @@ const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const
 		if (mention->how == ENT_HOW_ORGANISATION && ent_actors_recode(actors, actor, lo, hi))
 			continue;
 		set_head(actors, actor, lo, hi);
-		const ent_state *state = actor->country[0] && !ent_str_starts(actor->code, ENT_STR("IGO"))
-									 ? state_then(actors, actor->country, lo, hi, mention->how == ENT_HOW_METONYM)
-									 : NULL;
+		const ent_state *held = mention->place ? holder_of_place(actors, mention->place, lo, hi) : NULL;
+		const ent_state *state =
+			actor->country[0] && !ent_str_starts(actor->code, ENT_STR("IGO"))
+				? state_then(actors, held ? held->iso : actor->country, lo, hi, mention->how == ENT_HOW_METONYM)
+				: NULL;
 		if (!state || mention->how == ENT_HOW_ORGANISATION)
 			continue;
 		set_state(arena, actor, state);

@@ -252,6 +252,7 @@ void actor_find_refer(finding *find, ent_mention *m, size_t to)
 	m->surname = before->surname;
 	m->former = before->former;
 	m->bloc = before->bloc;
+	m->place = before->place;
 	m->antecedent = (uint32_t)to + 1;
 }
 

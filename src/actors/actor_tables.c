@@ -185,6 +185,9 @@ static ent_status state_row(struct loading *job)
 	ent_str predecessor = get(job, "predecessor");
 	if (predecessor.len == 3)
 		memcpy(state->predecessor, predecessor.ptr, 3);
+	ent_str whole = get(job, "separated_from");
+	if (whole.len == 3)
+		memcpy(state->separated_from, whole.ptr, 3);
 	add_code(actors, iso, index);
 	add_code(actors, get(job, "iso2"), index);
 	add_code(actors, state->name, index);
@@ -223,6 +226,39 @@ static const char *constant(ent_arena *arena, ent_str s)
 	return s.len ? ent_str_copy(arena, s).ptr : NULL;
 }
 
+/* A place that changed hands has a row for each state. Where no day is known, it is of the one that has it last. */
+static ent_status held_place(struct loading *job, form f)
+{
+	ent_actors *actors = job->actors;
+	ent_str name = get(job, "name");
+	holding h = {.state = f.index};
+	ent_status status = read_day(job, get(job, "from"), ENT_DAY_PAST, false, &h.from);
+	if (!status)
+		status = read_day(job, get(job, "to"), ENT_DAY_FUTURE, true, &h.to);
+	if (status)
+		return status;
+	if (h.from > h.to)
+		return ent_tsv_fail(&job->tsv, job->error, "the place is lost before it is held");
+	uint32_t at = ent_map_get(&actors->by_place, name);
+	if (at == ENT_MAP_NONE) {
+		at = (uint32_t)actors->forms.n;
+		add_form(actors, name, false, f);
+		if (at == actors->forms.n)
+			return ENT_OK;
+		(void)ent_map_put(&actors->by_place, ent_str_copy(actors->arena, name), at);
+	}
+	form *own = &actors->forms.at[at];
+	bool last = true;
+	h.next = own->place;
+	for (uint32_t i = own->place; i; i = actors->holdings.at[i - 1].next)
+		last = last && actors->holdings.at[i - 1].to <= h.to;
+	if (last)
+		own->index = h.state;
+	*ent_push(actors->arena, &actors->holdings) = h;
+	own->place = (uint32_t)actors->holdings.n;
+	return ENT_OK;
+}
+
 static ent_status place_row(struct loading *job)
 {
 	uint32_t state;
@@ -234,6 +270,8 @@ static ent_status place_row(struct loading *job)
 		return ent_tsv_fail(&job->tsv, job->error, "kind is city or seat");
 	form f = {.kind = seat ? FORM_SEAT : FORM_PLACE, .index = state, .state_only = UINT32_MAX};
 	f.sector = constant(job->actors->arena, get(job, "sector"));
+	if (get(job, "from").len || get(job, "to").len)
+		return held_place(job, f);
 	add_form(job->actors, get(job, "name"), false, f);
 	return ENT_OK;
 }
@@ -411,6 +449,7 @@ static ent_status load(void *payload)
 	actors->by_person = ent_map_new(actors->arena);
 	actors->by_office = ent_map_new(actors->arena);
 	actors->by_body = ent_map_new(actors->arena);
+	actors->by_place = ent_map_new(actors->arena);
 	ent_status status = each_row(job, "states.tsv", state_row);
 	if (!status)
 		status = each_row(job, "places.tsv", place_row);

@@ -31,6 +31,7 @@ typedef struct form {
 	uint32_t state_only; /* an office's form that counts for this state; UINT32_MAX: any */
 	bool hidden;         /* a surname that means nobody without an introduction: only ent_actors_name_at has it */
 	bool added;          /* of a user's dictionary: comes before ours */
+	uint32_t place;      /* a place that changed hands: 1 + its last row in holdings; 0: none */
 	uint32_t next;       /* another meaning of the same words, or UINT32_MAX */
 } form;
 
@@ -106,6 +107,13 @@ typedef struct reference_word {
 	const char *sector; /* or NULL */
 } reference_word;
 
+/* Whose a place was, for a time. */
+typedef struct holding {
+	uint32_t state;
+	ent_day from, to;
+	uint32_t next; /* 1 + another row of the place; 0: none */
+} holding;
+
 /* A person with a word of that sound in his name, and the next one. */
 typedef struct sounding {
 	uint32_t person, next;
@@ -127,6 +135,8 @@ struct ent_actors {
 	ENT_VEC(bloc) blocs;
 	ENT_VEC(reference_word) references;
 	ENT_VEC(sounding) alike;
+	ENT_VEC(holding) holdings;
+	ent_map by_place;             /* the name of a place that changed hands, to forms */
 	ent_map by_sound;             /* the sound of a word of a name, to alike */
 	ent_map reference_words;      /* lower case, to references */
 	ent_map body_words;           /* lower case, to body_sectors */

@@ -43,6 +43,7 @@ typedef struct ent_mention {
 	bool unknown;        /* a name that no table has: it is in actors[0], with what is known of it; n_actors is 0 */
 	uint32_t antecedent; /* 1 + index of the mention that it refers back to; 0: none */
 	uint32_t bloc;       /* 1 + index of the bloc of the tables ("the Allies"): members by date; 0: none */
+	uint32_t place;      /* 1 + a row of the tables for a place that changed hands ("Danzig"); 0: none */
 	bool surname;        /* a person, found by a surname that others of the tables may share */
 	bool former;         /* the text says "former" of the office: no word on who held it when */
 	ent_day from, to; /* days for which the reading holds (office held, state existed); ENT_DAY_PAST/FUTURE if open */
@@ -99,10 +100,11 @@ ent_str ent_actors_check(const ent_actors *actors, ent_arena *arena, const ent_m
 /* A state by what a user types: alpha-3 or alpha-2 code, or a name; case does not matter. */
 typedef struct ent_state {
 	char iso[4];
-	ent_str name;        /* English short name */
-	ent_str adjective;   /* "Russian" */
-	ent_day from, to;    /* existed; ENT_DAY_PAST / ENT_DAY_FUTURE */
-	char predecessor[4]; /* "SUN" for RUS; "" when none */
+	ent_str name;           /* English short name */
+	ent_str adjective;      /* "Russian" */
+	ent_day from, to;       /* existed; ENT_DAY_PAST / ENT_DAY_FUTURE */
+	char predecessor[4];    /* "SUN" for RUS; "" when none */
+	char separated_from[4]; /* "SUN" for UKR: whose land this was before; "" when none */
 } ent_state;
 const ent_state *ent_actors_state(const ent_actors *actors, ent_str code_or_name); /* NULL when unknown */
 /* The same by its name in Russian, Urdu, Arabic, French, Spanish or Chinese, of those that exist today. Slow: some

@@ -173,6 +173,14 @@ static void reads_as_of_the_day(void **state)
 		{"Prague spoke.", "Prague", "2005", "CZE", NULL},
 		{"Hanoi spoke.", "Hanoi", "1968", "VDR", NULL},
 		{"Hanoi spoke.", "Hanoi", "1988", "VNM", NULL},
+		{"Kyiv spoke.", "Kyiv", "1960", "SUN", NULL}, /* the land was another state's */
+		{"Kyiv spoke.", "Kyiv", "2014", "UKR", NULL},
+		{"Dacca spoke.", "Dacca", "1966", "PAK", NULL},
+		{"Macao spoke.", "Macao", "1966", "PRT", NULL}, /* the place changed hands */
+		{"Macao spoke.", "Macao", "2001", "CHN", NULL},
+		{"Vyborg spoke.", "Vyborg", "1938", "FIN", NULL},
+		{"Vyborg spoke.", "Vyborg", "1970", "SUN", NULL},
+		{"Vyborg spoke.", "Vyborg", "2005", "RUS", NULL},
 		{"South Vietnam spoke.", "South Vietnam", "1968", "VNM", NULL},
 		{"The Republic of China spoke.", "Republic of China", "1937", "CHN", NULL},
 		{"The Republic of China spoke.", "Republic of China", "1960", "TWN", NULL},
