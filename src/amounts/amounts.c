@@ -5,6 +5,7 @@
 #include "amounts/amounts.h"
 
 #include "amounts/amounts_scan.h"
+#include "syntax/ud.h"
 
 const char *ent_change_name(ent_change change)
 {
@@ -61,6 +62,13 @@ bool ent_amount_past_verb(const ent_amount_scan *s, size_t at)
 	return a->kind == ENT_ATOM_WORD && a->text.len > 3 && ent_str_ends(a->text, ENT_STR("ed"));
 }
 
+/* A verb by the tree, and no participle before a noun: what it does is not counted ("ten died"). */
+static bool acts(const ent_sentence *sentence, uint32_t token)
+{
+	const ent_token *t = &sentence->tokens[token];
+	return sentence->parsed && (t->upos == ENT_UPOS_AUX || (t->upos == ENT_UPOS_VERB && t->deprel != ENT_DEPREL_AMOD));
+}
+
 /* The noun that the number at [.., end) counts: the plural that ends the run of words behind it; for one, the last word
  * of the run. By the tree where there is one. */
 static size_t counted_noun(const ent_amount_scan *s, size_t first, size_t end, double value)
@@ -69,7 +77,9 @@ static size_t counted_noun(const ent_amount_scan *s, size_t first, size_t end, d
 	if (s->sentence && s->sentence->parsed && first < s->n) {
 		uint32_t last = atom(s, end - 1)->token;
 		int32_t head = s->sentence->tokens[last].head;
-		if (head > (int32_t)last && head <= (int32_t)last + REACH)
+		if (s->sentence->tokens[last].upos == ENT_UPOS_PRON) /* "one can hope" */
+			return SIZE_MAX;
+		if (head > (int32_t)last && head <= (int32_t)last + REACH && !acts(s->sentence, (uint32_t)head))
 			for (size_t k = end; k < s->n && k < end + 3 * REACH; k++)
 				if ((int32_t)atom(s, k)->token == head && atom(s, k)->kind == ENT_ATOM_WORD && !ent_amount_stops(s, k))
 					return k;
@@ -78,7 +88,7 @@ static size_t counted_noun(const ent_amount_scan *s, size_t first, size_t end, d
 	size_t at = end;
 	at += mark(s, at, '-') && touches(s, at);
 	for (size_t k = at; k < s->n && k < at + REACH; k++) {
-		if (ent_amount_stops(s, k))
+		if (ent_amount_stops(s, k) || (s->sentence && acts(s->sentence, atom(s, k)->token)))
 			break;
 		if (!word(s, k))
 			continue;

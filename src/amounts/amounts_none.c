@@ -98,6 +98,16 @@ static bool label(const ent_amount_scan *s, const ent_amount_found *f)
 	return name && before == at - 1 && f->noun == SIZE_MAX && atom(s, at)->kind == ENT_ATOM_DIGITS;
 }
 
+/* "3. Both sides agreed", "4) The minister left": the number of a point at the head of its sentence. */
+static bool point(const ent_amount_scan *s, const ent_amount_found *f)
+{
+	bool bracket = f->first == 1 && mark(s, 0, '(');
+	if (!f->plain || (f->first > 0 && !bracket) || atom(s, f->first)->kind != ENT_ATOM_DIGITS)
+		return false;
+	return touches(s, f->first + 1) && (mark(s, f->first + 1, ')') || (mark(s, f->first + 1, '.') && !bracket)) &&
+		   !touches(s, f->first + 2) && f->first + 2 < s->n && atom(s, f->first + 2)->upper;
+}
+
 /* "24 Downing Street"; ", 52," behind a name. */
 static bool address(const ent_amount_scan *s, const ent_amount_found *f)
 {
@@ -116,5 +126,5 @@ static bool trivial(const ent_amount_scan *s, const ent_amount_found *f)
 
 bool ent_amount_names(const ent_amount_scan *s, const ent_amount_found *f)
 {
-	return year(s, f) || label(s, f) || address(s, f) || trivial(s, f);
+	return point(s, f) || year(s, f) || label(s, f) || address(s, f) || trivial(s, f);
 }

@@ -7,6 +7,7 @@
 #include "events/gate.h"
 #include "events/guess.h"
 #include "events/partner.h"
+#include "events/share.h"
 #include "events/trust.h"
 
 #include "base/vec.h"
@@ -369,43 +370,6 @@ static void be_silent(task *t, const ent_sentence *sentence, const char *reason)
 	*ent_push(t->arena, &t->silences) = (ent_silence){.sentence = sentence->index, .reason = reason};
 }
 
-/* Gives each amount of the sentence to the event whose trigger is nearest. */
-static void share_amounts(task *t, const ent_sentence *sentence, size_t first_event)
-{
-	const ent_amount_list *list = t->reading->amounts;
-	if (!list || t->events.n == first_event)
-		return;
-	size_t low = 0, high = list->n; /* the amounts are in the order of the text */
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (list->at[middle].sentence < sentence->index)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (size_t i = low; i < list->n && list->at[i].sentence == sentence->index; i++) {
-		const ent_amount *amount = &list->at[i];
-		if (amount->ordinal)
-			continue;
-		size_t best = first_event;
-		int64_t nearest = INT64_MAX;
-		for (size_t e = first_event; e < t->events.n; e++) {
-			int64_t far = (int64_t)t->events.at[e].start - (int64_t)amount->start;
-			far = far < 0 ? -far : far;
-			if (far < nearest) {
-				nearest = far;
-				best = e;
-			}
-		}
-		ent_event *event = &t->events.at[best];
-		const ent_amount **more = ENT_NEWN(t->arena, const ent_amount *, event->n_amounts + 1);
-		for (size_t k = 0; k < event->n_amounts; k++)
-			more[k] = event->amounts[k];
-		more[event->n_amounts++] = amount;
-		event->amounts = more;
-	}
-}
-
 /* Two triggers of one clause may tell the same: same type, same participants. The first is kept. */
 static bool repeated(const task *t, size_t first_event, const ent_event *event)
 {
@@ -554,7 +518,9 @@ static void code_one(task *t, read_sentence *read)
 		(void)match_both(t, read);
 	for (int way = 0; way < 2 && read->scene[way] && !read->silence; way++)
 		add_events(t, read->scene[way], &read->findings[way], first_event);
-	share_amounts(t, read->sentence, first_event);
+	if (t->events.n > first_event)
+		ent_share_amounts(t->arena, read->sentence, t->reading->amounts, &t->events.at[first_event],
+						  t->events.n - first_event);
 	if (t->events.n == first_event)
 		be_silent(t, read->sentence, why_silent(read));
 	if (read->again)

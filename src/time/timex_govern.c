@@ -8,7 +8,7 @@
  * Without a tree: the nearest expression of the same clause, one behind the word before one in front of it; else the
  * sentence's opening expression ("In 1971, ..."); else, in a paragraph that tells one thing after the other, the date
  * told last, as inferred. The publication date is never given: that a text tells something does not say when it was. */
-#include "syntax/ud.h"
+#include "syntax/clauses.h"
 #include "time/timex.h"
 
 #include <limits.h>
@@ -83,33 +83,6 @@ static bool opens(const ent_timex *timex)
 
 /* --- with a tree --- */
 
-enum { DEEPEST = 64 }; /* [steps] up a tree; a deeper one is not followed */
-
-/* A relation whose dependent begins a clause of its own. */
-static bool is_clause(unsigned deprel)
-{
-	return deprel == ENT_DEPREL_ROOT || deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL ||
-		   deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_ADVCL_RELCL || deprel == ENT_DEPREL_CCOMP ||
-		   deprel == ENT_DEPREL_XCOMP || deprel == ENT_DEPREL_PARATAXIS || deprel == ENT_DEPREL_CSUBJ ||
-		   deprel == ENT_DEPREL_CSUBJ_PASS;
-}
-
-/* Whether token `i` is the head of a clause: by its relation, or a verb joined to one. */
-static bool heads_clause(const ent_sentence *sentence, uint32_t i)
-{
-	const ent_token *token = &sentence->tokens[i];
-	return token->head < 0 || is_clause(token->deprel) ||
-		   (token->deprel == ENT_DEPREL_CONJ && token->upos == ENT_UPOS_VERB);
-}
-
-/* The head of the clause that holds token `i`. */
-static uint32_t clause_of(const ent_sentence *sentence, uint32_t i)
-{
-	for (int step = 0; step < DEEPEST && !heads_clause(sentence, i); step++)
-		i = (uint32_t)sentence->tokens[i].head;
-	return i;
-}
-
 /* The token of the expression that carries it: the one whose head lies outside. */
 static uint32_t carrier(const ent_sentence *sentence, const ent_timex *timex)
 {
@@ -156,7 +129,7 @@ static bool only_bounds(const ent_sentence *sentence, uint32_t at, const ent_tim
 {
 	static const char *const bounds[] = {"after", "following", "since", "before", "until", "till"};
 	uint32_t noun = carrier(sentence, timex);
-	for (int step = 0; step < DEEPEST && !heads_clause(sentence, noun); step++) {
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && !ent_clause_begins(sentence, noun); step++) {
 		noun = (uint32_t)sentence->tokens[noun].head;
 		if (noun == at)
 			return false;
@@ -182,17 +155,17 @@ static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const e
 		return UINT32_MAX;
 	bool modifier =
 		sentence->tokens[up].deprel == ENT_DEPREL_COMPOUND || sentence->tokens[up].deprel == ENT_DEPREL_AMOD;
-	for (int step = 0; step < DEEPEST && up != at && !heads_clause(sentence, up); step++, hops++) {
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && up != at && !ent_clause_begins(sentence, up); step++, hops++) {
 		up = (uint32_t)sentence->tokens[up].head;
 		if (modifier && hops == 0 && up != at)
 			return UINT32_MAX;
 	}
 	if (parted(sentence, timex, up))
-		up = clause_of(sentence, (uint32_t)sentence->tokens[up].head);
+		up = ent_clause_head(sentence, (uint32_t)sentence->tokens[up].head);
 	up = side_of_and(sentence, timex, up);
 	if (up == at)
 		return hops > 1 ? hops + 1 : 0;
-	uint32_t clause = clause_of(sentence, at);
+	uint32_t clause = ent_clause_head(sentence, at);
 	hops = hops ? hops - 1 : 0;
 	if (up == clause)
 		return 1 + hops;
@@ -202,7 +175,7 @@ static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const e
 					  token->deprel == ENT_DEPREL_ADVCL || token->deprel == ENT_DEPREL_ACL;
 		if (token->head < 0 || !shares)
 			return UINT32_MAX;
-		clause = clause_of(sentence, (uint32_t)token->head);
+		clause = ent_clause_head(sentence, (uint32_t)token->head);
 		if (up == clause)
 			return cost + hops;
 	}
@@ -248,7 +221,7 @@ static const ent_timex *by_other_event(const ent_timexes *timexes, size_t from, 
 									   uint32_t at)
 {
 	static const char *const prepositions[] = {"in", "during", "amid"};
-	uint32_t clause = clause_of(sentence, at);
+	uint32_t clause = ent_clause_head(sentence, at);
 	for (size_t i = from; i < to; i++) {
 		const ent_timex *timex = &timexes->at[i];
 		if (timex->date.lo == ENT_DAY_UNKNOWN || timex->type == ENT_TIMEX_SET || timex->first >= sentence->n)
@@ -334,11 +307,11 @@ static ent_date told_between(ent_arena *arena, const ent_timexes *timexes, const
 static const ent_timex *told_after(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
 								   uint32_t at)
 {
-	uint32_t clause = clause_of(sentence, at);
+	uint32_t clause = ent_clause_head(sentence, at);
 	for (size_t i = from; i < to; i++) {
 		const ent_timex *timex = &timexes->at[i];
 		if (!is_told(timex) || timex->first >= sentence->n || !only_bounds(sentence, at, timex) ||
-			clause_of(sentence, carrier(sentence, timex)) != clause)
+			ent_clause_head(sentence, carrier(sentence, timex)) != clause)
 			continue;
 		for (uint32_t k = 0; k < timex->first; k++)
 			if (sentence->tokens[k].deprel == ENT_DEPREL_CASE &&
@@ -394,14 +367,14 @@ static bool is_clause_of_time(const ent_sentence *sentence, uint32_t clause)
 /* Whether the clause of token `inner` is what is said or thought in the clause of `outer`: "said that they had met". */
 static bool is_content(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
 {
-	uint32_t clause = clause_of(sentence, inner), end = clause_of(sentence, outer);
+	uint32_t clause = ent_clause_head(sentence, inner), end = ent_clause_head(sentence, outer);
 	bool content = false;
-	for (int step = 0; step < DEEPEST && clause != end; step++) {
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && clause != end; step++) {
 		content =
 			content || (sentence->tokens[clause].deprel == ENT_DEPREL_CCOMP && !is_clause_of_time(sentence, clause));
 		if (sentence->tokens[clause].head < 0)
 			return false;
-		clause = clause_of(sentence, (uint32_t)sentence->tokens[clause].head);
+		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
 	}
 	return content;
 }
@@ -449,9 +422,9 @@ static bool is_auxiliary(unsigned deprel)
 /* Whether the clause of the word, and each that it hangs on, is told in the past. */
 static bool is_past(const ent_sentence *sentence, uint32_t at)
 {
-	uint32_t clause = clause_of(sentence, at);
+	uint32_t clause = ent_clause_head(sentence, at);
 	bool past = false;
-	for (int step = 0; sentence->parsed && step < DEEPEST; step++) {
+	for (int step = 0; sentence->parsed && step < ENT_CLAUSE_DEEPEST; step++) {
 		int tense = 0;
 		for (uint32_t i = 0; i < sentence->n && tense == 0; i++)
 			if (sentence->tokens[i].head == (int32_t)clause && is_auxiliary(sentence->tokens[i].deprel))
@@ -464,7 +437,7 @@ static bool is_past(const ent_sentence *sentence, uint32_t at)
 		past = past || tense > 0;
 		if (sentence->tokens[clause].head < 0)
 			return past;
-		clause = clause_of(sentence, (uint32_t)sentence->tokens[clause].head);
+		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
 	}
 	return false;
 }

@@ -41,6 +41,30 @@ def places():
     check("the place of a visit", [e.get("place", {}).get("text") for e in events] == ["Nairobi", None], events)
 
 
+def amounts():
+    """An amount belongs to the event of its clause, or to none; the number of a point counts nothing."""
+    cases = {
+        "In May 1995, after a flood killed 900 people near Dhaka, India sent food aid to Bangladesh.": [],
+        "In May 1995 India gave Bangladesh $20 million in aid.": ["$20 million"],
+        "In May 1995 Russia and India signed a contract worth $2 billion to build a power plant.": ["$2 billion"],
+        "In May 1995 Iran and Iraq held talks, and 40 sailors were rescued by a fishing boat.": [],
+        "3. The Indian side thanked Nepal in May 1995.": [],
+    }
+    lines = "".join(json.dumps({"id": str(i), "text": text}) + "\n" for i, text in enumerate(cases))
+    events = jsonl("code", "--format", "jsonl", stdin=lines.encode())
+    for i, (text, wanted) in enumerate(cases.items()):
+        mine = [e for e in events if e["doc"] == str(i)]
+        got = sorted({a["text"] for e in mine for a in e.get("amounts", [])})
+        check(text, mine and got == wanted, f"\n    {got}")
+    counted = {
+        "10 people died.": [("10 people", "person")], "7 people were killed and 20 homes burnt.": [("7 people", "person"), ("20 homes", "home")],
+        "One can hope that this lasts.": [], "4) Both sides left.": [], "(5) Nepal thanked India.": [], "192.": [("192", None)],
+    }
+    for text, wanted in counted.items():
+        got = [(a["text"], a.get("unit")) for a in jsonl("amounts", stdin=(json.dumps({"text": text}) + "\n").encode())]
+        check(text, got == wanted, got)
+
+
 def main():
     with open(ROOT / "tests/golden/coding.tsv", encoding="utf8") as file:
         rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -54,6 +78,7 @@ def main():
             check(row["text"], not any(fits(wanted, e) for e in mine), f"\n    has {wanted}: {[told(e) for e in mine]}")
     sides_from_afar()
     places()
+    amounts()
     finish()
 
 
