@@ -42,7 +42,7 @@ bool ent_export_parse(ent_str name, ent_export_kind *ret_kind)
 static ent_export_state *state_for(ent_export *export, ent_str iso, ent_day from)
 {
 	uint32_t last = ENT_MAP_NONE, added = (uint32_t) export->states.n;
-	for (uint32_t at = ent_map_get(&export->by_iso, iso); at != ENT_MAP_NONE; at = export->states.at[at].next) {
+	for (uint32_t at = ent_map_get(&export->by_iso, iso); at < export->states.n; at = export->states.at[at].next) {
 		if (export->states.at[at].from == from)
 			return &export->states.at[at];
 		last = at;
@@ -78,7 +78,7 @@ static void take_state(ent_export *export, const ent_tsv *tsv, ent_str iso)
 /* FIPS 10-4 codes go by country, whatever its shape. */
 static void take_fips(ent_export *export, const ent_tsv *tsv, ent_str iso)
 {
-	for (uint32_t at = ent_map_get(&export->by_iso, iso); at != ENT_MAP_NONE; at = export->states.at[at].next)
+	for (uint32_t at = ent_map_get(&export->by_iso, iso); at < export->states.n; at = export->states.at[at].next)
 		take(export->arena, ent_tsv_get(tsv, "fips"), &export->states.at[at].fips);
 }
 
@@ -156,7 +156,7 @@ ent_export_state ent_export_state_of(const ent_export *export, ent_str iso, cons
 	uint32_t first = iso.len ? ent_map_get(&export->by_iso, iso) : ENT_MAP_NONE;
 	if (first == ENT_MAP_NONE)
 		return (ent_export_state){0};
-	for (uint32_t at = first; date->lo != ENT_DAY_UNKNOWN && at != ENT_MAP_NONE; at = export->states.at[at].next)
+	for (uint32_t at = first; date->lo != ENT_DAY_UNKNOWN && at < export->states.n; at = export->states.at[at].next)
 		if (export->states.at[at].from <= date->hi && date->lo <= export->states.at[at].to)
 			return export->states.at[at];
 	return export->states.at[first];
