@@ -1,4 +1,4 @@
-/* entente events, timeline, dossier, explain: what is taken from the database. */
+/* entente events, timeline, series, network, claims, ledger, dossier, explain: what is taken from the database. */
 #include "command.h"
 
 #include <unistd.h>
@@ -33,6 +33,16 @@ int run_events(const struct arguments *arguments)
 int run_timeline(const struct arguments *arguments)
 {
 	return run_query(arguments, ent_database_timeline, arguments->format);
+}
+
+int run_series(const struct arguments *arguments)
+{
+	return run_query(arguments, ent_database_series, arguments->format);
+}
+
+int run_network(const struct arguments *arguments)
+{
+	return run_query(arguments, ent_database_network, arguments->format);
 }
 
 int run_claims(const struct arguments *arguments)

@@ -12,7 +12,7 @@ enum { EXIT_INPUT = 1, EXIT_USAGE = 2, MOST_OPERANDS = 4096 };
 /* Every option there is; a command's row in the table says which of them it takes. */
 struct arguments {
 	const char *data, *database, *output, *format, *since, *until, *event, *status, *quad, *text, *subject, *property,
-		*verdict, *kind, *compare, *language, *who, *note, *method, *filter, *horizon, *learn_from;
+		*verdict, *kind, *by, *compare, *language, *who, *note, *method, *filter, *horizon, *learn_from;
 	const char *between[16];
 	int n_between;
 	double min_confidence;
@@ -82,6 +82,8 @@ int run_actors(const struct arguments *arguments);
 int run_times(const struct arguments *arguments);
 int run_amounts(const struct arguments *arguments);
 int run_timeline(const struct arguments *arguments);
+int run_series(const struct arguments *arguments);
+int run_network(const struct arguments *arguments);
 int run_claims(const struct arguments *arguments);
 int run_ledger(const struct arguments *arguments);
 int run_correct(const struct arguments *arguments);

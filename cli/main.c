@@ -22,6 +22,17 @@ const struct command commands[] = {
 	 run_timeline},
 	{"events", "[STATE...]", "coded events as table, JSON lines, CSV, PLOVER, POLECAT, ICEWS or GDELT",
 	 "States may be given as operands or with --between.", "dDofbsuetQwCnh", 0, 16, run_events},
+	{"series", "STATE...", "cooperation and conflict by year, quarter or month, for all and by direction",
+	 "A row a period of which anything is told, with what was done by quad class, what is only promised (pending), "
+	 "denied "
+	 "or cancelled (undone), the mean of PLOVER's scores and its standard error. A happening counts once, in the "
+	 "period "
+	 "that holds its whole date.",
+	 "dDofsuPCh", 1, 16, run_series},
+	{"network", "STATE...", "how the states and the nearest third parties stand to one another, with balance of triads",
+	 "A row a tie or triad, over all and in each phase of the relationship: happenings done, mean of their scores, its "
+	 "standard error and, where four or more tell it beyond doubt, the sign.",
+	 "dDofsuCh", 1, 16, run_network},
 	{"claims", "[STATE...]", "what sources say of one thing, side by side: where they agree, refine, contradict",
 	 "For each subject (a membership, a project, a trade relation, a visit, an office) and property (date, start, end, "
 	 "cost, "

@@ -37,6 +37,7 @@ static const struct option_row rows[] = {
 	 "only this property: date, start, end, cost, length, order, ..."},
 	{'E', "verdict", STRING, "NAME", FIELD(verdict), "only this verdict: disagree, agree, refine, supersede, series"},
 	{'K', "kind", STRING, "NAME", FIELD(kind), "only this ledger: agreements, visits, exercises, projects, ..."},
+	{'P', "by", STRING, "PERIOD", FIELD(by), "year (default), quarter or month"},
 	{'X', "compare", STRING, "A-B", FIELD(compare), "set the relationship of A and B beside it, on one scale"},
 	{'l', "lang", STRING, "TAG", FIELD(language), "the language of dates and numbers: ru, ur, zh, en-IN, ..."},
 	{'A', "who", STRING, "NAME", FIELD(who), "who makes the correction (default: $USER)"},

@@ -140,6 +140,7 @@ ent_query query_of(const struct arguments *arguments)
 		.compare = arguments->compare,
 		.language = arguments->language,
 		.kind = arguments->kind,
+		.by = arguments->by,
 		.limit = arguments->limit,
 		.colour = terminal && !getenv("NO_COLOR"),
 		.width = terminal ? (size.ws_col ? size.ws_col : 100) : 0,

@@ -157,6 +157,7 @@ typedef struct ent_query {
 	const char *verdict;  /* claims: "disagree", "agree", "refine", "supersede", "series"; NULL: any */
 	const char *kind;     /* ledgers: "exercises", "projects", ...; NULL: all */
 	const char *compare; /* dossier: another relationship to set beside it, "PAK-CHN" or "Pakistan,China"; NULL: none */
+	const char *by;      /* series: "year" (NULL), "quarter", "month" */
 	const char *language; /* dossier: of dates and numbers, a BCP 47 tag such as "ru" or "en-IN"; NULL: English words */
 	int64_t limit;        /* 0: none */
 	int colour;           /* tables with colour */
@@ -173,6 +174,13 @@ ent_status ent_database_timeline(ent_database *database, const ent_query *query,
 
 /* The whole relationship in "html" (NULL), "pdf", "md", "json", or its curve in "svg". */
 ent_status ent_database_dossier(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+								ent_error *error);
+
+/* Cooperation and conflict by period (query->by), for all together and by direction; how the states and their nearest
+ * third parties stand to one another, with the triads, over all and in each phase. "table" (NULL), "csv", "jsonl". */
+ent_status ent_database_series(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+							   ent_error *error);
+ent_status ent_database_network(ent_database *database, const ent_query *query, const char *format, ent_writer out,
 								ent_error *error);
 
 /* What sources say of one thing, side by side, with a verdict: "table" (NULL) or "jsonl" (docs/formats.md). With two or

@@ -210,6 +210,8 @@ static ent_status build_dossier(struct question *question, const ent_query *quer
 	status = day_bound(query->since, false, &options->since, question->error);
 	if (!status)
 		status = day_bound(query->until, true, &options->until, question->error);
+	if (!status && query->by && !ent_grain_parse(ent_str_of(query->by), &options->grain))
+		status = ent_fail(question->error, ENT_USAGE, query->by, 0, -1, "a series is by year, quarter or month");
 	return status
 			   ? status
 			   : ent_dossier_build(question->arena, question->database->store, options, ret_dossier, question->error);
@@ -278,6 +280,20 @@ static ent_status answer_timeline(struct question *question)
 	return write_form(question, forms, sizeof forms / sizeof *forms);
 }
 
+static ent_status answer_series(struct question *question)
+{
+	static const struct form forms[] = {
+		{"table", ent_dossier_series_table}, {"csv", ent_dossier_series_csv}, {"jsonl", ent_dossier_series_jsonl}};
+	return write_form(question, forms, sizeof forms / sizeof *forms);
+}
+
+static ent_status answer_network(struct question *question)
+{
+	static const struct form forms[] = {
+		{"table", ent_dossier_network_table}, {"csv", ent_dossier_network_csv}, {"jsonl", ent_dossier_network_jsonl}};
+	return write_form(question, forms, sizeof forms / sizeof *forms);
+}
+
 static ent_status answer_dossier(struct question *question)
 {
 	static const struct form forms[] = {{"html", ent_dossier_html},
@@ -293,6 +309,20 @@ ent_status ent_database_timeline(ent_database *database, const ent_query *query,
 {
 	return ask((struct question){
 		.database = database, .query = query, .format = format, .out = out, .error = error, .answer = answer_timeline});
+}
+
+ent_status ent_database_series(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+							   ent_error *error)
+{
+	return ask((struct question){
+		.database = database, .query = query, .format = format, .out = out, .error = error, .answer = answer_series});
+}
+
+ent_status ent_database_network(ent_database *database, const ent_query *query, const char *format, ent_writer out,
+								ent_error *error)
+{
+	return ask((struct question){
+		.database = database, .query = query, .format = format, .out = out, .error = error, .answer = answer_network});
 }
 
 ent_status ent_database_dossier(ent_database *database, const ent_query *query, const char *format, ent_writer out,

@@ -94,17 +94,47 @@ static int by_direction(const void *a, const void *b)
 	return (x->to > y->to) - (x->to < y->to);
 }
 
+/* Between whom an event is: bits of the groups that do it, and of those whom it is done to; the same of a mutual one.
+ */
+typedef struct sides {
+	uint32_t from, to;
+	bool mutual;
+} sides;
+
+static sides sides_of(const ent_record_event *event, const ent_focus *focus)
+{
+	uint32_t actors = groups_in(event, focus, "actor"), recipients = groups_in(event, focus, "recipient");
+	return (sides){actors, recipients ? recipients : actors, recipients == 0};
+}
+
+static bool is_between(const sides *these, uint32_t from, uint32_t to)
+{
+	return from != to && (from < to || !these->mutual) && these->from >> from & 1 && these->to >> to & 1;
+}
+
+ent_occurrences *ent_dyad_occurrences(ent_arena *arena, const ent_occurrences *occurrences, const ent_focus *focus,
+									  const ent_dyad *dyad)
+{
+	ent_occurrences *of = ENT_NEW(arena, ent_occurrences);
+	of->at = ENT_NEWN(arena, ent_occurrence, occurrences->n);
+	for (size_t i = 0; i < occurrences->n; i++) {
+		sides these = sides_of(occurrences->at[i].best, focus);
+		if (these.mutual == dyad->mutual && is_between(&these, dyad->from, dyad->to))
+			of->at[of->n++] = occurrences->at[i];
+	}
+	return of;
+}
+
 ent_dyads *ent_dyads_of(ent_arena *arena, const ent_occurrences *occurrences, const ent_focus *focus)
 {
 	drafts all = {0};
 	for (size_t i = 0; i < occurrences->n; i++) {
 		const ent_record_event *event = occurrences->at[i].best;
-		uint32_t actors = groups_in(event, focus, "actor"), recipients = groups_in(event, focus, "recipient");
-		bool mutual = recipients == 0;
+		sides these = sides_of(event, focus);
 		for (uint32_t from = 0; from < MOST_GROUPS; from++)
-			for (uint32_t to = mutual ? from + 1 : 0; to < MOST_GROUPS; to++)
-				if (from != to && actors >> from & 1 && (mutual ? actors : recipients) >> to & 1)
-					deal(dyad_of(arena, &all, from, to, mutual), event);
+			for (uint32_t to = 0; to < MOST_GROUPS; to++)
+				if (is_between(&these, from, to))
+					deal(dyad_of(arena, &all, from, to, these.mutual), event);
 	}
 	ent_dyads *dyads = ENT_NEW(arena, ent_dyads);
 	dyads->at = ENT_NEWN(arena, ent_dyad, all.n);

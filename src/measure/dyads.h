@@ -31,6 +31,10 @@ typedef struct ent_dyads {
  * among the groups, among its actors. In `arena`. */
 ent_dyads *ent_dyads_of(ent_arena *arena, const ent_occurrences *occurrences, const ent_focus *focus);
 
+/* The occurrences of one of these dyads, in their order, in `arena`; what they point at is the same. */
+ent_occurrences *ent_dyad_occurrences(ent_arena *arena, const ent_occurrences *occurrences, const ent_focus *focus,
+									  const ent_dyad *dyad);
+
 /* The mean of x [n] and its standard error. */
 ent_mean ent_mean_of(const double *x, size_t n);
 

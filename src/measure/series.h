@@ -1,5 +1,5 @@
-/* A relationship year by year: how many happenings the texts tell of, and how cooperative they were by PLOVER's
- * scores. A year of which nothing is told is absent: missing is not zero. */
+/* A relationship period by period: how many happenings the texts tell of, and how cooperative they were by PLOVER's
+ * scores. A period of which nothing is told is absent: missing is not zero. */
 #ifndef ENT_MEASURE_SERIES_H
 #define ENT_MEASURE_SERIES_H
 
@@ -16,8 +16,13 @@ enum { ENT_QUADS = ENT_QUAD_MATERIAL_CONFLICT + 1 };
 const char *ent_quad_name(ent_quad quad); /* "VERBAL_COOPERATION" ... a constant */
 bool ent_quad_parse(ent_str name, ent_quad *ret_quad);
 
-typedef struct ent_year {
+/* How long a period is. */
+typedef enum ent_grain { ENT_GRAIN_YEAR, ENT_GRAIN_QUARTER, ENT_GRAIN_MONTH } ent_grain;
+bool ent_grain_parse(ent_str name, ent_grain *ret_grain); /* "year" "quarter" "month" */
+
+typedef struct ent_period {
 	int year;
+	int part;                             /* the quarter, 1..4, or the month, 1..12; 0: the year */
 	uint32_t n[ENT_QUADS];                /* happenings done, by quad class */
 	uint32_t done;                        /* their sum, and those of no quad class */
 	uint32_t pending;                     /* planned, promised, requested, hypothetical: counted apart */
@@ -26,15 +31,18 @@ typedef struct ent_year {
 	double error;                         /* standard error of the mean; 0 when done is less than 2: not known */
 	double squares;                       /* of the scores of what was done */
 	double sum_cooperation, sum_conflict; /* the positive and the negative part of sum */
-} ent_year;
+} ent_period;
 
 typedef struct ent_series {
-	ent_year *at; /* [n] ascending; only years that something is told of */
+	ent_period *at; /* [n] ascending; only periods that something is told of */
 	size_t n;
-	uint32_t unplaced; /* occurrences without a date, or with one wider than a year */
+	uint32_t unplaced; /* occurrences without a date, or with one wider than a period */
 } ent_series;
 
-/* Counts each occurrence once, in the year its date lies in. The result is in `arena`. */
-ent_series *ent_series_of(ent_arena *arena, const ent_occurrences *occurrences);
+/* Counts each occurrence once, in the period its date lies in. The result is in `arena`. */
+ent_series *ent_series_of(ent_arena *arena, const ent_occurrences *occurrences, ent_grain grain);
+
+/* The EDTF string of a period: "2014", "2014-33" (its first quarter), "2014-11"; in `arena`. */
+ent_str ent_period_edtf(ent_arena *arena, const ent_period *period, ent_grain grain);
 
 #endif

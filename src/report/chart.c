@@ -45,12 +45,12 @@ static double x_of(const struct plot *plot, int year)
 	return LEFT + ((double)(year - plot->first) + 0.5) * plot->step;
 }
 
-static uint32_t up(const ent_year *year)
+static uint32_t up(const ent_period *year)
 {
 	return year->n[ENT_QUAD_VERBAL_COOPERATION] + year->n[ENT_QUAD_MATERIAL_COOPERATION];
 }
 
-static uint32_t down(const ent_year *year)
+static uint32_t down(const ent_period *year)
 {
 	return year->n[ENT_QUAD_VERBAL_CONFLICT] + year->n[ENT_QUAD_MATERIAL_CONFLICT];
 }
@@ -126,7 +126,7 @@ static void grid(struct plot *plot)
 }
 
 /* One stack: deeds next to the line, words beyond them. */
-static void stack(struct plot *plot, const ent_year *year, bool positive)
+static void stack(struct plot *plot, const ent_period *year, bool positive)
 {
 	uint32_t deeds = year->n[positive ? ENT_QUAD_MATERIAL_COOPERATION : ENT_QUAD_MATERIAL_CONFLICT];
 	uint32_t words = year->n[positive ? ENT_QUAD_VERBAL_COOPERATION : ENT_QUAD_VERBAL_CONFLICT];
@@ -148,7 +148,7 @@ static void marks(struct plot *plot)
 {
 	double middle = plot->scores + SCORES / 2.0, dot = plot->step < 9 ? 2.2 : 3.2;
 	for (size_t i = 0; i < plot->series->n; i++) {
-		const ent_year *year = &plot->series->at[i];
+		const ent_period *year = &plot->series->at[i];
 		double x = x_of(plot, year->year), y = plot->pending + PENDING / 2.0;
 		stack(plot, year, true);
 		stack(plot, year, false);
@@ -194,7 +194,7 @@ static void legend(struct plot *plot)
 static ent_str description(ent_arena *arena, const ent_dossier *dossier)
 {
 	const ent_series *series = dossier->series;
-	const ent_year *peak = &series->at[0], *low = NULL;
+	const ent_period *peak = &series->at[0], *low = NULL;
 	for (size_t i = 0; i < series->n; i++) {
 		peak = up(&series->at[i]) > up(peak) ? &series->at[i] : peak;
 		if (down(&series->at[i]) && (!low || down(&series->at[i]) > down(low)))

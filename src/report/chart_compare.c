@@ -10,7 +10,7 @@ typedef struct plot {
 	double step, bar, unit; /* [px] a year, a bar, a happening */
 } plot;
 
-static uint32_t side_of(const ent_year *year, bool up)
+static uint32_t side_of(const ent_period *year, bool up)
 {
 	return up ? year->n[ENT_QUAD_VERBAL_COOPERATION] + year->n[ENT_QUAD_MATERIAL_COOPERATION]
 			  : year->n[ENT_QUAD_VERBAL_CONFLICT] + year->n[ENT_QUAD_MATERIAL_CONFLICT];
@@ -24,7 +24,7 @@ static uint32_t most_of(const ent_series *series, bool up)
 	return most;
 }
 
-static void draw_side(const plot *this, const ent_year *year, double zero, bool up)
+static void draw_side(const plot *this, const ent_period *year, double zero, bool up)
 {
 	uint32_t deeds = year->n[up ? ENT_QUAD_MATERIAL_COOPERATION : ENT_QUAD_MATERIAL_CONFLICT], all = side_of(year, up);
 	double x = LEFT + ((double)(year->year - this->first) + 0.5) * this->step - this->bar / 2;

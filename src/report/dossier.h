@@ -35,6 +35,7 @@ typedef struct ent_dossier_options {
 	ent_day since, until;             /* both 0: no bound */
 	double min_confidence;
 	int32_t horizon;        /* [days] of the forecast; 0: none is made */
+	ent_grain grain;        /* of a series written alone; the dossier's own is by year */
 	size_t limit;           /* lines of a timeline, at most; 0: all */
 	const ent_local *local; /* of dates and numbers in cells; NULL: English words */
 	ent_str version;        /* of the program, for the method note; missing: none */
@@ -129,7 +130,8 @@ typedef struct ent_dossier {
 	size_t n_entries;
 	const uint32_t *top; /* [n_top] entries that matter most, best first; at most 10 */
 	size_t n_top;
-	ent_series *series;
+	const ent_focus *focus;       /* the states asked for, and what a person said of events */
+	ent_series *series;           /* by year */
 	ent_dyads *dyads;             /* who did what to whom, between the groups asked for */
 	const ent_forecast *forecast; /* NULL: none was asked for, or not between two */
 	ent_phases *phases;           /* its occurrences are indices of `entries` too */
@@ -142,7 +144,8 @@ typedef struct ent_dossier {
 	ent_network
 		*network;   /* of the states asked for and the third parties nearest to them; NULL: not asked of the record */
 	ent_str *nodes; /* [network->n_nodes] names; first the groups asked for, in their order */
-	size_t n_own;   /* of the nodes: groups asked for */
+	ent_str *node_codes; /* [network->n_nodes] alpha-3 */
+	size_t n_own;        /* of the nodes: groups asked for */
 	ent_network *
 		*phase_networks;      /* [phases->n] of the days of each phase; NULL where `network` is, or is all there is */
 	const ent_claim **claims; /* [n_claims] of more than one source or table: the n_disagreements that cannot be true
@@ -196,5 +199,13 @@ void ent_dossier_svg(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_timeline_table(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_timeline_markdown(const ent_dossier *dossier, ent_buf *out);
 void ent_dossier_timeline_json(const ent_dossier *dossier, ent_buf *out);
+
+/* The measures alone, for `entente series` and `entente network` (docs/formats.md). */
+void ent_dossier_series_table(const ent_dossier *dossier, ent_buf *out);
+void ent_dossier_series_csv(const ent_dossier *dossier, ent_buf *out);
+void ent_dossier_series_jsonl(const ent_dossier *dossier, ent_buf *out);
+void ent_dossier_network_table(const ent_dossier *dossier, ent_buf *out);
+void ent_dossier_network_csv(const ent_dossier *dossier, ent_buf *out);
+void ent_dossier_network_jsonl(const ent_dossier *dossier, ent_buf *out);
 
 #endif

@@ -46,11 +46,13 @@ void ent_dossier_surround(ent_dossier *dossier, const ent_record_event *events, 
 	for (size_t i = 0; i < around->n; i++)
 		n_nodes = around->groups[i] + 1 > n_nodes ? around->groups[i] + 1 : n_nodes;
 	dossier->nodes = ENT_NEWN(arena, ent_str, n_nodes);
+	dossier->node_codes = ENT_NEWN(arena, ent_str, n_nodes);
 	dossier->n_own = 0;
 	for (size_t i = 0; i < around->n; i++) {
 		uint32_t node = around->groups[i];
 		if (dossier->nodes[node].len)
 			continue;
+		dossier->node_codes[node] = around->codes[i];
 		ent_str name = ent_headline_state(arena, around->codes[i], dossier->options);
 		dossier->nodes[node] = ent_headline_capital(arena, name);
 		dossier->n_own += i < dossier->options->n_states;

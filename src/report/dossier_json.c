@@ -167,7 +167,7 @@ static void write_series(ent_json *json, const ent_series *series)
 {
 	ent_json_member_open(json, "series", '[');
 	for (size_t i = 0; i < series->n; i++) {
-		const ent_year *year = &series->at[i];
+		const ent_period *year = &series->at[i];
 		ent_json_open(json, '{');
 		ent_json_member_int(json, "year", year->year);
 		ent_json_member_int(json, "done", year->done);

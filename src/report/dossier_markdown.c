@@ -125,7 +125,7 @@ static void write_series(sheet *page)
 							"| year | cooperative in word | in deed | conflictual in word | in deed | mean score | "
 							"promised or planned |\n|---|---|---|---|---|---|---|\n");
 	for (size_t i = 0; i < series->n; i++) {
-		const ent_year *year = &series->at[i];
+		const ent_period *year = &series->at[i];
 		char mean[32] = "";
 		if (year->done)
 			(void)snprintf(mean, sizeof mean, "%+.1f", year->mean);

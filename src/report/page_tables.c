@@ -279,7 +279,7 @@ void ent_page_years(ent_page *page)
 	ent_html_line(html, "summary", NULL, ENT_STR("The numbers behind the curve"));
 	ent_page_table(page, columns);
 	for (size_t i = 0; i < series->n; i++) {
-		const ent_year *year = &series->at[i];
+		const ent_period *year = &series->at[i];
 		ent_html_begin(html, "tr", NULL);
 		ent_page_cell(page, NULL, NULL, ent_str_format(page->arena, "%d", year->year));
 		ent_page_number(page, "cooperative in deed", year->n[ENT_QUAD_MATERIAL_COOPERATION]);

@@ -34,10 +34,10 @@ static void test_years_are_counted_apart(void **state)
 		told("2021-05-02", ENT_BASIS_PUBLISHED, "actual", "VERBAL_COOPERATION", 4, &events[7]),
 		told("", ENT_BASIS_UNKNOWN, "actual", "VERBAL_COOPERATION", 4, &events[8]),
 	};
-	ent_series *series = ent_series_of(arena, &(ent_occurrences){all, 9});
+	ent_series *series = ent_series_of(arena, &(ent_occurrences){all, 9}, ENT_GRAIN_YEAR);
 	assert_int_equal(series->n, 2); /* 1973 and 1974 are not there: missing is not zero */
 	assert_int_equal(series->unplaced, 4);
-	const ent_year *year = &series->at[0];
+	const ent_period *year = &series->at[0];
 	assert_int_equal(year->year, 1972);
 	assert_int_equal(year->done, 2);
 	assert_int_equal(year->pending, 1);
@@ -49,11 +49,34 @@ static void test_years_are_counted_apart(void **state)
 	ent_arena_free(arena);
 }
 
+static void test_a_finer_grain_leaves_out_what_is_wider(void **state)
+{
+	(void)state;
+	ent_arena *arena = ent_arena_new("series", 1 << 20);
+	ent_record_event events[4];
+	ent_occurrence all[] = {
+		told("1972", ENT_BASIS_STATED, "actual", "VERBAL_COOPERATION", 4, &events[0]),
+		told("1972-03", ENT_BASIS_STATED, "actual", "VERBAL_COOPERATION", 4, &events[1]),
+		told("1972-05-31/1972-06-02", ENT_BASIS_STATED, "actual", "VERBAL_COOPERATION", 4, &events[2]),
+		told("1972-34", ENT_BASIS_STATED, "actual", "VERBAL_COOPERATION", 4, &events[3]),
+	};
+	ent_series *series = ent_series_of(arena, &(ent_occurrences){all, 4}, ENT_GRAIN_QUARTER);
+	assert_int_equal(series->n, 2);
+	assert_int_equal(series->unplaced, 1);
+	assert_true(ent_str_is(ent_period_edtf(arena, &series->at[0], ENT_GRAIN_QUARTER), "1972-33"));
+	assert_int_equal(series->at[1].done, 2);
+	series = ent_series_of(arena, &(ent_occurrences){all, 4}, ENT_GRAIN_MONTH);
+	assert_int_equal(series->n, 2);
+	assert_int_equal(series->unplaced, 2);
+	assert_true(ent_str_is(ent_period_edtf(arena, &series->at[1], ENT_GRAIN_MONTH), "1972-05"));
+	ent_arena_free(arena);
+}
+
 static void test_nothing_gives_no_year(void **state)
 {
 	(void)state;
 	ent_arena *arena = ent_arena_new("series", 1 << 20);
-	ent_series *series = ent_series_of(arena, &(ent_occurrences){0});
+	ent_series *series = ent_series_of(arena, &(ent_occurrences){0}, ENT_GRAIN_YEAR);
 	assert_int_equal(series->n, 0);
 	assert_int_equal(series->unplaced, 0);
 	ent_arena_free(arena);
@@ -62,6 +85,7 @@ static void test_nothing_gives_no_year(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_years_are_counted_apart),
+									   cmocka_unit_test(test_a_finer_grain_leaves_out_what_is_wider),
 									   cmocka_unit_test(test_nothing_gives_no_year)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
