@@ -16,6 +16,8 @@
 #include <sys/resource.h>
 #include <time.h>
 
+enum { LOT = 64 /* [sentences] parsed together, as when names are found */ };
+
 enum { READ, TEXT, SYNTAX, ACTORS, TIMES, AMOUNTS, EVENTS, OUTPUT, STAGES };
 
 static const char *const names[STAGES] = {"read", "text", "syntax", "actors", "times", "amounts", "events", "output"};
@@ -70,9 +72,14 @@ static ent_status code(void *payload)
 	lap(b, ACTORS, t);
 	ent_text *again = ent_text_with(b->arena, b->scratch, document);
 	t = now();
-	for (size_t i = 0; i < again->n; i++)
-		if (reading.text->sentences[i].parsed)
-			ent_syntax_parse(c->syntax, b->arena, &again->sentences[i]);
+	for (size_t i = 0; i < again->n;) {
+		ent_sentence *lot[LOT];
+		size_t n = 0;
+		for (size_t end = i + LOT; i < end && i < again->n; i++)
+			if (reading.text->sentences[i].parsed)
+				lot[n++] = &again->sentences[i];
+		ent_syntax_parse_all(c->syntax, b->arena, lot, n);
+	}
 	double parse = now() - t;
 	b->spent[SYNTAX] += parse;
 	b->spent[ACTORS] -= parse;

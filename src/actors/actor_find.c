@@ -512,17 +512,6 @@ static uint32_t add_form(finding *find, uint32_t at, const form *f)
 	return at + 1;
 }
 
-static void begin_article(finding *find)
-{
-	find->focus.n = 0;
-	find->known.n = 0;
-	find->acronyms.n = 0;
-	find->lists.n = 0;
-	find->first_of_article = find->mentions.n;
-	find->left = 0;
-	find->article = find->sentence->article;
-}
-
 /* A name at token `at` for which the tables have no form; the token behind it, or 0. */
 static uint32_t find_other(finding *find, uint32_t at)
 {
@@ -539,7 +528,7 @@ static uint32_t find_other(finding *find, uint32_t at)
 	return next ? next : add_half(find, at);
 }
 
-static void find_names(finding *find)
+void actor_find_names(finding *find)
 {
 	for (uint32_t at = 0; at < find->sentence->n;) {
 		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
@@ -553,64 +542,4 @@ static void find_names(finding *find)
 		at = next > at ? next : at + 1;
 		actor_find_acronym(find, at);
 	}
-}
-
-/* A sentence that only refers back is worth reading where somebody was named shortly before. */
-static bool worth_parsing(const finding *find)
-{
-	size_t n = find->mentions.n, first = find->first_of_sentence;
-	if (n - first > find->waiting.n)
-		return true;
-	return n > first && first > find->first_of_article &&
-		   find->mentions.at[first - 1].sentence + ACTOR_REACH >= find->sentence->index;
-}
-
-/* Whether the sentence has to be read whole now: for itself, or since it refers to somebody. */
-static bool wanted(const finding *find)
-{
-	return !find->wanted || find->waiting.n || find->wanted->wants(find->wanted->payload, find->sentence);
-}
-
-static void find_in_sentence(finding *find)
-{
-	for (size_t i = 0; i < find->focus.n; i++)
-		find->focus.at[i].weight *= 0.85;
-	find->first_of_sentence = find->mentions.n;
-	find->waiting.n = 0;
-	find->left <<= 1;
-	find_names(find);
-	if (find->syntax && !find->sentence->parsed && worth_parsing(find)) {
-		if (wanted(find))
-			ent_syntax_parse(find->syntax, find->arena, find->sentence);
-		else
-			find->left |= 1;
-	}
-	if (find->left && find->waiting.n)
-		actor_find_catch_up(find);
-	if (find->sentence->parsed)
-		actor_find_unknown(find);
-	actor_find_resolve(find);
-}
-
-ent_mentions *ent_actors_find(const ent_actors *actors, const ent_syntax *syntax, ent_arena *arena,
-							  const ent_text *text)
-{
-	return ent_actors_find_wanted(actors, syntax, NULL, arena, text);
-}
-
-ent_mentions *ent_actors_find_wanted(const ent_actors *actors, const ent_syntax *syntax, const ent_wanted *wanted_ones,
-									 ent_arena *arena, const ent_text *text)
-{
-	finding find = {
-		.actors = actors, .syntax = syntax, .wanted = wanted_ones, .arena = arena, .text = text, .article = UINT32_MAX};
-	for (size_t i = 0; i < text->n; i++) {
-		find.sentence = &text->sentences[i];
-		if (find.sentence->article != find.article)
-			begin_article(&find);
-		find_in_sentence(&find);
-	}
-	ent_mentions *mentions = ENT_NEW(arena, ent_mentions);
-	mentions->at = find.mentions.at;
-	mentions->n = find.mentions.n;
-	return mentions;
 }

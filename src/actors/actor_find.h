@@ -58,6 +58,8 @@ typedef struct actor_list {
 
 enum { ACTOR_REACH = 3 /* [sentences] back that a reference looks at the tree of */ };
 
+/* One pass over the sentences. Names run ahead of references (actor_read.c), each with a pass of its own: what only one
+ * of them keeps is told apart below. */
 typedef struct finding {
 	const ent_actors *actors;
 	const ent_syntax *syntax; /* or NULL */
@@ -67,16 +69,26 @@ typedef struct finding {
 	ent_sentence *sentence;
 	uint32_t article;
 	ENT_VEC(ent_mention) mentions;
-	ENT_VEC(known_person) known;
-	ENT_VEC(focus) focus;
-	ENT_VEC(acronym) acronyms;
-	ENT_VEC(waiting) waiting; /* of the sentence in hand, in its order */
-	ENT_VEC(actor_list) lists;
-	bool by_surname;          /* the person just read was found by the surname alone */
-	uint32_t left;            /* bit k: the sentence k before the one in hand named somebody and was left unparsed */
+	ENT_VEC(waiting) waiting; /* of references: those of the sentence in hand, in its order */
 	size_t first_of_sentence; /* index of its first mention */
+	/* names */
+	struct reading *reading; /* both passes */
+	size_t first_waiting;    /* index of the first in the sentence that waits */
+	ENT_VEC(known_person) known;
+	ENT_VEC(acronym) acronyms;
+	bool by_surname; /* the person just read was found by the surname alone */
+	/* references */
+	ENT_VEC(focus) focus;
+	ENT_VEC(actor_list) lists;
+	uint32_t left; /* bit k: the sentence k before the one in hand named somebody and was left unparsed */
 	size_t first_of_article;
 } finding;
+
+/* actor_find.c: the mentions of the sentence in hand, each reference among them waiting. */
+void actor_find_names(finding *names);
+
+/* actor_read.c: the pass of references, brought up to the sentence in which names are being found. */
+const finding *actor_read_before(finding *names);
 
 /* Adds a mention of tokens [first, first + n) of the sentence in hand. */
 ent_mention *actor_find_add(finding *find, uint32_t first, uint32_t n, uint32_t head, ent_how how);

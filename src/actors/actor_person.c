@@ -199,17 +199,36 @@ uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t of
 	return skip + n;
 }
 
-/* Of the persons with this surname the one whose state is most in focus. */
-static const form *in_focus(const finding *find, const form *f)
+static const form *next_person(const finding *find, const form *f)
 {
-	const form *best = f;
+	while (f && f->kind != FORM_SURNAME && f->kind != FORM_PERSON)
+		f = ent_actors_next_form(find->actors, f);
+	return f;
+}
+
+/* The state of a person's last term, UINT32_MAX where there is none. */
+static uint32_t last_state(const finding *find, const form *f)
+{
+	const term *t =
+		ent_actors_term_of(find->actors, f->index, UINT32_MAX, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN);
+	return t ? t->state : UINT32_MAX;
+}
+
+/* Of the persons with this surname the one whose state is most in focus. */
+static const form *in_focus(finding *find, const form *f)
+{
+	const form *first = next_person(find, f), *best = first;
+	uint32_t state = first ? last_state(find, first) : UINT32_MAX;
+	bool one_state = true;
+	for (f = first; f; f = next_person(find, ent_actors_next_form(find->actors, f)))
+		one_state = one_state && last_state(find, f) == state;
+	if (one_state)
+		return first;
+	const finding *before = actor_read_before(find);
 	double most = -1.0;
-	for (; f; f = ent_actors_next_form(find->actors, f)) {
-		if (f->kind != FORM_SURNAME && f->kind != FORM_PERSON)
-			continue;
-		const term *t =
-			ent_actors_term_of(find->actors, f->index, UINT32_MAX, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN);
-		double weight = t && t->state != UINT32_MAX ? actor_find_focus(find, t->state) : 0.0;
+	for (f = first; f; f = next_person(find, ent_actors_next_form(find->actors, f))) {
+		state = last_state(find, f);
+		double weight = state == UINT32_MAX ? 0.0 : actor_find_focus(before, state);
 		if (weight > most) {
 			most = weight;
 			best = f;

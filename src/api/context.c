@@ -153,14 +153,29 @@ const char *ent_state_name(const ent_context *context, const char *code_or_name)
 	return state ? state->name.ptr : NULL;
 }
 
-static void parse_all(const ent_context *context, ent_arena *arena, const ent_text *text)
+static bool any(const ent_context *context, const ent_sentence *sentence)
+{
+	(void)context;
+	return !sentence->parsed;
+}
+
+static bool wanted_by_remarks(const ent_context *context, const ent_sentence *sentence)
+{
+	return !sentence->parsed && ent_remarks_want(context->remarks, sentence);
+}
+
+/* Parses the sentences that are wanted. */
+static void parse_those(const ent_context *context, ent_arena *arena, const ent_text *text,
+						bool (*wanted)(const ent_context *context, const ent_sentence *sentence))
 {
 	if (!context->syntax)
 		return;
+	size_t n = 0;
 	ent_sentence **sentences = ENT_NEWN(arena, ent_sentence *, text->n);
 	for (size_t i = 0; i < text->n; i++)
-		sentences[i] = &text->sentences[i];
-	ent_syntax_parse_all(context->syntax, arena, sentences, text->n);
+		if (wanted(context, &text->sentences[i]))
+			sentences[n++] = &text->sentences[i];
+	ent_syntax_parse_all(context->syntax, arena, sentences, n);
 }
 
 /* The document as the coder is asked about its sentences. */
@@ -188,16 +203,14 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, ent_arena
 	const struct telling telling = {context->coder, document};
 	const ent_wanted events_alone = {may_tell, &telling};
 	if (stage == ENT_STAGE_UNKNOWN) /* also the sentences that name nobody we know */
-		parse_all(context, arena, text);
+		parse_those(context, arena, text, any);
 	if (actors)
 		ret_reading->mentions = ent_actors_find_wanted(
 			context->actors, context->syntax, stage == ENT_STAGE_CODE && !remarks ? &events_alone : NULL, arena, text);
-	if (context->syntax && stage == ENT_STAGE_CODE && remarks)
-		for (size_t i = 0; i < text->n; i++) /* "The pipeline will cost $2 billion": figures of what was named before */
-			if (!text->sentences[i].parsed && ent_remarks_want(context->remarks, &text->sentences[i]))
-				ent_syntax_parse(context->syntax, arena, &text->sentences[i]);
+	if (stage == ENT_STAGE_CODE && remarks) /* "The pipeline will cost $2 billion": figures of what was named before */
+		parse_those(context, arena, text, wanted_by_remarks);
 	if (!actors && stage != ENT_STAGE_TIMES)
-		parse_all(context, arena, text);
+		parse_those(context, arena, text, any);
 	if (actors || stage == ENT_STAGE_TIMES)
 		ret_reading->timexes = ent_times_find(context->times, arena, text);
 	if (stage == ENT_STAGE_AMOUNTS || stage == ENT_STAGE_CODE)

@@ -24,27 +24,34 @@ static ent_status flush(struct parsing *job)
 	return status ? ent_fail(job->error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
 }
 
+enum { LOT = 64 /* [sentences] parsed together */ };
+
 static ent_status parse_all(void *payload)
 {
 	struct parsing *job = payload;
 	int64_t line = 0;
-	for (;;) {
-		ent_arena_mark mark = ent_arena_here(job->arena);
-		ent_conllu_sentence read;
-		bool more;
-		ent_status status = ent_conllu_next(job->arena, &job->text, &line, &read, &more, job->error);
+	ent_conllu_sentence *read = ENT_NEWN(job->arena, ent_conllu_sentence, LOT);
+	ent_arena_mark mark = ent_arena_here(job->arena);
+	for (bool more = true; more;) {
+		ent_sentence *sentences[LOT];
+		size_t n = 0;
+		ent_status status = ENT_OK;
+		while (n < LOT && !(status = ent_conllu_next(job->arena, &job->text, &line, &read[n], &more, job->error)) &&
+			   more) {
+			sentences[n] = ent_conllu_sentence_of(job->arena, &read[n]);
+			n++;
+		}
 		if (status && job->error)
 			(void)snprintf(job->error->where, sizeof job->error->where, "%s", job->path);
-		if (status || !more)
-			return status;
-		ent_sentence *sentence = ent_conllu_sentence_of(job->arena, &read);
-		ent_syntax_parse(job->context->syntax, job->arena, sentence);
-		ent_conllu_fill(job->context->syntax, &read, sentence, &job->buf);
-		status = flush(job);
-		if (status)
-			return status;
+		ent_syntax_parse_all(job->context->syntax, job->arena, sentences, n);
+		for (size_t i = 0; i < n; i++)
+			ent_conllu_fill(job->context->syntax, &read[i], sentences[i], &job->buf);
+		ent_status written = flush(job);
+		if (status || written)
+			return status ? status : written;
 		ent_arena_back(job->arena, mark);
 	}
+	return ENT_OK;
 }
 
 static ent_status read_all(const char *path, ent_buf *out, ent_error *error)

@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -87,8 +88,63 @@ static void the_same_where_wanted(void **state)
 	ent_data_free(data);
 }
 
+/* The mentions from byte `from` to `to`, the first's index in `*ret_first`. */
+static size_t mentions_in(const ent_mentions *all, uint32_t from, uint32_t to, size_t *ret_first)
+{
+	size_t n = 0;
+	*ret_first = 0;
+	while (*ret_first < all->n && all->at[*ret_first].start < from)
+		++*ret_first;
+	while (*ret_first + n < all->n && all->at[*ret_first + n].start < to)
+		n++;
+	return n;
+}
+
+/* Sentences are parsed in lots; where one lot ends shows in nothing: a text said many times over is read in the same
+ * way each time. */
+static void the_same_in_every_lot(void **state)
+{
+	(void)state;
+	enum { TIMES = 9 };
+	ent_data *data;
+	ent_actors *actors;
+	ent_syntax *syntax;
+	assert_int_equal(ent_data_new(NULL, &data, NULL), ENT_OK);
+	assert_int_equal(ent_actors_new(data, &actors, NULL), ENT_OK);
+	if (ent_syntax_new(data, &syntax, NULL)) {
+		ent_actors_free(actors);
+		ent_data_free(data);
+		skip();
+	}
+	ent_arena *arena = ent_arena_new("test", 64 << 20);
+	uint32_t length = (uint32_t)strlen(text) + 1;
+	char *many = ent_arena_alloc(arena, (size_t)length * TIMES + 1);
+	for (size_t i = 0; i < TIMES; i++)
+		(void)snprintf(many + i * length, length + 1, "%s ", text);
+	const ent_mentions *all = ent_actors_find(actors, syntax, arena, ent_text_of(arena, make_document(arena, many)));
+	size_t first, one, n = mentions_in(all, length, 2 * length, &one);
+	assert_true(n > 20);
+	for (uint32_t t = 2; t < TIMES; t++) {
+		assert_int_equal(mentions_in(all, t * length, (t + 1) * length, &first), n);
+		for (size_t i = 0; i < n; i++) {
+			const ent_mention *a = &all->at[one + i], *b = &all->at[first + i];
+			assert_int_equal(b->start - a->start, (t - 1) * length);
+			assert_int_equal(a->n_actors, b->n_actors);
+			assert_int_equal(a->unknown, b->unknown);
+			assert_int_equal(a->antecedent != 0, b->antecedent != 0);
+			for (uint32_t k = 0; k < a->n_actors; k++)
+				assert_true(ent_str_eq(a->actors[k].code, b->actors[k].code));
+		}
+	}
+	ent_arena_free(arena);
+	ent_syntax_free(syntax);
+	ent_actors_free(actors);
+	ent_data_free(data);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(the_same_where_wanted)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(the_same_where_wanted),
+									   cmocka_unit_test(the_same_in_every_lot)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,190 @@
+/* The order of reading. Names are found ahead of the parse, in a lot of sentences; those of them that are worth it are
+ * parsed together, since a lot takes the parser less time than its sentences one by one; then, sentence by sentence,
+ * the references are resolved. Which sentences come together shows in nothing: whom a surname means that several have
+ * hangs on what was spoken of before, and there the references catch up first. */
+#include "actors/actor_find.h"
+
+#include <string.h>
+
+enum { LOT = 64 /* [sentences] */ };
+
+/* A sentence whose names are found: [.., n) behind those of the one before. */
+typedef struct named {
+	ent_sentence *sentence;
+	size_t mentions_end, waiting_end; /* of the pass of names */
+	bool parse;                       /* with the lot */
+} named;
+
+struct reading {
+	finding names, references;
+	named lot[LOT];
+	size_t n;
+	bool any_named;      /* somebody is named in the article, by the last time .. */
+	uint32_t last_named; /* .. in this sentence */
+};
+
+/* Whether the sentence has to be read whole now: for itself, or since it refers to somebody. */
+static bool wanted(const finding *find, size_t n_waiting, const ent_sentence *sentence)
+{
+	return !find->wanted || n_waiting || find->wanted->wants(find->wanted->payload, sentence);
+}
+
+/* A sentence that only refers back is worth reading where somebody was named shortly before. */
+static bool worth_parsing(const finding *find)
+{
+	size_t n = find->mentions.n, first = find->first_of_sentence;
+	if (n - first > find->waiting.n)
+		return true;
+	return n > first && first > find->first_of_article &&
+		   find->mentions.at[first - 1].sentence + ACTOR_REACH >= find->sentence->index;
+}
+
+static void parse_lot(const struct reading *reading)
+{
+	ent_sentence *sentences[LOT];
+	size_t n = 0;
+	for (size_t i = 0; i < reading->n; i++)
+		if (reading->lot[i].parse)
+			sentences[n++] = reading->lot[i].sentence;
+	if (n)
+		ent_syntax_parse_all(reading->names.syntax, reading->names.arena, sentences, n);
+}
+
+static void begin_sentence(finding *references, ent_sentence *sentence)
+{
+	references->sentence = sentence;
+	if (sentence->article != references->article) {
+		references->article = sentence->article;
+		references->first_of_article = references->mentions.n;
+		references->focus.n = references->lists.n = 0;
+		references->left = 0;
+	}
+	for (size_t i = 0; i < references->focus.n; i++)
+		references->focus.at[i].weight *= 0.85;
+	references->first_of_sentence = references->mentions.n;
+	references->waiting.n = 0;
+	references->left <<= 1;
+}
+
+/* Takes over what the pass of names found in the sentence: mentions [first, ...) and those that wait [waits, ...). */
+static void take_over(finding *references, const finding *names, const named *of, size_t first, size_t waits)
+{
+	size_t moved = references->mentions.n - first;
+	for (size_t i = first; i < of->mentions_end && i < names->mentions.n; i++)
+		*ent_push(references->arena, &references->mentions) = names->mentions.at[i];
+	for (size_t i = waits; i < of->waiting_end && i < names->waiting.n; i++) {
+		waiting *w = ent_push(references->arena, &references->waiting);
+		*w = names->waiting.at[i];
+		w->mention += moved;
+	}
+}
+
+static void refer(finding *find)
+{
+	if (find->syntax && !find->sentence->parsed && worth_parsing(find)) {
+		if (wanted(find, find->waiting.n, find->sentence))
+			ent_syntax_parse(find->syntax, find->arena, find->sentence);
+		else
+			find->left |= 1;
+	}
+	if (find->left && find->waiting.n)
+		actor_find_catch_up(find);
+	if (find->sentence->parsed)
+		actor_find_unknown(find);
+	actor_find_resolve(find);
+}
+
+/* Drops what the pass of names has of the sentences that are done; what it found in the one in hand moves up. */
+static void drop_done(finding *names, size_t mentions, size_t waits)
+{
+	names->mentions.n -= mentions;
+	names->waiting.n -= waits;
+	names->first_of_sentence -= mentions;
+	names->first_waiting -= waits;
+	if (names->mentions.n)
+		memmove(names->mentions.at, names->mentions.at + mentions, names->mentions.n * sizeof *names->mentions.at);
+	if (names->waiting.n)
+		memmove(names->waiting.at, names->waiting.at + waits, names->waiting.n * sizeof *names->waiting.at);
+	for (size_t i = 0; i < names->waiting.n; i++)
+		names->waiting.at[i].mention -= mentions;
+}
+
+static void finish_lot(struct reading *reading)
+{
+	finding *references = &reading->references;
+	size_t first = 0, waits = 0;
+	parse_lot(reading);
+	for (size_t i = 0; i < reading->n; i++) {
+		begin_sentence(references, reading->lot[i].sentence);
+		take_over(references, &reading->names, &reading->lot[i], first, waits);
+		first = reading->lot[i].mentions_end;
+		waits = reading->lot[i].waiting_end;
+		refer(references);
+	}
+	drop_done(&reading->names, first, waits);
+	reading->n = 0;
+}
+
+const finding *actor_read_before(finding *names)
+{
+	struct reading *reading = names->reading;
+	finish_lot(reading);
+	if (reading->references.article != names->article) /* the sentence in hand is its article's first */
+		reading->references.focus.n = 0;
+	return &reading->references;
+}
+
+/* Finds the names of one sentence and puts it into the lot. */
+static void name(struct reading *reading, ent_sentence *sentence)
+{
+	finding *names = &reading->names;
+	names->sentence = sentence;
+	if (sentence->article != names->article) {
+		names->article = sentence->article;
+		names->known.n = names->acronyms.n = 0;
+		reading->any_named = false;
+	}
+	names->first_of_sentence = names->mentions.n;
+	names->first_waiting = names->waiting.n;
+	actor_find_names(names);
+	size_t n = names->mentions.n - names->first_of_sentence, waits = names->waiting.n - names->first_waiting;
+	bool refers_near = reading->any_named && reading->last_named + ACTOR_REACH >= sentence->index;
+	if (n > waits) {
+		reading->any_named = true;
+		reading->last_named = sentence->index;
+	}
+	/* whether another one is worth it shows when its turn comes */
+	bool worth = n > waits || (n && refers_near);
+	reading->lot[reading->n++] = (named){sentence, names->mentions.n, names->waiting.n,
+										 names->syntax && !sentence->parsed && worth && wanted(names, waits, sentence)};
+}
+
+ent_mentions *ent_actors_find(const ent_actors *actors, const ent_syntax *syntax, ent_arena *arena,
+							  const ent_text *text)
+{
+	return ent_actors_find_wanted(actors, syntax, NULL, arena, text);
+}
+
+ent_mentions *ent_actors_find_wanted(const ent_actors *actors, const ent_syntax *syntax, const ent_wanted *wanted_ones,
+									 ent_arena *arena, const ent_text *text)
+{
+	struct reading *reading = ENT_NEW(arena, struct reading);
+	reading->names = (finding){.actors = actors,
+							   .syntax = syntax,
+							   .wanted = wanted_ones,
+							   .arena = arena,
+							   .text = text,
+							   .article = UINT32_MAX,
+							   .reading = reading};
+	reading->references = reading->names;
+	for (size_t i = 0; i < text->n; i++) {
+		name(reading, &text->sentences[i]);
+		if (reading->n == LOT)
+			finish_lot(reading);
+	}
+	finish_lot(reading);
+	ent_mentions *mentions = ENT_NEW(arena, ent_mentions);
+	mentions->at = reading->references.mentions.at;
+	mentions->n = reading->references.mentions.n;
+	return mentions;
+}
