@@ -115,7 +115,7 @@ static uint16_t part_class(float share)
 {
 	if (share <= 0)
 		return CLASSES - 1;
-	int i = (int)(-1.5F * log2f(share));
+	float i = -1.5F * log2f(share);
 	return (uint16_t)(i < 0 ? 0 : i > CLASSES - 2 ? CLASSES - 2 : i);
 }
 
@@ -203,7 +203,10 @@ static void spread(const ent_blend *blend, ent_blend_space *space)
 		if (share < least_share)
 			continue;
 		uint32_t between = history->pairs[p].o;
-		share /= faded(blend->fade, &blend->entities[between], space->t);
+		float told = faded(blend->fade, &blend->entities[between], space->t);
+		if (told <= 0) /* so long ago that nothing is left of it */
+			continue;
+		share /= told;
 		for (uint32_t q = history->pairs_of[between]; q < history->pairs_of[between + 1]; q++) {
 			float more = share * faded(blend->fade, &blend->pairs[q], space->t);
 			uint32_t o = history->pairs[q].o;

@@ -2,6 +2,7 @@
  * tree is written out as paragraphs with blank lines between; what the page itself calls navigation, form, aside or
  * footer, and what its class names call sharing or comments, becomes furniture. Metadata: Open Graph, Dublin Core,
  * <time>. */
+#include "base/utf8.h"
 #include "read/parts.h"
 
 #include <gumbo.h>
@@ -281,6 +282,15 @@ static size_t source_length(ent_str source, size_t at, size_t decoded)
 	return reference ? end + 1 - at : decoded;
 }
 
+/* Gumbo makes no UTF-8 of a reference to a character past the last one ("&#99999999;"): that is U+FFFD. */
+static void put_character(struct page *page, ent_str character)
+{
+	bool valid = ent_utf8_invalid_at(character) == character.len;
+	ent_str shown = valid ? character : ENT_STR("\xEF\xBF\xBD");
+	for (size_t k = 0; k < shown.len; k++)
+		put(page, shown.ptr[k]);
+}
+
 /* Text with white space folded; `source` is where it stands in the page, before references were decoded. */
 static void put_text(struct page *page, const char *text, ent_str source)
 {
@@ -304,8 +314,7 @@ static void put_text(struct page *page, const char *text, ent_str source)
 			if (expected != from)
 				*ent_push(page->draft->arena, &page->draft->map) = (ent_piece){(uint32_t)page->text.n, from};
 			expected = from + n;
-			for (size_t k = 0; k < n; k++)
-				put(page, text[i + k]);
+			put_character(page, (ent_str){text + i, n});
 			page->linked += page->links ? n : 0;
 		}
 		i += n;
@@ -380,7 +389,7 @@ static void write_node(struct page *page, const GumboNode *node, int depth)
 
 static ent_str copied(struct page *page, const char *s)
 {
-	return s && *s ? ent_str_trim(ent_str_copy(page->draft->arena, ent_str_of(s))) : (ent_str){0};
+	return s && *s ? ent_str_trim(ent_read_valid(page->draft->arena, ent_str_of(s))) : (ent_str){0};
 }
 
 static void set_date(struct page *page, const char *content)

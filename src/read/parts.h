@@ -103,6 +103,9 @@ typedef enum ent_furniture {
 } ent_furniture;
 ent_furniture ent_furniture_of(const ent_reader *reader, ent_str line);
 
+/* reader.c: a copy in which each byte that is no UTF-8 is '?': names of files, attributes as Gumbo gives them. */
+ent_str ent_read_valid(ent_arena *arena, ent_str bytes);
+
 struct ent_reader {
 	ent_arena *arena;
 	struct ent_furniture_row {

@@ -155,13 +155,12 @@ static bool holds_letters(ent_str text)
 	return letters >= 2;
 }
 
-/* Names of files may be any bytes: what is not UTF-8 becomes '?'. */
-static ent_str valid_path(ent_arena *arena, ent_str path)
+ent_str ent_read_valid(ent_arena *arena, ent_str bytes)
 {
-	ent_str copy = ent_str_copy(arena, path);
-	char *bytes = (char *)(uintptr_t)copy.ptr;
+	ent_str copy = ent_str_copy(arena, bytes);
+	char *at = (char *)(uintptr_t)copy.ptr;
 	for (size_t bad; (bad = ent_utf8_invalid_at(copy)) < copy.len;)
-		bytes[bad] = '?';
+		at[bad] = '?';
 	return copy;
 }
 
@@ -169,7 +168,7 @@ ent_status ent_reader_read(const ent_reader *reader, ent_arena *arena, const ent
 						   ent_error *error)
 {
 	ent_draft draft = {.arena = arena, .raw = raw, .document = ENT_NEW(arena, ent_document)};
-	draft.document->path = valid_path(arena, raw->path);
+	draft.document->path = ent_read_valid(arena, raw->path);
 	ent_status status = read_format(&draft, error);
 	if (status)
 		return status;

@@ -1,4 +1,5 @@
 /* Each format as its readers meet it: text, metadata, and the way back to the bytes. */
+#include "base/utf8.h"
 #include "read_support.h"
 
 #include <archive.h>
@@ -41,6 +42,22 @@ static void test_html(void **state)
 		assert_true(at > 0);
 		assert_memory_equal(page + ent_document_original(d, (uint32_t)at), words[i], strlen(words[i]));
 	}
+	bench_free(&bench);
+}
+
+/* A reference to no character: Gumbo gives bytes that are no UTF-8. */
+static void test_html_references_to_nothing(void **state)
+{
+	static const char page[] =
+		"<!doctype html><html><head><title>Caf&#8999999999; news</title></head><body><h1>Caf&#8999999999; news</h1>"
+		"<p>Peru met Chile &#8999999999;&#1114112;&#55296; in Lima &#233;.</p></body></html>";
+	struct bench bench = bench_new();
+	(void)state;
+	assert_int_equal(read_bytes(&bench, "a.html", ((ent_str){page, sizeof page - 1}), 0), ENT_OK);
+	assert_int_equal(ent_utf8_invalid_at(bench.document->text), bench.document->text.len);
+	assert_int_equal(ent_utf8_invalid_at(bench.document->articles[0].title), bench.document->articles[0].title.len);
+	assert_true(ent_str_find(bench.document->text, ENT_STR("Peru met Chile \xEF\xBF\xBD"), 0) >= 0);
+	assert_true(ent_str_find(bench.document->text, ENT_STR("in Lima é."), 0) > 0);
 	bench_free(&bench);
 }
 
@@ -232,9 +249,11 @@ static void test_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_html), cmocka_unit_test(test_charsets),  cmocka_unit_test(test_tei),
-		cmocka_unit_test(test_feed), cmocka_unit_test(test_json_line), cmocka_unit_test(test_pdf),
-		cmocka_unit_test(test_docx), cmocka_unit_test(test_folder),
+		cmocka_unit_test(test_html),     cmocka_unit_test(test_html_references_to_nothing),
+		cmocka_unit_test(test_charsets), cmocka_unit_test(test_tei),
+		cmocka_unit_test(test_feed),     cmocka_unit_test(test_json_line),
+		cmocka_unit_test(test_pdf),      cmocka_unit_test(test_docx),
+		cmocka_unit_test(test_folder),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
