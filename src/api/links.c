@@ -2,6 +2,7 @@
  * sources. */
 #include "api/links.h"
 
+#include "base/csv.h"
 #include "base/json.h"
 #include "base/map.h"
 #include "link/account.h"
@@ -185,25 +186,9 @@ static ent_str cell_sources(ent_arena *arena, const ent_account_cell *cell)
 	return text;
 }
 
-/* A field of CSV (RFC 4180); what a spreadsheet would run as a formula gets an apostrophe. */
 static void write_field(ent_buf *out, ent_str value, bool last)
 {
-	bool formula =
-		value.len && (value.ptr[0] == '=' || value.ptr[0] == '+' || value.ptr[0] == '-' || value.ptr[0] == '@');
-	bool quoted = false;
-	for (size_t i = 0; i < value.len; i++)
-		quoted |= value.ptr[i] == ',' || value.ptr[i] == '"' || value.ptr[i] == '\n' || value.ptr[i] == '\r';
-	if (quoted)
-		ent_buf_putc(out, '"');
-	if (formula)
-		ent_buf_putc(out, '\'');
-	for (size_t i = 0; i < value.len; i++) {
-		if (value.ptr[i] == '"')
-			ent_buf_putc(out, '"');
-		ent_buf_putc(out, value.ptr[i]);
-	}
-	if (quoted)
-		ent_buf_putc(out, '"');
+	ent_csv_text(out, value);
 	ent_buf_puts(out, last ? "\r\n" : ",");
 }
 
