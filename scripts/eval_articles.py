@@ -8,7 +8,8 @@ A text stands there a sentence a line; an empty line ends a paragraph. Below a s
     TYPE: STATE = STATE, status, year/year                both, whoever is named first
 
 Alternatives stand between '|'; several states side by side act together; a side may be empty (no target) or '*' (anybody); the year '?' is not
-judged. SIGN stands for AGREE, SUPPORT and COOPERATE (agreements and relations made), YIELD for CONCEDE and RETREAT. A row that begins with
+judged. North and South of a
+state once parted count as that state; SIGN stands for AGREE, SUPPORT and COOPERATE (agreements and relations made), YIELD for CONCEDE and RETREAT. A row that begins with
 '?' may be coded or not: it is right where it is found, and nothing is missed where it is not.
 
 An event is right where a row of its sentence has its type, its states in their roles, its status and its year. Of the texts marked 'held'
@@ -26,6 +27,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TYPES = {"SIGN": ["AGREE", "SUPPORT", "COOPERATE"], "YIELD": ["CONCEDE", "RETREAT"]}
+PARTED = {"VDR": "VNM", "RVN": "VNM", "GDR": "DEU", "DDR": "DEU", "FRG": "DEU"}
 STEPS = ["states", "and type", "and status", "and year"]
 Row = collections.namedtuple("Row", "optional types left mutual right statuses years text")
 
@@ -73,12 +75,15 @@ def sides(event):
     who = {"actor": set(), "recipient": set()}
     for actor in event["actors"]:
         if actor["role"] in who:
-            who[actor["role"]].add(actor.get("country") or actor["code"])
+            state = actor.get("country") or actor["code"]
+            who[actor["role"]].add(PARTED.get(state, state))
     return who["actor"], who["recipient"]
 
 
 def within(states, wanted):
-    return bool(states) == bool(wanted) and ("*" in wanted or states <= wanted)
+    """An organ counts as its organisation."""
+    known = all(any(state == one or (one.startswith("IGO") and state.startswith(one)) for one in wanted) for state in states)
+    return bool(states) == bool(wanted) and ("*" in wanted or known)
 
 
 def states_agree(event, row):

@@ -21,7 +21,9 @@ typedef struct ent_arg {
 typedef struct ent_frame {
 	uint32_t trigger, end; /* tokens of the trigger, phrase words included */
 	bool noun, passive, negated, conditional, progressive;
-	bool purpose; /* an infinitive of aim */
+	bool purpose;         /* an infinitive of aim */
+	uint8_t doubt;        /* class + 1 of what it depends on further up: "could win help from"; 0 none */
+	uint32_t doubt_token; /* the word of that class */
 	ent_arg args[ENT_FRAME_ARGS];
 	uint32_t n_args;
 	uint8_t operators[ENT_FRAME_DEPTH];    /* classes of modals on the verb itself */

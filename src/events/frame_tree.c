@@ -162,6 +162,23 @@ static uint8_t indirect(const ent_scene *scene, uint32_t verb)
 	return child(scene, verb, ENT_DEPREL_OBJ) == ENT_NO_INDEX ? (uint8_t)ENT_FN_OBJ : scene->vocabulary->fn_to;
 }
 
+/* The class of operators that the word belongs to where it leaves open whether what it governs is done, else NULL. */
+static const ent_opclass *open_class(const ent_scene *scene, uint32_t i)
+{
+	uint8_t operator= scene->words[i].operator;
+	if (!operator)
+		return NULL;
+	const ent_opclass *op = &scene->vocabulary->classes[operator- 1];
+	return op->gives && op->status >= ENT_STATUS_PLANNED ? op : NULL;
+}
+
+/* "the planned visit", "a postponed meeting": of an act that is to come or will not. */
+static bool awaits(const ent_scene *scene, uint32_t i)
+{
+	const ent_opclass *op = open_class(scene, i);
+	return op && op->control == ENT_CONTROL_SUBJECT && op->status != ENT_STATUS_DENIED;
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -186,6 +203,9 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			add_joined(scene, frame, ENT_FN_POSS, i);
 			break;
 		case ENT_DEPREL_AMOD:
+			if (frame->noun && awaits(scene, i))
+				add_modal(scene, frame, i);
+			/* fall through */
 		case ENT_DEPREL_COMPOUND:
 			if (frame->noun && (scene->words[i].mention != ENT_NO_INDEX || named_child(scene, i)))
 				add_joined(scene, frame, ENT_FN_POSS, i);
@@ -277,6 +297,16 @@ static bool speech(const ent_scene *scene, uint32_t i)
 	return operator&& scene->vocabulary->classes[operator- 1].speech;
 }
 
+/* "showed its interest in investing": the noun right before the clause that it is about, wherever the parser hangs it.
+ */
+static uint32_t noun_before(const ent_scene *scene, uint32_t t)
+{
+	uint32_t mark = child(scene, t, ENT_DEPREL_MARK);
+	bool noun = mark != ENT_NO_INDEX && mark > 0 && mark < t && scene->words[mark - 1].pos == 'n' &&
+				scene->words[mark - 1].operator;
+	return noun ? mark - 1 : ENT_NO_INDEX;
+}
+
 /* The operator that governs the verb: its head, or a verb of saying in parenthesis. */
 static uint32_t governor_of_verb(const ent_scene *scene, uint32_t t)
 {
@@ -285,6 +315,8 @@ static uint32_t governor_of_verb(const ent_scene *scene, uint32_t t)
 	case ENT_DEPREL_ADVCL:
 		if (!content_clause(scene, t))
 			return ENT_NO_INDEX;
+		if (noun_before(scene, t) != ENT_NO_INDEX)
+			return noun_before(scene, t);
 		/* fall through */
 	case ENT_DEPREL_XCOMP:
 	case ENT_DEPREL_CCOMP:
@@ -356,6 +388,65 @@ static void borrow_modals(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+/* Whether the noun is one that is known already: "the attack", "its visit". */
+static bool definite(const ent_scene *scene, uint32_t noun)
+{
+	for (uint32_t i = 0; i < noun; i++) {
+		if (head_of(scene, i) != noun)
+			continue;
+		bool the = is(scene, i, ENT_DEPREL_DET) && (ent_scene_is(scene, i, "the") || ent_scene_is(scene, i, "this") ||
+													ent_scene_is(scene, i, "these") || ent_scene_is(scene, i, "that"));
+		if (the || is(scene, i, ENT_DEPREL_NMOD_POSS))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the word is as real as its head: a part of what the head tells, not of what it takes for known or adds. */
+static bool depends(const ent_scene *scene, uint32_t i)
+{
+	bool noun = scene->words[i].pos == 'n' || token_at(scene, i)->upos == ENT_UPOS_NOUN;
+	switch (token_at(scene, i)->deprel) {
+	case ENT_DEPREL_XCOMP:
+		return true;
+	case ENT_DEPREL_CONJ:
+		return noun || scene->words[i].inflection & ENT_INFL_BASE;
+	case ENT_DEPREL_ACL:
+	case ENT_DEPREL_ADVCL:
+		return content_clause(scene, i);
+	case ENT_DEPREL_OBJ:
+	case ENT_DEPREL_NSUBJ_PASS:
+		return !noun || !definite(scene, i);
+	case ENT_DEPREL_OBL:
+	case ENT_DEPREL_NMOD:
+		return noun && !definite(scene, i) && !is_circumstance(scene, i);
+	default:
+		return false;
+	}
+}
+
+/* The operator further up that leaves open what the trigger tells: "Peru could win help from Chile", "spoke of its
+ * interest in buying ships from Chile". */
+static void read_doubt(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t at = frame->trigger;
+	for (uint32_t steps = 0; steps < scene->sentence->n && depends(scene, at); steps++) {
+		bool joined = is(scene, at, ENT_DEPREL_CONJ);
+		at = head_of(scene, at);
+		if (at == ENT_NO_INDEX)
+			return;
+		uint32_t word = !joined && open_class(scene, at) ? at : ENT_NO_INDEX;
+		for (uint32_t i = 0; i < at && word == ENT_NO_INDEX; i++)
+			if (head_of(scene, i) == at && is(scene, i, ENT_DEPREL_AUX) && open_class(scene, i))
+				word = i;
+		if (word == ENT_NO_INDEX)
+			continue;
+		frame->doubt = scene->words[word].operator;
+		frame->doubt_token = word;
+		return;
+	}
+}
+
 static void govern(const ent_scene *scene, ent_frame *frame, uint32_t token, int depth)
 {
 	if (token == ENT_NO_INDEX || depth + 1 >= ENT_FRAME_DEPTH || frame->governor)
@@ -383,5 +474,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 		frame->purpose = !frame->governor && is(scene, trigger, ENT_DEPREL_ADVCL) && to != ENT_NO_INDEX &&
 						 ent_scene_is(scene, to, "to");
 	}
+	if (depth == 0)
+		read_doubt(scene, frame);
 	return frame;
 }

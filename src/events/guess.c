@@ -6,6 +6,8 @@
 #include "events/guess.h"
 #include "events/trust.h"
 
+#include "syntax/ud.h"
+
 #include <string.h>
 
 static const char *country_of(const ent_scene *scene, uint32_t mention)
@@ -27,6 +29,38 @@ static const char *side_of(const ent_scene *scene, const ent_cast *cast, ent_rol
 	return one;
 }
 
+static uint32_t head_of(const ent_scene *scene, uint32_t token)
+{
+	int32_t head = scene->sentence->tokens[token].head;
+	return head < 0 || (uint32_t)head >= scene->sentence->n ? ENT_NO_INDEX : (uint32_t)head;
+}
+
+static bool under(const ent_scene *scene, uint32_t token, uint32_t top)
+{
+	for (uint32_t steps = 0; token != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
+		if (token == top)
+			return true;
+		token = head_of(scene, token);
+	}
+	return false;
+}
+
+/* Whether the mention stands in a clause that the trigger does not: "signed it with the minister who had attacked
+ * Peru". What such a clause names is part of another story. */
+static bool elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t trigger)
+{
+	uint32_t token = m->head;
+	for (uint32_t steps = 0; scene->sentence->parsed && token != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
+		if (under(scene, trigger, token))
+			return false;
+		unsigned deprel = scene->sentence->tokens[token].deprel;
+		if (deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_PARATAXIS)
+			return true;
+		token = head_of(scene, token);
+	}
+	return false;
+}
+
 /* The mention nearest to the trigger of the only state beside `known`; ENT_NO_INDEX where there are more or none. */
 static uint32_t only_other(const ent_scene *scene, const char *known, uint32_t trigger)
 {
@@ -37,7 +71,7 @@ static uint32_t only_other(const ent_scene *scene, const char *known, uint32_t t
 		if (m->n_actors > 1)
 			return ENT_NO_INDEX;
 		const char *country = country_of(scene, i);
-		if (country[0] == '\0' || strcmp(country, known) == 0)
+		if (country[0] == '\0' || strcmp(country, known) == 0 || elsewhere(scene, m, trigger))
 			continue;
 		if (other[0] && strcmp(other, country) != 0)
 			return ENT_NO_INDEX;
@@ -51,8 +85,55 @@ static uint32_t only_other(const ent_scene *scene, const char *known, uint32_t t
 	return best;
 }
 
+static bool is_place_word(const ent_scene *scene, uint8_t fn)
+{
+	const ent_vocabulary *v = scene->vocabulary;
+	return fn == v->fn_of || fn == v->fn_in || fn == v->fn_at || fn == v->fn_by;
+}
+
+/* Whose the noun is, where a pronoun says so: "its population" of Peru is Peru's. */
+static bool own(const ent_scene *scene, uint32_t noun, const char *country)
+{
+	for (uint32_t i = 0; i < noun; i++) {
+		if (head_of(scene, i) != noun || scene->sentence->tokens[i].deprel != ENT_DEPREL_NMOD_POSS ||
+			scene->sentence->tokens[i].upos != ENT_UPOS_PRON)
+			continue;
+		uint32_t m = scene->words[i].mention;
+		return m == ENT_NO_INDEX || strcmp(country_of(scene, m), country) == 0;
+	}
+	return false;
+}
+
+/* Whether something that can be no other state's stands where the row looks for the other side: "battled inflation",
+ * "vaccinated its population" are done to nobody else. What is rejected, demanded or agreed to may be anything. */
+static bool taken(const ent_scene *scene, const ent_found *found)
+{
+	const ent_frame *frame = found->frame;
+	const ent_type *type = &scene->vocabulary->ontology.types[found->row->type];
+	if (ent_str_starts(type->quad, ENT_STR("VERBAL")) && !ent_str_is(type->name, "CONSULT"))
+		return false;
+	const char *self = side_of(scene, &found->cast, ENT_ROLE_ACTOR);
+	for (size_t i = 0; i < found->row->n_items; i++) {
+		const ent_item *item = &found->row->items[i];
+		bool other = item->role == 'R' || (item->role == 'A' && item->fn != ENT_FN_SUBJ && item->fn != ENT_FN_POSS);
+		for (uint32_t k = 0; other && !item->words && !is_place_word(scene, item->fn) && k < frame->n_args; k++) {
+			const ent_arg *arg = &frame->args[k];
+			char lower[ENT_FORM_LONGEST];
+			if (arg->fn != item->fn || arg->head >= scene->sentence->n || arg->inherited ||
+				scene->words[arg->head].mention != ENT_NO_INDEX)
+				continue;
+			if (own(scene, arg->head, self) || ent_vocabulary_in_class(scene->vocabulary, scene->vocabulary->no_state,
+																	   ent_scene_lower(scene, arg->head, lower)))
+				return true;
+		}
+	}
+	return false;
+}
+
 bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role role)
 {
+	if (role != ENT_ROLE_ACTOR && scene->tree && taken(scene, found))
+		return false;
 	const ent_arg *subject = ent_frame_arg(found->frame, ENT_FN_SUBJ);
 	if (role != ENT_ROLE_ACTOR || found->frame->noun)
 		return true;
@@ -82,7 +163,11 @@ static void guess(const ent_scene *scene, ent_found *found)
 
 void ent_guess_sides(const ent_scene *scene, ent_findings *findings)
 {
-	for (size_t i = 0; i < findings->n; i++)
-		if (!findings->at[i].complete || findings->at[i].one_sided)
-			guess(scene, &findings->at[i]);
+	for (size_t i = 0; i < findings->n; i++) {
+		ent_found *found = &findings->at[i];
+		if (found->complete && found->one_sided && scene->tree && taken(scene, found))
+			found->complete = false, found->dropped = true;
+		if (!found->complete || found->one_sided)
+			guess(scene, found);
+	}
 }

@@ -14,6 +14,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 typedef ENT_VEC(ent_found) found_vec;
 
@@ -341,6 +342,13 @@ static void compose(const ent_scene *scene, ent_found *found)
 		class = governor->governor_class;
 		governor = governor->governor;
 	}
+	const ent_frame *frame = found->frame;
+	if (frame->doubt && found->status == ENT_STATUS_ACTUAL && !found->composed && found->type != ENT_TYPE_NONE) {
+		const ent_opclass *op = &scene->vocabulary->classes[frame->doubt - 1];
+		found->status = op->status;
+		say(scene, found, "status %s: it depends on \"%.*s\" (%.*s)", ent_event_status_name(op->status),
+			ENT_FMT(scene->sentence->tokens[frame->doubt_token].form), ENT_FMT(op->name));
+	}
 }
 
 /* Done by a named or office-holding person, or by a part of a state. */
@@ -366,6 +374,21 @@ static bool one_sided(const ent_scene *scene, const ent_found *found)
 	return false;
 }
 
+/* The state that the mention is, or a body that speaks for it; "" where it is neither. */
+static const char *as_state(const ent_scene *scene, uint32_t mention)
+{
+	const ent_mention *m = &scene->mentions[mention];
+	bool one = m->n_actors == 1 && (m->actors[0].sector[0] == '\0' || strcmp(m->actors[0].sector, "GOV") == 0);
+	return one ? m->actors[0].country : "";
+}
+
+/* Whether both are one state, which deals with others and not with itself. */
+static bool itself(const ent_scene *scene, uint32_t a, uint32_t b)
+{
+	const char *one = as_state(scene, a);
+	return !scene->given && one[0] && strcmp(one, as_state(scene, b)) == 0;
+}
+
 /* A participant cannot be its own partner: drops recipients that are also actors, then asks for two sides. */
 static void settle(const ent_scene *scene, ent_found *found)
 {
@@ -374,7 +397,8 @@ static void settle(const ent_scene *scene, ent_found *found)
 	for (uint32_t i = 0; i < cast->n[ENT_ROLE_RECIPIENT]; i++) {
 		bool acting = false;
 		for (uint32_t a = 0; a < cast->n[ENT_ROLE_ACTOR]; a++)
-			acting |= !ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][a], cast->who[ENT_ROLE_RECIPIENT][i]);
+			acting |= !ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][a], cast->who[ENT_ROLE_RECIPIENT][i]) ||
+					  itself(scene, cast->who[ENT_ROLE_ACTOR][a], cast->who[ENT_ROLE_RECIPIENT][i]);
 		if (!acting)
 			cast->who[ENT_ROLE_RECIPIENT][kept++] = cast->who[ENT_ROLE_RECIPIENT][i];
 	}
@@ -496,10 +520,20 @@ static bool is_attribute(const ent_scene *scene, uint32_t at)
 		   scene->sentence->tokens[at].deprel == ENT_DEPREL_AMOD;
 }
 
+/* Whether the parser, which sees the sentence, takes the word for the other part of speech: word order takes "stays in
+ * port" for two stays. */
+static bool other_part(const ent_scene *scene, uint32_t at)
+{
+	unsigned upos = scene->sentence->tokens[at].upos;
+	if (!scene->sentence->parsed || scene->given)
+		return false;
+	return scene->words[at].pos == 'v' ? upos == ENT_UPOS_NOUN : scene->words[at].pos == 'n' && upos == ENT_UPOS_VERB;
+}
+
 static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
 {
 	ent_found one;
-	if (is_attribute(scene, at))
+	if (is_attribute(scene, at) || other_part(scene, at))
 		return;
 	if (scene->words[at].rows != ENT_MAP_NONE && best_row(scene, at, &one) && finish(scene, at, &one))
 		*ent_push(scene->arena, found) = one;
