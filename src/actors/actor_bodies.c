@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { LONGEST_BODY = 10, SHORTEST_ACRONYM = 2, LONGEST_ACRONYM = 8 };
+enum { LONGEST_BODY = 10, SHORTEST_ACRONYM = 2, LONGEST_ACRONYM = 8, MOST_BETWEEN = 3 /* words of a name */ };
 
 static bool is_inner(const finding *find, uint32_t at)
 {
@@ -65,6 +65,9 @@ uint32_t actor_find_body(finding *find, uint32_t at)
 	}
 	if (!sector || capitals < 2 || head < at)
 		return 0;
+	const form *place = ent_actors_form_at(find->actors, find->sentence, at);
+	if (place && place->kind == FORM_PLACE && strcmp(sector, "MED") == 0)
+		return 0; /* "Hanoi Radio" speaks for Hanoi */
 	const ent_token *tokens = find->sentence->tokens;
 	ent_actor actor = {.name = ent_str_sub(find->text->document->text, tokens[at].start, tokens[end - 1].end)};
 	memcpy(actor.sector, sector, strlen(sector) < 4 ? strlen(sector) : 3);
@@ -103,6 +106,11 @@ void actor_find_acronym(finding *find, uint32_t behind)
 		!actor_find_is(find, behind, "(") || !actor_find_is(find, behind + 2, ")"))
 		return;
 	const ent_mention *mention = &find->mentions.at[find->mentions.n - 1];
+	/* "Suez Canal Users' Association (SCUA)" is not the canal; "United Nations Emergency Force (UNEF)" is of the body
+	 */
+	uint32_t gap = behind - (mention->first + mention->n);
+	if (gap > (mention->how == ENT_HOW_ORGANISATION ? MOST_BETWEEN : 0))
+		return;
 	ent_str word = find->sentence->tokens[behind + 1].form;
 	ent_str words = ent_str_sub(find->text->document->text, mention->start, mention->end);
 	if (mention->n < 2 || mention->how == ENT_HOW_PERSON || !is_acronym(word) || !begins_a_word(words, word.ptr[0]) ||

@@ -301,18 +301,27 @@ static bool modifies(const finding *find, uint32_t at)
 	return word && !ACTOR_IN(follow, next) && !ent_str_ends(next, ENT_STR("ed"));
 }
 
-/* Is the city before the capitalised noun at `at` only where a document was made ("the Tashkent Declaration")? */
-static bool names_document(const finding *find, uint32_t at)
+/* Is the place of the `n` tokens at `at` only where something was made or happened ("the Tashkent Declaration", "the
+ * Treaty of Rapallo")? */
+static bool names_document(const finding *find, uint32_t at, uint32_t n)
 {
 	static const char *const documents[] = {"accord",     "accords",    "agreement", "agreements",  "charter",
 											"communique", "convention", "covenant",  "declaration", "memorandum",
 											"pact",       "protocol",   "protocols", "statute",     "treaty"};
-	return at < find->sentence->n && actor_find_is_capital(find, at) && ACTOR_IN(documents, actor_find_form(find, at));
+	static const char *const occasions[] = {"accords",  "agreement",  "armistice",   "battle", "conference",
+											"congress", "convention", "covenant",    "peace",  "protocol",
+											"treaties", "treaty",     "declaration", "siege",  "truce"};
+	if (at >= 2 && actor_find_is(find, at - 1, "of") && actor_find_is_capital(find, at - 2) &&
+		ACTOR_IN(occasions, actor_find_form(find, at - 2)))
+		return true;
+	uint32_t behind = at + n;
+	return behind < find->sentence->n && actor_find_is_capital(find, behind) &&
+		   ACTOR_IN(documents, actor_find_form(find, behind));
 }
 
 static uint32_t add_state(finding *find, uint32_t at, const form *f)
 {
-	if (f->kind != FORM_STATE && f->kind != FORM_ADJECTIVE && names_document(find, at + f->n))
+	if (f->kind != FORM_STATE && f->kind != FORM_ADJECTIVE && names_document(find, at, f->n))
 		return at + f->n;
 	struct piece piece = {.states = {f->index}, .n_states = 1, .first = at};
 	uint32_t behind = at + f->n;
@@ -533,6 +542,8 @@ void actor_find_names(finding *find)
 	for (uint32_t at = 0; at < find->sentence->n;) {
 		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
 		uint32_t next = !f ? find_other(find, at) : f->kind == FORM_SURNAME ? actor_find_known(find, at) : 0;
+		if (f && f->kind == FORM_PLACE && actor_find_is_capital(find, at + f->n))
+			next = actor_find_body(find, at); /* "Arakan Army" is no city */
 		if (!next && f)
 			next = add_form(find, at, f);
 		if (!next) {

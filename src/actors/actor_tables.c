@@ -240,6 +240,13 @@ static ent_status held_place(struct loading *job, form f)
 	if (h.from > h.to)
 		return ent_tsv_fail(&job->tsv, job->error, "the place is lost before it is held");
 	uint32_t at = ent_map_get(&actors->by_place, name);
+	if (at == ENT_MAP_NONE) { /* what states.tsv has as a capital is told the days of */
+		at = ent_map_get(&actors->exact, name);
+		if (at != ENT_MAP_NONE && actors->forms.at[at].kind == FORM_PLACE)
+			(void)ent_map_put(&actors->by_place, ent_str_copy(actors->arena, name), at);
+		else
+			at = ENT_MAP_NONE;
+	}
 	if (at == ENT_MAP_NONE) {
 		at = (uint32_t)actors->forms.n;
 		add_form(actors, name, false, f);

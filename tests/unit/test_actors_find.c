@@ -92,6 +92,7 @@ static void leaves_words_that_are_no_names(void **state)
 {
 	assert_int_equal(read_text(*state, "They gave us a turkey in a polish pan.")->n, 0);
 	assert_int_equal(read_text(*state, "They signed the Tashkent Declaration, then the Minsk Accords.")->n, 0);
+	assert_int_equal(read_text(*state, "They signed the Treaty of Rapallo after the Battle of Zawiya.")->n, 0);
 	assert_int_equal(read_text(*state, "Tashkent hailed the Minsk group.")->n, 2);
 	/* surnames of office holders that are other people's names, or words, without a title */
 	assert_int_equal(read_text(*state, "Christian and Paul saw John Price in Green Park.")->n, 0);
@@ -136,6 +137,16 @@ static void keeps_bodies_it_does_not_know(void **state)
 	for (size_t i = 0; i < mentions->n; i++)
 		acronyms += ent_str_is(ent_str_sub(ent_str_of(text), mentions->at[i].start, mentions->at[i].end), "JWG");
 	assert_int_equal(acronyms, 2);
+	/* a place is not the body that has its name, nor what its acronym means; a radio station speaks for its city */
+	text = "The Suez Canal Users' Association (SCUA) met. The SCUA agreed. The Arakan Army left. Beijing Radio spoke.";
+	mentions = read_text(*state, text);
+	for (size_t i = 0; i < mentions->n; i++)
+		assert_string_not_equal(mentions->at[i].n_actors ? mentions->at[i].actors[0].country : "", "MMR");
+	assert_int_equal(mention_of(mentions, text, "Arakan Army")->n_actors, 0);
+	assert_string_equal(mention_of(mentions, text, "Beijing")->actors[0].country, "CHN");
+	for (size_t i = 0; i < mentions->n; i++)
+		assert_false(mentions->at[i].n_actors &&
+					 ent_str_is(ent_str_sub(ent_str_of(text), mentions->at[i].start, mentions->at[i].end), "SCUA"));
 }
 
 static void stops_at_the_end_of_a_sentence(void **state)
