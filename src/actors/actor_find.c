@@ -51,15 +51,26 @@ bool actor_find_is_possessive(const finding *find, uint32_t at)
 
 /* ---- making mentions ---- */
 
+#define IN_TITLE 10.0 /* a state that the title names counts as one that was named so often */
+
 void actor_find_raise(finding *find, uint32_t state, double weight)
 {
 	for (size_t i = 0; i < find->focus.n; i++)
 		if (find->focus.at[i].state == state) {
 			find->focus.at[i].weight += weight;
+			find->focus.at[i].total += weight;
 			find->focus.at[i].last = find->sentence->index;
 			return;
 		}
-	*ent_push(find->arena, &find->focus) = (focus){state, weight, find->sentence->index};
+	*ent_push(find->arena, &find->focus) = (focus){state, weight, weight, find->sentence->index};
+}
+
+void actor_find_entitle(finding *find, uint32_t state)
+{
+	actor_find_raise(find, state, 1.0);
+	for (size_t i = 0; i < find->focus.n; i++)
+		if (find->focus.at[i].state == state)
+			find->focus.at[i].total = IN_TITLE;
 }
 
 double actor_find_focus(const finding *find, uint32_t state)
@@ -70,7 +81,13 @@ double actor_find_focus(const finding *find, uint32_t state)
 	return 0.0;
 }
 
-size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n)
+/* How much the article speaks of the state here and altogether. */
+static double worth(const focus *f, double share)
+{
+	return f->weight + share * f->total;
+}
+
+size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n, double share)
 {
 	size_t found = 0;
 	bool taken[256] = {false};
@@ -79,7 +96,7 @@ size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n)
 		size_t best = SIZE_MAX;
 		for (size_t i = 0; i < most; i++)
 			if (!taken[i] && find->focus.at[i].weight > 0.05 &&
-				(best == SIZE_MAX || find->focus.at[i].weight > find->focus.at[best].weight))
+				(best == SIZE_MAX || worth(&find->focus.at[i], share) > worth(&find->focus.at[best], share)))
 				best = i;
 		if (best == SIZE_MAX)
 			break;

@@ -23,6 +23,7 @@ typedef struct acronym {
 typedef struct focus {
 	uint32_t state; /* index */
 	double weight;
+	double total; /* the same, not less with every sentence */
 	uint32_t last; /* sentence */
 } focus;
 
@@ -139,8 +140,11 @@ void actor_find_refer(finding *find, ent_mention *m, size_t to);
 bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m);
 bool actor_find_resolve_role(finding *find, const waiting *w, ent_mention *m);
 
-/* The `n` states most in focus into `ret_states`; how many there are. */
-size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n);
+/* The `n` states most in focus into `ret_states`; how many there are. `share`: how much what the article says of them
+ * from its beginning counts. */
+size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n, double share);
+/* Puts a state that the title names into the focus. */
+void actor_find_entitle(finding *find, uint32_t state);
 /* How much a state is in focus. */
 double actor_find_focus(const finding *find, uint32_t state);
 void actor_find_raise(finding *find, uint32_t state, double weight);

@@ -22,7 +22,7 @@ static uint32_t state_spoken_of(const finding *find, size_t index, size_t *ret_m
 		return actor_find_state(find, m->actors[0].country);
 	}
 	uint32_t states[2];
-	size_t n = actor_find_in_focus(find, states, 2);
+	size_t n = actor_find_in_focus(find, states, 2, 0.0);
 	if (n == 0 || (n == 2 && actor_find_focus(find, states[0]) < 1.5 * actor_find_focus(find, states[1])))
 		return UINT32_MAX;
 	return states[0];

@@ -50,6 +50,34 @@ static void parse_lot(const struct reading *reading)
 		ent_syntax_parse_all(reading->names.syntax, reading->names.arena, sentences, n);
 }
 
+/* The states that the title names are those that the article is about, wherever it comes to them. */
+static void read_title(finding *references)
+{
+	const ent_document *document = references->text->document;
+	ent_str title = document && references->article < document->n_articles
+						? document->articles[references->article].title
+						: (ent_str){0};
+	if (title.len == 0)
+		return;
+	ent_block block = {.end = (uint32_t)title.len, .kind = ENT_BLOCK_BODY};
+	ent_article article = {.title = title};
+	ent_document alone = {.text = title, .blocks = &block, .n_blocks = 1, .articles = &article, .n_articles = 1};
+	const ent_text *text = ent_text_of(references->arena, &alone);
+	for (size_t i = 0; i < text->n; i++) {
+		finding names = {.actors = references->actors,
+						 .arena = references->arena,
+						 .text = text,
+						 .sentence = &text->sentences[i]};
+		actor_find_names(&names);
+		for (size_t m = 0; m < names.mentions.n; m++)
+			for (uint32_t k = 0; k < names.mentions.at[m].n_actors; k++) {
+				uint32_t state = actor_find_state(references, names.mentions.at[m].actors[k].country);
+				if (state != UINT32_MAX)
+					actor_find_entitle(references, state);
+			}
+	}
+}
+
 static void begin_sentence(finding *references, ent_sentence *sentence)
 {
 	references->sentence = sentence;
@@ -58,6 +86,7 @@ static void begin_sentence(finding *references, ent_sentence *sentence)
 		references->first_of_article = references->mentions.n;
 		references->focus.n = references->lists.n = 0;
 		references->left = 0;
+		read_title(references);
 	}
 	for (size_t i = 0; i < references->focus.n; i++)
 		references->focus.at[i].weight *= 0.85;
@@ -128,6 +157,8 @@ static void finish_lot(struct reading *reading)
 const finding *actor_read_before(finding *names)
 {
 	struct reading *reading = names->reading;
+	if (!reading) /* a title */
+		return names;
 	finish_lot(reading);
 	if (reading->references.article != names->article) /* the sentence in hand is its article's first */
 		reading->references.focus.n = 0;

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define FROM_START 0.3 /* of "the two countries" those of the whole article */
+
 enum { REACH = ACTOR_REACH, FAR_AWAY = -100, LEAST_SEVERAL = 5 };
 
 /* ---- the tree around a mention ---- */
@@ -369,7 +371,7 @@ static bool resolve_states(finding *find, const waiting *w, ent_mention *m)
 		return true;
 	}
 	uint32_t states[MOST_REFERRED], wanted = w->n ? w->n : 2;
-	if (actor_find_in_focus(find, states, wanted) < wanted)
+	if (actor_find_in_focus(find, states, wanted, FROM_START) < wanted)
 		return false;
 	m->actors = ENT_NEWN(find->arena, ent_actor, wanted);
 	m->n_actors = wanted;

@@ -91,6 +91,7 @@ static const ent_mention *partner_in(const ent_dealing *dealing, const ent_scene
 
 #define HALF 2.0  /* [sentences] off, a dealing weighs half as much */
 #define AHEAD 0.6 /* what is told later weighs less */
+#define FROM_START 0.1 /* a dealing counts so much however far off it is: with whom the article shows it most */
 
 static double nearness(const ent_scene *scene, const ent_dealing *dealing)
 {
@@ -117,7 +118,7 @@ static void weigh(const ent_dealing *dealing, const ent_scene *scene, const ent_
 		return;
 	if (i == *n)
 		all[(*n)++] = (candidate){.who = partner};
-	all[i].weight += nearness(scene, dealing);
+	all[i].weight += FROM_START + nearness(scene, dealing);
 }
 
 /* Index of the first dealing told behind the scene's sentence. */
