@@ -34,6 +34,8 @@ static ent_status reference_row(struct lexicon *job)
 	word.n = (uint32_t)n;
 	if (get(job, "sector").len)
 		word.sector = ent_str_copy(actors->arena, get(job, "sector")).ptr;
+	if (get(job, "of").len)
+		word.of = ent_str_copy(actors->arena, get(job, "of"));
 	(void)ent_map_put(&actors->reference_words, ent_str_lower(actors->arena, get(job, "word")),
 					  (uint32_t)actors->references.n);
 	*ent_push(actors->arena, &actors->references) = word;

@@ -154,6 +154,15 @@ static bool agrees(const finding *find, const ent_mention *m, waiting_kind kind)
 	}
 }
 
+/* Whether the noun of the reference may stand for the state: no republic is "the kingdom". */
+static bool may_be(const finding *find, const ent_mention *reference, const char *country)
+{
+	const reference_word *word =
+		ent_actors_reference_word(find->actors, find->sentence->tokens[reference->head].form);
+	return !word || word->kind != REF_STATE || word->of.len == 0 ||
+		   ent_str_find(word->of, ent_str_of(country), 0) >= 0;
+}
+
 /* How near a sentence `back` before is. */
 static int nearness(uint32_t back)
 {
@@ -231,7 +240,7 @@ static size_t antecedent(const finding *find, size_t index, waiting_kind kind, i
 		uint32_t back = self->sentence - m->sentence;
 		if (back > REACH)
 			break;
-		if (!agrees(find, m, kind) ||
+		if (!agrees(find, m, kind) || (kind == WAITS_FOR_STATE && !may_be(find, self, m->actors[0].country)) ||
 			(back == 0 && verb != UINT32_MAX && governor(s, list_head(s, top_of(s, m))) == verb))
 			continue;
 		int score = actor_find_prominence(find, m) + nearness(back);
@@ -380,15 +389,29 @@ static bool resolve_states(finding *find, const waiting *w, ent_mention *m)
 	return true;
 }
 
+/* The state of the article that the noun fits, where it fits few ("the island"), or UINT32_MAX. */
+static uint32_t only_fitting(const finding *find, const ent_mention *m)
+{
+	uint32_t states[MOST_REFERRED];
+	const reference_word *word = ent_actors_reference_word(find->actors, find->sentence->tokens[m->head].form);
+	size_t n = word && word->of.len ? actor_find_in_focus(find, states, MOST_REFERRED, FROM_START) : 0;
+	for (size_t i = 0; i < n; i++)
+		if (may_be(find, m, find->actors->states.at[states[i]].iso))
+			return states[i];
+	return UINT32_MAX;
+}
+
 static bool resolve_state(finding *find, const waiting *w, ent_mention *m)
 {
 	int score;
 	size_t to = antecedent(find, w->mention, WAITS_FOR_STATE, &score);
 	uint32_t state = to == SIZE_MAX ? UINT32_MAX : actor_find_state(find, find->mentions.at[to].actors[0].country);
 	if (state == UINT32_MAX)
+		state = only_fitting(find, m);
+	if (state == UINT32_MAX)
 		return false;
 	actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, state, NULL));
-	m->antecedent = (uint32_t)to + 1;
+	m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
 	return true;
 }
 
@@ -400,7 +423,7 @@ static bool resolve_last_state(finding *find, const waiting *w, ent_mention *m)
 		if (before->sentence + 1 < m->sentence)
 			break;
 		if (before->how == ENT_HOW_NAME && before->n_actors == 1 && before->actors[0].country[0] &&
-			!before->actors[0].sector[0]) {
+			!before->actors[0].sector[0] && may_be(find, m, before->actors[0].country)) {
 			actor_find_refer(find, m, i);
 			return true;
 		}

@@ -105,6 +105,7 @@ typedef struct reference_word {
 	reference_kind kind;
 	uint32_t n;         /* of a number word, else 0 */
 	const char *sector; /* or NULL */
+	ent_str of;         /* alpha-3 of the states that it may stand for; missing: any */
 } reference_word;
 
 /* Whose a place was, for a time. */
