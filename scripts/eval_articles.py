@@ -9,7 +9,8 @@ A text stands there a sentence a line; an empty line ends a paragraph. Below a s
 
 Alternatives stand between '|'; several states side by side act together; a side may be empty (no target) or '*' (anybody); the year '?' is not
 judged. North and South of a
-state once parted count as that state; SIGN stands for AGREE, SUPPORT and COOPERATE (agreements and relations made), YIELD for CONCEDE and RETREAT. A row that begins with
+state once parted count as that state; SIGN stands for AGREE, SUPPORT and COOPERATE (agreements and relations made), YIELD for CONCEDE and RETREAT. An act that is planned or promised may be coded as the intent to do it
+(AGREE, THREATEN). A row that begins with
 '?' may be coded or not: it is right where it is found, and nothing is missed where it is not.
 
 An event is right where a row of its sentence has its type, its states in their roles, its status and its year. Of the texts marked 'held'
@@ -41,13 +42,23 @@ def command():
     return found[-1]
 
 
+def intents(types, statuses):
+    """An act that is to come may be coded as the intent, which is a type of its own (data/compose.tsv)."""
+    if not statuses & {"planned", "promised"}:
+        return set()
+    friendly = types & {"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"}
+    return ({"AGREE"} if friendly else set()) | ({"THREATEN"} if types - friendly - {"REQUEST", "REJECT", "ACCUSE"} else set())
+
+
 def row_of(line):
     optional = line.startswith("?")
     got = re.match(r"([A-Z|]+): (.*?)\s*([>=])\s*(.*?), ([a-z|]+), ([\d/?]+)$", line.lstrip("? "))
     if not got:
         sys.exit(f"not a row: {line}")
     types = {one for name in got[1].split("|") for one in TYPES.get(name, [name])}
-    return Row(optional, types, set(got[2].split()), got[3] == "=", set(got[4].split()), set(got[5].split("|")), got[6], line)
+    statuses = set(got[5].split("|"))
+    types |= intents(types, statuses)
+    return Row(optional, types, set(got[2].split()), got[3] == "=", set(got[4].split()), statuses, got[6], line)
 
 
 def article_of(path):

@@ -62,6 +62,17 @@ static bool loose_child(const ent_scene *scene, uint32_t i, uint32_t head)
 	}
 }
 
+/* Whether the token, which hangs below `head`, belongs to such an addition: the words before its verb do too. */
+static bool in_loose_child(const ent_scene *scene, uint32_t i, uint32_t head)
+{
+	while (i != ENT_NO_INDEX && i != head) {
+		if (loose_child(scene, i, head))
+			return true;
+		i = head_of(scene, i);
+	}
+	return false;
+}
+
 /* Adds the subtree of `i` as an argument, without the preposition it begins with and what clauses hang on it. */
 static void add_subtree(const ent_scene *scene, ent_frame *frame, uint8_t fn, uint32_t i)
 {
@@ -69,7 +80,7 @@ static void add_subtree(const ent_scene *scene, ent_frame *frame, uint8_t fn, ui
 	while (first > 0 && under(scene, first - 1, i) &&
 		   !(is(scene, first - 1, ENT_DEPREL_CASE) && head_of(scene, first - 1) == i))
 		first--;
-	while (end < scene->sentence->n && under(scene, end, i) && !loose_child(scene, end, i))
+	while (end < scene->sentence->n && under(scene, end, i) && !in_loose_child(scene, end, i))
 		end++;
 	ent_frame_add(frame, fn, first, end, i);
 }
@@ -192,6 +203,10 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 		case ENT_DEPREL_NSUBJ_PASS:
 		case ENT_DEPREL_OBJ:
 			add_joined(scene, frame, ENT_FN_OBJ, i);
+			break;
+		case ENT_DEPREL_XCOMP:
+			if (scene->words[i].pos != 'v' && token_at(scene, i)->upos != ENT_UPOS_VERB && i > t)
+				add_subtree(scene, frame, ENT_FN_COMP, i);
 			break;
 		case ENT_DEPREL_IOBJ:
 			add_joined(scene, frame, indirect(scene, t), i);

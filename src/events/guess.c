@@ -45,6 +45,15 @@ static bool under(const ent_scene *scene, uint32_t token, uint32_t top)
 	return false;
 }
 
+static bool has_subject(const ent_scene *scene, uint32_t verb)
+{
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		if (scene->sentence->tokens[i].head == (int32_t)verb &&
+			ent_deprel_universal(scene->sentence->tokens[i].deprel) == ENT_DEPREL_NSUBJ)
+			return true;
+	return false;
+}
+
 /* Whether the mention stands in a clause that the trigger does not: "signed it with the minister who had attacked
  * Peru". What such a clause names is part of another story. */
 static bool elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t trigger)
@@ -54,6 +63,8 @@ static bool elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t tri
 		if (under(scene, trigger, token))
 			return false;
 		unsigned deprel = scene->sentence->tokens[token].deprel;
+		if (deprel == ENT_DEPREL_CONJ && has_subject(scene, token))
+			return true;
 		if (deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_PARATAXIS)
 			return true;
 		token = head_of(scene, token);

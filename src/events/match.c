@@ -18,6 +18,7 @@
 
 typedef ENT_VEC(ent_found) found_vec;
 
+#define VETO 8.0      /* a row that says that there is no event */
 #define TWO_SIDES 3.0 /* a row that finds both sides beats one that asks for more and finds one */
 
 /* Fills one item from the arguments that have its function; false where none does. A tree gives each member of a list
@@ -94,6 +95,24 @@ static bool two_sided(const ent_scene *scene, const ent_found *found)
 		   (cast->n[ENT_ROLE_ACTOR] > 1 || scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors > 1);
 }
 
+/* "fought inflation", "a war on poverty": force is used on nobody. */
+static bool metaphor(const ent_scene *scene, const ent_row *row, const ent_frame *frame)
+{
+	const ent_vocabulary *v = scene->vocabulary;
+	if (scene->given || row->type >= ENT_TYPES || !ent_str_is(v->ontology.types[row->type].quad, "MATERIAL_CONFLICT"))
+		return false;
+	for (size_t i = 0; i < row->n_items; i++)
+		for (uint32_t k = 0; row->items[i].role == 'R' && !row->items[i].words && k < frame->n_args; k++) {
+			const ent_arg *arg = &frame->args[k];
+			char lower[ENT_FORM_LONGEST];
+			if (arg->fn == row->items[i].fn && !arg->inherited && arg->head < scene->sentence->n &&
+				scene->words[arg->head].mention == ENT_NO_INDEX &&
+				ent_vocabulary_in_class(v, v->no_state, ent_scene_lower(scene, arg->head, lower)))
+				return true;
+		}
+	return false;
+}
+
 /* The best row at the trigger, of equals the first of the table; false where the lemma has none. Where every row misses
  * something the one that misses least is given, as a guess (`loose`). */
 static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
@@ -108,11 +127,14 @@ static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 			continue;
 		if (!frame || frame->end != end)
 			frame = ent_frame_of(scene, at, end);
+		if (metaphor(scene, row, frame))
+			continue;
 		ent_found found = {
 			.row = row, .frame = frame, .first = at, .end = end, .type = row->type, .speaker = ENT_NO_INDEX};
 		uint32_t missing = lay(scene, row, frame, &found);
 		found.loose = missing > 0;
 		double rank = found.fit + (!scene->given && two_sided(scene, &found) ? TWO_SIDES : 0.0);
+		rank += row->type == ENT_TYPE_NONE && !scene->given ? VETO : 0.0;
 		if (missing < least || (missing == least && rank >= best)) {
 			best = rank;
 			*ret_found = found;
@@ -293,6 +315,11 @@ static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame 
 				continue;
 			}
 		}
+		bool ought = ent_str_is(scene->vocabulary->classes[class].name, "ought");
+		if (ought && frame->negated && !said && !scene->given) {
+			found->type = ENT_TYPE_NONE; /* "it should not promise": nobody does or is asked to do anything */
+			return;
+		}
 		bool will = ent_str_is(scene->vocabulary->classes[class].name, "future");
 		if (frame->negated && will && refusal != UINT8_MAX)
 			class = refusal;
@@ -364,7 +391,7 @@ static bool one_sided(const ent_scene *scene, const ent_found *found)
 {
 	const ent_cast *cast = &found->cast;
 	if (!scene->vocabulary->ontology.types[found->type].alone || cast->n[ENT_ROLE_ACTOR] != 1 || found->inherited ||
-		scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors != 1 || found->row->governed)
+		scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors != 1 || found->row->governed || found->beside)
 		return false;
 	for (size_t i = 0; i < found->row->n_items; i++) {
 		const ent_item *item = &found->row->items[i];
@@ -378,7 +405,10 @@ static bool one_sided(const ent_scene *scene, const ent_found *found)
 static const char *as_state(const ent_scene *scene, uint32_t mention)
 {
 	const ent_mention *m = &scene->mentions[mention];
-	bool one = m->n_actors == 1 && (m->actors[0].sector[0] == '\0' || strcmp(m->actors[0].sector, "GOV") == 0);
+	static const char *const organs[] = {"", "GOV", "LEG", "JUD"};
+	bool one = false;
+	for (size_t i = 0; m->n_actors == 1 && i < sizeof organs / sizeof *organs; i++)
+		one |= strcmp(m->actors[0].sector, organs[i]) == 0;
 	return one ? m->actors[0].country : "";
 }
 
@@ -530,12 +560,25 @@ static bool other_part(const ent_scene *scene, uint32_t at)
 	return scene->words[at].pos == 'v' ? upos == ENT_UPOS_NOUN : scene->words[at].pos == 'n' && upos == ENT_UPOS_VERB;
 }
 
+/* "called Peru a threat", "that was an attack": a noun that says what something is, of nobody named at it. */
+static bool is_judgement(const ent_scene *scene, const ent_found *found)
+{
+	uint32_t at = found->frame->trigger;
+	if (!scene->tree || scene->given || !found->frame->noun || found->cast.n[ENT_ROLE_ACTOR])
+		return false;
+	bool is = scene->sentence->tokens[at].deprel == ENT_DEPREL_XCOMP;
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		is |= scene->sentence->tokens[i].head == (int32_t)at && scene->sentence->tokens[i].deprel == ENT_DEPREL_COP;
+	return is;
+}
+
 static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
 {
 	ent_found one;
 	if (is_attribute(scene, at) || other_part(scene, at))
 		return;
-	if (scene->words[at].rows != ENT_MAP_NONE && best_row(scene, at, &one) && finish(scene, at, &one))
+	if (scene->words[at].rows != ENT_MAP_NONE && best_row(scene, at, &one) && !is_judgement(scene, &one) &&
+		finish(scene, at, &one))
 		*ent_push(scene->arena, found) = one;
 }
 
