@@ -23,7 +23,7 @@ typedef struct acronym {
 typedef struct focus {
 	uint32_t state; /* index */
 	double weight;
-	double total; /* the same, not less with every sentence */
+	double total;  /* the same, not less with every sentence */
 	uint32_t last; /* sentence */
 } focus;
 

@@ -64,10 +64,8 @@ static void read_title(finding *references)
 	ent_document alone = {.text = title, .blocks = &block, .n_blocks = 1, .articles = &article, .n_articles = 1};
 	const ent_text *text = ent_text_of(references->arena, &alone);
 	for (size_t i = 0; i < text->n; i++) {
-		finding names = {.actors = references->actors,
-						 .arena = references->arena,
-						 .text = text,
-						 .sentence = &text->sentences[i]};
+		finding names = {
+			.actors = references->actors, .arena = references->arena, .text = text, .sentence = &text->sentences[i]};
 		actor_find_names(&names);
 		for (size_t m = 0; m < names.mentions.n; m++)
 			for (uint32_t k = 0; k < names.mentions.at[m].n_actors; k++) {

@@ -157,10 +157,8 @@ static bool agrees(const finding *find, const ent_mention *m, waiting_kind kind)
 /* Whether the noun of the reference may stand for the state: no republic is "the kingdom". */
 static bool may_be(const finding *find, const ent_mention *reference, const char *country)
 {
-	const reference_word *word =
-		ent_actors_reference_word(find->actors, find->sentence->tokens[reference->head].form);
-	return !word || word->kind != REF_STATE || word->of.len == 0 ||
-		   ent_str_find(word->of, ent_str_of(country), 0) >= 0;
+	const reference_word *word = ent_actors_reference_word(find->actors, find->sentence->tokens[reference->head].form);
+	return !word || word->kind != REF_STATE || word->of.len == 0 || ent_str_find(word->of, ent_str_of(country), 0) >= 0;
 }
 
 /* How near a sentence `back` before is. */

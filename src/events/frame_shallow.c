@@ -303,11 +303,27 @@ static bool purpose(const ent_scene *scene, uint32_t group)
 	return true;
 }
 
+/* "called Peru a friend": a noun phrase with "a" right behind the one who is the object says what it is. */
+static void find_complement(const ent_scene *scene, ent_frame *frame)
+{
+	for (uint32_t i = frame->end + 1; i < scene->sentence->n && i < frame->end + 5; i++) {
+		bool a = ent_scene_is(scene, i, "a") || ent_scene_is(scene, i, "an");
+		if (!a || word_at(scene, i - 1)->mention == ENT_NO_INDEX)
+			continue;
+		uint32_t end = i + 1;
+		while (end < scene->sentence->n && !ends_arguments(scene, end) && kind_at(scene, end) != ENT_KIND_PREP)
+			end++;
+		ent_frame_add(frame, ENT_FN_COMP, i, end, ENT_NO_INDEX);
+		return;
+	}
+}
+
 static void verb_frame(const ent_scene *scene, ent_frame *frame, int depth)
 {
 	uint32_t group = read_group(scene, frame);
 	uint32_t governor = find_governor(scene, frame, group);
 	(void)read_right(scene, frame, frame->passive ? ENT_FN_NONE : ENT_FN_OBJ);
+	find_complement(scene, frame);
 	if (frame->passive)
 		for (uint32_t i = 0; i < frame->n_args; i++)
 			if (frame->args[i].fn >= ENT_FN_PREPOSITIONS && frame->args[i].first &&

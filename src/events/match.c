@@ -95,6 +95,14 @@ static bool two_sided(const ent_scene *scene, const ent_found *found)
 		   (cast->n[ENT_ROLE_ACTOR] > 1 || scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors > 1);
 }
 
+static bool asks_complement(const ent_row *row)
+{
+	for (size_t i = 0; i < row->n_items; i++)
+		if (row->items[i].fn == ENT_FN_COMP)
+			return true;
+	return false;
+}
+
 /* "fought inflation", "a war on poverty": force is used on nobody. */
 static bool metaphor(const ent_scene *scene, const ent_row *row, const ent_frame *frame)
 {
@@ -135,6 +143,7 @@ static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 		found.loose = missing > 0;
 		double rank = found.fit + (!scene->given && two_sided(scene, &found) ? TWO_SIDES : 0.0);
 		rank += row->type == ENT_TYPE_NONE && !scene->given ? VETO : 0.0;
+		rank += row->type != ENT_TYPE_NONE && asks_complement(row) ? 2.0 * VETO : 0.0; /* it knows better */
 		if (missing < least || (missing == least && rank >= best)) {
 			best = rank;
 			*ret_found = found;

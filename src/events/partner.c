@@ -89,8 +89,8 @@ static const ent_mention *partner_in(const ent_dealing *dealing, const ent_scene
 	return NULL;
 }
 
-#define HALF 2.0  /* [sentences] off, a dealing weighs half as much */
-#define AHEAD 0.6 /* what is told later weighs less */
+#define HALF 2.0       /* [sentences] off, a dealing weighs half as much */
+#define AHEAD 0.6      /* what is told later weighs less */
 #define FROM_START 0.1 /* a dealing counts so much however far off it is: with whom the article shows it most */
 
 static double nearness(const ent_scene *scene, const ent_dealing *dealing)

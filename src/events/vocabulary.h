@@ -16,9 +16,18 @@
 #include "events/inflect.h"
 #include "events/ontology.h"
 
-/* Grammatical functions: four fixed ones (of them "comp" is what the object is said to be: "called Peru a friend"), "anywhere in the sentence" ("any:class"), then each preposition that the
- * tables name. */
-enum { ENT_FN_NONE, ENT_FN_SUBJ, ENT_FN_OBJ, ENT_FN_POSS, ENT_FN_COMP, ENT_FN_ANY, ENT_FN_PREPOSITIONS, ENT_FN_MAX = 96 };
+/* Grammatical functions: four fixed ones (of them "comp" is what the object is said to be: "called Peru a friend"),
+ * "anywhere in the sentence" ("any:class"), then each preposition that the tables name. */
+enum {
+	ENT_FN_NONE,
+	ENT_FN_SUBJ,
+	ENT_FN_OBJ,
+	ENT_FN_POSS,
+	ENT_FN_COMP,
+	ENT_FN_ANY,
+	ENT_FN_PREPOSITIONS,
+	ENT_FN_MAX = 96
+};
 
 /* One argument of a row: "with>A!" or "obj:agreement". */
 typedef struct ent_item {
