@@ -137,6 +137,16 @@ def check_organisations(codes):
             problems.append(f"{where}: no state '{row['country']}'")
         if row["sector"] not in SECTORS:
             problems.append(f"{where}: sector '{row['sector']}'")
+        if row["sector"] and row["country"] and row["code"] != row["country"] + row["sector"] and row["code"][:3] not in ("IMG", "IGO", "NGO"):
+            if row["code"][3:6] not in SECTORS or row["code"][:3] not in codes:
+                problems.append(f"{where}: code '{row['code']}'")
+        if not row["source"]:
+            problems.append(f"{where}: no source")
+        if row["from"] or row["to"]:
+            lo, hi = day(where, row["from"], False, "0000"), day(where, row["to"], True, "9999")
+            if lo > hi or row["names"] or row["name"] not in seen:
+                problems.append(f"{where}: a dated code stands behind the row with the names, and is of real days")
+            continue
         for form in [row["name"], *filter(None, row["names"].split("|"))]:
             if form in seen:
                 problems.append(f"{where}: '{form}' stands in line {seen[form]} too")

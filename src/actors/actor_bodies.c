@@ -106,7 +106,8 @@ void actor_find_acronym(finding *find, uint32_t behind)
 		!actor_find_is(find, behind, "(") || !actor_find_is(find, behind + 2, ")"))
 		return;
 	const ent_mention *mention = &find->mentions.at[find->mentions.n - 1];
-	/* "Suez Canal Users' Association (SCUA)" is not the canal; "United Nations Emergency Force (UNEF)" is of the body
+	/* "Suez Canal Dredgers' Association (SCDA)" is not the canal; "United Nations Emergency Force (UNEF)" is of the
+	 * body
 	 */
 	uint32_t gap = behind - (mention->first + mention->n);
 	if (gap > (mention->how == ENT_HOW_ORGANISATION ? MOST_BETWEEN : 0))

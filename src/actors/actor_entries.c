@@ -47,7 +47,6 @@ ent_status ent_actors_load_entries(ent_actors *actors, const ent_data *data, ent
 	static const char *const endings[] = {".actors", ".actors.txt"};
 	const ent_data_file *file;
 	ent_status status = ENT_OK;
-	actors->by_entry = ent_map_new(actors->arena);
 	for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
 		for (size_t i = 0; !status && (file = ent_data_ending(data, endings[e], i)); i++)
 			status = ent_actor_dictionary_read(file, actors->arena, take_entry, actors, error);

@@ -560,7 +560,7 @@ void actor_find_names(finding *find)
 		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
 		uint32_t next = !f ? find_other(find, at) : f->kind == FORM_SURNAME ? actor_find_known(find, at) : 0;
 		if (f && f->kind == FORM_PLACE && actor_find_is_capital(find, at + f->n))
-			next = actor_find_body(find, at); /* "Arakan Army" is no city */
+			next = actor_find_body(find, at); /* "Bukhara Army" is no city */
 		if (!next && f)
 			next = add_form(find, at, f);
 		if (!next) {

@@ -289,17 +289,50 @@ static void set_code(char *out, ent_str code)
 	memcpy(out, code.ptr ? code.ptr : "", code.len < 3 ? code.len : 3);
 }
 
+/* A further row of an organisation, with days: its code on these. Its first row has the code of other days. */
+static ent_status dated_code(struct loading *job)
+{
+	ent_actors *actors = job->actors;
+	ent_dated_code code = {.code = ent_str_copy(actors->arena, get(job, "code"))};
+	uint32_t first = ent_map_get(&actors->by_organisation, get(job, "name"));
+	if (first == ENT_MAP_NONE)
+		return ent_tsv_fail(&job->tsv, job->error, "days stand in a further row of an organisation only");
+	ent_status status = read_day(job, get(job, "from"), ENT_DAY_PAST, false, &code.from);
+	if (!status)
+		status = read_day(job, get(job, "to"), ENT_DAY_FUTURE, true, &code.to);
+	if (status)
+		return status;
+	const organisation *o = &actors->organisations.at[first];
+	uint32_t at = ent_map_get(&actors->by_entry, o->name);
+	if (at == ENT_MAP_NONE) {
+		ent_dated_code *always = ENT_NEW(actors->arena, ent_dated_code);
+		*always = (ent_dated_code){o->code, ENT_DAY_PAST, ENT_DAY_FUTURE};
+		at = (uint32_t)actors->entries.n;
+		*ent_push(actors->arena, &actors->entries) = (dated_codes){always, 1};
+		(void)ent_map_put(&actors->by_entry, o->name, at);
+	}
+	dated_codes *codes = &actors->entries.at[at];
+	ent_dated_code *more = ENT_NEWN(actors->arena, ent_dated_code, codes->n + 1);
+	memcpy(more, codes->at, codes->n * sizeof *more);
+	more[codes->n] = code;
+	*codes = (dated_codes){more, codes->n + 1};
+	return ENT_OK;
+}
+
 static ent_status organisation_row(struct loading *job)
 {
 	ent_actors *actors = job->actors;
 	if (!get(job, "name").len || !get(job, "code").len)
 		return ent_tsv_fail(&job->tsv, job->error, "an organisation needs a name and a code");
+	if (get(job, "from").len || get(job, "to").len)
+		return dated_code(job);
 	form f = {.kind = FORM_ORG, .index = (uint32_t)actors->organisations.n, .state_only = UINT32_MAX};
 	organisation *o = ent_push(actors->arena, &actors->organisations);
 	o->name = ent_str_copy(actors->arena, get(job, "name"));
 	o->code = ent_str_copy(actors->arena, get(job, "code"));
 	set_code(o->sector, get(job, "sector"));
 	set_code(o->country, get(job, "country"));
+	(void)ent_map_put(&actors->by_organisation, o->name, f.index);
 	if (ent_map_get(&actors->by_body, o->code) == ENT_MAP_NONE)
 		(void)ent_map_put(&actors->by_body, o->code, f.index);
 	add_form(actors, o->name, false, f);
@@ -457,6 +490,8 @@ static ent_status load(void *payload)
 	actors->by_office = ent_map_new(actors->arena);
 	actors->by_body = ent_map_new(actors->arena);
 	actors->by_place = ent_map_new(actors->arena);
+	actors->by_organisation = ent_map_new(actors->arena);
+	actors->by_entry = ent_map_new(actors->arena);
 	ent_status status = each_row(job, "states.tsv", state_row);
 	if (!status)
 		status = each_row(job, "places.tsv", place_row);

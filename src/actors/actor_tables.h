@@ -62,7 +62,7 @@ typedef struct term {
 	ent_day from, to;
 } term;
 
-/* The codes of an entry of a user's dictionary. */
+/* The codes of an entry of a user's dictionary, or of an organisation that has several. */
 typedef struct dated_codes {
 	const ent_dated_code *at; /* [n] */
 	size_t n;
@@ -148,8 +148,9 @@ struct ent_actors {
 	ent_map by_person;            /* canonical name to people */
 	ent_map by_office;            /* id to offices */
 	ent_map by_body;              /* an organisation's code to its first row in organisations */
-	ENT_VEC(dated_codes) entries; /* of a user's dictionaries */
+	ENT_VEC(dated_codes) entries; /* of a user's dictionaries, and of organisations whose code changes */
 	ent_map by_entry;             /* an entry's name to entries */
+	ent_map by_organisation;      /* name to the last row of organisations */
 	ENT_VEC(membership) memberships;
 	ent_map first_membership, last_membership; /* an organisation's code to memberships */
 };
