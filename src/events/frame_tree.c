@@ -348,6 +348,33 @@ static uint32_t governor_of_verb(const ent_scene *scene, uint32_t t)
 	return ENT_NO_INDEX;
 }
 
+/* Whether the noun is one that is known already: "the attack", "its visit". */
+static bool definite(const ent_scene *scene, uint32_t noun)
+{
+	for (uint32_t i = 0; i < noun; i++) {
+		if (head_of(scene, i) != noun)
+			continue;
+		bool the = is(scene, i, ENT_DEPREL_DET) && (ent_scene_is(scene, i, "the") || ent_scene_is(scene, i, "this") ||
+													ent_scene_is(scene, i, "these") || ent_scene_is(scene, i, "that"));
+		if (the || is(scene, i, ENT_DEPREL_NMOD_POSS))
+			return true;
+	}
+	return false;
+}
+
+/* "mediated in the Indo-Pakistani war", "helped in the fight against Peru": an act that says itself whose it is is
+ * where something else is done. */
+static bool in_known(const ent_scene *scene, uint32_t t)
+{
+	uint32_t marker = child(scene, t, ENT_DEPREL_CASE);
+	if (marker == ENT_NO_INDEX || !ent_scene_is(scene, marker, "in") || !definite(scene, t))
+		return false;
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		if (i != t && scene->words[i].mention != ENT_NO_INDEX && head_of(scene, i) == t)
+			return true;
+	return false;
+}
+
 /* "after the clash", "despite the visit": what only goes with an act is not its content. */
 static bool is_circumstance(const ent_scene *scene, uint32_t t)
 {
@@ -357,7 +384,7 @@ static bool is_circumstance(const ent_scene *scene, uint32_t t)
 			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
 				if (ent_scene_is(scene, i, links[k]))
 					return true;
-	return false;
+	return in_known(scene, t);
 }
 
 /* The operator that governs the noun: the verb it is the object of, the noun it belongs to, a participle behind it. */
@@ -401,20 +428,6 @@ static void borrow_modals(const ent_scene *scene, ent_frame *frame)
 			add_modal(scene, frame, i);
 		frame->negated |= scene->words[i].kind == ENT_KIND_NEG;
 	}
-}
-
-/* Whether the noun is one that is known already: "the attack", "its visit". */
-static bool definite(const ent_scene *scene, uint32_t noun)
-{
-	for (uint32_t i = 0; i < noun; i++) {
-		if (head_of(scene, i) != noun)
-			continue;
-		bool the = is(scene, i, ENT_DEPREL_DET) && (ent_scene_is(scene, i, "the") || ent_scene_is(scene, i, "this") ||
-													ent_scene_is(scene, i, "these") || ent_scene_is(scene, i, "that"));
-		if (the || is(scene, i, ENT_DEPREL_NMOD_POSS))
-			return true;
-	}
-	return false;
 }
 
 /* Whether the word is as real as its head: a part of what the head tells, not of what it takes for known or adds. */

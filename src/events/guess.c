@@ -72,9 +72,26 @@ static bool elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t tri
 	return false;
 }
 
-/* The mention nearest to the trigger of the only state beside `known`; ENT_NO_INDEX where there are more or none. */
-static uint32_t only_other(const ent_scene *scene, const char *known, uint32_t trigger)
+/* Whether the mention stands where the trigger names for whom or with whom it is done: "fought a war for Peru". */
+static bool beside(const ent_scene *scene, const ent_frame *frame, uint32_t mention)
 {
+	static const char *const links[] = {"for", "with", "under", "alongside", "as", "like", "unlike", "than"};
+	for (uint32_t k = 0; k < frame->n_args && !frame->noun; k++) {
+		const ent_arg *arg = &frame->args[k];
+		bool holds = false;
+		for (uint32_t i = arg->first; i < arg->end && arg->fn >= ENT_FN_PREPOSITIONS; i++)
+			holds |= scene->words[i].mention == mention;
+		for (size_t n = 0; holds && n < sizeof links / sizeof *links; n++)
+			if (arg->fn == ent_vocabulary_function(scene->vocabulary, ent_str_of(links[n])))
+				return true;
+	}
+	return false;
+}
+
+/* The mention nearest to the trigger of the only state beside `known`; ENT_NO_INDEX where there are more or none. */
+static uint32_t only_other(const ent_scene *scene, const char *known, const ent_frame *frame)
+{
+	uint32_t trigger = frame->trigger;
 	uint32_t best = ENT_NO_INDEX, nearest = UINT32_MAX;
 	const char *other = "";
 	for (uint32_t i = 0; i < scene->n_mentions; i++) {
@@ -82,7 +99,8 @@ static uint32_t only_other(const ent_scene *scene, const char *known, uint32_t t
 		if (m->n_actors > 1)
 			return ENT_NO_INDEX;
 		const char *country = country_of(scene, i);
-		if (country[0] == '\0' || strcmp(country, known) == 0 || elsewhere(scene, m, trigger))
+		if (country[0] == '\0' || strcmp(country, known) == 0 || elsewhere(scene, m, trigger) ||
+			beside(scene, frame, i))
 			continue;
 		if (other[0] && strcmp(other, country) != 0)
 			return ENT_NO_INDEX;
@@ -141,8 +159,18 @@ static bool taken(const ent_scene *scene, const ent_found *found)
 	return false;
 }
 
+/* "the Afghan peace talks" are held among the Afghans. */
+static bool inner_peace(const ent_scene *scene, const ent_found *found)
+{
+	uint32_t at = found->frame->trigger;
+	return found->row->mutual && found->frame->noun &&
+		   (ent_scene_is(scene, at, "peace") || (at > 0 && ent_scene_is(scene, at - 1, "peace")));
+}
+
 bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role role)
 {
+	if (inner_peace(scene, found))
+		return false;
 	if (role != ENT_ROLE_ACTOR && scene->tree && taken(scene, found))
 		return false;
 	const ent_arg *subject = ent_frame_arg(found->frame, ENT_FN_SUBJ);
@@ -162,7 +190,7 @@ static void guess(const ent_scene *scene, ent_found *found)
 		!ent_guess_open(scene, found, acts ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR))
 		return;
 	const char *known = side_of(scene, cast, acts ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT);
-	uint32_t other = known[0] ? only_other(scene, known, found->frame->trigger) : ENT_NO_INDEX;
+	uint32_t other = known[0] ? only_other(scene, known, found->frame) : ENT_NO_INDEX;
 	if (other == ENT_NO_INDEX)
 		return;
 	ent_role role = acts && (found->leads || !found->row->mutual) ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR;
