@@ -148,6 +148,8 @@ static void read_group(const ent_scene *scene, ent_frame *frame)
 			frame->negated = true;
 		if (is(scene, i, ENT_DEPREL_MARK) && (ent_scene_is(scene, i, "if") || ent_scene_is(scene, i, "unless")))
 			frame->conditional = true;
+		if (is(scene, i, ENT_DEPREL_MARK) && ent_scene_is(scene, i, "without"))
+			frame->negated = true;
 	}
 	unsigned inflection = scene->words[t].inflection;
 	bool present = inflection & (ENT_INFL_S | ENT_INFL_BASE) && !(inflection & ENT_INFL_PAST);
@@ -255,6 +257,19 @@ static void read_object_modifiers(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+/* "arming and training rebels": what stands behind the second of two verbs side by side is done by the first too. */
+static void share_object(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t next = frame->trigger + 2;
+	if (frame->passive || ent_frame_arg(frame, ENT_FN_OBJ) || next >= scene->sentence->n ||
+		head_of(scene, next) != frame->trigger || !is(scene, next, ENT_DEPREL_CONJ) ||
+		token_at(scene, next)->upos != ENT_UPOS_VERB)
+		return;
+	uint32_t object = child(scene, next, ENT_DEPREL_OBJ);
+	if (object != ENT_NO_INDEX)
+		add_joined(scene, frame, ENT_FN_OBJ, object);
+}
+
 /* Whether an adverbial clause says what its verb is about ("refrained from attacking", "called for Russia to leave")
  * and not when, how or why it was done ("ended when China attacked India"). */
 static bool content_clause(const ent_scene *scene, uint32_t t)
@@ -312,14 +327,15 @@ static bool speech(const ent_scene *scene, uint32_t i)
 	return operator&& scene->vocabulary->classes[operator- 1].speech;
 }
 
-/* "showed its interest in investing": the noun right before the clause that it is about, wherever the parser hangs it.
- */
-static uint32_t noun_before(const ent_scene *scene, uint32_t t)
+/* "showed its interest in investing", "is keen on buying": the word right before the clause that it is about, wherever
+ * the parser hangs it. */
+static uint32_t word_before(const ent_scene *scene, uint32_t t)
 {
 	uint32_t mark = child(scene, t, ENT_DEPREL_MARK);
-	bool noun = mark != ENT_NO_INDEX && mark > 0 && mark < t && scene->words[mark - 1].pos == 'n' &&
-				scene->words[mark - 1].operator;
-	return noun ? mark - 1 : ENT_NO_INDEX;
+	bool fits =
+		mark != ENT_NO_INDEX && mark > 0 && mark < t &&
+		scene->words[mark - 1].operator&&(scene->words[mark - 1].pos == 'n' || scene->words[mark - 1].pos == 'a');
+	return fits ? mark - 1 : ENT_NO_INDEX;
 }
 
 /* The operator that governs the verb: its head, or a verb of saying in parenthesis. */
@@ -328,11 +344,13 @@ static uint32_t governor_of_verb(const ent_scene *scene, uint32_t t)
 	uint32_t head = head_of(scene, t);
 	switch (token_at(scene, t)->deprel) {
 	case ENT_DEPREL_ADVCL:
+		if (word_before(scene, t) != ENT_NO_INDEX)
+			return word_before(scene, t);
 		if (!content_clause(scene, t))
 			return ENT_NO_INDEX;
-		if (noun_before(scene, t) != ENT_NO_INDEX)
-			return noun_before(scene, t);
 		/* fall through */
+	case ENT_DEPREL_CSUBJ:
+	case ENT_DEPREL_CSUBJ_PASS:
 	case ENT_DEPREL_XCOMP:
 	case ENT_DEPREL_CCOMP:
 	case ENT_DEPREL_ACL:
@@ -475,6 +493,27 @@ static void read_doubt(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+/* An infinitive of aim, or one joined with such. That of a noun tells its aim too ("a deal to buy ships"), but for
+ * "the first to visit Peru". */
+static bool is_aim(const ent_scene *scene, uint32_t t)
+{
+	if (is(scene, t, ENT_DEPREL_CONJ) && scene->words[t].inflection & ENT_INFL_BASE && head_of(scene, t) < t)
+		t = head_of(scene, t);
+	uint32_t to = child(scene, t, ENT_DEPREL_MARK), head = head_of(scene, t);
+	if (to == ENT_NO_INDEX || !ent_scene_is(scene, to, "to"))
+		return false;
+	if (is(scene, t, ENT_DEPREL_ADVCL))
+		return true;
+	if (!is(scene, t, ENT_DEPREL_ACL) || head == ENT_NO_INDEX || scene->words[head].mention != ENT_NO_INDEX)
+		return false;
+	static const char *const orders[] = {"first", "second", "third", "last", "only", "next"};
+	for (uint32_t i = 0; i <= head; i++)
+		for (size_t k = 0; (i == head || head_of(scene, i) == head) && k < sizeof orders / sizeof *orders; k++)
+			if (ent_scene_is(scene, i, orders[k]))
+				return false;
+	return true;
+}
+
 static void govern(const ent_scene *scene, ent_frame *frame, uint32_t token, int depth)
 {
 	if (token == ENT_NO_INDEX || depth + 1 >= ENT_FRAME_DEPTH || frame->governor)
@@ -496,11 +535,10 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 		borrow_modals(scene, frame);
 	} else {
 		borrow_subject(scene, frame, depth);
+		share_object(scene, frame);
 		read_object_modifiers(scene, frame);
 		govern(scene, frame, governor_of_verb(scene, trigger), depth);
-		uint32_t to = child(scene, trigger, ENT_DEPREL_MARK);
-		frame->purpose = !frame->governor && is(scene, trigger, ENT_DEPREL_ADVCL) && to != ENT_NO_INDEX &&
-						 ent_scene_is(scene, to, "to");
+		frame->purpose = !frame->governor && is_aim(scene, trigger);
 	}
 	if (depth == 0)
 		read_doubt(scene, frame);

@@ -145,6 +145,7 @@ static bool taken(const ent_scene *scene, const ent_found *found)
 	for (size_t i = 0; i < found->row->n_items; i++) {
 		const ent_item *item = &found->row->items[i];
 		bool other = item->role == 'R' || (item->role == 'A' && item->fn != ENT_FN_SUBJ && item->fn != ENT_FN_POSS);
+		other |= found->row->mutual && item->fn == ENT_FN_OBJ;
 		for (uint32_t k = 0; other && !item->words && !is_place_word(scene, item->fn) && k < frame->n_args; k++) {
 			const ent_arg *arg = &frame->args[k];
 			char lower[ENT_FORM_LONGEST];
@@ -167,11 +168,22 @@ static bool inner_peace(const ent_scene *scene, const ent_found *found)
 		   (ent_scene_is(scene, at, "peace") || (at > 0 && ent_scene_is(scene, at - 1, "peace")));
 }
 
+/* "was expelled from the Rhine League": by that body, which is nobody known. */
+static bool from_name(const ent_scene *scene, const ent_frame *frame)
+{
+	uint8_t from = ent_vocabulary_function(scene->vocabulary, ENT_STR("from"));
+	const ent_arg *arg = ent_frame_arg(frame, from);
+	return arg && arg->head < scene->sentence->n && scene->words[arg->head].mention == ENT_NO_INDEX &&
+		   scene->sentence->tokens[arg->head].upos == ENT_UPOS_PROPN;
+}
+
 bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role role)
 {
 	if (inner_peace(scene, found))
 		return false;
 	if (role != ENT_ROLE_ACTOR && scene->tree && taken(scene, found))
+		return false;
+	if (role == ENT_ROLE_ACTOR && found->frame->passive && from_name(scene, found->frame))
 		return false;
 	const ent_arg *subject = ent_frame_arg(found->frame, ENT_FN_SUBJ);
 	if (role != ENT_ROLE_ACTOR || found->frame->noun)

@@ -109,6 +109,10 @@ static bool metaphor(const ent_scene *scene, const ent_row *row, const ent_frame
 	const ent_vocabulary *v = scene->vocabulary;
 	if (scene->given || row->type >= ENT_TYPES || !ent_str_is(v->ontology.types[row->type].quad, "MATERIAL_CONFLICT"))
 		return false;
+	char before[ENT_FORM_LONGEST];
+	uint32_t at = frame->trigger;
+	if (at > 0 && frame->noun && ent_vocabulary_in_class(v, v->no_war, ent_scene_lower(scene, at - 1, before)))
+		return true;
 	for (size_t i = 0; i < row->n_items; i++)
 		for (uint32_t k = 0; row->items[i].role == 'R' && !row->items[i].words && k < frame->n_args; k++) {
 			const ent_arg *arg = &frame->args[k];
@@ -532,6 +536,16 @@ static void drop_venues(const ent_scene *scene, ent_found *found)
 	}
 }
 
+/* Whether an operator makes an act of what is only a state of things: "resumed ties"; to have them is no act. */
+static bool is_governed(const ent_scene *scene, const ent_found *found)
+{
+	if (!found->frame->governor)
+		return false;
+	ent_str class = scene->vocabulary->classes[found->frame->governor_class].name;
+	return scene->given || found->composed || !found->row->mutual ||
+		   !(ent_str_is(class, "light") || ent_str_is(class, "help"));
+}
+
 /* What the operators make of a row that was laid; false where no event is left. */
 static bool finish(const ent_scene *scene, uint32_t at, ent_found *one)
 {
@@ -541,7 +555,7 @@ static bool finish(const ent_scene *scene, uint32_t at, ent_found *one)
 	if (one->row->mutual && one->frame->noun && scene->tree && !scene->given)
 		drop_venues(scene, one);
 	compose(scene, one);
-	if (one->type >= scene->vocabulary->ontology.n || (one->row->governed && !one->frame->governor))
+	if (one->type >= scene->vocabulary->ontology.n || (one->row->governed && !is_governed(scene, one)))
 		return false;
 	if (one->cameo.len == 0)
 		one->cameo = scene->vocabulary->ontology.types[one->type].cameo;
@@ -576,6 +590,8 @@ static bool is_judgement(const ent_scene *scene, const ent_found *found)
 	if (!scene->tree || scene->given || !found->frame->noun || found->cast.n[ENT_ROLE_ACTOR])
 		return false;
 	bool is = scene->sentence->tokens[at].deprel == ENT_DEPREL_XCOMP;
+	bool in = at > 0 && (ent_scene_is(scene, at - 1, "in") || ent_scene_is(scene, at - 1, "as"));
+	is |= in && !found->row->mutual; /* "in protest", "as punishment": the manner of another act */
 	for (uint32_t i = 0; i < scene->sentence->n; i++)
 		is |= scene->sentence->tokens[i].head == (int32_t)at && scene->sentence->tokens[i].deprel == ENT_DEPREL_COP;
 	return is;

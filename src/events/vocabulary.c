@@ -607,6 +607,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->fn_to = ent_vocabulary_function(vocabulary, ENT_STR("to"));
 	vocabulary->fn_between = ent_vocabulary_function(vocabulary, ENT_STR("between"));
 	vocabulary->fn_in = ent_vocabulary_function(vocabulary, ENT_STR("in"));
+	vocabulary->no_war = class_of(&l, ENT_STR("no_war"));
 	vocabulary->no_state = class_of(&l, ENT_STR("no_state"));
 	vocabulary->fn_at = ent_vocabulary_function(vocabulary, ENT_STR("at"));
 	vocabulary->form = l.forms.at;

@@ -143,8 +143,9 @@ typedef struct ent_vocabulary {
 	ent_row unknown;   /* the row with the trigger "*": any verb that no row knows */
 	ent_map functions; /* preposition -> number */
 	uint8_t fn_of, fn_by, fn_to, fn_between, fn_in, fn_at; /* those that the code itself asks for */
-	uint16_t no_state;                                     /* the word class of what is no state's */
-	ent_map class_word;                                    /* "\1\2form": word of class 0x0201 -> 1 */
+	uint16_t no_war;    /* the word class of what makes a word of force a figure of speech: "cold" */
+	uint16_t no_state;  /* the word class of what is no state's */
+	ent_map class_word; /* "\1\2form": word of class 0x0201 -> 1 */
 	ent_opclass classes[ENT_CLASSES];
 	size_t n_classes;
 	ent_map context_word; /* form -> number of its context */
