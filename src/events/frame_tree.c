@@ -257,6 +257,38 @@ static void read_object_modifiers(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+/* Whether the token hangs below `top` without a clause between. */
+static bool in_phrase(const ent_scene *scene, uint32_t i, uint32_t top)
+{
+	for (uint32_t steps = 0; i != ENT_NO_INDEX && i != top && steps <= scene->sentence->n; steps++) {
+		if (is(scene, i, ENT_DEPREL_ACL) || is(scene, i, ENT_DEPREL_ACL_RELCL) || is(scene, i, ENT_DEPREL_ADVCL) ||
+			is(scene, i, ENT_DEPREL_PARATAXIS))
+			return false;
+		i = head_of(scene, i);
+	}
+	return i == top;
+}
+
+/* "the visit of the minister to Peru": where the one whose act it is was named, the parser hangs the rest on him. */
+static void read_owner_modifiers(const ent_scene *scene, ent_frame *frame)
+{
+	static const char *const links[] = {"to", "with", "against"};
+	uint32_t n = frame->n_args;
+	for (uint32_t k = 0; k < n; k++) {
+		const ent_arg owner = frame->args[k];
+		bool of = owner.fn == scene->vocabulary->fn_of || owner.fn == scene->vocabulary->fn_by;
+		for (uint32_t i = owner.head + 1; of && owner.head < scene->sentence->n && i < scene->sentence->n; i++) {
+			uint8_t fn = is(scene, i, ENT_DEPREL_NMOD) && in_phrase(scene, i, owner.head)
+							 ? preposition_of(scene, frame, i)
+							 : (uint8_t)ENT_FN_NONE;
+			for (size_t w = 0; w < sizeof links / sizeof *links; w++)
+				if (fn != ENT_FN_NONE && fn == ent_vocabulary_function(scene->vocabulary, ent_str_of(links[w])) &&
+					!ent_frame_arg(frame, fn))
+					add_joined(scene, frame, fn, i);
+		}
+	}
+}
+
 /* "arming and training rebels": what stands behind the second of two verbs side by side is done by the first too. */
 static void share_object(const ent_scene *scene, ent_frame *frame)
 {
@@ -531,6 +563,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 	read_group(scene, frame);
 	read_children(scene, frame);
 	if (frame->noun) {
+		read_owner_modifiers(scene, frame);
 		govern(scene, frame, governor_of_noun(scene, trigger), depth);
 		borrow_modals(scene, frame);
 	} else {
