@@ -49,7 +49,8 @@ static bool has_subject(const ent_scene *scene, uint32_t verb)
 {
 	for (uint32_t i = 0; i < scene->sentence->n; i++)
 		if (scene->sentence->tokens[i].head == (int32_t)verb &&
-			ent_deprel_universal(scene->sentence->tokens[i].deprel) == ENT_DEPREL_NSUBJ)
+			(ent_deprel_universal(scene->sentence->tokens[i].deprel) == ENT_DEPREL_NSUBJ ||
+			 scene->sentence->tokens[i].deprel == ENT_DEPREL_OBL_AGENT))
 			return true;
 	return false;
 }
@@ -160,6 +161,20 @@ static bool taken(const ent_scene *scene, const ent_found *found)
 	return false;
 }
 
+/* "a stance on missile attacks", "talks about sanctions": what is spoken of is not an act of those who speak. */
+static bool is_topic(const ent_scene *scene, const ent_frame *frame)
+{
+	static const char *const links[] = {"on", "about", "regarding", "concerning", "over"};
+	uint32_t at = frame->trigger, head = head_of(scene, at);
+	if (!scene->tree || !frame->noun || head == ENT_NO_INDEX || scene->words[head].pos == 'v')
+		return false;
+	for (uint32_t i = 0; i < at; i++)
+		for (size_t k = 0; head_of(scene, i) == at && k < sizeof links / sizeof *links; k++)
+			if (scene->sentence->tokens[i].deprel == ENT_DEPREL_CASE && ent_scene_is(scene, i, links[k]))
+				return true;
+	return false;
+}
+
 /* "the Afghan peace talks" are held among the Afghans. */
 static bool inner_peace(const ent_scene *scene, const ent_found *found)
 {
@@ -173,13 +188,15 @@ static bool from_name(const ent_scene *scene, const ent_frame *frame)
 {
 	uint8_t from = ent_vocabulary_function(scene->vocabulary, ENT_STR("from"));
 	const ent_arg *arg = ent_frame_arg(frame, from);
-	return arg && arg->head < scene->sentence->n && scene->words[arg->head].mention == ENT_NO_INDEX &&
-		   scene->sentence->tokens[arg->head].upos == ENT_UPOS_PROPN;
+	if (!arg || arg->head >= scene->sentence->n || scene->words[arg->head].mention != ENT_NO_INDEX)
+		return false;
+	ent_str form = scene->sentence->tokens[arg->head].form;
+	return form.len && form.ptr[0] >= 'A' && form.ptr[0] <= 'Z';
 }
 
 bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role role)
 {
-	if (inner_peace(scene, found))
+	if (inner_peace(scene, found) || is_topic(scene, found->frame))
 		return false;
 	if (role != ENT_ROLE_ACTOR && scene->tree && taken(scene, found))
 		return false;
