@@ -309,6 +309,18 @@ static ent_point weekday_point(const ent_story *story, const ent_form *form, uin
 	return ent_point_at(at, ENT_UNIT_DAY);
 }
 
+/* Whether the point begins after the text was written, if that is known to a month: what it tells in the past is
+ * another one. */
+static bool is_to_come(const ent_story *story, ent_point p)
+{
+	ent_day lo, hi, now_lo, now_hi;
+	if (story->now_grain == ENT_UNIT_NONE || story->now_grain == ENT_UNIT_YEAR)
+		return false;
+	ent_point_days(p, &lo, &hi);
+	ent_point_days(ent_story_now(story, story->now_grain), &now_lo, &now_hi);
+	return lo > now_hi;
+}
+
 ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block,
 							 bool *ret_stated, const char **ret_rule)
 {
@@ -342,7 +354,7 @@ ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint3
 	if (story->narrative || told || story->now_grain == ENT_UNIT_NONE || (close && story->ref.year < now_year - 1)) {
 		*ret_rule = "from the narrative";
 		ent_point p = nearest_to_ref(story, form, sentence, block);
-		if (point_known(p))
+		if (point_known(p) && !(form->past && !told && is_to_come(story, p)))
 			return p;
 	}
 	*ret_rule = "from publication";
