@@ -3,6 +3,7 @@
  *     sentence ─mentions? event words?→ scene ─patterns→ findings ─date, place, amounts, identity→ events
  *
  * A sentence that cannot hold an event is left after one look-up a token, and says why. */
+#include "events/cast.h"
 #include "events/coder_parts.h"
 #include "events/gate.h"
 #include "events/guess.h"
@@ -325,6 +326,32 @@ static bool add_parties(const task *t, const ent_scene *scene, const ent_found *
 	return true;
 }
 
+/* Whether the sentence names nobody but where it happens. */
+static bool names_nobody(const ent_scene *scene)
+{
+	for (uint32_t i = 0; i < scene->n_mentions; i++)
+		if (scene->mentions[i].n_actors && !ent_cast_is_city(&scene->mentions[i]))
+			return false;
+	return true;
+}
+
+/* Gives an act that two do together, of whom the sentence names nobody, to the two states that the article is about;
+ * false where no two stand out. */
+static bool add_pair(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event,
+					 participant_vec *who)
+{
+	const ent_mention *sides[2];
+	if (!found->row->mutual || !names_nobody(scene) || !ent_dealings_pair(&t->dealings, scene, sides))
+		return false;
+	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, &event->date, who);
+	add_from_afar(t, sides[1], ENT_ROLE_ACTOR, &event->date, who);
+	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "implied");
+	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
+							  ent_str_format(t->arena, "both taken from the article: it is about \"%.*s\" and \"%.*s\"",
+											 ENT_FMT(who->at[0].text), ENT_FMT(who->at[who->n - 1].text)));
+	return who->n > 1;
+}
+
 /* Makes the event of a finding; false where after resolution to the event's date no two sides are left. */
 static bool make_event(task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
 {
@@ -342,6 +369,8 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 			add_participant(t, &scene->mentions[found->cast.who[role][i]], role, &event->date, &who);
 	size_t sides[2];
 	count_sides(&who, sides);
+	if (!sides[0] && !sides[1] && add_pair(t, scene, found, event, &who))
+		count_sides(&who, sides);
 	bool mutual = found->row->mutual && sides[0] > 1;
 	if (sides[0] && !sides[1] && add_parties(t, scene, found, event, &who))
 		count_sides(&who, sides);
@@ -446,6 +475,7 @@ static ent_scene *scene_of(const task *t, const ent_sentence *sentence, const en
 static const char *why_silent(const read_sentence *read)
 {
 	return read->silence              ? read->silence
+		   : read->known == 0         ? "no actor"
 		   : read->findings[0].n == 0 ? "no pattern fits"
 		   : read->known == 1         ? "one actor"
 									  : "no two sides at the event word";
@@ -456,7 +486,7 @@ static bool match_both(const task *t, read_sentence *read)
 {
 	read->scene[0] = scene_of(t, read->sentence, read->mentions, read->n_mentions, true);
 	if (read->scene[0]->n_triggers == 0) {
-		read->silence = "no event word";
+		read->silence = read->known ? "no event word" : "no actor";
 		return false;
 	}
 	read->findings[0] = ent_match_sentence(read->scene[0]);
@@ -491,13 +521,13 @@ static void read_one(task *t, read_sentence *read)
 {
 	for (uint32_t i = 0; i < read->n_mentions; i++)
 		read->known += read->mentions[i].n_actors > 0;
-	if (read->known == 0) {
+	if (read->known == 0 && read->n_mentions > 0) { /* of nobody that a table knows */
 		read->silence = "no actor";
 		return;
 	}
 	ent_gate gate = ent_gate_of(&t->coder->vocabulary, read->sentence);
 	if (gate != ENT_GATE_OPEN) {
-		read->silence = gate == ENT_GATE_NO_WORD ? "no event word" : "no pattern fits";
+		read->silence = read->known == 0 ? "no actor" : gate == ENT_GATE_NO_WORD ? "no event word" : "no pattern fits";
 		return;
 	}
 	ent_arena_mark mark = ent_arena_here(t->scratch);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define STANDS_OUT 0.5 /* of the weight of all dealings, that those of the article's two states have at least */
+
 enum { REACH = 64 /* dealings looked at on either side */, CANDIDATES = 16 };
 
 /* The one state that the mentions of a role belong to, as its first mention; NULL where there are more or none. */
@@ -179,5 +181,47 @@ bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, 
 		return false;
 	ret_sides[0] = best->side[0];
 	ret_sides[1] = best->side[1];
+	return true;
+}
+
+typedef struct couple {
+	const ent_dealing *first;
+	double weight;
+} couple;
+
+static bool is_same_couple(const ent_dealing *a, const ent_dealing *b)
+{
+	const char *x = a->side[0]->actors[0].country, *y = a->side[1]->actors[0].country;
+	const char *u = b->side[0]->actors[0].country, *v = b->side[1]->actors[0].country;
+	return (strcmp(x, u) == 0 && strcmp(y, v) == 0) || (strcmp(x, v) == 0 && strcmp(y, u) == 0);
+}
+
+bool ent_dealings_pair(const ent_dealings *dealings, const ent_scene *scene, const ent_mention *ret_sides[2])
+{
+	size_t behind = first_behind(dealings, scene), n = 0, best = 0;
+	size_t from = behind > REACH ? behind - REACH : 0, to = behind + REACH < dealings->n ? behind + REACH : dealings->n;
+	couple all[CANDIDATES];
+	double sum = 0;
+	for (size_t i = from; i < to; i++) {
+		const ent_dealing *dealing = &dealings->at[i];
+		if (dealing->article != scene->sentence->article)
+			continue;
+		double weight = FROM_START + nearness(scene, dealing);
+		size_t k = 0;
+		while (k < n && !is_same_couple(all[k].first, dealing))
+			k++;
+		sum += weight;
+		if (k == CANDIDATES)
+			continue;
+		if (k == n)
+			all[n++] = (couple){.first = dealing};
+		all[k].weight += weight;
+	}
+	for (size_t k = 1; k < n; k++)
+		best = all[k].weight > all[best].weight ? k : best;
+	if (n == 0 || all[best].weight < STANDS_OUT * sum)
+		return false;
+	ret_sides[0] = all[best].first->side[0];
+	ret_sides[1] = all[best].first->side[1];
 	return true;
 }

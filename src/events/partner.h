@@ -34,4 +34,8 @@ const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_
 bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, const ent_side *without,
 						  const ent_mention *ret_sides[2]);
 
+/* The two states that the article is about around the scene's sentence: between whom most of its dealings are. "A
+ * treaty of friendship was signed in 1971" is theirs. False where no two stand out. */
+bool ent_dealings_pair(const ent_dealings *dealings, const ent_scene *scene, const ent_mention *ret_sides[2]);
+
 #endif
