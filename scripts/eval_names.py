@@ -70,7 +70,7 @@ def main():
         make = [sys.executable, os.path.join(HERE, "name_labels.py")]
         for name, arguments in (
                 ("GUM test", ["gum", f"{data}/ud/UD_English-GUM-permissive/permissive-test.conllu"]),
-                ("re3d, held out", ["re3d", f"{build}/show_tokens", f"{data}/re3d", "test"])):
+                ("re3d, held out", ["re3d", f"{data}/re3d", "test"])):
             text = subprocess.run(make + arguments, check=True, stdout=subprocess.PIPE).stdout.decode()
             score(name, text, build, options)
 

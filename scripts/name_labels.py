@@ -2,7 +2,7 @@
 """Treebanks with a label for each token of a name in MISC, "NER=B-PER" and the like, for tools/train_syntax.c.
 
     scripts/name_labels.py gum TREEBANK.conllu > labelled.conllu
-    scripts/name_labels.py re3d SHOW_TOKENS RE3D_FOLDER train|test > labelled.conllu
+    scripts/name_labels.py re3d RE3D_FOLDER train|test > labelled.conllu
 
 A name is a run of words written with capitals. In GUM, of a mention whose head, or an apposition of it, is a proper
 noun: the run around that word. In re3d, of an entity that but for its article is such a run and that its annotators
@@ -11,7 +11,9 @@ and MISC for all else but times and amounts; plural proper nouns for persons ("t
 "the", "for", "and" and the like belong to a name of anything but a person when they stand between two of its words.
 One of five documents of re3d is the test part.
 """
-import glob, json, os, re, subprocess, sys
+import glob, json, os, re, sys
+
+import plain_tokens
 
 GUM = {"person": "PER", "organization": "ORG", "place": "LOC", "time": None}
 RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "MilitaryPlatform": "MISC", "Weapon": "MISC",
@@ -131,23 +133,17 @@ def re3d_labels(words, starts, ends, entities):
     return labels
 
 
-def re3d(show_tokens, folder, wanted):
+def re3d(folder, wanted):
     for source in sorted(glob.glob(os.path.join(folder, "*", "documents.json"))):
         lines = lambda name: [json.loads(line) for line in
                               open(os.path.join(os.path.dirname(source), name), encoding="utf-8-sig") if line.strip()]
         documents, entities = {d["_id"]: d["text"] for d in lines("documents.json")}, lines("entities.json")
         for name in part_of(documents, wanted):
             text = documents[name]
-            # offsets count characters; the tokeniser counts bytes
-            at_byte = [i for i, c in enumerate(text) for _ in c.encode()] + [len(text)]
-            out = subprocess.run([show_tokens], input=text.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
-            for sentence in out.split("\n\n"):
-                tokens = [line.split("\t") for line in sentence.split("\n") if line]
-                if not tokens:
-                    continue
-                starts, ends = [at_byte[int(t[0])] for t in tokens], [at_byte[int(t[1])] for t in tokens]
+            for spans in plain_tokens.sentences(text):
+                starts, ends = [start for start, _ in spans], [end for _, end in spans]
+                words = [text[start:end] for start, end in spans]
                 own = [e for e in entities if e["documentId"] == name]
-                words = [t[3] for t in tokens]
                 labels = re3d_labels(words, starts, ends, own)
                 print("# names = none" if not any(labels) else "# names = some")
                 for i, (word, label_) in enumerate(zip(words, labels)):
@@ -161,7 +157,7 @@ def re3d(show_tokens, folder, wanted):
 def main():
     if len(sys.argv) == 3 and sys.argv[1] == "gum":
         gum(sys.argv[2])
-    elif len(sys.argv) == 5 and sys.argv[1] == "re3d":
+    elif len(sys.argv) == 4 and sys.argv[1] == "re3d":
         re3d(*sys.argv[2:])
     else:
         sys.exit(__doc__)

@@ -15,6 +15,7 @@
  * fields: V features, D inputs, H units a direction, T words of a batch.
  */
 #include "syntax/conllu.h"
+#include "syntax/kernel.h"
 #include "syntax/model.h"
 #include "syntax/names.h"
 #include "syntax/ud.h"

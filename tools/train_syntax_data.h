@@ -236,22 +236,26 @@ static void add_block(struct writing *w, const char *name, uint32_t rows, uint32
 	w->data[w->n++] = data;
 }
 
-/* Rows of 8-bit numbers with a scale each, from weights given with a unit's inputs in a column (or in a row). */
+/* Rows of 8-bit numbers with a scale each, from weights given with a unit's inputs in a column (or in a row); the scale
+ * of a row of a matrix (`narrow`) grows until its sums fit. */
 static void add_quantised(struct writing *w, const char *name, const float *weights, size_t rows, size_t columns,
-						  size_t stride, bool columns_are_units)
+						  size_t stride, bool narrow)
 {
 	int8_t *q = calloc(rows * columns, 1);
 	float *scales = calloc(rows, sizeof *scales);
 	for (size_t i = 0; i < rows; i++) {
+		const float *first = narrow ? weights + i : weights + i * stride;
+		size_t step = narrow ? stride : 1;
 		float most = 1e-9f;
-		for (size_t j = 0; j < columns; j++) {
-			float x = fabsf(columns_are_units ? weights[j * stride + i] : weights[i * stride + j]);
-			most = x > most ? x : most;
-		}
-		scales[i] = most / 127;
 		for (size_t j = 0; j < columns; j++)
-			q[i * columns + j] =
-				(int8_t)lrintf((columns_are_units ? weights[j * stride + i] : weights[i * stride + j]) / scales[i]);
+			most = fabsf(first[j * step]) > most ? fabsf(first[j * step]) : most;
+		scales[i] = most / 127;
+		for (;; scales[i] *= 1.01f) {
+			for (size_t j = 0; j < columns; j++)
+				q[i * columns + j] = (int8_t)lrintf(first[j * step] / scales[i]);
+			if (!narrow || ent_kernel_fits(q + i * columns, columns))
+				break;
+		}
 	}
 	char scale_name[20];
 	(void)snprintf(scale_name, sizeof scale_name, "%s.s", name);
@@ -268,6 +272,25 @@ static const char *names_text(const ent_str *names, size_t n, uint32_t *ret_byte
 	}
 	*ret_bytes = (uint32_t)buf.n;
 	return buf.bytes;
+}
+
+/* For each of n labels the parts of speech that it occurs with twice or more, as bits; with which it occurs at all,
+ * where there is no such. */
+static const uint32_t *parts_of_labels(const struct corpus *corpus, size_t n, bool feats)
+{
+	uint32_t *counts = calloc(n * ENT_UPOS_COUNT, sizeof *counts), *parts = calloc(n, sizeof *parts);
+	for (size_t i = 0; i < corpus->train.n; i++)
+		for (size_t k = 0; k < corpus->train.at[i].n; k++) {
+			const struct word *word = &corpus->train.at[i].words[k];
+			if (word->deprel)
+				counts[(size_t)(feats ? word->feats : word->xpos) * ENT_UPOS_COUNT + word->upos]++;
+		}
+	for (size_t label = 0; label < n; label++)
+		for (uint32_t least = 2; least > 0 && !parts[label]; least--)
+			for (uint32_t upos = 0; upos < ENT_UPOS_COUNT; upos++)
+				parts[label] |= (uint32_t)(counts[label * ENT_UPOS_COUNT + upos] >= least) << upos;
+	free(counts);
+	return parts;
 }
 
 static void write_model(struct corpus *corpus, const char *path)
@@ -305,6 +328,8 @@ static void write_model(struct corpus *corpus, const char *path)
 	add_block(w, "xpos.names", n, 1, 1, text);
 	text = names_text(corpus->feats_names.at, corpus->feats_names.n, &n);
 	add_block(w, "feats.names", n, 1, 1, text);
+	add_block(w, "xpos.upos", (uint32_t)net->n_xpos, 1, 4, parts_of_labels(corpus, net->n_xpos, false));
+	add_block(w, "feats.upos", (uint32_t)net->n_feats, 1, 4, parts_of_labels(corpus, net->n_feats, true));
 	add_block(w, "lemma", (uint32_t)corpus->lemmas.n, 1, 1, corpus->lemmas.bytes);
 	uint64_t at = (16 + w->n * sizeof(ent_model_block) + 63) / 64 * 64;
 	for (uint32_t i = 0; i < w->n; i++) {

@@ -31,6 +31,17 @@ static void count_rule(struct corpus *corpus, struct tally *tally, ent_str key, 
 	}
 }
 
+/* Whether a rule spells out an abbreviation ("Sept" September): it adds three letters more than it cuts, or more, and
+ * says nothing of other words that end like this one. */
+static bool spells_out(ent_str rule)
+{
+	size_t i = rule.len && rule.ptr[0] == '=', cut = 0;
+	for (; i < rule.len && rule.ptr[i] >= '0' && rule.ptr[i] <= '9'; i++)
+		cut = cut * 10 + (size_t)(rule.ptr[i] - '0');
+	i += i < rule.len && rule.ptr[i] == '|';
+	return rule.len - i > cut + 2;
+}
+
 /* Counts a word's rule under a tag: for its form and for its suffixes. */
 static void count_word(struct corpus *corpus, struct tally *forms, struct tally *suffixes, ent_str form,
 					   const char *tag, ent_str rule)
@@ -38,7 +49,7 @@ static void count_word(struct corpus *corpus, struct tally *forms, struct tally 
 	ent_arena *arena = corpus->arena;
 	count_rule(corpus, forms, ent_str_format(arena, "%.*s\t%s", ENT_FMT(form), tag), rule);
 	ent_str lower = ent_str_lower(arena, form);
-	for (size_t n = 0; n <= 6 && n < lower.len; n++)
+	for (size_t n = 0; !spells_out(rule) && n <= 6 && n < lower.len; n++)
 		count_rule(corpus, suffixes, ent_str_format(arena, "-%.*s\t%s", (int)n, lower.ptr + lower.len - n, tag), rule);
 }
 

@@ -20,7 +20,21 @@ const ent_kernel *ent_kernel_choose(const char *name)
 	return !name || strcmp(name, "plain") == 0 ? &ent_kernel_plain : NULL;
 }
 
-static uint32_t padded(uint32_t rows)
+bool ent_kernel_fits(const int8_t *row, size_t columns)
+{
+	int over[2] = {0}, under[2] = {0};
+	for (size_t j = 0; j < columns; j++) {
+		if (j % 16 == 0)
+			over[0] = over[1] = under[0] = under[1] = 0;
+		size_t pair = j / 2 % 2;
+		*(row[j] > 0 ? &over[pair] : &under[pair]) += row[j];
+		if (over[pair] > ENT_MODEL_NARROW || -under[pair] > ENT_MODEL_NARROW)
+			return false;
+	}
+	return true;
+}
+
+uint32_t ent_kernel_padded(uint32_t rows)
 {
 	return (rows + ENT_KERNEL_BLOCK - 1) / ENT_KERNEL_BLOCK * ENT_KERNEL_BLOCK;
 }
@@ -38,7 +52,7 @@ void ent_kernel_pack(ent_arena *arena, const ent_kernel_part *parts, size_t n_pa
 {
 	uint32_t rows = 0;
 	for (size_t p = 0; p < n_parts; p++)
-		rows += padded(parts[p].rows);
+		rows += ent_kernel_padded(parts[p].rows);
 	int8_t *packed = ENT_NEWN(arena, int8_t, (size_t)rows * columns + 64);
 	int32_t *start = ENT_NEWN(arena, int32_t, rows);
 	float *scales = ENT_NEWN(arena, float, 2 * (size_t)rows), *bias = scales + rows;
@@ -54,9 +68,9 @@ void ent_kernel_pack(ent_arena *arena, const ent_kernel_part *parts, size_t n_pa
 			scales[row + i] = part->scales[i];
 			bias[row + i] = part->bias ? part->bias[i] : 0;
 		}
-		for (uint32_t i = part->rows; i < padded(part->rows); i++)
+		for (uint32_t i = part->rows; i < ent_kernel_padded(part->rows); i++)
 			bias[row + i] = ENT_KERNEL_NEVER;
-		row += padded(part->rows);
+		row += ent_kernel_padded(part->rows);
 	}
 	*out = (ent_kernel_matrix){packed, start, scales, bias, rows, columns};
 }

@@ -18,7 +18,7 @@ enum {
 	ENT_KERNEL_BLOCK = 16,    /* rows that are summed in the lanes of a vector */
 	ENT_KERNEL_GROUP = 4,     /* blocks that are summed side by side */
 	ENT_KERNEL_COLUMNS = 256, /* at most */
-	ENT_KERNEL_LOT = 8        /* sentences that an LSTM reads side by side, at most */
+	ENT_KERNEL_LOT = 12       /* sentences that an LSTM reads side by side, at most */
 };
 
 /* What the scales and the bias of an LSTM's rows are multiplied with: e^-x is 2 to the power of x times the first. */
@@ -64,11 +64,12 @@ typedef struct ent_kernel {
 	/* y[i] [rows] = matrix x[i] + bias, for n vectors */
 	void (*multiply)(const ent_kernel_matrix *matrix, const ent_kernel_vector *x, size_t n, float *y);
 	/* One direction of an LSTM over n sentences side by side, at most ENT_KERNEL_LOT, the longest first; `back`: from
-	 * their ends. z [words, 4 H]: what the inputs give. Its rows and those of the matrix come in groups of 64: the
-	 * gates i f o (times ENT_KERNEL_GATE) and g (times ENT_KERNEL_TANGENT) of 16 units. Writes H numbers of each word
-	 * at y, a word `stride` floats behind the one before. */
+	 * their ends. z [rows, 4 H]: what the inputs give. Its rows and those of the matrix come in groups of 64: the
+	 * gates i f o (times ENT_KERNEL_GATE) and g (times ENT_KERNEL_TANGENT) of 16 units. `rows` (NULL: the words in
+	 * order): the row of z for each word, for words may share one. Writes H numbers of each word at y, a word `stride`
+	 * floats behind the one before. */
 	void (*run)(const ent_kernel_matrix *state, const ent_kernel_span *sentences, size_t n, bool back, const float *z,
-				float *y, size_t stride);
+				const uint32_t *rows, float *y, size_t stride);
 	void (*quantise)(const float *x, size_t n, ent_kernel_vector *out);
 	/* out = the sum of the rows `ids` [n], brought to mean 0 and variance 1, times gain, plus bias */
 	void (*embed)(const ent_kernel_embedding *embedding, const uint32_t *ids, size_t n, ent_kernel_vector *out);
@@ -91,6 +92,13 @@ typedef struct ent_kernel_part {
 	const float *bias;   /* [rows]; NULL: none */
 	uint32_t rows;
 } ent_kernel_part;
+
+/* Whether the products of a row's weights [columns] by 7-bit numbers can be added in 16 bits as the AVX2 kernel does,
+ * over ENT_MODEL_NARROW's groups of columns; matrices must be of such rows. */
+bool ent_kernel_fits(const int8_t *row, size_t columns);
+
+/* `rows` up to a multiple of ENT_KERNEL_BLOCK. */
+uint32_t ent_kernel_padded(uint32_t rows);
 
 /* Lays out a matrix of parts, in `arena`; each begins at a multiple of 16 rows, behind rows of zeros with the bias
  * ENT_KERNEL_NEVER. */

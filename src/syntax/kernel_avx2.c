@@ -9,7 +9,7 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-enum { LANES = 8, WORDS = 4 };
+enum { LANES = 8, WORDS = 3 };
 typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
 typedef int32_t lanes_i __attribute__((vector_size(32), aligned(4), may_alias));
 
@@ -59,37 +59,68 @@ INLINE __m256i load(const void *at)
 	return _mm256_loadu_si256((const __m256i *)at);
 }
 
-/* Where there are several vectors, they share each load of weights; the one of an LSTM's step goes over a whole group.
- */
+/* Four bytes in every lane. */
+INLINE lanes_i four_bytes(const uint8_t *at)
+{
+	int32_t four;
+	memcpy(&four, at, sizeof four);
+	return (lanes_i)_mm256_set1_epi32(four);
+}
+
+/* Products of bytes, two of them added in 16 bits. Not by intrinsics: the compiler would add them in another order, for
+ * which there are not enough registers. */
+INLINE lanes_i pairs_of(lanes_i v, const int8_t *weights)
+{
+	lanes_i pairs;
+	__asm__("vpmaddubsw %2, %1, %0" : "=x"(pairs) : "x"(v), "m"(*(const lanes_i *)(const void *)weights));
+	return pairs;
+}
+
+INLINE void add_pairs(lanes_i *sum, lanes_i v, const int8_t *weights)
+{
+	lanes_i pairs = pairs_of(v, weights);
+	__asm__("vpaddw %1, %0, %0" : "+x"(*sum) : "x"(pairs));
+}
+
+/* The products of four times four columns of eight rows are added in 16 bits, which ent_kernel_fits has seen to, before
+ * they are widened. Several vectors share each load of weights; the one of an LSTM's step goes over a whole group. */
 INLINE void sums(const ent_kernel_matrix *m, size_t row, size_t blocks, const ent_kernel_vector *x, size_t words,
 				 int32_t *out, size_t stride)
 {
 	if (words > WORDS) /* never */
 		return;
 	const __m256i ones = _mm256_set1_epi16(1);
-	size_t together = words == 1 ? blocks : 1; /* blocks */
-	for (size_t b = 0; b < blocks; b += together) {
-		const int8_t *weights = m->weights + row * m->columns + b * 64;
-		const int32_t *start = m->start + row + b * ENT_KERNEL_BLOCK;
+	size_t together = 2 * (words == 1 ? blocks : 1); /* eights of rows */
+	for (size_t first = 0; first < 2 * blocks; first += together) {
+		const int8_t *weights = m->weights + row * m->columns + first * 32;
+		const int32_t *start = m->start + row + first * LANES;
 		lanes_i sum[WORDS][2 * ENT_KERNEL_GROUP];
 		for (size_t w = 0; w < words; w++)
-			for (size_t r = 0; r < 2 * together; r++)
-				sum[w][r] = (lanes_i)load(start + 8 * r);
-		for (size_t j = 0; j < m->columns; j += 4, weights += blocks * 64)
-			for (size_t w = 0; w < words; w++) {
-				int32_t four;
-				memcpy(&four, x[w].q + j, sizeof four);
-				__m256i v = _mm256_set1_epi32(four);
-				for (size_t r = 0; r < 2 * together; r++) {
-					__m256i pairs = _mm256_maddubs_epi16(v, load(weights + 32 * r));
-					sum[w][r] += (lanes_i)_mm256_madd_epi16(pairs, ones);
+			for (size_t r = 0; r < together; r++)
+				sum[w][r] = (lanes_i)load(start + LANES * r);
+		for (size_t j = 0; j < m->columns; j += 16, weights += 4 * blocks * 64)
+			for (size_t at = 0; at < together; at += 2) {
+				lanes_i pairs[WORDS][2];
+				for (size_t k = 0; k < 4; k++) {
+					const int8_t *lot = weights + k * blocks * 64 + 32 * at;
+					for (size_t w = 0; w < words; w++) {
+						lanes_i v = four_bytes(x[w].q + j + 4 * k);
+						if (k == 0) {
+							pairs[w][0] = pairs_of(v, lot);
+							pairs[w][1] = pairs_of(v, lot + 32);
+						} else {
+							add_pairs(&pairs[w][0], v, lot);
+							add_pairs(&pairs[w][1], v, lot + 32);
+						}
+					}
 				}
+				for (size_t w = 0; w < words; w++)
+					for (size_t r = 0; r < 2; r++)
+						sum[w][at + r] += (lanes_i)_mm256_madd_epi16((__m256i)pairs[w][r], ones);
 			}
 		for (size_t w = 0; w < words; w++)
-			for (size_t r = 0; r < 2 * together; r++) {
-				int32_t *to = out + w * stride + b * ENT_KERNEL_BLOCK + 8 * r;
-				*(lanes_i *)to = sum[w][r];
-			}
+			for (size_t r = 0; r < together; r++)
+				*(lanes_i *)(out + w * stride + (first + r) * LANES) = sum[w][r];
 	}
 }
 

@@ -11,6 +11,8 @@
 
 enum { H = ENT_MODEL_H, GATES = 4 * H, D = ENT_MODEL_D, GROUP_ROWS = ENT_KERNEL_GROUP * ENT_KERNEL_BLOCK };
 
+enum { DOTS = LANES / 4 + (LANES == 4) /* products with one vector that are summed side by side */ };
+
 #define AT(p) (*(lanes *)(p))
 #define GET(p) (*(const lanes *)(p))
 
@@ -26,11 +28,9 @@ INLINE lanes power_of_two(lanes x)
 	lanes none = {0}, near = none + LIMIT;
 	x = least(most(x, -near), near);
 	lanes shifted = x + ROUND, r = x - (shifted - ROUND);
-	lanes p = r * 1.3381303e-3f + 9.6663685e-3f;
-	p = p * r + 5.5503810e-2f;
-	p = p * r + 2.4022349e-1f;
-	p = p * r + 6.9314718e-1f;
-	p = p * r + 1.0f;
+	lanes p = r * 5.5838283e-2f + 2.4263948e-1f;
+	p = p * r + 6.9313673e-1f;
+	p = p * r + 9.9992456e-1f;
 	return (lanes)((lanes_i)p + ((lanes_i)shifted << 23));
 }
 
@@ -119,16 +119,27 @@ static void rectify(float *x, const float *more, size_t n, ent_kernel_vector *ou
 		quantise_to(x, n, largest(all), out);
 }
 
-static void dots(const float *a, size_t stride, const float *b, size_t rows, size_t n, float *out)
+/* `rows` is a constant where it is called. */
+INLINE void dots_lot(const float *a, size_t stride, const float *b, size_t rows, size_t n, float *out)
 {
 	enum { PARTS = 16 / LANES };
-	for (size_t row = 0; row < rows; row++, a += stride) {
-		lanes sum[PARTS] = {0};
-		for (size_t i = 0; i < n; i += 16)
-			for (size_t k = 0; k < PARTS; k++)
-				sum[k] += GET(a + i + k * LANES) * GET(b + i + k * LANES);
-		out[row] = sum_of(sum);
-	}
+	lanes sum[DOTS][PARTS] = {{{0}}};
+	for (size_t i = 0; i < n; i += 16)
+		for (size_t k = 0; k < PARTS; k++) {
+			lanes with = GET(b + i + k * LANES);
+			for (size_t row = 0; row < rows; row++)
+				sum[row][k] += GET(a + row * stride + i + k * LANES) * with;
+		}
+	for (size_t row = 0; row < rows; row++)
+		out[row] = sum_of(sum[row]);
+}
+
+static void dots(const float *a, size_t stride, const float *b, size_t rows, size_t n, float *out)
+{
+	for (; rows >= DOTS; rows -= DOTS, a += DOTS * stride, out += DOTS)
+		dots_lot(a, stride, b, DOTS, n, out);
+	for (; rows > 0; rows--, a += stride, out++)
+		dots_lot(a, stride, b, 1, n, out);
 }
 
 static size_t best(const float *x, size_t n)
@@ -149,12 +160,17 @@ INLINE void multiply_lot(const ent_kernel_matrix *m, size_t row, size_t blocks, 
 						 size_t words, float *y)
 {
 	int32_t whole[WORDS][GROUP_ROWS];
+	const float *scales = m->scales + row, *bias = m->bias + row;
+	size_t stride = m->rows;
 	sums(m, row, blocks, x, words, whole[0], GROUP_ROWS);
-	for (size_t w = 0; w < words; w++)
+	for (size_t w = 0; w < words; w++) {
+		float scale = x[w].scale, *to = y + w * stride + row;
+#pragma GCC unroll 8
 		for (size_t r = 0; r < blocks * ENT_KERNEL_BLOCK; r += LANES) {
 			lanes sum = __builtin_convertvector(*(const lanes_i *)(whole[w] + r), lanes);
-			AT(y + w * m->rows + row + r) = GET(m->bias + row + r) + sum * (GET(m->scales + row + r) * x[w].scale);
+			AT(to + r) = GET(bias + r) + sum * (GET(scales + r) * scale);
 		}
+	}
 }
 
 /* How many of n vectors go together, at most WORDS: the last two lots share what is left, for in small ones the loads
@@ -205,9 +221,10 @@ static void multiply(const ent_kernel_matrix *m, const ent_kernel_vector *x, siz
  * tanh(x) = (1 - e^-2x) / (1 + e^-2x) are those of powers of two: c = s(f) c + s(i) tanh(g), h = s(o) tanh(c), each
  * over one denominator, for divisions are slow. All of c before any of h, so that nothing waits long for what it needs.
  */
-INLINE void step(const ent_kernel_matrix *m, bool first, const float *z, const int32_t *whole, float *c, float *h,
+INLINE void step(const float *scales, bool first, const float *z, const int32_t *whole, float *c, float *h,
 				 ent_kernel_vector *state)
 {
+	float scale = first ? 0 : state->scale;
 	for (size_t u = 0; u < H; u += LANES) {
 		lanes gates[4];
 		size_t row = u / ENT_KERNEL_BLOCK * GROUP_ROWS + u % ENT_KERNEL_BLOCK;
@@ -215,8 +232,8 @@ INLINE void step(const ent_kernel_matrix *m, bool first, const float *z, const i
 			size_t at = row + gate * ENT_KERNEL_BLOCK;
 			gates[gate] = GET(z + at);
 			if (!first)
-				gates[gate] += __builtin_convertvector(*(const lanes_i *)(whole + at), lanes) *
-							   (GET(m->scales + at) * state->scale);
+				gates[gate] +=
+					__builtin_convertvector(*(const lanes_i *)(whole + at), lanes) * (GET(scales + at) * scale);
 		}
 		lanes i = power_of_two(gates[0]) + 1.0f, f = power_of_two(gates[1]) + 1.0f;
 		lanes g = power_of_two(gates[3]), ig = i * (g + 1.0f);
@@ -234,7 +251,7 @@ INLINE void step(const ent_kernel_matrix *m, bool first, const float *z, const i
 
 /* In lockstep, so that sentences share each load of weights. */
 static void run(const ent_kernel_matrix *m, const ent_kernel_span *sentences, size_t n, bool back, const float *z,
-				float *y, size_t stride)
+				const uint32_t *rows, float *y, size_t stride)
 {
 	ent_kernel_vector before[ENT_KERNEL_LOT];
 	float c[ENT_KERNEL_LOT][H] = {{0}};
@@ -246,10 +263,11 @@ static void run(const ent_kernel_matrix *m, const ent_kernel_span *sentences, si
 			sum_group(m, row, before, n, whole[0] + row, GATES);
 		for (size_t s = 0; s < n; s++) {
 			size_t t = sentences[s].first + (back ? sentences[s].n - 1 - word : word);
+			const float *own = z + (rows ? rows[t] : t) * GATES;
 			if (word == 0)
-				step(m, true, z + t * GATES, whole[s], c[s], y + t * stride, &before[s]);
+				step(m->scales, true, own, whole[s], c[s], y + t * stride, &before[s]);
 			else
-				step(m, false, z + t * GATES, whole[s], c[s], y + t * stride, &before[s]);
+				step(m->scales, false, own, whole[s], c[s], y + t * stride, &before[s]);
 		}
 	}
 }

@@ -52,6 +52,41 @@ static bool is_address(ent_str form)
 	return at > 0 && ent_str_find(form, ENT_STR("."), (size_t)at) > at;
 }
 
+/* A name with a dot inside, of a site or a file ("Newsfeed.Com"). */
+static bool is_dotted(ent_str form)
+{
+	ptrdiff_t dot = ent_str_find(form, ENT_STR("."), 1);
+	return dot > 1 && (size_t)dot + 2 < form.len && is_small(form.ptr[dot - 1] | 32) &&
+		   is_small(form.ptr[dot + 1] | 32) && is_small(form.ptr[dot + 2] | 32);
+}
+
+static bool has_capital(ent_str form)
+{
+	for (size_t i = 0; i < form.len; i++)
+		if (is_capital(form.ptr[i]))
+			return true;
+	return false;
+}
+
+/* "ruder": rude; "fewest": few. The base of an adjective or adverb compared that the dictionary has; missing: none. */
+static ent_str compared(const ent_lexicon *lexicon, ent_arena *arena, ent_str form, uint32_t part)
+{
+	size_t cut = form.len > 5 && (form.ptr[form.len - 1] | 32) == 't' ? 3 : 2;
+	if (form.len < cut + 3)
+		return (ent_str){0};
+	ent_str stem = ent_str_lower(arena, ent_str_sub(form, 0, form.len - cut));
+	char last = stem.ptr[stem.len - 1];
+	ent_str tries[4] = {stem, ent_str_join(arena, stem, ENT_STR("e"), ENT_STR("")), {0}, {0}};
+	if (last == 'i')
+		tries[2] = ent_str_join(arena, ent_str_sub(stem, 0, stem.len - 1), ENT_STR("y"), ENT_STR(""));
+	if (last == stem.ptr[stem.len - 2])
+		tries[3] = ent_str_sub(stem, 0, stem.len - 1);
+	for (size_t i = 0; i < 4; i++)
+		if (tries[i].len && (ent_word_parts(lexicon, tries[i]) & part))
+			return tries[i];
+	return (ent_str){0};
+}
+
 /* "sooooo": so; runs of three letters and more are one letter, else two, where the dictionary then knows the word.
  * Missing elsewhere. */
 static ent_str shortened(const ent_lexicon *lexicon, ent_arena *arena, ent_str form)
@@ -103,7 +138,7 @@ ent_str ent_lemma_find(const ent_lemmas *lemmas, const ent_lexicon *lexicon, ent
 		return ENT_STR("have");
 	if (token->upos == ENT_UPOS_NUM && (out = without_commas(arena, form)).len)
 		return out;
-	if (is_address(form))
+	if (is_address(form) || (token->upos == ENT_UPOS_PROPN && is_dotted(form) && has_capital(form)))
 		return form;
 	ent_str lemma = ent_lemmas_of(lemmas, arena, form, token->upos, xpos, &sure);
 	if (sure)
@@ -120,8 +155,18 @@ ent_str ent_lemma_find(const ent_lemmas *lemmas, const ent_lexicon *lexicon, ent
 			return ent_str_lower(arena, form);
 		return base.len ? base : lemma;
 	}
+	bool is_compared = xpos.len == 3 && (xpos.ptr[2] == 'R' || xpos.ptr[2] == 'S') &&
+					   (xpos.ptr[0] == 'J' || (xpos.ptr[0] == 'R' && xpos.ptr[1] == 'B'));
+	if (is_compared && !(ent_word_parts(lexicon, lemma) & (ENT_LEXICON_ADJ | ENT_LEXICON_ADV)) &&
+		(out = compared(lexicon, arena, form, ENT_LEXICON_ADJ | ENT_LEXICON_ADV)).len)
+		return out;
 	if (token->upos != ENT_UPOS_PROPN || lemma.len < 2)
 		return lemma;
+	if (ent_str_is(xpos, "NNPS") && !is_shouted(form) && !(ent_word_parts(lexicon, lemma) & ENT_LEXICON_NOUN)) {
+		ent_str base = ent_word_base(lexicon, arena, form, ENT_LEXICON_NOUN);
+		if (base.len)
+			return with_capital(arena, base);
+	}
 	if (is_shouted(lemma))
 		return with_capital(arena, ent_str_lower(arena, lemma));
 	if (lemma.len > 3 && is_small(lemma.ptr[0]) && (ent_word_parts(lexicon, lemma) & ENT_LEXICON_CAPITAL))

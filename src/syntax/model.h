@@ -1,26 +1,30 @@
 /* The file of a syntax model: named blocks of numbers behind a small directory, read where they lie (mapped or linked
  * in), little-endian. Matrices are 8-bit with a scale for each row; a row holds the weights into one output unit.
  *
- *     "ENTSYN2\n"  uint32 n_blocks  uint32 version
+ *     "ENTSYN3\n"  uint32 n_blocks  uint32 version
  *     n_blocks x { char name[16]; uint32 rows, columns; uint64 at, bytes }
  *     ... blocks, each at a multiple of 64 bytes
  *
  * Names: "keys" (uint64, hash table of features), "ids" (uint32, beside it), "lex.checks" and "lex.classes" (uint32,
  * the lexicon), "embed" "w1f" ... (int8 [rows, columns]) with "embed.s" "w1f.s" (float [rows]), "gain" "b1f" ...
- * (float), "xpos.names" "feats.names" "lemma" (text). The heads of the first layer have "fast." before their names. */
+ * (float), "xpos.names" "feats.names" "lemma" (text), "xpos.upos" "feats.upos" (uint32: the parts of speech that a
+ * label goes with, as bits). The heads of the first layer have "fast." before their names. */
 #ifndef ENT_SYNTAX_MODEL_H
 #define ENT_SYNTAX_MODEL_H
 
 #include "base/str.h"
 
 enum {
-	ENT_MODEL_D = 128,  /* numbers of a word's input */
-	ENT_MODEL_H = 128,  /* units of the LSTM, a direction */
-	ENT_MODEL_A = 128,  /* units of the arc and relation spaces */
-	ENT_MODEL_DIST = 20 /* distances past it count as it */
+	ENT_MODEL_D = 128,   /* numbers of a word's input */
+	ENT_MODEL_H = 128,   /* units of the LSTM, a direction */
+	ENT_MODEL_A = 128,   /* units of the arc and relation spaces */
+	ENT_MODEL_DIST = 20, /* distances past it count as it */
+	/* The weights of a row of a matrix above zero, and those below, come to no more than this among columns j of 16
+	 * with j % 4 in {0, 1}, or in {2, 3}: by inputs of 7 bits their products can be added in 16 bits. */
+	ENT_MODEL_NARROW = 258
 };
 
-#define ENT_MODEL_MAGIC "ENTSYN2\n"
+#define ENT_MODEL_MAGIC "ENTSYN3\n"
 
 typedef struct ent_model_block {
 	char name[16];

@@ -112,6 +112,15 @@ static void test_kernels_give_the_same_products(void **state)
 		w[i] = (int8_t)((int)((random >> 40) % 255) - 127);
 		scales[i % ROWS] = (float)(i % 97) / 512;
 	}
+	/* as a model's rows must be; some at the very edge of what 16 bits hold */
+	for (size_t i = 0; i < ROWS * COLUMNS; i += 16) {
+		while (!ent_kernel_fits(w + i, 16))
+			for (size_t j = i; j < i + 16; j++)
+				w[j] = (int8_t)(w[j] * 7 / 8);
+		for (size_t j = i; j < i + 16 && i % 5 == 0; j++)
+			w[j] = (int8_t)((i % 3 ? 1 : -1) * (j % 16 < 4 ? 33 : j % 16 < 14 ? 32 : 31));
+		assert_true(ent_kernel_fits(w + i, 16));
+	}
 	static const uint32_t heights[] = {1, 16, 17, 64, 128, 300, ROWS};
 	for (uint32_t turn = 0; turn < 7; turn++)
 		for (uint32_t columns = 64; columns <= COLUMNS; columns += 64) {
@@ -182,13 +191,13 @@ static void test_kernels_give_the_same_lstm(void **state)
 			const ent_kernel *kernel = ent_kernel_choose(kernels[k]);
 			if (!kernel)
 				continue;
-			kernel->run(&matrix, spans, 5, back, z, got[0], UNITS);
+			kernel->run(&matrix, spans, 5, back, z, NULL, got[0], UNITS);
 			if (k == 0)
 				memcpy(want, got, sizeof want);
 			assert_memory_equal(got, want, sizeof want);
 			memset(got, 0, sizeof got);
 			for (size_t i = 0; i < 5; i++)
-				kernel->run(&matrix, &spans[i], 1, back, z, got[0], UNITS);
+				kernel->run(&matrix, &spans[i], 1, back, z, NULL, got[0], UNITS);
 			assert_memory_equal(got, want, sizeof want);
 		}
 		for (size_t u = 0; u < UNITS; u++) {
@@ -205,7 +214,7 @@ static void test_kernels_give_the_same_lstm(void **state)
 				h = sigmoid(gate[2]) * tanh(c);
 				assert_true(fabs(h - (double)want[t][u]) < 0.03); /* states are 7-bit numbers */
 				if (step == 0)
-					assert_true(fabs(h - (double)want[t][u]) < 1e-5);
+					assert_true(fabs(h - (double)want[t][u]) < 3e-4); /* powers of two are within 1e-4 */
 				h = (double)want[t][u];
 			}
 		}
@@ -366,6 +375,11 @@ static void test_lemmas_of_odd_forms(void **state)
 	assert_int_equal(sentence->n, sizeof lemmas / sizeof *lemmas);
 	for (uint32_t i = 0; i < sentence->n; i++)
 		assert_true(!lemmas[i] || ent_str_is(sentence->tokens[i].lemma, lemmas[i]));
+	/* bases of adjectives that no treebank has, by the dictionary */
+	sentence = sentence_of("The soggiest guests are ruder than the others .");
+	ent_syntax_parse(syntax, arena, sentence);
+	assert_true(ent_str_is(sentence->tokens[1].lemma, "soggy"));
+	assert_true(ent_str_is(sentence->tokens[4].lemma, "rude"));
 }
 
 static void assert_names(const char *text)
@@ -391,7 +405,7 @@ static void test_names_are_found(void **state)
 	(void)state;
 	if (!syntax)
 		skip();
-	static const char text[] = "Martha Brown told her friends that the United Nations in Geneva had helped her .";
+	static const char text[] = "Martha Brown told her friends that the Labour Party in Geneva had helped her .";
 	assert_names(text);
 }
 
