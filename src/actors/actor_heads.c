@@ -20,7 +20,7 @@ static uint32_t first_of(const ent_actors *actors, uint32_t body)
 const term *ent_actors_head(const ent_actors *actors, uint32_t body, uint32_t office_index, ent_day lo, ent_day hi)
 {
 	const term *only = NULL;
-	if (lo == ENT_DAY_UNKNOWN)
+	if (lo == ENT_DAY_UNKNOWN || actors->offices.at[office_index].many)
 		return NULL;
 	for (uint32_t i = first_of(actors, body); i != UINT32_MAX; i = actors->terms.at[i].next) {
 		const term *t = &actors->terms.at[i];

@@ -287,7 +287,7 @@ ent_str ent_actors_check(const ent_actors *actors, ent_arena *arena, const ent_m
 		return (ent_str){0};
 	const ent_actor *actor = &mention->actors[0];
 	uint32_t office_index = office_of(actors, actor->office), person_index = person_of(actors, actor->person);
-	if (office_index == UINT32_MAX || person_index == ENT_MAP_NONE)
+	if (office_index == UINT32_MAX || person_index == ENT_MAP_NONE || actors->offices.at[office_index].many)
 		return (ent_str){0};
 	ent_str rows =
 		terms_against(actors, arena, &actors->people.at[person_index], office_index, lo, hi, mention->surname);

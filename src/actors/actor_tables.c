@@ -371,6 +371,7 @@ static ent_status office_row(struct loading *job)
 	o->kind = ent_str_copy(actors->arena, get(job, "kind"));
 	set_code(o->sector, get(job, "sector"));
 	o->of_bodies = ent_str_is(get(job, "scope"), "IGO");
+	o->many = ent_str_is(get(job, "many"), "many");
 	if (!o->id.len || !ent_str_split(&first, '|', &part))
 		return ent_tsv_fail(&job->tsv, job->error, "an office needs an id and names");
 	(void)ent_map_put(&actors->by_office, o->id, f.index);
@@ -655,34 +656,49 @@ const term *ent_actors_term_of(const ent_actors *actors, uint32_t index, uint32_
 {
 	const person *p = &actors->people.at[index];
 	const term *best = NULL;
+	bool best_many = false;
 	for (size_t i = 0; i < p->terms.n; i++) {
 		const term *t = &actors->terms.at[p->terms.at[i]];
-		if ((state == UINT32_MAX || ent_actors_same_state(actors, t->state, state)) &&
-			(office_index == UINT32_MAX || t->office == office_index) && meets(t, lo, hi) &&
-			(!best || t->from > best->from))
+		if ((state != UINT32_MAX && !ent_actors_same_state(actors, t->state, state)) ||
+			(office_index != UINT32_MAX && t->office != office_index) || !meets(t, lo, hi))
+			continue;
+		/* a minister who was an envoy later is known as the minister */
+		bool many = actors->offices.at[t->office].many;
+		if (!best || (many == best_many ? t->from > best->from : best_many)) {
 			best = t;
+			best_many = many;
+		}
 	}
 	return best;
 }
 
-const term *ent_actors_holder(const ent_actors *actors, uint32_t state, uint32_t office_index, ent_day lo, ent_day hi)
+/* The one who held the office in the state, or (`kind`) one of its kind; NULL where none or several did. */
+static const term *only_holder(const ent_actors *actors, uint32_t first, uint32_t office_index, bool kind, ent_day lo,
+							   ent_day hi, bool *ret_several)
 {
-	if (lo == ENT_DAY_UNKNOWN)
-		return NULL;
+	const office *wanted = &actors->offices.at[office_index];
 	const term *only = NULL;
-	uint32_t row = row_of_code(actors, actors->states.at[state].iso);
-	for (uint32_t i = row == ENT_MAP_NONE ? UINT32_MAX : actors->first_term[row]; i != UINT32_MAX;
-		 i = actors->terms.at[i].next) {
+	for (uint32_t i = first; i != UINT32_MAX; i = actors->terms.at[i].next) {
 		const term *t = &actors->terms.at[i];
-		bool same = t->office == office_index ||
-					ent_str_eq(actors->offices.at[t->office].kind, actors->offices.at[office_index].kind);
+		const office *o = &actors->offices.at[t->office];
+		bool same = t->office == office_index || (kind && !o->many && ent_str_eq(o->kind, wanted->kind));
 		if (!same || !meets(t, lo, hi))
 			continue;
-		if (only && only->person != t->person)
-			return NULL; /* two in that time: the text must say which */
+		*ret_several = *ret_several || (only && only->person != t->person);
 		only = t;
 	}
-	return only;
+	return *ret_several ? NULL : only; /* two in that time: the text must say which */
+}
+
+const term *ent_actors_holder(const ent_actors *actors, uint32_t state, uint32_t office_index, ent_day lo, ent_day hi)
+{
+	if (lo == ENT_DAY_UNKNOWN || actors->offices.at[office_index].many)
+		return NULL;
+	uint32_t row = row_of_code(actors, actors->states.at[state].iso);
+	uint32_t first = row == ENT_MAP_NONE ? UINT32_MAX : actors->first_term[row];
+	bool several = false;
+	const term *t = only_holder(actors, first, office_index, false, lo, hi, &several);
+	return t || several ? t : only_holder(actors, first, office_index, true, lo, hi, &several);
 }
 
 bool ent_actors_had_office(const ent_actors *actors, uint32_t state, uint32_t office_index)

@@ -45,6 +45,7 @@ typedef struct office {
 	ent_str kind;
 	char sector[4];
 	bool of_bodies; /* organisations have it, no state does: "secretary-general" */
+	bool many;      /* several hold it at a time, of whom the tables know some: "ambassador" */
 } office;
 
 typedef struct person {

@@ -241,6 +241,13 @@ static void reads_as_of_the_day(void **state)
 		{"António Guterres spoke.", "António Guterres", "1998", "PRTGOV", "António Guterres"},
 		{"The president of the World Bank spoke.", "president of the World Bank", "1970", "IGOWBK", "Robert McNamara"},
 		{"NATO met. The secretary general spoke.", "secretary general", "2015", "IGONAT", "Jens Stoltenberg"},
+		{"Sadako Ogata spoke.", "Sadako Ogata", "1994", "IGOUNHCR", "Sadako Ogata"},
+		{"Matthew Ridgway spoke.", "Matthew Ridgway", "1954-06", "USAMIL", "Matthew Ridgway"},
+		{"Matthew Ridgway spoke.", "Matthew Ridgway", "1952-09", "IGONAT", "Matthew Ridgway"},
+		{"The US defense secretary spoke.", "US defense secretary", "1968-02", "USAGOV", "Robert McNamara"},
+		{"America's army chief spoke.", "America's army chief", "1970", "USAMIL",
+		 "William Westmoreland"},                                                        /* not the chairman */
+		{"The Russian ambassador spoke.", "Russian ambassador", "2012", "RUSGOV", NULL}, /* one of many */
 		{"Pope Francis spoke.", "Pope Francis", "2015", "VATGOV", "Pope Francis"},
 		{"President Bush spoke.", "President Bush", "2100/..", "USAGOV", NULL}, /* open days overflow nothing */
 	};
@@ -254,6 +261,8 @@ static void reads_as_of_the_day(void **state)
 		assert_string_equal(codes_of(t, actors, n), cases[i].codes);
 		if (cases[i].person)
 			assert_true(ent_str_is(actors[0].person, cases[i].person));
+		else if (m->how == ENT_HOW_OFFICE)
+			assert_int_equal(actors[0].person.len, 0);
 	}
 }
 
