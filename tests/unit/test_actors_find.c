@@ -291,6 +291,12 @@ static void knows_states_by_code_and_name(void **state)
 	assert_string_equal(ent_actors_state(t->actors, ENT_STR("ru"))->iso, "RUS");
 	assert_string_equal(ent_actors_state(t->actors, ENT_STR("RUS"))->predecessor, "SUN");
 	assert_string_equal(ent_actors_state(t->actors, ENT_STR("Burma"))->iso, "MMR");
+	/* states that ended, by what others called them: CLDR has them not */
+	assert_string_equal(ent_actors_state(t->actors, ENT_STR("Советский Союз"))->iso, "SUN");
+	assert_string_equal(ent_actors_state(t->actors, ENT_STR("یوگوسلاویہ"))->iso, "YUG");
+	assert_string_equal(ent_actors_state(t->actors, ENT_STR("ألمانيا الشرقية"))->iso, "DDR");
+	assert_string_equal(ent_actors_state(t->actors, ENT_STR("捷克斯洛伐克"))->iso, "CSK");
+	assert_string_equal(ent_actors_state(t->actors, ENT_STR("Unión Soviética"))->iso, "SUN");
 	assert_true(ent_str_is(ent_actors_state(t->actors, ENT_STR("VNM"))->name, "Vietnam"));
 	assert_null(ent_actors_state(t->actors, ENT_STR("Atlantis")));
 }
