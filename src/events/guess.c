@@ -4,6 +4,7 @@
  * looks, but the sentence speaks of two states only, so it is the other one. Nothing is guessed where there is a
  * choice. The confidence falls by the factor "guessed". */
 #include "events/guess.h"
+#include "events/cast.h"
 #include "events/trust.h"
 
 #include "syntax/ud.h"
@@ -165,13 +166,13 @@ static bool taken(const ent_scene *scene, const ent_found *found)
 static bool is_topic(const ent_scene *scene, const ent_frame *frame)
 {
 	static const char *const links[] = {"on", "about", "regarding", "concerning", "over"};
-	uint32_t at = frame->trigger, head = head_of(scene, at);
-	if (!scene->tree || !frame->noun || head == ENT_NO_INDEX || scene->words[head].pos == 'v')
+	uint32_t at = frame->trigger;
+	if (!scene->tree || !frame->noun)
 		return false;
 	for (uint32_t i = 0; i < at; i++)
 		for (size_t k = 0; head_of(scene, i) == at && k < sizeof links / sizeof *links; k++)
 			if (scene->sentence->tokens[i].deprel == ENT_DEPREL_CASE && ent_scene_is(scene, i, links[k]))
-				return true;
+				return i > 0 && scene->sentence->tokens[i - 1].upos == ENT_UPOS_NOUN;
 	return false;
 }
 
@@ -188,9 +189,13 @@ static bool from_name(const ent_scene *scene, const ent_frame *frame)
 {
 	uint8_t from = ent_vocabulary_function(scene->vocabulary, ENT_STR("from"));
 	const ent_arg *arg = ent_frame_arg(frame, from);
-	if (!arg || arg->head >= scene->sentence->n || scene->words[arg->head].mention != ENT_NO_INDEX)
+	if (!arg)
 		return false;
-	ent_str form = scene->sentence->tokens[arg->head].form;
+	uint32_t head = arg->head < scene->sentence->n ? arg->head : arg->end - 1;
+	uint32_t m = scene->words[head].mention;
+	if (m != ENT_NO_INDEX && scene->mentions[m].n_actors > 0)
+		return false;
+	ent_str form = scene->sentence->tokens[head].form;
 	return form.len && form.ptr[0] >= 'A' && form.ptr[0] <= 'Z';
 }
 
@@ -211,9 +216,24 @@ bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role rol
 	return scene->words[head].kind == ENT_KIND_PRON;
 }
 
+/* "was expelled from the League": by the body itself. */
+static bool by_body(const ent_scene *scene, ent_found *found)
+{
+	ent_cast *cast = &found->cast;
+	if (!found->frame->passive || found->loose || found->dropped || cast->n[ENT_ROLE_ACTOR] ||
+		cast->n[ENT_ROLE_RECIPIENT] == 0 || cast->n[ENT_ROLE_THIRD] != 1 ||
+		scene->mentions[cast->who[ENT_ROLE_THIRD][0]].how != ENT_HOW_ORGANISATION)
+		return false;
+	ent_cast_add(cast, ENT_ROLE_ACTOR, cast->who[ENT_ROLE_THIRD][0]);
+	cast->n[ENT_ROLE_THIRD] = 0;
+	return found->complete = true;
+}
+
 static void guess(const ent_scene *scene, ent_found *found)
 {
 	ent_cast *cast = &found->cast;
+	if (by_body(scene, found))
+		return;
 	bool acts = cast->n[ENT_ROLE_ACTOR] > 0, gets = cast->n[ENT_ROLE_RECIPIENT] > 0;
 	if (acts == gets || found->loose || found->dropped || found->row->alone ||
 		!ent_guess_open(scene, found, acts ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR))
