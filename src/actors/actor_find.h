@@ -31,6 +31,7 @@ typedef struct focus {
 typedef enum waiting_kind {
 	WAITS_FOR_IT,
 	WAITS_FOR_PERSON,
+	WAITS_FOR_SPEAKER,
 	WAITS_FOR_SEVERAL,
 	WAITS_FOR_STATE,      /* "the country" */
 	WAITS_FOR_LAST_STATE, /* "that country" */

@@ -123,6 +123,11 @@ uint32_t actor_find_reference(finding *find, uint32_t at)
 	case REF_PERSON:
 		(void)actor_find_wait(find, at, 1, WAITS_FOR_PERSON);
 		return 1;
+	case REF_SPEAKER:
+		if (actor_find_form(find, at).ptr[0] == 'U') /* "US" is no pronoun */
+			return 0;
+		(void)actor_find_wait(find, at, 1, WAITS_FOR_SPEAKER);
+		return 1;
 	case REF_THEY:
 		(void)actor_find_wait(find, at, 1, WAITS_FOR_SEVERAL);
 		return 1;

@@ -474,6 +474,33 @@ static bool resolve_of_two(finding *find, const waiting *w, ent_mention *m)
 	return m->n_actors > 0;
 }
 
+/* "We" in words that the sentence quotes: those for whom the one speaks who says them. */
+static bool resolve_speaker(finding *find, const waiting *w, ent_mention *m)
+{
+	static const char *const verbs[] = {"said",  "says",     "told",   "added",     "declared", "stated",
+										"wrote", "insisted", "warned", "announced", "argued"};
+	static const char *const quotes[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''"};
+	const ent_sentence *s = find->sentence;
+	bool quoted = false;
+	for (uint32_t i = 0; i < s->n; i++)
+		quoted |= ACTOR_IN(quotes, s->tokens[i].form);
+	for (uint32_t i = 0; s->parsed && quoted && i < s->n; i++) {
+		uint32_t verb = head_of(s, i);
+		if (verb == UINT32_MAX || ent_deprel_universal(s->tokens[i].deprel) != ENT_DEPREL_NSUBJ ||
+			!ACTOR_IN(verbs, s->tokens[verb].form))
+			continue;
+		size_t to = mention_at(find, s->index, i, find->mentions.n);
+		const ent_mention *who = to == SIZE_MAX || to == w->mention ? NULL : &find->mentions.at[to];
+		uint32_t state = who && who->n_actors == 1 ? actor_find_state(find, who->actors[0].country) : UINT32_MAX;
+		if (state == UINT32_MAX)
+			continue;
+		actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, state, NULL));
+		m->antecedent = to < w->mention ? (uint32_t)to + 1 : 0;
+		return true;
+	}
+	return false;
+}
+
 /* "It is believed that", "it took two weeks to": no one. */
 static bool is_empty_it(const finding *find, uint32_t at)
 {
@@ -515,6 +542,8 @@ static bool resolve(finding *find, const waiting *w)
 		if (to != SIZE_MAX)
 			actor_find_refer(find, m, to);
 		return to != SIZE_MAX;
+	case WAITS_FOR_SPEAKER:
+		return resolve_speaker(find, w, m);
 	case WAITS_FOR_SEVERAL:
 		return resolve_several(find, w, m);
 	case WAITS_FOR_STATE:

@@ -99,7 +99,8 @@ typedef enum reference_kind {
 	REF_PARTIES,
 	REF_NUMBER,
 	REF_BOTH,
-	REF_ARTICLE
+	REF_ARTICLE,
+	REF_SPEAKER
 } reference_kind;
 
 typedef struct reference_word {

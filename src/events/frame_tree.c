@@ -383,6 +383,10 @@ static uint32_t governor_of_verb(const ent_scene *scene, uint32_t t)
 		/* fall through */
 	case ENT_DEPREL_CSUBJ:
 	case ENT_DEPREL_CSUBJ_PASS:
+	case ENT_DEPREL_ACL_RELCL: /* "rumours that Peru left", by its conjunction no relative clause */
+		if (is(scene, t, ENT_DEPREL_ACL_RELCL) && child(scene, t, ENT_DEPREL_MARK) == ENT_NO_INDEX)
+			break;
+		/* fall through */
 	case ENT_DEPREL_XCOMP:
 	case ENT_DEPREL_CCOMP:
 	case ENT_DEPREL_ACL:
@@ -428,7 +432,8 @@ static bool in_known(const ent_scene *scene, uint32_t t)
 /* "after the clash", "despite the visit": what only goes with an act is not its content. */
 static bool is_circumstance(const ent_scene *scene, uint32_t t)
 {
-	static const char *const links[] = {"after", "following", "before", "during", "since", "until", "despite", "amid"};
+	static const char *const links[] = {"after",   "following", "before",  "during", "since", "until",
+										"despite", "amid",      "through", "via",    "under"};
 	for (uint32_t i = 0; i < t; i++)
 		if (head_of(scene, i) == t && is(scene, i, ENT_DEPREL_CASE))
 			for (size_t k = 0; k < sizeof links / sizeof *links; k++)

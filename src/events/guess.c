@@ -213,7 +213,8 @@ bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role rol
 	if (!subject) /* word order does not see a subject that is nobody known */
 		return scene->tree || found->frame->passive;
 	uint32_t head = subject->head < scene->sentence->n ? subject->head : subject->end - 1;
-	return scene->words[head].kind == ENT_KIND_PRON;
+	bool speaks = ent_scene_is(scene, head, "we") || ent_scene_is(scene, head, "i");
+	return scene->words[head].kind == ENT_KIND_PRON && !speaks; /* of the writer or a speaker nobody knows */
 }
 
 /* "was expelled from the League": by the body itself. */
