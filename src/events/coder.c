@@ -126,7 +126,7 @@ static void add_participant(const task *t, const ent_mention *m, ent_role role, 
 }
 
 /* Adds a mention that stands elsewhere in the article; a government or a person as the state: who spoke or acted for it
- * there was of that place and day, and nothing says that he is meant here. */
+ * there was of that place and day, and nothing says that he is meant here. The state is that of the event's day. */
 static void add_from_afar(const task *t, const ent_mention *m, ent_role role, const ent_date *date,
 						  participant_vec *out)
 {
@@ -141,7 +141,11 @@ static void add_from_afar(const task *t, const ent_mention *m, ent_role role, co
 		state->code = ent_str_copy(t->arena, ent_str_of(state->country));
 	}
 	bare.actors = state;
+	bare.how = ENT_HOW_METONYM; /* not by its name of an earlier day: the state that is in its place */
+	size_t before = out->n;
 	add_participant(t, &bare, role, date, out);
+	for (size_t i = before; i < out->n; i++)
+		out->at[i].how = m->how;
 }
 
 /* The place: a mention after "in" or "at", else the host's city of a visit. */

@@ -7,6 +7,7 @@
  * written as a table. */
 #include "events/cast.h"
 #include "events/trust.h"
+#include "events/veto.h"
 
 #include "base/buf.h"
 #include "base/vec.h"
@@ -103,28 +104,6 @@ static bool asks_complement(const ent_row *row)
 	return false;
 }
 
-/* "fought inflation", "a war on poverty": force is used on nobody. */
-static bool metaphor(const ent_scene *scene, const ent_row *row, const ent_frame *frame)
-{
-	const ent_vocabulary *v = scene->vocabulary;
-	if (scene->given || row->type >= ENT_TYPES || !ent_str_is(v->ontology.types[row->type].quad, "MATERIAL_CONFLICT"))
-		return false;
-	char before[ENT_FORM_LONGEST];
-	uint32_t at = frame->trigger;
-	if (at > 0 && frame->noun && ent_vocabulary_in_class(v, v->no_war, ent_scene_lower(scene, at - 1, before)))
-		return true;
-	for (size_t i = 0; i < row->n_items; i++)
-		for (uint32_t k = 0; row->items[i].role == 'R' && !row->items[i].words && k < frame->n_args; k++) {
-			const ent_arg *arg = &frame->args[k];
-			char lower[ENT_FORM_LONGEST];
-			if (arg->fn == row->items[i].fn && !arg->inherited && arg->head < scene->sentence->n &&
-				scene->words[arg->head].mention == ENT_NO_INDEX &&
-				ent_vocabulary_in_class(v, v->no_state, ent_scene_lower(scene, arg->head, lower)))
-				return true;
-		}
-	return false;
-}
-
 /* The best row at the trigger, of equals the first of the table; false where the lemma has none. Where every row misses
  * something the one that misses least is given, as a guess (`loose`). */
 static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
@@ -139,7 +118,7 @@ static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 			continue;
 		if (!frame || frame->end != end)
 			frame = ent_frame_of(scene, at, end);
-		if (metaphor(scene, row, frame))
+		if (ent_veto_row(scene, row, frame))
 			continue;
 		ent_found found = {
 			.row = row, .frame = frame, .first = at, .end = end, .type = row->type, .speaker = ENT_NO_INDEX};
@@ -542,8 +521,8 @@ static bool is_governed(const ent_scene *scene, const ent_found *found)
 	if (!found->frame->governor)
 		return false;
 	ent_str class = scene->vocabulary->classes[found->frame->governor_class].name;
-	return scene->given || found->composed || !found->row->mutual ||
-		   !(ent_str_is(class, "light") || ent_str_is(class, "help"));
+	bool ties = found->row->mutual && ent_str_is(found->row->event, "SUPPORT");
+	return scene->given || found->composed || !ties || !(ent_str_is(class, "light") || ent_str_is(class, "help"));
 }
 
 /* What the operators make of a row that was laid; false where no event is left. */
@@ -566,43 +545,12 @@ static bool finish(const ent_scene *scene, uint32_t at, ent_found *one)
 	return true;
 }
 
-/* "armed resistance", "the disputed area": a participle before its noun tells what something is like. */
-static bool is_attribute(const ent_scene *scene, uint32_t at)
-{
-	return scene->sentence->parsed && !scene->given && scene->words[at].pos == 'v' &&
-		   scene->sentence->tokens[at].deprel == ENT_DEPREL_AMOD;
-}
-
-/* Whether the parser, which sees the sentence, takes the word for the other part of speech: word order takes "stays in
- * port" for two stays. */
-static bool other_part(const ent_scene *scene, uint32_t at)
-{
-	unsigned upos = scene->sentence->tokens[at].upos;
-	if (!scene->sentence->parsed || scene->given)
-		return false;
-	return scene->words[at].pos == 'v' ? upos == ENT_UPOS_NOUN : scene->words[at].pos == 'n' && upos == ENT_UPOS_VERB;
-}
-
-/* "called Peru a threat", "that was an attack": a noun that says what something is, of nobody named at it. */
-static bool is_judgement(const ent_scene *scene, const ent_found *found)
-{
-	uint32_t at = found->frame->trigger;
-	if (!scene->tree || scene->given || !found->frame->noun || found->cast.n[ENT_ROLE_ACTOR])
-		return false;
-	bool is = scene->sentence->tokens[at].deprel == ENT_DEPREL_XCOMP;
-	bool in = at > 0 && (ent_scene_is(scene, at - 1, "in") || ent_scene_is(scene, at - 1, "as"));
-	is |= in && !found->row->mutual; /* "in protest", "as punishment": the manner of another act */
-	for (uint32_t i = 0; i < scene->sentence->n; i++)
-		is |= scene->sentence->tokens[i].head == (int32_t)at && scene->sentence->tokens[i].deprel == ENT_DEPREL_COP;
-	return is;
-}
-
 static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
 {
 	ent_found one;
-	if (is_attribute(scene, at) || other_part(scene, at))
+	if (ent_veto_word(scene, at))
 		return;
-	if (scene->words[at].rows != ENT_MAP_NONE && best_row(scene, at, &one) && !is_judgement(scene, &one) &&
+	if (scene->words[at].rows != ENT_MAP_NONE && best_row(scene, at, &one) && !ent_veto_found(scene, &one) &&
 		finish(scene, at, &one))
 		*ent_push(scene->arena, found) = one;
 }

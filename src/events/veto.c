@@ -1,0 +1,65 @@
+/* What looks like an event and is none.
+ *
+ * A word of force may be a figure of speech, a participle only tells what something is like, a noun only what somebody
+ * thinks of it. None of this holds where the two actors are given and an answer is wanted. */
+#include "events/veto.h"
+
+#include "syntax/ud.h"
+
+/* "fought inflation", "a war on poverty": force is used on nobody. */
+bool ent_veto_row(const ent_scene *scene, const ent_row *row, const ent_frame *frame)
+{
+	const ent_vocabulary *v = scene->vocabulary;
+	if (scene->given || row->type >= ENT_TYPES || !ent_str_is(v->ontology.types[row->type].quad, "MATERIAL_CONFLICT"))
+		return false;
+	char before[ENT_FORM_LONGEST];
+	uint32_t at = frame->trigger;
+	if (at > 0 && frame->noun && ent_vocabulary_in_class(v, v->no_war, ent_scene_lower(scene, at - 1, before)))
+		return true;
+	for (size_t i = 0; i < row->n_items; i++)
+		for (uint32_t k = 0; row->items[i].role == 'R' && !row->items[i].words && k < frame->n_args; k++) {
+			const ent_arg *arg = &frame->args[k];
+			char lower[ENT_FORM_LONGEST];
+			if (arg->fn == row->items[i].fn && !arg->inherited && arg->head < scene->sentence->n &&
+				scene->words[arg->head].mention == ENT_NO_INDEX &&
+				ent_vocabulary_in_class(v, v->no_state, ent_scene_lower(scene, arg->head, lower)))
+				return true;
+		}
+	return false;
+}
+
+/* "armed resistance", "the disputed area": a participle before its noun tells what something is like. */
+static bool is_attribute(const ent_scene *scene, uint32_t at)
+{
+	return scene->sentence->parsed && !scene->given && scene->words[at].pos == 'v' &&
+		   scene->sentence->tokens[at].deprel == ENT_DEPREL_AMOD;
+}
+
+/* Whether the parser, which sees the sentence, takes the word for the other part of speech: word order takes "stays in
+ * port" for two stays. */
+static bool other_part(const ent_scene *scene, uint32_t at)
+{
+	unsigned upos = scene->sentence->tokens[at].upos;
+	if (!scene->sentence->parsed || scene->given)
+		return false;
+	return scene->words[at].pos == 'v' ? upos == ENT_UPOS_NOUN : scene->words[at].pos == 'n' && upos == ENT_UPOS_VERB;
+}
+
+bool ent_veto_word(const ent_scene *scene, uint32_t at)
+{
+	return is_attribute(scene, at) || other_part(scene, at);
+}
+
+/* "called Peru a threat", "that was an attack": a noun that says what something is, of nobody named at it. */
+bool ent_veto_found(const ent_scene *scene, const ent_found *found)
+{
+	uint32_t at = found->frame->trigger;
+	if (!scene->tree || scene->given || !found->frame->noun || found->cast.n[ENT_ROLE_ACTOR])
+		return false;
+	bool is = scene->sentence->tokens[at].deprel == ENT_DEPREL_XCOMP;
+	bool in = at > 0 && (ent_scene_is(scene, at - 1, "in") || ent_scene_is(scene, at - 1, "as"));
+	is |= in && !found->row->mutual; /* "in protest", "as punishment": the manner of another act */
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		is |= scene->sentence->tokens[i].head == (int32_t)at && scene->sentence->tokens[i].deprel == ENT_DEPREL_COP;
+	return is;
+}
