@@ -19,7 +19,7 @@ static ent_str get(const struct lexicon *job, const char *column)
 
 static ent_status reference_row(struct lexicon *job)
 {
-	static const char *const kinds[] = {"it",      "person", "they", "state",  "states",
+	static const char *const kinds[] = {"it",      "person", "they", "state",   "states",
 										"parties", "number", "both", "article", "speaker"};
 	ent_actors *actors = job->actors;
 	reference_word word = {.kind = REF_NONE};
