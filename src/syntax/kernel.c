@@ -3,6 +3,7 @@
 
 #include "syntax/kernel_kinds.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const ent_kernel *ent_kernel_choose(const char *name)
@@ -22,16 +23,19 @@ const ent_kernel *ent_kernel_choose(const char *name)
 
 bool ent_kernel_fits(const int8_t *row, size_t columns)
 {
-	int over[2] = {0}, under[2] = {0};
-	for (size_t j = 0; j < columns; j++) {
-		if (j % 16 == 0)
-			over[0] = over[1] = under[0] = under[1] = 0;
-		size_t pair = j / 2 % 2;
-		*(row[j] > 0 ? &over[pair] : &under[pair]) += row[j];
-		if (over[pair] > ENT_MODEL_NARROW || -under[pair] > ENT_MODEL_NARROW)
-			return false;
-	}
-	return true;
+	int worst = 0;
+	for (size_t at = 0; at < columns; at += 16)
+		for (size_t pair = at; pair < at + 4; pair += 2) {
+			int over = 0, under = 0;
+			for (size_t j = pair; j < pair + 13; j += 4) {
+				int sum = row[j] + row[j + 1], size = abs(row[j]) + abs(row[j + 1]);
+				over += size + sum;
+				under += size - sum;
+			}
+			worst = over > worst ? over : worst;
+			worst = under > worst ? under : worst;
+		}
+	return worst <= 2 * ENT_MODEL_NARROW; /* each weight counted twice */
 }
 
 uint32_t ent_kernel_padded(uint32_t rows)

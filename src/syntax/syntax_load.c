@@ -148,7 +148,8 @@ static void load_lstm(struct loading *job, uint32_t index, uint32_t columns)
 static void forbid(ent_arena *arena, ent_kernel_part *part, uint32_t label, uint32_t other)
 {
 	float *bias = ENT_NEWN(arena, float, part->rows);
-	memcpy(bias, part->bias, part->rows * sizeof *bias);
+	for (uint32_t i = 0; part->bias && i < part->rows; i++)
+		bias[i] = part->bias[i];
 	bias[label] = bias[other] = ENT_KERNEL_NEVER;
 	part->bias = bias;
 }
@@ -171,8 +172,11 @@ static ent_kernel_part labels_with(ent_arena *arena, const ent_kernel_part *all,
 								   uint16_t *labels)
 {
 	ent_kernel_part some = {NULL, NULL, NULL, 0};
-	int8_t *weights = ENT_NEWN(arena, int8_t, (size_t)all->rows * Y);
-	float *scales = ENT_NEWN(arena, float, 2 * (size_t)all->rows), *bias = scales + all->rows;
+	uint32_t n = 1;
+	for (uint32_t i = 1; i < all->rows; i++)
+		n += bits[i] >> upos & 1;
+	int8_t *weights = ENT_NEWN(arena, int8_t, (size_t)n * Y);
+	float *scales = ENT_NEWN(arena, float, 2 * (size_t)n), *bias = scales + n;
 	for (uint32_t i = 0; i < all->rows; i++) {
 		if (i > 0 && !(bits[i] >> upos & 1))
 			continue;
