@@ -287,7 +287,7 @@ static bool add_partner(const task *t, const ent_scene *scene, const ent_found *
 						participant_vec *who)
 {
 	ent_side side = side_of(who);
-	if (side.n == 0 || (found->row->mutual && !found->leads))
+	if (!who->at || side.n == 0 || (found->row->mutual && !found->leads))
 		return false;
 	ent_str quad = scene->vocabulary->ontology.types[found->type].quad;
 	const ent_mention *partner =
