@@ -20,6 +20,7 @@ enum {
 struct block {
 	struct block *previous;
 	size_t size, used; /* [bytes] of `bytes` */
+	bool marked;       /* something may go back to it */
 	alignas(max_align_t) char bytes[];
 };
 
@@ -88,6 +89,8 @@ void ent_arena_reset(ent_arena *arena)
 
 ent_arena_mark ent_arena_here(const ent_arena *arena)
 {
+	if (arena->last)
+		arena->last->marked = true;
 	return (ent_arena_mark){arena->last, arena->last ? arena->last->used : 0, arena->used};
 }
 
@@ -122,19 +125,24 @@ static struct block *block_new(ent_arena *arena, size_t size, bool fresh)
 		block->size = size;
 	}
 	block->used = 0;
+	block->marked = false;
 	block->previous = arena->last;
 	arena->last = block;
 	return block;
 }
 
-static void *take(ent_arena *arena, size_t size, bool zeroed)
+/* [bytes] that an allocation takes of its block. */
+static size_t rounded_up(size_t size)
 {
 	const size_t align = alignof(max_align_t);
+	return size ? (size + align - 1) / align * align : align;
+}
+
+static void *take(ent_arena *arena, size_t size, bool zeroed)
+{
 	if (size > arena->limit || arena->used > arena->limit - size)
 		ent_arena_throw(arena, ENT_LIMIT);
-	size_t rounded = (size + align - 1) / align * align;
-	if (rounded == 0)
-		rounded = align;
+	size_t rounded = rounded_up(size);
 	arena->used += size;
 #ifdef ENT_ARENA_MALLOC
 	struct block *block = block_new(arena, size ? size : 1, zeroed);
@@ -154,6 +162,21 @@ static void *take(ent_arena *arena, size_t size, bool zeroed)
 	block->used += rounded;
 	return zeroed && !fresh ? memset(result, 0, rounded) : result;
 #endif
+}
+
+void ent_arena_drop(ent_arena *arena, void *at, size_t size)
+{
+	struct block **link = &arena->last;
+	if (size <= LARGEST_STEP / 2) /* it shares its block */
+		return;
+	while (*link && (*link)->bytes != at)
+		link = &(*link)->previous;
+	struct block *block = *link;
+	if (!block || block->marked || block->used > rounded_up(size))
+		return;
+	*link = block->previous;
+	arena->used -= size;
+	free(block);
 }
 
 void *ent_arena_alloc(ent_arena *arena, size_t size)

@@ -44,6 +44,10 @@ typedef struct ent_arena_mark {
 ent_arena_mark ent_arena_here(const ent_arena *arena);
 void ent_arena_back(ent_arena *arena, ent_arena_mark mark);
 
+/* Gives back one allocation of `size` bytes where it fills a block of its own, as large ones do, and nothing was marked
+ * behind it; else does nothing, and it goes with the rest. For arrays that have moved to more room. */
+void ent_arena_drop(ent_arena *arena, void *at, size_t size);
+
 /* [bytes] handed out since the start or the last reset. */
 size_t ent_arena_used(const ent_arena *arena);
 

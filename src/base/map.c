@@ -20,6 +20,8 @@ void *ent_vec_grow(ent_arena *arena, void *at, size_t n, size_t *cap, size_t siz
 	if (n)
 		memcpy(moved, at, n * size);
 	memset(moved + n * size, 0, (wider - n) * size);
+	if (n)
+		ent_arena_drop(arena, at, *cap * size);
 	*cap = wider;
 	return moved;
 }
@@ -67,6 +69,8 @@ static void grow(ent_map *map, size_t cap)
 	for (size_t i = 0; i < map->cap; i++)
 		if (map->slots[i].key.ptr)
 			*find(slots, cap, map->slots[i].key, map->slots[i].hash) = map->slots[i];
+	if (map->cap)
+		ent_arena_drop(map->arena, map->slots, map->cap * sizeof *slots);
 	map->slots = slots;
 	map->cap = cap;
 }

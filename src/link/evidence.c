@@ -76,8 +76,9 @@ static bool is_named(const ent_record_event *event, ent_str word)
 	return false;
 }
 
-static void take_words(ent_trait *trait)
+static void take_words(ent_arena *arena, ent_trait *trait)
 {
+	uint64_t words[ENT_TRAIT_WORDS];
 	const ent_record_event *event = trait->event;
 	size_t trigger = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
 	size_t from = trigger > AROUND_BEFORE ? trigger - AROUND_BEFORE : 0;
@@ -91,12 +92,14 @@ static void take_words(ent_trait *trait)
 		if (stem == trait->stem)
 			continue;
 		uint32_t i = 0;
-		while (i < trait->n_words && trait->words[i] != stem)
+		while (i < trait->n_words && words[i] != stem)
 			i++;
 		if (i == trait->n_words)
-			trait->words[trait->n_words++] = stem;
+			words[trait->n_words++] = stem;
 	}
-	qsort(trait->words, trait->n_words, sizeof *trait->words, by_number);
+	qsort(words, trait->n_words, sizeof *words, by_number);
+	trait->words = ENT_NEWN(arena, uint64_t, trait->n_words);
+	memcpy(trait->words, words, trait->n_words * sizeof *words);
 }
 
 static void take_name(ent_trait_name *names, uint32_t *n, uint32_t group, ent_str name)
@@ -133,8 +136,16 @@ static uint64_t side_of(const ent_record_event *event, const ent_focus *focus, c
 	return sum;
 }
 
-void ent_trait_of(ent_trait *trait, const ent_record_event *event, const ent_focus *focus)
+static ent_trait_name *kept(ent_arena *arena, const ent_trait_name *names, uint32_t n)
 {
+	ent_trait_name *copy = ENT_NEWN(arena, ent_trait_name, n);
+	memcpy(copy, names, n * sizeof *names);
+	return copy;
+}
+
+void ent_trait_of(ent_arena *arena, ent_trait *trait, const ent_record_event *event, const ent_focus *focus)
+{
+	ent_trait_name persons[ENT_TRAIT_NAMES], offices[ENT_TRAIT_NAMES];
 	*trait = (ent_trait){.event = event, .placed = ent_date_placed(&event->date)};
 	trait->borrowed = trait->placed && ent_date_borrowed(event);
 	trait->lo = event->date.lo == ENT_DAY_UNKNOWN ? ENT_DAY_PAST : event->date.lo;
@@ -152,10 +163,12 @@ void ent_trait_of(ent_trait *trait, const ent_record_event *event, const ent_foc
 		if (!ent_str_is(who->role, "actor") && !ent_str_is(who->role, "recipient"))
 			continue;
 		uint32_t group = ent_trait_group(focus, who);
-		take_name(trait->persons, &trait->n_persons, group, who->person);
-		take_name(trait->offices, &trait->n_offices, group, who->office);
+		take_name(persons, &trait->n_persons, group, who->person);
+		take_name(offices, &trait->n_offices, group, who->office);
 	}
-	take_words(trait);
+	trait->persons = kept(arena, persons, trait->n_persons);
+	trait->offices = kept(arena, offices, trait->n_offices);
+	take_words(arena, trait);
 }
 
 static ent_str last_word(ent_str name)

@@ -14,20 +14,21 @@ typedef struct ent_trait_name {
 /* An event reduced to what joining looks at. */
 typedef struct ent_trait {
 	const ent_record_event *event;
-	bool placed;                     /* it has a date of its own */
-	bool borrowed;                   /* that another sentence tells: it may be another's */
-	ent_day lo, hi;                  /* only when placed */
-	uint64_t stem, rule, sentence;   /* of the trigger, of the coder's row, of the whole sentence */
-	uint64_t words[ENT_TRAIT_WORDS]; /* [n_words] ascending: stems around the trigger, without idle words and names */
-	ent_trait_name persons[ENT_TRAIT_NAMES], offices[ENT_TRAIT_NAMES];
-	uint64_t from, to; /* actors' and recipients' states as order-free hashes; 0: none */
+	bool placed;                       /* it has a date of its own */
+	bool borrowed;                     /* that another sentence tells: it may be another's */
+	ent_day lo, hi;                    /* only when placed */
+	uint64_t stem, rule, sentence;     /* of the trigger, of the coder's row, of the whole sentence */
+	uint64_t from, to;                 /* actors' and recipients' states as order-free hashes; 0: none */
+	uint64_t *words;                   /* [n_words] ascending: stems around the trigger, without idle words and names */
+	ent_trait_name *persons, *offices; /* [n_persons] [n_offices] */
 	uint32_t n_words, n_persons, n_offices;
 } ent_trait;
 
 /* True of a date that is inferred from what another sentence says. */
 bool ent_date_borrowed(const ent_record_event *event);
 
-void ent_trait_of(ent_trait *trait, const ent_record_event *event, const ent_focus *focus);
+/* The arrays are made in `arena`. */
+void ent_trait_of(ent_arena *arena, ent_trait *trait, const ent_record_event *event, const ent_focus *focus);
 
 /* Whether both name the same people of a state: 1 yes, -1 others, 0 not told. */
 int ent_trait_people(const ent_trait *a, const ent_trait *b);

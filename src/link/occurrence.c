@@ -406,7 +406,7 @@ ent_occurrences *ent_occurrences_of(ent_arena *arena, const ent_record_event *ev
 	all.buckets = ent_map_new(arena);
 	all.shelf_names = ent_map_new(arena);
 	for (uint32_t i = 0; i < n; i++) {
-		ent_trait_of(&all.traits[i], &events[i], focus);
+		ent_trait_of(arena, &all.traits[i], &events[i], focus);
 		all.order[i] = i;
 	}
 	qsort_r(all.order, n, sizeof *all.order, by_precision, all.traits);

@@ -145,7 +145,7 @@ ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrence
 	ENT_VEC(numbers) buckets = {0}; /* what was done or called off, by date */
 	for (uint32_t i = 0; i < occurrences->n; i++) {
 		const ent_record_event *event = occurrences->at[i].best;
-		ent_trait_of(&traits[i], event, NULL);
+		ent_trait_of(arena, &traits[i], event, NULL);
 		if (ent_reality_of(event->status) == ENT_REALITY_PENDING)
 			continue;
 		ent_str name = bucket_of(arena, event, &traits[i]);

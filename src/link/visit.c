@@ -172,7 +172,7 @@ void ent_visits_find(ent_arena *arena, ent_occurrences *occurrences, const ent_f
 				 .by_sentence = ent_map_new(arena),
 				 .by_day = ent_map_new(arena)};
 	for (uint32_t i = 0; i < occurrences->n; i++) {
-		ent_trait_of(&f.traits[i], occurrences->at[i].best, focus);
+		ent_trait_of(arena, &f.traits[i], occurrences->at[i].best, focus);
 		if (is_visit(&occurrences->at[i]))
 			note_visit(arena, &f, i);
 	}

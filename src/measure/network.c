@@ -7,7 +7,7 @@
 
 static const double ninety_five = 1.96;
 
-typedef ENT_VEC(ent_record_event) event_vec;
+typedef ENT_VEC(uint32_t) event_vec; /* indices of events */
 
 typedef struct dealt {
 	event_vec of[ENT_NETWORK_MOST][ENT_NETWORK_MOST]; /* [a][b], a < b */
@@ -26,8 +26,10 @@ static uint32_t nodes_in(const ent_record_event *event, const ent_focus *nodes, 
 	return set;
 }
 
-static void deal(ent_arena *arena, dealt *pairs, const ent_record_event *event, const ent_focus *nodes, size_t n_nodes)
+static void deal(ent_arena *arena, dealt *pairs, const ent_record_event *events, uint32_t at, const ent_focus *nodes,
+				 size_t n_nodes)
 {
+	const ent_record_event *event = &events[at];
 	uint32_t actors = nodes_in(event, nodes, n_nodes, "actor"),
 			 recipients = nodes_in(event, nodes, n_nodes, "recipient");
 	uint32_t others = recipients ? recipients : actors;
@@ -37,22 +39,31 @@ static void deal(ent_arena *arena, dealt *pairs, const ent_record_event *event, 
 		for (uint32_t b = a + 1; b < n_nodes; b++) {
 			bool there = (actors >> a & 1 && others >> b & 1) || (actors >> b & 1 && others >> a & 1);
 			if (there)
-				*ent_push(arena, &pairs->of[a][b]) = *event;
+				*ent_push(arena, &pairs->of[a][b]) = at;
 		}
 }
 
-static void measure(ent_arena *arena, const event_vec *events, const ent_focus *nodes, ent_tie *tie)
+static void measure(ent_arena *arena, const ent_record_event *events, const event_vec *some, const ent_focus *nodes,
+					ent_tie *tie)
 {
-	const ent_occurrences *done = ent_occurrences_of(arena, events->at, events->n, nodes);
-	double squares = 0;
-	tie->n = (uint32_t)done->n;
-	for (size_t i = 0; i < done->n; i++)
-		tie->mean += done->at[i].best->score / (double)done->n;
-	for (size_t i = 0; i < done->n; i++)
-		squares += (done->at[i].best->score - tie->mean) * (done->at[i].best->score - tie->mean);
-	tie->error = done->n > 1 ? sqrt(squares / (double)(done->n - 1) / (double)done->n) : 0;
-	if (tie->n >= ENT_TIE_FEWEST && fabs(tie->mean) > ninety_five * tie->error)
-		tie->sign = tie->mean > 0 ? 1 : -1;
+	ent_record_event *those = ENT_SCRATCH(arena, ent_record_event, some->n);
+	for (size_t i = 0; i < some->n; i++)
+		those[i] = events[some->at[i]];
+	const ent_occurrences *done = ent_occurrences_of(arena, those, some->n, nodes);
+	double *scores = ENT_NEWN(arena, double, done->n);
+	for (int what = 0; what < 3; what++) {
+		size_t n = 0;
+		for (size_t i = 0; i < done->n; i++) {
+			ent_quad quad;
+			bool known = ent_quad_parse(done->at[i].best->quad, &quad);
+			bool deed = known && (quad == ENT_QUAD_MATERIAL_COOPERATION || quad == ENT_QUAD_MATERIAL_CONFLICT);
+			if (what == 0 || (known && deed == (what == 1)))
+				scores[n++] = done->at[i].best->score;
+		}
+		*(what == 0 ? &tie->all : what == 1 ? &tie->deeds : &tie->words) = ent_mean_of(scores, n);
+	}
+	if (tie->all.n >= ENT_TIE_FEWEST && fabs(tie->all.mean) > ninety_five * tie->all.error)
+		tie->sign = tie->all.mean > 0 ? 1 : -1;
 }
 
 const ent_tie *ent_network_tie(const ent_network *network, uint32_t a, uint32_t b)
@@ -64,9 +75,8 @@ const ent_tie *ent_network_tie(const ent_network *network, uint32_t a, uint32_t 
 	return NULL;
 }
 
-static void find_triads(ent_arena *arena, ent_network *network)
+static void find_triads(ent_network *network)
 {
-	ENT_VEC(ent_triad) triads = {0};
 	for (uint32_t a = 0; a < network->n_nodes; a++)
 		for (uint32_t b = a + 1; b < network->n_nodes; b++)
 			for (uint32_t c = b + 1; c < network->n_nodes; c++) {
@@ -78,33 +88,45 @@ static void find_triads(ent_arena *arena, ent_network *network)
 					continue;
 				int product = triad.tie[0]->sign * triad.tie[1]->sign * triad.tie[2]->sign;
 				triad.balance = product > 0 ? ENT_BALANCED : product < 0 ? ENT_UNBALANCED : ENT_BALANCE_UNKNOWN;
-				*ent_push(arena, &triads) = triad;
+				network->triads[network->n_triads++] = triad;
 			}
-	network->triads = triads.at;
-	network->n_triads = triads.n;
+}
+
+ent_network *ent_network_new(ent_arena *arena, size_t n_nodes)
+{
+	ent_network *network = ENT_NEW(arena, ent_network);
+	size_t n = network->n_nodes = n_nodes < ENT_NETWORK_MOST ? n_nodes : ENT_NETWORK_MOST;
+	network->ties = ENT_NEWN(arena, ent_tie, n * (n + 1) / 2);
+	network->triads = ENT_NEWN(arena, ent_triad, n * n * n / 6 + 1);
+	return network;
+}
+
+void ent_network_fill(ent_network *network, ent_arena *work, const ent_record_event *events, size_t n,
+					  const ent_focus *nodes)
+{
+	ent_arena_mark start = ent_arena_here(work);
+	dealt *pairs = ENT_NEW(work, dealt);
+	for (uint32_t i = 0; i < n; i++)
+		deal(work, pairs, events, i, nodes, network->n_nodes);
+	for (uint32_t a = 0; a < network->n_nodes; a++)
+		for (uint32_t b = a + 1; b < network->n_nodes; b++) {
+			if (!pairs->of[a][b].n)
+				continue;
+			ent_arena_mark mark = ent_arena_here(work);
+			ent_tie *tie = &network->ties[network->n_ties++];
+			*tie = (ent_tie){.a = a, .b = b};
+			measure(work, events, &pairs->of[a][b], nodes, tie);
+			ent_arena_back(work, mark);
+		}
+	ent_arena_back(work, start);
+	find_triads(network);
 }
 
 ent_network *ent_network_of(ent_arena *arena, const ent_record_event *events, size_t n, const ent_focus *nodes,
 							size_t n_nodes)
 {
-	dealt *pairs = ENT_NEW(arena, dealt);
-	ent_network *network = ENT_NEW(arena, ent_network);
-	ENT_VEC(ent_tie) ties = {0};
-	network->n_nodes = n_nodes < ENT_NETWORK_MOST ? n_nodes : ENT_NETWORK_MOST;
-	for (size_t i = 0; i < n; i++)
-		deal(arena, pairs, &events[i], nodes, network->n_nodes);
-	for (uint32_t a = 0; a < network->n_nodes; a++)
-		for (uint32_t b = a + 1; b < network->n_nodes; b++) {
-			if (!pairs->of[a][b].n)
-				continue;
-			ent_tie *tie = ent_push(arena, &ties);
-			tie->a = a;
-			tie->b = b;
-			measure(arena, &pairs->of[a][b], nodes, tie);
-		}
-	network->ties = ties.at;
-	network->n_ties = ties.n;
-	find_triads(arena, network);
+	ent_network *network = ent_network_new(arena, n_nodes);
+	ent_network_fill(network, arena, events, n, nodes);
 	return network;
 }
 

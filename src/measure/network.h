@@ -4,15 +4,14 @@
 #ifndef ENT_MEASURE_NETWORK_H
 #define ENT_MEASURE_NETWORK_H
 
-#include "link/occurrence.h"
+#include "measure/dyads.h"
 
 enum { ENT_TIE_FEWEST = 4 /* [happenings] below which a tie has no sign */, ENT_NETWORK_MOST = 16 /* nodes */ };
 
 typedef struct ent_tie {
-	uint32_t a, b;      /* nodes, a < b */
-	uint32_t n;         /* happenings done between them */
-	double mean, error; /* of their scores [-10..+10]; standard error */
-	int sign;           /* +1, -1; 0: too few, or the interval of 95 of 100 holds 0 */
+	uint32_t a, b;              /* nodes, a < b */
+	ent_mean all, deeds, words; /* of the scores of happenings done between them; of material ones; of verbal ones */
+	int sign;                   /* of `all`: +1, -1; 0: too few, or the interval of 95 of 100 holds 0 */
 } ent_tie;
 
 typedef enum ent_balance { ENT_BALANCE_UNKNOWN, ENT_BALANCED, ENT_UNBALANCED } ent_balance;
@@ -36,6 +35,11 @@ typedef struct ent_network {
  * actors and recipients, of one without (they met) among the actors. */
 ent_network *ent_network_of(ent_arena *arena, const ent_record_event *events, size_t n, const ent_focus *nodes,
 							size_t n_nodes);
+
+/* The same in two steps: room for the result, and its filling, for which `work` gives space that it has back. */
+ent_network *ent_network_new(ent_arena *arena, size_t n_nodes);
+void ent_network_fill(ent_network *network, ent_arena *work, const ent_record_event *events, size_t n,
+					  const ent_focus *nodes);
 
 /* The tie of two nodes; NULL where nothing is told. */
 const ent_tie *ent_network_tie(const ent_network *network, uint32_t a, uint32_t b);

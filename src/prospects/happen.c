@@ -40,7 +40,14 @@ static uint8_t type_of(ent_pasts *pasts, const ent_kind *kind)
 ent_pasts *ent_pasts_new(ent_arena *arena, const ent_facts *facts, const ent_cameo *cameo)
 {
 	ent_pasts *pasts = ENT_NEW(arena, ent_pasts);
+	static const double fading[ENT_HAPPEN_RATES] = {5, 20, 60, 200}; /* [steps] */
 	pasts->facts = facts;
+	pasts->slowest = fading[ENT_HAPPEN_RATES - 1];
+	double(*left)[ENT_HAPPEN_RATES] = ent_arena_array(arena, ENT_HAPPEN_LONGEST + 1, sizeof *left);
+	for (int age = 0; age <= ENT_HAPPEN_LONGEST; age++)
+		for (int k = 0; k < ENT_HAPPEN_RATES; k++)
+			left[age][k] = exp(-age / fading[k]);
+	pasts->left = (const double(*)[ENT_HAPPEN_RATES])left;
 	uint8_t *types = ENT_NEWN(arena, uint8_t, facts->relations.n);
 	for (size_t r = 0; r < facts->relations.n; r++) {
 		const ent_kind *kind = ent_cameo_kind(cameo, facts->relations.at[r]);
@@ -143,40 +150,129 @@ int happen_periods(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_so
 	return n;
 }
 
+uint32_t happen_steps(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sought sought, happen_step *steps)
+{
+	const ent_past *events = pasts->events + pair->first;
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < pair->n; i++) {
+		if (!n || steps[n - 1].t != events[i].t)
+			steps[n++] = (happen_step){.t = events[i].t};
+		steps[n - 1].n++;
+		steps[n - 1].amount += happen_amount(pasts, &events[i], sought);
+	}
+	return n;
+}
+
+/* How many of the steps are before t. */
+static uint32_t steps_before(const happen_step *steps, uint32_t n, int32_t t)
+{
+	uint32_t low = 0, high = n;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (steps[middle].t < t)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+double happen_sum_of(const happen_step *steps, uint32_t n, int32_t from, int32_t until)
+{
+	double sum = 0;
+	for (uint32_t i = steps_before(steps, n, until); i-- > 0 && steps[i].t >= from;)
+		sum += steps[i].amount;
+	return sum;
+}
+
+/* ---- rows ---- */
+
+enum { RATES = ENT_HAPPEN_RATES, FAST = 0, MIDDLE = 1, LONGEST_AGE = ENT_HAPPEN_LONGEST };
+static const double longest = 400; /* [steps] as long ago as never */
+
+/* A row while the steps before t are looked through, the last first. */
+typedef struct looking {
+	const ent_pasts *pasts;
+	int32_t t, horizon;
+	int periods;
+	bool had[ENT_HAPPEN_PERIODS];
+	double of[RATES], any[RATES], last;
+} looking;
+
+static looking look_from(const ent_pasts *pasts, int32_t t, int32_t horizon)
+{
+	return (looking){.pasts = pasts,
+					 .t = t,
+					 .horizon = horizon,
+					 .periods = t / horizon < ENT_HAPPEN_PERIODS ? t / horizon : ENT_HAPPEN_PERIODS,
+					 .last = longest};
+}
+
+/* False when it and all before it are too long ago. */
+static bool look_at(looking *row, const happen_step *step)
+{
+	int32_t age = row->t - step->t, ago = (age - 1) / row->horizon;
+	if (age > LONGEST_AGE && ago >= row->periods)
+		return false;
+	if (ago < row->periods && step->amount > 0)
+		row->had[ago] = true;
+	if (age > LONGEST_AGE)
+		return true;
+	const double *left = row->pasts->left[age];
+	for (int k = 0; k < RATES; k++) {
+		row->of[k] += step->amount * left[k];
+		row->any[k] += step->n * left[k];
+	}
+	if (step->amount > 0)
+		row->last = fmin(row->last, age);
+	return true;
+}
+
+static void write_row(const looking *this, float row[ENT_COLUMNS])
+{
+	int with = 0, c = 0;
+	for (int i = 0; i < this->periods; i++)
+		with += this->had[i];
+	row[c++] = 1;
+	for (int k = 0; k < RATES; k++)
+		row[c++] = (float)log1p(this->of[k]);
+	row[c++] = (float)log1p(this->any[FAST]);
+	row[c++] = (float)log1p(this->any[MIDDLE]);
+	row[c++] = (float)log1p(this->any[RATES - 1]);
+	row[c++] = (float)log((with + .5) / (this->periods - with + .5));
+	row[c++] = this->periods > 0 && this->had[0];
+	row[c++] = (float)log1p(this->last);
+	row[c] = (float)log((this->of[RATES - 1] + .1) / (fmin(this->t, this->pasts->slowest) + 1) * this->horizon);
+}
+
 void happen_row(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sought sought, int32_t t, int32_t horizon,
 				float row[ENT_COLUMNS])
 {
-	enum { RATES = 4, FAST = 0, MIDDLE = 1 };
-	static const double fading[RATES] = {5, 20, 60, 200}; /* [steps] */
-	const double longest = 400;                           /* [steps] as long ago as never */
 	const ent_past *events = pasts->events + pair->first;
-	double of[RATES] = {0}, any[RATES] = {0}, periods[ENT_HAPPEN_PERIODS], last = longest;
-	int with = 0, n = happen_periods(pasts, pair, sought, t, horizon, periods);
+	looking this = look_from(pasts, t, horizon);
+	happen_step step = {0};
 	for (uint32_t i = ent_pasts_before(pasts, pair, t); i-- > 0;) {
-		double age = t - events[i].t, amount = happen_amount(pasts, &events[i], sought);
-		if (age > 5 * fading[RATES - 1])
-			break;
-		for (int k = 0; k < RATES; k++) {
-			double left = exp(-age / fading[k]);
-			of[k] += amount * left;
-			any[k] += left;
+		if (step.n && step.t != events[i].t) {
+			if (!look_at(&this, &step))
+				break;
+			step = (happen_step){0};
 		}
-		if (amount > 0)
-			last = fmin(last, age);
+		step.t = events[i].t;
+		step.n++;
+		step.amount += happen_amount(pasts, &events[i], sought);
 	}
-	for (int i = 0; i < n; i++)
-		with += periods[i] > 0;
-	int c = 0;
-	row[c++] = 1;
-	for (int k = 0; k < RATES; k++)
-		row[c++] = (float)log1p(of[k]);
-	row[c++] = (float)log1p(any[FAST]);
-	row[c++] = (float)log1p(any[MIDDLE]);
-	row[c++] = (float)log1p(any[RATES - 1]);
-	row[c++] = (float)log((with + .5) / (n - with + .5));
-	row[c++] = n > 0 && periods[0] > 0;
-	row[c++] = (float)log1p(last);
-	row[c] = (float)log((of[RATES - 1] + .1) / (fmin(t, fading[RATES - 1]) + 1) * horizon);
+	if (step.n)
+		(void)look_at(&this, &step);
+	write_row(&this, row);
+}
+
+void happen_row_of(const ent_pasts *pasts, const happen_step *steps, uint32_t n, int32_t t, int32_t horizon,
+				   float row[ENT_COLUMNS])
+{
+	looking this = look_from(pasts, t, horizon);
+	for (uint32_t i = steps_before(steps, n, t); i-- > 0 && look_at(&this, &steps[i]);)
+		;
+	write_row(&this, row);
 }
 
 /* ---- learning ---- */
@@ -263,6 +359,18 @@ static void learn_level(ent_happen *happen, bool conflict, const float *rows, fl
 	take_quantiles(amounts, n, happen->all_quantiles[conflict]);
 }
 
+/* The steps of all pairs; those of a pair begin where its events do. */
+struct all_steps {
+	happen_step *steps;
+	uint32_t *n; /* [pairs] */
+};
+
+static void take_steps(const ent_pasts *pasts, happen_sought sought, struct all_steps *all)
+{
+	for (uint32_t i = 0; i < pasts->n_pairs; i++)
+		all->n[i] = happen_steps(pasts, &pasts->pairs[i], sought, all->steps + pasts->pairs[i].first);
+}
+
 ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t horizon, int32_t until, uint32_t least,
 							ent_happen **ret_happen, ent_error *error)
 {
@@ -284,13 +392,18 @@ ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t ho
 	(void)windows(pasts, horizon, until, least, stride, at);
 	float *rows = ENT_NEWN(arena, float, n *ENT_COLUMNS), *amounts = ENT_NEWN(arena, float, n);
 	unsigned char *happened = ENT_NEWN(arena, unsigned char, n);
+	size_t n_events = pasts->n_pairs ? pasts->pairs[pasts->n_pairs - 1].first + pasts->pairs[pasts->n_pairs - 1].n : 0;
+	struct all_steps all = {.steps = ENT_NEWN(arena, happen_step, n_events),
+							.n = ENT_NEWN(arena, uint32_t, pasts->n_pairs)};
 	for (ent_target target = 0; target < ent_pasts_targets(pasts); target++) {
 		happen_sought sought = {.target = target};
 		size_t yes = 0;
+		take_steps(pasts, sought, &all);
 		for (size_t i = 0; i < n; i++) {
-			const ent_pasts_pair *pair = &pasts->pairs[at[i].pair];
-			happen_row(pasts, pair, sought, at[i].t, horizon, rows + i * ENT_COLUMNS);
-			happened[i] = happen_sum(pasts, pair, sought, at[i].t, at[i].t + horizon) > 0;
+			const happen_step *steps = all.steps + pasts->pairs[at[i].pair].first;
+			uint32_t n_steps = all.n[at[i].pair];
+			happen_row_of(pasts, steps, n_steps, at[i].t, horizon, rows + i * ENT_COLUMNS);
+			happened[i] = happen_sum_of(steps, n_steps, at[i].t, at[i].t + horizon) > 0;
 			yes += happened[i];
 		}
 		happen->base_rate[target] = ((double)yes + .5) / ((double)n + 1);
@@ -300,11 +413,12 @@ ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t ho
 	}
 	struct expected *expected = ENT_NEWN(arena, struct expected, n);
 	for (int conflict = 0; conflict < 2; conflict++) {
-		happen_sought sought = {.level = true, .conflict = conflict};
+		take_steps(pasts, (happen_sought){.level = true, .conflict = conflict}, &all);
 		for (size_t i = 0; i < n; i++) {
-			const ent_pasts_pair *pair = &pasts->pairs[at[i].pair];
-			happen_row(pasts, pair, sought, at[i].t, horizon, rows + i * ENT_COLUMNS);
-			amounts[i] = (float)happen_sum(pasts, pair, sought, at[i].t, at[i].t + horizon);
+			const happen_step *steps = all.steps + pasts->pairs[at[i].pair].first;
+			uint32_t n_steps = all.n[at[i].pair];
+			happen_row_of(pasts, steps, n_steps, at[i].t, horizon, rows + i * ENT_COLUMNS);
+			amounts[i] = (float)happen_sum_of(steps, n_steps, at[i].t, at[i].t + horizon);
 		}
 		learn_level(happen, conflict, rows, amounts, n, expected);
 	}

@@ -22,7 +22,9 @@ enum {
 	ENT_HAPPEN_TYPES = 32,     /* PLOVER types at most */
 	ENT_HAPPEN_PERIODS = 12,   /* horizons looked back on */
 	ENT_HAPPEN_QUANTILES = 39, /* 2.5 %, 5 %, ... 97.5 % */
-	ENT_HAPPEN_CLASSES = 20    /* of expectation */
+	ENT_HAPPEN_CLASSES = 20,   /* of expectation */
+	ENT_HAPPEN_RATES = 4,      /* of fading */
+	ENT_HAPPEN_LONGEST = 1000  /* [steps] looked back on, five times the slowest rate */
 };
 
 /* A target: a quad class for 0..3, then the types of `ent_pasts.types` */
@@ -45,6 +47,8 @@ typedef struct ent_pasts {
 	ent_pasts_pair *pairs; /* [n_pairs] by a and b */
 	uint32_t n_pairs, n_types;
 	const ent_kind *types[ENT_HAPPEN_TYPES];
+	const double (*left)[ENT_HAPPEN_RATES]; /* [ENT_HAPPEN_LONGEST + 1] what is left of an event after so many steps */
+	double slowest;                         /* [steps] */
 } ent_pasts;
 
 ent_pasts *ent_pasts_new(ent_arena *arena, const ent_facts *facts, const ent_cameo *cameo);

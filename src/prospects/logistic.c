@@ -36,18 +36,17 @@ double ent_logistic_at(const ent_logistic *model, const float *row)
 	return 1 / (1 + exp(-ent_linear_at(model, row)));
 }
 
+/* All of the square, not half of it: rows of one length go through the lanes of the machine. */
 static void add_square(double a[N][N], const float *row, double weight)
 {
+	double wide[N];
 	for (int i = 0; i < N; i++)
-		for (int j = 0; j <= i; j++)
-			a[i][j] += weight * (double)row[i] * (double)row[j];
-}
-
-static void mirror(double a[N][N])
-{
-	for (int i = 0; i < N; i++)
-		for (int j = i + 1; j < N; j++)
-			a[i][j] = a[j][i];
+		wide[i] = (double)row[i];
+	for (int i = 0; i < N; i++) {
+		double times = weight * wide[i];
+		for (int j = 0; j < N; j++)
+			a[i][j] += times * wide[j];
+	}
 }
 
 void ent_logistic_fit(const float *rows, const unsigned char *happened, size_t n, double ridge, ent_logistic *model)
@@ -63,7 +62,6 @@ void ent_logistic_fit(const float *rows, const unsigned char *happened, size_t n
 			for (int i = 0; i < N; i++)
 				b[i] += (happened[k] - p) * (double)row[i];
 		}
-		mirror(a);
 		for (int i = 0; i < N; i++) {
 			a[i][i] += ridge;
 			b[i] -= ridge * (model->weight[i] - prior.weight[i]);
@@ -88,7 +86,6 @@ void ent_linear_fit(const float *rows, const float *amounts, size_t n, double ri
 		for (int i = 0; i < N; i++)
 			b[i] += (double)amounts[k] * (double)row[i];
 	}
-	mirror(a);
 	for (int i = 0; i < N; i++) {
 		a[i][i] += ridge;
 		b[i] += ridge * model->weight[i];

@@ -173,8 +173,9 @@ typedef struct ent_dossier {
 ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossier_options *options,
 							 ent_dossier **ret_dossier, ent_error *error);
 
-/* Adds the network of the states asked for and of the third parties that take part in most: `events` [n] are those
- * between any two of `focus` (ent_dossier_around). */
+/* Makes room for the network of the states asked for and of the third parties that take part in most, and fills it:
+ * `events` [n] are those between any two of `around` (ent_dossier_around), and may be forgotten afterwards. */
+void ent_dossier_room(ent_dossier *dossier, const ent_focus *around);
 void ent_dossier_surround(ent_dossier *dossier, const ent_record_event *events, size_t n, const ent_focus *around);
 /* The states of the network: those asked for with their predecessors, then the nearest third parties. */
 ent_focus ent_dossier_around(ent_arena *arena, const ent_dossier *dossier);

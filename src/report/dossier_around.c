@@ -39,7 +39,7 @@ static bool is_of_phase(const ent_phases *phases, size_t i, const ent_date *date
 	return after && before;
 }
 
-void ent_dossier_surround(ent_dossier *dossier, const ent_record_event *events, size_t n, const ent_focus *around)
+void ent_dossier_room(ent_dossier *dossier, const ent_focus *around)
 {
 	ent_arena *arena = dossier->arena;
 	size_t n_nodes = 0;
@@ -57,16 +57,29 @@ void ent_dossier_surround(ent_dossier *dossier, const ent_record_event *events, 
 		dossier->nodes[node] = ent_headline_capital(arena, name);
 		dossier->n_own += i < dossier->options->n_states;
 	}
-	dossier->network = ent_network_of(arena, events, n, around, n_nodes);
+	dossier->network = ent_network_new(arena, n_nodes);
 	if (dossier->phases->n < 2)
 		return;
 	dossier->phase_networks = ENT_NEWN(arena, ent_network *, dossier->phases->n);
-	ent_record_event *within = ENT_NEWN(arena, ent_record_event, n);
-	for (size_t i = 0; i < dossier->phases->n; i++) {
+	for (size_t i = 0; i < dossier->phases->n; i++)
+		dossier->phase_networks[i] = ent_network_new(arena, n_nodes);
+}
+
+void ent_dossier_surround(ent_dossier *dossier, const ent_record_event *events, size_t n, const ent_focus *around)
+{
+	ent_arena *arena = dossier->arena;
+	ent_network_fill(dossier->network, arena, events, n, around);
+	for (size_t i = 0; i < dossier->phases->n && dossier->phase_networks; i++) {
+		ent_arena_mark mark = ent_arena_here(arena);
 		size_t n_within = 0;
+		for (size_t k = 0; k < n; k++)
+			n_within += is_of_phase(dossier->phases, i, &events[k].date);
+		ent_record_event *within = ENT_SCRATCH(arena, ent_record_event, n_within);
+		n_within = 0;
 		for (size_t k = 0; k < n; k++)
 			if (is_of_phase(dossier->phases, i, &events[k].date))
 				within[n_within++] = events[k];
-		dossier->phase_networks[i] = ent_network_of(arena, within, n_within, around, n_nodes);
+		ent_network_fill(dossier->phase_networks[i], arena, within, n_within, around);
+		ent_arena_back(arena, mark);
 	}
 }

@@ -290,12 +290,12 @@ static void write_tie(ent_json *json, const ent_dossier *dossier, const ent_tie 
 	ent_json_open(json, '{');
 	ent_json_member(json, "a", dossier->nodes[tie->a]);
 	ent_json_member(json, "b", dossier->nodes[tie->b]);
-	ent_json_member_int(json, "n", tie->n);
-	ent_json_key(json, "mean");
-	ent_json_double(json, tie->mean);
-	ent_json_key(json, "error");
-	ent_json_double(json, tie->error);
+	ent_json_member_int(json, "n", tie->all.n);
+	ent_json_member_double(json, "mean", tie->all.mean);
+	ent_json_member_double(json, "error", tie->all.error);
 	ent_json_member_int(json, "sign", tie->sign);
+	write_mean(json, "deeds", &tie->deeds);
+	write_mean(json, "words", &tie->words);
 	ent_json_close(json, '}');
 }
 

@@ -89,8 +89,11 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 	filter.between = around.codes;
 	filter.same = around.groups;
 	filter.n_between = around.n;
+	ent_dossier_room(*ret_dossier, &around);
+	ent_arena_mark mark = ent_arena_here(arena);
 	status = ent_store_load(store, arena, &filter, &among, error);
 	if (!status)
 		ent_dossier_surround(*ret_dossier, among.at, among.n, &around);
+	ent_arena_back(arena, mark);
 	return status ? status : add_forecast(arena, store, options, between, same, *ret_dossier, error);
 }

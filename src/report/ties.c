@@ -1,6 +1,6 @@
 #include "report/ties.h"
 
-static const double ninety_five = 1.96;
+#include "report/dyad_view.h"
 
 static const char *word_of(const ent_tie *tie)
 {
@@ -11,12 +11,13 @@ ent_str ent_ties_text(ent_arena *arena, const ent_tie *tie)
 {
 	if (!tie)
 		return ENT_STR("nothing told");
-	double size = tie->mean < 0 ? -tie->mean : tie->mean;
-	const char *sign = tie->mean < -0.05 ? "\xE2\x88\x92" : tie->mean > 0.05 ? "+" : "";
-	if (tie->n < 2)
-		return ent_str_format(arena, "%s (%s%.1f of %u)", word_of(tie), sign, size, tie->n);
-	return ent_str_format(arena, "%s (%s%.1f \xC2\xB1 %.1f of %u)", word_of(tie), sign, size, ninety_five * tie->error,
-						  tie->n);
+	ent_str all = ent_mean_text(arena, &tie->all);
+	if (!tie->deeds.n || !tie->words.n) /* all of one sort */
+		return ent_str_format(arena, "%s (%.*s, all in %s)", word_of(tie), ENT_FMT(all),
+							  tie->deeds.n ? "deed" : "word");
+	ent_str deeds = ent_mean_text(arena, &tie->deeds), words = ent_mean_text(arena, &tie->words);
+	return ent_str_format(arena, "%s (%.*s; in deed %.*s, in word %.*s)", word_of(tie), ENT_FMT(all), ENT_FMT(deeds),
+						  ENT_FMT(words));
 }
 
 bool ent_ties_any(const ent_dossier *dossier, uint32_t third)

@@ -4,7 +4,8 @@
 
 #include "report/dossier.h"
 
-/* "friendly (+4.6 ± 0.9 of 12)", "hostile (...)", "unclear (...)", "nothing told". */
+/* "friendly (+4.6 ± 0.9 of 12; in deed +7.0 of 1, in word +4.4 ± 0.9 of 11)", "hostile (...)", "unclear (...)",
+ * "nothing told". */
 ent_str ent_ties_text(ent_arena *arena, const ent_tie *tie);
 
 /* True when anything is told between the third node and one of those asked for. */

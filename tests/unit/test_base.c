@@ -62,6 +62,23 @@ static void arena_goes_back(void **state)
 	ent_arena_free(arena);
 }
 
+static void a_large_array_that_moved_is_given_back(void **state)
+{
+	(void)state;
+	ent_arena *arena = ent_arena_new("test", (size_t)1 << 30);
+	ENT_VEC(uint64_t) numbers = {0};
+	for (uint64_t i = 0; i < 5 << 20; i++)
+		*ent_push(arena, &numbers) = i;
+	assert_true(ent_arena_used(arena) < (size_t)80 << 20); /* 64 MiB in use, and not the sizes it had before */
+	ent_arena_mark mark = ent_arena_here(arena);
+	while (numbers.n < 9 << 20) /* what was marked stays, so that one can go back to it */
+		*ent_push(arena, &numbers) = 7;
+	assert_int_equal(numbers.at[(9 << 20) - 1], 7);
+	ent_arena_back(arena, mark);
+	assert_int_equal(ent_arena_used(arena), mark.used);
+	ent_arena_free(arena);
+}
+
 static void vectors_and_maps_keep_what_they_get(void **state)
 {
 	(void)state;
@@ -259,6 +276,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(arena_stops_at_its_limit),
 		cmocka_unit_test(arena_goes_back),
+		cmocka_unit_test(a_large_array_that_moved_is_given_back),
 		cmocka_unit_test(vectors_and_maps_keep_what_they_get),
 		cmocka_unit_test(strings),
 		cmocka_unit_test(utf8),

@@ -65,8 +65,8 @@ static void test_triads(void **state)
 	ent_network *network = ent_network_of(world->arena, world->events, world->n, &nodes, 3);
 	assert_int_equal(network->n_ties, 3);
 	const ent_tie *hostile = ent_network_tie(network, 1, 0), *friendly = ent_network_tie(network, 1, 2);
-	assert_true(hostile->n == 4 && hostile->mean == -6.5 && hostile->sign == -1);
-	assert_true(friendly->n == 4 && friendly->mean == 5 && friendly->sign == 1);
+	assert_true(hostile->all.n == 4 && hostile->all.mean == -6.5 && hostile->sign == -1);
+	assert_true(friendly->all.n == 4 && friendly->all.mean == 5 && friendly->sign == 1);
 	assert_int_equal(network->n_triads, 1);
 	assert_int_equal(network->triads[0].balance, ENT_BALANCED); /* the enemy of my enemy */
 	for (int i = 0; i < 30; i++)
@@ -94,8 +94,28 @@ static void test_too_little_has_no_sign(void **state)
 	ent_arena_free(world->arena);
 }
 
+static void test_deeds_apart_from_words(void **state)
+{
+	(void)state;
+	struct world *world = new_world();
+	act(world, "PAK", "recipient", "IND", "actual", -9);
+	act(world, "PAK", "recipient", "IND", "actual", 3);
+	act(world, "PAK", "recipient", "IND", "actual", 5);
+	world->events[0].quad = ENT_STR("MATERIAL_CONFLICT");
+	world->events[1].quad = world->events[2].quad = ENT_STR("VERBAL_COOPERATION");
+	ent_network *network = ent_network_new(world->arena, 3);
+	size_t used = ent_arena_used(world->arena);
+	ent_network_fill(network, world->arena, world->events, world->n, &nodes);
+	assert_int_equal(ent_arena_used(world->arena), used); /* its work space is given back */
+	const ent_tie *tie = ent_network_tie(network, 0, 1);
+	assert_true(tie->deeds.n == 1 && tie->deeds.mean == -9 && tie->words.n == 2 && tie->words.mean == 4);
+	assert_true(tie->all.n == 3 && tie->sign == 0);
+	ent_arena_free(world->arena);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_triads), cmocka_unit_test(test_too_little_has_no_sign)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_triads), cmocka_unit_test(test_too_little_has_no_sign),
+									   cmocka_unit_test(test_deeds_apart_from_words)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,7 +32,7 @@ static void test_a_dossier_from_a_store(void **state)
 	assert_true(dossier->n_silences >= 1);
 	assert_int_equal(dossier->n_own, 2); /* the Soviet Union is no third party */
 	assert_non_null(ent_network_tie(dossier->network, 0, 1));
-	assert_int_equal(ent_network_tie(dossier->network, 0, 1)->n, 2);
+	assert_int_equal(ent_network_tie(dossier->network, 0, 1)->all.n, 2);
 	options.since = ent_day_from(2000, 1, 1);
 	options.until = ENT_DAY_FUTURE;
 	assert_ok(ent_dossier_build(arena, store, &options, &dossier, error));

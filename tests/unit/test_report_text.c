@@ -220,11 +220,16 @@ static void test_phases_are_told_with_their_doubt(void **state)
 static void test_ties_are_told_with_their_doubt(void **state)
 {
 	ent_arena *arena = *state;
-	ent_tie ties[] = {{0, 1, 12, 4.6, 0.5, 1}, {0, 2, 9, -5, 0.5, -1}, {1, 2, 9, -4, 0.5, -1}};
+	ent_tie ties[] = {{0, 1, {12, 4.6, 0.5}, {1, 7, 0}, {11, 4.4, 0.5}, 1},
+					  {0, 2, {9, -5, 0.5}, {9, -5, 0.5}, {0}, -1},
+					  {1, 2, {9, -4, 0.5}, {0}, {9, -4, 0.5}, -1}};
 	ent_triad triad = {{0, 1, 2}, {&ties[0], &ties[1], &ties[2]}, ENT_BALANCED};
 	ent_network network = {3, ties, 3, &triad, 1};
 	ent_dossier dossier = {.network = &network, .n_own = 2};
-	assert_str(ent_ties_text(arena, &ties[0]), "friendly (+4.6 \xC2\xB1 1.0 of 12)");
+	assert_str(ent_ties_text(arena, &ties[0]),
+			   "friendly (+4.6 \xC2\xB1 1.0 of 12; in deed +7.0 of 1, in word +4.4 \xC2\xB1 1.0 of 11)");
+	assert_str(ent_ties_text(arena, &ties[1]), "hostile (\xE2\x88\x92"
+											   "5.0 \xC2\xB1 1.0 of 9, all in deed)");
 	assert_str(ent_ties_text(arena, NULL), "nothing told");
 	assert_str(ent_ties_triad(arena, &dossier, 2), "balanced: against both");
 	assert_true(ent_ties_any(&dossier, 2));
