@@ -176,6 +176,15 @@ typedef void (*dossier_fn)(const ent_dossier *dossier, ent_buf *out);
 
 static ent_status answer_dossier(struct question *question);
 
+/* For people a page has an end; what machines read holds all. */
+static size_t most_of(const struct question *question)
+{
+	enum { LINES = 600 };
+	bool page = question->answer == answer_dossier &&
+				!(question->format && (strcmp(question->format, "json") == 0 || strcmp(question->format, "svg") == 0));
+	return page ? LINES : 0;
+}
+
 /* Makes the dossier of the states chosen, as far as the query bounds it. */
 static ent_status build_dossier(struct question *question, const ent_query *query, ent_day horizon,
 								ent_dossier **ret_dossier)
@@ -197,6 +206,7 @@ static ent_status build_dossier(struct question *question, const ent_query *quer
 		.payload = (void *)(uintptr_t)context,
 		.linking = question->answer == answer_dossier ? linking : NULL,
 		.min_confidence = query->min_confidence,
+		.most = most_of(question),
 		.limit = query->limit > 0 ? (size_t)query->limit : 0,
 		.local = question->local,
 		.version = ENT_STR(ENT_VERSION),

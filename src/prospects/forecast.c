@@ -431,14 +431,16 @@ ent_status ent_forecast_build(ent_arena *arena, ent_store *store, const ent_fore
 	struct gathering gathering = {.arena = arena, .options = options, .facts = ent_facts_new(arena)};
 	ent_filter everything = {0};
 	ent_filter pair = {.between = options->codes, .n_between = options->n_codes, .same = options->groups};
-	ent_record_events events;
+	ent_record_events events = {0};
 	ent_forecast *forecast = ENT_NEW(arena, ent_forecast);
 	*forecast =
 		(ent_forecast){.options = options, .from = options->from, .first = ENT_DAY_UNKNOWN, .last = ENT_DAY_UNKNOWN};
 	if (options->horizon <= 0)
 		return ent_fail(error, ENT_USAGE, NULL, 0, -1, "a horizon of no days");
 	ent_status status = ent_store_events(store, &everything, on_event, &gathering, error);
-	if (!status)
+	if (!status && options->between)
+		events = *options->between;
+	else if (!status)
 		status = ent_store_load(store, arena, &pair, &events, error);
 	if (status)
 		return status;

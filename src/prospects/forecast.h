@@ -25,6 +25,7 @@ typedef struct ent_forecast_options {
 	const ent_facts *lessons; /* another table to learn from, of PLOVER types; NULL: the record itself */
 	ent_str lessons_name;
 	const ent_cameo *cameo;
+	const ent_record_events *between; /* all events between the two, where they are at hand; NULL: they are loaded */
 } ent_forecast_options;
 
 /* "After a CONSULT an AGREE came within the horizon in 37 of 120 cases", and one that is fresh now. */

@@ -3,6 +3,7 @@
 #include "report/cite.h"
 
 #include "base/vec.h"
+#include "report/lists.h"
 
 #include <stdlib.h>
 
@@ -24,9 +25,11 @@ static void note(ent_arena *arena, marks *all, const ent_source *source, uint32_
 
 static void note_entries(ent_arena *arena, marks *all, const ent_dossier *dossier)
 {
+	size_t most = dossier->options->most ? ENT_LIST_TELLINGS : 0;
 	for (size_t i = 0; i < dossier->n_entries; i++) {
 		const ent_occurrence *occurrence = dossier->entries[i].occurrence;
-		for (size_t k = 0; k < occurrence->n; k++) {
+		for (size_t k = 0; k < (most && occurrence->n > most ? most : occurrence->n) && dossier->entries[i].listed;
+			 k++) {
 			const ent_record_event *event = occurrence->tellings[k].event;
 			note(arena, all, event->source, event->sentence, event->sentence_text);
 		}
@@ -36,7 +39,7 @@ static void note_entries(ent_arena *arena, marks *all, const ent_dossier *dossie
 static void note_ledgers(ent_arena *arena, marks *all, const ent_dossier *dossier)
 {
 	for (int kind = 0; kind < ENT_ACCOUNTS; kind++) {
-		const ent_account *account = dossier->ledgers[kind];
+		const ent_account *account = dossier->listed[kind];
 		for (size_t i = 0; account && i < account->n; i++)
 			for (size_t c = 0; c < ENT_ACCOUNT_COLUMNS; c++)
 				for (size_t k = 0; k < account->rows[i].cells[c].n; k++) {
@@ -178,21 +181,36 @@ ent_status ent_cite_load(ent_arena *arena, ent_dossier *dossier, ent_store *stor
 	return status;
 }
 
-size_t ent_cite_listed(const ent_dossier *dossier)
+/* How many sources give something; they stand first. */
+static size_t giving(const ent_dossier *dossier)
 {
 	size_t n = 0;
-	if (dossier->n_contributions <= SMALL)
-		return dossier->n_contributions;
 	while (n < dossier->n_contributions && (dossier->contributions[n].occurrences || dossier->contributions[n].cited))
 		n++;
 	return n;
 }
 
+size_t ent_cite_listed(const ent_dossier *dossier)
+{
+	size_t n = giving(dossier), most = dossier->options->most;
+	if (dossier->n_contributions <= SMALL)
+		return dossier->n_contributions;
+	return most && n > most ? most : n;
+}
+
 ent_str ent_cite_unlisted(ent_arena *arena, const ent_dossier *dossier)
 {
-	size_t n = dossier->n_contributions - ent_cite_listed(dossier);
-	ent_str many = ent_local_number(arena, dossier->options->local, (double)n);
-	return n ? ent_str_format(arena, "And %.*s more that give nothing to this page.", ENT_FMT(many)) : (ent_str){0};
+	const ent_local *local = dossier->options->local;
+	size_t listed = ent_cite_listed(dossier), give = giving(dossier);
+	size_t less = give > listed ? give - listed : 0, nothing = dossier->n_contributions - listed - less;
+	ent_str some = ent_local_number(arena, local, (double)less), none = ent_local_number(arena, local, (double)nothing);
+	if (less && nothing)
+		return ent_str_format(arena, "And %.*s more that give less, and %.*s that give nothing to this page.",
+							  ENT_FMT(some), ENT_FMT(none));
+	if (less)
+		return ent_str_format(arena, "And %.*s more that give less.", ENT_FMT(some));
+	return nothing ? ent_str_format(arena, "And %.*s more that give nothing to this page.", ENT_FMT(none))
+				   : (ent_str){0};
 }
 
 bool ent_cite_compares(const ent_claim *claim)

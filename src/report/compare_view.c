@@ -66,7 +66,7 @@ size_t ent_compare_rows(ent_arena *arena, const ent_dossier *dossier, ent_compar
 		ROW("Denied or cancelled", number(arena, this, this->n_undone));
 		for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)
 			ROW(ent_ledger_about((ent_account_kind)kind)->title, number(arena, this, this->ledgers[kind]->n));
-		ROW("Disagreements of sources", number(arena, this, this->n_disagreements));
+		ROW("Disagreements of sources", number(arena, this, this->n_disagreements_found));
 #undef ROW
 	}
 	return n;

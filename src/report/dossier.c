@@ -8,6 +8,7 @@
 #include "report/dossier_link.h"
 #include "report/figure.h"
 #include "report/headline.h"
+#include "report/listed.h"
 #include "report/summary.h"
 #include "report/weigh.h"
 #include "report/when.h"
@@ -215,6 +216,7 @@ ent_status ent_dossier_of(ent_arena *arena, const ent_dossier_input *input, cons
 	find_contributions(arena, dossier, input);
 	ent_figure_groups(arena, dossier, ledgers, input);
 	ent_dossier_link(arena, dossier, input, ledgers, focus);
+	ent_listed_choose(arena, dossier);
 	ent_cite_gather(arena, dossier);
 	ent_cite_texts(arena, dossier);
 	dossier->silences = input->silences;

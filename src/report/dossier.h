@@ -37,6 +37,7 @@ typedef struct ent_dossier_options {
 	int32_t horizon;        /* [days] of the forecast; 0: none is made */
 	ent_grain grain;        /* of a series written alone; the dossier's own is by year */
 	size_t limit;           /* lines of a timeline, at most; 0: all */
+	size_t most;            /* lines of a list of the dossier, a third of it of a table; 0: all (report/listed.h) */
 	const ent_local *local; /* of dates and numbers in cells; NULL: English words */
 	ent_str version;        /* of the program, for the method note; missing: none */
 	ent_str database;       /* name of the record, for the sources note; missing: none */
@@ -71,6 +72,7 @@ typedef struct ent_entry {
 	uint32_t ledgers; /* bits 1 << ENT_LEDGER_... */
 	double weight;    /* how much it matters; only for ranking */
 	ent_str reasons;  /* why: "material, told by 3 sources, called a first" */
+	bool listed;      /* there is room for it */
 } ent_entry;
 
 /* Numbers of the same thing: all trade figures in USD, all lengths of a pipeline. */
@@ -137,8 +139,8 @@ typedef struct ent_dossier {
 	ent_phases *phases;           /* its occurrences are indices of `entries` too */
 	size_t n_quad[ENT_QUADS];     /* done, dated or not */
 	size_t n_done, n_dated, n_pending, n_undone;
-	ent_figure_group *figures;
-	size_t n_figures;
+	ent_figure_group *figures; /* as far as they are listed */
+	size_t n_figures, n_figures_found /* numbers in all */;
 	ent_third_party *thirds;
 	size_t n_thirds;
 	ent_network
@@ -150,10 +152,12 @@ typedef struct ent_dossier {
 		*phase_networks;      /* [phases->n] of the days of each phase; NULL where `network` is, or is all there is */
 	const ent_claim **claims; /* [n_claims] of more than one source or table: the n_disagreements that cannot be true
 							   * together first, then what was superseded, series, refined, told alike */
-	size_t n_claims, n_disagreements;
-	const ent_claim_value **trade; /* [n_trade] levels of trade of a known time and unit, by time */
+	size_t n_claims, n_disagreements;             /* listed */
+	size_t n_claims_found, n_disagreements_found; /* in all */
+	const ent_claim_value **trade;                /* [n_trade] levels of trade of a known time and unit, by time */
 	size_t n_trade;
 	ent_account *ledgers[ENT_ACCOUNTS]; /* rows that concern the states asked for, in the period asked for */
+	ent_account *listed[ENT_ACCOUNTS];  /* those of them that there is room for */
 	ent_cited *cited;                   /* [n_cited] by source, then sentence */
 	size_t n_cited;
 	ent_cited_text *texts; /* [n_texts] of the sources cited, in their order */

@@ -22,7 +22,7 @@ enum { MOST_SECTIONS = 24 };
 
 static size_t sections_of(const ent_dossier *dossier, section *sections)
 {
-	size_t n = 0, figures = 0;
+	size_t n = 0;
 	for (int list = 0; list < ENT_LIST_PENDING; list++) {
 		const ent_list_text *about = ent_list_about((ent_list)list);
 		sections[n++] = (section){about->id, about->title, (int64_t)ent_list_count((ent_list)list, dossier)};
@@ -31,10 +31,8 @@ static size_t sections_of(const ent_dossier *dossier, section *sections)
 		const ent_ledger_text *about = ent_ledger_about((ent_account_kind)kind);
 		sections[n++] = (section){about->id, about->title, (int64_t)dossier->ledgers[kind]->n};
 	}
-	for (size_t i = 0; i < dossier->n_figures; i++)
-		figures += dossier->figures[i].n;
-	sections[n++] = (section){"disagreements", "Disagreements", (int64_t)dossier->n_disagreements};
-	sections[n++] = (section){"figures", "Figures", (int64_t)figures};
+	sections[n++] = (section){"disagreements", "Disagreements", (int64_t)dossier->n_disagreements_found};
+	sections[n++] = (section){"figures", "Figures", (int64_t)dossier->n_figures_found};
 	sections[n++] = (section){"third-parties", "Third parties", (int64_t)dossier->n_thirds};
 	const ent_ledger_text *promises = ent_ledger_about(ENT_ACCOUNT_PROMISES);
 	sections[n++] = (section){promises->id, "Promises", (int64_t)dossier->ledgers[ENT_ACCOUNT_PROMISES]->n};

@@ -4,13 +4,16 @@
 #include "report/cite.h"
 
 static ent_status add_forecast(ent_arena *arena, ent_store *store, const ent_dossier_options *options,
-							   const ent_str *between, const uint32_t *same, ent_dossier *dossier, ent_error *error)
+							   const ent_str *between, const uint32_t *same, const ent_record_events *events,
+							   ent_dossier *dossier, ent_error *error)
 {
 	ent_cameo *cameo;
 	ent_forecast *forecast;
 	ent_forecast_options *ask = ENT_NEW(arena, ent_forecast_options);
 	*ask = (ent_forecast_options){
 		.codes = between, .groups = same, .n_codes = options->n_states, .horizon = options->horizon};
+	if (!options->since && !options->until && options->min_confidence <= 0)
+		ask->between = events;
 	ask->from = options->until && options->until < ENT_DAY_FUTURE ? options->until + 1 : ENT_DAY_UNKNOWN;
 	uint32_t most = 0;
 	for (size_t i = options->n_states; i-- > 0;) {
@@ -95,5 +98,5 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 	if (!status)
 		ent_dossier_surround(*ret_dossier, among.at, among.n, &around);
 	ent_arena_back(arena, mark);
-	return status ? status : add_forecast(arena, store, options, between, same, *ret_dossier, error);
+	return status ? status : add_forecast(arena, store, options, between, same, &events, *ret_dossier, error);
 }

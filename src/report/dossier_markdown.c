@@ -5,6 +5,7 @@
 #include "report/compare_view.h"
 #include "report/dyad_view.h"
 #include "report/figure.h"
+#include "report/listed.h"
 #include "report/lists.h"
 #include "report/markdown.h"
 #include "report/markdown_links.h"
@@ -37,7 +38,7 @@ static void paragraph(sheet *page, ent_str text)
 
 static void write_sources_of(sheet *page, const ent_occurrence *occurrence)
 {
-	for (size_t i = 0; i < occurrence->n; i++) {
+	for (size_t i = 0; i < occurrence->n && i < ENT_LIST_TELLINGS; i++) {
 		if (occurrence->tellings[i].again)
 			continue;
 		ent_buf_puts(page->out, i ? "; " : "");
@@ -67,7 +68,7 @@ static void write_entry(sheet *page, const ent_entry *entry)
 	ent_buf_puts(page->out, "\n  according to ");
 	write_sources_of(page, occurrence);
 	ent_buf_puts(page->out, "\n");
-	for (size_t i = 0; i < occurrence->n; i++) {
+	for (size_t i = 0; i < occurrence->n && i < ENT_LIST_TELLINGS; i++) {
 		const ent_record_event *event = occurrence->tellings[i].event;
 		if (ent_list_repeats(occurrence, i))
 			continue;
@@ -88,9 +89,11 @@ static void write_list(sheet *page, ent_list list, bool heads)
 		heading(page, about->title);
 		ent_buf_printf(page->out, "%s\n\n", about->note);
 	}
+	paragraph(page, ent_listed_note(page->arena, page->dossier, ent_list_shown(list, page->dossier),
+									ent_list_count(list, page->dossier)));
 	for (size_t i = 0; i < page->dossier->n_entries; i++) {
 		const ent_entry *entry = &page->dossier->entries[i];
-		if (!ent_list_holds(list, entry))
+		if (!ent_list_shows(list, entry))
 			continue;
 		any = true;
 		write_entry(page, entry);
@@ -145,6 +148,7 @@ static void write_figures(sheet *page)
 		ent_buf_puts(page->out, "No figure is named.\n");
 		return;
 	}
+	paragraph(page, ent_listed_note_figures(page->arena, page->dossier));
 	ent_buf_puts(page->out, "| measures | value | when | in the words | source |\n|---|---|---|---|---|\n");
 	for (size_t i = 0; i < page->dossier->n_figures; i++) {
 		const ent_figure_group *group = &page->dossier->figures[i];

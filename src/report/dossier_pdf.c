@@ -9,6 +9,7 @@
 #include "report/dyad_view.h"
 #include "report/figure.h"
 #include "report/ledger_view.h"
+#include "report/listed.h"
 #include "report/lists.h"
 #include "report/method.h"
 #include "report/page_prospects.h"
@@ -236,9 +237,12 @@ static void write_list(print *this, ent_list list)
 		line(this, ENT_SHEET_NOTE, ent_str_of(about->none));
 		return;
 	}
+	line(this, ENT_SHEET_NOTE,
+		 ent_listed_note(this->arena, this->dossier, ent_list_shown(list, this->dossier),
+						 ent_list_count(list, this->dossier)));
 	ent_sheet_table(this->sheet, columns, 3);
 	for (size_t i = 0; i < this->dossier->n_entries; i++)
-		if (ent_list_holds(list, &this->dossier->entries[i]))
+		if (ent_list_shows(list, &this->dossier->entries[i]))
 			write_entry(this, &this->dossier->entries[i]);
 	ent_sheet_table_end(this->sheet);
 }
@@ -300,7 +304,7 @@ static size_t longest_word(const ent_account *account, size_t column)
 
 static void write_ledger(print *this, ent_account_kind kind)
 {
-	const ent_account *account = this->dossier->ledgers[kind];
+	const ent_account *account = this->dossier->listed[kind];
 	const ent_ledger_text *about = ent_ledger_about(kind);
 	const char *const *names = ent_account_columns(kind);
 	ent_canvas canvas = ent_sheet_canvas(this->sheet);
@@ -318,6 +322,8 @@ static void write_ledger(print *this, ent_account_kind kind)
 		line(this, ENT_SHEET_NOTE, ent_str_of(about->none));
 		return;
 	}
+	line(this, ENT_SHEET_NOTE,
+		 ent_listed_note(this->arena, this->dossier, account->n, this->dossier->ledgers[kind]->n));
 	for (size_t c = 0; names[c]; c++)
 		if (shown & 1u << c)
 			columns[n++] = (ent_sheet_column){ent_str_of(ent_ledger_column(names[c])), share_of(names[c]),
@@ -361,6 +367,7 @@ static void write_claims(print *this)
 	if (!dossier->n_disagreements)
 		line(this, ENT_SHEET_NOTE,
 			 ENT_STR("No two sources were found to exclude each other. Only sure cases are looked for."));
+	line(this, ENT_SHEET_NOTE, ent_listed_note_claims(this->arena, dossier));
 	size_t i = 0;
 	for (; i < dossier->n_disagreements; i++)
 		write_disagreement(this, dossier->claims[i]);
@@ -399,6 +406,7 @@ static void write_figures(print *this)
 		line(this, ENT_SHEET_NOTE, ENT_STR("No figure is named."));
 		return;
 	}
+	line(this, ENT_SHEET_NOTE, ent_listed_note_figures(this->arena, dossier));
 	ent_sheet_table(this->sheet, columns, 5);
 	for (size_t i = 0; i < dossier->n_figures; i++)
 		for (size_t k = 0; k < dossier->figures[i].n; k++) {

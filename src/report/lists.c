@@ -28,6 +28,19 @@ bool ent_list_holds(ent_list list, const ent_entry *entry)
 	return entry->dated == (list == ENT_LIST_TIMELINE);
 }
 
+bool ent_list_shows(ent_list list, const ent_entry *entry)
+{
+	return entry->listed && ent_list_holds(list, entry);
+}
+
+size_t ent_list_shown(ent_list list, const ent_dossier *dossier)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < dossier->n_entries; i++)
+		n += ent_list_shows(list, &dossier->entries[i]);
+	return n;
+}
+
 size_t ent_list_count(ent_list list, const ent_dossier *dossier)
 {
 	size_t n = 0;

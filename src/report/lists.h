@@ -10,7 +10,7 @@ typedef enum ent_list {
 	ENT_LIST_UNDATED,
 	ENT_LIST_PENDING /* planned, promised, requested, hypothetical */
 } ent_list;
-enum { ENT_LISTS = ENT_LIST_PENDING + 1 };
+enum { ENT_LISTS = ENT_LIST_PENDING + 1, ENT_LIST_TELLINGS = 10 /* sentences of one entry on a page for people */ };
 
 typedef struct ent_list_text {
 	const char *id, *title; /* of the section */
@@ -21,7 +21,9 @@ typedef struct ent_list_text {
 const ent_list_text *ent_list_about(ent_list list);
 
 bool ent_list_holds(ent_list list, const ent_entry *entry);
-size_t ent_list_count(ent_list list, const ent_dossier *dossier);
+bool ent_list_shows(ent_list list, const ent_entry *entry);       /* that it holds it, and there is room for it */
+size_t ent_list_count(ent_list list, const ent_dossier *dossier); /* that it holds */
+size_t ent_list_shown(ent_list list, const ent_dossier *dossier); /* of these, those shown */
 
 /* The entry behind the last one of the list that the limit of the options lets through. */
 size_t ent_list_end(ent_list list, const ent_dossier *dossier);

@@ -3,6 +3,7 @@
 #include "report/cite.h"
 #include "report/claim_view.h"
 #include "report/ledger_view.h"
+#include "report/listed.h"
 #include "report/lists.h"
 #include "report/markdown.h"
 
@@ -30,9 +31,17 @@ static void write_cell(const ent_dossier *dossier, const ent_cell_view *cell, en
 	ent_buf_puts(out, cell->disputed && cell->n > 1 ? " **sources disagree** " : " ");
 }
 
+static void write_note(ent_str note, ent_buf *out)
+{
+	if (!note.len)
+		return;
+	ent_markdown_text(out, note);
+	ent_buf_puts(out, "\n\n");
+}
+
 void ent_markdown_ledger(const ent_dossier *dossier, ent_account_kind kind, ent_buf *out)
 {
-	const ent_account *account = dossier->ledgers[kind];
+	const ent_account *account = dossier->listed[kind];
 	const ent_ledger_text *about = ent_ledger_about(kind);
 	const char *const *columns = ent_account_columns(kind);
 	uint32_t shown = ent_ledger_columns(account);
@@ -41,6 +50,7 @@ void ent_markdown_ledger(const ent_dossier *dossier, ent_account_kind kind, ent_
 		ent_buf_printf(out, "%s\n", about->none);
 		return;
 	}
+	write_note(ent_listed_note(dossier->arena, dossier, account->n, dossier->ledgers[kind]->n), out);
 	for (size_t c = 0; columns[c]; c++)
 		if (shown & 1u << c)
 			ent_buf_printf(out, "| %s ", ent_ledger_column(columns[c]));
@@ -94,6 +104,7 @@ void ent_markdown_claims(const ent_dossier *dossier, ent_buf *out)
 	ent_buf_puts(out, "\n## Disagreements\n\n");
 	if (!dossier->n_disagreements)
 		ent_buf_puts(out, "No two sources were found to exclude each other. Only sure cases are looked for.\n");
+	write_note(ent_listed_note_claims(dossier->arena, dossier), out);
 	for (size_t i = 0; i < dossier->n_claims; i++) {
 		const ent_claim *claim = dossier->claims[i];
 		ent_claim_view view = ent_claim_view_of(dossier->arena, dossier->options->local, claim);

@@ -3,6 +3,7 @@
 
 #include "report/cite.h"
 #include "report/claim_view.h"
+#include "report/listed.h"
 
 enum { MOST_TELLERS = 3 /* sentences shown under one value; the rest are cited */ };
 
@@ -91,6 +92,9 @@ void ent_page_claims(ent_page *page)
 	if (!dossier->n_disagreements)
 		ent_html_line(&page->html, "p", "empty",
 					  ENT_STR("No two sources were found to exclude each other. Only sure cases are looked for."));
+	ent_str left = ent_listed_note_claims(page->arena, dossier);
+	if (left.len)
+		ent_html_line(&page->html, "p", "note", left);
 	for (; i < dossier->n_disagreements; i++)
 		write_disagreement(page, dossier->claims[i]);
 	while (i < dossier->n_claims) {

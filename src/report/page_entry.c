@@ -2,13 +2,11 @@
  * marked. */
 #include "report/page.h"
 
+#include "report/listed.h"
 #include "report/passage.h"
 #include "report/when.h"
 
-enum {
-	HEADED = 15,       /* from so many entries on, decades get headings */
-	MOST_TELLINGS = 25 /* of one occurrence; who wants all takes the JSON */
-};
+enum { HEADED = 15 /* from so many entries on, decades get headings */ };
 
 static const struct {
 	const char *quad, *sign, *class, *words;
@@ -35,8 +33,10 @@ void ent_page_sign(ent_page *page, ent_str quad)
 
 void ent_page_link(ent_page *page, uint32_t entry, ent_str text)
 {
-	ent_html_open(&page->html, "a");
-	ent_html_attrf(&page->html, "href", "#e%u", entry);
+	bool listed = page->dossier->entries[entry].listed;
+	ent_html_open(&page->html, listed ? "a" : "span");
+	if (listed)
+		ent_html_attrf(&page->html, "href", "#e%u", entry);
 	ent_html_text(&page->html, text);
 	ent_html_close(&page->html);
 }
@@ -191,12 +191,12 @@ static void write_entry(ent_page *page, uint32_t index)
 	ent_html_close(html);
 	ent_html_begin(html, "details", NULL);
 	write_summary_line(page, entry);
-	for (size_t i = 0; i < entry->occurrence->n && i < MOST_TELLINGS; i++)
+	for (size_t i = 0; i < entry->occurrence->n && i < ENT_LIST_TELLINGS; i++)
 		if (!ent_list_repeats(entry->occurrence, i))
 			write_telling(page, &entry->occurrence->tellings[i]);
-	if (entry->occurrence->n > MOST_TELLINGS)
+	if (entry->occurrence->n > ENT_LIST_TELLINGS)
 		ent_html_line(html, "p", "sub",
-					  ent_str_format(page->arena, "And %zu more sentences.", entry->occurrence->n - MOST_TELLINGS));
+					  ent_str_format(page->arena, "And %zu more sentences.", entry->occurrence->n - ENT_LIST_TELLINGS));
 	ent_html_close(html);
 	ent_html_close(html);
 	ent_html_close(html);
@@ -219,11 +219,14 @@ void ent_page_entries(ent_page *page, ent_list list)
 		ent_html_line(html, "p", "empty", ent_str_of(ent_list_about(list)->none));
 		return;
 	}
+	ent_str left = ent_listed_note(page->arena, dossier, ent_list_shown(list, dossier), n);
+	if (left.len)
+		ent_html_line(html, "p", "note", left);
 	bool headed = list == ENT_LIST_TIMELINE && n >= HEADED, opened = false;
 	int decade = 0;
 	for (uint32_t i = 0; i < dossier->n_entries; i++) {
 		const ent_entry *entry = &dossier->entries[i];
-		if (!ent_list_holds(list, entry))
+		if (!ent_list_shows(list, entry))
 			continue;
 		if (opened && headed && decade_of(entry) != decade) {
 			ent_html_close(html);

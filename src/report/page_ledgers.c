@@ -3,6 +3,7 @@
 
 #include "report/cite.h"
 #include "report/ledger_view.h"
+#include "report/listed.h"
 
 enum { MOST_CITES = 6 /* beside one value */ };
 
@@ -54,7 +55,7 @@ static void write_cell(ent_page *page, const char *title, const ent_cell_view *c
 
 void ent_page_ledger(ent_page *page, ent_account_kind kind)
 {
-	const ent_account *account = page->dossier->ledgers[kind];
+	const ent_account *account = page->dossier->listed[kind];
 	const ent_ledger_text *about = ent_ledger_about(kind);
 	const char *const *columns = ent_account_columns(kind);
 	const char *heads[ENT_ACCOUNT_COLUMNS + 2];
@@ -69,6 +70,9 @@ void ent_page_ledger(ent_page *page, ent_account_kind kind)
 			heads[n++] = ent_ledger_column(columns[c]);
 	heads[n++] = "Sources";
 	heads[n] = NULL;
+	ent_str left = ent_listed_note(page->arena, page->dossier, account->n, page->dossier->ledgers[kind]->n);
+	if (left.len)
+		ent_html_line(&page->html, "p", "note", left);
 	ent_html_begin(&page->html, "div", "wide");
 	ent_page_table(page, heads);
 	for (size_t i = 0; i < account->n; i++) {

@@ -5,6 +5,7 @@
 #include "report/cite.h"
 #include "report/dyad_view.h"
 #include "report/figure.h"
+#include "report/listed.h"
 #include "report/ties.h"
 #include "report/when.h"
 
@@ -102,6 +103,9 @@ void ent_page_figures(ent_page *page)
 	const ent_dossier *dossier = page->dossier;
 	if (!dossier->n_figures)
 		ent_html_line(&page->html, "p", "empty", ENT_STR("No figure is named."));
+	ent_str left = ent_listed_note_figures(page->arena, dossier);
+	if (left.len)
+		ent_html_line(&page->html, "p", "note", left);
 	for (size_t i = 0; i < dossier->n_figures;) {
 		ent_figure_kind kind = ent_figure_kind_of(dossier->figures[i].unit);
 		ent_html_line(&page->html, "h3", NULL, ent_str_of(ent_figure_kind_title(kind)));

@@ -6,6 +6,8 @@
 #include <cmocka.h>
 
 #include "dossier_fixture.h"
+#include "report/listed.h"
+#include "report/lists.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -277,6 +279,28 @@ static void test_ten_thousand_events_take_seconds(void **state)
 	ent_buf_free(&buf);
 }
 
+static void test_a_large_record_is_listed_in_part(void **state)
+{
+	struct made *made = *state;
+	ent_dossier_input input = fixture_input(made->fixture, india_china, 2);
+	ent_dossier *whole = fixture_dossier(made, india_china, 2), *part = NULL;
+	size_t all = ent_list_count(ENT_LIST_TIMELINE, whole);
+	assert_true(all > 3);
+	assert_int_equal(ent_list_shown(ENT_LIST_TIMELINE, whole), all);
+	assert_int_equal(ent_listed_note(made->arena, whole, all, all).len, 0);
+	ent_dossier_options few = made->options;
+	few.most = 3;
+	assert_int_equal(ent_dossier_of(made->arena, &input, &few, &part, NULL), ENT_OK);
+	assert_int_equal(ent_list_count(ENT_LIST_TIMELINE, part), all); /* counted all the same */
+	assert_int_equal(part->series->n, whole->series->n);
+	assert_true(ent_list_shown(ENT_LIST_TIMELINE, part) < all || part->n_top >= all);
+	for (size_t i = 0; i < part->n_top; i++) /* what the first screen points at is there */
+		assert_true(part->entries[part->top[i]].listed);
+	for (int kind = 0; kind < ENT_ACCOUNTS; kind++)
+		assert_true(part->listed[kind]->n <= 1 && part->ledgers[kind]->n == whole->ledgers[kind]->n);
+	assert_string_equal(ent_listed_note(made->arena, part, 3, 1200).ptr ? "said" : "", "said");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -288,6 +312,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_full_buffer_is_told, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_too_little_memory_is_an_error_at_any_point, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_hostile_texts_stay_texts, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_large_record_is_listed_in_part, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_ten_thousand_events_take_seconds, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
