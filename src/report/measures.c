@@ -205,6 +205,10 @@ static const column network_columns[] = {{"phase", "phase", -21},
 										 {"done", "done", 4},
 										 {"score_mean", "mean", 5},
 										 {"score_error", "error", 5},
+										 {"deeds", "deeds", 5},
+										 {"deeds_mean", "mean", 5},
+										 {"words", "words", 5},
+										 {"words_mean", "mean", 5},
 										 {"sign", "sign", 4},
 										 {"balance", "balance", 10},
 										 {0}};
@@ -217,9 +221,13 @@ static void write_ties(writer *w, const ent_dossier *dossier, const ent_network 
 		put_text(w, dossier->node_codes[tie->a]);
 		put_text(w, dossier->node_codes[tie->b]);
 		put_text(w, (ent_str){0});
-		put_whole(w, tie->n);
-		put_real(w, tie->mean, true);
-		put_real(w, tie->error, tie->n > 1);
+		put_whole(w, tie->all.n);
+		put_real(w, tie->all.mean, true);
+		put_real(w, tie->all.error, tie->all.n > 1);
+		put_whole(w, tie->deeds.n);
+		put_real(w, tie->deeds.mean, tie->deeds.n > 0);
+		put_whole(w, tie->words.n);
+		put_real(w, tie->words.mean, tie->words.n > 0);
 		put_whole(w, tie->sign);
 		put_text(w, (ent_str){0});
 	}
@@ -228,7 +236,7 @@ static void write_ties(writer *w, const ent_dossier *dossier, const ent_network 
 		put_text(w, phase);
 		for (int node = 0; node < 3; node++)
 			put_text(w, dossier->node_codes[triad->node[node]]);
-		for (int none = 0; none < 4; none++)
+		for (int none = 0; none < 8; none++)
 			put_text(w, (ent_str){0});
 		put_text(w, ent_str_of(ent_balance_name(triad->balance)));
 	}
