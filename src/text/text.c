@@ -153,6 +153,22 @@ uint32_t ent_text_cut(const ent_token *tokens, size_t n)
 	return tokens[ENT_TEXT_LONGEST - 1].mwt > 1 ? ENT_TEXT_LONGEST - 1 : ENT_TEXT_LONGEST;
 }
 
+/* Unedited text begins sentences small: the mark at `at` ends one before a small letter, where words in small letters
+ * lead up to it. What might be an abbreviation that nobody lists, or a name with its mark ("Yahoo! said"), does not. */
+static bool ends_before_small(const ent_raw_token *raw, size_t from, size_t at, enum ending end)
+{
+	enum { LEAST_WORDS = 3, LEAST_LETTERS = 4 };
+	if (at < from + LEAST_WORDS)
+		return false;
+	if (end == HARD_END && raw[at].token.form.ptr[0] == '?')
+		return true;
+	ent_str before = raw[at - 1].token.form;
+	for (size_t i = 0; i < before.len; i++)
+		if (before.ptr[i] < 'a' || before.ptr[i] > 'z')
+			return false;
+	return before.len >= LEAST_LETTERS;
+}
+
 /* The number of tokens up to the end of the sentence that begins at `from`, or past ENT_TEXT_LONGEST without one. */
 static size_t sentence_length(const ent_raw_token *raw, size_t from, size_t n)
 {
@@ -170,9 +186,10 @@ static size_t sentence_length(const ent_raw_token *raw, size_t from, size_t n)
 			return n - from;
 		ent_str next = raw[last + 1].token.form;
 		bool spaced = raw[last].token.space_after;
-		if (end == SOFT_END
-				? spaced && soft_end(raw[i].token.form, next)
-				: (spaced || end == HARD_END) && (!is_lower_start(next) || is_address(next)) && !goes_on(next)) {
+		if (end == SOFT_END ? spaced && soft_end(raw[i].token.form, next)
+							: (spaced || end == HARD_END) && !goes_on(next) &&
+								  (!is_lower_start(next) || is_address(next) ||
+								   (spaced && last == i && ends_before_small(raw, from, i, end)))) {
 			/* "1." at the start of a line numbers what follows */
 			if (!(end == STOP_END && is_number(raw, from, i)))
 				return last - from + 1;
