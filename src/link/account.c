@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "link/promise.h"
+#include "link/subject.h"
 #include "link/words.h"
 
 #include <assert.h>
@@ -81,12 +82,18 @@ typedef struct draft {
 	uint32_t merged; /* into the row of that index, and one; 0: it stands */
 } draft;
 
+/* A row that a sentence tells of; `next` in the list of tellings and one, 0: the last. */
+typedef struct telling {
+	uint32_t row, next;
+} telling;
+
 typedef struct making {
 	ent_arena *arena;
 	ent_account_kind kind;
 	const ent_account_input *input;
 	ENT_VEC(draft) rows;
-	ent_map told; /* source and sentence → row */
+	ENT_VEC(telling) tellings;
+	ent_map told; /* source and sentence → the first telling; only of visits has it more than one */
 } making;
 
 static int column_of(const making *m, const char *name)
@@ -136,16 +143,32 @@ static ent_str beside(const making *m, ent_str codes, ent_str agents)
 	return text.len ? text : codes;
 }
 
-static ent_str told_name(making *m, const ent_source *source, uint32_t sentence)
+static ent_str told_name(const making *m, const ent_source *source, uint32_t sentence)
 {
 	return ent_str_format(m->arena, "%lld %u", source ? (long long)source->key : -1, sentence);
 }
 
+static uint32_t first_telling(const making *m, const ent_source *source, uint32_t sentence)
+{
+	uint32_t at = ent_map_get(&m->told, told_name(m, source, sentence));
+	return at == ENT_MAP_NONE ? 0 : at + 1;
+}
+
 static void note(making *m, const ent_source *source, uint32_t sentence, uint32_t row)
 {
-	ent_str name = told_name(m, source, sentence);
-	if (source && ent_map_get(&m->told, name) == ENT_MAP_NONE)
-		ent_map_put(&m->told, name, row);
+	uint32_t last = 0;
+	if (!source)
+		return;
+	for (uint32_t at = first_telling(m, source, sentence); at; at = m->tellings.at[at - 1].next) {
+		if (m->tellings.at[at - 1].row == row || m->kind != ENT_ACCOUNT_VISITS)
+			return;
+		last = at;
+	}
+	*ent_push(m->arena, &m->tellings) = (telling){row, 0};
+	if (last)
+		m->tellings.at[last - 1].next = (uint32_t)m->tellings.n;
+	else
+		ent_map_put(&m->told, told_name(m, source, sentence), (uint32_t)m->tellings.n - 1);
 }
 
 /* --- from claims --- */
@@ -344,18 +367,47 @@ static bool days_fit(const ent_date *a, const ent_date *b)
 	return a->lo == ENT_DAY_UNKNOWN || b->lo == ENT_DAY_UNKNOWN || (a->lo <= b->hi && b->lo <= a->hi);
 }
 
+static bool is_state_of(const making *m, ent_str name, ent_str states)
+{
+	ent_str code;
+	while (ent_str_split(&states, ' ', &code))
+		if (code.len && ent_str_eq(name, state_name(m, code)))
+			return true;
+	return false;
+}
+
+/* Who travelled by the event is not who did by the row. */
+static bool another_travelled(const making *m, const draft *row, const ent_record_event *event)
+{
+	ent_str person = {0};
+	size_t named = 0;
+	for (size_t i = 0; i < event->n_participants && !person.len; i++)
+		if (ent_str_is(event->participants[i].role, "actor"))
+			person = event->participants[i].person;
+	const value_list *who = &row->cells[column_of(m, "who")];
+	for (size_t i = 0; i < who->n; i++) {
+		if (ent_subject_same_person(who->at[i].value, person))
+			return false;
+		named += !is_state_of(m, who->at[i].value, row->states);
+	}
+	return person.len && named;
+}
+
 static draft *row_told(making *m, const ent_occurrence *occurrence)
 {
 	for (size_t i = 0; i < occurrence->n; i++) {
 		const ent_record_event *event = occurrence->tellings[i].event;
-		uint32_t at = ent_map_get(&m->told, told_name(m, event->source, event->sentence));
-		if (at == ENT_MAP_NONE)
-			continue;
-		assert(m->rows.at && at < m->rows.n);
-		while (m->rows.at[at].merged)
-			at = m->rows.at[at].merged - 1;
-		if (days_fit(&m->rows.at[at].date, &occurrence->date))
-			return &m->rows.at[at];
+		for (uint32_t told = first_telling(m, event->source, event->sentence); told;
+			 told = m->tellings.at[told - 1].next) {
+			uint32_t at = m->tellings.at[told - 1].row;
+			assert(m->rows.at && at < m->rows.n);
+			while (m->rows.at[at].merged)
+				at = m->rows.at[at].merged - 1;
+			if (m->kind == ENT_ACCOUNT_VISITS && another_travelled(m, &m->rows.at[at], event))
+				continue;
+			if (days_fit(&m->rows.at[at].date, &occurrence->date))
+				return &m->rows.at[at];
+		}
 	}
 	return NULL;
 }
@@ -428,25 +480,56 @@ static void add_parts(making *m, draft *row, const ent_occurrence *visit)
 	}
 }
 
+/* False when both cells say something and they share nothing; a state that stands for who travelled says nothing. */
+static bool cells_meet(const making *m, const value_list *a, const value_list *b, ent_str states)
+{
+	size_t n_a = 0, n_b = 0;
+	for (size_t i = 0; i < a->n; i++) {
+		if (is_state_of(m, a->at[i].value, states))
+			continue;
+		n_a++;
+		for (size_t k = 0; k < b->n; k++)
+			if (ent_str_eq_nocase(a->at[i].value, b->at[k].value))
+				return true;
+	}
+	for (size_t k = 0; k < b->n; k++)
+		n_b += !is_state_of(m, b->at[k].value, states);
+	return !n_a || !n_b;
+}
+
+/* Two visits told in one sentence are two where others travelled, or whither others went. */
+static bool one_visit(const making *m, const draft *a, const draft *b)
+{
+	int who = column_of(m, "who"), to = column_of(m, "to");
+	return cells_meet(m, &a->cells[who], &b->cells[who], a->states) &&
+		   cells_meet(m, &a->cells[to], &b->cells[to], (ent_str){0});
+}
+
+static void merge(making *m, uint32_t into, uint32_t at)
+{
+	draft *row = &m->rows.at[into], *other = &m->rows.at[at];
+	for (size_t c = 0; c < ENT_ACCOUNT_COLUMNS; c++) {
+		for (size_t v = 0; v < other->cells[c].n; v++)
+			*ent_push(m->arena, &row->cells[c]) = other->cells[c].at[v];
+		row->disputed[c] |= other->disputed[c];
+	}
+	if (row->date.lo == ENT_DAY_UNKNOWN)
+		row->date = other->date;
+	other->merged = into + 1;
+}
+
 /* Rows of remarks that were kept apart, told in sentences of one visit, are one row. */
 static void merge_told(making *m, uint32_t into, const ent_occurrence *occurrence)
 {
 	for (size_t t = 0; t < occurrence->n; t++) {
 		const ent_record_event *event = occurrence->tellings[t].event;
-		uint32_t at = ent_map_get(&m->told, told_name(m, event->source, event->sentence));
-		if (at == ENT_MAP_NONE || at == into || m->rows.at[at].merged)
-			continue;
-		draft *row = &m->rows.at[into], *other = &m->rows.at[at];
-		if (!ent_str_eq(row->states, other->states))
-			continue;
-		for (size_t c = 0; c < ENT_ACCOUNT_COLUMNS; c++) {
-			for (size_t v = 0; v < other->cells[c].n; v++)
-				*ent_push(m->arena, &row->cells[c]) = other->cells[c].at[v];
-			row->disputed[c] |= other->disputed[c];
+		for (uint32_t told = first_telling(m, event->source, event->sentence); told;
+			 told = m->tellings.at[told - 1].next) {
+			uint32_t at = m->tellings.at[told - 1].row;
+			const draft *row = &m->rows.at[into], *other = &m->rows.at[at];
+			if (at != into && !other->merged && ent_str_eq(row->states, other->states) && one_visit(m, row, other))
+				merge(m, into, at);
 		}
-		if (row->date.lo == ENT_DAY_UNKNOWN)
-			row->date = other->date;
-		other->merged = into + 1;
 	}
 }
 
@@ -589,10 +672,7 @@ static void drop_states(const making *m, draft *row)
 	bool person = false;
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < who->n; i++) {
-			bool state = false;
-			ent_str rest = row->states, code;
-			while (ent_str_split(&rest, ' ', &code))
-				state |= code.len && ent_str_eq(who->at[i].value, state_name(m, code));
+			bool state = is_state_of(m, who->at[i].value, row->states);
 			if (pass == 0)
 				person |= !state;
 			else if (!state || !person)

@@ -18,6 +18,8 @@ TEXTS = {
     "d": "Foreign Minister Bernard Kouchner visited Tunisia on 4 May 2008 and signed an agreement with Tunisia. He met Tunisian President Zine El "
          "Abidine Ben Ali in Tunis. Kouchner's visit to Tunisia was his second.",
     "e": "Narendra Modi travelled to Hanoi in September 2016. India and Vietnam signed an agreement in 2017.",
+    "f": "In March 2014 Foreign Minister Laurent Fabius visited Kenya, and in April 2015 President Uhuru Kenyatta visited France. "
+         "France sent food aid to Kenya in May 2011. The talks of 2011 helped France to build trust with Kenya.",
 }
 
 
@@ -53,6 +55,15 @@ def main():
         add(hanoi, "e")
         visits = jsonl("ledger", "IND", "VNM", "-d", hanoi, "--format", "jsonl")
         check("who is visited is the state of the day", "North Vietnam" not in str(visits) and "2016-09" in str(visits))
+
+        kenya = pathlib.Path(folder, "kenya.db")
+        add(kenya, "f")
+        rows = [{k: v["value"] for k, c in r["cells"].items() for v in c["values"]} for r in
+                jsonl("ledger", "FRA", "KEN", "-d", kenya, "--format", "jsonl", "--kind", "visits")]
+        check("two visits of one sentence are two rows", sorted((r["who"], r["to"]) for r in rows) == [
+            ("Laurent Fabius", "Kenya"), ("Uhuru Kenyatta", "France")])
+        aid = jsonl("ledger", "FRA", "KEN", "-d", kenya, "--format", "jsonl", "--kind", "aid")
+        check("aid is what is given, not all that helps", len(aid) == 1 and "trust" not in str(aid))
 
         backwards = pathlib.Path(folder, "backwards.db")
         for name in "cba":
