@@ -356,6 +356,17 @@ static bool add_pair(const task *t, const ent_scene *scene, const ent_found *fou
 	return who->n > 1;
 }
 
+/* "Both states closed their borders": what two do that the article has in conflict with each other, and that is toward
+ * nobody named, each does to the other. */
+static bool both_sides(const task *t, const ent_scene *scene, const ent_found *found, const participant_vec *who)
+{
+	const ent_cast *cast = &found->cast;
+	ent_str quad = scene->vocabulary->ontology.types[found->type].quad;
+	ent_side sides = side_of(who);
+	return cast->n[ENT_ROLE_ACTOR] == 1 && cast->n[ENT_ROLE_RECIPIENT] == 0 && who->n == 2 && sides.n == 2 &&
+		   ent_str_starts(quad, ENT_STR("MATERIAL")) && ent_dealings_conflict(&t->dealings, scene, &sides);
+}
+
 /* Makes the event of a finding; false where after resolution to the event's date no two sides are left. */
 static bool make_event(task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
 {
@@ -375,14 +386,13 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 	count_sides(&who, sides);
 	if (!sides[0] && !sides[1] && add_pair(t, scene, found, event, &who))
 		count_sides(&who, sides);
-	bool mutual = found->row->mutual && sides[0] > 1;
+	bool each = found->reciprocal || both_sides(t, scene, found, &who);
+	bool mutual = (found->row->mutual || each) && sides[0] > 1;
 	if (sides[0] && !sides[1] && add_parties(t, scene, found, event, &who))
 		count_sides(&who, sides);
 	if ((sides[0] == 0) != (sides[1] == 0) && !mutual && add_partner(t, scene, found, event, &who))
 		count_sides(&who, sides);
-	bool enough = found->one_sided || found->row->alone || found->row->person
-					  ? sides[0] > 0
-					  : sides[1] > 0 || (found->row->mutual && sides[0] > 1);
+	bool enough = found->one_sided || found->row->alone || found->row->person ? sides[0] > 0 : sides[1] > 0 || mutual;
 	if (!enough || sides[0] == 0)
 		return false;
 	event->participants = who.at;
@@ -449,6 +459,8 @@ static void drop_told(ent_findings *findings, ent_findings *others, bool equals)
 			ent_found *other = &others->at[k];
 			bool same = other->frame->trigger == found->frame->trigger ||
 						(other->first < found->end && found->first < other->end);
+			if ((found->inner && other->composed) || (found->composed && other->inner))
+				continue; /* a demand and what is demanded are two */
 			bool some = !other->loose && !other->dropped &&
 						other->cast.n[ENT_ROLE_ACTOR] + other->cast.n[ENT_ROLE_RECIPIENT] > 0;
 			bool better = told(other) || other->complete > found->complete || (some && !told(found));

@@ -43,8 +43,9 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 		if (!ent_frame_arg(frame, ENT_FN_SUBJ))
 			take_all(frame, governor, ENT_FN_OBJ, ENT_FN_SUBJ);
 	} else if (op->control != ENT_CONTROL_NONE && !op->speech) {
+		bool agent = frame->noun && ent_frame_arg(governor, ENT_FN_SUBJ); /* "talks were held by Peru and Chile" */
 		if (!ent_frame_arg(frame, ENT_FN_SUBJ))
-			take_all(frame, governor, governor->passive ? ENT_FN_OBJ : ENT_FN_SUBJ, ENT_FN_SUBJ);
+			take_all(frame, governor, governor->passive && !agent ? ENT_FN_OBJ : ENT_FN_SUBJ, ENT_FN_SUBJ);
 		if (!ent_frame_arg(frame, ENT_FN_POSS))
 			take_all(frame, governor, ENT_FN_POSS, ENT_FN_POSS);
 	}

@@ -192,6 +192,14 @@ static bool awaits(const ent_scene *scene, uint32_t i)
 	return op && op->control == ENT_CONTROL_SUBJECT && op->status != ENT_STATUS_DENIED;
 }
 
+/* "by 15 March", "by March 1979": by when and not by whom. */
+static bool dated(const ent_scene *scene, uint32_t i)
+{
+	uint32_t behind = i + 1 < scene->sentence->n ? i + 1 : i;
+	return scene->words[i].mention == ENT_NO_INDEX &&
+		   (token_at(scene, i)->upos == ENT_UPOS_NUM || token_at(scene, behind)->upos == ENT_UPOS_NUM);
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -234,7 +242,8 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 		case ENT_DEPREL_NMOD: {
 			uint8_t fn = preposition_of(scene, frame, i);
 			bool by = fn != ENT_FN_NONE && fn == scene->vocabulary->fn_by;
-			add_joined(scene, frame, by && frame->passive ? ENT_FN_SUBJ : fn, i);
+			bool agent = by && frame->passive && !dated(scene, i);
+			add_joined(scene, frame, agent ? ENT_FN_SUBJ : fn, i);
 			break;
 		}
 		default:
@@ -315,6 +324,15 @@ static bool content_clause(const ent_scene *scene, uint32_t t)
 	return false;
 }
 
+/* Adds `head` and those joined with it before the verb as the subject. */
+static void add_list(const ent_scene *scene, ent_frame *frame, uint32_t head)
+{
+	add_subtree(scene, frame, ENT_FN_SUBJ, head);
+	for (uint32_t k = head + 1; k < frame->trigger; k++)
+		if (head_of(scene, k) == head && is(scene, k, ENT_DEPREL_CONJ))
+			add_subtree(scene, frame, ENT_FN_SUBJ, k);
+}
+
 /* The subject that the verb does not have itself, from the verb or noun it hangs on. */
 static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 {
@@ -337,6 +355,10 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	if (deprel != ENT_DEPREL_CONJ && deprel != ENT_DEPREL_XCOMP && deprel != ENT_DEPREL_ADVCL &&
 		deprel != ENT_DEPREL_PARATAXIS)
 		return;
+	if (deprel == ENT_DEPREL_CONJ && head < t && scene->words[head].mention != ENT_NO_INDEX && !frame->passive) {
+		add_list(scene, frame, head); /* "Peru, Chile and Bolivia sent", misread as a list that goes on with a verb */
+		return;
+	}
 	bool governed = deprel != ENT_DEPREL_CONJ && (deprel != ENT_DEPREL_ADVCL || content_clause(scene, t));
 	if (scene->words[head].operator&& governed)
 		return; /* the governor hands it down */
@@ -442,6 +464,16 @@ static bool is_circumstance(const ent_scene *scene, uint32_t t)
 	return in_known(scene, t);
 }
 
+/* "clashes occurred", "talks began": a verb without object that only says of its subject that it is. */
+static bool happens(const ent_scene *scene, uint32_t verb)
+{
+	uint8_t operator= scene->words[verb].operator;
+	if (!operator|| scene->words[verb].pos != 'v' || child(scene, verb, ENT_DEPREL_OBJ) != ENT_NO_INDEX)
+		return false;
+	const ent_opclass *op = &scene->vocabulary->classes[operator- 1];
+	return ent_str_is(op->name, "light") || ent_str_is(op->name, "begin") || ent_str_is(op->name, "continue");
+}
+
 /* The operator that governs the noun: the verb it is the object of, the noun it belongs to, a participle behind it. */
 static uint32_t governor_of_noun(const ent_scene *scene, uint32_t t)
 {
@@ -463,6 +495,8 @@ static uint32_t governor_of_noun(const ent_scene *scene, uint32_t t)
 	default:
 		break;
 	}
+	if (!scene->given && is(scene, t, ENT_DEPREL_NSUBJ) && head != ENT_NO_INDEX && happens(scene, head))
+		return head;
 	for (uint32_t i = t + 1; i < scene->sentence->n; i++)
 		if (head_of(scene, i) == t && is(scene, i, ENT_DEPREL_ACL) &&
 			scene->words[i].operator&& scene->words[i].pos == 'v')

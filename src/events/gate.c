@@ -1,5 +1,5 @@
 /* The test before the parse. An event needs a row of the patterns all of whose required words are in the sentence: its
- * trigger in any of its readings, the words of its phrase right behind it, one word of each class that it asks for, and
+ * trigger in any of its readings, the words of its phrase behind it, one word of each class that it asks for, and
  * an operator where it is an event under one only. These are conditions that hold for any tree, so that a sentence
  * which fails them gives no event with or without one. */
 #include "events/gate.h"
@@ -57,6 +57,12 @@ static bool has_operator(looking *look)
 static bool phrase_stands(const looking *look, const ent_row *row, uint32_t at)
 {
 	char lower[ENT_FORM_LONGEST];
+	if (row->n_rest == 1) { /* a particle may stand behind the object: "drove the invaders back" */
+		for (uint32_t i = at + 1; i < look->sentence->n; i++)
+			if (ent_str_eq(lower_at(look, i, lower), row->rest[0]))
+				return true;
+		return false;
+	}
 	for (size_t i = 0; i < row->n_rest; i++) {
 		size_t token = (size_t)at + 1 + i;
 		if (token >= look->sentence->n || !ent_str_eq(lower_at(look, (uint32_t)token, lower), row->rest[i]))

@@ -6,6 +6,7 @@
  * operator only sets the status. The scheme is the old one of WEIS and CAMEO coders (an intent is a type of its own),
  * written as a table. */
 #include "events/cast.h"
+#include "events/inner.h"
 #include "events/trust.h"
 #include "events/veto.h"
 
@@ -63,6 +64,30 @@ static bool fill(const ent_scene *scene, const ent_item *item, const ent_frame *
 	return met;
 }
 
+/* "Chinese troops were withdrawn": in a passive without an agent what is said of a state's own (troops, an embassy,
+ * aid: a word that the row asks for as its object, without a role) was done by that state. */
+static void own_object(const ent_scene *scene, const ent_row *row, const ent_frame *frame, ent_found *found)
+{
+	for (size_t i = 0; i < row->n_items; i++)
+		if (row->items[i].fn == scene->vocabulary->fn_of && row->items[i].role == 'R')
+			return; /* the object is of the one it is done to: "ships of Peru were seized" */
+	if (!frame->passive || scene->given || found->cast.n[ENT_ROLE_ACTOR] || ent_frame_arg(frame, ENT_FN_SUBJ))
+		return;
+	for (size_t i = 0; i < row->n_items; i++) {
+		const ent_item *item = &row->items[i];
+		if (item->fn != ENT_FN_OBJ || !item->words || item->role)
+			continue;
+		for (uint32_t k = 0; k < frame->n_args; k++) {
+			const ent_arg *arg = &frame->args[k];
+			if (arg->fn == ENT_FN_OBJ && ent_arg_in_class(scene, arg, item->words) == ENT_HEAD_IN_CLASS) {
+				ent_arg core = *arg;
+				core.end = ent_arg_core(scene, arg);
+				ent_cast_arg(scene, &core, ENT_ROLE_ACTOR, &found->cast);
+			}
+		}
+	}
+}
+
 /* Lays the row over the frame; gives how many required arguments are missing. */
 static uint32_t lay(const ent_scene *scene, const ent_row *row, const ent_frame *frame, ent_found *found)
 {
@@ -70,18 +95,33 @@ static uint32_t lay(const ent_scene *scene, const ent_row *row, const ent_frame 
 	found->fit = 2.0 * (double)row->n_rest + (row->added ? 0.05 : 0.0);
 	for (size_t i = 0; i < row->n_items; i++)
 		missing += !fill(scene, &row->items[i], frame, found) && row->items[i].required;
+	own_object(scene, row, frame, found);
 	return missing;
 }
 
-static bool phrase_matches(const ent_scene *scene, const ent_row *row, uint32_t at)
+/* "drove the invaders back": the particle of the verb stands behind its object. */
+static bool parted(const ent_scene *scene, const ent_row *row, uint32_t at)
+{
+	char lower[ENT_FORM_LONGEST];
+	for (uint32_t i = at + 2; scene->tree && row->n_rest == 1 && i < scene->sentence->n; i++) {
+		const ent_token *token = &scene->sentence->tokens[i];
+		bool particle = token->deprel == ENT_DEPREL_COMPOUND_PRT || token->deprel == ENT_DEPREL_ADVMOD;
+		if (particle && token->head == (int32_t)at && ent_str_eq(ent_scene_lower(scene, i, lower), row->rest[0]))
+			return true;
+	}
+	return false;
+}
+
+/* The end of the row's trigger at `at`: behind the words of its phrase; 0 where they are not there. */
+static uint32_t phrase_end(const ent_scene *scene, const ent_row *row, uint32_t at)
 {
 	char lower[ENT_FORM_LONGEST];
 	for (size_t i = 0; i < row->n_rest; i++) {
 		uint32_t token = at + 1 + (uint32_t)i;
 		if (token >= scene->sentence->n || !ent_str_eq(ent_scene_lower(scene, token, lower), row->rest[i]))
-			return false;
+			return parted(scene, row, at) ? at + 1 : 0;
 	}
-	return true;
+	return at + 1 + (uint32_t)row->n_rest;
 }
 
 /* Whether the row has found somebody on each side. */
@@ -113,8 +153,8 @@ static bool best_row(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 	const ent_frame *frame = NULL;
 	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
 		const ent_row *row = &scene->vocabulary->rows[r];
-		uint32_t end = at + 1 + (uint32_t)row->n_rest;
-		if (!row->event.ptr || !phrase_matches(scene, row, at))
+		uint32_t end = row->event.ptr ? phrase_end(scene, row, at) : 0;
+		if (end == 0)
 			continue;
 		if (!frame || frame->end != end)
 			frame = ent_frame_of(scene, at, end);
@@ -337,7 +377,9 @@ static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame 
 		found->status = ENT_STATUS_ONGOING;
 }
 
-static void compose(const ent_scene *scene, ent_found *found)
+/* What the operators make of the event; `ret_inner` is what they speak of, without a row where that is not another's
+ * act. */
+static void compose(const ent_scene *scene, ent_found *found, ent_found *ret_inner)
 {
 	apply_own(scene, found, found->frame);
 	const ent_frame *governor = found->frame->governor;
@@ -351,7 +393,10 @@ static void compose(const ent_scene *scene, ent_found *found)
 				ent_cast_arg(scene, subject, ENT_ROLE_ACTOR, &cast);
 			found->speaker = cast.n[ENT_ROLE_ACTOR] ? cast.who[ENT_ROLE_ACTOR][0] : ENT_NO_INDEX;
 		}
+		ent_found before = *found;
 		if (apply_class(scene, found, class, governor->trigger)) {
+			if (!ret_inner->row && found->type != before.type && !before.composed)
+				(void)ent_inner_of(scene, &before, governor, class, ret_inner);
 			recast(scene, found, governor, class);
 			found->first = governor->trigger;
 			found->end = governor->end;
@@ -411,10 +456,21 @@ static bool itself(const ent_scene *scene, uint32_t a, uint32_t b)
 	return !scene->given && one[0] && strcmp(one, as_state(scene, b)) == 0;
 }
 
+/* Whether the recipient is "each other" or "one another": the actors themselves, by a pronoun for several. */
+static bool each_other(const ent_scene *scene, const ent_cast *cast)
+{
+	if (cast->n[ENT_ROLE_RECIPIENT] != 1 || cast->n[ENT_ROLE_ACTOR] == 0)
+		return false;
+	const ent_mention *m = &scene->mentions[cast->who[ENT_ROLE_RECIPIENT][0]];
+	bool each = ent_scene_is(scene, m->first, "each") || ent_scene_is(scene, m->first, "one");
+	return m->n == 2 && m->n_actors > 1 && each;
+}
+
 /* A participant cannot be its own partner: drops recipients that are also actors, then asks for two sides. */
 static void settle(const ent_scene *scene, ent_found *found)
 {
 	ent_cast *cast = &found->cast;
+	found->reciprocal = each_other(scene, cast);
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < cast->n[ENT_ROLE_RECIPIENT]; i++) {
 		bool acting = false;
@@ -431,15 +487,32 @@ static void settle(const ent_scene *scene, ent_found *found)
 		two |= scene->mentions[cast->who[ENT_ROLE_ACTOR][a]].n_actors > 1;
 		two |= a > 0 && ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][0], cast->who[ENT_ROLE_ACTOR][a]);
 	}
-	bool mutual = found->row->mutual && two && !found->joint && found->beside < actors;
+	bool mutual = (found->row->mutual || found->reciprocal) && two && !found->joint && found->beside < actors;
 	found->one_sided = !kept && !mutual && !found->loose && one_sided(scene, found);
 	bool alone = found->one_sided || found->row->alone || (found->row->person && actors && by_person(scene, cast));
 	found->complete = !found->loose && actors && (kept || mutual || alone);
 }
 
-/* Is token `at` an argument that a better row of another trigger asked for by its word class? */
-static bool absorbed_token(const ent_scene *scene, const found_vec *found, uint32_t trigger, uint32_t at)
+/* "rejected the Peruvian offer": a noun in another's argument that somebody else did, where the other act is one of
+ * words and answers it. */
+static bool answered(const ent_scene *scene, const ent_found *act, const ent_found *answer)
 {
+	const ent_cast *mine = &act->cast, *other = &answer->cast;
+	ent_str quad = scene->vocabulary->ontology.types[answer->type].quad;
+	if (!act->frame->noun || act->row->mutual || act->inherited || mine->n[ENT_ROLE_ACTOR] == 0 || scene->given ||
+		!ent_str_starts(quad, ENT_STR("VERBAL")))
+		return false;
+	for (uint32_t i = 0; i < mine->n[ENT_ROLE_ACTOR]; i++)
+		for (uint32_t k = 0; k < other->n[ENT_ROLE_ACTOR]; k++)
+			if (!ent_match_distinct(scene, mine->who[ENT_ROLE_ACTOR][i], other->who[ENT_ROLE_ACTOR][k]))
+				return false;
+	return true;
+}
+
+/* Is token `at` an argument that a better row of another trigger asked for by its word class? */
+static bool absorbed_token(const ent_scene *scene, const found_vec *found, const ent_found *one, uint32_t at)
+{
+	uint32_t trigger = one->frame->trigger;
 	for (size_t f = 0; f < found->n; f++) {
 		const ent_found *other = &found->at[f];
 		if (!other->complete || other->frame->trigger == trigger)
@@ -455,17 +528,17 @@ static bool absorbed_token(const ent_scene *scene, const found_vec *found, uint3
 			for (uint32_t k = 0; k < other->frame->n_args; k++) {
 				const ent_arg *arg = &other->frame->args[k];
 				if (arg->fn == item->fn && arg->first <= at && at < ent_arg_core(scene, arg))
-					return true;
+					return !answered(scene, one, other);
 			}
 		}
 	}
 	return false;
 }
 
-static bool absorbed(const ent_scene *scene, const found_vec *found, const ent_frame *frame)
+static bool absorbed(const ent_scene *scene, const found_vec *found, const ent_found *one)
 {
-	for (uint32_t at = frame->trigger; at < frame->end; at++)
-		if (absorbed_token(scene, found, frame->trigger, at))
+	for (uint32_t at = one->frame->trigger; at < one->frame->end; at++)
+		if (absorbed_token(scene, found, one, at))
 			return true;
 	return false;
 }
@@ -525,34 +598,45 @@ static bool is_governed(const ent_scene *scene, const ent_found *found)
 	return scene->given || found->composed || !ties || !(ent_str_is(class, "light") || ent_str_is(class, "help"));
 }
 
-/* What the operators make of a row that was laid; false where no event is left. */
-static bool finish(const ent_scene *scene, uint32_t at, ent_found *one)
+/* The sides and the confidence of an event whose type stands. */
+static void seal(const ent_scene *scene, ent_found *one)
 {
-	one->mode = one->row->mode;
-	one->cameo = one->row->cameo;
-	say(scene, one, "row %.*s at \"%.*s\"", ENT_FMT(one->row->id), ENT_FMT(scene->sentence->tokens[at].form));
-	if (one->row->mutual && one->frame->noun && scene->tree && !scene->given)
-		drop_venues(scene, one);
-	compose(scene, one);
-	if (one->type >= scene->vocabulary->ontology.n || (one->row->governed && !is_governed(scene, one)))
-		return false;
 	if (one->cameo.len == 0)
 		one->cameo = scene->vocabulary->ontology.types[one->type].cameo;
 	if (one->row->mutual && one->cast.n[ENT_ROLE_RECIPIENT] == 0)
 		split_sides(scene, one, one->frame);
 	settle(scene, one);
 	one->confidence = ent_trust_of(scene, one);
+}
+
+/* What the operators make of a row that was laid, and what they speak of (`ret_inner`, without a row where there is
+ * none); false where no event is left. */
+static bool finish(const ent_scene *scene, uint32_t at, ent_found *one, ent_found *ret_inner)
+{
+	*ret_inner = (ent_found){0};
+	one->mode = one->row->mode;
+	one->cameo = one->row->cameo;
+	say(scene, one, "row %.*s at \"%.*s\"", ENT_FMT(one->row->id), ENT_FMT(scene->sentence->tokens[at].form));
+	if (one->row->mutual && one->frame->noun && scene->tree && !scene->given)
+		drop_venues(scene, one);
+	compose(scene, one, ret_inner);
+	if (one->type >= scene->vocabulary->ontology.n || (one->row->governed && !is_governed(scene, one)))
+		return false;
+	seal(scene, one);
+	if (ret_inner->row)
+		seal(scene, ret_inner);
 	return true;
 }
 
 static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
 {
-	ent_found one;
-	if (ent_veto_word(scene, at))
+	ent_found one, inner;
+	if (ent_veto_word(scene, at) || scene->words[at].rows == ENT_MAP_NONE || !best_row(scene, at, &one) ||
+		ent_veto_found(scene, &one) || !finish(scene, at, &one, &inner))
 		return;
-	if (scene->words[at].rows != ENT_MAP_NONE && best_row(scene, at, &one) && !ent_veto_found(scene, &one) &&
-		finish(scene, at, &one))
-		*ent_push(scene->arena, found) = one;
+	*ent_push(scene->arena, found) = one;
+	if (inner.row)
+		*ent_push(scene->arena, found) = inner;
 }
 
 void ent_match_consider(const ent_scene *scene, uint32_t at, ent_considered_fn *each, void *payload)
@@ -561,8 +645,8 @@ void ent_match_consider(const ent_scene *scene, uint32_t at, ent_considered_fn *
 	(void)best_row(scene, at, &best);
 	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
 		const ent_row *row = &scene->vocabulary->rows[r];
-		uint32_t end = at + 1 + (uint32_t)row->n_rest;
-		if (!row->event.ptr || !phrase_matches(scene, row, at))
+		uint32_t end = row->event.ptr ? phrase_end(scene, row, at) : 0;
+		if (end == 0)
 			continue;
 		ent_found found = {.row = row,
 						   .frame = ent_frame_of(scene, at, end),
@@ -587,7 +671,8 @@ bool ent_match_row(const ent_scene *scene, const ent_row *row, uint32_t at, ent_
 					   .type = row->type,
 					   .speaker = ENT_NO_INDEX};
 	found.loose = lay(scene, row, found.frame, &found) > 0;
-	if (!finish(scene, at, &found))
+	ent_found inner;
+	if (!finish(scene, at, &found, &inner))
 		return false;
 	*ret_found = found;
 	return true;
@@ -609,7 +694,7 @@ ent_findings ent_match_sentence(const ent_scene *scene)
 		find_at(scene, i, &all);
 	bool *out = ENT_NEWN(scene->arena, bool, all.n);
 	for (size_t f = 0; f < all.n; f++)
-		out[f] = absorbed(scene, &all, all.at[f].frame);
+		out[f] = absorbed(scene, &all, &all.at[f]);
 	take_out(&all, out);
 	for (size_t f = 0; f < all.n; f++)
 		out[f] = consumed(&all, all.at[f].frame->trigger);

@@ -27,7 +27,9 @@ typedef struct ent_found {
 	bool guessed;     /* the other side was supplied from the sentence */
 	bool dropped;     /* told already by another reading of the sentence */
 	bool loose;       /* an argument that the row asks for is missing: a guess, never complete */
+	bool inner;       /* what somebody asks for or complains of; the asking is another event (events/inner.h) */
 	bool leads;       /* of two sides the one that is the subject acts */
+	bool reciprocal;  /* each of the actors does it to the other, whatever the row: "accused each other" */
 	bool inherited;   /* a participant was handed down by a governor */
 	bool joint;       /* several actors act as one: an operator made the event theirs ("both urged X to talk") */
 	uint32_t beside;  /* how many of the actors stand behind "with": partners of another, not of each other */

@@ -225,3 +225,16 @@ bool ent_dealings_pair(const ent_dealings *dealings, const ent_scene *scene, con
 	ret_sides[1] = all[best].first->side[1];
 	return true;
 }
+
+bool ent_dealings_conflict(const ent_dealings *dealings, const ent_scene *scene, const ent_side *two)
+{
+	size_t next = first_behind(dealings, scene), from = next > REACH ? next - REACH : 0,
+		   to = dealings->n - next > REACH ? next + REACH : dealings->n;
+	for (size_t i = from; i < to; i++) {
+		const ent_dealing *one = &dealings->at[i];
+		if (one->conflict && one->article == scene->sentence->article && is_of(one->side[0]->actors[0].country, two) &&
+			is_of(one->side[1]->actors[0].country, two))
+			return true;
+	}
+	return false;
+}

@@ -38,4 +38,7 @@ bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, 
  * treaty of friendship was signed in 1971" is theirs. False where no two stand out. */
 bool ent_dealings_pair(const ent_dealings *dealings, const ent_scene *scene, const ent_mention *ret_sides[2]);
 
+/* Whether the article tells of a conflict between the two states of the side. */
+bool ent_dealings_conflict(const ent_dealings *dealings, const ent_scene *scene, const ent_side *two);
+
 #endif

@@ -152,7 +152,7 @@ static void control_hands_down_the_subject(void **state)
 	expect(state,
 		   "Russia@RUS|PROPN|2|nsubj urged|VERB|0|root Israel@ISR|PROPN|2|obj to|PART|5|mark withdraw|VERB|2|xcomp "
 		   "from|ADP|7|case Lebanon@LBN|PROPN|5|obl",
-		   "REQUEST RUS>ISR actual");
+		   "REQUEST RUS>ISR actual; RETREAT ISR>LBN requested says RUS");
 }
 
 static void raising_gives_the_status(void **state)

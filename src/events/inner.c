@@ -1,0 +1,78 @@
+/* The act that a speech act is about.
+ *
+ * "Peru urged Chile to lift the ban" is a request, and names an act of Chile's that may come; "Chad accused Libya of
+ * shelling its towns" is an accusation, and tells of an act of Libya's according to Chad. The asking is coded by
+ * compose.tsv; here the act itself is kept beside it, done by the one who is asked or accused, with the status that the
+ * operator gives (status.tsv) and the speaker. Where nobody is named on its other side it is the speaker: one asks for
+ * help for oneself, and complains of what one suffers. */
+#include "events/inner.h"
+#include "events/cast.h"
+
+/* The mentions of every argument with that function. */
+static void cast_all(const ent_scene *scene, const ent_frame *frame, uint8_t fn, ent_cast *cast, ent_role role)
+{
+	for (uint32_t i = 0; i < frame->n_args; i++)
+		if (frame->args[i].fn == fn)
+			ent_cast_arg(scene, &frame->args[i], role, cast);
+}
+
+static bool plays(const ent_scene *scene, const ent_cast *cast, ent_role role, uint32_t mention)
+{
+	for (uint32_t i = 0; i < cast->n[role]; i++)
+		if (!ent_match_distinct(scene, cast->who[role][i], mention))
+			return true;
+	return false;
+}
+
+/* Who speaks as actors, whom they speak to as recipients. */
+static ent_cast speakers(const ent_scene *scene, const ent_frame *governor)
+{
+	ent_cast cast = {0};
+	if (governor->noun)
+		cast_all(scene, governor, ENT_FN_POSS, &cast, ENT_ROLE_ACTOR);
+	if (cast.n[ENT_ROLE_ACTOR] == 0)
+		cast_all(scene, governor, ENT_FN_SUBJ, &cast, ENT_ROLE_ACTOR);
+	cast_all(scene, governor, ENT_FN_OBJ, &cast, ENT_ROLE_RECIPIENT);
+	if (cast.n[ENT_ROLE_RECIPIENT] == 0)
+		cast_all(scene, governor, scene->vocabulary->fn_to, &cast, ENT_ROLE_RECIPIENT);
+	return cast;
+}
+
+/* Takes the speakers out of those who act: what governs a noun hands its subject down to it. */
+static void without_speakers(const ent_scene *scene, ent_cast *cast, const ent_cast *said)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < cast->n[ENT_ROLE_ACTOR]; i++)
+		if (!plays(scene, said, ENT_ROLE_ACTOR, cast->who[ENT_ROLE_ACTOR][i]))
+			cast->who[ENT_ROLE_ACTOR][kept++] = cast->who[ENT_ROLE_ACTOR][i];
+	cast->n[ENT_ROLE_ACTOR] = kept;
+}
+
+bool ent_inner_of(const ent_scene *scene, const ent_found *before, const ent_frame *governor, uint8_t class,
+				  ent_found *ret_inner)
+{
+	const ent_opclass *op = &scene->vocabulary->classes[class];
+	if (scene->given || before->loose || op->control == ENT_CONTROL_SUBJECT || before->type >= ENT_TYPES)
+		return false;
+	ent_cast said = speakers(scene, governor);
+	ent_found inner = *before;
+	ent_cast *cast = &inner.cast;
+	inner.inner = true;
+	if (op->gives && inner.status == ENT_STATUS_ACTUAL)
+		inner.status = op->status;
+	if (said.n[ENT_ROLE_ACTOR] && inner.speaker == ENT_NO_INDEX)
+		inner.speaker = said.who[ENT_ROLE_ACTOR][0];
+	without_speakers(scene, cast, &said);
+	if (cast->n[ENT_ROLE_ACTOR] == 0 && op->control == ENT_CONTROL_OBJECT)
+		for (uint32_t i = 0; i < said.n[ENT_ROLE_RECIPIENT]; i++)
+			if (!plays(scene, cast, ENT_ROLE_RECIPIENT, said.who[ENT_ROLE_RECIPIENT][i]))
+				ent_cast_add(cast, ENT_ROLE_ACTOR, said.who[ENT_ROLE_RECIPIENT][i]);
+	if (cast->n[ENT_ROLE_ACTOR] == 0)
+		return false;
+	bool two = inner.row->mutual && cast->n[ENT_ROLE_ACTOR] > 1;
+	if (cast->n[ENT_ROLE_RECIPIENT] == 0 && !two && op->control == ENT_CONTROL_OBJECT)
+		for (uint32_t i = 0; i < said.n[ENT_ROLE_ACTOR]; i++)
+			ent_cast_add(cast, inner.row->mutual ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT, said.who[ENT_ROLE_ACTOR][i]);
+	*ret_inner = inner;
+	return true;
+}
