@@ -1,0 +1,163 @@
+/* Lays rows over frames.
+ *
+ * Of the rows that share a trigger the one that explains most of the frame wins: word classes and phrase words count
+ * more than filled roles, and a row that finds both sides more than one that asks for more and finds one. */
+#include "events/lay.h"
+#include "events/cast.h"
+#include "events/veto.h"
+
+#include "syntax/ud.h"
+
+#define VETO 8.0      /* a row that says that there is no event */
+#define TWO_SIDES 3.0 /* a row that finds both sides beats one that asks for more and finds one */
+
+/* Fills one item from the arguments that have its function; false where none does. A tree gives each member of a list
+ * as an argument of its own, so there all count; word order gives a list as one. */
+bool ent_lay_item(const ent_scene *scene, const ent_item *item, const ent_frame *frame, ent_found *found)
+{
+	bool met = false;
+	if (item->fn == ENT_FN_ANY) {
+		met = ent_scene_has(scene, item->words);
+		found->fit += met ? 2.0 : 0.0;
+		return met;
+	}
+	for (uint32_t k = 0; k < frame->n_args && (!met || (item->role && scene->tree)); k++) {
+		const ent_arg *arg = &frame->args[k];
+		ent_class_match class =
+			arg->fn == item->fn && item->words ? ent_arg_in_class(scene, arg, item->words) : ENT_NOT_IN_CLASS;
+		if (arg->fn != item->fn || (item->words && class == ENT_NOT_IN_CLASS))
+			continue;
+		double worth = class == ENT_HEAD_IN_CLASS ? 2.0 : class == ENT_MODIFIER_IN_CLASS ? 1.5 : 0.0;
+		if (item->role) {
+			ent_role role = ent_cast_role(item->role);
+			uint32_t before = found->cast.n[role];
+			bool with = item->fn == ent_vocabulary_function(scene->vocabulary, ENT_STR("with"));
+			ent_cast_arg(scene, arg, role, &found->cast);
+			if (found->cast.n[role] == before) /* "the government in Budapest" */
+				ent_cast_modifier(scene, frame, arg, role, &found->cast);
+			if (found->cast.n[role] == before)
+				continue;
+			found->inherited |= arg->inherited;
+			found->beside += with && role == ENT_ROLE_ACTOR ? found->cast.n[role] - before : 0;
+			worth += arg->inherited ? 0.8 : 1.0;
+		}
+		found->fit += met ? 0.0 : worth;
+		met = true;
+	}
+	bool of = !met && item->role && item->fn == scene->vocabulary->fn_of;
+	if (of && !frame->noun && ent_cast_possessor(scene, frame, ent_cast_role(item->role), &found->cast)) {
+		found->fit += 1.0;
+		met = true;
+	}
+	return met;
+}
+
+/* "Chinese troops were withdrawn": in a passive without an agent what is said of a state's own (troops, an embassy,
+ * aid: a word that the row asks for as its object, without a role) was done by that state. */
+static void own_object(const ent_scene *scene, const ent_row *row, const ent_frame *frame, ent_found *found)
+{
+	for (size_t i = 0; i < row->n_items; i++)
+		if (row->items[i].fn == scene->vocabulary->fn_of && row->items[i].role == 'R')
+			return; /* the object is of the one it is done to: "ships of Peru were seized" */
+	if (!frame->passive || scene->given || found->cast.n[ENT_ROLE_ACTOR] || ent_frame_arg(frame, ENT_FN_SUBJ))
+		return;
+	for (size_t i = 0; i < row->n_items; i++) {
+		const ent_item *item = &row->items[i];
+		if (item->fn != ENT_FN_OBJ || !item->words || item->role)
+			continue;
+		for (uint32_t k = 0; k < frame->n_args; k++) {
+			const ent_arg *arg = &frame->args[k];
+			if (arg->fn == ENT_FN_OBJ && ent_arg_in_class(scene, arg, item->words) == ENT_HEAD_IN_CLASS) {
+				ent_arg core = *arg;
+				core.end = ent_arg_core(scene, arg);
+				ent_cast_arg(scene, &core, ENT_ROLE_ACTOR, &found->cast);
+			}
+		}
+	}
+}
+
+/* Lays the row over the frame; gives how many required arguments are missing. */
+uint32_t ent_lay_row(const ent_scene *scene, const ent_row *row, const ent_frame *frame, ent_found *found)
+{
+	uint32_t missing = 0;
+	found->fit = 2.0 * (double)row->n_rest + (row->added ? 0.05 : 0.0);
+	for (size_t i = 0; i < row->n_items; i++)
+		missing += !ent_lay_item(scene, &row->items[i], frame, found) && row->items[i].required;
+	own_object(scene, row, frame, found);
+	return missing;
+}
+
+/* "drove the invaders back": the particle of the verb stands behind its object. */
+static bool parted(const ent_scene *scene, const ent_row *row, uint32_t at)
+{
+	char lower[ENT_FORM_LONGEST];
+	for (uint32_t i = at + 2; scene->tree && row->n_rest == 1 && i < scene->sentence->n; i++) {
+		const ent_token *token = &scene->sentence->tokens[i];
+		bool particle = token->deprel == ENT_DEPREL_COMPOUND_PRT || token->deprel == ENT_DEPREL_ADVMOD;
+		if (particle && token->head == (int32_t)at && ent_str_eq(ent_scene_lower(scene, i, lower), row->rest[0]))
+			return true;
+	}
+	return false;
+}
+
+/* The end of the row's trigger at `at`: behind the words of its phrase; 0 where they are not there. */
+uint32_t ent_lay_end(const ent_scene *scene, const ent_row *row, uint32_t at)
+{
+	char lower[ENT_FORM_LONGEST];
+	for (size_t i = 0; i < row->n_rest; i++) {
+		uint32_t token = at + 1 + (uint32_t)i;
+		if (token >= scene->sentence->n || !ent_str_eq(ent_scene_lower(scene, token, lower), row->rest[i]))
+			return parted(scene, row, at) ? at + 1 : 0;
+	}
+	return at + 1 + (uint32_t)row->n_rest;
+}
+
+/* Whether the row has found somebody on each side. */
+static bool two_sided(const ent_scene *scene, const ent_found *found)
+{
+	const ent_cast *cast = &found->cast;
+	if (cast->n[ENT_ROLE_ACTOR] == 0)
+		return false;
+	if (cast->n[ENT_ROLE_RECIPIENT])
+		return ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][0], cast->who[ENT_ROLE_RECIPIENT][0]);
+	return found->row->mutual && found->beside < cast->n[ENT_ROLE_ACTOR] &&
+		   (cast->n[ENT_ROLE_ACTOR] > 1 || scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors > 1);
+}
+
+static bool asks_complement(const ent_row *row)
+{
+	for (size_t i = 0; i < row->n_items; i++)
+		if (row->items[i].fn == ENT_FN_COMP)
+			return true;
+	return false;
+}
+
+bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
+{
+	uint32_t least = UINT32_MAX;
+	double best = 0.0;
+	const ent_frame *frame = NULL;
+	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
+		const ent_row *row = &scene->vocabulary->rows[r];
+		uint32_t end = row->event.ptr ? ent_lay_end(scene, row, at) : 0;
+		if (end == 0)
+			continue;
+		if (!frame || frame->end != end)
+			frame = ent_frame_of(scene, at, end);
+		if (ent_veto_row(scene, row, frame))
+			continue;
+		ent_found found = {
+			.row = row, .frame = frame, .first = at, .end = end, .type = row->type, .speaker = ENT_NO_INDEX};
+		uint32_t missing = ent_lay_row(scene, row, frame, &found);
+		found.loose = missing > 0;
+		double rank = found.fit + (!scene->given && two_sided(scene, &found) ? TWO_SIDES : 0.0);
+		rank += row->type == ENT_TYPE_NONE && !scene->given ? VETO : 0.0;
+		rank += row->type != ENT_TYPE_NONE && asks_complement(row) ? 2.0 * VETO : 0.0; /* it knows better */
+		if (missing < least || (missing == least && rank >= best)) {
+			best = rank;
+			*ret_found = found;
+			least = missing;
+		}
+	}
+	return least != UINT32_MAX && ret_found->type != ENT_TYPE_NONE;
+}
