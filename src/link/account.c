@@ -154,19 +154,25 @@ static uint32_t first_telling(const making *m, const ent_source *source, uint32_
 	return at == ENT_MAP_NONE ? 0 : at + 1;
 }
 
+static telling *told_at(const making *m, uint32_t at)
+{
+	assert(m->tellings.at && at > 0 && at <= m->tellings.n);
+	return &m->tellings.at[at - 1];
+}
+
 static void note(making *m, const ent_source *source, uint32_t sentence, uint32_t row)
 {
 	uint32_t last = 0;
 	if (!source)
 		return;
-	for (uint32_t at = first_telling(m, source, sentence); at; at = m->tellings.at[at - 1].next) {
-		if (m->tellings.at[at - 1].row == row || m->kind != ENT_ACCOUNT_VISITS)
+	for (uint32_t at = first_telling(m, source, sentence); at; at = told_at(m, at)->next) {
+		if (told_at(m, at)->row == row || m->kind != ENT_ACCOUNT_VISITS)
 			return;
 		last = at;
 	}
 	*ent_push(m->arena, &m->tellings) = (telling){row, 0};
 	if (last)
-		m->tellings.at[last - 1].next = (uint32_t)m->tellings.n;
+		told_at(m, last)->next = (uint32_t)m->tellings.n;
 	else
 		ent_map_put(&m->told, told_name(m, source, sentence), (uint32_t)m->tellings.n - 1);
 }
@@ -397,9 +403,8 @@ static draft *row_told(making *m, const ent_occurrence *occurrence)
 {
 	for (size_t i = 0; i < occurrence->n; i++) {
 		const ent_record_event *event = occurrence->tellings[i].event;
-		for (uint32_t told = first_telling(m, event->source, event->sentence); told;
-			 told = m->tellings.at[told - 1].next) {
-			uint32_t at = m->tellings.at[told - 1].row;
+		for (uint32_t told = first_telling(m, event->source, event->sentence); told; told = told_at(m, told)->next) {
+			uint32_t at = told_at(m, told)->row;
 			assert(m->rows.at && at < m->rows.n);
 			while (m->rows.at[at].merged)
 				at = m->rows.at[at].merged - 1;
@@ -523,9 +528,8 @@ static void merge_told(making *m, uint32_t into, const ent_occurrence *occurrenc
 {
 	for (size_t t = 0; t < occurrence->n; t++) {
 		const ent_record_event *event = occurrence->tellings[t].event;
-		for (uint32_t told = first_telling(m, event->source, event->sentence); told;
-			 told = m->tellings.at[told - 1].next) {
-			uint32_t at = m->tellings.at[told - 1].row;
+		for (uint32_t told = first_telling(m, event->source, event->sentence); told; told = told_at(m, told)->next) {
+			uint32_t at = told_at(m, told)->row;
 			const draft *row = &m->rows.at[into], *other = &m->rows.at[at];
 			if (at != into && !other->merged && ent_str_eq(row->states, other->states) && one_visit(m, row, other))
 				merge(m, into, at);
