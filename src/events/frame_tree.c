@@ -333,6 +333,21 @@ static void add_list(const ent_scene *scene, ent_frame *frame, uint32_t head)
 			add_subtree(scene, frame, ENT_FN_SUBJ, k);
 }
 
+/* "after a quake killed thousands": a clause with somebody between its conjunction and its verb has a subject of its
+ * own, whatever the parser makes of it. */
+static bool has_own_subject(const ent_scene *scene, uint32_t t)
+{
+	uint32_t mark = child(scene, t, ENT_DEPREL_MARK);
+	if (!is(scene, t, ENT_DEPREL_ADVCL) || mark == ENT_NO_INDEX || mark > t || ent_scene_is(scene, mark, "to"))
+		return false;
+	for (uint32_t i = mark + 1; i < t; i++)
+		if (head_of(scene, i) == t &&
+			(token_at(scene, i)->upos == ENT_UPOS_NOUN || token_at(scene, i)->upos == ENT_UPOS_PROPN ||
+			 token_at(scene, i)->upos == ENT_UPOS_PRON))
+			return true;
+	return false;
+}
+
 /* The subject that the verb does not have itself, from the verb or noun it hangs on. */
 static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 {
@@ -354,6 +369,8 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	}
 	if (deprel != ENT_DEPREL_CONJ && deprel != ENT_DEPREL_XCOMP && deprel != ENT_DEPREL_ADVCL &&
 		deprel != ENT_DEPREL_PARATAXIS)
+		return;
+	if (has_own_subject(scene, t))
 		return;
 	if (deprel == ENT_DEPREL_CONJ && head < t && scene->words[head].mention != ENT_NO_INDEX && !frame->passive) {
 		add_list(scene, frame, head); /* "Peru, Chile and Bolivia sent", misread as a list that goes on with a verb */
