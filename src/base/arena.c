@@ -142,13 +142,13 @@ static void *take(ent_arena *arena, size_t size, bool zeroed)
 {
 	if (size > arena->limit || arena->used > arena->limit - size)
 		ent_arena_throw(arena, ENT_LIMIT);
-	size_t rounded = rounded_up(size);
 	arena->used += size;
 #ifdef ENT_ARENA_MALLOC
 	struct block *block = block_new(arena, size ? size : 1, zeroed);
 	block->used = size;
 	return block->bytes;
 #else
+	size_t rounded = rounded_up(size);
 	struct block *block = arena->last;
 	bool fresh = false;
 	if (!block || block->size - block->used < rounded) {
