@@ -78,7 +78,7 @@ static bool is_named(const ent_record_event *event, ent_str word)
 
 static void take_words(ent_arena *arena, ent_trait *trait)
 {
-	uint64_t words[ENT_TRAIT_WORDS];
+	uint64_t words[ENT_TRAIT_WORDS] = {0};
 	const ent_record_event *event = trait->event;
 	size_t trigger = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
 	size_t from = trigger > AROUND_BEFORE ? trigger - AROUND_BEFORE : 0;
