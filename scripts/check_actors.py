@@ -238,7 +238,7 @@ def check_surnames():
         seen[row["surname"]] = number
 
 
-KINDS = "it person they state states parties number both article".split()
+KINDS = "it person speaker they state states parties number both article".split()
 
 
 def check_references():

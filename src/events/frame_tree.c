@@ -471,8 +471,9 @@ static bool in_known(const ent_scene *scene, uint32_t t)
 /* "after the clash", "despite the visit": what only goes with an act is not its content. */
 static bool is_circumstance(const ent_scene *scene, uint32_t t)
 {
-	static const char *const links[] = {"after",   "following", "before",  "during", "since", "until",
-										"despite", "amid",      "through", "via",    "under"};
+	static const char *const links[] = {"after",   "following", "before",  "during",    "since", "until",
+										"despite", "amid",      "through", "via",       "under", "because",
+										"due",     "owing",     "thanks",  "throughout"};
 	for (uint32_t i = 0; i < t; i++)
 		if (head_of(scene, i) == t && is(scene, i, ENT_DEPREL_CASE))
 			for (size_t k = 0; k < sizeof links / sizeof *links; k++)

@@ -48,6 +48,22 @@ static void without_speakers(const ent_scene *scene, ent_cast *cast, const ent_c
 	cast->n[ENT_ROLE_ACTOR] = kept;
 }
 
+/* Nobody asks to be attacked: force asked for without saying against whom is help for the one who asks. Of another act
+ * of conflict ("demanded that Peru arrest the rebels") it is not known whom it would strike: false. */
+static bool as_help(const ent_scene *scene, ent_found *inner)
+{
+	const ent_ontology *ontology = &scene->vocabulary->ontology;
+	ent_str name = ontology->types[inner->type].name;
+	if (!ent_str_ends(ontology->types[inner->type].quad, ENT_STR("CONFLICT")))
+		return true;
+	if (!ent_str_is(name, "ASSAULT") && !ent_str_is(name, "MOBILIZE"))
+		return false;
+	inner->type = ent_ontology_type(ontology, ENT_STR("AID"));
+	inner->cameo = ENT_STR("072"); /* military aid */
+	inner->mode = (ent_str){0};
+	return true;
+}
+
 bool ent_inner_of(const ent_scene *scene, const ent_found *before, const ent_frame *governor, uint8_t class,
 				  ent_found *ret_inner)
 {
@@ -70,7 +86,10 @@ bool ent_inner_of(const ent_scene *scene, const ent_found *before, const ent_fra
 	if (cast->n[ENT_ROLE_ACTOR] == 0)
 		return false;
 	bool two = inner.row->mutual && cast->n[ENT_ROLE_ACTOR] > 1;
-	if (cast->n[ENT_ROLE_RECIPIENT] == 0 && !two && op->control == ENT_CONTROL_OBJECT)
+	bool alone = cast->n[ENT_ROLE_RECIPIENT] == 0 && !two && op->control == ENT_CONTROL_OBJECT;
+	if (alone && op->status == ENT_STATUS_REQUESTED && !as_help(scene, &inner))
+		return false;
+	if (alone)
 		for (uint32_t i = 0; i < said.n[ENT_ROLE_ACTOR]; i++)
 			ent_cast_add(cast, inner.row->mutual ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT, said.who[ENT_ROLE_ACTOR][i]);
 	*ret_inner = inner;
