@@ -130,6 +130,31 @@ static void add_modal(const ent_scene *scene, ent_frame *frame, uint32_t i)
 }
 
 /* Auxiliaries and negation of the verb. */
+/* The class of operators that the word belongs to where it leaves open whether what it governs is done, else NULL. */
+static const ent_opclass *open_class(const ent_scene *scene, uint32_t i)
+{
+	uint8_t operator= scene->words[i].operator;
+	if (!operator)
+		return NULL;
+	const ent_opclass *op = &scene->vocabulary->classes[operator- 1];
+	return op->gives && op->status >= ENT_STATUS_PLANNED ? op : NULL;
+}
+
+/* "did not withdraw until 3 May": on that day it did. */
+static bool not_until(const ent_scene *scene, const ent_frame *frame)
+{
+	for (uint32_t i = 0; i < frame->n_operators; i++)
+		if (open_class(scene, frame->modal_token[i]))
+			return false; /* "will not": it refuses to */
+	for (uint32_t i = frame->end; i < scene->sentence->n; i++) {
+		uint32_t when = head_of(scene, i);
+		if ((ent_scene_is(scene, i, "until") || ent_scene_is(scene, i, "till")) && is(scene, i, ENT_DEPREL_CASE) &&
+			when != ENT_NO_INDEX && head_of(scene, when) == frame->trigger)
+			return true;
+	}
+	return false;
+}
+
 static void read_group(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -151,6 +176,8 @@ static void read_group(const ent_scene *scene, ent_frame *frame)
 		if (is(scene, i, ENT_DEPREL_MARK) && ent_scene_is(scene, i, "without"))
 			frame->negated = true;
 	}
+	if (frame->negated && not_until(scene, frame))
+		frame->negated = false;
 	unsigned inflection = scene->words[t].inflection;
 	bool present = inflection & (ENT_INFL_S | ENT_INFL_BASE) && !(inflection & ENT_INFL_PAST);
 	uint32_t mark = child(scene, t, ENT_DEPREL_MARK);
@@ -173,16 +200,6 @@ static bool named_child(const ent_scene *scene, uint32_t head)
 static uint8_t indirect(const ent_scene *scene, uint32_t verb)
 {
 	return child(scene, verb, ENT_DEPREL_OBJ) == ENT_NO_INDEX ? (uint8_t)ENT_FN_OBJ : scene->vocabulary->fn_to;
-}
-
-/* The class of operators that the word belongs to where it leaves open whether what it governs is done, else NULL. */
-static const ent_opclass *open_class(const ent_scene *scene, uint32_t i)
-{
-	uint8_t operator= scene->words[i].operator;
-	if (!operator)
-		return NULL;
-	const ent_opclass *op = &scene->vocabulary->classes[operator- 1];
-	return op->gives && op->status >= ENT_STATUS_PLANNED ? op : NULL;
 }
 
 /* "the planned visit", "a postponed meeting": of an act that is to come or will not. */

@@ -461,6 +461,32 @@ static ent_date told_with(ent_arena *arena, const ent_timex *timex, bool unreal,
 	return date;
 }
 
+/* "did not withdraw until 3 May": it did on that day. */
+static bool is_not_until(const ent_sentence *sentence, const ent_timex *timex, uint32_t at)
+{
+	if (timex->first == 0 || at >= timex->first || !is_word(&sentence->tokens[timex->first - 1], "until"))
+		return false;
+	for (uint32_t i = at > 3 ? at - 3 : 0; i < at; i++)
+		if (is_word(&sentence->tokens[i], "not") || is_word(&sentence->tokens[i], "n't"))
+			return true;
+	return false;
+}
+
+/* The date as it is for the word: "lasted until 7 July, when the Senate ratified it" is open for what lasted, and the
+ * very day of what stands behind its "when". */
+static ent_date date_for(const ent_sentence *sentence, const ent_timex *timex, uint32_t at)
+{
+	uint32_t behind = timex->first + timex->n;
+	behind += behind < sentence->n && is_word(&sentence->tokens[behind], ",");
+	bool of_when = behind < sentence->n && at > behind && is_word(&sentence->tokens[behind], "when");
+	ent_date point;
+	if (timex->date.lo != ENT_DAY_PAST || !(of_when || is_not_until(sentence, timex, at)) ||
+		!ent_edtf_parse(timex->value, &point))
+		return timex->date;
+	point.basis = timex->date.basis;
+	return point;
+}
+
 ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_text *text, uint32_t sentence,
 					  uint32_t at, const ent_timex **ret_timex)
 {
@@ -479,7 +505,7 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		best = by_line(timexes, from, to, here, at, here->parsed ? NEAR : FAR);
 	if (best) {
 		*ret_timex = best;
-		return best->date;
+		return date_for(here, best, at);
 	}
 	bool unreal = is_unreal(here, at), before = false;
 	best = other;
