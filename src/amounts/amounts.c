@@ -69,6 +69,15 @@ static bool acts(const ent_sentence *sentence, uint32_t token)
 	return sentence->parsed && (t->upos == ENT_UPOS_AUX || (t->upos == ENT_UPOS_VERB && t->deprel != ENT_DEPREL_AMOD));
 }
 
+/* "Mi35", "Su-30": the name of a make, behind which stands what is counted. */
+static bool is_model(const ent_token *token)
+{
+	for (size_t i = 0; i < token->form.len; i++)
+		if (token->form.ptr[i] >= '0' && token->form.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
 /* The noun that the number at [.., end) counts: the plural that ends the run of words behind it; for one, the last word
  * of the run. By the tree where there is one. */
 static size_t counted_noun(const ent_amount_scan *s, size_t first, size_t end, double value)
@@ -81,7 +90,8 @@ static size_t counted_noun(const ent_amount_scan *s, size_t first, size_t end, d
 			return SIZE_MAX;
 		if (head > (int32_t)last && head <= (int32_t)last + REACH && !acts(s->sentence, (uint32_t)head))
 			for (size_t k = end; k < s->n && k < end + 3 * REACH; k++)
-				if ((int32_t)atom(s, k)->token == head && atom(s, k)->kind == ENT_ATOM_WORD && !ent_amount_stops(s, k))
+				if ((int32_t)atom(s, k)->token == head && atom(s, k)->kind == ENT_ATOM_WORD &&
+					!ent_amount_stops(s, k) && !is_model(&s->sentence->tokens[head]))
 					return k;
 	}
 	size_t found = SIZE_MAX;
@@ -144,6 +154,9 @@ static bool read_prefix(const ent_amount_scan *s, size_t at, ent_amount_found *f
 {
 	const ent_phrase *phrase = ent_phrase_at(&s->amounts->words, s->atoms, at);
 	if (!phrase || phrase->kind != ENT_AMOUNT_CURRENCY)
+		return false;
+	bool letter = atom(s, at)->kind == ENT_ATOM_WORD && atom(s, at)->text.len == 1 && phrase->n > 1;
+	if (letter && !(atom(s, at)->upper && touches(s, at + 1))) /* "A$5", but not "a $5 loan" */
 		return false;
 	ent_number n = ent_number_at(s->atoms, at + phrase->n);
 	if (!n.n || !n.digits || n.ordinal ||

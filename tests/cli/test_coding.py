@@ -59,6 +59,9 @@ def amounts():
     counted = {
         "10 people died.": [("10 people", "person")], "7 people were killed and 20 homes burnt.": [("7 people", "person"), ("20 homes", "home")],
         "One can hope that this lasts.": [], "4) Both sides left.": [], "(5) Nepal thanked India.": [], "192.": [("192", None)],
+        "Peru signed a $153 million deal.": [("$153 million", "USD")], "Peru took a £5m loan.": [("£5m", "GBP")], "A $20 million loan.": [("$20 million", "USD")],
+        "Peru paid A$20 million.": [("A$20 million", "AUD")], "Peru paid C$5m.": [("C$5m", "CAD")],
+        "Peru bought four Mi35 attack helicopters.": [("four Mi35 attack helicopters", "helicopter")],
     }
     for text, wanted in counted.items():
         got = [(a["text"], a.get("unit")) for a in jsonl("amounts", stdin=(json.dumps({"text": text}) + "\n").encode())]
