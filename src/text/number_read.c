@@ -254,7 +254,8 @@ static void read_smaller(struct reader *r)
 {
 	while (r->got.scaled && !r->got.suffix && r->scale >= 100) {
 		size_t and = is_word(r, 0, ENT_STR("and")), at = and;
-		if (is_digits(r, at) && is_scale(part(r, at + 1)) && value(r, at + 1) < r->scale) {
+		double most = and? 1000 : r->scale; /* "500 crore and 2 million doses" are two numbers */
+		if (is_digits(r, at) && is_scale(part(r, at + 1)) && value(r, at + 1) <= most && value(r, at + 1) < r->scale) {
 			r->scale = value(r, at + 1);
 			r->got.value += (double)peek(r, at)->number * r->scale;
 			r->at += at + 2;

@@ -61,6 +61,8 @@ def amounts():
         "One can hope that this lasts.": [], "4) Both sides left.": [], "(5) Nepal thanked India.": [], "192.": [("192", None)],
         "Peru signed a $153 million deal.": [("$153 million", "USD")], "Peru took a £5m loan.": [("£5m", "GBP")], "A $20 million loan.": [("$20 million", "USD")],
         "Peru paid A$20 million.": [("A$20 million", "AUD")], "Peru paid C$5m.": [("C$5m", "CAD")],
+        "Pakistan gave Rs. 500 crore and 2 million doses.": [("Rs. 500 crore", "PKR"), ("2 million doses", "dose")],
+        "Dhaka paid Tk 20 billion.": [("Tk 20 billion", "BDT")],
         "Peru bought four Mi35 attack helicopters.": [("four Mi35 attack helicopters", "helicopter")],
     }
     for text, wanted in counted.items():
