@@ -278,6 +278,12 @@ static size_t match_core(const ent_scan *s, size_t at, ent_form *form)
 		form->has_year = true;
 		return at + 2;
 	}
+	if (is(s, at, "fy") && (digits(s, at + 1, 4, 4) || digits(s, at + 1, 2, 2))) { /* "FY2021", "FY 22" */
+		int64_t year = number(s, at + 1);
+		form->year = (int)(year < 100 ? 2000 + year : year);
+		form->has_year = form->fiscal = true;
+		return at + 2;
+	}
 	if (is(s, at, "year") || is(s, at, "fiscal")) {
 		size_t from = at + 1 + (is(s, at, "fiscal") && is(s, at + 1, "year"));
 		if ((end = ent_match_year(s, from, &form->year, &sure))) {

@@ -163,6 +163,8 @@ static void test_narrative(void **state)
 		{NULL, "War broke out on 3 May 1961. In June it ended.", "June", "1961-06", "1961-06"},
 		{NULL, "War broke out in November 1961. In February it ended.", "February", "1962-02", "1962-02"},
 		{NULL, "War broke out in 1961. Later that year it ended.", "Later that year", "1961", "1961"},
+		{NULL, "Trade rose in FY2021-22.", "FY2021", "2021", "2021/2022"},
+		{NULL, "Trade rose in FY22.", "FY22", "2022", "2022"},
 		{NULL, "War broke out in 1961. It ended the following spring.", "the following spring", "1962-SP", "1962-21"},
 		{NULL, "War broke out on 3 May 1961. The day before, the envoy had left.", "The day before", "1961-05-02",
 		 "1961-05-02"},
