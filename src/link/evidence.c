@@ -145,7 +145,7 @@ static ent_trait_name *kept(ent_arena *arena, const ent_trait_name *names, uint3
 
 void ent_trait_of(ent_arena *arena, ent_trait *trait, const ent_record_event *event, const ent_focus *focus)
 {
-	ent_trait_name persons[ENT_TRAIT_NAMES], offices[ENT_TRAIT_NAMES];
+	ent_trait_name persons[ENT_TRAIT_NAMES] = {0}, offices[ENT_TRAIT_NAMES] = {0};
 	*trait = (ent_trait){.event = event, .placed = ent_date_placed(&event->date)};
 	trait->borrowed = trait->placed && ent_date_borrowed(event);
 	trait->lo = event->date.lo == ENT_DAY_UNKNOWN ? ENT_DAY_PAST : event->date.lo;
