@@ -217,6 +217,12 @@ static bool dated(const ent_scene *scene, uint32_t i)
 		   (token_at(scene, i)->upos == ENT_UPOS_NUM || token_at(scene, behind)->upos == ENT_UPOS_NUM);
 }
 
+/* "It was the first visit of a minister to Peru": the word only points at what is told, and does nothing. */
+static bool points(const ent_scene *scene, uint32_t i)
+{
+	return ent_scene_is(scene, i, "it") || ent_scene_is(scene, i, "this") || ent_scene_is(scene, i, "that");
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -225,7 +231,8 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			continue;
 		switch (token_at(scene, i)->deprel) {
 		case ENT_DEPREL_NSUBJ:
-			add_joined(scene, frame, ENT_FN_SUBJ, i);
+			if (!(frame->noun && points(scene, i)))
+				add_joined(scene, frame, ENT_FN_SUBJ, i);
 			break;
 		case ENT_DEPREL_NSUBJ_PASS:
 		case ENT_DEPREL_OBJ:
