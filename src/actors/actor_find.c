@@ -435,9 +435,26 @@ static uint32_t add_office(finding *find, uint32_t at, const form *f)
 	return end;
 }
 
+/* "24 Rafale fighters from France", "F-16 fighters": behind the name of a make, which is nobody's, they are aircraft.
+ */
+static bool is_aircraft(const finding *find, uint32_t at)
+{
+	if (at == 0 || !actor_find_is(find, at, "fighters"))
+		return false;
+	ent_str make = actor_find_form(find, at - 1);
+	for (size_t i = 0; i < make.len; i++)
+		if (make.ptr[i] >= '0' && make.ptr[i] <= '9')
+			return make.ptr[0] > '9'; /* "24 fighters" may be men */
+	const ent_mention *last = find->mentions.n ? &find->mentions.at[find->mentions.n - 1] : NULL;
+	bool named = last && last->sentence == find->sentence->index && last->first + last->n == at;
+	return at > 1 && make.ptr[0] >= 'A' && make.ptr[0] <= 'Z' && !named;
+}
+
 static uint32_t add_noun(finding *find, uint32_t at, const form *f)
 {
 	uint32_t states[4], n = 1;
+	if (is_aircraft(find, at))
+		return at + f->n;
 	uint32_t end = read_of_state(find, at + f->n, &states[0]);
 	if (!end && f->sector && strcmp(f->sector, "REB") == 0 && actor_find_is(find, at + f->n, "in"))
 		end = read_state(find, at + f->n + 1, &states[0]); /* "rebels in Chad" */
