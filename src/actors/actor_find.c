@@ -447,7 +447,7 @@ static bool is_aircraft(const finding *find, uint32_t at)
 			return make.ptr[0] > '9'; /* "24 fighters" may be men */
 	const ent_mention *last = find->mentions.n ? &find->mentions.at[find->mentions.n - 1] : NULL;
 	bool named = last && last->sentence == find->sentence->index && last->first + last->n == at;
-	return at > 1 && make.ptr[0] >= 'A' && make.ptr[0] <= 'Z' && !named;
+	return at > 1 && make.len && make.ptr[0] >= 'A' && make.ptr[0] <= 'Z' && !named;
 }
 
 static uint32_t add_noun(finding *find, uint32_t at, const form *f)
