@@ -19,6 +19,8 @@ import re
 import subprocess
 import sys
 
+from built import command
+
 csv.field_size_limit(10**9)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(ROOT, "..", "shared"))
@@ -33,15 +35,6 @@ FAMILY = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "VDR": "VNM", 
 
 def family(code):
     return FAMILY.get(code, code)
-
-
-def command():
-    if os.environ.get("ENTENTE"):
-        return os.environ["ENTENTE"]
-    found = sorted(glob.glob(os.path.join(ROOT, "build", "*", "entente")), key=os.path.getmtime)
-    if not found:
-        sys.exit("no built command found; build it first, or set ENTENTE")
-    return found[-1]
 
 
 def stage(name, documents):

@@ -27,20 +27,13 @@ import re
 import subprocess
 import sys
 
+from built import command
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TYPES = {"SIGN": ["AGREE", "SUPPORT", "COOPERATE"], "YIELD": ["CONCEDE", "RETREAT"]}
 PARTED = {"VDR": "VNM", "RVN": "VNM", "GDR": "DEU", "DDR": "DEU", "FRG": "DEU"}
 STEPS = ["states", "and type", "and status", "and year"]
 Row = collections.namedtuple("Row", "optional types left mutual right statuses years text")
-
-
-def command():
-    if os.environ.get("ENTENTE"):
-        return os.environ["ENTENTE"]
-    found = sorted(glob.glob(os.path.join(ROOT, "build", "*", "entente")), key=os.path.getmtime)
-    if not found:
-        sys.exit("no built command found; build it first, or set ENTENTE")
-    return found[-1]
 
 
 def intents(types, statuses):

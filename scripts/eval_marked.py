@@ -16,6 +16,8 @@ import re
 import subprocess
 import sys
 
+from built import command
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(ROOT, "..", "shared"))
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -26,15 +28,6 @@ QUADS = {
     "MATERIAL_CONFLICT": "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
 }
 QUAD = {event: quad for quad, events in QUADS.items() for event in events.split()}
-
-
-def command():
-    if os.environ.get("ENTENTE"):
-        return os.environ["ENTENTE"]
-    found = sorted(glob.glob(os.path.join(ROOT, "build", "*", "entente")), key=os.path.getmtime)
-    if not found:
-        sys.exit("no built command found; build it first, or set ENTENTE")
-    return found[-1]
 
 
 def run(arguments, text):

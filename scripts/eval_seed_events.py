@@ -14,17 +14,10 @@ import re
 import subprocess
 import sys
 
+from built import command
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(ROOT, "..", "shared"))
-
-
-def command():
-    if os.environ.get("ENTENTE"):
-        return os.environ["ENTENTE"]
-    found = sorted(glob.glob(os.path.join(ROOT, "build", "*", "entente")), key=os.path.getmtime)
-    if not found:
-        sys.exit("no built command found; build it first, or set ENTENTE")
-    return found[-1]
 
 
 def code(documents):

@@ -78,12 +78,7 @@ static ent_event *measured(const ent_sentence *sentence, const ent_amount *amoun
 {
 	if (!sentence->parsed)
 		return nearest(sentence, amount, NULL, events, n);
-	uint32_t at = amount->first;
-	for (uint32_t i = amount->first; i < amount->first + amount->n && i < sentence->n; i++) {
-		int32_t head = sentence->tokens[i].head;
-		if (head < (int32_t)amount->first || head >= (int32_t)(amount->first + amount->n))
-			at = i;
-	}
+	uint32_t at = ent_clause_carrier(sentence, amount->first, amount->n);
 	for (int step = 0; step < ENT_CLAUSE_DEEPEST; step++) {
 		uint32_t clause = clause_of(sentence, at);
 		ent_event *event = nearest(sentence, amount, &clause, events, n);

@@ -31,3 +31,13 @@ uint32_t ent_clause_head(const ent_sentence *sentence, uint32_t i)
 		i = (uint32_t)sentence->tokens[i].head;
 	return i;
 }
+
+uint32_t ent_clause_carrier(const ent_sentence *sentence, uint32_t first, uint32_t n)
+{
+	for (uint32_t i = first; i < first + n && i < sentence->n; i++) {
+		int32_t head = sentence->tokens[i].head;
+		if (head < (int32_t)first || head >= (int32_t)(first + n))
+			return i;
+	}
+	return first;
+}

@@ -13,4 +13,7 @@ bool ent_clause_begins(const ent_sentence *sentence, uint32_t i);
 /* The head of the clause that holds token `i` of a parsed sentence. */
 uint32_t ent_clause_head(const ent_sentence *sentence, uint32_t i);
 
+/* Of the `n` tokens from `first` on the one that carries them: whose head lies outside; `first` where none does. */
+uint32_t ent_clause_carrier(const ent_sentence *sentence, uint32_t first, uint32_t n);
+
 #endif

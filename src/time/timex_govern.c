@@ -83,17 +83,6 @@ static bool opens(const ent_timex *timex)
 
 /* --- with a tree --- */
 
-/* The token of the expression that carries it: the one whose head lies outside. */
-static uint32_t carrier(const ent_sentence *sentence, const ent_timex *timex)
-{
-	for (uint32_t i = timex->first; i < timex->first + timex->n && i < sentence->n; i++) {
-		int32_t head = sentence->tokens[i].head;
-		if (head < (int32_t)timex->first || head >= (int32_t)(timex->first + timex->n))
-			return i;
-	}
-	return timex->first;
-}
-
 /* "a line, now called Pakistan Stream, on Thursday": a comma parts the expression from the participle that the tree
  * hangs it on. */
 static bool parted(const ent_sentence *sentence, const ent_timex *timex, uint32_t participle)
@@ -128,7 +117,7 @@ static uint32_t side_of_and(const ent_sentence *sentence, const ent_timex *timex
 static bool only_bounds(const ent_sentence *sentence, uint32_t at, const ent_timex *timex)
 {
 	static const char *const bounds[] = {"after", "following", "since", "before", "until", "till"};
-	uint32_t noun = carrier(sentence, timex);
+	uint32_t noun = ent_clause_carrier(sentence, timex->first, timex->n);
 	for (int step = 0; step < ENT_CLAUSE_DEEPEST && !ent_clause_begins(sentence, noun); step++) {
 		noun = (uint32_t)sentence->tokens[noun].head;
 		if (noun == at)
@@ -149,7 +138,7 @@ enum { SHARED = 8, NARROWER = 4 };
  * where it does not date it, as when it only modifies another noun ("the former Cold War rivals"). */
 static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const ent_timex *timex)
 {
-	uint32_t up = carrier(sentence, timex);
+	uint32_t up = ent_clause_carrier(sentence, timex->first, timex->n);
 	unsigned hops = 0;
 	if (only_bounds(sentence, at, timex))
 		return UINT32_MAX;
@@ -226,7 +215,7 @@ static const ent_timex *by_other_event(const ent_timexes *timexes, size_t from, 
 		const ent_timex *timex = &timexes->at[i];
 		if (timex->date.lo == ENT_DAY_UNKNOWN || timex->type == ENT_TIMEX_SET || timex->first >= sentence->n)
 			continue;
-		int32_t noun = sentence->tokens[carrier(sentence, timex)].head;
+		int32_t noun = sentence->tokens[ent_clause_carrier(sentence, timex->first, timex->n)].head;
 		if (noun < 0 || sentence->tokens[noun].deprel != ENT_DEPREL_OBL ||
 			sentence->tokens[noun].head != (int32_t)clause)
 			continue;
@@ -311,7 +300,7 @@ static const ent_timex *told_after(const ent_timexes *timexes, size_t from, size
 	for (size_t i = from; i < to; i++) {
 		const ent_timex *timex = &timexes->at[i];
 		if (!is_told(timex) || timex->first >= sentence->n || !only_bounds(sentence, at, timex) ||
-			ent_clause_head(sentence, carrier(sentence, timex)) != clause)
+			ent_clause_head(sentence, ent_clause_carrier(sentence, timex->first, timex->n)) != clause)
 			continue;
 		for (uint32_t k = 0; k < timex->first; k++)
 			if (sentence->tokens[k].deprel == ENT_DEPREL_CASE &&

@@ -41,19 +41,25 @@ static const ent_mention *next_of(const ent_mentions *all, size_t *at, uint32_t 
 	return *at < all->n ? &all->at[(*at)++] : NULL;
 }
 
+/* The tables and the model; skips the test where there is no model. */
+static void open_all(ent_data **data, ent_actors **actors, ent_syntax **syntax)
+{
+	assert_int_equal(ent_data_new(NULL, data, NULL), ENT_OK);
+	assert_int_equal(ent_actors_new(*data, actors, NULL), ENT_OK);
+	if (ent_syntax_new(*data, syntax, NULL)) {
+		ent_actors_free(*actors);
+		ent_data_free(*data);
+		skip();
+	}
+}
+
 static void the_same_where_wanted(void **state)
 {
 	(void)state;
 	ent_data *data;
 	ent_actors *actors;
 	ent_syntax *syntax;
-	assert_int_equal(ent_data_new(NULL, &data, NULL), ENT_OK);
-	assert_int_equal(ent_actors_new(data, &actors, NULL), ENT_OK);
-	if (ent_syntax_new(data, &syntax, NULL)) {
-		ent_actors_free(actors);
-		ent_data_free(data);
-		skip();
-	}
+	open_all(&data, &actors, &syntax);
 	ent_arena *arena = ent_arena_new("test", 64 << 20);
 	const ent_document *document = make_document(arena, text);
 	const ent_mentions *whole = ent_actors_find(actors, syntax, arena, ent_text_of(arena, document));
@@ -109,13 +115,7 @@ static void the_same_in_every_lot(void **state)
 	ent_data *data;
 	ent_actors *actors;
 	ent_syntax *syntax;
-	assert_int_equal(ent_data_new(NULL, &data, NULL), ENT_OK);
-	assert_int_equal(ent_actors_new(data, &actors, NULL), ENT_OK);
-	if (ent_syntax_new(data, &syntax, NULL)) {
-		ent_actors_free(actors);
-		ent_data_free(data);
-		skip();
-	}
+	open_all(&data, &actors, &syntax);
 	ent_arena *arena = ent_arena_new("test", 64 << 20);
 	uint32_t length = (uint32_t)strlen(text) + 1;
 	char *many = ent_arena_alloc(arena, (size_t)length * TIMES + 1);
