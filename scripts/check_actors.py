@@ -15,7 +15,7 @@ FOLDER = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file
 SECTORS = set("GOV MIL REB OPP PTY JUD LEG BUS CVL COP SPY MED JRN IGO NGO IMG NGM PRM UNS EDU CRM REL LAB HLH AGR ELI REF SOC".split())
 MOST_DAYS_BETWEEN = {"predecessor": 92, "separated_from": 730}  # from the end of one state to the beginning of the other
 MOST_YEARS_BEFORE = 20  # that a land governs itself before it is a state
-TABLES = ["states.tsv", "places.tsv", "organisations.tsv", "offices.tsv", "sectors.tsv", "body_words.tsv", "holders.tsv", "surnames.tsv", "members.tsv", "references.tsv", "blocs.tsv"]
+TABLES = ["states.tsv", "places.tsv", "organisations.tsv", "offices.tsv", "sectors.tsv", "body_words.tsv", "holders.tsv", "surnames.tsv", "members.tsv", "references.tsv", "blocs.tsv", "namesakes.tsv"]
 problems = []
 
 
@@ -274,6 +274,17 @@ def check_blocs(codes):
         spans[(row["name"], row["member"])].append((lo, hi, number))
 
 
+def check_namesakes():
+    seen = {}
+    for number, row in rows("namesakes.tsv"):
+        where = f"namesakes.tsv:{number}"
+        if row["name"] in seen:
+            problems.append(f"{where}: again, after line {seen[row['name']]}")
+        if not re.fullmatch(r"(\S+ ){0,2}\*|\* \S+|[^*]+", row["name"]) or row["name"] == "*":
+            problems.append(f"{where}: '{row['name']}': a * stands before one word, or behind one or two")
+        seen[row["name"]] = number
+
+
 def main():
     codes = check_states()
     check_members(codes)
@@ -283,6 +294,7 @@ def main():
     check_holders(codes, check_offices(codes))
     check_references()
     check_blocs(codes)
+    check_namesakes()
     for number, row in rows("sectors.tsv"):
         if row["sector"] not in SECTORS or row["noun"] != row["noun"].lower():
             problems.append(f"sectors.tsv:{number}: {row}")

@@ -318,27 +318,10 @@ static bool modifies(const finding *find, uint32_t at)
 	return word && !ACTOR_IN(follow, next) && !ent_str_ends(next, ENT_STR("ed"));
 }
 
-/* Is the place of the `n` tokens at `at` only where something was made or happened ("the Tashkent Declaration", "the
- * Treaty of Rapallo")? */
-static bool names_document(const finding *find, uint32_t at, uint32_t n)
-{
-	static const char *const documents[] = {"accord",     "accords",    "agreement", "agreements",  "charter",
-											"communique", "convention", "covenant",  "declaration", "memorandum",
-											"pact",       "protocol",   "protocols", "statute",     "treaty"};
-	static const char *const occasions[] = {"accords",  "agreement",  "armistice",   "battle", "conference",
-											"congress", "convention", "covenant",    "peace",  "protocol",
-											"treaties", "treaty",     "declaration", "siege",  "truce"};
-	if (at >= 2 && actor_find_is(find, at - 1, "of") && actor_find_is_capital(find, at - 2) &&
-		ACTOR_IN(occasions, actor_find_form(find, at - 2)))
-		return true;
-	uint32_t behind = at + n;
-	return behind < find->sentence->n && actor_find_is_capital(find, behind) &&
-		   ACTOR_IN(documents, actor_find_form(find, behind));
-}
-
 static uint32_t add_state(finding *find, uint32_t at, const form *f)
 {
-	if (f->kind != FORM_STATE && f->kind != FORM_ADJECTIVE && names_document(find, at, f->n))
+	bool is_place = f->kind != FORM_STATE && f->kind != FORM_ADJECTIVE;
+	if (ent_actors_is_namesake(find->actors, find->sentence, at, f->n, is_place))
 		return at + f->n;
 	struct piece piece = {.states = {f->index}, .n_states = 1, .first = at};
 	uint32_t behind = at + f->n;
@@ -551,6 +534,8 @@ static uint32_t add_form(finding *find, uint32_t at, const form *f)
 		return add_office(find, at, f);
 	case FORM_NOUN:
 		return add_noun(find, at, f);
+	case FORM_NAMESAKE:
+		return at + f->n;
 	}
 	return at + 1;
 }

@@ -1,10 +1,12 @@
-/* Loading references.tsv (words that refer back) and blocs.tsv (groups of states named as one), and the members of a
- * bloc by date. */
+/* Loading references.tsv (words that refer back), blocs.tsv (groups of states named as one), with the members of a bloc
+ * by date, and namesakes.tsv (names that hold a state's and mean none). */
 #include "actors/actor_tables.h"
 
 #include "base/tsv.h"
 
 #include <string.h>
+
+enum { LONGEST_AROUND = 64 /* [bytes] of a row of namesakes.tsv */ };
 
 struct lexicon {
 	ent_actors *actors;
@@ -88,6 +90,19 @@ static ent_status bloc_row(struct lexicon *job)
 	return ENT_OK;
 }
 
+static ent_status namesake_row(struct lexicon *job)
+{
+	ent_actors *actors = job->actors;
+	ent_str name = get(job, "name"), of = get(job, "of");
+	if (!name.len || ent_str_is(name, "*") || (of.len && !ent_str_is(of, "place")))
+		return ent_tsv_fail(&job->tsv, job->error, "a row needs a name; 'of' is empty or place");
+	if (ent_str_starts(name, ENT_STR("* ")) || ent_str_ends(name, ENT_STR(" *")))
+		(void)ent_map_put(&actors->namesakes, ent_str_copy(actors->arena, name), of.len ? 1 : 0);
+	else
+		ent_actors_add_name(actors, name, (form){.kind = FORM_NAMESAKE, .state_only = UINT32_MAX});
+	return ENT_OK;
+}
+
 static ent_status each_row(struct lexicon *job, const ent_data *data, const char *table,
 						   ent_status (*row)(struct lexicon *job))
 {
@@ -107,9 +122,41 @@ ent_status ent_actors_load_lexicon(ent_actors *actors, const ent_data *data, ent
 {
 	struct lexicon job = {.actors = actors, .error = error};
 	actors->reference_words = ent_map_new(actors->arena);
+	actors->namesakes = ent_map_new(actors->arena);
 	ent_actors_index_spellings(actors);
 	ent_status status = each_row(&job, data, "references.tsv", reference_row);
-	return status ? status : each_row(&job, data, "blocs.tsv", bloc_row);
+	if (!status)
+		status = each_row(&job, data, "blocs.tsv", bloc_row);
+	return status ? status : each_row(&job, data, "namesakes.tsv", namesake_row);
+}
+
+/* Whether these words around a name are in namesakes.tsv. */
+static bool around(const ent_actors *actors, bool is_place, ent_str before, ent_str link, ent_str behind)
+{
+	char words[LONGEST_AROUND];
+	size_t n = 0;
+	const ent_str parts[] = {before, link, behind};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (!parts[i].len || n + parts[i].len + 1 > sizeof words)
+			continue;
+		words[n++] = ' ';
+		memcpy(words + n, parts[i].ptr, parts[i].len);
+		n += parts[i].len;
+	}
+	uint32_t only_place = ent_map_get(&actors->namesakes, (ent_str){words + 1, n - 1});
+	return only_place != ENT_MAP_NONE && (is_place || !only_place);
+}
+
+bool ent_actors_is_namesake(const ent_actors *actors, const ent_sentence *sentence, uint32_t at, uint32_t n,
+							bool is_place)
+{
+	const ent_token *tokens = sentence->tokens;
+	const ent_str none = {0}, name = ENT_STR("*");
+	if (at + n < sentence->n && around(actors, is_place, none, name, tokens[at + n].form))
+		return true;
+	if (at > 0 && around(actors, is_place, none, tokens[at - 1].form, name))
+		return true;
+	return at > 1 && around(actors, is_place, tokens[at - 2].form, tokens[at - 1].form, name);
 }
 
 uint32_t ent_actors_bloc_on(const ent_actors *actors, uint32_t bloc_index, ent_day lo, ent_day hi, uint32_t *ret_states,

@@ -19,8 +19,9 @@ typedef enum form_kind {
 	FORM_BLOC,      /* "the Allies" */
 	FORM_PERSON,    /* full name of an office holder */
 	FORM_SURNAME,
-	FORM_OFFICE, /* "foreign minister" */
-	FORM_NOUN    /* "troops" */
+	FORM_OFFICE,  /* "foreign minister" */
+	FORM_NOUN,    /* "troops" */
+	FORM_NAMESAKE /* "Latin America": nobody */
 } form_kind;
 
 typedef struct form {
@@ -142,6 +143,7 @@ struct ent_actors {
 	ent_map by_place;             /* the name of a place that changed hands, to forms */
 	ent_map by_sound;             /* the sound of a word of a name, to alike */
 	ent_map reference_words;      /* lower case, to references */
+	ent_map namesakes;            /* rows of namesakes.tsv with a *, to 1 where only a place is meant so */
 	ent_map body_words;           /* lower case, to body_sectors */
 	ent_map exact;                /* words as written, joined by single spaces, to the first form */
 	ent_map lower;                /* the same in lower case, for offices and nouns */
@@ -160,8 +162,12 @@ struct ent_actors {
 /* actor_members.c: members.tsv, behind states.tsv and organisations.tsv. */
 ent_status ent_actors_load_members(ent_actors *actors, const ent_data *data, ent_error *error);
 
-/* actor_lexicon.c: references.tsv and blocs.tsv, behind the other tables. */
+/* actor_lexicon.c: references.tsv, blocs.tsv and namesakes.tsv, behind the other tables. */
 ent_status ent_actors_load_lexicon(ent_actors *actors, const ent_data *data, ent_error *error);
+/* Whether the name of a state or place (`is_place`) at tokens [at, at + n) is a part of a name that means neither: "the
+ * Java Sea", "Treaty of Rome". */
+bool ent_actors_is_namesake(const ent_actors *actors, const ent_sentence *sentence, uint32_t at, uint32_t n,
+							bool is_place);
 /* What the word may refer to, or NULL. */
 const reference_word *ent_actors_reference_word(const ent_actors *actors, ent_str word);
 /* The states of a bloc on any of the days [lo, hi] into `ret_states` [most]; how many. None where the days are unknown.

@@ -102,6 +102,17 @@ static bool is_taken(const finding *find, size_t mention, uint32_t first, uint32
 	return false;
 }
 
+/* "the South China Sea": known to be nobody. */
+static bool is_namesake(const finding *find, uint32_t first, uint32_t end)
+{
+	for (uint32_t at = first; at < end; at++) {
+		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
+		if (f && (f->kind == FORM_NAMESAKE || ent_actors_is_namesake(find->actors, find->sentence, at, f->n, true)))
+			return true;
+	}
+	return false;
+}
+
 /* Puts the mention added last where its words stand; those that wait move with it. */
 static void into_order(finding *find)
 {
@@ -132,7 +143,7 @@ void actor_find_unknown(finding *find)
 			if (acts(&find->sentence->tokens[k]))
 				head = k;
 		if (acts(&find->sentence->tokens[head]) && !is_piece(find, at, n) &&
-			!is_taken(find, find->first_of_sentence, at, at + n)) {
+			!is_taken(find, find->first_of_sentence, at, at + n) && !is_namesake(find, at, at + n)) {
 			ent_how how;
 			ent_actor actor = typed(find, at, n, &find->sentence->tokens[head], &how);
 			ent_mention *m = actor_find_add(find, at, n, at + n - 1, how);

@@ -223,6 +223,17 @@ static bool points(const ent_scene *scene, uint32_t i)
 	return ent_scene_is(scene, i, "it") || ent_scene_is(scene, i, "this") || ent_scene_is(scene, i, "that");
 }
 
+/* "gave Peru six boats", misread as boats of a kind: no name of a kind stands before the number or the article. The
+ * token of the one to whom, a child of the object, or ENT_NO_INDEX. */
+static uint32_t misread_recipient(const ent_scene *scene, uint32_t verb, uint32_t object)
+{
+	uint32_t i = verb + 1;
+	if (i + 1 >= object || head_of(scene, i) != object || !is(scene, i, ENT_DEPREL_COMPOUND) ||
+		scene->words[i].mention == ENT_NO_INDEX || head_of(scene, i + 1) != object)
+		return ENT_NO_INDEX;
+	return is(scene, i + 1, ENT_DEPREL_NUMMOD) || is(scene, i + 1, ENT_DEPREL_DET) ? i : ENT_NO_INDEX;
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -234,8 +245,11 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			if (!(frame->noun && points(scene, i)))
 				add_joined(scene, frame, ENT_FN_SUBJ, i);
 			break;
-		case ENT_DEPREL_NSUBJ_PASS:
 		case ENT_DEPREL_OBJ:
+			if (misread_recipient(scene, t, i) != ENT_NO_INDEX)
+				add_subtree(scene, frame, scene->vocabulary->fn_to, misread_recipient(scene, t, i));
+			/* fall through */
+		case ENT_DEPREL_NSUBJ_PASS:
 			add_joined(scene, frame, ENT_FN_OBJ, i);
 			break;
 		case ENT_DEPREL_XCOMP:
@@ -561,6 +575,21 @@ static void borrow_modals(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+/* "will sign it when he visits Peru": English tells of what is to come in the present, behind a conjunction of time. */
+static bool to_come(const ent_scene *scene, uint32_t t)
+{
+	static const char *const links[] = {"when", "once", "after", "before", "as", "while", "whenever"};
+	unsigned inflection = scene->words[t].inflection;
+	if (!(inflection & (ENT_INFL_S | ENT_INFL_BASE)) || inflection & ENT_INFL_PAST)
+		return false;
+	for (uint32_t i = 0; i < t; i++)
+		if (head_of(scene, i) == t && (is(scene, i, ENT_DEPREL_MARK) || is(scene, i, ENT_DEPREL_ADVMOD)))
+			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+				if (ent_scene_is(scene, i, links[k]))
+					return true;
+	return false;
+}
+
 /* Whether the word is as real as its head: a part of what the head tells, not of what it takes for known or adds. */
 static bool depends(const ent_scene *scene, uint32_t i)
 {
@@ -570,8 +599,11 @@ static bool depends(const ent_scene *scene, uint32_t i)
 		return true;
 	case ENT_DEPREL_CONJ:
 		return noun || scene->words[i].inflection & ENT_INFL_BASE;
-	case ENT_DEPREL_ACL:
 	case ENT_DEPREL_ADVCL:
+		if (to_come(scene, i))
+			return true;
+		/* fall through */
+	case ENT_DEPREL_ACL:
 		return content_clause(scene, i);
 	case ENT_DEPREL_OBJ:
 	case ENT_DEPREL_NSUBJ_PASS:
