@@ -590,6 +590,17 @@ static bool to_come(const ent_scene *scene, uint32_t t)
 	return false;
 }
 
+/* The verb whose doubt such a clause shares: its head, or the clause before it where the parser hangs both on "said".
+ */
+static uint32_t main_clause(const ent_scene *scene, uint32_t t)
+{
+	uint32_t head = head_of(scene, t);
+	for (uint32_t i = 0; i < t && is(scene, t, ENT_DEPREL_CCOMP); i++)
+		if (head_of(scene, i) == head && is(scene, i, ENT_DEPREL_CCOMP))
+			return i;
+	return head;
+}
+
 /* Whether the word is as real as its head: a part of what the head tells, not of what it takes for known or adds. */
 static bool depends(const ent_scene *scene, uint32_t i)
 {
@@ -600,9 +611,9 @@ static bool depends(const ent_scene *scene, uint32_t i)
 	case ENT_DEPREL_CONJ:
 		return noun || scene->words[i].inflection & ENT_INFL_BASE;
 	case ENT_DEPREL_ADVCL:
-		if (to_come(scene, i))
-			return true;
-		/* fall through */
+		return to_come(scene, i) || content_clause(scene, i);
+	case ENT_DEPREL_CCOMP:
+		return to_come(scene, i);
 	case ENT_DEPREL_ACL:
 		return content_clause(scene, i);
 	case ENT_DEPREL_OBJ:
@@ -623,7 +634,7 @@ static void read_doubt(const ent_scene *scene, ent_frame *frame)
 	uint32_t at = frame->trigger;
 	for (uint32_t steps = 0; steps < scene->sentence->n && depends(scene, at); steps++) {
 		bool joined = is(scene, at, ENT_DEPREL_CONJ);
-		at = head_of(scene, at);
+		at = main_clause(scene, at);
 		if (at == ENT_NO_INDEX)
 			return;
 		uint32_t word = !joined && open_class(scene, at) ? at : ENT_NO_INDEX;

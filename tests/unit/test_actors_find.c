@@ -66,6 +66,8 @@ struct expected {
 static void finds(void **state)
 {
 	static const struct expected cases[] = {
+		{"The Anglo-Irish talks failed.", "Anglo", "GBR", ENT_HOW_ADJECTIVE},
+		{"The Russo-Japanese talks failed.", "Russo", "RUS", ENT_HOW_ADJECTIVE},
 		{"The Russian foreign minister arrived.", "Russian foreign minister", "RUSGOV", ENT_HOW_OFFICE},
 		{"It told us nothing, but Chad, Jordan and the US did.", "US", "USA", ENT_HOW_NAME},
 		{"The Kremlin was silent.", "Kremlin", "RUSGOV", ENT_HOW_METONYM},
