@@ -155,6 +155,12 @@ static bool not_until(const ent_scene *scene, const ent_frame *frame)
 	return false;
 }
 
+/* "promised never to attack": the word of negation at `i` is of the infinitive behind it and not of the verb before. */
+static bool before_to(const ent_scene *scene, uint32_t i, uint32_t verb)
+{
+	return i > verb && ent_scene_is(scene, i + 1, "to");
+}
+
 static void read_group(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -169,13 +175,16 @@ static void read_group(const ent_scene *scene, ent_frame *frame)
 			be |= kind == ENT_KIND_BE;
 			add_modal(scene, frame, i);
 		}
-		if (kind == ENT_KIND_NEG && is(scene, i, ENT_DEPREL_ADVMOD))
+		if (kind == ENT_KIND_NEG && is(scene, i, ENT_DEPREL_ADVMOD) && !before_to(scene, i, t))
 			frame->negated = true;
 		if (is(scene, i, ENT_DEPREL_MARK) && (ent_scene_is(scene, i, "if") || ent_scene_is(scene, i, "unless")))
 			frame->conditional = true;
 		if (is(scene, i, ENT_DEPREL_MARK) && ent_scene_is(scene, i, "without"))
 			frame->negated = true;
 	}
+	uint32_t to = child(scene, t, ENT_DEPREL_MARK);
+	if (to != ENT_NO_INDEX && to > 0 && scene->words[to - 1].kind == ENT_KIND_NEG && ent_scene_is(scene, to, "to"))
+		frame->negated = true; /* "promised never to attack", wherever the parser hangs it */
 	if (frame->negated && not_until(scene, frame))
 		frame->negated = false;
 	unsigned inflection = scene->words[t].inflection;
@@ -617,6 +626,7 @@ static bool depends(const ent_scene *scene, uint32_t i)
 	case ENT_DEPREL_ACL:
 		return content_clause(scene, i);
 	case ENT_DEPREL_OBJ:
+	case ENT_DEPREL_NSUBJ:
 	case ENT_DEPREL_NSUBJ_PASS:
 		return !noun || !definite(scene, i);
 	case ENT_DEPREL_OBL:

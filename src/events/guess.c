@@ -248,6 +248,9 @@ static void guess(const ent_scene *scene, ent_found *found)
 	found->complete = found->guessed = true;
 	found->one_sided = false;
 	found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, "guessed");
+	found->why =
+		ent_str_join(scene->arena, found->why, ENT_STR("\n"),
+					 ent_str_format(scene->arena, "%s: the only other state of the sentence", ent_role_name(role)));
 }
 
 void ent_guess_sides(const ent_scene *scene, ent_findings *findings)

@@ -76,7 +76,7 @@ static bool apply_class(const ent_scene *scene, ent_found *found, uint8_t class,
 			ENT_FMT(after));
 		return true;
 	}
-	if (op->gives && found->status == ENT_STATUS_ACTUAL) {
+	if (op->gives && found->status <= ENT_STATUS_ONGOING) {
 		found->status = op->status;
 		say(scene, found, "status %s from \"%.*s\" (%.*s)", ent_event_status_name(op->status), ENT_FMT(word),
 			ENT_FMT(op->name));
@@ -175,6 +175,12 @@ static void split_sides(const ent_scene *scene, ent_found *found, const ent_fram
 	}
 }
 
+static bool is_material(const ent_scene *scene, const ent_found *found)
+{
+	return found->type < scene->vocabulary->ontology.n &&
+		   ent_str_starts(scene->vocabulary->ontology.types[found->type].quad, ENT_STR("MATERIAL"));
+}
+
 /* Negation and modals of one frame. */
 static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame *frame)
 {
@@ -195,6 +201,11 @@ static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame 
 			found->type = ENT_TYPE_NONE; /* "it should not promise": nobody does or is asked to do anything */
 			return;
 		}
+		if (frame->negated && !said && !scene->given && is_material(scene, found) &&
+			ent_str_is(scene->vocabulary->classes[class].name, "may")) {
+			found->type = ENT_TYPE_NONE; /* "it cannot fight Peru alone": nothing was done or refused */
+			return;
+		}
 		bool will = ent_str_is(scene->vocabulary->classes[class].name, "future");
 		if (frame->negated && will && refusal != UINT8_MAX)
 			class = refusal;
@@ -204,7 +215,7 @@ static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame 
 		if (frame->negated && will)
 			return;
 	}
-	if (frame->negated) {
+	if (frame->negated && !frame->conditional) {
 		found->status = ENT_STATUS_DENIED;
 		say(scene, found, "status denied: negated");
 	}
@@ -218,6 +229,25 @@ static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame 
 	}
 	if (frame->progressive && found->status == ENT_STATUS_ACTUAL && frame == found->frame)
 		found->status = ENT_STATUS_ONGOING;
+}
+
+/* Who decides or agrees not to do what is good for another refuses it; who does so of an act of conflict gives his
+ * word. Gives whether the event is now that. */
+static bool apply_not_to(const ent_scene *scene, ent_found *found, uint8_t class, uint32_t token)
+{
+	const ent_opclass *op = &scene->vocabulary->classes[class];
+	const ent_ontology *ontology = &scene->vocabulary->ontology;
+	bool intent = op->status == ENT_STATUS_PLANNED || op->status == ENT_STATUS_PROMISED;
+	if (found->status != ENT_STATUS_DENIED || found->composed || !op->gives || !intent ||
+		op->control != ENT_CONTROL_SUBJECT || found->type >= ontology->n)
+		return false;
+	if (ontology->types[found->type].cooperative)
+		return apply_class(scene, found, class_named(scene->vocabulary, "refuse"), token);
+	found->type = ent_ontology_type(ontology, ENT_STR("AGREE"));
+	found->mode = found->cameo = (ent_str){0};
+	found->status = op->status == ENT_STATUS_PROMISED ? ENT_STATUS_ACTUAL : op->status;
+	say(scene, found, "\"%.*s\" not to do it: AGREE", ENT_FMT(scene->sentence->tokens[token].form));
+	return found->composed = true;
 }
 
 /* What the operators make of the event; `ret_inner` is what they speak of, without a row where that is not another's
@@ -237,7 +267,8 @@ static void compose(const ent_scene *scene, ent_found *found, ent_found *ret_inn
 			found->speaker = cast.n[ENT_ROLE_ACTOR] ? cast.who[ENT_ROLE_ACTOR][0] : ENT_NO_INDEX;
 		}
 		ent_found before = *found;
-		if (apply_class(scene, found, class, governor->trigger)) {
+		if (apply_not_to(scene, found, class, governor->trigger) ||
+			apply_class(scene, found, class, governor->trigger)) {
 			if (!ret_inner->row && found->type != before.type && !before.composed)
 				(void)ent_inner_of(scene, &before, governor, class, ret_inner);
 			recast(scene, found, governor, class);
