@@ -287,8 +287,8 @@ static bool add_partner(const task *t, const ent_scene *scene, const ent_found *
 						participant_vec *who)
 {
 	ent_side side = side_of(who);
-	if (!who->at || side.n == 0 || (found->row->mutual && !found->leads))
-		return false;
+	if (!who->at || side.n == 0 || (found->row->mutual && !found->leads) || ent_str_is(found->mode, "resign"))
+		return false; /* who resigns does so at home */
 	ent_str quad = scene->vocabulary->ontology.types[found->type].quad;
 	const ent_mention *partner =
 		ent_dealings_partner(&t->dealings, scene, &side, ent_str_ends(quad, ENT_STR("CONFLICT")));
@@ -387,7 +387,7 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 	if (!sides[0] && !sides[1] && add_pair(t, scene, found, event, &who))
 		count_sides(&who, sides);
 	bool each = found->reciprocal || both_sides(t, scene, found, &who);
-	bool mutual = (found->row->mutual || each) && sides[0] > 1;
+	bool mutual = (found->row->mutual || each) && sides[0] > 1 && !found->joint;
 	if (sides[0] && !sides[1] && add_parties(t, scene, found, event, &who))
 		count_sides(&who, sides);
 	if ((sides[0] == 0) != (sides[1] == 0) && !mutual && add_partner(t, scene, found, event, &who))

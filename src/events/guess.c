@@ -135,27 +135,45 @@ static bool own(const ent_scene *scene, uint32_t noun, const char *country)
 	return false;
 }
 
-/* Whether something that can be no other state's stands where the row looks for the other side: "battled inflation",
- * "vaccinated its population" are done to nobody else. What is rejected, demanded or agreed to may be anything. */
+/* A name that no table knows, of somebody who is accused, visited or sold to: "accused the Blue Party", "bought fuel
+ * from Acme". What else has a name ("violated the Lima Pact") may be the other side's. */
+static bool is_stranger(const ent_scene *scene, const ent_type *type, uint32_t head)
+{
+	static const char *const types[] = {"ACCUSE", "AID", "CONSULT", "COOPERATE"};
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (ent_str_is(type->name, types[i]))
+			return scene->sentence->tokens[head].upos == ENT_UPOS_PROPN;
+	return false;
+}
+
+/* Whether what stands at the head can be no other state's: "battled inflation", "vaccinated its population". */
+static bool is_elses(const ent_scene *scene, const ent_found *found, uint32_t head)
+{
+	const ent_vocabulary *v = scene->vocabulary;
+	const ent_type *type = &v->ontology.types[found->row->type];
+	char lower[ENT_FORM_LONGEST];
+	ent_str word = ent_scene_lower(scene, head, lower);
+	if (!ent_str_is(type->quad, "MATERIAL_CONFLICT") &&
+		(ent_vocabulary_in_class(v, v->no_party, word) || is_stranger(scene, type, head)))
+		return true; /* "armed the rebels", "urged all groups to": of them it is told */
+	if (ent_str_starts(type->quad, ENT_STR("VERBAL")) && !ent_str_is(type->name, "CONSULT"))
+		return false; /* what is rejected, demanded or agreed to may be anything */
+	return ent_vocabulary_in_class(v, v->no_state, word) ||
+		   own(scene, head, side_of(scene, &found->cast, ENT_ROLE_ACTOR));
+}
+
+/* Whether something else than a state stands where the row looks for the other side. */
 static bool taken(const ent_scene *scene, const ent_found *found)
 {
 	const ent_frame *frame = found->frame;
-	const ent_type *type = &scene->vocabulary->ontology.types[found->row->type];
-	if (ent_str_starts(type->quad, ENT_STR("VERBAL")) && !ent_str_is(type->name, "CONSULT"))
-		return false;
-	const char *self = side_of(scene, &found->cast, ENT_ROLE_ACTOR);
 	for (size_t i = 0; i < found->row->n_items; i++) {
 		const ent_item *item = &found->row->items[i];
 		bool other = item->role == 'R' || (item->role == 'A' && item->fn != ENT_FN_SUBJ && item->fn != ENT_FN_POSS);
 		other |= found->row->mutual && item->fn == ENT_FN_OBJ;
 		for (uint32_t k = 0; other && !item->words && !is_place_word(scene, item->fn) && k < frame->n_args; k++) {
 			const ent_arg *arg = &frame->args[k];
-			char lower[ENT_FORM_LONGEST];
-			if (arg->fn != item->fn || arg->head >= scene->sentence->n || arg->inherited ||
-				scene->words[arg->head].mention != ENT_NO_INDEX)
-				continue;
-			if (own(scene, arg->head, self) || ent_vocabulary_in_class(scene->vocabulary, scene->vocabulary->no_state,
-																	   ent_scene_lower(scene, arg->head, lower)))
+			if (arg->fn == item->fn && arg->head < scene->sentence->n && !arg->inherited &&
+				scene->words[arg->head].mention == ENT_NO_INDEX && is_elses(scene, found, arg->head))
 				return true;
 		}
 	}

@@ -609,6 +609,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->fn_in = ent_vocabulary_function(vocabulary, ENT_STR("in"));
 	vocabulary->no_war = class_of(&l, ENT_STR("no_war"));
 	vocabulary->no_state = class_of(&l, ENT_STR("no_state"));
+	vocabulary->no_party = class_of(&l, ENT_STR("no_party"));
 	vocabulary->fn_at = ent_vocabulary_function(vocabulary, ENT_STR("at"));
 	vocabulary->form = l.forms.at;
 	vocabulary->lemmas = l.lemmas.at;

@@ -145,6 +145,7 @@ typedef struct ent_vocabulary {
 	uint8_t fn_of, fn_by, fn_to, fn_between, fn_in, fn_at; /* those that the code itself asks for */
 	uint16_t no_war;    /* the word class of what makes a word of force a figure of speech: "cold" */
 	uint16_t no_state;  /* the word class of what is no state's */
+	uint16_t no_party;  /* the word class of those who are no state: "rebel", "group" */
 	ent_map class_word; /* "\1\2form": word of class 0x0201 -> 1 */
 	ent_opclass classes[ENT_CLASSES];
 	size_t n_classes;
