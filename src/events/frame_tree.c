@@ -395,6 +395,14 @@ static bool has_own_subject(const ent_scene *scene, uint32_t t)
 	return false;
 }
 
+/* The noun of which the sentence says that somebody is it, "one" in "was one of the first to help"; else the noun. */
+static uint32_t predicate_of(const ent_scene *scene, uint32_t noun)
+{
+	uint32_t above = head_of(scene, noun), link = child(scene, noun, ENT_DEPREL_CASE);
+	bool of = is(scene, noun, ENT_DEPREL_NMOD) && link != ENT_NO_INDEX && ent_scene_is(scene, link, "of");
+	return of && above != ENT_NO_INDEX && child(scene, above, ENT_DEPREL_COP) != ENT_NO_INDEX ? above : noun;
+}
+
 /* The subject that the verb does not have itself, from the verb or noun it hangs on. */
 static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 {
@@ -406,7 +414,7 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	if (deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL) {
 		unsigned inflection = scene->words[t].inflection;
 		bool participle = inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE) && deprel == ENT_DEPREL_ACL;
-		uint32_t subject = child(scene, head, ENT_DEPREL_NSUBJ);
+		uint32_t subject = child(scene, predicate_of(scene, head), ENT_DEPREL_NSUBJ);
 		frame->passive |= participle;
 		if (!scene->words[head].operator)
 			add_joined(scene, frame, participle ? ENT_FN_OBJ : ENT_FN_SUBJ,

@@ -233,6 +233,7 @@ static void find_theme(ent_story *story, const ent_places *places)
 			break;
 		sentence = places->at[i].sentence;
 		int day = form->day ? form->day : 1, last = form->day ? form->day : ent_month_days(form->year, form->month);
+		last = form->day_end ? form->day_end : last;
 		ent_day from = ent_day_from(form->year, form->month, day), to = ent_day_from(form->year, form->month, last);
 		lo = from < lo ? from : lo;
 		hi = to > hi ? to : hi;

@@ -14,6 +14,7 @@
 #include <limits.h>
 
 enum { FAR = 36, NEAR = 5 }; /* [words] of `distance` */
+enum { YEAR_DIGITS = 4 };    /* of a TIMEX3 value that is a year */
 enum { BACK = 4 };           /* [sentences] that a date told reaches on */
 
 void ent_times_in(const ent_timexes *timexes, uint32_t sentence, size_t *ret_from, size_t *ret_to)
@@ -131,7 +132,7 @@ static bool only_bounds(const ent_sentence *sentence, uint32_t at, const ent_tim
 	return false;
 }
 
-enum { SHARED = 8, NARROWER = 4 };
+enum { SHARED = 8, NARROWER = 6 };
 
 /* How far the expression is from token `at` in the tree: 0 it hangs on `at`, 1 on the head of its clause, one more for
  * each noun between ("the signing of a deal in 2014"), SHARED and more in a clause whose time `at` shares; UINT32_MAX
@@ -177,6 +178,41 @@ static bool narrows(const ent_date *a, const ent_date *b)
 	return a->lo >= b->lo && a->hi <= b->hi && (a->lo > b->lo || a->hi < b->hi);
 }
 
+/* "hosted meetings in 2019 and 2020, including one in March": the expression is of a part of what is told. */
+static bool of_a_part(const ent_sentence *sentence, uint32_t at, const ent_timex *timex)
+{
+	uint32_t noun = ent_clause_carrier(sentence, timex->first, timex->n);
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && noun != at && !ent_clause_begins(sentence, noun); step++) {
+		for (uint32_t i = 0; i < timex->first; i++)
+			if (sentence->tokens[i].head == (int32_t)noun && is_word(&sentence->tokens[i], "including"))
+				return true;
+		noun = (uint32_t)sentence->tokens[noun].head;
+	}
+	return false;
+}
+
+/* The word "when" right behind the expression, or the end of the sentence. */
+static uint32_t when_behind(const ent_sentence *sentence, const ent_timex *timex)
+{
+	uint32_t behind = timex->first + timex->n;
+	behind += behind < sentence->n && is_word(&sentence->tokens[behind], ",");
+	return behind < sentence->n && is_word(&sentence->tokens[behind], "when") ? behind : sentence->n;
+}
+
+/* "lasted from 1979 till 1988, when they withdrew": whether token `at` is told of the very time before that "when". */
+static bool of_when(const ent_sentence *sentence, const ent_timex *timex, uint32_t at)
+{
+	uint32_t when = when_behind(sentence, timex);
+	if (when >= at)
+		return false;
+	if (!sentence->parsed)
+		return true;
+	uint32_t of = ent_clause_head(sentence, when), clause = ent_clause_head(sentence, at);
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && clause != of && sentence->tokens[clause].head >= 0; step++)
+		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
+	return clause == of;
+}
+
 /* Of the expressions [from, to) the one that dates token `at` by the tree; NULL when none does. One a little further
  * off that says the same more exactly is taken ("in the post-war era, in 1947"). `*ret_shared`: it is of a clause whose
  * time that of `at` shares. */
@@ -189,7 +225,8 @@ static const ent_timex *by_tree(const ent_timexes *timexes, size_t from, size_t 
 		const ent_timex *timex = &timexes->at[i];
 		unsigned cost =
 			timex->event_date && timex->first < sentence->n ? tree_distance(sentence, at, timex) : UINT32_MAX;
-		if (cost < least) {
+		if (cost < least ||
+			(best && cost == least && cost < SHARED && distance(sentence, at, timex) < distance(sentence, at, best))) {
 			least = cost;
 			best = timex;
 		}
@@ -197,7 +234,7 @@ static const ent_timex *by_tree(const ent_timexes *timexes, size_t from, size_t 
 	for (size_t i = from; best && i < to; i++) {
 		const ent_timex *timex = &timexes->at[i];
 		if (timex->event_date && timex->first < sentence->n && narrows(&timex->date, &best->date) &&
-			tree_distance(sentence, at, timex) <= least + NARROWER)
+			!of_a_part(sentence, at, timex) && tree_distance(sentence, at, timex) <= least + NARROWER)
 			best = timex;
 	}
 	*ret_shared = best && least >= SHARED;
@@ -292,22 +329,53 @@ static ent_date told_between(ent_arena *arena, const ent_timexes *timexes, const
 	return (ent_date){ent_edtf_of_days(arena, lo, hi), lo, hi, ENT_BASIS_INFERRED};
 }
 
-/* "Following the clash of 21 November they withdrew": the date of what the clause of `at` came after. */
+/* Whether the noun is of what comes all at once, which what is done after it follows at once. */
+static bool is_sudden(const ent_token *noun)
+{
+	static const char *const words[] = {"earthquake", "quake",   "flood", "tsunami", "cyclone",   "hurricane",
+										"typhoon",    "storm",   "fire",  "coup",    "explosion", "eruption",
+										"attack",     "bombing", "crash", "raid",    "landslide", "disaster"};
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (ent_str_eq_nocase(noun->lemma, ent_str_of(words[k])))
+			return true;
+	return false;
+}
+
+/* "Following the clash of 21 November they withdrew", "after the 2010 floods they helped": the date of what the clause
+ * of `at` came after; `ret_sudden`: of what came all at once, told by its year. */
 static const ent_timex *told_after(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
-								   uint32_t at)
+								   uint32_t at, bool *ret_sudden)
 {
 	uint32_t clause = ent_clause_head(sentence, at);
-	for (size_t i = from; i < to; i++) {
+	bool first = sentence->tokens[clause].deprel == ENT_DEPREL_ACL; /* "was the first to help" */
+	uint32_t above = first ? ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head) : clause;
+	for (size_t i = from; i < to && sentence->parsed; i++) {
 		const ent_timex *timex = &timexes->at[i];
-		if (!is_told(timex) || timex->first >= sentence->n || !only_bounds(sentence, at, timex) ||
-			ent_clause_head(sentence, ent_clause_carrier(sentence, timex->first, timex->n)) != clause)
+		bool year = timex->type == ENT_TIMEX_DATE && timex->value.len == YEAR_DIGITS &&
+					timex->value.ptr[YEAR_DIGITS - 1] != 'X';
+		if (!(year || is_told(timex)) || timex->first >= sentence->n || !only_bounds(sentence, at, timex))
 			continue;
-		for (uint32_t k = 0; k < timex->first; k++)
+		uint32_t carrier = ent_clause_carrier(sentence, timex->first, timex->n);
+		uint32_t of = ent_clause_head(sentence, carrier);
+		for (uint32_t k = 0; k < timex->first && (of == clause || of == above); k++)
 			if (sentence->tokens[k].deprel == ENT_DEPREL_CASE &&
-				(is_word(&sentence->tokens[k], "after") || is_word(&sentence->tokens[k], "following")))
+				(is_word(&sentence->tokens[k], "after") || is_word(&sentence->tokens[k], "following"))) {
+				int32_t noun = sentence->tokens[carrier].head;
+				*ret_sudden = year && noun >= 0 && is_sudden(&sentence->tokens[noun]);
 				return timex;
+			}
 	}
 	return NULL;
+}
+
+/* The year of the expression, without what its "after" opened. */
+static ent_date in_its_year(const ent_timex *timex)
+{
+	ent_date year;
+	if (!ent_edtf_parse(timex->value, &year))
+		return ENT_DATE_NONE;
+	year.basis = ENT_BASIS_INFERRED;
+	return year;
 }
 
 /* Of the expressions [from, to) the nearest in the line of words, nearer than `most`; NULL when none is. */
@@ -418,8 +486,8 @@ static bool is_past(const ent_sentence *sentence, uint32_t at)
 		for (uint32_t i = 0; i < sentence->n && tense == 0; i++)
 			if (sentence->tokens[i].head == (int32_t)clause && is_auxiliary(sentence->tokens[i].deprel))
 				tense = tense_of(&sentence->tokens[i]);
-		bool bare =
-			sentence->tokens[clause].deprel == ENT_DEPREL_XCOMP || sentence->tokens[clause].deprel == ENT_DEPREL_ADVCL;
+		unsigned deprel = sentence->tokens[clause].deprel;
+		bool bare = deprel == ENT_DEPREL_XCOMP || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_ACL;
 		tense = tense ? tense : tense_of(&sentence->tokens[clause]);
 		if (tense < 0 && !bare)
 			return false;
@@ -465,12 +533,9 @@ static bool is_not_until(const ent_sentence *sentence, const ent_timex *timex, u
  * very day of what stands behind its "when". */
 static ent_date date_for(const ent_sentence *sentence, const ent_timex *timex, uint32_t at)
 {
-	uint32_t behind = timex->first + timex->n;
-	behind += behind < sentence->n && is_word(&sentence->tokens[behind], ",");
-	bool of_when = behind < sentence->n && at > behind && is_word(&sentence->tokens[behind], "when");
+	bool until = timex->date.lo == ENT_DAY_PAST && is_not_until(sentence, timex, at);
 	ent_date point;
-	if (timex->date.lo != ENT_DAY_PAST || !(of_when || is_not_until(sentence, timex, at)) ||
-		!ent_edtf_parse(timex->value, &point))
+	if (!(until || of_when(sentence, timex, at)) || !ent_edtf_parse(timex->value, &point))
 		return timex->date;
 	point.basis = timex->date.basis;
 	return point;
@@ -487,6 +552,9 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 	const ent_sentence *here = &text->sentences[sentence];
 	bool shared = false;
 	const ent_timex *best = here->parsed ? by_tree(timexes, from, to, here, at, &shared) : NULL;
+	for (size_t i = from; i < to && here->parsed && (!best || shared); i++)
+		if (timexes->at[i].event_date && of_when(here, &timexes->at[i], at))
+			best = &timexes->at[i], shared = false;
 	const ent_timex *other = here->parsed ? by_other_event(timexes, from, to, here, at) : NULL;
 	if (shared && other) /* what its own clause tells of goes before what another one does */
 		best = NULL;
@@ -506,10 +574,16 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		if (parsed && is_content(here, best->first, at))
 			best = NULL; /* when it was said is not when it was */
 	}
+	bool sudden = false;
+	const ent_timex *after = best || !is_past(here, at) ? NULL : told_after(timexes, from, to, here, at, &sudden);
+	if (sudden && !is_before_past(here, at)) {
+		*ret_timex = after;
+		return in_its_year(after);
+	}
 	if (!best && !is_perfect(here, at))
 		best = told_before(timexes, text, sentence, from);
 	if (!best && !is_perfect(here, at) && is_past(here, at)) {
-		best = told_after(timexes, from, to, here, at);
+		best = after;
 		if (!best)
 			return told_between(arena, timexes, text, sentence, unreal, ret_timex);
 		unreal = true; /* not before it */

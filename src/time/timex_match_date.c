@@ -41,7 +41,9 @@ static size_t match_spoken_year(const ent_scan *s, size_t at, int *ret_year)
 	size_t next = at + high.n;
 	if (high.scaled) {
 		bool alone = next >= s->n || (atom_at(s, next)->kind == ENT_ATOM_MARK && !mark(s, next, '-'));
-		bool year = (high.value >= 2000 && high.value < 2100 && is(s, at, "two")) ||
+		bool called = at > 0 && (is(s, at - 1, "year") || ent_scan_prep(s, at - 1) != ENT_PREP_NONE);
+		bool count = high.value == 2000 && !alone && !called; /* "two thousand soldiers" */
+		bool year = (high.value >= 2000 && high.value < 2100 && is(s, at, "two") && !count) ||
 					(high.value >= 1001 && high.value < 2000 && is(s, at, "one") && alone);
 		return year ? (*ret_year = (int)high.value, next) : 0;
 	}

@@ -242,20 +242,26 @@ static ent_point weekday_within(const ent_story *story, const ent_form *form, ui
 }
 
 /* "The 20th of next month", "from 4 to 22 this month", "on the 20th", "Friday the 15th". */
-static ent_point day_within(const ent_story *story, const ent_form *form)
+static ent_point day_within(const ent_story *story, const ent_form *form, uint32_t sentence)
 {
 	enum { YEAR = 12, STEP_BACK = 15 /* [days] that a story may go back; more are of the next month */ };
 	ent_rel rel = form->month_rel;
 	ent_point now = ent_story_now(story, ENT_UNIT_DAY), ref = ent_story_ref(story, ENT_UNIT_MONTH);
-	bool told = rel == ENT_REL_THAT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS ||
-				(rel == ENT_REL_THE && point_known(ref) && (story->narrative || !point_known(now)));
+	bool told =
+		rel == ENT_REL_THAT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS ||
+		(rel == ENT_REL_THE && (point_known(ref) || story->main_known) && (story->narrative || !point_known(now)));
+	bool of_main = told && story->main_known && story->main_month && story->ref_sentence != sentence &&
+				   (story->main_year != story->ref.year || !point_known(ref));
+	if (of_main) /* the date told last looked aside: "their charter of October 1982" */
+		ref = (ent_point){.grain = ENT_UNIT_MONTH, .year = story->main_year, .month = story->main_month};
 	ent_point month = told ? ref : ent_story_now(story, ENT_UNIT_MONTH);
 	if (!point_known(month))
 		return no_point;
 	int step = rel == ENT_REL_LAST || rel == ENT_REL_PREVIOUS || rel == ENT_REL_PAST      ? -1
 			   : rel == ENT_REL_NEXT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_COMING ? 1
 																						  : 0;
-	if (rel == ENT_REL_THE && told && story->ref.grain == ENT_UNIT_DAY && form->day + STEP_BACK < story->ref.day)
+	if (rel == ENT_REL_THE && told && !of_main && story->ref.grain == ENT_UNIT_DAY &&
+		form->day + STEP_BACK < story->ref.day)
 		step = 1;
 	else if (rel == ENT_REL_THE && !told && point_known(now))
 		step = form->future ? form->day < now.day : -(form->day > now.day);
@@ -338,7 +344,7 @@ ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint3
 		return year_of_rel(story, form->year_rel, &year) ? in_year(form, year) : no_point;
 	}
 	if (form->month_rel)
-		return day_within(story, form);
+		return day_within(story, form, sentence);
 	if (form->weekday && !form->day)
 		return weekday_point(story, form, sentence, block);
 	/* News: an explicit other year just told governs ("In 1994 ... In March ..."). */
@@ -366,7 +372,8 @@ ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint3
  */
 static bool looks_aside(const ent_story *story, const ent_form *form, ent_point p, uint32_t sentence, uint32_t block)
 {
-	bool opens = form->first <= 2 || story->main_block != block;
+	bool back = p.grain == ENT_UNIT_YEAR && p.year < story->main_year - ELSEWHERE; /* "granted in 1934" */
+	bool opens = form->first <= 2 || (story->main_block != block && !back);
 	if (!story->main_known)
 		return false;
 	if (form->prep == ENT_PREP_UNTIL && story->ref_sentence == sentence && story->any.year <= p.year)

@@ -3,9 +3,10 @@
 #include "time_read.h"
 
 /* Asserts the EDTF of the date of the first token `word` of the text; NULL: unknown. */
-static void assert_dated(struct time_reader *r, const char *text, const char *word, const char *edtf)
+static void assert_dated_in(struct time_reader *r, const char *published, const char *text, const char *word,
+							const char *edtf)
 {
-	time_read(r, "2021-04-09", text);
+	time_read(r, published, text);
 	for (size_t i = 0; i < r->text->n; i++)
 		for (uint32_t k = 0; k < r->text->sentences[i].n; k++) {
 			if (!ent_str_is(r->text->sentences[i].tokens[k].form, word))
@@ -23,6 +24,11 @@ struct branch {
 	int head;
 	unsigned deprel, upos;
 };
+
+static void assert_dated(struct time_reader *r, const char *text, const char *word, const char *edtf)
+{
+	assert_dated_in(r, "2021-04-09", text, word, edtf);
+}
 
 /* Gives the first sentence the tree, as a parser would. */
 static void plant(struct time_reader *r, const struct branch *tree, size_t n)
@@ -76,6 +82,23 @@ static void test_narrative(void **state)
 				 "1961-05-05");
 	assert_dated(&r, "It was signed on 5 May 1961; but the army in the north, as everybody saw, would attack.",
 				 "attack", "1961-05-05/..");
+	time_reader_free(&r);
+}
+
+/* A year that only looks back is not the year of what is told. */
+static void test_look_back(void **state)
+{
+	(void)state;
+	struct time_reader r = time_reader_new();
+	/* The days that the head of the article names tell the year of a day, not a look back before it. */
+	assert_dated_in(&r, NULL,
+					"The crisis lasted from 11 to 19 December 1961.\n\nThere had been calm since a quarrel in 1955. In "
+					"April 1961 a note was sent.\n\nThe army attacked on 11 December.",
+					"attacked", "1961-12-11");
+	assert_dated_in(&r, NULL,
+					"The crisis began on 12 May 1961.\n\nThey cited a charter granted in 1934. On 15 May the army "
+					"attacked.",
+					"attacked", "1961-05-15");
 	time_reader_free(&r);
 }
 
@@ -143,7 +166,7 @@ static void test_time_of_what_came_before(void **state)
 										 {2, ENT_DEPREL_NMOD, ENT_UPOS_NUM},  {6, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},
 										 {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB}};
 	size_t n = sizeof tree / sizeof *tree;
-	assert_int_equal(dated_under("After the war of 1965 they met", tree, n, 6), ENT_BASIS_UNKNOWN);
+	assert_int_equal(dated_under("After the war of 1965 they met", tree, n, 6), ENT_BASIS_INFERRED); /* not before */
 	assert_int_equal(dated_under("In the war of 1965 they met", tree, n, 6), ENT_BASIS_STATED);
 }
 
@@ -191,6 +214,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_clauses),
 									   cmocka_unit_test(test_narrative),
+									   cmocka_unit_test(test_look_back),
 									   cmocka_unit_test(test_tree),
 									   cmocka_unit_test(test_time_behind_a_participle),
 									   cmocka_unit_test(test_time_behind_an_and),
