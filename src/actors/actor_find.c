@@ -87,6 +87,16 @@ static double worth(const focus *f, double share)
 	return f->weight + share * f->total;
 }
 
+/* One of the two goes on the other: a text that names both means one side by them. */
+static bool same_line(const finding *find, uint32_t a, uint32_t b)
+{
+	const ent_actors *actors = find->actors;
+	const ent_state *x = &actors->states.at[a], *y = &actors->states.at[b];
+	const ent_state *after_x = ent_actors_heir(actors, ent_str_of(x->iso));
+	const ent_state *after_y = ent_actors_heir(actors, ent_str_of(y->iso));
+	return (after_x && strcmp(after_x->iso, y->iso) == 0) || (after_y && strcmp(after_y->iso, x->iso) == 0);
+}
+
 size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n, double share)
 {
 	size_t found = 0;
@@ -101,7 +111,11 @@ size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n, 
 		if (best == SIZE_MAX)
 			break;
 		taken[best] = true;
-		ret_states[found++] = find->focus.at[best].state;
+		bool again = false;
+		for (size_t i = 0; i < found; i++)
+			again |= same_line(find, ret_states[i], find->focus.at[best].state);
+		if (!again)
+			ret_states[found++] = find->focus.at[best].state;
 	}
 	return found;
 }

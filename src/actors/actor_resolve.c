@@ -12,7 +12,7 @@
 
 #define FROM_START 0.3 /* of "the two countries" those of the whole article */
 
-enum { REACH = ACTOR_REACH, FAR_AWAY = -100, LEAST_SEVERAL = 5 };
+enum { REACH = ACTOR_REACH, FAR_AWAY = -100, LEAST_SEVERAL = 5, GROUND = 4 };
 
 /* ---- the tree around a mention ---- */
 
@@ -225,6 +225,21 @@ static size_t owner(const finding *find, const ent_sentence *s, uint32_t token, 
 	return SIZE_MAX;
 }
 
+/* "thanked Peru for its help", "criticised Peru over its claims": what one is thanked or blamed for is one's own. */
+static bool is_ground(const ent_sentence *s, uint32_t pronoun, uint32_t object)
+{
+	if (s->tokens[pronoun].deprel != ENT_DEPREL_NMOD_POSS || s->tokens[object].deprel != ENT_DEPREL_OBJ)
+		return false;
+	uint32_t noun = head_of(s, pronoun);
+	uint32_t verb = noun == UINT32_MAX ? UINT32_MAX : head_of(s, noun);
+	if (verb == UINT32_MAX || (verb != object && verb != head_of(s, object)))
+		return false;
+	for (uint32_t i = object; i < noun; i++)
+		if (head_of(s, i) == noun && s->tokens[i].deprel == ENT_DEPREL_CASE)
+			return ent_str_is(s->tokens[i].form, "for") || ent_str_is(s->tokens[i].form, "over");
+	return false;
+}
+
 /* The index of the mention meant, or SIZE_MAX; its score in `*ret_score`. */
 static size_t antecedent(const finding *find, size_t index, waiting_kind kind, int *ret_score)
 {
@@ -242,6 +257,8 @@ static size_t antecedent(const finding *find, size_t index, waiting_kind kind, i
 			(back == 0 && verb != UINT32_MAX && governor(s, list_head(s, top_of(s, m))) == verb))
 			continue;
 		int score = actor_find_prominence(find, m) + nearness(back);
+		if (back == 0 && s->parsed && is_ground(s, self->head, top_of(s, m)))
+			score += GROUND;
 		if (score > most || (score == most && best != SIZE_MAX && m->sentence == find->mentions.at[best].sentence)) {
 			most = score;
 			best = i;

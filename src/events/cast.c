@@ -92,7 +92,8 @@ bool ent_cast_is_city(const ent_mention *m)
 }
 
 /* Whom a phrase stands for that names somebody only behind its head: "the leaders of Chad", "villagers in Nepal"; but
- * what is done with an eye to a state, or is called after a city ("the treaty of Lima"), is not that state. */
+ * what is done with an eye to a state, or is called after a city or made in one ("the treaty of Lima", "talks in
+ * Lima"), is not that state. */
 static uint32_t behind_core(const ent_scene *scene, const ent_arg *arg, uint32_t core)
 {
 	uint32_t m = first_mention(scene, core, arg->end);
@@ -100,7 +101,9 @@ static uint32_t behind_core(const ent_scene *scene, const ent_arg *arg, uint32_t
 		return m;
 	bool in = ent_scene_is(scene, core, "in");
 	bool its = in || ent_scene_is(scene, core, "of") || ent_scene_is(scene, core, "from");
-	return its && (in || !ent_cast_is_city(&scene->mentions[m])) ? m : ENT_NO_INDEX;
+	bool act = arg->head != ENT_NO_INDEX && arg->head < scene->sentence->n && scene->words[arg->head].pos == 'n' &&
+			   scene->words[arg->head].rows != ENT_MAP_NONE;
+	return its && ((in && !act) || !ent_cast_is_city(&scene->mentions[m])) ? m : ENT_NO_INDEX;
 }
 
 /* The mentions that an argument stands for: the one that carries it, with those listed beside it. */

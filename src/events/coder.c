@@ -367,6 +367,17 @@ static bool both_sides(const task *t, const ent_scene *scene, const ent_found *f
 		   ent_str_starts(quad, ENT_STR("MATERIAL")) && ent_dealings_conflict(&t->dealings, scene, &sides);
 }
 
+/* "Chile and Peru signed it in Lima": where two act together, the city of one of them is only where. */
+static bool is_where(const ent_mention *m, const ent_found *found, const participant_vec *who)
+{
+	if (!found->row->mutual || who->n < 2 || !ent_cast_is_city(m) || m->n_actors != 1)
+		return false;
+	for (size_t i = 0; i < who->n; i++)
+		if (strcmp(who->at[i].actor.country, m->actors[0].country) == 0)
+			return true;
+	return false;
+}
+
 /* Makes the event of a finding; false where after resolution to the event's date no two sides are left. */
 static bool make_event(task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
 {
@@ -380,8 +391,11 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 	}
 	participant_vec who = {0};
 	for (ent_role role = ENT_ROLE_ACTOR; role <= ENT_ROLE_THIRD; role++)
-		for (uint32_t i = 0; i < found->cast.n[role]; i++)
-			add_participant(t, &scene->mentions[found->cast.who[role][i]], role, &event->date, &who);
+		for (uint32_t i = 0; i < found->cast.n[role]; i++) {
+			const ent_mention *m = &scene->mentions[found->cast.who[role][i]];
+			if (role != ENT_ROLE_RECIPIENT || !is_where(m, found, &who))
+				add_participant(t, m, role, &event->date, &who);
+		}
 	size_t sides[2];
 	count_sides(&who, sides);
 	if (!sides[0] && !sides[1] && add_pair(t, scene, found, event, &who))
@@ -514,6 +528,8 @@ static bool match_both(const task *t, read_sentence *read)
 				ent_trust_moved(&t->coder->vocabulary, read->findings[1].at[i].confidence, "by_order");
 		drop_told(&read->findings[0], &read->findings[1], false);
 		drop_told(&read->findings[1], &read->findings[0], true);
+		for (size_t i = 0; i < read->findings[1].n; i++) /* by word order and half of it from elsewhere: two guesses */
+			read->findings[1].at[i].dropped |= !read->findings[1].at[i].complete;
 	}
 	bool tells = false;
 	for (int way = 0; way < 2 && read->scene[way]; way++) {

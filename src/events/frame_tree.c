@@ -85,6 +85,14 @@ static void add_subtree(const ent_scene *scene, ent_frame *frame, uint8_t fn, ui
 	ent_frame_add(frame, fn, first, end, i);
 }
 
+/* "a pact in Lima which allows it": a city that only says where does nothing. */
+static bool is_where(const ent_scene *scene, uint32_t i)
+{
+	uint32_t in = child(scene, i, ENT_DEPREL_CASE), mention = scene->words[i].mention;
+	return in != ENT_NO_INDEX && ent_scene_is(scene, in, "in") && mention != ENT_NO_INDEX &&
+		   scene->mentions[mention].how == ENT_HOW_METONYM;
+}
+
 /* The noun that a relative pronoun stands for, else the token itself. */
 static uint32_t antecedent(const ent_scene *scene, uint32_t verb, uint32_t i)
 {
@@ -92,7 +100,7 @@ static uint32_t antecedent(const ent_scene *scene, uint32_t verb, uint32_t i)
 	bool relative = kind == ENT_KIND_REL || ent_scene_is(scene, i, "that");
 	for (uint32_t at = verb, steps = 0; relative && at != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
 		if (is(scene, at, ENT_DEPREL_ACL_RELCL) || is(scene, at, ENT_DEPREL_ACL))
-			return head_of(scene, at) == ENT_NO_INDEX ? i : head_of(scene, at);
+			return head_of(scene, at) == ENT_NO_INDEX || is_where(scene, head_of(scene, at)) ? i : head_of(scene, at);
 		at = head_of(scene, at);
 	}
 	return i;
