@@ -252,16 +252,24 @@ static void classify_furniture(ent_block *unit, ent_furniture found, struct runn
 	}
 }
 
-/* "1919", "1921-1923" above the paragraph that tells of it. In a menu one year follows another, and a page number has
- * no four digits. */
-static bool is_year_heading(const struct cutting *cut, size_t i, const struct running *running)
+/* A sentence, or one of several in a list. */
+static bool is_told(const struct cutting *cut, const ent_block *unit)
+{
+	enum { WORDS = 4 };
+	ent_str s = text_of(cut, unit);
+	return unit->kind == ENT_BLOCK_BODY && ent_line_ends_sentence(s) && ent_line_words(s) >= WORDS;
+}
+
+/* "1919", "1921-1923" above the paragraph or list that tells of it. In a menu one year follows another, and a page
+ * number has no four digits. */
+static bool is_year_heading(const struct cutting *cut, size_t i)
 {
 	ent_str s = text_of(cut, &cut->units.at[i]);
 	int64_t year = 0;
 	bool four = s.len >= 4 && ent_str_to_int(ent_str_sub(s, 0, 4), &year) && year >= 1000 && year <= 2100;
 	bool alone = s.len == 4 || (s.len <= 12 && (ent_str_starts(ent_str_sub(s, 4, s.len), ENT_STR("-")) ||
 												ent_str_starts(ent_str_sub(s, 4, s.len), ENT_STR("\xE2\x80\x93"))));
-	return four && alone && running->prose && i + 1 < cut->units.n && is_prose(cut, &cut->units.at[i + 1]);
+	return four && alone && i + 1 < cut->units.n && is_told(cut, &cut->units.at[i + 1]);
 }
 
 /* By wording alone. */
@@ -286,7 +294,7 @@ static void classify_alone(struct cutting *cut, size_t i, struct running *runnin
 		set(unit, ENT_BLOCK_REFERENCES, "behind a heading of references");
 	else if (ent_line_footnote(s))
 		set(unit, ENT_BLOCK_FOOTNOTE, "footnote mark");
-	else if (is_year_heading(cut, i, running))
+	else if (is_year_heading(cut, i))
 		set(unit, ENT_BLOCK_HEADING, "a year above its section");
 	else if (!ent_line_lettered(s) || is_page_head(cut, unit))
 		set(unit, ENT_BLOCK_FURNITURE, ent_line_lettered(s) ? "running head" : "no letters");

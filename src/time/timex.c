@@ -17,6 +17,7 @@ struct place {
 	ent_form form;
 	uint32_t sentence, block, article;
 	bool heading;
+	bool alone;        /* the heading is nothing but a year */
 	uint32_t first, n; /* tokens */
 	uint32_t start, end;
 	char
@@ -78,7 +79,7 @@ static void place_forms(ent_arena *arena, const ent_forms *forms, const ent_atom
 
 static void add_timex(ent_arena *arena, ent_story *story, const struct place *place, ent_timex *out)
 {
-	ent_story_enter(story, &place->form, place->block, place->heading);
+	ent_story_enter(story, &place->form, place->block, place->heading, place->alone);
 	ent_resolved got = ent_story_resolve(story, &place->form, place->sentence, place->block);
 	ent_date_govern(arena, &place->form, &got.date);
 	*out = (ent_timex){.sentence = place->sentence,
@@ -315,7 +316,8 @@ ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_
 		struct place where = {.sentence = (uint32_t)i,
 							  .block = sentence->block,
 							  .article = sentence->article,
-							  .heading = kind == ENT_BLOCK_HEADING || kind == ENT_BLOCK_TITLE};
+							  .heading = kind == ENT_BLOCK_HEADING || kind == ENT_BLOCK_TITLE,
+							  .alone = kind == ENT_BLOCK_HEADING && sentence->n == 1};
 		ent_atoms_of(&times->lexicon, arena, text->document, sentence, &atoms);
 		ent_forms_of(times, arena, &atoms, &forms);
 		place_forms(arena, &forms, &atoms, &where, &places);

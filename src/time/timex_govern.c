@@ -10,12 +10,12 @@
  * told last, as inferred. The publication date is never given: that a text tells something does not say when it was. */
 #include "syntax/clauses.h"
 #include "time/timex.h"
+#include "time/timex_told.h"
 
 #include <limits.h>
 
 enum { FAR = 36, NEAR = 5 }; /* [words] of `distance` */
 enum { YEAR_DIGITS = 4 };    /* of a TIMEX3 value that is a year */
-enum { BACK = 4 };           /* [sentences] that a date told reaches on */
 
 void ent_times_in(const ent_timexes *timexes, uint32_t sentence, size_t *ret_from, size_t *ret_to)
 {
@@ -265,70 +265,6 @@ static const ent_timex *by_other_event(const ent_timexes *timexes, size_t from, 
 	return NULL;
 }
 
-static bool is_closed(const ent_date *date)
-{
-	return date->lo != ENT_DAY_PAST && date->hi != ENT_DAY_FUTURE;
-}
-
-/* A date that the story tells something of, no more coarsely than by month. */
-static bool is_told(const ent_timex *timex)
-{
-	enum { COARSE = 31 };
-	return timex->event_date && timex->date.lo != ENT_DAY_UNKNOWN && is_closed(&timex->date) &&
-		   timex->date.hi - timex->date.lo <= COARSE;
-}
-
-/* The date told last in the same paragraph, no more than BACK sentences back. */
-static const ent_timex *told_before(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before)
-{
-	const ent_sentence *here = &text->sentences[sentence];
-	while (before-- > 0) {
-		const ent_timex *timex = &timexes->at[before];
-		const ent_sentence *there = &text->sentences[timex->sentence];
-		if (there->block != here->block || sentence - timex->sentence > BACK)
-			return NULL;
-		if (timex->event_date)
-			return is_closed(&timex->date) ? timex : NULL;
-	}
-	return NULL;
-}
-
-/* The days between the date told last before the sentence and the one told next, where they lie close: a story that
- * goes from one to the other tells in between what was in between. At the end of a chronicle, the year it has reached.
- * ENT_DATE_NONE where the article is no such story. */
-static ent_date told_between(ent_arena *arena, const ent_timexes *timexes, const ent_text *text, uint32_t sentence,
-							 bool unreal, const ent_timex **ret_timex)
-{
-	enum { WITHIN = 8, AROUND = 16 /* [sentences] */, CLOSE = 366 /* [days] */, DENSE = 5 /* [dates] */ };
-	uint32_t article = text->sentences[sentence].article;
-	const ent_timex *last = NULL, *next = NULL;
-	unsigned dates = 0;
-	size_t before, behind;
-	ent_times_in(timexes, sentence, &before, &behind);
-	while (before-- > 0 && sentence - timexes->at[before].sentence <= AROUND &&
-		   text->sentences[timexes->at[before].sentence].article == article) {
-		const ent_timex *timex = &timexes->at[before];
-		bool told = is_told(timex);
-		dates += told;
-		if (told && !last && sentence - timex->sentence <= WITHIN)
-			last = timex;
-	}
-	for (size_t i = behind; i < timexes->n && !next && timexes->at[i].sentence - sentence <= WITHIN &&
-							text->sentences[timexes->at[i].sentence].article == article;
-		 i++)
-		next = is_told(&timexes->at[i]) ? &timexes->at[i] : NULL;
-	if (!last || (next && (last->date.lo > next->date.hi || next->date.hi - last->date.lo > CLOSE)) ||
-		(!next && dates < DENSE))
-		return ENT_DATE_NONE;
-	*ret_timex = last;
-	int year, month, day;
-	ent_day_to(last->date.lo, &year, &month, &day);
-	ent_day lo = next ? last->date.lo : ent_day_from(year, 1, 1),
-			hi = next ? next->date.hi : ent_day_from(year, 12, 31);
-	hi = unreal ? ENT_DAY_FUTURE : hi;
-	return (ent_date){ent_edtf_of_days(arena, lo, hi), lo, hi, ENT_BASIS_INFERRED};
-}
-
 /* Whether the noun is of what comes all at once, which what is done after it follows at once. */
 static bool is_sudden(const ent_token *noun)
 {
@@ -353,7 +289,7 @@ static const ent_timex *told_after(const ent_timexes *timexes, size_t from, size
 		const ent_timex *timex = &timexes->at[i];
 		bool year = timex->type == ENT_TIMEX_DATE && timex->value.len == YEAR_DIGITS &&
 					timex->value.ptr[YEAR_DIGITS - 1] != 'X';
-		if (!(year || is_told(timex)) || timex->first >= sentence->n || !only_bounds(sentence, at, timex))
+		if (!(year || ent_told_exactly(timex)) || timex->first >= sentence->n || !only_bounds(sentence, at, timex))
 			continue;
 		uint32_t carrier = ent_clause_carrier(sentence, timex->first, timex->n);
 		uint32_t of = ent_clause_head(sentence, carrier);
@@ -399,6 +335,17 @@ static const ent_timex *by_line(const ent_timexes *timexes, size_t from, size_t 
 	return best;
 }
 
+/* "the first state to recognise it": it did, before others. */
+static bool is_order(const ent_sentence *sentence, uint32_t to)
+{
+	static const char *const words[] = {"first", "second", "third", "last", "only", "among"};
+	for (uint32_t back = 1; back <= 4 && back <= to; back++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (is_word(&sentence->tokens[to - back], words[k]))
+				return true;
+	return false;
+}
+
 /* "will sign", "to sign", "should sign": what is not told as having been has no place in the narrative. */
 static bool is_unreal(const ent_sentence *sentence, uint32_t at)
 {
@@ -407,7 +354,7 @@ static bool is_unreal(const ent_sentence *sentence, uint32_t at)
 	for (uint32_t back = 0; back <= 3 && back <= at; back++)
 		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 			if (is_word(&sentence->tokens[at - back], words[k]))
-				return true;
+				return !(is_word(&sentence->tokens[at - back], "to") && is_order(sentence, at - back));
 	return false;
 }
 
@@ -567,7 +514,7 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 	bool unreal = is_unreal(here, at), before = false;
 	best = other;
 	if (!best && (best = by_line(timexes, from, to, here, at, UINT_MAX))) { /* of another clause of the scene */
-		if (!is_closed(&best->date))
+		if (!ent_told_closed(&best->date))
 			return ENT_DATE_NONE;
 		bool parsed = here->parsed && best->first < here->n;
 		before = parsed && is_content(here, at, best->first) && is_before_past(here, at);
@@ -581,11 +528,13 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		return in_its_year(after);
 	}
 	if (!best && !is_perfect(here, at))
-		best = told_before(timexes, text, sentence, from);
+		best = ent_told_before(timexes, text, sentence, from);
+	if (!best && !is_before_past(here, at))
+		best = ent_told_section(timexes, text, sentence);
 	if (!best && !is_perfect(here, at) && is_past(here, at)) {
 		best = after;
 		if (!best)
-			return told_between(arena, timexes, text, sentence, unreal, ret_timex);
+			return ent_told_between(arena, timexes, text, sentence, unreal, ret_timex);
 		unreal = true; /* not before it */
 	}
 	if (!best)

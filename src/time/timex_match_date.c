@@ -209,6 +209,21 @@ size_t ent_match_year_behind(const ent_scan *s, size_t at, ent_form *form)
 	return at;
 }
 
+/* "May twenty one", but "in May two ships sank" and "in May the two sides met" count something else. */
+static bool is_spoken_day(const ent_scan *s, size_t at, ent_number words)
+{
+	static const char *const behind[] = {"the", "a",  "at",   "in", "of",   "and", "to", "from",
+										 "he",  "we", "they", "it", "that", "she", "i",  "nineteen"};
+	size_t end = at + words.n;
+	if (!words.n || words.digits || words.ordinal || words.decimal || words.scaled || words.value < 1 ||
+		words.value > 31 || is(s, at - 1, "the"))
+		return false;
+	bool free = end >= s->n || atom_at(s, end)->kind != ENT_ATOM_WORD;
+	for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
+		free = free || is(s, end, behind[k]);
+	return free;
+}
+
 /* month day [year], month year, month. */
 size_t ent_match_month_first(const ent_scan *s, size_t at, ent_form *form)
 {
@@ -221,9 +236,7 @@ size_t ent_match_month_first(const ent_scan *s, size_t at, ent_form *form)
 		day++;
 	int d;
 	ent_number words = ent_number_at(s->atoms, day);
-	bool spoken = words.n && !words.digits && !words.ordinal && !words.decimal && !words.scaled && words.value >= 1 &&
-				  words.value <= 31;
-	if (spoken && !ent_number_at(s->atoms, day + words.n).n) {
+	if (is_spoken_day(s, day, words) && !ent_number_at(s->atoms, day + words.n).n) {
 		form->day = (int)words.value; /* "May twenty one" */
 		end = day + words.n;
 	} else if ((next = match_day(s, day, &d))) {

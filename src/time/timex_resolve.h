@@ -26,6 +26,7 @@ typedef struct ent_story {
 	bool main_known;
 	uint32_t heading_block;
 	int section_year;          /* of the heading above: "1919", "2005: Elections"; 0 none */
+	bool section_alone;        /* the heading is nothing but that year */
 	int home_year, home_month; /* where the narrative was before it went elsewhere in the middle of a paragraph; 0 */
 	uint32_t main_block;
 	uint32_t ref_block; /* where `ref` was told */
@@ -53,8 +54,9 @@ typedef struct ent_resolved {
 } ent_resolved;
 
 /* Resolves one form at sentence `sentence` of block `block`, and moves the narrative on. */
-/* Enters the expression's block: a heading that names one year opens a section told of it. */
-void ent_story_enter(ent_story *story, const ent_form *form, uint32_t block, bool heading);
+/* Enters the expression's block: a heading that names one year opens a section told of it; `alone`: it is nothing but
+ * that year, and days and months below it are of that year in news too. */
+void ent_story_enter(ent_story *story, const ent_form *form, uint32_t block, bool heading, bool alone);
 
 ent_resolved ent_story_resolve(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block);
 

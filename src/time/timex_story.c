@@ -355,6 +355,10 @@ ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint3
 	int now_year = 0, m, d;
 	if (story->now_grain != ENT_UNIT_NONE)
 		ent_day_to(story->now, &now_year, &m, &d);
+	if (story->section_year && story->section_alone && !deictic && !told && !form->future) {
+		*ret_rule = "from the heading";
+		return in_year(form, story->section_year);
+	}
 	if (deictic && story->now_grain != ENT_UNIT_NONE && !(story->narrative && form->rel != ENT_REL_LAST))
 		return nearest_to_now(story, form);
 	if (story->narrative || told || story->now_grain == ENT_UNIT_NONE || (close && story->ref.year < now_year - 1)) {
@@ -391,13 +395,15 @@ static bool looks_aside(const ent_story *story, const ent_form *form, ent_point 
 	return !opens && (p.year < story->main_year || (p.year > story->main_year + 1 && p.grain >= ENT_UNIT_YEAR));
 }
 
-void ent_story_enter(ent_story *story, const ent_form *form, uint32_t block, bool heading)
+void ent_story_enter(ent_story *story, const ent_form *form, uint32_t block, bool heading, bool alone)
 {
 	bool year = form->kind == ENT_FORM_POINT && form->has_year && !form->grain;
 	if (heading && year)
 		story->section_year = story->heading_block == block ? 0 : form->year; /* one year, not two */
-	if (heading && year)
+	if (heading && year) {
+		story->section_alone = alone;
 		story->heading_block = block;
+	}
 	if (!heading && year && !form->aside && form->first <= 2 && form->year != story->section_year)
 		story->section_year = 0;
 	if (story->home_year && block != story->main_block && form->kind == ENT_FORM_POINT && !form->has_year &&

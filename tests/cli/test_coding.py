@@ -41,6 +41,18 @@ def places():
     check("the place of a visit", [e.get("place", {}).get("text") for e in events] == ["Nairobi", None], events)
 
 
+def chronology():
+    """What stands below a year is of that year, and so is a day or month that it names."""
+    text = ("Kenya and its neighbours: a chronology\n\n1963\n- Kenya attacks Somalia.\n- Uganda is the first state to recognise Kenya.\n\n"
+            "1991\n- On 27 September Kenya launches an offensive against Somalia.\n- In December the two states exchange prisoners.\n\n"
+            "1999\n- Uganda has closed its border with Kenya.\n")
+    events = jsonl("code", "--format", "jsonl", stdin=(json.dumps({"text": text, "published": "2024-05-01"}) + "\n").encode())
+    got = {told(e) for e in events}
+    for wanted in ("ASSAULT KEN>SOM actual 1963", "SUPPORT UGA>KEN actual 1963", "ASSAULT KEN>SOM actual 1991-09-27",
+                   "SANCTION UGA>KEN actual 1999"):
+        check("a chronology", wanted in got, f"\n    lacks {wanted}: {got}")
+
+
 def amounts():
     """An amount belongs to the event of its clause, or to none; the number of a point counts nothing."""
     cases = {
@@ -83,6 +95,7 @@ def main():
             check(row["text"], not any(fits(wanted, e) for e in mine), f"\n    has {wanted}: {[told(e) for e in mine]}")
     sides_from_afar()
     places()
+    chronology()
     amounts()
     finish()
 

@@ -19,6 +19,10 @@ static void test_calendar(void **state)
 {
 	(void)state;
 	static const struct row rows[] = {
+		{"2021-04-09", "In March the two countries met.", "March", "2021-03", "2021-03"},
+		{"2021-04-09", "In March seven ships came.", "March", "2021-03", "2021-03"},
+		{"2021-04-09", "On March twenty one the pact was signed.", "March twenty one", "2021-03-21", "2021-03-21"},
+		{NULL, "They had met since two thousand.", "two thousand", "2000", NULL},
 		{NULL, "The treaty was signed on 21 November 2014 in Minsk.", "21 November 2014", "2014-11-21", "2014-11-21"},
 		{NULL, "It was signed on November 21st, 2014.", "November 21st, 2014", "2014-11-21", "2014-11-21"},
 		{NULL, "It was signed on 2014-11-21.", "2014-11-21", "2014-11-21", "2014-11-21"},

@@ -1,0 +1,27 @@
+/* When something was that has no date of its own: by the date told last, the heading of its section, or the dates told
+ * before and behind it. Room-internal. */
+#ifndef ENT_TIME_TIMEX_TOLD_H
+#define ENT_TIME_TIMEX_TOLD_H
+
+#include "time/timex.h"
+
+/* Whether the date has both ends. */
+bool ent_told_closed(const ent_date *date);
+
+/* Whether the story tells something of that date, no more coarsely than by month. */
+bool ent_told_exactly(const ent_timex *timex);
+
+/* The date told last in the paragraph of the sentence, a few sentences back at most: of the expressions in front of
+ * `before`, or NULL. */
+const ent_timex *ent_told_before(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before);
+
+/* The date that the heading of the sentence's section consists of ("1991" above what was done in it), or NULL. */
+const ent_timex *ent_told_section(const ent_timexes *timexes, const ent_text *text, uint32_t sentence);
+
+/* The days between the date told last before the sentence and the one told next, where they lie close: a story that
+ * goes from one to the other tells in between what was in between. At the end of a chronicle, the year it has reached.
+ * Open to the future where `unreal`. ENT_DATE_NONE where the article is no such story. */
+ent_date ent_told_between(ent_arena *arena, const ent_timexes *timexes, const ent_text *text, uint32_t sentence,
+						  bool unreal, const ent_timex **ret_timex);
+
+#endif
