@@ -225,7 +225,7 @@ static uint32_t add_role(finding *find, const struct piece *piece, uint32_t at)
 		head = end - 1;
 		ent_mention *mention = actor_find_add(find, piece->first, end - piece->first, head, ENT_HOW_PERSON);
 		actor_find_set(find, mention, actor);
-		mention->surname = find->by_surname;
+		mention->called = find->called;
 	} else {
 		ent_mention *mention =
 			actor_find_add(find, piece->first, end - piece->first, head, is_office ? ENT_HOW_OFFICE : ENT_HOW_NAME);
@@ -380,7 +380,7 @@ static uint32_t add_head(finding *find, uint32_t first, uint32_t end, uint32_t b
 	if (name) {
 		actor.name = named.name;
 		actor.person = named.person;
-		mention->surname = find->by_surname;
+		mention->called = find->called;
 	}
 	actor_find_set(find, mention, actor);
 	return end + name;
@@ -410,14 +410,17 @@ static uint32_t add_office(finding *find, uint32_t at, const form *f)
 	behind = read_of_state(find, end, &state);
 	if (behind)
 		end = behind;
+	size_t n_known = find->known.n;
 	uint32_t name = actor_find_name(find, end, state, f->index, &actor);
-	if (name && state == UINT32_MAX && read_of_state(find, end + name, &state)) /* "President X of Chad" */
+	if (name && state == UINT32_MAX && read_of_state(find, end + name, &state)) { /* "President X of Chad" */
+		find->known.n = n_known;
 		name = actor_find_name(find, end, state, f->index, &actor);
+	}
 	if (name) {
 		end += name;
 		ent_mention *mention = actor_find_add(find, at, end - at, end - 1, ENT_HOW_PERSON);
 		actor_find_set(find, mention, actor);
-		mention->surname = find->by_surname;
+		mention->called = find->called;
 	} else if (state != UINT32_MAX) {
 		ent_mention *mention = actor_find_add(find, at, end - at, at + f->n - 1, ENT_HOW_OFFICE);
 		actor = ent_actors_of_state(find->arena, find->actors, state, find->actors->offices.at[f->index].sector);

@@ -10,7 +10,7 @@
 typedef struct known_person {
 	ent_str surname;
 	ent_actor actor;
-	bool by_surname; /* all that the text has said */
+	ent_str called; /* all that the text has said of the name; missing: the full one */
 } known_person;
 
 /* An acronym that the text introduced, with the mention it stands for. */
@@ -78,7 +78,7 @@ typedef struct finding {
 	size_t first_waiting;    /* index of the first in the sentence that waits */
 	ENT_VEC(known_person) known;
 	ENT_VEC(acronym) acronyms;
-	bool by_surname; /* the person just read was found by the surname alone */
+	ent_str called; /* what the person just read was found by, where it is a surname alone */
 	/* references */
 	ENT_VEC(focus) focus;
 	ENT_VEC(actor_list) lists;
@@ -99,7 +99,7 @@ void actor_find_set(finding *find, ent_mention *mention, ent_actor actor);
 waiting *actor_find_wait(finding *find, uint32_t first, uint32_t n, waiting_kind kind);
 
 /* actor_person.c. A name behind an office, with or without a comma: known to the tables or not. The tokens it takes, 0:
- * none; find->by_surname is set. */
+ * none; find->called is set. */
 uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t office_index, ent_actor *actor);
 /* A person's name that the tables have, at token `at`; the token behind it. */
 uint32_t actor_find_person(finding *find, uint32_t at, const form *f);

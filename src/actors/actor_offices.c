@@ -50,6 +50,19 @@ static bool resolve_head(finding *find, const waiting *w, ent_mention *m)
 	return false;
 }
 
+/* The state that alone has an office of these words ("the Kaiser"), or UINT32_MAX. */
+static uint32_t only_state(const finding *find, const form *f)
+{
+	uint32_t only = UINT32_MAX;
+	for (; f; f = ent_actors_next_form(find->actors, f)) {
+		if (f->kind != FORM_OFFICE || f->state_only == UINT32_MAX ||
+			(only != UINT32_MAX && !ent_actors_same_state(find->actors, only, f->state_only)))
+			return UINT32_MAX;
+		only = f->state_only;
+	}
+	return only;
+}
+
 /* One who was named before in this office, or the holder of it in the state spoken of. */
 bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m)
 {
@@ -69,7 +82,11 @@ bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m)
 	if (resolve_head(find, w, m))
 		return true;
 	size_t to;
-	uint32_t state = state_spoken_of(find, w->mention, &to);
+	uint32_t state = state_spoken_of(find, w->mention, &to), alone = only_state(find, w->office);
+	if (alone != UINT32_MAX && (state == UINT32_MAX || !ent_actors_same_state(find->actors, state, alone))) {
+		state = alone;
+		to = SIZE_MAX;
+	}
 	for (const form *f = w->office; f && state != UINT32_MAX; f = ent_actors_next_form(find->actors, f)) {
 		if (f->kind != FORM_OFFICE ||
 			(f->state_only != UINT32_MAX && !ent_actors_same_state(find->actors, f->state_only, state)) ||

@@ -106,40 +106,70 @@ static bool same_office(const ent_actors *actors, uint32_t a, uint32_t b)
 	return a == b || ent_str_eq(actors->offices.at[a].kind, actors->offices.at[b].kind);
 }
 
-/* The term of a person on the days, in the office if he held it then, else in any. */
+/* The term of a person on the days: in the office if he held it then, else in the highest (offices.tsv begins with
+ * these). */
 static const term *term_then(const ent_actors *actors, uint32_t person_index, uint32_t office_index, ent_day lo,
 							 ent_day hi)
 {
 	const person *p = &actors->people.at[person_index];
 	const term *best = NULL;
+	bool best_same = false;
 	for (size_t i = 0; i < p->terms.n; i++) {
 		const term *t = &actors->terms.at[p->terms.at[i]];
 		if (t->from > hi || lo > t->to)
 			continue;
-		if (!best || (office_index != UINT32_MAX && same_office(actors, t->office, office_index) &&
-					  !same_office(actors, best->office, office_index)))
+		bool same = office_index != UINT32_MAX && same_office(actors, t->office, office_index);
+		if (!best || same > best_same || (same == best_same && t->office < best->office)) {
 			best = t;
+			best_same = same;
+		}
 	}
 	return best;
 }
 
-/* Another person of the same surname who was in that office on the days; NULL where none or more than one was. */
-static const term *namesake(const ent_actors *actors, uint32_t person_index, uint32_t office_index, ent_day lo,
-							ent_day hi)
+/* Another person who goes by the name that the mention has, and was in that office on the days: one in the very office
+ * before one in its kind, one of `country` before others. NULL where there is none; `*ret_several`: nor can it be told
+ * which. */
+static const term *namesake(const ent_actors *actors, ent_str called, const char *country, uint32_t office_index,
+							ent_day lo, ent_day hi, bool *ret_several)
 {
-	uint32_t at = ent_map_get(&actors->exact, actors->people.at[person_index].surname);
+	enum { HERE = 1, VERY_OFFICE = 2 };
+	uint32_t at = ent_map_get(&actors->exact, called);
 	const term *only = NULL;
+	int most = -1;
+	*ret_several = false;
 	for (const form *f = at == ENT_MAP_NONE ? NULL : &actors->forms.at[at]; f; f = ent_actors_next_form(actors, f)) {
 		if (f->kind != FORM_SURNAME && f->kind != FORM_PERSON)
 			continue;
 		const term *t = term_then(actors, f->index, office_index, lo, hi);
 		if (!t || (office_index != UINT32_MAX && !same_office(actors, t->office, office_index)))
 			continue;
-		if (only && only->person != t->person)
-			return NULL;
+		bool here = t->state != UINT32_MAX && strcmp(actors->states.at[t->state].iso, country) == 0;
+		int fits = (here ? HERE : 0) + (t->office == office_index ? VERY_OFFICE : 0);
+		if (fits < most)
+			continue;
+		*ret_several = fits == most && (*ret_several || only->person != t->person);
+		most = fits;
 		only = t;
 	}
-	return only;
+	return *ret_several ? NULL : only;
+}
+
+/* The term of a person that is nearest to the days, which are in none. */
+static const term *nearest_term(const ent_actors *actors, uint32_t person_index, ent_day lo, ent_day hi)
+{
+	const person *p = &actors->people.at[person_index];
+	const term *nearest = NULL;
+	int64_t least = 0;
+	for (size_t i = 0; i < p->terms.n; i++) {
+		const term *t = &actors->terms.at[p->terms.at[i]];
+		int64_t away = hi < t->from ? (int64_t)t->from - hi : (int64_t)lo - t->to;
+		if (!nearest || away < least) {
+			nearest = t;
+			least = away;
+		}
+	}
+	return nearest;
 }
 
 /* The first day in any office. */
@@ -156,15 +186,18 @@ static ent_day first_day(const ent_actors *actors, uint32_t person_index)
 enum { DAYS_ELECT = 366 /* before his first office, that one may be spoken of as chosen for it */ };
 
 /* Sets the person as of the days; false where the one meant is not known: a surname with an office, long before the one
- * whom we know by it came to any. */
+ * whom we know by it came to any, or of several who were in it then. */
 static bool set_person(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, uint32_t person_index,
 					   ent_day lo, ent_day hi, ent_actor *actor)
 {
 	uint32_t office_index = office_of(actors, actor->office);
 	const term *t = term_then(actors, person_index, office_index, lo, hi);
 	bool fits = t && (office_index == UINT32_MAX || same_office(actors, t->office, office_index));
-	if (!fits && mention->surname) {
-		const term *other = namesake(actors, person_index, office_index, lo, hi);
+	if (!fits && mention->called.len) {
+		bool several;
+		const term *other = namesake(actors, mention->called, actor->country, office_index, lo, hi, &several);
+		if (several)
+			return false;
 		if (other) {
 			t = other;
 			actor->person = actors->people.at[t->person].name;
@@ -174,12 +207,20 @@ static bool set_person(const ent_actors *actors, ent_arena *arena, const ent_men
 		}
 	}
 	if (t) {
-		if (t->state == UINT32_MAX || !actor->country[0])
+		/* "General Franco", "Minister Molotov": what he was then says more than the rank */
+		bool rank = !fits && office_index != UINT32_MAX && actors->offices.at[office_index].many &&
+					!actors->offices.at[t->office].many;
+		if (t->state == UINT32_MAX || !actor->country[0] || rank)
 			set_seat(arena, actors, actor, t);
 		else
 			set_state(arena, actor, &actors->states.at[t->state]);
-		if (!actor->office.len)
+		if (!actor->office.len || rank)
 			actor->office = actors->offices.at[t->office].title;
+	} else if (actor->country[0]) {
+		/* between his offices, or before or after them, he is of the state of the one next in time */
+		t = nearest_term(actors, person_index, lo, hi);
+		if (t && t->state != UINT32_MAX)
+			set_state(arena, actor, &actors->states.at[t->state]);
 	}
 	return true;
 }
@@ -290,7 +331,7 @@ ent_str ent_actors_check(const ent_actors *actors, ent_arena *arena, const ent_m
 	if (office_index == UINT32_MAX || person_index == ENT_MAP_NONE || actors->offices.at[office_index].many)
 		return (ent_str){0};
 	ent_str rows =
-		terms_against(actors, arena, &actors->people.at[person_index], office_index, lo, hi, mention->surname);
+		terms_against(actors, arena, &actors->people.at[person_index], office_index, lo, hi, mention->called.len > 0);
 	return rows.len ? ent_str_format(arena, "%.*s: holders.tsv has %.*s", ENT_FMT(actor->office), ENT_FMT(rows))
 					: (ent_str){0};
 }

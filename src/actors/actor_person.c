@@ -7,14 +7,14 @@
 
 enum { MOST_NAME_WORDS = 8, MOST_NAME_TOKENS = 12 };
 
-static void know(finding *find, ent_str surname, ent_actor actor, bool by_surname)
+static void know(finding *find, ent_str surname, ent_actor actor, ent_str called)
 {
 	for (size_t i = 0; i < find->known.n; i++)
 		if (ent_str_eq(find->known.at[i].surname, surname)) {
-			find->known.at[i] = (known_person){surname, actor, by_surname};
+			find->known.at[i] = (known_person){surname, actor, called};
 			return;
 		}
-	*ent_push(find->arena, &find->known) = (known_person){surname, actor, by_surname};
+	*ent_push(find->arena, &find->known) = (known_person){surname, actor, called};
 }
 
 static ent_actor actor_of_person(finding *find, uint32_t index, uint32_t state, uint32_t office_index)
@@ -51,6 +51,12 @@ static bool nickname(const finding *find, uint32_t at)
 	return name.ptr[1] >= 'a' && name.ptr[1] <= 'z' && !ent_actors_form_at(find->actors, find->sentence, at + 1);
 }
 
+static ent_str words_of(const finding *find, uint32_t at, uint32_t n)
+{
+	const ent_token *tokens = &find->sentence->tokens[at];
+	return ent_str_sub(find->text->document->text, tokens[0].start, tokens[n - 1].end);
+}
+
 /* The person of the tables whose name the tokens [at, at + n) spell in another way, or UINT32_MAX. */
 static uint32_t spelt(const finding *find, uint32_t at, uint32_t n, uint32_t state, uint32_t office_index)
 {
@@ -64,8 +70,7 @@ static uint32_t spelt(const finding *find, uint32_t at, uint32_t n, uint32_t sta
 		}
 		while (end + 1 < n && ent_str_is(actor_find_form(find, at + end), "-"))
 			end += 2; /* "al-Abadi" is one word, as in the tables */
-		words[n_words++] = ent_str_sub(find->text->document->text, find->sentence->tokens[at + i].start,
-									   find->sentence->tokens[at + end - 1].end);
+		words[n_words++] = words_of(find, at + i, end - i);
 		i = end;
 	}
 	return n_words ? ent_actors_spelt(find->actors, words, n_words, state, office_index) : UINT32_MAX;
@@ -115,17 +120,51 @@ static uint32_t name_length(const finding *find, uint32_t at)
 /* The words of the form are the person's own surname, not another spelling of it. */
 static bool is_own_surname(const finding *find, uint32_t at, const form *f)
 {
-	ent_str words = ent_str_sub(find->text->document->text, find->sentence->tokens[at].start,
-								find->sentence->tokens[at + f->n - 1].end);
-	return f->kind == FORM_PERSON || ent_str_eq(words, find->actors->people.at[f->index].surname);
+	return f->kind == FORM_PERSON || ent_str_eq(words_of(find, at, f->n), find->actors->people.at[f->index].surname);
+}
+
+/* The state of a person's last term, UINT32_MAX where there is none. */
+static uint32_t last_state(const finding *find, const form *f)
+{
+	const term *t =
+		ent_actors_term_of(find->actors, f->index, UINT32_MAX, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN);
+	return t ? t->state : UINT32_MAX;
+}
+
+/* How often the sentence in hand names the state. */
+static double named_here(const finding *find, uint32_t state)
+{
+	double times = 0.0;
+	for (uint32_t at = 0; at < find->sentence->n;) {
+		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
+		at += f ? f->n : 1;
+		if (f && f->kind <= FORM_SEAT && ent_actors_same_state(find->actors, f->index, state))
+			times += 1.0;
+	}
+	return times;
+}
+
+/* How near the person of the form is to what the text speaks of: met in it before, of a state that is in focus or that
+ * the sentence names. */
+static double nearness(finding *find, const form *f, const finding *before)
+{
+	static const double met = 100.0;
+	double near = 0.0;
+	for (size_t i = 0; i < find->known.n; i++)
+		if (ent_str_eq(find->known.at[i].actor.person, find->actors->people.at[f->index].name))
+			near = met + (double)i;
+	uint32_t state = last_state(find, f);
+	return state == UINT32_MAX ? near : near + actor_find_focus(before, state) + named_here(find, state);
 }
 
 /* The row of the tables that the words at `at` name in full or by surname: one who was in that office before one who
- * was not; NULL where the words go on ("Zia Khan"), or none is of the state. */
-static const form *row_named(const finding *find, uint32_t at, uint32_t state, uint32_t office_index)
+ * was not, then one of the state that is spoken of; NULL where the words go on ("Zia Khan"), or none is of the state.
+ */
+static const form *row_named(finding *find, uint32_t at, uint32_t state, uint32_t office_index)
 {
 	enum { HELD = 2, OWN_SURNAME = 1 };
 	const form *best = NULL;
+	const finding *before = NULL;
 	int most = -1;
 	for (const form *f = ent_actors_name_at(find->actors, find->sentence, at); f;
 		 f = ent_actors_next_form(find->actors, f)) {
@@ -137,9 +176,11 @@ static const form *row_named(const finding *find, uint32_t at, uint32_t state, u
 			continue;
 		bool held = office_index != UINT32_MAX &&
 					ent_actors_term_of(find->actors, f->index, state, office_index, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN);
-		bool own = is_own_surname(find, at, f);
-		int fits = (held ? HELD : 0) + (own ? OWN_SURNAME : 0);
-		if (fits > most) {
+		int fits = (held ? HELD : 0) + (is_own_surname(find, at, f) ? OWN_SURNAME : 0);
+		bool tie = best && fits == most && f->kind == FORM_SURNAME && last_state(find, f) != last_state(find, best);
+		if (tie && !before)
+			before = actor_read_before(find);
+		if (fits > most || (tie && nearness(find, f, before) > nearness(find, best, before))) {
 			most = fits;
 			best = f;
 		}
@@ -151,7 +192,7 @@ static const form *row_named(const finding *find, uint32_t at, uint32_t state, u
 uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t office_index, ent_actor *actor)
 {
 	uint32_t skip = actor_find_is(find, at, ",") ? 1 : 0;
-	find->by_surname = false;
+	find->called = (ent_str){0};
 	static const char *const ranks[] = {"General", "Gen.", "Gen",     "Mr.",     "Mr",     "Dr",  "Dr.",  "Sardar",
 										"Lt.",     "Col.", "Marshal", "Admiral", "Sheikh", "Sir", "Lord", "Ayatollah"};
 	while (ACTOR_IN(ranks, actor_find_form(find, at + skip)) && actor_find_is_capital(find, at + skip + 1) &&
@@ -160,8 +201,9 @@ uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t of
 	const form *row = row_named(find, at + skip, state, office_index);
 	if (row) {
 		*actor = actor_of_person(find, row->index, state, office_index);
-		find->by_surname = row->kind == FORM_SURNAME;
-		know(find, ent_actors_surname(actor->person), *actor, find->by_surname);
+		if (row->kind == FORM_SURNAME)
+			find->called = words_of(find, at + skip, row->n);
+		know(find, ent_actors_surname(actor->person), *actor, find->called);
 		return skip + row->n;
 	}
 	uint32_t n = name_length(find, at + skip);
@@ -171,17 +213,17 @@ uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t of
 		return 0;
 	uint32_t near_index = spelt(find, at + skip, n, state, office_index);
 	if (near_index != UINT32_MAX) {
-		find->by_surname = n == 1;
 		*actor = actor_of_person(find, near_index, state, office_index);
-		know(find, ent_actors_surname(actor->person), *actor, find->by_surname);
+		if (n == 1)
+			find->called = find->actors->people.at[near_index].surname;
+		know(find, ent_actors_surname(actor->person), *actor, find->called);
 		return skip + n;
 	}
 	/* "General, Pakistan" is no name; after a comma the name must be closed by one, or by the end */
 	if (skip && !(actor_find_is(find, at + skip + n, ",") || at + skip + n >= find->sentence->n ||
 				  actor_find_is_possessive(find, at + skip + n)))
 		return 0;
-	const ent_token *a = &find->sentence->tokens[at + skip], *b = &find->sentence->tokens[at + skip + n - 1];
-	ent_str name = ent_str_sub(find->text->document->text, a->start, b->end);
+	ent_str name = words_of(find, at + skip, n);
 	if (state == UINT32_MAX) {
 		if (n < 2)
 			return 0;
@@ -195,7 +237,7 @@ uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t of
 	if (office_index != UINT32_MAX)
 		actor->office = find->actors->offices.at[office_index].title;
 	actor->person = name;
-	know(find, ent_actors_surname(name), *actor, false);
+	know(find, ent_actors_surname(name), *actor, (ent_str){0});
 	return skip + n;
 }
 
@@ -204,14 +246,6 @@ static const form *next_person(const finding *find, const form *f)
 	while (f && f->kind != FORM_SURNAME && f->kind != FORM_PERSON)
 		f = ent_actors_next_form(find->actors, f);
 	return f;
-}
-
-/* The state of a person's last term, UINT32_MAX where there is none. */
-static uint32_t last_state(const finding *find, const form *f)
-{
-	const term *t =
-		ent_actors_term_of(find->actors, f->index, UINT32_MAX, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN);
-	return t ? t->state : UINT32_MAX;
 }
 
 /* Of the persons with this surname the one whose state is most in focus. */
@@ -227,10 +261,9 @@ static const form *in_focus(finding *find, const form *f)
 	const finding *before = actor_read_before(find);
 	double most = -1.0;
 	for (f = first; f; f = next_person(find, ent_actors_next_form(find->actors, f))) {
-		state = last_state(find, f);
-		double weight = state == UINT32_MAX ? 0.0 : actor_find_focus(before, state);
-		if (weight > most) {
-			most = weight;
+		double near = nearness(find, f, before);
+		if (near > most) {
+			most = near;
 			best = f;
 		}
 	}
@@ -249,6 +282,12 @@ static const known_person *known_as(const finding *find, ent_str surname)
 /* The word before is the given name of somebody else. */
 static bool has_other_name(const finding *find, uint32_t at)
 {
+	static const char *const titles[] = {"Secretary", "Chairman", "Senator", "Comrade", "Madame",       "Mrs",
+										 "Mr",        "Ms",       "Dr",      "Herr",    "Monsieur",     "Signor",
+										 "Sir",       "Lord",     "Lady",    "Pandit",  "Ayatollah",    "Imam",
+										 "Marshal",   "Admiral",  "General", "Colonel", "Generalissimo"};
+	if (at > 0 && ACTOR_IN(titles, actor_find_form(find, at - 1)))
+		return false;
 	if (at < 2 || !actor_find_is_capital(find, at - 1) || ent_str_ends(actor_find_form(find, at - 1), ENT_STR(".")))
 		return false;
 	const form *before = ent_actors_form_at(find->actors, find->sentence, at - 1);
@@ -259,6 +298,7 @@ uint32_t actor_find_person(finding *find, uint32_t at, const form *f)
 {
 	ent_actor actor;
 	bool by_surname = f->kind == FORM_SURNAME;
+	ent_str called = by_surname ? words_of(find, at, f->n) : (ent_str){0};
 	const known_person *known = NULL;
 	if (by_surname) {
 		known = known_as(find, actor_find_form(find, at + f->n - 1));
@@ -267,6 +307,7 @@ uint32_t actor_find_person(finding *find, uint32_t at, const form *f)
 	}
 	if (known) {
 		actor = known->actor;
+		called = known->called;
 	} else {
 		/* the tables have no surname here that needs an introduction (surnames.tsv) */
 		if (by_surname && has_other_name(find, at))
@@ -274,22 +315,40 @@ uint32_t actor_find_person(finding *find, uint32_t at, const form *f)
 		if (by_surname)
 			f = in_focus(find, f);
 		actor = actor_of_person(find, f->index, UINT32_MAX, UINT32_MAX);
-		know(find, ent_actors_surname(actor.person), actor, by_surname);
+		know(find, ent_actors_surname(actor.person), actor, called);
 	}
 	ent_mention *mention = actor_find_add(find, at, f->n, at + f->n - 1, ENT_HOW_PERSON);
 	actor_find_set(find, mention, actor);
-	mention->surname = by_surname && (!known || known->by_surname);
+	mention->called = called;
 	return at + f->n;
+}
+
+/* Somebody met before whom the tables have by this word too, though it names nobody without an introduction: "Kim" of
+ * Kim Jong-un. A word between capitals is part of another name ("Central Park", "Kim Street"). */
+static const known_person *known_by_other_name(const finding *find, uint32_t at)
+{
+	if (!find->known.n || actor_find_is_capital(find, at + 1) || (at > 1 && actor_find_is_capital(find, at - 1)))
+		return NULL;
+	for (const form *f = ent_actors_name_at(find->actors, find->sentence, at); f;
+		 f = ent_actors_next_form(find->actors, f))
+		for (size_t i = find->known.n; f->kind == FORM_SURNAME && f->n == 1 && i-- > 0;)
+			if (ent_str_eq(find->known.at[i].actor.person, find->actors->people.at[f->index].name))
+				return &find->known.at[i];
+	return NULL;
 }
 
 uint32_t actor_find_known(finding *find, uint32_t at)
 {
-	const known_person *known = actor_find_is_capital(find, at) ? known_as(find, actor_find_form(find, at)) : NULL;
+	if (!actor_find_is_capital(find, at))
+		return 0;
+	const known_person *known = known_as(find, actor_find_form(find, at));
+	if (!known)
+		known = known_by_other_name(find, at);
 	if (!known)
 		return 0;
 	ent_mention *mention = actor_find_add(find, at, 1, at, ENT_HOW_PERSON);
 	actor_find_set(find, mention, known->actor);
-	mention->surname = known->by_surname;
+	mention->called = known->called;
 	return at + 1;
 }
 
@@ -302,7 +361,7 @@ uint32_t actor_find_spelt(finding *find, uint32_t at)
 	if (index == UINT32_MAX)
 		return 0;
 	ent_actor actor = actor_of_person(find, index, UINT32_MAX, UINT32_MAX);
-	know(find, ent_actors_surname(actor.person), actor, false);
+	know(find, ent_actors_surname(actor.person), actor, (ent_str){0});
 	actor_find_set(find, actor_find_add(find, at, n, at + n - 1, ENT_HOW_PERSON), actor);
 	return at + n;
 }

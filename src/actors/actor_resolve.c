@@ -275,7 +275,7 @@ void actor_find_refer(finding *find, ent_mention *m, size_t to)
 	m->n_actors = before->n_actors;
 	m->from = before->from;
 	m->to = before->to;
-	m->surname = before->surname;
+	m->called = before->called;
 	m->former = before->former;
 	m->bloc = before->bloc;
 	m->place = before->place;

@@ -44,7 +44,7 @@ typedef struct ent_mention {
 	uint32_t antecedent; /* 1 + index of the mention that it refers back to; 0: none */
 	uint32_t bloc;       /* 1 + index of the bloc of the tables ("the Allies"): members by date; 0: none */
 	uint32_t place;      /* 1 + a row of the tables for a place that changed hands ("Danzig"); 0: none */
-	bool surname;        /* a person, found by a surname that others of the tables may share */
+	ent_str called;      /* a person, found by this surname or other single name that others of the tables may share */
 	bool former;         /* the text says "former" of the office: no word on who held it when */
 	ent_day from, to; /* days for which the reading holds (office held, state existed); ENT_DAY_PAST/FUTURE if open */
 	ent_str note; /* a check that failed: "Prime Minister in 1972: offices.tsv has President 1971-12-20/1973-08-13" */

@@ -260,6 +260,23 @@ static void reads_as_of_the_day(void **state)
 		 "William Westmoreland"},                                                        /* not the chairman */
 		{"The Russian ambassador spoke.", "Russian ambassador", "2012", "RUSGOV", NULL}, /* one of many */
 		{"Pope Francis spoke.", "Pope Francis", "2015", "VATGOV", "Pope Francis"},
+		/* of one name, the one of the state that is spoken of */
+		{"Saudi Arabia raised its output. King Abdullah spoke.", "King Abdullah", "2008", "SAUGOV",
+		 "Abdullah bin Abdulaziz"},
+		{"Jordan closed its border. King Abdullah spoke.", "King Abdullah", "2008", "JORGOV", "Abdullah II"},
+		{"King Abdullah of Saudi Arabia left. King Abdullah spoke.", "King Abdullah", "2008", "SAUGOV",
+		 "Abdullah bin Abdulaziz"},
+		{"Foreign Minister Rodríguez spoke.", "Foreign Minister Rodríguez", "2015", "", NULL}, /* of two */
+		{"Venezuela lost. Foreign Minister Rodríguez spoke.", "Foreign Minister Rodríguez", "2015", "VENGOV",
+		 "Delcy Rodríguez"},
+		{"President Kim spoke.", "President Kim", "2000-06", "KORGOV", "Kim Dae-jung"},
+		{"Kim Jong Un left. Then Kim spoke.", "Kim", "2018", "PRKGOV", "Kim Jong-un"},
+		{"General Franco spoke.", "General Franco", "1950", "ESPGOV", "Francisco Franco"}, /* what he was then */
+		{"Chiang Kai-shek spoke.", "Chiang Kai-shek", "1931", "CHNGOV", "Chiang Kai-shek"},
+		{"Secretary Blinken spoke.", "Blinken", "2022", "USAGOV", "Antony Blinken"},
+		{"Foreign Minister Sazonov spoke.", "Foreign Minister Sazonov", "1914", "RUSGOV", "Sergei Sazonov"},
+		{"The Kaiser spoke.", "Kaiser", "1914", "DEUGOV", "Wilhelm II"}, /* no other state has one */
+		{"Belgrade spoke.", "Belgrade", "1914", "SRB", NULL},
 		{"President Bush spoke.", "President Bush", "2100/..", "USAGOV", NULL}, /* open days overflow nothing */
 	};
 	struct tables *t = *state;
