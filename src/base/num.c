@@ -55,7 +55,8 @@ char *ent_num_print(double value, char *out)
 				return print_decimals((int64_t)scaled, d + 1, out);
 		}
 	}
-	for (int digits = 1; digits <= 17; digits++) {
+	/* a decimal of up to 15 digits is what %.15g gives of the double nearest to it, without zeroes behind */
+	for (int digits = 15; digits <= 17; digits++) {
 		(void)snprintf(out, ENT_NUM_SIZE, "%.*g", digits, value);
 		if (strtod(out, NULL) == value)
 			break;

@@ -151,14 +151,12 @@ static bool is_elses(const ent_scene *scene, const ent_found *found, uint32_t he
 {
 	const ent_vocabulary *v = scene->vocabulary;
 	const ent_type *type = &v->ontology.types[found->row->type];
-	char lower[ENT_FORM_LONGEST];
-	ent_str word = ent_scene_lower(scene, head, lower);
 	if (!ent_str_is(type->quad, "MATERIAL_CONFLICT") &&
-		(ent_vocabulary_in_class(v, v->no_party, word) || is_stranger(scene, type, head)))
+		(ent_scene_in_class(scene, head, v->no_party) || is_stranger(scene, type, head)))
 		return true; /* "armed the rebels", "urged all groups to": of them it is told */
 	if (ent_str_starts(type->quad, ENT_STR("VERBAL")) && !ent_str_is(type->name, "CONSULT"))
 		return false; /* what is rejected, demanded or agreed to may be anything */
-	return ent_vocabulary_in_class(v, v->no_state, word) ||
+	return ent_scene_in_class(scene, head, v->no_state) ||
 		   own(scene, head, side_of(scene, &found->cast, ENT_ROLE_ACTOR));
 }
 

@@ -31,7 +31,7 @@ bool ent_lay_item(const ent_scene *scene, const ent_item *item, const ent_frame 
 		if (item->role) {
 			ent_role role = ent_cast_role(item->role);
 			uint32_t before = found->cast.n[role];
-			bool with = item->fn == ent_vocabulary_function(scene->vocabulary, ENT_STR("with"));
+			bool with = item->fn == scene->vocabulary->fn_with;
 			ent_cast_arg(scene, arg, role, &found->cast);
 			if (found->cast.n[role] == before) /* "the government in Budapest" */
 				ent_cast_modifier(scene, frame, arg, role, &found->cast);
@@ -90,11 +90,10 @@ uint32_t ent_lay_row(const ent_scene *scene, const ent_row *row, const ent_frame
 /* "drove the invaders back": the particle of the verb stands behind its object. */
 static bool parted(const ent_scene *scene, const ent_row *row, uint32_t at)
 {
-	char lower[ENT_FORM_LONGEST];
 	for (uint32_t i = at + 2; scene->tree && row->n_rest == 1 && i < scene->sentence->n; i++) {
 		const ent_token *token = &scene->sentence->tokens[i];
 		bool particle = token->deprel == ENT_DEPREL_COMPOUND_PRT || token->deprel == ENT_DEPREL_ADVMOD;
-		if (particle && token->head == (int32_t)at && ent_str_eq(ent_scene_lower(scene, i, lower), row->rest[0]))
+		if (particle && token->head == (int32_t)at && scene->words[i].entry == row->rest[0])
 			return true;
 	}
 	return false;
@@ -103,10 +102,9 @@ static bool parted(const ent_scene *scene, const ent_row *row, uint32_t at)
 /* The end of the row's trigger at `at`: behind the words of its phrase; 0 where they are not there. */
 uint32_t ent_lay_end(const ent_scene *scene, const ent_row *row, uint32_t at)
 {
-	char lower[ENT_FORM_LONGEST];
 	for (size_t i = 0; i < row->n_rest; i++) {
 		uint32_t token = at + 1 + (uint32_t)i;
-		if (token >= scene->sentence->n || !ent_str_eq(ent_scene_lower(scene, token, lower), row->rest[i]))
+		if (token >= scene->sentence->n || scene->words[token].entry != row->rest[i])
 			return parted(scene, row, at) ? at + 1 : 0;
 	}
 	return at + 1 + (uint32_t)row->n_rest;

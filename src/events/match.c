@@ -395,9 +395,7 @@ static bool absorbed_token(const ent_scene *scene, const found_vec *found, const
 			return true; /* a word of its phrase */
 		for (size_t i = 0; i < other->row->n_items; i++) {
 			const ent_item *item = &other->row->items[i];
-			char lower[ENT_FORM_LONGEST];
-			if (!item->words ||
-				!ent_vocabulary_in_class(scene->vocabulary, item->words, ent_scene_lower(scene, at, lower)))
+			if (!item->words || !ent_scene_in_class(scene, at, item->words))
 				continue;
 			for (uint32_t k = 0; k < other->frame->n_args; k++) {
 				const ent_arg *arg = &other->frame->args[k];
@@ -441,7 +439,7 @@ static bool venue(const ent_scene *scene, const ent_frame *frame, const ent_arg 
 	for (uint32_t i = 0; i < frame->n_args;
 		 i++) { /* "Lima-Quito talks", "the Lima agreement with Peru" name the sides */
 		const ent_arg *other = &frame->args[i];
-		bool with = other->fn == ent_vocabulary_function(scene->vocabulary, ENT_STR("with"));
+		bool with = other->fn == scene->vocabulary->fn_with;
 		if (other != arg && (with || (other->fn == ENT_FN_POSS && !of)))
 			return false;
 	}

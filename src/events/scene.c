@@ -28,10 +28,10 @@ bool ent_scene_is(const ent_scene *scene, uint32_t token, const char *lower)
 	return token < scene->sentence->n && ent_str_is(ent_scene_lower(scene, token, text), lower);
 }
 
-static readings readings_of(const ent_vocabulary *vocabulary, ent_str lower)
+static readings readings_of(const ent_vocabulary *vocabulary, uint32_t entry)
 {
 	readings r = {0};
-	for (uint32_t at = ent_vocabulary_form(vocabulary, lower); at != ENT_MAP_NONE; at = vocabulary->form[at].next) {
+	for (uint32_t at = ent_vocabulary_readings(vocabulary, entry); at != ENT_MAP_NONE; at = vocabulary->form[at].next) {
 		const ent_form *form = &vocabulary->form[at];
 		const ent_lemma *lemma = &vocabulary->lemmas[form->lemma];
 		if (lemma->pos == 'v' && (!r.verb || lemma->rows != ENT_MAP_NONE)) {
@@ -112,8 +112,7 @@ static bool looks_verb(const ent_scene *scene, uint32_t at, const readings *r)
 		return false;
 	if (at + 1 < scene->sentence->n && (mention || (before && before->kind == ENT_KIND_ADV))) {
 		ent_str next = scene->sentence->tokens[at + 1].form;
-		char lower[ENT_FORM_LONGEST];
-		readings n = readings_of(scene->vocabulary, ent_form_lower(next, lower));
+		readings n = readings_of(scene->vocabulary, scene->words[at + 1].entry);
 		bool object =
 			capital(next) || (n.function && (n.function->kind == ENT_KIND_DET || n.function->kind == ENT_KIND_PRON));
 		return infl & ENT_INFL_S ? true : object;
@@ -178,12 +177,11 @@ static bool hyphened(const ent_scene *scene, uint32_t at)
 /* The class of the operator that the word at `at` is, alone or with those behind it ("call off"). */
 static uint8_t operator_at(const ent_scene *scene, uint32_t at, const ent_lemma *lemma)
 {
-	char lower[ENT_FORM_LONGEST];
 	for (uint32_t p = lemma->particles; p != ENT_MAP_NONE; p = scene->vocabulary->particles[p].next) {
 		const ent_particle *particle = &scene->vocabulary->particles[p];
 		size_t same = 0;
 		while (same < particle->n_rest && at + 1 + same < scene->sentence->n &&
-			   ent_str_eq(ent_scene_lower(scene, at + 1 + (uint32_t)same, lower), particle->rest[same]))
+			   scene->words[at + 1 + same].entry == particle->rest[same])
 			same++;
 		if (same == particle->n_rest)
 			return particle->operator;
@@ -200,7 +198,7 @@ static void read_word(ent_scene *scene, uint32_t at)
 	word->kind = punctuation(token->form);
 	if (lower.len == 0 || word->kind != ENT_KIND_OTHER)
 		return;
-	readings r = readings_of(scene->vocabulary, lower);
+	readings r = readings_of(scene->vocabulary, word->entry);
 	bool named = word->name;
 	if (r.function && !(named && capital(token->form))) {
 		word->kind = r.function->kind;
@@ -277,6 +275,8 @@ ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, cons
 						 .words = ENT_NEWN(arena, ent_word, sentence->n)};
 	scene->headline = headline(sentence);
 	for (uint32_t i = 0; i < sentence->n; i++) {
+		char lower[ENT_FORM_LONGEST];
+		scene->words[i].entry = ent_vocabulary_entry(vocabulary, ent_scene_lower(scene, i, lower));
 		scene->words[i].rows = ENT_MAP_NONE;
 		scene->words[i].mention = ENT_NO_INDEX;
 	}

@@ -12,6 +12,7 @@ typedef struct ent_word {
 	uint8_t inflection; /* of the chosen reading */
 	uint8_t operator;   /* class + 1; 0 none */
 	char pos;           /* 'v' 'n' 'a' of the chosen reading; 0 none */
+	uint32_t entry;     /* in the vocabulary, or ENT_MAP_NONE */
 	uint32_t rows;      /* rows of the chosen reading, or ENT_MAP_NONE */
 	uint32_t mention;   /* index into the scene's mentions, or ENT_NO_INDEX */
 	bool is_head;       /* carries its mention */
@@ -43,5 +44,11 @@ void ent_scene_hide_names(ent_scene *scene, uint32_t first, uint32_t n);
 /* The token's form in lower case in `out` (room for ENT_FORM_LONGEST). */
 ent_str ent_scene_lower(const ent_scene *scene, uint32_t token, char *out);
 bool ent_scene_is(const ent_scene *scene, uint32_t token, const char *lower);
+
+/* Whether the token is of the word class. */
+static inline bool ent_scene_in_class(const ent_scene *scene, uint32_t token, uint16_t words)
+{
+	return ent_vocabulary_in_class(scene->vocabulary, scene->words[token].entry, words);
+}
 
 #endif

@@ -12,17 +12,14 @@ bool ent_veto_row(const ent_scene *scene, const ent_row *row, const ent_frame *f
 	const ent_vocabulary *v = scene->vocabulary;
 	if (scene->given || row->type >= ENT_TYPES || !ent_str_is(v->ontology.types[row->type].quad, "MATERIAL_CONFLICT"))
 		return false;
-	char before[ENT_FORM_LONGEST];
 	uint32_t at = frame->trigger;
-	if (at > 0 && frame->noun && ent_vocabulary_in_class(v, v->no_war, ent_scene_lower(scene, at - 1, before)))
+	if (at > 0 && frame->noun && ent_scene_in_class(scene, at - 1, v->no_war))
 		return true;
 	for (size_t i = 0; i < row->n_items; i++)
 		for (uint32_t k = 0; row->items[i].role == 'R' && !row->items[i].words && k < frame->n_args; k++) {
 			const ent_arg *arg = &frame->args[k];
-			char lower[ENT_FORM_LONGEST];
 			if (arg->fn == row->items[i].fn && !arg->inherited && arg->head < scene->sentence->n &&
-				scene->words[arg->head].mention == ENT_NO_INDEX &&
-				ent_vocabulary_in_class(v, v->no_state, ent_scene_lower(scene, arg->head, lower)))
+				scene->words[arg->head].mention == ENT_NO_INDEX && ent_scene_in_class(scene, arg->head, v->no_state))
 				return true;
 		}
 	return false;

@@ -9,6 +9,12 @@
 
 #include <string.h>
 
+/* An entry in a word class. */
+typedef struct belonging {
+	uint32_t entry;
+	uint16_t words;
+} belonging;
+
 typedef struct loader {
 	ent_vocabulary *vocabulary;
 	ent_arena *arena;
@@ -21,6 +27,8 @@ typedef struct loader {
 	ent_map frames;      /* "@vt" -> index of frame_items */
 	ENT_VEC(ent_str) frame_items;
 	ENT_VEC(ent_lemma) lemmas;
+	ENT_VEC(ent_entry) entries;
+	ENT_VEC(belonging) belongings;
 	ENT_VEC(ent_form) forms;
 	ENT_VEC(ent_row) rows;
 	ENT_VEC(ent_particle) particles;
@@ -53,25 +61,20 @@ ent_str ent_form_lower(ent_str form, char *out)
 	return (ent_str){out, n};
 }
 
-uint32_t ent_vocabulary_form(const ent_vocabulary *vocabulary, ent_str lower)
+uint32_t ent_vocabulary_entry(const ent_vocabulary *vocabulary, ent_str lower)
 {
-	return ent_map_get(&vocabulary->forms, lower);
+	return lower.len ? ent_map_get(&vocabulary->forms, lower) : ENT_MAP_NONE;
 }
 
-static ent_str class_key(uint16_t words, ent_str lower, char *out)
+bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint32_t entry, uint16_t words)
 {
-	if (lower.len > ENT_FORM_LONGEST)
-		lower.len = ENT_FORM_LONGEST;
-	out[0] = (char)(words & 0xFF);
-	out[1] = (char)(words >> 8);
-	memcpy(out + 2, lower.ptr, lower.len);
-	return (ent_str){out, lower.len + 2};
-}
-
-bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint16_t words, ent_str lower)
-{
-	char key[ENT_FORM_LONGEST + 2];
-	return lower.len && ent_map_get(&vocabulary->class_word, class_key(words, lower, key)) != ENT_MAP_NONE;
+	if (entry == ENT_MAP_NONE)
+		return false;
+	const ent_entry *e = &vocabulary->entries[entry];
+	for (uint32_t i = 0; i < e->n_classes; i++)
+		if (vocabulary->word_class[e->classes + i] == words)
+			return true;
+	return false;
 }
 
 uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower)
@@ -107,17 +110,28 @@ static ent_status each_row(loader *l, const char *name, row_fn *read)
 	return ENT_OK;
 }
 
+static uint32_t entry_of(loader *l, ent_str form)
+{
+	uint32_t entry = ent_map_get(&l->vocabulary->forms, form);
+	if (entry == ENT_MAP_NONE) {
+		entry = (uint32_t)l->entries.n;
+		*ent_push(l->arena, &l->entries) = (ent_entry){.readings = ENT_MAP_NONE};
+		(void)ent_map_put(&l->vocabulary->forms, form, entry);
+	}
+	return entry;
+}
+
 static void add_form(void *context, ent_str form, unsigned inflection)
 {
 	loader *l = context;
-	uint32_t first = ent_map_get(&l->vocabulary->forms, form);
+	uint32_t entry = entry_of(l, form), first = l->entries.at[entry].readings;
 	for (uint32_t at = first; at != ENT_MAP_NONE; at = l->forms.at[at].next)
 		if (l->forms.at[at].lemma == l->lemma) {
 			l->forms.at[at].inflection = (uint8_t)(l->forms.at[at].inflection | inflection);
 			return;
 		}
 	*ent_push(l->arena, &l->forms) = (ent_form){.next = first, .lemma = l->lemma, .inflection = (uint8_t)inflection};
-	(void)ent_map_put(&l->vocabulary->forms, form, (uint32_t)(l->forms.n - 1));
+	l->entries.at[entry].readings = (uint32_t)(l->forms.n - 1);
 }
 
 /* The lemma `text` as part of speech `pos`; made with all its forms where it is new. */
@@ -155,10 +169,7 @@ static void add_class_form(void *context, ent_str form, unsigned inflection)
 {
 	(void)inflection;
 	class_adder *a = context;
-	char key[ENT_FORM_LONGEST + 2];
-	ent_str view = class_key(a->words, form, key);
-	if (ent_map_get(&a->l->vocabulary->class_word, view) == ENT_MAP_NONE)
-		(void)ent_map_put(&a->l->vocabulary->class_word, ent_str_copy(a->l->arena, view), 1);
+	*ent_push(a->l->arena, &a->l->belongings) = (belonging){entry_of(a->l, form), a->words};
 }
 
 static uint16_t class_of(loader *l, ent_str name)
@@ -176,6 +187,22 @@ static void add_class_word(loader *l, uint16_t words, ent_str word)
 	class_adder a = {l, words};
 	(void)lemma_of(l, word, 'n'); /* so that "jets" is known to be a noun too */
 	ent_inflect(&l->inflector, l->arena, word, false, add_class_form, &a);
+}
+
+/* Gives each entry its word classes, side by side. */
+static void sort_classes(loader *l)
+{
+	uint16_t *sorted = ENT_NEWN(l->arena, uint16_t, l->belongings.n + 1);
+	uint32_t end = 0;
+	for (size_t i = 0; i < l->belongings.n; i++)
+		l->entries.at[l->belongings.at[i].entry].n_classes++;
+	for (size_t i = 0; i < l->entries.n; i++) {
+		end += l->entries.at[i].n_classes;
+		l->entries.at[i].classes = end;
+	}
+	for (size_t i = l->belongings.n; i-- > 0;)
+		sorted[--l->entries.at[l->belongings.at[i].entry].classes] = l->belongings.at[i].words;
+	l->vocabulary->word_class = sorted;
 }
 
 static ent_status read_class(loader *l, const ent_tsv *tsv)
@@ -286,32 +313,46 @@ static void set_mutual(const loader *l, ent_row *row, bool verb)
 			row->mutual |= row->items[i].role == 'A' && row->items[i].fn == beside[k];
 }
 
+/* The words of a phrase: the first, and the entries of the rest. */
+typedef struct phrase {
+	ent_str first;
+	ENT_VEC(uint32_t) rest;
+} phrase;
+
+static void add_word(loader *l, phrase *words, ent_str word)
+{
+	if (words->first.ptr)
+		*ent_push(l->arena, &words->rest) = entry_of(l, word);
+	else
+		words->first = word;
+}
+
 /* Cuts the words of a trigger apart; with `hyphens` also at hyphens, which then are words, as the tokens of running
  * text are. */
-static void read_phrase(const loader *l, ent_str text, bool hyphens, ent_row *row, ent_str *ret_first)
+static phrase read_phrase(loader *l, ent_str text, bool hyphens)
 {
-	ENT_VEC(ent_str) words = {0};
+	phrase words = {.first = {0}};
 	ent_str word, part;
 	while (ent_str_split(&text, ' ', &word)) {
 		if (!hyphens) {
-			*ent_push(l->arena, &words) = word;
+			add_word(l, &words, word);
 			continue;
 		}
 		for (bool more = false; ent_str_split(&word, '-', &part); more = true) {
 			if (more)
-				*ent_push(l->arena, &words) = ENT_STR("-");
-			*ent_push(l->arena, &words) = part;
+				add_word(l, &words, ENT_STR("-"));
+			add_word(l, &words, part);
 		}
 	}
-	*ret_first = words.n ? words.at[0] : (ent_str){0};
-	row->rest = words.n > 1 ? words.at + 1 : NULL;
-	row->n_rest = words.n ? words.n - 1 : 0;
+	return words;
 }
 
-static void add_row(loader *l, const ent_row *row, ent_str first, char pos)
+static void add_row(loader *l, const ent_row *row, const phrase *trigger, char pos)
 {
-	uint32_t lemma = lemma_of(l, first, pos);
+	uint32_t lemma = lemma_of(l, trigger->first, pos);
 	ent_row copy = *row;
+	copy.rest = trigger->rest.at;
+	copy.n_rest = trigger->rest.n;
 	copy.next = l->lemmas.at[lemma].rows;
 	l->lemmas.at[lemma].rows = (uint32_t)l->rows.n;
 	*ent_push(l->arena, &l->rows) = copy;
@@ -333,7 +374,7 @@ static ent_status read_pattern(loader *l, const ent_tsv *tsv)
 		return ent_tsv_fail(tsv, l->error, "no event type '%.*s'", ENT_FMT(row.event));
 	if (row.type != ENT_TYPE_NONE && !ent_ontology_has_mode(&l->vocabulary->ontology, row.type, row.mode))
 		return ent_tsv_fail(tsv, l->error, "%.*s has no mode '%.*s'", ENT_FMT(row.event), ENT_FMT(row.mode));
-	ent_str pos = ent_tsv_get(tsv, "pos"), first = {0};
+	ent_str pos = ent_tsv_get(tsv, "pos");
 	if (pos.len != 1 || !strchr("vna", pos.ptr[0]))
 		return ent_tsv_fail(tsv, l->error, "part of speech '%.*s' is none of v n a", ENT_FMT(pos));
 	ent_str trigger = ent_tsv_get(tsv, "trigger");
@@ -361,11 +402,11 @@ static ent_status read_pattern(loader *l, const ent_tsv *tsv)
 	for (size_t i = again; again != ENT_MAP_NONE && i < l->rows.n && ent_str_eq(l->rows.at[i].id, row.id); i++)
 		l->rows.at[i].event = (ent_str){0}; /* a user's row replaces ours: ours fires no more */
 	(void)ent_map_put(&l->row_index, row.id, (uint32_t)l->rows.n);
-	read_phrase(l, trigger, false, &row, &first);
-	add_row(l, &row, first, pos.ptr[0]);
+	phrase words = read_phrase(l, trigger, false);
+	add_row(l, &row, &words, pos.ptr[0]);
 	if (ent_str_find(trigger, ENT_STR("-"), 0) >= 0) {
-		read_phrase(l, trigger, true, &row, &first);
-		add_row(l, &row, first, pos.ptr[0]);
+		words = read_phrase(l, trigger, true);
+		add_row(l, &row, &words, pos.ptr[0]);
 	}
 	return ENT_OK;
 }
@@ -449,19 +490,19 @@ static ent_status read_compose(loader *l, const ent_tsv *tsv)
 /* "call_off": the operator that the words make together; "call" alone stays what it is. */
 static void add_operator(loader *l, ent_str word, char pos, uint8_t operator)
 {
-	ENT_VEC(ent_str) words = {0};
+	phrase words = {.first = {0}};
 	ent_str part;
 	while (ent_str_split(&word, '_', &part))
-		*ent_push(l->arena, &words) = part;
-	if (words.n == 0)
+		add_word(l, &words, part);
+	if (!words.first.ptr)
 		return;
-	uint32_t lemma = lemma_of(l, words.at[0], pos); /* may move the lemmas */
-	if (words.n == 1) {
+	uint32_t lemma = lemma_of(l, words.first, pos); /* may move the lemmas */
+	if (words.rest.n == 0) {
 		l->lemmas.at[lemma].operator= operator;
 		return;
 	}
 	*ent_push(l->arena, &l->particles) = (ent_particle){
-		.rest = words.at + 1, .n_rest = words.n - 1, .operator= operator, .next = l->lemmas.at[lemma].particles };
+		.rest = words.rest.at, .n_rest = words.rest.n, .operator= operator, .next = l->lemmas.at[lemma].particles };
 	l->lemmas.at[lemma].particles = (uint32_t)(l->particles.n - 1);
 }
 
@@ -566,7 +607,6 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	ent_vocabulary *vocabulary = ret_lexicon;
 	*vocabulary = (ent_vocabulary){.forms = ent_map_sized(arena, FORMS_ABOUT),
 								   .functions = ent_map_new(arena),
-								   .class_word = ent_map_sized(arena, ROWS_ABOUT),
 								   .context_word = ent_map_new(arena),
 								   .factors = ent_map_new(arena)};
 	loader l = {.vocabulary = vocabulary,
@@ -611,6 +651,9 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->no_state = class_of(&l, ENT_STR("no_state"));
 	vocabulary->no_party = class_of(&l, ENT_STR("no_party"));
 	vocabulary->fn_at = ent_vocabulary_function(vocabulary, ENT_STR("at"));
+	vocabulary->fn_with = ent_vocabulary_function(vocabulary, ENT_STR("with"));
+	sort_classes(&l);
+	vocabulary->entries = l.entries.at;
 	vocabulary->form = l.forms.at;
 	vocabulary->lemmas = l.lemmas.at;
 	vocabulary->n_lemmas = l.lemmas.n;

@@ -50,7 +50,7 @@ typedef struct ent_row {
 	bool added;            /* from a user's folder: wins over an equal row of ours */
 	const ent_item *items; /* [n_items] */
 	size_t n_items;
-	const ent_str *rest; /* [n_rest] words that follow the first one of a phrase */
+	const uint32_t *rest; /* [n_rest] entries of the words that follow the first one of a phrase */
 	size_t n_rest;
 	uint32_t next; /* next row of the same first lemma, or ENT_MAP_NONE */
 } ent_row;
@@ -106,6 +106,12 @@ enum ent_kind {
 	ENT_KIND_VERB /* decided as a verb */
 };
 
+/* All that the tables have of one form. */
+typedef struct ent_entry {
+	uint32_t readings;           /* the first, or ENT_MAP_NONE */
+	uint32_t classes, n_classes; /* [classes, classes + n_classes) of `word_class` */
+} ent_entry;
+
 /* One reading of a form. */
 typedef struct ent_form {
 	uint32_t next; /* next reading of the same form, or ENT_MAP_NONE */
@@ -115,7 +121,7 @@ typedef struct ent_form {
 
 /* An operator of several words: "call off", "put on hold". */
 typedef struct ent_particle {
-	const ent_str *rest; /* [n_rest] the words behind the first */
+	const uint32_t *rest; /* [n_rest] entries of the words behind the first */
 	size_t n_rest;
 	uint8_t operator; /* class + 1 */
 	uint32_t next;    /* the next of the same first word, or ENT_MAP_NONE */
@@ -133,8 +139,10 @@ typedef struct ent_lemma {
 enum { ENT_CONTEXTS = 64 };
 typedef struct ent_vocabulary {
 	ent_ontology ontology;
-	ent_map forms; /* form -> first of `form` */
+	ent_map forms; /* form -> entry */
+	const ent_entry *entries;
 	const ent_form *form;
+	const uint16_t *word_class; /* the word classes of the entries, entry by entry */
 	ent_lemma *lemmas;
 	size_t n_lemmas;
 	const ent_particle *particles;
@@ -142,11 +150,10 @@ typedef struct ent_vocabulary {
 	size_t n_rows;
 	ent_row unknown;   /* the row with the trigger "*": any verb that no row knows */
 	ent_map functions; /* preposition -> number */
-	uint8_t fn_of, fn_by, fn_to, fn_between, fn_in, fn_at; /* those that the code itself asks for */
-	uint16_t no_war;    /* the word class of what makes a word of force a figure of speech: "cold" */
-	uint16_t no_state;  /* the word class of what is no state's */
-	uint16_t no_party;  /* the word class of those who are no state: "rebel", "group" */
-	ent_map class_word; /* "\1\2form": word of class 0x0201 -> 1 */
+	uint8_t fn_of, fn_by, fn_to, fn_between, fn_in, fn_at, fn_with; /* those that the code itself asks for */
+	uint16_t no_war;   /* the word class of what makes a word of force a figure of speech: "cold" */
+	uint16_t no_state; /* the word class of what is no state's */
+	uint16_t no_party; /* the word class of those who are no state: "rebel", "group" */
 	ent_opclass classes[ENT_CLASSES];
 	size_t n_classes;
 	ent_map context_word; /* form -> number of its context */
@@ -159,11 +166,17 @@ typedef struct ent_vocabulary {
 /* Reads every table. The vocabulary looks into `data` and `arena`. ENT_FORMAT with file and line for a bad row. */
 ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, const ent_data *data, ent_error *error);
 
-/* First reading of a form (lower case), or ENT_MAP_NONE. */
-uint32_t ent_vocabulary_form(const ent_vocabulary *vocabulary, ent_str lower);
+/* The entry of a form (lower case), or ENT_MAP_NONE. One look-up a token: all else is read off the entry. */
+uint32_t ent_vocabulary_entry(const ent_vocabulary *vocabulary, ent_str lower);
 
-/* Whether the form belongs to word class `words`. */
-bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint16_t words, ent_str lower);
+/* First reading of the entry (ENT_MAP_NONE: of none), or ENT_MAP_NONE. */
+static inline uint32_t ent_vocabulary_readings(const ent_vocabulary *vocabulary, uint32_t entry)
+{
+	return entry == ENT_MAP_NONE ? ENT_MAP_NONE : vocabulary->entries[entry].readings;
+}
+
+/* Whether the entry (ENT_MAP_NONE: of none) belongs to word class `words`. */
+bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint32_t entry, uint16_t words);
 
 /* The number of a preposition, or ENT_FN_NONE where no row speaks of it. */
 uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower);
