@@ -17,8 +17,9 @@ static const char *const between[] = {"then",     "former",    "new",           
 
 bool actor_find_in(const char *const *list, size_t n, ent_str word)
 {
-	for (size_t i = 0; i < n; i++)
-		if (ent_str_eq_nocase(word, ent_str_of(list[i])))
+	enum { CASE = 'a' - 'A' };
+	for (size_t i = 0; i < n && word.len; i++)
+		if ((word.ptr[0] | CASE) == (list[i][0] | CASE) && ent_str_eq_nocase(word, ent_str_of(list[i])))
 			return true;
 	return false;
 }
@@ -516,7 +517,7 @@ static uint32_t add_prefixed(finding *find, uint32_t at)
 static uint32_t add_half(finding *find, uint32_t at)
 {
 	static const char *const halves[] = {"North", "South", "East", "West"};
-	if (!ACTOR_IN(halves, actor_find_form(find, at)) || !actor_find_is(find, at + 1, "and") ||
+	if (!actor_find_is(find, at + 1, "and") || !ACTOR_IN(halves, actor_find_form(find, at)) ||
 		!ACTOR_IN(halves, actor_find_form(find, at + 2)))
 		return 0;
 	const form *f = at + 3 < find->sentence->n ? ent_actors_form_at(find->actors, find->sentence, at + 2) : NULL;

@@ -19,6 +19,25 @@ static ent_str get(const struct lexicon *job, const char *column)
 	return ent_str_trim(ent_tsv_get(&job->tsv, column));
 }
 
+enum { LONGEST_REFERENCE = 16 /* [bytes] */ };
+
+/* Where the lengths of words with that first letter are kept, in any case. */
+static size_t letter_of(ent_str word)
+{
+	return (unsigned char)word.ptr[0] % REFERENCE_LETTERS;
+}
+
+static void note_reference(ent_actors *actors, ent_str word)
+{
+	if (word.len <= LONGEST_REFERENCE)
+		actors->reference_lengths[letter_of(word)] |= 1u << word.len;
+}
+
+bool ent_actors_may_refer(const ent_actors *actors, ent_str word)
+{
+	return word.len && word.len <= LONGEST_REFERENCE && actors->reference_lengths[letter_of(word)] >> word.len & 1;
+}
+
 static ent_status reference_row(struct lexicon *job)
 {
 	static const char *const kinds[] = {"it",      "person", "they", "state",   "states",
@@ -38,8 +57,9 @@ static ent_status reference_row(struct lexicon *job)
 		word.sector = ent_str_copy(actors->arena, get(job, "sector")).ptr;
 	if (get(job, "of").len)
 		word.of = ent_str_copy(actors->arena, get(job, "of"));
-	(void)ent_map_put(&actors->reference_words, ent_str_lower(actors->arena, get(job, "word")),
-					  (uint32_t)actors->references.n);
+	ent_str lower = ent_str_lower(actors->arena, get(job, "word"));
+	note_reference(actors, lower);
+	(void)ent_map_put(&actors->reference_words, lower, (uint32_t)actors->references.n);
 	*ent_push(actors->arena, &actors->references) = word;
 	return ENT_OK;
 }
@@ -122,6 +142,8 @@ ent_status ent_actors_load_lexicon(ent_actors *actors, const ent_data *data, ent
 {
 	struct lexicon job = {.actors = actors, .error = error};
 	actors->reference_words = ent_map_new(actors->arena);
+	note_reference(actors, ENT_STR("each")); /* "each other" */
+	note_reference(actors, ENT_STR("one"));  /* "one another" */
 	actors->namesakes = ent_map_new(actors->arena);
 	ent_actors_index_spellings(actors);
 	ent_status status = each_row(&job, data, "references.tsv", reference_row);
@@ -178,9 +200,8 @@ uint32_t ent_actors_bloc_on(const ent_actors *actors, uint32_t bloc_index, ent_d
 /* A word that stands for several at the most: letters only, not longer than the longest of the table. */
 const reference_word *ent_actors_reference_word(const ent_actors *actors, ent_str word)
 {
-	enum { LONGEST = 16 };
-	char low[LONGEST];
-	if (word.len < 2 || word.len > LONGEST)
+	char low[LONGEST_REFERENCE];
+	if (word.len < 2 || !ent_actors_may_refer(actors, word))
 		return NULL;
 	for (size_t i = 0; i < word.len; i++)
 		low[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];

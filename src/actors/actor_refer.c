@@ -108,6 +108,8 @@ bool actor_find_definite(const finding *find, uint32_t at)
 
 uint32_t actor_find_reference(finding *find, uint32_t at)
 {
+	if (!ent_actors_may_refer(find->actors, actor_find_form(find, at)))
+		return 0;
 	bool each = actor_find_is(find, at, "each") && actor_find_is(find, at + 1, "other");
 	if (each || (actor_find_is(find, at, "one") && actor_find_is(find, at + 1, "another"))) {
 		(void)actor_find_wait(find, at, 2, WAITS_FOR_EACH);

@@ -219,31 +219,99 @@ static ent_str key_of(ent_str word, char out[LONGEST_SOUND])
 	return key.len >= 2 ? key : (ent_str){out, ent_actors_plain(word, out, LONGEST_SOUND)};
 }
 
+#define LETTER(c) (1u << ((c) - 'a'))
+#define VOWELS (LETTER('a') | LETTER('e') | LETTER('h') | LETTER('i') | LETTER('o') | LETTER('u') | LETTER('y'))
+
+enum { X_IS_HEARD = LETTER('k') | LETTER('s') };
+
+/* The letters of a word as bits, consonants that one sound is written with being one; x is `of_x`. */
+static uint32_t letters_of(ent_str word, uint32_t of_x)
+{
+	static const char counts_as[] = "abkdefghijklmnofkrstuvv-ys"; /* a to z */
+	char plain[64];
+	uint32_t letters = 0;
+	size_t n = ent_actors_plain(word, plain, sizeof plain);
+	for (size_t i = 0; i < n; i++)
+		letters |= plain[i] == 'x' ? of_x : LETTER(counts_as[plain[i] - 'a']);
+	return letters;
+}
+
+/* A person's word while the index is made. */
+typedef struct spelling {
+	uint32_t sound, person;
+} spelling;
+
+typedef struct spellings {
+	ENT_VEC(spelling) at;
+	ENT_VEC(uint32_t) last; /* the last person of each sound */
+	sounding person;        /* in hand */
+} spellings;
+
 /* Puts the words of one of a person's names into the index; a sound that he has there already once only. */
-static void index_words(ent_actors *actors, uint32_t index, ent_str name)
+static void index_words(ent_actors *actors, spellings *all, uint32_t index, ent_str name)
 {
 	parts words = {.n = 0};
 	take_apart(&words, name);
 	for (uint32_t i = 0; i < words.n; i++) {
 		char letters[LONGEST_SOUND];
 		ent_str key = key_of(words.at[i], letters);
-		uint32_t before = ent_map_get(&actors->by_sound, key);
-		if (key.len < 2 || (before != ENT_MAP_NONE && actors->alike.at[before].person == index))
+		uint32_t own = letters_of(words.at[i], X_IS_HEARD);
+		all->person.letters |= own;
+		all->person.last_letters |= i + 1 == words.n ? own : 0;
+		uint32_t sound = key.len < 2 ? ENT_MAP_NONE : ent_map_get(&actors->by_sound, key);
+		if (key.len < 2 || (sound != ENT_MAP_NONE && all->last.at[sound] == index))
 			continue;
-		(void)ent_map_put(&actors->by_sound, ent_str_copy(actors->arena, key), (uint32_t)actors->alike.n);
-		*ent_push(actors->arena, &actors->alike) = (sounding){index, before};
+		if (sound == ENT_MAP_NONE) {
+			sound = (uint32_t)all->last.n;
+			(void)ent_push(actors->arena, &all->last);
+			(void)ent_map_put(&actors->by_sound, ent_str_copy(actors->arena, key), sound);
+		}
+		all->last.at[sound] = index;
+		*ent_push(actors->arena, &all->at) = (spelling){sound, index};
 	}
+}
+
+/* The persons of each sound side by side, those that were read last first. */
+static void sort_spellings(ent_actors *actors, const spellings *all, const sounding *people)
+{
+	size_t sounds = all->last.n;
+	uint32_t *first = ENT_NEWN(actors->arena, uint32_t, sounds + 1);
+	actors->alike = ENT_NEWN(actors->arena, sounding, all->at.n);
+	for (size_t i = 0; i < all->at.n; i++)
+		first[all->at.at[i].sound]++;
+	for (size_t s = 1; s <= sounds; s++)
+		first[s] += first[s - 1];
+	for (size_t i = 0; i < all->at.n; i++)
+		actors->alike[--first[all->at.at[i].sound]] = people[all->at.at[i].person];
+	actors->first_alike = first;
 }
 
 void ent_actors_index_spellings(ent_actors *actors)
 {
 	actors->by_sound = ent_map_new(actors->arena);
+	spellings all = {.person = {0}};
+	sounding *people = ENT_NEWN(actors->arena, sounding, actors->people.n);
 	for (uint32_t i = 0; i < actors->people.n; i++) {
 		const person *p = &actors->people.at[i];
-		index_words(actors, i, p->name);
+		all.person = (sounding){.person = i, .last_letters = letters_of(p->surname, X_IS_HEARD)};
+		index_words(actors, &all, i, p->name);
 		for (size_t k = 0; k < p->others.n; k++)
-			index_words(actors, i, p->others.at[k]);
+			index_words(actors, &all, i, p->others.at[k]);
+		people[i] = all.person;
 	}
+	sort_spellings(actors, &all, people);
+}
+
+/* The persons with a word of that sound in their names: at most `most` of them, [*ret_at, end). */
+static const sounding *sounding_like(const ent_actors *actors, ent_str word, uint32_t most, const sounding **ret_end)
+{
+	char letters[LONGEST_SOUND];
+	uint32_t sound = ent_map_get(&actors->by_sound, key_of(word, letters));
+	if (sound == ENT_MAP_NONE)
+		return *ret_end = NULL;
+	uint32_t from = actors->first_alike[sound], n = actors->first_alike[sound + 1] - from;
+	*ret_end = &actors->alike[from + (n < most ? n : most)];
+	return &actors->alike[from];
 }
 
 /* ---- likeness ---- */
@@ -346,23 +414,56 @@ static bool has_held(const ent_actors *actors, uint32_t index, uint32_t office_i
 	return false;
 }
 
+/* What the letters of a word leave possible: none where so much of it is heard that its end is not compared. */
+static uint32_t letters_asked(ent_str word)
+{
+	char letters[LONGEST_SOUND];
+	return ent_actors_sound(word, letters).len < LONGEST_KEY - 2 ? letters_of(word, 0) : 0;
+}
+
+/* Whether a word with these letters can be alike to one of somebody who has those: in sound, or but for one slip. */
+static bool may_be_alike(uint32_t asked, uint32_t has)
+{
+	uint32_t missing = asked & ~has;
+	return (missing & ~VOWELS) == 0 || (missing & (missing - 1)) == 0;
+}
+
+/* Whether the letters of somebody's names allow what `likeness` asks for: the last word, and another one or its first
+ * letter; or all words in another order. `asked` are those of the words. */
+static bool may_spell(const parts *words, const uint32_t *asked, const sounding *who)
+{
+	bool given = words->n == 1;
+	uint32_t all = 0;
+	for (uint32_t i = 0; i < words->n; i++)
+		all |= asked[i];
+	if ((all & ~who->letters) == 0)
+		return true;
+	for (uint32_t i = 0; i + 1 < words->n && !given; i++)
+		given = (words->at[i].len == 2 && words->at[i].ptr[1] == '.') || may_be_alike(asked[i], who->letters);
+	return given && may_be_alike(asked[words->n - 1], who->last_letters);
+}
+
 uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32_t n, uint32_t state,
 						  uint32_t office_index)
 {
-	uint32_t only = UINT32_MAX, best = 0;
+	uint32_t only = UINT32_MAX, best = 0, asked[MOST_PARTS];
 	bool several = false;
 	parts name = {.n = 0};
 	for (uint32_t w = 0; w < n; w++)
 		take_apart(&name, words[w]);
+	for (uint32_t w = 0; w < name.n; w++)
+		asked[w] = letters_asked(name.at[w]);
 	for (uint32_t w = 0; w < name.n; w++) {
-		char letters[LONGEST_SOUND];
-		uint32_t at = ent_map_get(&actors->by_sound, key_of(name.at[w], letters));
-		for (uint32_t steps = 0; at != ENT_MAP_NONE && steps < MOST_ALIKE; steps++, at = actors->alike.at[at].next) {
-			uint32_t index = actors->alike.at[at].person;
+		const sounding *end, *at = sounding_like(actors, name.at[w], MOST_ALIKE, &end);
+		for (; at < end; at++) {
+			uint32_t index = at->person;
 			if (index == only)
 				continue;
+			bool held = has_held(actors, index, office_index);
+			if (!held && !may_spell(&name, asked, at))
+				continue;
 			const person *p = &actors->people.at[index];
-			uint32_t fits = likeness_of(p, &name, has_held(actors, index, office_index));
+			uint32_t fits = likeness_of(p, &name, held);
 			if (fits == 0 || fits < best ||
 				(state != UINT32_MAX &&
 				 !ent_actors_term_of(actors, index, state, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN)))
@@ -381,10 +482,9 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 bool ent_actors_is_given_name(const ent_actors *actors, ent_str word)
 {
 	enum { MOST_TRIED = 60 };
-	char letters[LONGEST_SOUND];
-	uint32_t at = ent_map_get(&actors->by_sound, key_of(word, letters));
-	for (uint32_t steps = 0; at != ENT_MAP_NONE && steps < MOST_TRIED; steps++, at = actors->alike.at[at].next) {
-		ent_str rest = actors->people.at[actors->alike.at[at].person].name, part;
+	const sounding *end, *at = sounding_like(actors, word, MOST_TRIED, &end);
+	for (; at < end; at++) {
+		ent_str rest = actors->people.at[at->person].name, part;
 		while (rest.len && ent_str_split(&rest, ' ', &part))
 			if (rest.len && ent_str_eq(part, word))
 				return true;

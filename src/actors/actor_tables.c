@@ -722,7 +722,8 @@ ent_actor ent_actors_of_state(ent_arena *arena, const ent_actors *actors, uint32
 	memcpy(actor.country, s->iso, 4);
 	if (sector)
 		set_code(actor.sector, ent_str_of(sector));
-	actor.code = ent_str_format(arena, "%s%s", actor.country, actor.sector);
+	actor.code =
+		sector ? ent_str_join(arena, ent_str_of(s->iso), ENT_STR(""), ent_str_of(actor.sector)) : ent_str_of(s->iso);
 	return actor;
 }
 

@@ -118,12 +118,14 @@ typedef struct holding {
 	uint32_t next; /* 1 + another row of the place; 0: none */
 } holding;
 
-/* A person with a word of that sound in his name, and the next one. */
+/* A person with a word of some sound in his name, and the letters of all his names: a bit each, those that
+ * transliterations take for one another being one. */
 typedef struct sounding {
-	uint32_t person, next;
+	uint32_t person;
+	uint32_t letters, last_letters; /* of all words; of surnames and of the last word of each name */
 } sounding;
 
-enum { LONGEST_SOUND = 16 /* [bytes] */ };
+enum { LONGEST_SOUND = 16 /* [bytes] */, REFERENCE_LETTERS = 32 /* a letter's code but for its case */ };
 
 struct ent_actors {
 	ent_arena *arena;
@@ -138,11 +140,13 @@ struct ent_actors {
 	ENT_VEC(const char *) body_sectors;
 	ENT_VEC(bloc) blocs;
 	ENT_VEC(reference_word) references;
-	ENT_VEC(sounding) alike;
+	sounding *alike;       /* by sound */
+	uint32_t *first_alike; /* [sounds + 1] of each sound, in alike */
 	ENT_VEC(holding) holdings;
-	ent_map by_place;             /* the name of a place that changed hands, to forms */
-	ent_map by_sound;             /* the sound of a word of a name, to alike */
-	ent_map reference_words;      /* lower case, to references */
+	ent_map by_place;                              /* the name of a place that changed hands, to forms */
+	ent_map by_sound;                              /* the sound of a word of a name, to first_alike */
+	ent_map reference_words;                       /* lower case, to references */
+	uint32_t reference_lengths[REFERENCE_LETTERS]; /* by first letter in any case: a bit each */
 	ent_map namesakes;            /* rows of namesakes.tsv with a *, to 1 where only a place is meant so */
 	ent_map body_words;           /* lower case, to body_sectors */
 	ent_map exact;                /* words as written, joined by single spaces, to the first form */
@@ -168,6 +172,8 @@ ent_status ent_actors_load_lexicon(ent_actors *actors, const ent_data *data, ent
  * Java Sea", "Treaty of Rome". */
 bool ent_actors_is_namesake(const ent_actors *actors, const ent_sentence *sentence, uint32_t at, uint32_t n,
 							bool is_place);
+/* False where the word, by its first letter and its length, begins no reference: most words do not. */
+bool ent_actors_may_refer(const ent_actors *actors, ent_str word);
 /* What the word may refer to, or NULL. */
 const reference_word *ent_actors_reference_word(const ent_actors *actors, ent_str word);
 /* The states of a bloc on any of the days [lo, hi] into `ret_states` [most]; how many. None where the days are unknown.
