@@ -486,6 +486,14 @@ static void drop_told(ent_findings *findings, ent_findings *others, bool equals)
 	}
 }
 
+/* Drops what word order reads at words of which the tree says that they tell of no event. */
+static void drop_silent(ent_findings *findings, const ent_scene *tree)
+{
+	for (size_t i = 0; i < findings->n; i++)
+		if (tree->words[findings->at[i].frame->trigger].silent)
+			findings->at[i].complete = false, findings->at[i].dropped = true;
+}
+
 /* The scene of a sentence, in which the names of months, days and ages are no event words: "March 2019", "the Cold
  * War". */
 static ent_scene *scene_of(const task *t, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n,
@@ -526,6 +534,7 @@ static bool match_both(const task *t, read_sentence *read)
 		for (size_t i = 0; i < read->findings[1].n; i++)
 			read->findings[1].at[i].confidence =
 				ent_trust_moved(&t->coder->vocabulary, read->findings[1].at[i].confidence, "by_order");
+		drop_silent(&read->findings[1], read->scene[0]);
 		drop_told(&read->findings[0], &read->findings[1], false);
 		drop_told(&read->findings[1], &read->findings[0], true);
 		for (size_t i = 0; i < read->findings[1].n; i++) /* by word order and half of it from elsewhere: two guesses */

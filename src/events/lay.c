@@ -157,5 +157,5 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 			least = missing;
 		}
 	}
-	return least != UINT32_MAX && ret_found->type != ENT_TYPE_NONE;
+	return least != UINT32_MAX;
 }

@@ -14,8 +14,9 @@ bool ent_lay_item(const ent_scene *scene, const ent_item *item, const ent_frame 
 /* Lays the row over the frame into `found`; gives how many required arguments are missing. */
 uint32_t ent_lay_row(const ent_scene *scene, const ent_row *row, const ent_frame *frame, ent_found *found);
 
-/* The best row at the word `at`, of equals the last of the table; false where the lemma has none. Where every row
- * misses something the one that misses least is given, as a guess (`loose`). */
+/* The best row at the word `at`, of equals the last of the table; false where the lemma has none. Its type is
+ * ENT_TYPE_NONE where it says that there is no event. Where every row misses something the one that misses least is
+ * given, as a guess (`loose`). */
 bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found);
 
 #endif

@@ -503,9 +503,12 @@ static bool finish(const ent_scene *scene, uint32_t at, ent_found *one, ent_foun
 static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
 {
 	ent_found one, inner;
-	if (ent_veto_word(scene, at) || scene->words[at].rows == ENT_MAP_NONE || !ent_lay_best(scene, at, &one) ||
-		ent_veto_found(scene, &one) || !finish(scene, at, &one, &inner))
+	if (ent_veto_word(scene, at) || scene->words[at].rows == ENT_MAP_NONE || !ent_lay_best(scene, at, &one))
 		return;
+	if (one.type == ENT_TYPE_NONE || ent_veto_found(scene, &one) || !finish(scene, at, &one, &inner)) {
+		scene->words[at].silent = one.type == ENT_TYPE_NONE && !one.loose;
+		return;
+	}
 	*ent_push(scene->arena, found) = one;
 	if (inner.row)
 		*ent_push(scene->arena, found) = inner;
