@@ -217,7 +217,7 @@ static bool from_name(const ent_scene *scene, const ent_frame *frame)
 
 bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role role)
 {
-	if (inner_peace(scene, found) || is_topic(scene, found->frame))
+	if (found->home || inner_peace(scene, found) || is_topic(scene, found->frame))
 		return false;
 	if (role != ENT_ROLE_ACTOR && scene->tree && taken(scene, found))
 		return false;

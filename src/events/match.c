@@ -340,6 +340,13 @@ static bool each_other(const ent_scene *scene, const ent_cast *cast)
 	return m->n == 2 && m->n_actors > 1 && each;
 }
 
+/* "Peruvian officials", and not "its rival" or Peru itself: part of a state, or its people. */
+static bool its_people(const ent_scene *scene, uint32_t mention)
+{
+	const ent_mention *m = &scene->mentions[mention];
+	return m->how != ENT_HOW_PRONOUN && m->n_actors == 1 && m->actors[0].sector[0];
+}
+
 /* A participant cannot be its own partner: drops recipients that are also actors, then asks for two sides. */
 static void settle(const ent_scene *scene, ent_found *found)
 {
@@ -353,8 +360,10 @@ static void settle(const ent_scene *scene, ent_found *found)
 					  itself(scene, cast->who[ENT_ROLE_ACTOR][a], cast->who[ENT_ROLE_RECIPIENT][i]);
 		if (!acting)
 			cast->who[ENT_ROLE_RECIPIENT][kept++] = cast->who[ENT_ROLE_RECIPIENT][i];
+		found->home |= acting && !found->reciprocal && its_people(scene, cast->who[ENT_ROLE_RECIPIENT][i]);
 	}
 	cast->n[ENT_ROLE_RECIPIENT] = kept;
+	found->home &= kept == 0 && is_material(scene, found) && !scene->given;
 	uint32_t actors = cast->n[ENT_ROLE_ACTOR];
 	bool two = false;
 	for (uint32_t a = 0; a < actors; a++) {

@@ -30,6 +30,7 @@ typedef struct ent_found {
 	bool inner;       /* what somebody asks for or complains of; the asking is another event (events/inner.h) */
 	bool leads;       /* of two sides the one that is the subject acts */
 	bool reciprocal;  /* each of the actors does it to the other, whatever the row: "accused each other" */
+	bool home;        /* done by the actor to its own: no other side is missing */
 	bool inherited;   /* a participant was handed down by a governor */
 	bool joint;       /* several actors act as one: an operator made the event theirs ("both urged X to talk") */
 	uint32_t beside;  /* how many of the actors stand behind "with": partners of another, not of each other */
