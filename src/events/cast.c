@@ -167,7 +167,7 @@ ent_class_match ent_arg_in_class(const ent_scene *scene, const ent_arg *arg, uin
 	}
 	ent_class_match best = ENT_NOT_IN_CLASS;
 	for (uint32_t i = arg->first; i < core && best != ENT_HEAD_IN_CLASS; i++)
-		if (ent_scene_in_class(scene, i, words))
+		if (!scene->words[i].timed && ent_scene_in_class(scene, i, words))
 			best = i == arg->head || i + 1 == core || scene->words[i + 1].kind == ENT_KIND_PREP ? ENT_HEAD_IN_CLASS
 																								: ENT_MODIFIER_IN_CLASS;
 	return best;
@@ -176,7 +176,7 @@ ent_class_match ent_arg_in_class(const ent_scene *scene, const ent_arg *arg, uin
 bool ent_scene_has(const ent_scene *scene, uint16_t words)
 {
 	for (uint32_t i = 0; i < scene->sentence->n; i++)
-		if (ent_scene_in_class(scene, i, words))
+		if (!scene->words[i].timed && ent_scene_in_class(scene, i, words))
 			return true;
 	return false;
 }

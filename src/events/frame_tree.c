@@ -251,6 +251,21 @@ static uint32_t misread_recipient(const ent_scene *scene, uint32_t verb, uint32_
 	return is(scene, i + 1, ENT_DEPREL_NUMMOD) || is(scene, i + 1, ENT_DEPREL_DET) ? i : ENT_NO_INDEX;
 }
 
+/* "the islets which Greeks call Imia": in a relative clause what stands behind such a verb is the name. */
+static bool names_it(const ent_scene *scene, uint32_t verb, uint32_t i)
+{
+	static const char *const forms[] = {"call", "calls", "called", "name", "names", "named", "term", "termed"};
+	if (i < verb || !is(scene, verb, ENT_DEPREL_ACL_RELCL) || head_of(scene, verb) == ENT_NO_INDEX)
+		return false;
+	for (uint32_t k = head_of(scene, verb) + 1; k < verb; k++)
+		if (head_of(scene, k) == verb && is(scene, k, ENT_DEPREL_NSUBJ) && scene->words[k].kind != ENT_KIND_REL &&
+			!ent_scene_is(scene, k, "that"))
+			for (size_t f = 0; f < sizeof forms / sizeof *forms; f++)
+				if (ent_scene_is(scene, verb, forms[f]))
+					return true; /* who calls it so is named: it is what is called */
+	return false;
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -263,6 +278,10 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 				add_joined(scene, frame, ENT_FN_SUBJ, i);
 			break;
 		case ENT_DEPREL_OBJ:
+			if (names_it(scene, t, i)) {
+				add_subtree(scene, frame, ENT_FN_COMP, i);
+				break;
+			}
 			if (misread_recipient(scene, t, i) != ENT_NO_INDEX)
 				add_subtree(scene, frame, scene->vocabulary->fn_to, misread_recipient(scene, t, i));
 			/* fall through */
@@ -555,6 +574,16 @@ static bool happens(const ent_scene *scene, uint32_t verb)
 	return ent_str_is(op->name, "light") || ent_str_is(op->name, "begin") || ent_str_is(op->name, "continue");
 }
 
+/* "The complaint was decided in 2003", "chose Lima for a trip": what is decided or chosen, and not decided upon. */
+static bool settles(const ent_scene *scene, uint32_t verb, uint32_t noun)
+{
+	const ent_opclass *op = &scene->vocabulary->classes[scene->words[verb].operator- 1];
+	uint32_t marker = child(scene, noun, ENT_DEPREL_CASE);
+	bool on = marker != ENT_NO_INDEX && (ent_scene_is(scene, marker, "on") || ent_scene_is(scene, marker, "upon") ||
+										 ent_scene_is(scene, marker, "of"));
+	return !scene->given && scene->words[verb].pos == 'v' && ent_str_is(op->name, "decide") && !on;
+}
+
 /* The operator that governs the noun: the verb it is the object of, the noun it belongs to, a participle behind it. */
 static uint32_t governor_of_noun(const ent_scene *scene, uint32_t t)
 {
@@ -570,7 +599,7 @@ static uint32_t governor_of_noun(const ent_scene *scene, uint32_t t)
 	case ENT_DEPREL_NSUBJ_PASS:
 	case ENT_DEPREL_NMOD:
 	case ENT_DEPREL_COMPOUND:
-		if (head != ENT_NO_INDEX && scene->words[head].operator)
+		if (head != ENT_NO_INDEX && scene->words[head].operator&& !settles(scene, head, t))
 			return head;
 		break;
 	default:
@@ -659,11 +688,13 @@ static void read_doubt(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t at = frame->trigger;
 	for (uint32_t steps = 0; steps < scene->sentence->n && depends(scene, at); steps++) {
-		bool joined = is(scene, at, ENT_DEPREL_CONJ);
+		bool joined = is(scene, at, ENT_DEPREL_CONJ) || is(scene, at, ENT_DEPREL_NSUBJ);
+		uint32_t from = at;
 		at = main_clause(scene, at);
 		if (at == ENT_NO_INDEX)
 			return;
-		uint32_t word = !joined && open_class(scene, at) ? at : ENT_NO_INDEX;
+		bool settled = scene->words[from].pos == 'n' && scene->words[at].operator&& settles(scene, at, from);
+		uint32_t word = !joined && !settled && open_class(scene, at) ? at : ENT_NO_INDEX;
 		for (uint32_t i = 0; i < at && word == ENT_NO_INDEX; i++)
 			if (head_of(scene, i) == at && is(scene, i, ENT_DEPREL_AUX) && open_class(scene, i))
 				word = i;
@@ -675,6 +706,15 @@ static void read_doubt(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+static bool is_order(const ent_scene *scene, uint32_t i)
+{
+	static const char *const orders[] = {"first", "second", "third", "last", "only", "next"};
+	for (size_t k = 0; k < sizeof orders / sizeof *orders; k++)
+		if (ent_scene_is(scene, i, orders[k]))
+			return true;
+	return false;
+}
+
 /* An infinitive of aim, or one joined with such. That of a noun tells its aim too ("a deal to buy ships"), but for
  * "the first to visit Peru". */
 static bool is_aim(const ent_scene *scene, uint32_t t)
@@ -684,15 +724,15 @@ static bool is_aim(const ent_scene *scene, uint32_t t)
 	uint32_t to = child(scene, t, ENT_DEPREL_MARK), head = head_of(scene, t);
 	if (to == ENT_NO_INDEX || !ent_scene_is(scene, to, "to"))
 		return false;
+	if (head == ENT_NO_INDEX || is_order(scene, to - (to > 0)) || is_order(scene, head))
+		return false;
 	if (is(scene, t, ENT_DEPREL_ADVCL))
 		return true;
-	if (!is(scene, t, ENT_DEPREL_ACL) || head == ENT_NO_INDEX || scene->words[head].mention != ENT_NO_INDEX)
+	if (!is(scene, t, ENT_DEPREL_ACL) || scene->words[head].mention != ENT_NO_INDEX)
 		return false;
-	static const char *const orders[] = {"first", "second", "third", "last", "only", "next"};
-	for (uint32_t i = 0; i <= head; i++)
-		for (size_t k = 0; (i == head || head_of(scene, i) == head) && k < sizeof orders / sizeof *orders; k++)
-			if (ent_scene_is(scene, i, orders[k]))
-				return false;
+	for (uint32_t i = 0; i < head; i++)
+		if (head_of(scene, i) == head && is_order(scene, i))
+			return false;
 	return true;
 }
 

@@ -135,6 +135,7 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 	uint32_t least = UINT32_MAX;
 	double best = 0.0;
 	const ent_frame *frame = NULL;
+	bool vetoed = false;
 	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
 		const ent_row *row = &scene->vocabulary->rows[r];
 		uint32_t end = row->event.ptr ? ent_lay_end(scene, row, at) : 0;
@@ -142,8 +143,10 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 			continue;
 		if (!frame || frame->end != end)
 			frame = ent_frame_of(scene, at, end);
-		if (ent_veto_row(scene, row, frame))
+		if (ent_veto_row(scene, row, frame)) {
+			vetoed = true;
 			continue;
+		}
 		ent_found found = {
 			.row = row, .frame = frame, .first = at, .end = end, .type = row->type, .speaker = ENT_NO_INDEX};
 		uint32_t missing = ent_lay_row(scene, row, frame, &found);
@@ -157,5 +160,7 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 			least = missing;
 		}
 	}
-	return least != UINT32_MAX;
+	if (vetoed && least > 0)
+		*ret_found = (ent_found){.type = ENT_TYPE_NONE, .row = NULL};
+	return least != UINT32_MAX || vetoed;
 }

@@ -296,7 +296,8 @@ void ent_scene_hide_names(ent_scene *scene, uint32_t first, uint32_t n)
 {
 	for (uint32_t i = first; i < first + n && i < scene->sentence->n; i++) {
 		ent_word *word = &scene->words[i];
-		if (!capital(scene->sentence->tokens[i].form) || word->rows == ENT_MAP_NONE)
+		word->timed |= capital(scene->sentence->tokens[i].form);
+		if (!word->timed || word->rows == ENT_MAP_NONE)
 			continue;
 		word->rows = ENT_MAP_NONE;
 		word->pos = 0;

@@ -18,6 +18,7 @@ typedef struct ent_word {
 	bool is_head;       /* carries its mention */
 	bool name;          /* inside a mention, known or not */
 	uint8_t fn;         /* as a preposition; 0 none */
+	bool timed;         /* a capitalised word of a time expression: names a time, whatever it means else */
 	bool silent;        /* a row or an operator said that the word tells of no event where it stands */
 } ent_word;
 

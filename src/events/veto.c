@@ -15,14 +15,17 @@ bool ent_veto_row(const ent_scene *scene, const ent_row *row, const ent_frame *f
 	uint32_t at = frame->trigger;
 	if (at > 0 && frame->noun && ent_scene_in_class(scene, at - 1, v->no_war))
 		return true;
+	bool figure = false;
 	for (size_t i = 0; i < row->n_items; i++)
 		for (uint32_t k = 0; row->items[i].role == 'R' && !row->items[i].words && k < frame->n_args; k++) {
 			const ent_arg *arg = &frame->args[k];
-			if (arg->fn == row->items[i].fn && !arg->inherited && arg->head < scene->sentence->n &&
-				scene->words[arg->head].mention == ENT_NO_INDEX && ent_scene_in_class(scene, arg->head, v->no_state))
-				return true;
+			if (arg->fn != row->items[i].fn || arg->inherited || arg->head >= scene->sentence->n)
+				continue;
+			if (scene->words[arg->head].mention != ENT_NO_INDEX)
+				return false; /* "declared war on Peru in the belief that" */
+			figure |= ent_scene_in_class(scene, arg->head, v->no_state);
 		}
-	return false;
+	return figure;
 }
 
 /* "armed resistance", "the disputed area": a participle before its noun tells what something is like. */
