@@ -215,11 +215,22 @@ static bool from_name(const ent_scene *scene, const ent_frame *frame)
 	return form.len && form.ptr[0] >= 'A' && form.ptr[0] <= 'Z';
 }
 
+/* "landed on a hill", "arrived by train": a verb of going tells itself where to. */
+static bool goes(const ent_found *found)
+{
+	if (found->frame->noun || !ent_str_is(found->row->mode, "visit"))
+		return false;
+	for (size_t i = 0; i < found->row->n_items; i++)
+		if (found->row->items[i].fn == ENT_FN_OBJ)
+			return false;
+	return true;
+}
+
 bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role role)
 {
 	if (found->home || inner_peace(scene, found) || is_topic(scene, found->frame))
 		return false;
-	if (role != ENT_ROLE_ACTOR && scene->tree && taken(scene, found))
+	if (role != ENT_ROLE_ACTOR && (goes(found) || (scene->tree && taken(scene, found))))
 		return false;
 	if (role == ENT_ROLE_ACTOR && found->frame->passive && from_name(scene, found->frame))
 		return false;
