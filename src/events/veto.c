@@ -21,8 +21,9 @@ bool ent_veto_row(const ent_scene *scene, const ent_row *row, const ent_frame *f
 			const ent_arg *arg = &frame->args[k];
 			if (arg->fn != row->items[i].fn || arg->inherited || arg->head >= scene->sentence->n)
 				continue;
-			if (scene->words[arg->head].mention != ENT_NO_INDEX)
-				return false; /* "declared war on Peru in the belief that" */
+			for (uint32_t w = arg->first; w <= arg->head; w++)
+				if (scene->words[w].mention != ENT_NO_INDEX)
+					return false; /* "declared war on Peru in the belief that", "on Peruvian trade" */
 			figure |= ent_scene_in_class(scene, arg->head, v->no_state);
 		}
 	return figure;
