@@ -164,6 +164,10 @@ static bool read_prefix(const ent_amount_scan *s, size_t at, ent_amount_found *f
 		return false;
 	if (atom(s, at)->text.len && is(s, at, "cent"))
 		return false;
+	/* "N500 billion", "R20 million"; but "N95", "R2" */
+	if (phrase->n == 1 && atom(s, at)->kind == ENT_ATOM_WORD && atom(s, at)->text.len == 1 &&
+		!(n.scaled && atom(s, at)->upper && touches(s, at + 1)))
+		return false;
 	f->unit = &s->amounts->units.at[phrase->arg];
 	f->money = true;
 	*ret_number = at + phrase->n;
@@ -175,7 +179,8 @@ static bool read_range(const ent_amount_scan *s, ent_amount_found *f, const ent_
 {
 	size_t at = f->end;
 	bool dash = mark(s, at, '-') && (touches(s, at) || atom(s, at + 1)->kind == ENT_ATOM_DIGITS);
-	bool to = is(s, at, "to") && !(f->first > 0 && is(s, f->first - 1, "from"));
+	/* "from 5 to 10", "by 5 to 10" are two */
+	bool to = is(s, at, "to") && !(f->first > 0 && (is(s, f->first - 1, "from") || is(s, f->first - 1, "by")));
 	bool and = is(s, at, "and") && f->first > 0 && is(s, f->first - 1, "between");
 	bool or = is(s, at, "or") && !low->digits;
 	if (!dash && !to && !and&&! or)
@@ -261,7 +266,7 @@ static bool read_unit(const ent_amount_scan *s, ent_amount_found *f)
 		((mark(s, at + 1, '-') && touches(s, at + 1)) || is(s, at, "t") != ent_str_is(atom(s, at)->text, "t") ||
 		 is(s, at, "m") != ent_str_is(atom(s, at)->text, "m")))
 		return false; /* "36 T-72 tanks", "5 M" */
-	if (is(s, at, "in") || is(s, at, "won") || is(s, at, "marks"))
+	if (is(s, at, "in") || (is(s, at, "won") && f->lo < 1e6) || (is(s, at, "marks") && f->lo < 1000))
 		return false;
 	if (f->money)
 		return false;
@@ -489,6 +494,7 @@ static void add_amount(const ent_amount_scan *s, const ent_amount_found *f, uint
 		return;
 	}
 	out->unit = f->unit ? f->unit->unit : f->noun != SIZE_MAX ? ent_amount_singular(s, f->noun) : (ent_str){0};
+	out->shared = f->unit && f->unit->shared ? (uint32_t)(f->unit - s->amounts->units.at) + 1 : 0;
 	out->per = ent_amount_rate(s, f);
 	out->measures = ent_amount_measured(s, f);
 	out->change = ent_amount_change_of(s, f);

@@ -22,6 +22,7 @@ typedef struct ent_amount {
 	ent_str unit;                /* ISO 4217 "USD", SI "km" "m3" "kg", "percent", or a counted noun's lemma "dose" */
 	ent_str per;                 /* "year" in "12.4 billion cubic metres annually"; missing when none */
 	ent_str measures;            /* head noun of what is measured: "deal", "trade", "pipeline"; missing when unknown */
+	uint32_t shared; /* money by a word of several states ("Rs."), see ent_amounts_settle; 0: no such word */
 	ent_change change;
 	bool ordinal; /* "the 6th annual": a number in a row, not a quantity */
 } ent_amount;
@@ -38,6 +39,10 @@ ent_amounts *ent_amounts_free(ent_amounts *amounts);
 
 /* All amounts in the text, in `arena`. Works on parsed and on unparsed sentences. */
 ent_amount_list *ent_amounts_find(const ent_amounts *amounts, ent_arena *arena, const ent_text *text);
+
+/* Gives an amount of money whose word several states use the currency that it means in the state `iso` (alpha-3);
+ * false, and nothing changed, where the state does not use the word. */
+bool ent_amounts_settle(const ent_amounts *amounts, ent_amount *amount, const char *iso);
 
 /* `value` of unit `from` in unit `to` ("mi", "km"), by data/units.tsv; false where they measure different things.
  * Currencies are not converted. */

@@ -63,8 +63,18 @@ static ent_status read_currency(ent_amounts *amounts, ent_tsv *tsv, ent_error *e
 		!ent_str_to_double(ent_tsv_get(tsv, "times"), &unit.times))
 		return ent_tsv_fail(tsv, error, "a currency needs phrase, code of three letters, and times");
 	unit.si = unit.unit;
+	ent_str phrase = ent_tsv_get(tsv, "phrase"), states = ent_tsv_get(tsv, "states");
+	uint32_t word = ent_map_get(&amounts->by_word, phrase);
+	if (states.len && word == ENT_MAP_NONE)
+		return ent_tsv_fail(tsv, error, "a row for any state comes before those of some");
+	if (states.len) {
+		*ent_push(amounts->arena, &amounts->money) = (ent_money_of){word, states, unit.unit};
+		amounts->units.at[word].shared = true;
+		return ENT_OK;
+	}
 	*ent_push(amounts->arena, &amounts->units) = unit;
-	ent_phrase_add(&amounts->words, ent_tsv_get(tsv, "phrase"), ENT_AMOUNT_CURRENCY, (int32_t)amounts->units.n - 1, 0);
+	(void)ent_map_put(&amounts->by_word, phrase, (uint32_t)amounts->units.n - 1);
+	ent_phrase_add(&amounts->words, phrase, ENT_AMOUNT_CURRENCY, (int32_t)amounts->units.n - 1, 0);
 	return ENT_OK;
 }
 
@@ -96,6 +106,7 @@ static ent_status load(void *payload)
 {
 	struct loading *l = payload;
 	l->amounts->percent = SIZE_MAX;
+	l->amounts->by_word = ent_map_new(l->amounts->arena);
 	ent_status status = ent_words_new(l->amounts->arena, l->data, &l->amounts->words, l->error);
 	if (!status)
 		status = read_table(l, "quantity_words.tsv", read_words);
@@ -136,6 +147,18 @@ static const ent_measure_unit *unit_named(const ent_amounts *amounts, ent_str un
 		if (ent_str_eq(amounts->units.at[i].unit, unit))
 			return &amounts->units.at[i];
 	return NULL;
+}
+
+bool ent_amounts_settle(const ent_amounts *amounts, ent_amount *amount, const char *iso)
+{
+	for (size_t i = amounts->money.n; amount->shared && iso[0] && i-- > 0;) { /* a user's rows are the last */
+		const ent_money_of *m = &amounts->money.at[i];
+		if (m->word != amount->shared - 1 || ent_str_find(m->states, ent_str_of(iso), 0) < 0)
+			continue;
+		amount->unit = m->code;
+		return true;
+	}
+	return false;
 }
 
 bool ent_amounts_convert(const ent_amounts *amounts, double value, ent_str from, ent_str to, double *ret_value)

@@ -31,12 +31,21 @@ typedef struct ent_measure_unit {
 	ent_str unit, si, dimension;
 	double factor; /* one `unit` in `si` */
 	double times;  /* units that the word means */
+	bool shared;   /* several states use the word */
 } ent_measure_unit;
+
+/* A word of money means another currency in a state. */
+typedef struct ent_money_of {
+	size_t word; /* index in units of the word's own row */
+	ent_str states, code;
+} ent_money_of;
 
 struct ent_amounts {
 	ent_arena *arena;
 	ent_words words;
 	ENT_VEC(ent_measure_unit) units; /* currencies too: dimension "money" */
+	ENT_VEC(ent_money_of) money;
+	ent_map by_word; /* a word of money to its row in units */
 	ENT_VEC(ent_str) rates;
 	size_t percent; /* index of the unit of shares; SIZE_MAX none */
 };

@@ -11,8 +11,8 @@ bool ent_amount_glued(const ent_amount_scan *s, size_t at, size_t end)
 	if (touches(s, at)) {
 		const ent_atom *before = atom(s, at - 1);
 		if (before->kind == ENT_ATOM_WORD && kind(s, at - 1) != ENT_AMOUNT_UNIT &&
-			!ent_phrase_at(&s->amounts->words, s->atoms, at - 1))
-			return true;
+			(before->text.len == 1 || !ent_phrase_at(&s->amounts->words, s->atoms, at - 1)))
+			return true; /* a letter is money only together with its number (amounts.c) */
 		if (before->kind == ENT_ATOM_MARK && memchr("/:=_#&@.\\", before->mark, 9) && before->mark)
 			return true;
 		if (before->mark == '-' && before->kind == ENT_ATOM_MARK && at >= 2 && touches(s, at - 1) &&

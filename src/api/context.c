@@ -1,6 +1,7 @@
 /* Loading and freeing the tables and models, and the order in which a document passes the rooms. */
 #include "api/context.h"
 
+#include "api/money.h"
 #include "api/states.h"
 
 #include <openssl/evp.h>
@@ -215,6 +216,12 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, ent_arena
 		ret_reading->timexes = ent_times_find(context->times, arena, text);
 	if (stage == ENT_STAGE_AMOUNTS || stage == ENT_STAGE_CODE)
 		ret_reading->amounts = ent_amounts_find(context->amounts, arena, text);
+	if (ret_reading->amounts && ent_money_is_shared(ret_reading->amounts)) {
+		const ent_mentions *mentions = ret_reading->mentions;
+		if (!mentions)
+			mentions = ent_actors_find(context->actors, NULL, arena, text);
+		ent_money_settle(context->amounts, ret_reading->amounts, mentions);
+	}
 	if (stage == ENT_STAGE_CODE) {
 		*ret_coding = ent_coder_code(context->coder, context->actors, arena, ret_reading);
 		if (!remarks)

@@ -75,6 +75,10 @@ def amounts():
         "Peru paid A$20 million.": [("A$20 million", "AUD")], "Peru paid C$5m.": [("C$5m", "CAD")],
         "Pakistan gave Rs. 500 crore and 2 million doses.": [("Rs. 500 crore", "PKR"), ("2 million doses", "dose")],
         "Dhaka paid Tk 20 billion.": [("Tk 20 billion", "BDT")],
+        # one word for the money of several states: that of the state spoken of
+        "India set aside Rs. 900 crore.": [("Rs. 900 crore", "INR")], "Sri Lanka borrowed Rs 5 billion from Nepal.": [("Rs 5 billion", "LKR")],
+        "They paid Rs 5 billion.": [("Rs 5 billion", "PKR")], "Chile gave 4 million pesos.": [("4 million pesos", "CLP")],
+        "Nigeria borrowed N500 billion.": [("N500 billion", "NGN")], "They took 20 million pesos.": [("20 million pesos", "XXX")],
         "Peru bought four Mi35 attack helicopters.": [("four Mi35 attack helicopters", "helicopter")],
     }
     for text, wanted in counted.items():

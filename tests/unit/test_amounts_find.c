@@ -132,6 +132,7 @@ static void test_not_amounts(void **state)
 		"See https://www.dawn.com/article/97370/what?amp=1 for more.",
 		"He lives at 24 Downing Street.",
 		"One of the men left.",
+		"They wore N95 masks and took the R2 road.",
 	};
 	struct fixture f = open_fixture();
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -162,6 +163,8 @@ static void test_surroundings(void **state)
 	assert_true(amount(&f, "It was the 6th annual summit.", "6th")->ordinal);
 	const ent_amount *more = amount(&f, "We gave 50,000 doses and intend to provide 150,000 more.", "150,000");
 	assert_true(ent_str_is(more->unit, "dose"));
+	assert_true(near(amount(&f, "It fell by £200m to £1.1bn.", "£200m")->hi, 200e6)); /* two, not a range */
+	assert_int_equal(amount(&f, "It fell by £200m to £1.1bn.", "£1.1bn")->change, ENT_CHANGE_TO);
 	close_fixture(&f);
 }
 
@@ -176,6 +179,11 @@ static void test_convert(void **state)
 	assert_true(near(value, 2e9));
 	assert_false(ent_amounts_convert(f.amounts, 1, ENT_STR("mi"), ENT_STR("kg"), &value));
 	assert_false(ent_amounts_convert(f.amounts, 1, ENT_STR("USD"), ENT_STR("EUR"), &value));
+	ent_amount rupees = *amount(&f, "It costs Rs 5 crore.", "Rs 5 crore");
+	assert_true(ent_amounts_settle(f.amounts, &rupees, "IND"));
+	assert_true(ent_str_is(rupees.unit, "INR"));
+	assert_false(ent_amounts_settle(f.amounts, &rupees, "TCD"));
+	assert_true(ent_str_is(rupees.unit, "INR"));
 	close_fixture(&f);
 }
 
