@@ -330,28 +330,34 @@ static bool add_parties(const task *t, const ent_scene *scene, const ent_found *
 	return true;
 }
 
-/* Whether the sentence names nobody but where it happens. */
-static bool names_nobody(const ent_scene *scene)
+/* Whether the sentence has told of such an act between the two already: "declared war" has told of the war. */
+static bool told_of(const task *t, const ent_event *event, const ent_mention *const sides[2])
 {
-	for (uint32_t i = 0; i < scene->n_mentions; i++)
-		if (scene->mentions[i].n_actors && !ent_cast_is_city(&scene->mentions[i]))
-			return false;
-	return true;
+	for (size_t e = t->events.n; e > 0 && t->events.at[e - 1].sentence == event->sentence; e--) {
+		const ent_event *other = &t->events.at[e - 1];
+		bool both[2] = {false, false};
+		for (size_t i = 0; i < other->n_participants; i++)
+			for (int k = 0; k < 2; k++)
+				both[k] |= strcmp(other->participants[i].actor.country, sides[k]->actors[0].country) == 0;
+		if (both[0] && both[1] && ent_str_eq(other->event, event->event) && other->date_start == event->date_start)
+			return true;
+	}
+	return false;
 }
 
-/* Gives an act that two do together, of whom the sentence names nobody, to the two states that the article is about;
- * false where no two stand out. */
+/* Gives an act that two do together, of whom its clause names nobody as doing it, to the two states that stand beside
+ * it, else to those that the article is about; false where no two stand out. */
 static bool add_pair(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event,
 					 participant_vec *who)
 {
 	const ent_mention *sides[2];
-	if (!found->row->mutual || !names_nobody(scene) || !ent_dealings_pair(&t->dealings, scene, sides))
+	if (!found->row->mutual || !ent_dealings_pair(&t->dealings, scene, found, sides) || told_of(t, event, sides))
 		return false;
 	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, &event->date, who);
 	add_from_afar(t, sides[1], ENT_ROLE_ACTOR, &event->date, who);
 	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "implied");
 	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
-							  ent_str_format(t->arena, "both taken from the article: it is about \"%.*s\" and \"%.*s\"",
+							  ent_str_format(t->arena, "both taken from what stands around it: \"%.*s\" and \"%.*s\"",
 											 ENT_FMT(who->at[0].text), ENT_FMT(who->at[who->n - 1].text)));
 	return who->n > 1;
 }
@@ -427,13 +433,19 @@ static void be_silent(task *t, const ent_sentence *sentence, const char *reason)
 	*ent_push(t->arena, &t->silences) = (ent_silence){.sentence = sentence->index, .reason = reason};
 }
 
+/* Whether two triggers tell of two acts of one type: "recalled its ambassador and closed the border". */
+static bool two_acts(const ent_event *a, const ent_event *b)
+{
+	return a->mode.len && b->mode.len && !ent_str_eq(a->mode, b->mode);
+}
+
 /* Two triggers of one clause may tell the same: same type, same participants. The first is kept. */
 static bool repeated(const task *t, size_t first_event, const ent_event *event)
 {
 	for (size_t e = first_event; e < t->events.n; e++) {
 		const ent_event *other = &t->events.at[e];
 		bool same = ent_str_eq(other->event, event->event) && other->n_participants == event->n_participants &&
-					other->date_start == event->date_start && other->status == event->status;
+					other->date_start == event->date_start && other->status == event->status && !two_acts(other, event);
 		for (size_t i = 0; i < event->n_participants && same; i++)
 			same = ent_str_eq(other->participants[i].actor.code, event->participants[i].actor.code);
 		if (same)

@@ -56,9 +56,7 @@ static bool has_subject(const ent_scene *scene, uint32_t verb)
 	return false;
 }
 
-/* Whether the mention stands in a clause that the trigger does not: "signed it with the minister who had attacked
- * Peru". What such a clause names is part of another story. */
-static bool elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t trigger)
+bool ent_guess_elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t trigger)
 {
 	uint32_t token = m->head;
 	for (uint32_t steps = 0; scene->sentence->parsed && token != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
@@ -101,7 +99,7 @@ static uint32_t only_other(const ent_scene *scene, const char *known, const ent_
 		if (m->n_actors > 1)
 			return ENT_NO_INDEX;
 		const char *country = country_of(scene, i);
-		if (country[0] == '\0' || strcmp(country, known) == 0 || elsewhere(scene, m, trigger) ||
+		if (country[0] == '\0' || strcmp(country, known) == 0 || ent_guess_elsewhere(scene, m, trigger) ||
 			beside(scene, frame, i))
 			continue;
 		if (other[0] && strcmp(other, country) != 0)

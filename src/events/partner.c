@@ -5,6 +5,8 @@
  * first dealing the one of the next. Nothing is chosen against what the sentence says: where it names other states the
  * partner must be one of them. */
 #include "events/partner.h"
+#include "events/cast.h"
+#include "events/guess.h"
 
 #include <string.h>
 
@@ -196,8 +198,54 @@ static bool is_same_couple(const ent_dealing *a, const ent_dealing *b)
 	return (strcmp(x, u) == 0 && strcmp(y, v) == 0) || (strcmp(x, v) == 0 && strcmp(y, u) == 0);
 }
 
-bool ent_dealings_pair(const ent_dealings *dealings, const ent_scene *scene, const ent_mention *ret_sides[2])
+/* The two states that the clause of the finding names where it happens or what comes with it, or none: then
+ * `ret_sides` are NULL. False where it names another number of states than two or none. */
+static bool named_beside(const ent_scene *scene, const ent_found *found, const ent_mention *ret_sides[2])
 {
+	ret_sides[0] = ret_sides[1] = NULL;
+	for (uint32_t i = 0; i < scene->n_mentions; i++) {
+		const ent_mention *m = &scene->mentions[i];
+		bool told = found->frame->noun && !found->frame->governor; /* "the talks": of whom the sentence tells */
+		if (m->n_actors == 0 || ent_scene_is(scene, m->first, "their") || ent_cast_is_city(m) ||
+			(!told && ent_guess_elsewhere(scene, m, found->frame->trigger)))
+			continue;
+		for (uint32_t k = 0; k < m->n_actors; k++) {
+			const char *country = m->actors[k].country;
+			size_t at = 0;
+			while (at < 2 && ret_sides[at] && strcmp(ret_sides[at]->actors[0].country, country) != 0)
+				at++;
+			if (m->n_actors > 1 || country[0] == '\0' || at == 2)
+				return false;
+			ret_sides[at] = ret_sides[at] ? ret_sides[at] : m;
+		}
+	}
+	return !ret_sides[0] == !ret_sides[1] && (!ret_sides[0] || !found->frame->noun || found->frame->governor);
+}
+
+/* Whether somebody whom no table knows does it: "the companies signed an agreement". */
+static bool done_by_others(const ent_scene *scene, const ent_found *found)
+{
+	static const char *const both[] = {"sides",      "parties",   "countries",   "states",  "nations",
+									   "neighbours", "neighbors", "governments", "capitals"};
+	const ent_frame *frame = found->frame->noun ? found->frame->governor : found->frame;
+	const ent_arg *subject = frame && !frame->noun ? ent_frame_arg(frame, ENT_FN_SUBJ) : NULL;
+	if (!subject || subject->head == found->frame->trigger) /* word order does not see a subject that is nobody known */
+		return !scene->tree && frame && !frame->noun && !frame->passive;
+	uint32_t head = subject->head < scene->sentence->n ? subject->head : subject->end - 1;
+	bool they = scene->words[head].kind == ENT_KIND_PRON;
+	for (size_t i = 0; i < sizeof both / sizeof *both; i++)
+		they |= ent_scene_is(scene, head, both[i]);
+	return !they;
+}
+
+bool ent_dealings_pair(const ent_dealings *dealings, const ent_scene *scene, const ent_found *found,
+					   const ent_mention *ret_sides[2])
+{
+	if ((scene->sentence->parsed && !scene->tree) || done_by_others(scene, found) ||
+		!named_beside(scene, found, ret_sides))
+		return false;
+	if (ret_sides[0])
+		return true;
 	size_t behind = first_behind(dealings, scene), n = 0, best = 0;
 	size_t from = behind > REACH ? behind - REACH : 0, to = behind + REACH < dealings->n ? behind + REACH : dealings->n;
 	couple all[CANDIDATES];

@@ -34,9 +34,12 @@ const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_
 bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, const ent_side *without,
 						  const ent_mention *ret_sides[2]);
 
-/* The two states that the article is about around the scene's sentence: between whom most of its dealings are. "A
- * treaty of friendship was signed in 1971" is theirs. False where no two stand out. */
-bool ent_dealings_pair(const ent_dealings *dealings, const ent_scene *scene, const ent_mention *ret_sides[2]);
+/* The two states between whom an act of two is, of whom its own words name nobody: those that stand beside it ("the
+ * presidents of Peru and Chile met, and a treaty was signed"), else those that the article is about around the scene's
+ * sentence, between whom most of its dealings are ("A treaty of friendship was signed in 1971"). False where no two
+ * stand out, or somebody unknown does it. */
+bool ent_dealings_pair(const ent_dealings *dealings, const ent_scene *scene, const ent_found *found,
+					   const ent_mention *ret_sides[2]);
 
 /* Whether the article tells of a conflict between the two states of the side. */
 bool ent_dealings_conflict(const ent_dealings *dealings, const ent_scene *scene, const ent_side *two);
