@@ -92,6 +92,16 @@ static void cast_all(const ent_scene *scene, const ent_frame *frame, uint8_t fn,
 			ent_cast_arg(scene, &frame->args[i], role, cast);
 }
 
+/* "The analysis suggests that they will sign": what offers or threatens is nothing that acts. */
+static bool is_thing(const ent_scene *scene, const ent_frame *governor, const ent_arg *subject)
+{
+	if (!subject || governor->noun || scene->given || !scene->tree || subject->inherited ||
+		subject->head >= scene->sentence->n)
+		return false;
+	return scene->sentence->tokens[subject->head].upos == ENT_UPOS_NOUN &&
+		   scene->words[subject->head].mention == ENT_NO_INDEX;
+}
+
 /* The operator's act: its subject acts, toward whom it speaks to, else toward those of the inner event. */
 static void recast(const ent_scene *scene, ent_found *found, const ent_frame *governor, uint8_t class)
 {
@@ -103,8 +113,11 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 		subject = ent_frame_arg(governor, ENT_FN_SUBJ);
 	if (subject)
 		cast_all(scene, governor, subject->fn, ENT_ROLE_ACTOR, &cast);
-	if (op->control == ENT_CONTROL_SUBJECT && cast.n[ENT_ROLE_ACTOR] == 0)
+	if (op->control == ENT_CONTROL_SUBJECT && cast.n[ENT_ROLE_ACTOR] == 0) {
+		if (is_thing(scene, governor, subject))
+			found->type = ENT_TYPE_NONE;
 		return; /* the inner actor is the actor */
+	}
 	const ent_arg *object = ent_frame_arg(governor, ENT_FN_OBJ);
 	bool addressed = op->control == ENT_CONTROL_OBJECT && object && found->frame->trigger >= object->end;
 	if (addressed)

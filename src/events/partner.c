@@ -8,6 +8,8 @@
 #include "events/cast.h"
 #include "events/guess.h"
 
+#include "syntax/ud.h"
+
 #include <string.h>
 
 #define STANDS_OUT 0.5 /* of the weight of all dealings, that those of the article's two states have at least */
@@ -206,7 +208,9 @@ static bool named_beside(const ent_scene *scene, const ent_found *found, const e
 	for (uint32_t i = 0; i < scene->n_mentions; i++) {
 		const ent_mention *m = &scene->mentions[i];
 		bool told = found->frame->noun && !found->frame->governor; /* "the talks": of whom the sentence tells */
-		if (m->n_actors == 0 || ent_scene_is(scene, m->first, "their") || ent_cast_is_city(m) ||
+		unsigned deprel = scene->sentence->tokens[m->head].deprel;
+		bool inner = scene->tree && (deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_COMPOUND); /* "Afghan issues" */
+		if (m->n_actors == 0 || inner || ent_scene_is(scene, m->first, "their") || ent_cast_is_city(m) ||
 			(!told && ent_guess_elsewhere(scene, m, found->frame->trigger)))
 			continue;
 		for (uint32_t k = 0; k < m->n_actors; k++) {
@@ -228,6 +232,8 @@ static bool done_by_others(const ent_scene *scene, const ent_found *found)
 	static const char *const both[] = {"sides",      "parties",   "countries",   "states",  "nations",
 									   "neighbours", "neighbors", "governments", "capitals"};
 	const ent_frame *frame = found->frame->noun ? found->frame->governor : found->frame;
+	while (found->composed && frame && frame->governor) /* "the analysis suggests that they sign" */
+		frame = frame->governor;
 	const ent_arg *subject = frame && !frame->noun ? ent_frame_arg(frame, ENT_FN_SUBJ) : NULL;
 	if (!subject || subject->head == found->frame->trigger) /* word order does not see a subject that is nobody known */
 		return !scene->tree && frame && !frame->noun && !frame->passive;
