@@ -225,10 +225,15 @@ static size_t owner(const finding *find, const ent_sentence *s, uint32_t token, 
 	return SIZE_MAX;
 }
 
+static bool is_object(const ent_sentence *s, uint32_t token)
+{
+	return s->tokens[token].deprel == ENT_DEPREL_OBJ || s->tokens[token].deprel == ENT_DEPREL_IOBJ;
+}
+
 /* "thanked Peru for its help", "criticised Peru over its claims": what one is thanked or blamed for is one's own. */
 static bool is_ground(const ent_sentence *s, uint32_t pronoun, uint32_t object)
 {
-	if (s->tokens[pronoun].deprel != ENT_DEPREL_NMOD_POSS || s->tokens[object].deprel != ENT_DEPREL_OBJ)
+	if (s->tokens[pronoun].deprel != ENT_DEPREL_NMOD_POSS || !is_object(s, object))
 		return false;
 	uint32_t noun = head_of(s, pronoun);
 	uint32_t verb = noun == UINT32_MAX ? UINT32_MAX : head_of(s, noun);

@@ -491,6 +491,18 @@ static uint32_t word_before(const ent_scene *scene, uint32_t t)
 	return fits ? mark - 1 : ENT_NO_INDEX;
 }
 
+/* Whether the verb has "that" for an object beside another one: then it is a conjunction, misread. */
+static bool two_objects(const ent_scene *scene, uint32_t verb)
+{
+	uint32_t first = child(scene, verb, ENT_DEPREL_OBJ);
+	if (first == ENT_NO_INDEX || !ent_scene_is(scene, first, "that"))
+		return false;
+	for (uint32_t i = first + 1; i < scene->sentence->n; i++)
+		if (head_of(scene, i) == verb && is(scene, i, ENT_DEPREL_OBJ))
+			return true;
+	return false;
+}
+
 /* The operator that governs the verb: its head, or a verb of saying in parenthesis. */
 static uint32_t governor_of_verb(const ent_scene *scene, uint32_t t)
 {
@@ -504,8 +516,9 @@ static uint32_t governor_of_verb(const ent_scene *scene, uint32_t t)
 		/* fall through */
 	case ENT_DEPREL_CSUBJ:
 	case ENT_DEPREL_CSUBJ_PASS:
-	case ENT_DEPREL_ACL_RELCL: /* "rumours that Peru left", by its conjunction no relative clause */
-		if (is(scene, t, ENT_DEPREL_ACL_RELCL) && child(scene, t, ENT_DEPREL_MARK) == ENT_NO_INDEX)
+	case ENT_DEPREL_ACL_RELCL: /* "rumours that Peru left", "... sold ships", by its conjunction no relative clause */
+		if (is(scene, t, ENT_DEPREL_ACL_RELCL) && child(scene, t, ENT_DEPREL_MARK) == ENT_NO_INDEX &&
+			!two_objects(scene, t))
 			break;
 		/* fall through */
 	case ENT_DEPREL_XCOMP:
@@ -726,10 +739,13 @@ static bool is_aim(const ent_scene *scene, uint32_t t)
 		return false;
 	if (head == ENT_NO_INDEX || is_order(scene, to - (to > 0)) || is_order(scene, head))
 		return false;
-	if (is(scene, t, ENT_DEPREL_ADVCL))
-		return true;
-	if (!is(scene, t, ENT_DEPREL_ACL) || scene->words[head].mention != ENT_NO_INDEX)
+	if (is(scene, t, ENT_DEPREL_ADVCL)) {
+		if (head >= to || child(scene, head, ENT_DEPREL_COP) == ENT_NO_INDEX)
+			return true;
+		head = to - 1; /* "was one of the first states to help", hung on "one" */
+	} else if (!is(scene, t, ENT_DEPREL_ACL) || scene->words[head].mention != ENT_NO_INDEX) {
 		return false;
+	}
 	for (uint32_t i = 0; i < head; i++)
 		if (head_of(scene, i) == head && is_order(scene, i))
 			return false;

@@ -277,13 +277,23 @@ static bool is_sudden(const ent_token *noun)
 	return false;
 }
 
+/* Whether the clause hangs on a noun, or on one of which it is said that somebody is it: "was one of those to help". */
+static bool of_a_noun(const ent_sentence *sentence, uint32_t clause)
+{
+	const ent_token *token = &sentence->tokens[clause];
+	for (uint32_t i = 0; token->deprel == ENT_DEPREL_ADVCL && i < clause; i++)
+		if (sentence->tokens[i].head == token->head && sentence->tokens[i].deprel == ENT_DEPREL_COP)
+			return true;
+	return token->deprel == ENT_DEPREL_ACL;
+}
+
 /* "Following the clash of 21 November they withdrew", "after the 2010 floods they helped": the date of what the clause
  * of `at` came after; `ret_sudden`: of what came all at once, told by its year. */
 static const ent_timex *told_after(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
 								   uint32_t at, bool *ret_sudden)
 {
 	uint32_t clause = ent_clause_head(sentence, at);
-	bool first = sentence->tokens[clause].deprel == ENT_DEPREL_ACL; /* "was the first to help" */
+	bool first = of_a_noun(sentence, clause); /* "was the first to help" */
 	uint32_t above = first ? ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head) : clause;
 	for (size_t i = from; i < to && sentence->parsed; i++) {
 		const ent_timex *timex = &timexes->at[i];
