@@ -27,6 +27,9 @@ for part in train dev; do
 done
 python3 scripts/name_labels.py re3d "$data/re3d" train >$work/re3d-train.conllu
 
+# sentences made of those of the treebanks, of shapes that they have too few of
+python3 scripts/made_sentences.py "$ewt-train.conllu" $work/gum-train.conllu >$work/made.conllu
+
 # groups of words, from texts of clear licence: public-domain prose, WordNet's glosses, the treebanks' own words. Plain
 # text is parted by scripts/plain_tokens.py, so that nothing here hangs on the program's own tokeniser
 tokens() {
@@ -48,6 +51,6 @@ tokens | $build/induce_clusters >$work/clusters.tsv
 
 $build/train_syntax --train "$ewt-train.conllu,$work/gum-train.conllu,$work/re3d-train.conllu" \
 	--dev "$ewt-dev.conllu,$work/gum-dev.conllu" --clusters $work/clusters.tsv --wordnet "$wordnet" \
-	--out model/english.entm.new --epochs 20 --seed 1
+	--made $work/made.conllu --out model/english.entm.new --epochs 24 --seed 1
 mv model/english.entm.new model/english.entm
 sha256sum model/english.entm

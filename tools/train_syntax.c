@@ -3,7 +3,7 @@
  * arXiv:1611.01734, both made small), by Adam (arXiv:1412.6980) on CoNLL-U treebanks.
  *
  *     train_syntax --train A.conllu,B.conllu --dev C.conllu --out model/english.entm [--epochs 24] [--stop 20]
- *                  [--seed 1] [--clusters C.tsv] [--wordnet /usr/share/wordnet]
+ *                  [--seed 1] [--clusters C.tsv] [--wordnet /usr/share/wordnet] [--made D.conllu]
  *     train_syntax --check-gradients --train A.conllu
  *
  * Words of names carry "NER=B-PER" and the like in MISC (scripts/name_labels.py); "NER=?" is a word of which nothing is
@@ -37,7 +37,7 @@
 enum {
 	D = ENT_MODEL_D,
 	H = ENT_MODEL_H,
-	G = 4 * H,
+	G = ENT_MODEL_GATES * H,
 	Y = 2 * H,
 	A = ENT_MODEL_A,
 	GROUP = 32,
@@ -312,8 +312,8 @@ static int check_numbers(void)
 		for (size_t k = 0; k < G; k++)
 			z[k] = points[p];
 		gates(z, NULL, c, tanh_c, h);
-		bad += differs("logistic", z[0], 1 / (1 + exp(-x))) + differs("tangent", z[3 * H], tanh(x));
-		bad += differs("cell", c[H - 1], tanh(x) / (1 + exp(-x)));
+		bad += differs("logistic", z[0], 1 / (1 + exp(-x))) + differs("tangent", z[2 * H], tanh(x));
+		bad += differs("cell", c[H - 1], tanh(x) / (1 + exp(x)));
 		(void)softmax(row, 2, 0, 1, &loss);
 		bad += differs("softmax", row[0], 1 / (1 + exp(-x)));
 		bad += differs("loss", loss, x < 0 ? log1p(exp(x)) - x : log1p(exp(-x)));
@@ -391,6 +391,8 @@ int main(int argc, char **argv)
 			sources.train = value;
 		else if (!strcmp(argv[i], "--dev"))
 			sources.dev = value;
+		else if (!strcmp(argv[i], "--made"))
+			sources.made = value;
 		else if (!strcmp(argv[i], "--clusters"))
 			sources.clusters = value;
 		else if (!strcmp(argv[i], "--wordnet"))
@@ -408,7 +410,7 @@ int main(int argc, char **argv)
 	if (!sources.train || (!check && (!sources.dev || !out))) {
 		fprintf(stderr,
 				"usage: train_syntax --train FILES --dev FILES --out MODEL [--clusters FILE] [--wordnet FOLDER]\n"
-				"                    [--epochs N] [--stop N] [--seed N] [--check-gradients]\n");
+				"                    [--made FILES] [--epochs N] [--stop N] [--seed N] [--check-gradients]\n");
 		return 2;
 	}
 	flush_small();

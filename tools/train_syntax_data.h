@@ -25,6 +25,7 @@ struct corpus {
 /* What to learn from. */
 struct sources {
 	const char *train, *dev, *clusters, *wordnet; /* files, parted by commas; a folder */
+	const char *made; /* sentences made of those of `train`: no lemma, tag or feature is learnt of them */
 	uint64_t seed;
 };
 
@@ -183,6 +184,22 @@ static void set_features(struct corpus *corpus, struct set *set, const ent_conll
 #include "train_syntax_lemma.h"
 #include "train_syntax_lexicon.h"
 
+/* Puts the sentences that were made of the training part behind it. */
+static bool add_made(struct corpus *corpus, const char *paths)
+{
+	struct set made = {0}, *train = &corpus->train;
+	ent_conllu_sentence *raw;
+	if (!read_set(corpus, read_files(corpus->arena, paths), false, &made, &raw))
+		return false;
+	set_features(corpus, &made, raw);
+	train->at = realloc(train->at, (train->n + made.n) * sizeof *train->at);
+	memcpy(train->at + train->n, made.at, made.n * sizeof *made.at);
+	train->n += made.n;
+	train->words += made.words;
+	free(made.at);
+	return true;
+}
+
 static bool load_corpus(struct corpus *corpus, const struct sources *sources)
 {
 	*corpus = (struct corpus){.arena = ent_arena_new("corpus", SIZE_MAX / 2), .lemmas = ENT_BUF(64 << 20)};
@@ -198,6 +215,8 @@ static bool load_corpus(struct corpus *corpus, const struct sources *sources)
 	count_features(corpus, train_raw);
 	set_features(corpus, &corpus->train, train_raw);
 	learn_lemmas(corpus, train_raw, sources->wordnet);
+	if (sources->made && !add_made(corpus, sources->made))
+		return false;
 	if (sources->dev) {
 		if (!read_set(corpus, read_files(corpus->arena, sources->dev), false, &corpus->dev, &dev_raw))
 			return false;

@@ -124,7 +124,7 @@ static void init_net(struct net *net, uint64_t seed)
 	for (size_t i = 0; i < D; i++)
 		W(net, GAIN)[i] = 1;
 	for (int i = 0; i < 4; i++)
-		for (size_t k = H; k < 2 * H; k++)
+		for (size_t k = 0; k < H; k++)
 			W(net, B1F + 3 * i)[k] = 1; /* forget gates open */
 	for (size_t i = 0; i < net->V * D; i++)
 		net->embed[i] = (2 * uniform(&random) - 1) * 0.12f;

@@ -68,7 +68,7 @@ static void linear_back(struct lane *lane, const float *in, const float *dout, f
 
 /* One direction over a group of sentences in lockstep. Row of word t of sentence s: t * S + s. */
 struct lstm {
-	float *z;              /* [T*S, G] gates after their functions: i f o g */
+	float *z;              /* [T*S, G] gates after their functions: f o g */
 	float *c, *tanh_c, *h; /* [T*S, H] */
 };
 
@@ -76,20 +76,18 @@ struct lstm {
 WIDEST static void gates(float *z, const float *before, float *c, float *tanh_c, float *h)
 {
 	for (size_t k = 0; k < H; k += 16) {
-		v16 i = *(v16 *)(z + k), f = *(v16 *)(z + H + k), o = *(v16 *)(z + 2 * H + k), g = *(v16 *)(z + 3 * H + k);
-		logistic(&i);
+		v16 f = *(v16 *)(z + k), o = *(v16 *)(z + H + k), g = *(v16 *)(z + 2 * H + k);
 		logistic(&f);
 		logistic(&o);
 		tangent(&g);
-		v16 cell = i * g, out;
+		v16 cell = (1.0f - f) * g, out;
 		if (before)
 			cell += f * *(const v16 *)(before + k);
 		out = cell;
 		tangent(&out);
-		*(v16 *)(z + k) = i;
-		*(v16 *)(z + H + k) = f;
-		*(v16 *)(z + 2 * H + k) = o;
-		*(v16 *)(z + 3 * H + k) = g;
+		*(v16 *)(z + k) = f;
+		*(v16 *)(z + H + k) = o;
+		*(v16 *)(z + 2 * H + k) = g;
 		*(v16 *)(c + k) = cell;
 		*(v16 *)(tanh_c + k) = out;
 		*(v16 *)(h + k) = o * out;
@@ -125,16 +123,15 @@ WIDEST static void gates_back(const float *z, const float *before, const float *
 							  const float *dh, float *dz, float *dc)
 {
 	for (size_t k = 0; k < H; k += 16) {
-		v16 i = *(const v16 *)(z + k), f = *(const v16 *)(z + H + k), o = *(const v16 *)(z + 2 * H + k),
-			g = *(const v16 *)(z + 3 * H + k), tc = *(const v16 *)(tanh_c + k);
+		v16 f = *(const v16 *)(z + k), o = *(const v16 *)(z + H + k), g = *(const v16 *)(z + 2 * H + k),
+			tc = *(const v16 *)(tanh_c + k), kept = -g;
 		v16 d = *(const v16 *)(dh_out + k) + *(const v16 *)(dh + k);
-		v16 dck = *(const v16 *)(dc + k) + d * o * (1.0f - tc * tc), kept = {0};
+		v16 dck = *(const v16 *)(dc + k) + d * o * (1.0f - tc * tc);
 		if (before)
-			kept = dck * *(const v16 *)(before + k) * f * (1.0f - f);
-		*(v16 *)(dz + 2 * H + k) = d * tc * o * (1.0f - o);
-		*(v16 *)(dz + k) = dck * g * i * (1.0f - i);
-		*(v16 *)(dz + 3 * H + k) = dck * i * (1.0f - g * g);
-		*(v16 *)(dz + H + k) = kept;
+			kept += *(const v16 *)(before + k);
+		*(v16 *)(dz + k) = dck * kept * f * (1.0f - f);
+		*(v16 *)(dz + H + k) = d * tc * o * (1.0f - o);
+		*(v16 *)(dz + 2 * H + k) = dck * (1.0f - f) * (1.0f - g * g);
 		*(v16 *)(dc + k) = dck * f;
 	}
 }

@@ -64,10 +64,10 @@ typedef struct ent_kernel {
 	/* y[i] [rows] = matrix x[i] + bias, for n vectors */
 	void (*multiply)(const ent_kernel_matrix *matrix, const ent_kernel_vector *x, size_t n, float *y);
 	/* One direction of an LSTM over n sentences side by side, at most ENT_KERNEL_LOT, the longest first; `back`: from
-	 * their ends. z [rows, 4 H]: what the inputs give. Its rows and those of the matrix come in groups of 64: the
-	 * gates i f o (times ENT_KERNEL_GATE) and g (times ENT_KERNEL_TANGENT) of 16 units. `rows` (NULL: the words in
-	 * order): the row of z for each word, for words may share one. Writes H numbers of each word at y, a word `stride`
-	 * floats behind the one before. */
+	 * their ends. z [rows, 3 H]: what the inputs give. Its rows and those of the matrix come in groups of 48: the
+	 * gates f o (times ENT_KERNEL_GATE) and g (times ENT_KERNEL_TANGENT) of 16 units; 1 - f is the share of g. `rows`
+	 * (NULL: the words in order): the row of z for each word, for words may share one. Writes H numbers of each word at
+	 * y, a word `stride` floats behind the one before. */
 	void (*run)(const ent_kernel_matrix *state, const ent_kernel_span *sentences, size_t n, bool back, const float *z,
 				const uint32_t *rows, float *y, size_t stride);
 	void (*quantise)(const float *x, size_t n, ent_kernel_vector *out);

@@ -9,7 +9,12 @@
  * and builds with -ffp-contract=off. All sums of floats run over 16 lanes, so that no processor's width shows. 2^x by
  * its whole part and a polynomial that agrees with it at Chebyshev's points. */
 
-enum { H = ENT_MODEL_H, GATES = 4 * H, D = ENT_MODEL_D, GROUP_ROWS = ENT_KERNEL_GROUP * ENT_KERNEL_BLOCK };
+enum {
+	H = ENT_MODEL_H,
+	GATES = ENT_MODEL_GATES * H,
+	D = ENT_MODEL_D,
+	GROUP_ROWS = ENT_KERNEL_GROUP * ENT_KERNEL_BLOCK
+};
 
 enum { DOTS = LANES / 4 + (LANES == 4) /* products with one vector that are summed side by side */ };
 
@@ -217,28 +222,27 @@ static void multiply(const ent_kernel_matrix *m, const ent_kernel_vector *x, siz
 /* One word: z, and from the state before it `whole` [GATES], the integers of its product; `first`: there was none.
  * Changes c, writes h, and the state behind it in place.
  *
- * The gates i f o g come times the factors of ENT_KERNEL_GATE and ENT_KERNEL_TANGENT, so that s(x) = 1 / (1 + e^-x) and
- * tanh(x) = (1 - e^-2x) / (1 + e^-2x) are those of powers of two: c = s(f) c + s(i) tanh(g), h = s(o) tanh(c), each
- * over one denominator, for divisions are slow. All of c before any of h, so that nothing waits long for what it needs.
- */
+ * The gates f o g come times the factors of ENT_KERNEL_GATE and ENT_KERNEL_TANGENT, so that s(x) = 1 / (1 + e^-x) and
+ * tanh(x) = (1 - e^-2x) / (1 + e^-2x) are those of powers of two: c = s(f) c + (1 - s(f)) tanh(g), h = s(o) tanh(c),
+ * each over one denominator, for divisions are slow. All of c before any of h, so that nothing waits long for what it
+ * needs. */
 INLINE void step(const float *scales, bool first, const float *z, const int32_t *whole, float *c, float *h,
 				 ent_kernel_vector *state)
 {
 	float scale = first ? 0 : state->scale;
 	for (size_t u = 0; u < H; u += LANES) {
-		lanes gates[4];
-		size_t row = u / ENT_KERNEL_BLOCK * GROUP_ROWS + u % ENT_KERNEL_BLOCK;
-		for (size_t gate = 0; gate < 4; gate++) {
+		lanes gates[ENT_MODEL_GATES];
+		size_t row = u / ENT_KERNEL_BLOCK * (ENT_MODEL_GATES * ENT_KERNEL_BLOCK) + u % ENT_KERNEL_BLOCK;
+		for (size_t gate = 0; gate < ENT_MODEL_GATES; gate++) {
 			size_t at = row + gate * ENT_KERNEL_BLOCK;
 			gates[gate] = GET(z + at);
 			if (!first)
 				gates[gate] +=
 					__builtin_convertvector(*(const lanes_i *)(whole + at), lanes) * (GET(scales + at) * scale);
 		}
-		lanes i = power_of_two(gates[0]) + 1.0f, f = power_of_two(gates[1]) + 1.0f;
-		lanes g = power_of_two(gates[3]), ig = i * (g + 1.0f);
-		AT(h + u) = power_of_two(gates[2]) + 1.0f;
-		AT(c + u) = (GET(c + u) * ig + (1.0f - g) * f) / (f * ig);
+		lanes f = power_of_two(gates[0]), g = power_of_two(gates[2]), g1 = g + 1.0f;
+		AT(h + u) = power_of_two(gates[1]) + 1.0f;
+		AT(c + u) = (GET(c + u) * g1 + (1.0f - g) * f) / ((f + 1.0f) * g1);
 	}
 	lanes all = {0};
 	for (size_t u = 0; u < H; u += LANES) {

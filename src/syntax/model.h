@@ -1,7 +1,7 @@
 /* The file of a syntax model: named blocks of numbers behind a small directory, read where they lie (mapped or linked
  * in), little-endian. Matrices are 8-bit with a scale for each row; a row holds the weights into one output unit.
  *
- *     "ENTSYN3\n"  uint32 n_blocks  uint32 version
+ *     "ENTSYN4\n"  uint32 n_blocks  uint32 version
  *     n_blocks x { char name[16]; uint32 rows, columns; uint64 at, bytes }
  *     ... blocks, each at a multiple of 64 bytes
  *
@@ -17,6 +17,7 @@
 enum {
 	ENT_MODEL_D = 128,   /* numbers of a word's input */
 	ENT_MODEL_H = 128,   /* units of the LSTM, a direction */
+	ENT_MODEL_GATES = 3, /* of a unit: f o g; the input's share is 1 - f */
 	ENT_MODEL_A = 128,   /* units of the arc and relation spaces */
 	ENT_MODEL_DIST = 20, /* distances past it count as it */
 	/* The weights of a row of a matrix above zero, and those below, come to no more than this among columns j of 16
@@ -24,7 +25,7 @@ enum {
 	ENT_MODEL_NARROW = 258
 };
 
-#define ENT_MODEL_MAGIC "ENTSYN3\n"
+#define ENT_MODEL_MAGIC "ENTSYN4\n"
 
 typedef struct ent_model_block {
 	char name[16];

@@ -107,15 +107,15 @@ static const float *times(ent_arena *arena, const float *x, uint32_t n, float fa
 	return out;
 }
 
-/* The gates lie in the file one behind the other, [4][H]; the kernels want those of 16 units together, and by powers of
+/* The gates lie in the file one behind the other, [3][H]; the kernels want those of 16 units together, and by powers of
  * two. */
 static size_t by_units(ent_arena *arena, const ent_kernel_part *gates, uint32_t columns, ent_kernel_part *parts)
 {
 	size_t n = 0;
 	for (uint32_t unit = 0; unit < H; unit += ENT_KERNEL_BLOCK)
-		for (uint32_t gate = 0; gate < 4; gate++) {
+		for (uint32_t gate = 0; gate < ENT_MODEL_GATES; gate++) {
 			size_t row = (size_t)gate * H + unit;
-			float factor = gate < 3 ? ENT_KERNEL_GATE : ENT_KERNEL_TANGENT;
+			float factor = gate < ENT_MODEL_GATES - 1 ? ENT_KERNEL_GATE : ENT_KERNEL_TANGENT;
 			parts[n++] = (ent_kernel_part){
 				.weights = gates->weights + row * columns,
 				.scales = times(arena, gates->scales + row, ENT_KERNEL_BLOCK, factor),

@@ -13,7 +13,7 @@
 
 enum { D = ENT_MODEL_D, H = ENT_MODEL_H, Y = 2 * H, A = ENT_MODEL_A, DIST = ENT_MODEL_DIST };
 
-enum { GATES = 4 * H, LAYERS = 2 };
+enum { GATES = ENT_MODEL_GATES * H, LAYERS = 2 };
 
 /* One direction of an LSTM; rows in the order of the kernels. */
 struct direction {
