@@ -1,0 +1,143 @@
+/* Rows from claims: a claim's subject is a row, its properties are cells. */
+#include "link/draft.h"
+
+/* The codes that are not among `agents`; all where there would be none. */
+static ent_str beside(const ent_drafts *m, ent_str codes, ent_str agents)
+{
+	ent_str text = {0}, rest = codes, code;
+	while (ent_str_split(&rest, ' ', &code))
+		if (code.len && ent_str_find(agents, code, 0) < 0)
+			text = text.len ? ent_str_join(m->arena, text, ENT_STR(" "), code) : code;
+	return text.len ? text : codes;
+}
+
+static bool is_of_kind(const ent_drafts *m, ent_str kind)
+{
+	ent_str kinds = ent_str_of(ent_account_claim_kinds(m->kind)), one;
+	while (ent_str_split(&kinds, ' ', &one))
+		if (ent_str_eq(one, kind))
+			return true;
+	return false;
+}
+
+static const char *act_text(ent_str kind, ent_str act)
+{
+	if (ent_str_is(kind, "membership"))
+		return ent_str_is(act, "join") ? "joined" : "left";
+	return ent_str_is(act, "lift") ? "lifted" : "imposed";
+}
+
+/* Cells that follow from who and what a remark names. */
+static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, const ent_claim_value *v)
+{
+	const ent_record_remark *r = v->remark;
+	if (!r)
+		return;
+	ent_account_value value = ent_draft_of_claim(v, (ent_str){0});
+	struct {
+		const char *column;
+		ent_str text;
+	} cells[] = {
+		{"parties", ent_draft_names(m, claim->states)},
+		{"partners", ent_draft_names(m, claim->states)},
+		{"who", r->person.len ? r->person : ent_draft_names(m, r->agents)},
+		{"office", r->office},
+		{"to", ent_draft_names(m, r->others)},
+		{"on", ent_draft_names(m, beside(m, r->others, r->agents))},
+		{"by", ent_draft_names(m, r->agents)},
+		{"from", ent_draft_names(m, r->agents)},
+		{"state", ent_draft_names(m, r->agents)},
+		{"name", r->name},
+		{"organisation", r->object},
+		{"act", ent_str_of(act_text(claim->kind, claim->act))},
+	};
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		value.value = cells[i].text;
+		ent_draft_add(m, row, cells[i].column, &value);
+	}
+	value.value = ent_str_is(claim->kind, "treaty") ? (r->name.len ? r->name : r->object)
+				  : ent_str_is(claim->kind, "embargo")
+					  ? (r->name.len ? ent_str_join(m->arena, r->name, ENT_STR(" "), r->object) : r->object)
+				  : ent_str_is(claim->kind, "supply") ? r->name
+													  : claim->subject;
+	ent_draft_add(m, row, "subject", &value);
+}
+
+static const char *column_for(const ent_drafts *m, const ent_claim *claim)
+{
+	ent_str p = claim->property;
+	if (ent_str_is(p, "order"))
+		return m->kind == ENT_ACCOUNT_EXERCISES ? "number" : "order";
+	if (ent_str_is(p, "end"))
+		return m->kind == ENT_ACCOUNT_PROJECTS ? "due" : "date";
+	if (ent_str_is(p, "value") || ent_str_is(p, "loan") || ent_str_is(p, "investment"))
+		return m->kind == ENT_ACCOUNT_PROJECTS ? "stake" : "amount";
+	static const char *const same[] = {"date",  "start",    "cost",   "length", "capacity", "stake",
+									   "level", "increase", "growth", "troops", "amount",   "status"};
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		if (ent_str_is(p, same[i]))
+			return same[i];
+	return NULL;
+}
+
+/* Trade has a row for each time told of, other subjects one each. */
+static ent_draft *row_for(ent_drafts *m, const ent_claim *claim, const ent_claim_value *v, ent_map *rows)
+{
+	ent_str name = ent_str_format(
+		m->arena, "%u %.*s", claim->number,
+		ENT_FMT(m->kind == ENT_ACCOUNT_TRADE && v->date.lo != ENT_DAY_UNKNOWN ? v->date.edtf : (ent_str){0}));
+	uint32_t at = ent_map_get(rows, name);
+	if (at == ENT_MAP_NONE) {
+		at = (uint32_t)m->rows.n;
+		*ent_push(m->arena, &m->rows) =
+			(ent_draft){.date = ENT_DATE_NONE, .states = claim->states, .label = claim->subject};
+		ent_map_put(rows, name, at);
+	}
+	return &m->rows.at[at];
+}
+
+static bool is_worth_a_row(const ent_drafts *m, const ent_claim *claim, const ent_claim_value *v)
+{
+	if (m->kind == ENT_ACCOUNT_PROJECTS)
+		return !ent_str_is(claim->property, "status") && !ent_str_is(claim->property, "order");
+	bool measured = ent_str_is(claim->property, "amount") || ent_str_is(claim->property, "value");
+	if (m->kind == ENT_ACCOUNT_AID && !measured)
+		return false;
+	return !v->remark || v->remark->others.len || v->remark->agents.len || v->remark->code.len ||
+		   m->kind == ENT_ACCOUNT_AGREEMENTS;
+}
+
+void ent_account_add_claims(ent_drafts *m)
+{
+	ent_map rows = ent_map_new(m->arena);
+	for (size_t i = 0; i < m->input->claims->n; i++) {
+		const ent_claim *claim = &m->input->claims->at[i];
+		const char *column = column_for(m, claim);
+		if (!is_of_kind(m, claim->kind) || !column)
+			continue;
+		for (size_t k = 0; k < claim->n; k++) {
+			const ent_claim_value *v = &claim->values[k];
+			if (!is_worth_a_row(m, claim, v))
+				continue;
+			ent_draft *row = row_for(m, claim, v, &rows);
+			ent_account_value value = ent_draft_of_claim(v, v->value);
+			if (m->kind == ENT_ACCOUNT_PROJECTS && ent_str_is(claim->property, "end") &&
+				ent_str_is(v->status, "actual"))
+				column = "stage", value.value = ent_str_join(m->arena, ENT_STR("completed "), ENT_STR(""), v->value);
+			ent_draft_add(m, row, column, &value);
+			int at = ent_draft_column(m, column);
+			if (at >= 0 && claim->verdict == ENT_VERDICT_DISAGREE)
+				row->disputed[at] = true;
+			bool dates = ent_str_is(claim->property, "date") || ent_str_is(claim->property, "end") ||
+						 m->kind == ENT_ACCOUNT_TRADE;
+			if (dates && row->date.lo == ENT_DAY_UNKNOWN && v->date.lo != ENT_DAY_UNKNOWN)
+				row->date = v->date;
+			if (m->kind == ENT_ACCOUNT_TRADE && v->date.lo != ENT_DAY_UNKNOWN) {
+				value.value = v->date.edtf;
+				ent_draft_add(m, row, "date", &value);
+			}
+			describe(m, row, claim, v);
+			ent_draft_note(m, v->source, v->sentence, (uint32_t)(row - m->rows.at));
+		}
+	}
+}

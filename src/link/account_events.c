@@ -1,0 +1,177 @@
+/* Rows from occurrences: one that is told in a sentence of a row, with days that can be the same, adds its sources to
+ * the row; others are rows of their own. */
+#include "link/draft.h"
+
+static ent_str side_of(const ent_drafts *m, const ent_record_event *event, const char *role)
+{
+	ent_str text = {0};
+	for (size_t i = 0; i < event->n_participants; i++) {
+		const ent_record_participant *p = &event->participants[i];
+		if (!ent_str_is(p->role, role))
+			continue;
+		ent_str name = p->country.len ? ent_draft_state_name(m, p->country) : p->name.len ? p->name : p->text;
+		if (text.len && ent_str_find(text, name, 0) >= 0)
+			continue;
+		text = text.len ? ent_str_join(m->arena, text, ENT_STR(", "), name) : name;
+	}
+	return text;
+}
+
+void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event, bool joined)
+{
+	ent_account_value value = {.source = event->source,
+							   .sentence = event->sentence,
+							   .sentence_text = event->sentence_text,
+							   .start = event->start,
+							   .end = event->end};
+	ent_str actors = side_of(m, event, "actor"), recipients = side_of(m, event, "recipient");
+	bool placed = ent_date_placed(&event->date);
+	ent_str by_order = {0};
+	for (size_t i = 0; i < event->n_amounts && !by_order.len; i++)
+		if (event->amounts[i].ordinal)
+			by_order = event->amounts[i].text;
+	ent_str amount = {0};
+	for (size_t i = 0; i < event->n_amounts && !amount.len; i++)
+		if (!event->amounts[i].ordinal)
+			amount = event->amounts[i].text;
+	ent_str person = {0}, office = {0};
+	for (size_t i = 0; i < event->n_participants; i++)
+		if (ent_str_is(event->participants[i].role, "actor") && !person.len) {
+			person = event->participants[i].person;
+			office = event->participants[i].office;
+		}
+	const struct {
+		const char *column;
+		ent_str text;
+		bool anyway; /* also where the row has the cell */
+	} cells[] = {
+		{"date", placed ? event->date.edtf : (ent_str){0}, true},
+		{"parties", recipients.len ? ent_str_join(m->arena, actors, ENT_STR(", "), recipients) : actors, false},
+		{"who", person.len ? person : actors, false},
+		{"office", office, false},
+		{"from", actors, false},
+		{"by", actors, false},
+		{"state", actors, false},
+		{"to", recipients, false},
+		{"on", recipients, false},
+		{"organisation", recipients, false},
+		{"subject", ent_draft_about(m, event), false},
+		{"act", event->text, false},
+		{"order", by_order, false},
+		{"number", by_order, false},
+		{"amount", amount, false},
+		{"status", event->status, false},
+	};
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		int at = ent_draft_column(m, cells[i].column);
+		value.value = cells[i].text;
+		if (at >= 0 && (!joined || cells[i].anyway || row->cells[at].n == 0))
+			ent_draft_add(m, row, cells[i].column, &value);
+	}
+}
+
+/* The meetings and signings of a visit, in the words that tell of them. */
+static void add_parts(ent_drafts *m, ent_draft *row, const ent_occurrence *visit)
+{
+	for (size_t i = 0; i < visit->n_parts; i++) {
+		const ent_record_event *event = visit->parts[i]->best;
+		ent_account_value value = {.value = ent_draft_about(m, event),
+								   .source = event->source,
+								   .sentence = event->sentence,
+								   .sentence_text = event->sentence_text,
+								   .start = event->start,
+								   .end = event->end};
+		ent_draft_add(m, row, "parts", &value);
+	}
+}
+
+/* False when both cells say something and they share nothing; a state that stands for who travelled says nothing. */
+static bool cells_meet(const ent_drafts *m, const ent_draft_values *a, const ent_draft_values *b, ent_str states)
+{
+	size_t n_a = 0, n_b = 0;
+	for (size_t i = 0; i < a->n; i++) {
+		if (ent_draft_is_state(m, a->at[i].value, states))
+			continue;
+		n_a++;
+		for (size_t k = 0; k < b->n; k++)
+			if (ent_str_eq_nocase(a->at[i].value, b->at[k].value))
+				return true;
+	}
+	for (size_t k = 0; k < b->n; k++)
+		n_b += !ent_draft_is_state(m, b->at[k].value, states);
+	return !n_a || !n_b;
+}
+
+/* Two visits told in one sentence are two where others travelled, or whither others went. */
+static bool one_visit(const ent_drafts *m, const ent_draft *a, const ent_draft *b)
+{
+	int who = ent_draft_column(m, "who"), to = ent_draft_column(m, "to");
+	return cells_meet(m, &a->cells[who], &b->cells[who], a->states) &&
+		   cells_meet(m, &a->cells[to], &b->cells[to], (ent_str){0});
+}
+
+/* Rows of remarks that were kept apart, told in sentences of one visit, are one row. */
+static void merge_told(ent_drafts *m, uint32_t into, const ent_occurrence *occurrence)
+{
+	for (size_t t = 0; t < occurrence->n; t++) {
+		const ent_record_event *event = occurrence->tellings[t].event;
+		for (uint32_t told = ent_draft_first_told(m, event->source, event->sentence); told;
+			 told = ent_draft_told(m, told)->next) {
+			uint32_t at = ent_draft_told(m, told)->row;
+			const ent_draft *row = &m->rows.at[into], *other = &m->rows.at[at];
+			if (at != into && !other->merged && ent_str_eq(row->states, other->states) && one_visit(m, row, other))
+				ent_draft_merge(m, into, at);
+		}
+	}
+}
+
+/* Whether what is coded makes a row where no remark does: who travelled whither, what was given or sold. */
+static bool stands_alone(const ent_drafts *m, const ent_occurrence *occurrence)
+{
+	const ent_record_event *best = occurrence->best;
+	bool to = false;
+	for (size_t i = 0; i < best->n_participants; i++)
+		to |= ent_str_is(best->participants[i].role, "recipient");
+	switch (m->kind) {
+	case ENT_ACCOUNT_MEMBERSHIPS: /* an event names states, not the body that was joined */
+		return false;
+	case ENT_ACCOUNT_VISITS:
+		return to;
+	case ENT_ACCOUNT_AID:
+	case ENT_ACCOUNT_ARMS:
+		return to && !ent_str_is(best->status, "denied") && !ent_str_is(best->status, "hypothetical");
+	default:
+		return true;
+	}
+}
+
+void ent_account_add_occurrences(ent_drafts *m)
+{
+	int ledger = ent_account_ledger(m->kind);
+	for (size_t i = 0; ledger >= 0 && i < m->input->occurrences->n; i++) {
+		const ent_occurrence *occurrence = &m->input->occurrences->at[i];
+		uint32_t set = m->input->sets ? m->input->sets[i] : ent_ledgers_of(m->input->ledgers, occurrence);
+		if (!(set & 1u << ledger))
+			continue;
+		ent_draft *row = ent_draft_row_told(m, occurrence);
+		bool joined = row != NULL;
+		if (!row && !stands_alone(m, occurrence))
+			continue;
+		if (!row) {
+			row = ent_push(m->arena, &m->rows);
+			*row = (ent_draft){.date = occurrence->date,
+							   .states = ent_draft_states(m, occurrence->best),
+							   .label = ent_draft_about(m, occurrence->best)};
+		}
+		if (joined && m->kind == ENT_ACCOUNT_VISITS)
+			merge_told(m, (uint32_t)(row - m->rows.at), occurrence);
+		if (row->date.lo == ENT_DAY_UNKNOWN)
+			row->date = occurrence->date;
+		for (size_t k = 0; k < occurrence->n; k++) {
+			const ent_record_event *event = occurrence->tellings[k].event;
+			ent_draft_tell(m, row, event, joined || k > 0);
+			ent_draft_note(m, event->source, event->sentence, (uint32_t)(row - m->rows.at));
+		}
+		add_parts(m, row, occurrence);
+	}
+}

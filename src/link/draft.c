@@ -1,0 +1,183 @@
+#include "link/draft.h"
+
+#include "link/subject.h"
+#include "link/words.h"
+
+#include <assert.h>
+#include <string.h>
+
+int ent_draft_column(const ent_drafts *m, const char *name)
+{
+	for (int i = 0; ent_account_columns(m->kind)[i]; i++)
+		if (strcmp(ent_account_columns(m->kind)[i], name) == 0)
+			return i;
+	return -1;
+}
+
+void ent_draft_add(ent_drafts *m, ent_draft *row, const char *column, const ent_account_value *value)
+{
+	int at = ent_draft_column(m, column);
+	if (at < 0 || !value->value.len)
+		return;
+	for (size_t i = 0; i < row->cells[at].n; i++) {
+		const ent_account_value *v = &row->cells[at].at[i];
+		if (ent_str_eq_nocase(v->value, value->value) && v->source == value->source && v->sentence == value->sentence)
+			return;
+	}
+	*ent_push(m->arena, &row->cells[at]) = *value;
+}
+
+ent_str ent_draft_state_name(const ent_drafts *m, ent_str code)
+{
+	const ent_claim_options *o = m->input->options;
+	ent_str name = o && o->state_name ? o->state_name(o->payload, code) : (ent_str){0};
+	return name.len ? name : code;
+}
+
+ent_str ent_draft_names(const ent_drafts *m, ent_str codes)
+{
+	ent_str text = {0}, code;
+	while (ent_str_split(&codes, ' ', &code))
+		if (code.len)
+			text = text.len ? ent_str_join(m->arena, text, ENT_STR(", "), ent_draft_state_name(m, code))
+							: ent_draft_state_name(m, code);
+	return text;
+}
+
+static ent_str told_name(const ent_drafts *m, const ent_source *source, uint32_t sentence)
+{
+	return ent_str_format(m->arena, "%lld %u", source ? (long long)source->key : -1, sentence);
+}
+
+uint32_t ent_draft_first_told(const ent_drafts *m, const ent_source *source, uint32_t sentence)
+{
+	uint32_t at = ent_map_get(&m->told, told_name(m, source, sentence));
+	return at == ENT_MAP_NONE ? 0 : at + 1;
+}
+
+ent_draft_telling *ent_draft_told(const ent_drafts *m, uint32_t at)
+{
+	assert(m->tellings.at && at > 0 && at <= m->tellings.n);
+	return &m->tellings.at[at - 1];
+}
+
+void ent_draft_note(ent_drafts *m, const ent_source *source, uint32_t sentence, uint32_t row)
+{
+	uint32_t last = 0;
+	if (!source)
+		return;
+	for (uint32_t at = ent_draft_first_told(m, source, sentence); at; at = ent_draft_told(m, at)->next) {
+		if (ent_draft_told(m, at)->row == row || m->kind != ENT_ACCOUNT_VISITS)
+			return;
+		last = at;
+	}
+	*ent_push(m->arena, &m->tellings) = (ent_draft_telling){row, 0};
+	if (last)
+		ent_draft_told(m, last)->next = (uint32_t)m->tellings.n;
+	else
+		ent_map_put(&m->told, told_name(m, source, sentence), (uint32_t)m->tellings.n - 1);
+}
+
+ent_str ent_draft_states(const ent_drafts *m, const ent_record_event *event)
+{
+	ent_str text = {0};
+	for (size_t i = 0; i < event->n_participants; i++) {
+		const ent_record_participant *p = &event->participants[i];
+		bool party = ent_str_is(p->role, "actor") || ent_str_is(p->role, "recipient");
+		if (party && p->country.len && ent_str_find(text, p->country, 0) < 0)
+			text = text.len ? ent_str_join(m->arena, text, ENT_STR(" "), p->country) : p->country;
+	}
+	return text;
+}
+
+/* The words behind the trigger, to the end of the phrase: what it is about. */
+ent_str ent_draft_about(const ent_drafts *m, const ent_record_event *event)
+{
+	enum { LONGEST = 90 };
+	size_t near = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
+	uint32_t from = (uint32_t)near, to; /* the sentence as one reads it may be shorter than in the text */
+	if (!ent_word_find_near(event->sentence_text, event->text, near, &from, &to))
+		from = (uint32_t)near;
+	ent_str rest = ent_str_sub(event->sentence_text, from, event->sentence_text.len);
+	size_t end = 0;
+	if (!rest.ptr)
+		return event->text;
+	while (
+		rest.ptr && end < rest.len && end < LONGEST &&
+		!(end > event->text.len && strchr(",;.", rest.ptr[end]) && (end + 1 == rest.len || rest.ptr[end + 1] == ' ')))
+		end++;
+	size_t cut = end;
+	while (end == LONGEST && cut > 0 && cut < rest.len && rest.ptr[cut - 1] != ' ' && rest.ptr[cut] != ' ')
+		cut--;
+	ent_str phrase = ent_str_trim(ent_str_sub(rest, 0, cut ? cut : end));
+	return end == LONGEST && end < rest.len ? ent_str_join(m->arena, phrase, ENT_STR(" "), ENT_STR("\xE2\x80\xA6"))
+											: phrase;
+}
+
+static bool days_fit(const ent_date *a, const ent_date *b)
+{
+	return a->lo == ENT_DAY_UNKNOWN || b->lo == ENT_DAY_UNKNOWN || (a->lo <= b->hi && b->lo <= a->hi);
+}
+
+bool ent_draft_is_state(const ent_drafts *m, ent_str name, ent_str states)
+{
+	ent_str code;
+	while (ent_str_split(&states, ' ', &code))
+		if (code.len && ent_str_eq(name, ent_draft_state_name(m, code)))
+			return true;
+	return false;
+}
+
+/* Who travelled by the event is not who did by the row. */
+static bool another_travelled(const ent_drafts *m, const ent_draft *row, const ent_record_event *event)
+{
+	ent_str person = {0};
+	size_t named = 0;
+	for (size_t i = 0; i < event->n_participants && !person.len; i++)
+		if (ent_str_is(event->participants[i].role, "actor"))
+			person = event->participants[i].person;
+	const ent_draft_values *who = &row->cells[ent_draft_column(m, "who")];
+	for (size_t i = 0; i < who->n; i++) {
+		if (ent_subject_same_person(who->at[i].value, person))
+			return false;
+		named += !ent_draft_is_state(m, who->at[i].value, row->states);
+	}
+	return person.len && named;
+}
+
+ent_draft *ent_draft_row_told(ent_drafts *m, const ent_occurrence *occurrence)
+{
+	for (size_t i = 0; i < occurrence->n; i++) {
+		const ent_record_event *event = occurrence->tellings[i].event;
+		for (uint32_t told = ent_draft_first_told(m, event->source, event->sentence); told;
+			 told = ent_draft_told(m, told)->next) {
+			uint32_t at = ent_draft_told(m, told)->row;
+			assert(m->rows.at && at < m->rows.n);
+			while (m->rows.at[at].merged)
+				at = m->rows.at[at].merged - 1;
+			if (m->kind == ENT_ACCOUNT_VISITS && another_travelled(m, &m->rows.at[at], event))
+				continue;
+			if (days_fit(&m->rows.at[at].date, &occurrence->date))
+				return &m->rows.at[at];
+		}
+	}
+	return NULL;
+}
+
+void ent_draft_merge(ent_drafts *m, uint32_t into, uint32_t at)
+{
+	ent_draft *row = &m->rows.at[into], *other = &m->rows.at[at];
+	for (size_t c = 0; c < ENT_ACCOUNT_COLUMNS; c++) {
+		for (size_t v = 0; v < other->cells[c].n; v++)
+			*ent_push(m->arena, &row->cells[c]) = other->cells[c].at[v];
+		row->disputed[c] |= other->disputed[c];
+	}
+	if (row->date.lo == ENT_DAY_UNKNOWN)
+		row->date = other->date;
+	other->merged = into + 1;
+}
+
+ent_account_value ent_draft_of_claim(const ent_claim_value *v, ent_str text)
+{
+	return (ent_account_value){text, v->source, v->sentence, v->sentence_text, v->start, v->end};
+}
