@@ -85,6 +85,14 @@ static void emit_regular(emitter *to, ent_str lemma, bool past)
 		emit(to, lemma, ed, both);
 }
 
+/* Each of the forms that stand between '|': "traveled|travelled". */
+static void emit_each(emitter *to, ent_str forms, unsigned inflection)
+{
+	ent_str form;
+	while (forms.len && ent_str_split(&forms, '|', &form))
+		emit(to, form, "", inflection);
+}
+
 static void inflect_one(const ent_inflector *inflector, emitter *to, ent_str lemma, bool verb)
 {
 	uint32_t at = ent_map_get(&inflector->words, lemma);
@@ -92,7 +100,7 @@ static void inflect_one(const ent_inflector *inflector, emitter *to, ent_str lem
 	emit(to, lemma, "", ENT_INFL_BASE);
 	if (!verb) {
 		if (odd && odd->plural.len)
-			emit(to, odd->plural, "", ENT_INFL_PLURAL);
+			emit_each(to, odd->plural, ENT_INFL_PLURAL);
 		else
 			emit_s(to, lemma, ENT_INFL_PLURAL);
 		return;
@@ -101,8 +109,8 @@ static void inflect_one(const ent_inflector *inflector, emitter *to, ent_str lem
 	bool irregular = odd && odd->past.len;
 	emit_regular(to, lemma, !irregular);
 	if (irregular) {
-		emit(to, odd->past, "", ENT_INFL_PAST);
-		emit(to, odd->participle, "", ENT_INFL_PART);
+		emit_each(to, odd->past, ENT_INFL_PAST);
+		emit_each(to, odd->participle, ENT_INFL_PART);
 	}
 }
 
@@ -113,9 +121,14 @@ void ent_inflect(const ent_inflector *inflector, ent_arena *arena, ent_str lemma
 	if (lemma.len == 0)
 		return;
 	inflect_one(inflector, &to, lemma, verb);
-	if (verb && lemma.len > 5 && ent_str_ends(lemma, ENT_STR("ize")))
+	uint32_t at = ent_map_get(&inflector->words, lemma);
+	if (at != ENT_MAP_NONE && inflector->rows[at].other.len)
+		inflect_one(inflector, &to, inflector->rows[at].other, verb);
+	const char *z = verb ? "ize" : "ization", *s = verb ? "ise" : "isation";
+	if (lemma.len > strlen(z) + 2 && ent_str_ends(lemma, ent_str_of(z)))
 		inflect_one(inflector, &to,
-					ent_str_join(arena, ent_str_sub(lemma, 0, lemma.len - 3), ENT_STR(""), ENT_STR("ise")), verb);
+					ent_str_join(arena, ent_str_sub(lemma, 0, lemma.len - strlen(z)), ENT_STR(""), ent_str_of(s)),
+					verb);
 }
 
 ent_status ent_inflector_load(ent_inflector *ret_inflector, ent_arena *arena, const ent_data *data, ent_error *error)
@@ -133,7 +146,8 @@ ent_status ent_inflector_load(ent_inflector *ret_inflector, ent_arena *arena, co
 			(void)ent_map_put(&words, ent_tsv_get(&tsv, "lemma"), (uint32_t)rows.n);
 			*ent_push(arena, &rows) = (ent_irregular){.past = ent_tsv_get(&tsv, "past"),
 													  .participle = ent_tsv_get(&tsv, "participle"),
-													  .plural = ent_tsv_get(&tsv, "plural")};
+													  .plural = ent_tsv_get(&tsv, "plural"),
+													  .other = ent_tsv_get(&tsv, "other")};
 		}
 		if (status != ENT_OK)
 			return status;

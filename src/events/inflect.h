@@ -16,7 +16,8 @@ enum ent_inflection {
 };
 
 typedef struct ent_irregular {
-	ent_str past, participle, plural; /* missing: regular */
+	ent_str past, participle, plural; /* several between '|'; missing: regular */
+	ent_str other;                    /* another spelling of the lemma, itself regular; or missing */
 } ent_irregular;
 
 typedef struct ent_inflector {
@@ -29,8 +30,8 @@ ent_status ent_inflector_load(ent_inflector *ret_inflector, ent_arena *arena, co
 
 typedef void ent_form_fn(void *context, ent_str form, unsigned inflection);
 
-/* Calls `each` with every form of `lemma` (a verb, or a noun), spelling variants in -ise and doubled consonants
- * included. Forms live in `arena`; one form may come more than once. */
+/* Calls `each` with every form of `lemma` (a verb, or a noun), spelling variants in -ise, -isation and doubled
+ * consonants included. Forms live in `arena`; one form may come more than once. */
 void ent_inflect(const ent_inflector *inflector, ent_arena *arena, ent_str lemma, bool verb, ent_form_fn *each,
 				 void *context);
 
