@@ -399,6 +399,19 @@ static uint32_t add_organisation(finding *find, uint32_t at, const form *f)
 	return at + f->n;
 }
 
+/* Of the offices that the words of `f` at `at` name, the one that they name in that state: a secretary of state is not
+ * the Vatican's where the person is American. */
+static const form *as_in(const finding *find, uint32_t at, const form *f, uint32_t state)
+{
+	if (state == UINT32_MAX || f->state_only == UINT32_MAX || for_state(find, f, state))
+		return f;
+	for (const form *other = ent_actors_form_at(find->actors, find->sentence, at); other;
+		 other = ent_actors_next_form(find->actors, other))
+		if (other->kind == FORM_OFFICE && for_state(find, other, state))
+			return other;
+	return f;
+}
+
 /* An office without a state before it: "Foreign Minister Lavrov", "President of Russia Vladimir Putin", "the premier".
  */
 static uint32_t add_office(finding *find, uint32_t at, const form *f)
@@ -416,6 +429,11 @@ static uint32_t add_office(finding *find, uint32_t at, const form *f)
 	if (name && state == UINT32_MAX && read_of_state(find, end + name, &state)) { /* "President X of Chad" */
 		find->known.n = n_known;
 		name = actor_find_name(find, end, state, f->index, &actor);
+	}
+	const form *here = name ? as_in(find, at, f, actor_find_state(find, actor.country)) : f;
+	if (here != f) {
+		find->known.n = n_known;
+		name = actor_find_name(find, end, state, here->index, &actor);
 	}
 	if (name) {
 		end += name;

@@ -375,7 +375,8 @@ static ent_status office_row(struct loading *job)
 	if (!o->id.len || !ent_str_split(&first, '|', &part))
 		return ent_tsv_fail(&job->tsv, job->error, "an office needs an id and names");
 	(void)ent_map_put(&actors->by_office, o->id, f.index);
-	o->title = ent_str_copy(actors->arena, part);
+	ptrdiff_t only = ent_str_find(part, ENT_STR("@"), 0);
+	o->title = ent_str_copy(actors->arena, ent_str_sub(part, 0, only > 0 ? (size_t)only : part.len));
 	while (names.len && ent_str_split(&names, '|', &part)) {
 		ptrdiff_t at = ent_str_find(part, ENT_STR("@"), 0);
 		f.state_only = UINT32_MAX;

@@ -7,6 +7,7 @@
 #include "link/occurrence.h"
 #include "link/subject.h"
 #include "link/verdict.h"
+#include "link/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -61,9 +62,13 @@ static void add(making *m, ent_str name, ent_str property, const ent_claim_value
 		*ent_push(m->arena, &m->groups) = (group){.name = name, .property = property};
 	group *g = &m->groups.at[i];
 	for (size_t k = 0; k < g->values.n; k++) {
-		const ent_claim_value *other = &g->values.at[k];
-		if (other->source == value->source && other->sentence == value->sentence && other->start == value->start)
-			return;
+		ent_claim_value *other = &g->values.at[k];
+		if (other->source != value->source || other->sentence != value->sentence || other->start != value->start)
+			continue;
+		/* one day told of two acts of the sentence: "had been put off and took place in May" */
+		if (value->date.basis == ENT_BASIS_STATED && other->date.basis != ENT_BASIS_STATED)
+			*other = *value;
+		return;
 	}
 	if (g->values.n < MOST_VALUES)
 		*ent_push(m->arena, &g->values) = *value;
@@ -104,6 +109,13 @@ static void add_status(making *m, const ent_aspect *a)
 	add(m, ent_str_join(m->arena, ENT_STR("status|"), ENT_STR(""), r->phase), ENT_STR("status"), &value);
 }
 
+/* Amounts, of which only those of one unit are compared. */
+static bool is_measured(ent_str property)
+{
+	ent_sort sort = ent_sort_of(property);
+	return sort == ENT_SORT_TIMED || sort == ENT_SORT_AMOUNT;
+}
+
 static void add_values(making *m, const ent_aspect *a)
 {
 	const ent_record_remark *r = a->remark;
@@ -129,8 +141,7 @@ static void add_values(making *m, const ent_aspect *a)
 		ent_str property = difference ? ENT_STR("increase") : v->property;
 		if (ent_str_is(v->property, "level")) /* "worth $300 million a year": a level is a year's */
 			value.per = (ent_str){0};
-		ent_str name =
-			ent_str_join(m->arena, property, ENT_STR("|"), ent_str_is(property, "order") ? ENT_STR("") : v->unit);
+		ent_str name = ent_str_join(m->arena, property, ENT_STR("|"), is_measured(property) ? v->unit : ENT_STR(""));
 		/* given, promised and wanted are different things */
 		if (is(r, "supply") || is(r, "deal") || is(r, "loan") || is(r, "grant"))
 			name = ent_str_join(m->arena, name, ENT_STR("|"), r->status);
@@ -353,6 +364,17 @@ static bool was_otherwise(ent_str told, ent_str office, const ent_date *date)
 	return known;
 }
 
+/* True where the text names the office too: in the words of the tables, or in others before the name. */
+static bool names_office(const ent_record_participant *p)
+{
+	enum { WORDS = 2 }; /* beside the name; one may be a rank or "Mr" */
+	size_t at = 0, others = 0;
+	ent_str word;
+	while (ent_word_next(p->text, &at, &word) && !holds(p->person, word))
+		others++;
+	return holds(p->text, p->office) || others >= WORDS;
+}
+
 /* What the tables say against the office that a text gives a person, noted by the coder: only where the text names
  * office and person together and dates the act itself. */
 static void office_claims(making *m, const ent_record_event *events, size_t n)
@@ -363,7 +385,7 @@ static void office_claims(making *m, const ent_record_event *events, size_t n)
 			const ent_record_participant *p = &events[i].participants[k];
 			const ent_date *date = &events[i].date;
 			ptrdiff_t has = ent_str_find(p->note, ENT_STR(" has "), 0), colon = ent_str_find(p->note, ENT_STR(": "), 0);
-			if (has < 0 || colon < 0 || has < colon || !p->person.len || !holds(p->text, p->office) ||
+			if (has < 0 || colon < 0 || has < colon || !p->person.len || !names_office(p) ||
 				!ent_subject_same_person(p->text, p->person) || is_of_another_time(events[i].sentence_text, p->text) ||
 				date->basis != ENT_BASIS_STATED || date->lo == ENT_DAY_PAST || date->hi == ENT_DAY_FUTURE)
 				continue;

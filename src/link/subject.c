@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LOOKED = 48, MOST_MEMBERS = 24 };
+enum { MOST_LOOKED = 48, MOST_MERGED = 8, MOST_MEMBERS = 24 };
 
 typedef struct making {
 	ent_arena *arena;
@@ -466,51 +466,100 @@ static bool takes(const making *m, const numbers *members, const ent_aspect *a)
 	return fits;
 }
 
-/* The first subject that takes the aspect, the latest before older ones; ENT_MAP_NONE: none. `i` marks who looked. */
-static uint32_t find_subject(const making *m, shelves *all, members_of *subjects, numbers *looked, const ent_aspect *a,
-							 const ent_str *handles, size_t n, uint32_t i)
+/* The subjects of a bucket while it is swept. */
+typedef struct sweep {
+	const making *m;
+	shelves shelves;
+	members_of members; /* of each subject; empty where it went into another */
+	numbers into;       /* of each subject: the one that it went into, or itself */
+	numbers looked;     /* of each subject: the aspect that looked at it last, and one */
+} sweep;
+
+static uint32_t root_of(const sweep *s, uint32_t subject)
 {
+	while (s->into.at[subject] != subject)
+		subject = s->into.at[subject];
+	return subject;
+}
+
+/* Nothing that is told of the one speaks against anything told of the other. */
+static bool may_be_one(const sweep *s, uint32_t a, uint32_t b)
+{
+	const numbers *x = &s->members.at[a], *y = &s->members.at[b];
+	for (size_t i = 0; i < x->n && i < MOST_MEMBERS; i++)
+		for (size_t k = 0; k < y->n && k < MOST_MEMBERS; k++)
+			if (fit(&s->m->aspects.at[x->at[i]], &s->m->aspects.at[y->at[k]]) < 0)
+				return false;
+	return true;
+}
+
+static void merge(sweep *s, uint32_t into, uint32_t from)
+{
+	for (size_t i = 0; i < s->members.at[from].n; i++)
+		*ent_push(s->m->arena, &s->members.at[into]) = s->members.at[from].at[i];
+	s->members.at[from].n = 0;
+	s->into.at[from] = into;
+}
+
+/* The first subject that takes the aspect, the latest before older ones, with the next ones that take it too where they
+ * may be the same: it then tells that they are. ENT_MAP_NONE: none. `i` marks who looked. */
+static uint32_t find_subject(sweep *s, const ent_aspect *a, const ent_str *handles, size_t n, uint32_t i)
+{
+	uint32_t found = ENT_MAP_NONE;
 	for (size_t h = 0; h < n; h++) {
-		const numbers *shelf = shelf_of(m->arena, all, handles[h], false);
-		size_t left = MOST_LOOKED;
+		const numbers *shelf = shelf_of(s->m->arena, &s->shelves, handles[h], false);
+		size_t left = found == ENT_MAP_NONE ? MOST_LOOKED : MOST_MERGED;
 		for (size_t k = shelf ? shelf->n : 0; k-- > 0 && left > 0;) {
-			uint32_t subject = shelf->at[k];
-			if (looked->at[subject] == i + 1)
+			uint32_t subject = root_of(s, shelf->at[k]);
+			if (s->looked.at[subject] == i + 1)
 				continue;
-			looked->at[subject] = i + 1;
+			s->looked.at[subject] = i + 1;
 			left--;
-			if (takes(m, &subjects->at[subject], a))
-				return subject;
+			if (!takes(s->m, &s->members.at[subject], a))
+				continue;
+			if (found == ENT_MAP_NONE) {
+				found = subject;
+				left = MOST_MERGED;
+			} else if (may_be_one(s, found, subject)) {
+				merge(s, found, subject);
+			}
 		}
 	}
-	return ENT_MAP_NONE;
+	return found;
+}
+
+static uint32_t new_subject(sweep *s)
+{
+	uint32_t subject = (uint32_t)s->members.n;
+	*ent_push(s->m->arena, &s->members) = (numbers){0};
+	*ent_push(s->m->arena, &s->into) = subject;
+	*ent_push(s->m->arena, &s->looked) = 0;
+	return subject;
 }
 
 static void join_bucket(making *m, const uint32_t *order, size_t from, size_t to, uint32_t *n_subjects)
 {
-	shelves all = {.names = ent_map_new(m->arena)};
-	members_of subjects = {0};
-	numbers looked = {0}; /* of each subject: the aspect that looked at it last, and one */
+	sweep s = {.m = m, .shelves = {.names = ent_map_new(m->arena)}};
 	for (size_t i = from; i < to; i++) {
-		ent_aspect *a = &m->aspects.at[order[i]];
+		const ent_aspect *a = &m->aspects.at[order[i]];
 		ent_str handles[MOST_HANDLES];
 		size_t n = handles_of(m->arena, a, handles);
-		uint32_t found = find_subject(m, &all, &subjects, &looked, a, handles, n, (uint32_t)i);
-		if (found == ENT_MAP_NONE) {
-			found = (uint32_t)subjects.n;
-			*ent_push(m->arena, &subjects) = (numbers){0};
-			*ent_push(m->arena, &looked) = 0;
-		}
+		uint32_t found = find_subject(&s, a, handles, n, (uint32_t)i);
+		if (found == ENT_MAP_NONE)
+			found = new_subject(&s);
 		for (size_t h = 0; h < n; h++) {
-			numbers *shelf = shelf_of(m->arena, &all, handles[h], true);
+			numbers *shelf = shelf_of(m->arena, &s.shelves, handles[h], true);
 			if (!shelf->n || shelf->at[shelf->n - 1] != found)
 				*ent_push(m->arena, shelf) = found;
 		}
-		assert(subjects.at && found < subjects.n);
-		*ent_push(m->arena, &subjects.at[found]) = order[i];
-		a->subject = *n_subjects + found;
+		assert(s.members.at && found < s.members.n);
+		*ent_push(m->arena, &s.members.at[found]) = order[i];
 	}
-	*n_subjects += (uint32_t)subjects.n;
+	for (size_t i = 0; i < s.members.n; i++) {
+		for (size_t k = 0; k < s.members.at[i].n; k++)
+			m->aspects.at[s.members.at[i].at[k]].subject = *n_subjects;
+		*n_subjects += s.members.at[i].n > 0;
+	}
 }
 
 static int by_subject(const void *a, const void *b)

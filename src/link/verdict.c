@@ -3,6 +3,8 @@
  * in N years" exclude each other; "since 1974" is taken as N years before the act. */
 #include "link/verdict.h"
 
+#include "link/name.h"
+
 #include <math.h>
 
 static const double rounding = 0.025, loose = 0.12, coarse = 0.06;
@@ -15,6 +17,8 @@ ent_sort ent_sort_of(ent_str property)
 		return ENT_SORT_ORDER;
 	if (ent_str_is(property, "status") || ent_str_is(property, "endpoint"))
 		return ENT_SORT_STATUS;
+	if (ent_str_is(property, "place"))
+		return ENT_SORT_PLACE;
 	if (ent_str_is(property, "level") || ent_str_is(property, "growth") || ent_str_is(property, "increase") ||
 		ent_str_is(property, "target"))
 		return ENT_SORT_TIMED;
@@ -131,18 +135,29 @@ static ent_relation amounts(const ent_claim_value *a, const ent_claim_value *b)
 	return ENT_RELATION_EXCLUDE;
 }
 
+/* "by 2018 it had sunk to $70 million": a level that is told with a last day is one of the time that the day ends. */
+static ent_date as_time(const ent_claim_value *v)
+{
+	ent_date date = v->date, last;
+	ptrdiff_t slash = ent_str_find(date.edtf, ENT_STR("/"), 0);
+	if (date.lo == ENT_DAY_PAST && slash >= 0 &&
+		ent_edtf_parse(ent_str_sub(date.edtf, (size_t)slash + 1, date.edtf.len), &last))
+		date.lo = last.lo;
+	return date;
+}
+
 static ent_relation timed(const ent_claim_value *a, const ent_claim_value *b)
 {
 	ent_relation relation = amounts(a, b);
-	bool known = a->date.lo != ENT_DAY_UNKNOWN && b->date.lo != ENT_DAY_UNKNOWN;
+	ent_date x = as_time(a), y = as_time(b);
+	bool known = x.lo != ENT_DAY_UNKNOWN && y.lo != ENT_DAY_UNKNOWN;
 	if (relation == ENT_RELATION_NONE)
 		return relation;
 	if (!known)
 		return relation == ENT_RELATION_EXCLUDE || relation == ENT_RELATION_SUPERSEDE ? ENT_RELATION_APART : relation;
-	if (a->date.lo == b->date.lo && a->date.hi == b->date.hi)
+	if (x.lo == y.lo && x.hi == y.hi)
 		return relation == ENT_RELATION_SUPERSEDE ? ENT_RELATION_EXCLUDE : relation;
-	bool meet = a->date.lo <= b->date.hi && b->date.lo <= a->date.hi;
-	return meet ? ENT_RELATION_NONE : ENT_RELATION_APART;
+	return x.lo <= y.hi && y.lo <= x.hi ? ENT_RELATION_NONE : ENT_RELATION_APART;
 }
 
 /* --- orders --- */
@@ -210,6 +225,23 @@ static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
 	return ENT_RELATION_NONE;
 }
 
+/* --- places --- */
+
+/* `unit` is the code of the state that the place is in, `per` "state" where it is the state itself. */
+static ent_relation places(const ent_claim_value *a, const ent_claim_value *b)
+{
+	enum { LONG = 6 }; /* [bytes] another spelling differs by a letter */
+	unsigned most = a->value.len >= LONG && b->value.len >= LONG ? 1 : 0;
+	if (!is_done(a->status) || !is_done(b->status))
+		return ENT_RELATION_NONE;
+	if (ent_str_eq_nocase(a->value, b->value) || ent_name_distance(a->value, b->value, most) <= most)
+		return ENT_RELATION_SAME;
+	if ((a->per.len > 0) == (b->per.len > 0))
+		return ENT_RELATION_EXCLUDE; /* two towns, two states */
+	bool known = a->unit.len && b->unit.len;
+	return !known ? ENT_RELATION_NONE : ent_str_eq(a->unit, b->unit) ? ENT_RELATION_REFINE : ENT_RELATION_EXCLUDE;
+}
+
 ent_relation ent_relation_of(ent_sort sort, const ent_claim_value *a, const ent_claim_value *b)
 {
 	switch (sort) {
@@ -219,6 +251,8 @@ ent_relation ent_relation_of(ent_sort sort, const ent_claim_value *a, const ent_
 		return orders(a, b);
 	case ENT_SORT_STATUS:
 		return statuses(a, b);
+	case ENT_SORT_PLACE:
+		return places(a, b);
 	case ENT_SORT_TIMED:
 		return timed(a, b);
 	default:

@@ -62,6 +62,14 @@ bool ent_clause_form_is(const ent_clause *clause, int32_t token, const char *low
 	return token >= 0 && token < clause->n && ent_str_eq_nocase(clause->tokens[token].form, ent_str_of(lower));
 }
 
+bool ent_clause_has_word(const ent_clause *clause, int32_t token, const char *lower)
+{
+	for (int32_t i = 0; i < clause->n; i++)
+		if (clause->tokens[i].head == token && ent_clause_form_is(clause, i, lower))
+			return true;
+	return false;
+}
+
 bool ent_clause_is_capital(const ent_clause *clause, int32_t token)
 {
 	ent_str form = clause->tokens[token].form;
@@ -93,7 +101,13 @@ ent_str ent_clause_case(const ent_clause *clause, int32_t token)
 	int32_t i = ent_clause_child(clause, token, ENT_DEPREL_CASE, -1);
 	if (i < 0 && clause->tokens[token].upos != ENT_UPOS_VERB)
 		i = ent_clause_child(clause, token, ENT_DEPREL_MARK, -1); /* "accession to ASEAN" read as an infinitive */
-	return i < 0 || i > token ? (ent_str){0} : clause->tokens[i].form;
+	if (i >= 0 && i < token)
+		return clause->tokens[i].form;
+	/* "pull out of Mali": the end of a preposition of several words, right before the nominal */
+	for (i = token - 1; i > 0 && clause->tokens[i].head == token;)
+		i--;
+	bool fixed = i > 0 && clause->tokens[i].upos == ENT_UPOS_ADP && universal(clause, i) == ENT_DEPREL_FIXED;
+	return fixed ? clause->tokens[i].form : (ent_str){0};
 }
 
 int32_t ent_clause_prep(const ent_clause *clause, int32_t token, ent_str preposition, int32_t after)
@@ -162,18 +176,24 @@ int32_t ent_clause_subject(const ent_clause *clause, int32_t verb, bool *ret_pas
 	return ENT_CLAUSE_NONE;
 }
 
+static bool is_relative(const ent_clause *clause, int32_t i)
+{
+	return ent_clause_form_is(clause, i, "which") || ent_clause_form_is(clause, i, "that");
+}
+
 int32_t ent_clause_object(const ent_clause *clause, int32_t verb)
 {
 	int32_t object = ent_clause_child(clause, verb, ENT_DEPREL_OBJ, -1);
 	if (object >= 0 && object + 1 < clause->n && clause->tokens[object + 1].head == verb && !clause->verb[object + 1] &&
 		clause->tokens[object + 1].upos == ENT_UPOS_VERB)
 		return object + 1; /* "the arms ban" with the noun read as a verb */
+	if (object >= 0 && object < verb && is_relative(clause, object) && universal(clause, verb) == ENT_DEPREL_ACL)
+		return clause->tokens[verb].head; /* "the dam, WHICH Chad opened" */
 	if (object >= 0)
 		return object;
 	object = ent_clause_child(clause, verb, ENT_DEPREL_NSUBJ_PASS, -1);
 	if (object >= 0 && clause->tokens[object].deprel == ENT_DEPREL_NSUBJ_PASS) {
-		bool relative = ent_clause_form_is(clause, object, "which") || ent_clause_form_is(clause, object, "that");
-		return relative ? clause->tokens[verb].head : object;
+		return is_relative(clause, object) ? clause->tokens[verb].head : object;
 	}
 	if (universal(clause, verb) == ENT_DEPREL_ACL && ent_clause_is_participle(clause, verb))
 		return clause->tokens[verb].head;
@@ -234,9 +254,8 @@ void ent_clause_states(const ent_clause *clause, int32_t nominal, ent_states_set
 		unsigned rel = universal(clause, i);
 		bool modifier = rel == ENT_DEPREL_AMOD || rel == ENT_DEPREL_COMPOUND ||
 						clause->tokens[i].deprel == ENT_DEPREL_NMOD_POSS || rel == ENT_DEPREL_FLAT ||
-						(rel == ENT_DEPREL_NMOD && ent_str_is(ent_clause_case(clause, i), "of")) ||
-						rel == ENT_DEPREL_APPOS;
-		if (rel == ENT_DEPREL_CONJ && i > nominal)
+						(rel == ENT_DEPREL_NMOD && ent_str_is(ent_clause_case(clause, i), "of"));
+		if ((rel == ENT_DEPREL_CONJ || (rel == ENT_DEPREL_APPOS && !named)) && i > nominal)
 			ent_clause_states(clause, i, set);
 		else if (!named && modifier)
 			add_mention(clause->mention[i], set);
@@ -313,9 +332,9 @@ static bool is_form_of_be(const ent_clause *clause, int32_t i)
 static void take_beside(const ent_clause *clause, int32_t verb, ent_stage_told *stage)
 {
 	bool perfect = false, would = false;
-	for (int32_t i = verb - 1; i > 0 && i >= verb - 3; i--) /* "was to leave by May", "was to have been built" */
+	for (int32_t i = verb - 1; i > 0 && i >= verb - 3; i--) /* "was to be built by May", "was to have been built" */
 		if (ent_clause_form_is(clause, i, "to") && is_form_of_be(clause, i - 1))
-			take(stage, i == verb - 1 ? ENT_STR("planned") : ENT_STR("hypothetical"));
+			take(stage, ent_clause_form_is(clause, i + 1, "have") ? ENT_STR("hypothetical") : ENT_STR("planned"));
 	for (int32_t i = 0; i < clause->n; i++) {
 		if (clause->tokens[i].head != verb)
 			continue;

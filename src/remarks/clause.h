@@ -36,7 +36,8 @@ bool ent_clause_rel(const ent_clause *clause, int32_t token, unsigned deprel); /
 bool ent_clause_is_verb(const ent_clause *clause, int32_t token);
 bool ent_clause_lemma_in(const ent_clause *clause, int32_t token, ent_str list, char separator);
 bool ent_clause_form_is(const ent_clause *clause, int32_t token, const char *lower);
-bool ent_clause_is_participle(const ent_clause *clause, int32_t token); /* passive: "signed by" */
+bool ent_clause_has_word(const ent_clause *clause, int32_t token, const char *lower); /* hangs on it */
+bool ent_clause_is_participle(const ent_clause *clause, int32_t token);               /* passive: "signed by" */
 bool ent_clause_is_capital(const ent_clause *clause, int32_t token);
 
 /* The first dependent of `token` behind `after` with that relation, or ENT_CLAUSE_NONE. */

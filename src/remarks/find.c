@@ -150,25 +150,39 @@ void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause)
 
 /* --- the document --- */
 
+/* A word of the tables, as it stands or without the ending of a plural or a participle. */
+static bool is_wanted(const ent_remark_tables *tables, ent_str low)
+{
+	static const char *const endings[] = {"", "s", "d", "ed"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		ent_str ending = ent_str_of(endings[i]);
+		ent_str word = ent_str_sub(low, 0, low.len - (low.len > ending.len ? ending.len : 0));
+		if (ent_str_ends(low, ending) && (ent_map_get(&tables->thing_words, word) != ENT_MAP_NONE ||
+										  ent_map_get(&tables->act_words, word) != ENT_MAP_NONE))
+			return true;
+	}
+	return ent_str_is(low, "cost") || ent_str_is(low, "deadline");
+}
+
 bool ent_remarks_want(const ent_remark_tables *tables, const ent_sentence *sentence)
 {
-	bool word = false, number = false;
-	for (uint32_t i = 0; i < sentence->n && i < ENT_CLAUSE_LONGEST && !(word && number); i++) {
+	bool word = false, number = false, named = false, pronoun = false;
+	for (uint32_t i = 0; i < sentence->n && i < ENT_CLAUSE_LONGEST; i++) {
 		ent_str form = sentence->tokens[i].form;
 		for (size_t k = 0; k < form.len && !number; k++)
 			number = form.ptr[k] >= '0' && form.ptr[k] <= '9';
 		char low[24];
+		pronoun |= ent_str_eq_nocase(form, ENT_STR("it")); /* "At 780 kilometres it will be the longest" */
 		if (word || form.len < 3 || form.len >= sizeof low)
 			continue;
 		for (size_t k = 0; k < form.len; k++)
 			low[k] = form.ptr[k] >= 'A' && form.ptr[k] <= 'Z' ? (char)(form.ptr[k] + 32) : form.ptr[k];
-		ent_str whole = {low, form.len}, singular = {low, form.len - (low[form.len - 1] == 's')};
-		word = ent_map_get(&tables->thing_words, whole) != ENT_MAP_NONE ||
-			   ent_map_get(&tables->thing_words, singular) != ENT_MAP_NONE ||
-			   ent_map_get(&tables->act_words, whole) != ENT_MAP_NONE || ent_str_is(whole, "cost") ||
-			   ent_str_is(whole, "deadline");
+		word = is_wanted(tables, (ent_str){low, form.len});
+		/* "the Dune Coast cable": later sentences may speak of it */
+		named =
+			word && i > 1 && sentence->tokens[i - 1].form.ptr[0] >= 'A' && sentence->tokens[i - 1].form.ptr[0] <= 'Z';
 	}
-	return word && number;
+	return (word && (number || named)) || (pronoun && number);
 }
 
 static size_t lower_bound_mention(const ent_mentions *mentions, uint32_t sentence)
@@ -262,6 +276,8 @@ ent_remarks *ent_remarks_find(const ent_remark_tables *tables, ent_arena *arena,
 		if (sentence->article != story.article) {
 			story.article = sentence->article;
 			story.things.n = 0;
+			story.organisation = NULL;
+			story.treaty = (ent_str){0};
 			story.pair = pair_of(input, sentence->article);
 		}
 		if (sentence->parsed && sentence->n <= ENT_CLAUSE_LONGEST && kind != ENT_BLOCK_TITLE &&

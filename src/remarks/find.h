@@ -11,8 +11,11 @@ typedef struct ent_remark_story {
 	ENT_VEC(ent_remark) remarks;
 	ENT_VEC(ent_remark_alias) aliases;
 	uint32_t article;
-	ENT_VEC(uint32_t) things; /* remarks of this article that a later "the pipeline" or "the project" may mean */
-	ent_states_set pair;      /* the two states that the article names most */
+	ENT_VEC(uint32_t) things;        /* remarks of this article that a later "the pipeline" or "the project" may mean */
+	const ent_mention *organisation; /* of this article, named last; NULL: none */
+	ent_str treaty;                  /* the same, its name */
+	uint32_t treaty_sentence;
+	ent_states_set pair; /* the two states that the article names most */
 } ent_remark_story;
 
 typedef ENT_VEC(ent_remark_value) ent_remark_values;
@@ -26,6 +29,16 @@ void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause);
 
 /* The kind of thing that the noun is, or NULL. */
 const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t token);
+
+/* The thing of this article whose name, or a part or another form of it, the proper noun is: "Itaipu" of the Itaipu
+ * Binacional dam; NULL where none. */
+const ent_remark *ent_remark_thing_named(const ent_remark_story *story, const ent_clause *clause, int32_t token);
+/* The same, also of an "it" that something is done to. */
+const ent_remark *ent_remark_thing_meant(const ent_remark_story *story, const ent_clause *clause, int32_t token);
+/* The token of the thing that the amount belongs to: a noun of the tables, a name or, which sets `*ret_pronoun`, a
+ * pronoun that stands for one; ENT_CLAUSE_NONE: none. */
+int32_t ent_remark_owner(const ent_remark_story *story, const ent_clause *clause, const ent_amount *amount,
+						 bool *ret_pronoun);
 
 /* Adds what "first", "first in 38 years", "fifth" says of the act at `token`. */
 void ent_remark_order(const ent_clause *clause, int32_t token, ent_remark_values *values);

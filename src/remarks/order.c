@@ -17,12 +17,21 @@ static ent_remark_value value_of(const ent_clause *clause, int32_t first, int32_
 							  .date = ENT_DATE_NONE};
 }
 
+/* Of "half a century" and "a quarter of a century", with "century" at `i`. */
+static double share_at(const ent_clause *clause, int32_t i)
+{
+	return ent_clause_form_is(clause, i - 2, "half")                                                 ? 0.5
+		   : ent_clause_form_is(clause, i - 2, "of") && ent_clause_form_is(clause, i - 3, "quarter") ? 0.25
+																									 : 1;
+}
+
 static const ent_amount *years_at(const ent_clause *clause, int32_t from, int32_t to)
 {
 	for (size_t i = 0; i < clause->n_amounts; i++) {
 		const ent_amount *a = &clause->amounts[i];
 		if ((int32_t)a->first >= from && (int32_t)a->first < to && !a->ordinal &&
-			(ent_str_is(a->unit, "year") || ent_str_is(a->unit, "a")))
+			(ent_str_is(a->unit, "year") || ent_str_is(a->unit, "a")) &&
+			share_at(clause, (int32_t)(a->first + a->n) - 1) == 1)
 			return a;
 	}
 	return NULL;
@@ -32,10 +41,11 @@ static const ent_amount *years_at(const ent_clause *clause, int32_t from, int32_
 static double period_at(const ent_clause *clause, int32_t i)
 {
 	bool one = ent_clause_form_is(clause, i - 1, "a") || ent_clause_form_is(clause, i - 1, "one");
+	double share = share_at(clause, i);
 	return !one                                       ? 0
-		   : ent_clause_form_is(clause, i, "year")    ? 1
-		   : ent_clause_form_is(clause, i, "decade")  ? 10
-		   : ent_clause_form_is(clause, i, "century") ? 100
+		   : ent_clause_form_is(clause, i, "year")    ? share
+		   : ent_clause_form_is(clause, i, "decade")  ? 10 * share
+		   : ent_clause_form_is(clause, i, "century") ? 100 * share
 													  : 0;
 }
 

@@ -1,9 +1,10 @@
-/* Things: nouns of remark_things.tsv ("pipeline", "trade") with the amounts that the sentence gives them. An amount
- * belongs to the thing that it measures, that it hangs under, or that is the subject of its verb; where the sentence
- * says "it" or "the project", to the thing told last. */
+/* Things: nouns of remark_things.tsv ("pipeline", "trade") with the amounts that the sentence gives them, which owner.c
+ * finds; where the sentence says "it", "the project" or a name alone, the thing told before. */
 #include "remarks/find.h"
 
-enum { STEPS = 5, NEAR = 6, BACK = 14, MOST_ENDS = 3 };
+#include <string.h>
+
+enum { NEAR = 6, BACK = 14, MOST_ENDS = 3 };
 
 const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t token)
 {
@@ -41,10 +42,30 @@ static bool word_near(const ent_clause *clause, const ent_amount *amount, ent_st
 		   ent_clause_lemma_in(clause, last, words, ' ');
 }
 
+/* "3,000 more soldiers"; "no more than 3,000" is a bound. */
+static bool is_added(const ent_clause *clause, const ent_amount *amount)
+{
+	static const char *const words[] = {"more", "additional", "another", "further", "extra"};
+	for (int32_t i = (int32_t)amount->first - 2; i <= (int32_t)(amount->first + amount->n) + 1; i++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (ent_clause_form_is(clause, i, words[k]) && !ent_clause_form_is(clause, i + 1, "than"))
+				return true;
+	return false;
+}
+
 static bool beside(const ent_clause *clause, const ent_amount *amount, const char *word)
 {
 	for (int32_t i = (int32_t)amount->first - 2; i <= (int32_t)(amount->first + amount->n) + 1; i++)
 		if (i >= 0 && i < clause->n && ent_clause_form_is(clause, i, word))
+			return true;
+	return false;
+}
+
+/* A mark between clauses stands between the tokens. */
+static bool is_divided(const ent_clause *clause, int32_t from, int32_t to)
+{
+	for (int32_t i = from + 1; i < to; i++)
+		if (clause->tokens[i].upos == ENT_UPOS_PUNCT && strchr(";:,", clause->tokens[i].form.ptr[0]))
 			return true;
 	return false;
 }
@@ -104,7 +125,7 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 	/* an expression right behind the amount is its own: "$160 million in 2019, up from $150 million in 2018" */
 	for (size_t i = 0; i < clause->n_timexes && date.lo == ENT_DAY_UNKNOWN; i++)
 		if ((int32_t)clause->timexes[i].first > last && (int32_t)clause->timexes[i].first <= last + 3 &&
-			clause->timexes[i].type == ENT_TIMEX_DATE)
+			clause->timexes[i].type == ENT_TIMEX_DATE && !is_divided(clause, last, (int32_t)clause->timexes[i].first))
 			date = clause->timexes[i].date;
 	if (date.lo == ENT_DAY_UNKNOWN) { /* what only the story implies is no time of a figure */
 		date = ent_clause_date(clause, last, &timex);
@@ -113,12 +134,11 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 	if (ent_str_is(property, "troops") || ent_str_is(property, "killed"))
 		base = ENT_STR("person");
 	ent_change change = amount->change;
-	if (change == ENT_CHANGE_NONE &&
-		(beside(clause, amount, "more") || beside(clause, amount, "additional") || beside(clause, amount, "another") ||
-		 beside(clause, amount, "further") || beside(clause, amount, "extra")))
+	if (change == ENT_CHANGE_NONE && is_added(clause, amount))
 		change = ENT_CHANGE_BY;
-	bool bound = beside(clause, amount, "least") || beside(clause, amount, "than") || beside(clause, amount, "over") ||
-				 beside(clause, amount, "most") || beside(clause, amount, "under") || beside(clause, amount, "least");
+	int32_t first = (int32_t)amount->first;
+	bool bound = ent_clause_form_is(clause, first - 2, "at") || /* "at least", "at most" */
+				 beside(clause, amount, "than") || beside(clause, amount, "over") || beside(clause, amount, "under");
 	*ret_value = (ent_remark_value){.property = property,
 									.text = ent_clause_text(clause, amount->first, amount->first + amount->n),
 									.start = amount->start,
@@ -245,6 +265,32 @@ static const ent_remark *told_before(const ent_remark_story *story, const ent_cl
 	return NULL;
 }
 
+/* True where `part` is the whole name or its first words. */
+static bool begins(ent_str name, ent_str part)
+{
+	return ent_str_starts(name, part) && (name.len == part.len || name.ptr[part.len] == ' ');
+}
+
+const ent_remark *ent_remark_thing_named(const ent_remark_story *story, const ent_clause *clause, int32_t token)
+{
+	enum { LONG = 4 }; /* [bytes] a shorter first word may begin the names of many things */
+	uint32_t first, end;
+	if (!ent_clause_is_capital(clause, token))
+		return NULL;
+	ent_str name = ent_clause_name(clause, token, &first, &end);
+	for (size_t i = story->things.n; name.len && i-- > 0;) {
+		const ent_remark *before = &story->remarks.at[story->things.at[i]];
+		bool same = ent_str_eq(before->name, name) || (name.len >= LONG && begins(before->name, name));
+		for (size_t k = 0; before->name.len && k < story->aliases.n && !same; k++)
+			same =
+				(ent_str_eq(story->aliases.at[k].name, name) && ent_str_eq(story->aliases.at[k].other, before->name)) ||
+				(ent_str_eq(story->aliases.at[k].other, name) && ent_str_eq(story->aliases.at[k].name, before->name));
+		if (same && !ent_str_is(before->kind, "trade"))
+			return before;
+	}
+	return NULL;
+}
+
 static void inherit(const ent_clause *clause, const ent_remark *before, ent_remark *remark, ent_remark_values *values)
 {
 	remark->act = before->act;
@@ -264,6 +310,16 @@ static void inherit(const ent_clause *clause, const ent_remark *before, ent_rema
 			if (!have || values->at[values->n - 1].start == before->values[i].start)
 				*ent_push(clause->arena, values) = before->values[i];
 		}
+}
+
+const ent_remark *ent_remark_thing_meant(const ent_remark_story *story, const ent_clause *clause, int32_t token)
+{
+	if (!ent_clause_form_is(clause, token, "it"))
+		return ent_remark_thing_named(story, clause, token);
+	int32_t verb = clause->tokens[token].head;
+	bool done_to = clause->tokens[token].deprel == ENT_DEPREL_NSUBJ_PASS || ent_clause_object(clause, verb) == token;
+	const ent_remark *before = done_to ? told_before(story, clause, NULL, 1) : NULL;
+	return before && ent_str_is(before->kind, "project") ? before : NULL;
 }
 
 /* Adjectives and nouns that tell what kind of thing it is: "natural gas", "coal". */
@@ -286,8 +342,15 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 	const ent_remark_thing *thing = ent_remark_thing_of(clause, token);
 	uint32_t first, end;
 	ent_states_set states = {0}, agents = {0};
-	if (!thing)
+	if (!thing) {
+		const ent_remark *before = ent_remark_thing_meant(story, clause, token);
+		if (before) {
+			remark->kind = before->kind;
+			remark->definite = true;
+			inherit(clause, before, remark, values);
+		}
 		return;
+	}
 	remark->kind = thing->kind;
 	remark->act = thing->class;
 	remark->definite = is_definite(clause, token);
@@ -362,96 +425,14 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 
 /* --- amounts and things --- */
 
-static bool is_it(const ent_clause *clause, int32_t i)
-{
-	return ent_clause_form_is(clause, i, "it");
-}
-
-/* The thing that the amount belongs to: its token; of "it" that token too. ENT_CLAUSE_NONE: none. */
-static int32_t owner_of(const ent_clause *clause, const ent_amount *amount, bool *ret_it)
-{
-	*ret_it = false;
-	int32_t at = (int32_t)(amount->first + amount->n - 1), best = ENT_CLAUSE_NONE;
-	int32_t up = at;
-	/* the head of the amount's own tokens */
-	while (clause->tokens[up].head >= (int32_t)amount->first &&
-		   clause->tokens[up].head < (int32_t)(amount->first + amount->n))
-		up = clause->tokens[up].head;
-	for (int step = 0; step < STEPS && up >= 0; step++) {
-		const ent_remark_thing *thing = up != at ? ent_remark_thing_of(clause, up) : NULL;
-		/* "the Bay cable, a $30 billion PROJECT": in apposition to the thing that it is */
-		int32_t over = clause->tokens[up].head;
-		if (thing && thing->generic && over >= 0 && clause->tokens[up].deprel == ENT_DEPREL_APPOS &&
-			ent_remark_thing_of(clause, over))
-			return over;
-		if (thing)
-			return up;
-		/* "construction of the pipeline", "the cost of the dam" below what we climbed */
-		if (!ent_clause_is_verb(clause, up) && step > 0) {
-			for (int32_t of = -1; (of = ent_clause_prep(clause, up, ENT_STR("of"), of)) >= 0;)
-				if (ent_remark_thing_of(clause, of))
-					return of;
-			for (int32_t on = -1; (on = ent_clause_prep(clause, up, ENT_STR("in"), on)) >= 0;)
-				if (ent_remark_thing_of(clause, on))
-					return on;
-		}
-		if (ent_clause_is_verb(clause, up)) {
-			bool passive;
-			int32_t subject = ent_clause_subject(clause, up, &passive);
-			int32_t object = ent_clause_object(clause, up);
-			int32_t candidates[] = {subject, object};
-			for (size_t i = 0; i < 2; i++) {
-				int32_t c = candidates[i];
-				if (c < 0 || (c >= (int32_t)amount->first && c < (int32_t)(amount->first + amount->n)))
-					continue;
-				if (ent_remark_thing_of(clause, c))
-					return c;
-				for (int32_t of = -1; (of = ent_clause_prep(clause, c, ENT_STR("of"), of)) >= 0;)
-					if (ent_remark_thing_of(clause, of))
-						return of;
-				for (int32_t k = 0; k < c; k++) /* "the pipeline's cost", "trade volume" */
-					if (clause->tokens[k].head == c && ent_remark_thing_of(clause, k))
-						return k;
-				if (is_it(clause, c)) {
-					*ret_it = true;
-					best = c;
-				}
-			}
-			/* "invested $3 billion in the port" */
-			const ent_str preps[] = {ENT_STR("in"), ENT_STR("for"), ENT_STR("on"), ENT_STR("of")};
-			for (size_t i = 0; i < sizeof preps / sizeof *preps && best < 0; i++)
-				for (int32_t p = -1; (p = ent_clause_prep(clause, up, preps[i], p)) >= 0;)
-					if (ent_remark_thing_of(clause, p))
-						return p;
-			if (best >= 0)
-				return best;
-		}
-		up = clause->tokens[up].head;
-	}
-	for (int32_t i = 0; i < clause->n && amount->measures.len; i++)
-		if (ent_str_eq_nocase(clause->tokens[i].lemma, amount->measures) && ent_remark_thing_of(clause, i))
-			return i;
-	/* the only thing that the sentence speaks of */
-	for (int32_t i = 0; i < clause->n; i++) {
-		if (!ent_remark_thing_of(clause, i))
-			continue;
-		if (best >= 0 || i > (int32_t)amount->first)
-			return ENT_CLAUSE_NONE;
-		best = i;
-	}
-	return best;
-}
-
-static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t token, ent_remark_values *values,
-					  bool it)
+/* `before`: the thing told before that a pronoun or a name at `token` stands for; NULL: the token is the thing's noun.
+ */
+static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t token, const ent_remark_values *values,
+					  const ent_remark *before)
 {
 	ent_remark remark = ent_remark_new(clause, token);
 	ent_remark_values all = {0};
-	remark.date = ENT_DATE_NONE;
-	if (it) {
-		const ent_remark *before = told_before(story, clause, NULL, 2);
-		if (!before || ent_str_is(before->kind, "trade"))
-			return;
+	if (before) {
 		remark.kind = before->kind;
 		remark.definite = true;
 		inherit(clause, before, &remark, &all);
@@ -461,37 +442,67 @@ static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t
 	remark.status = ent_clause_stage(clause, token).status;
 	for (size_t i = 0; i < values->n; i++)
 		*ent_push(story->arena, &all) = values->at[i];
-	/* an amount that is measured for another kind of thing has no place here */
 	remark.values = all.at;
 	remark.n_values = all.n;
 	*ent_push(story->arena, &story->things) = (uint32_t)story->remarks.n;
 	*ent_push(story->arena, &story->remarks) = remark;
 }
 
+/* What "it" stands for: of trade only where it grows, falls or amounts to something. */
+static const ent_remark *meant_by_it(const ent_remark_story *story, const ent_clause *clause, int32_t token)
+{
+	const ent_str moves =
+		ENT_STR("grow rise fall reach stand amount climb drop shrink hit increase decline total exceed");
+	const ent_remark *before = told_before(story, clause, NULL, 2);
+	int32_t verb = clause->tokens[token].head;
+	bool trade = before && ent_str_is(before->kind, "trade");
+	return trade && (verb < 0 || !ent_clause_lemma_in(clause, verb, moves, ' ')) ? NULL : before;
+}
+
+/* Whose each amount of the sentence is. */
+typedef struct owners {
+	int32_t *of;   /* [n_amounts] token, or ENT_CLAUSE_NONE */
+	bool *owns;    /* [n] of the tokens */
+	bool *pronoun; /* [n] */
+} owners;
+
+static owners owners_of(const ent_remark_story *story, const ent_clause *clause)
+{
+	owners all = {.of = ENT_NEWN(story->arena, int32_t, clause->n_amounts),
+				  .owns = ENT_NEWN(story->arena, bool, (size_t)clause->n),
+				  .pronoun = ENT_NEWN(story->arena, bool, (size_t)clause->n)};
+	for (size_t i = 0; i < clause->n_amounts; i++) {
+		const ent_amount *amount = &clause->amounts[i];
+		bool pronoun = false;
+		all.of[i] = amount->ordinal ? ENT_CLAUSE_NONE : ent_remark_owner(story, clause, amount, &pronoun);
+		if (all.of[i] >= 0) {
+			all.owns[all.of[i]] = true;
+			all.pronoun[all.of[i]] = pronoun;
+		}
+	}
+	return all;
+}
+
 void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause)
 {
-	ent_remark_values *of = ENT_NEWN(story->arena, ent_remark_values, (size_t)clause->n);
-	bool *seen = ENT_NEWN(story->arena, bool, (size_t)clause->n), *it = ENT_NEWN(story->arena, bool, (size_t)clause->n);
-	for (size_t i = 0; i < clause->n_amounts; i++) {
-		bool is = false;
+	owners all = owners_of(story, clause);
+	for (int32_t i = 0; i < clause->n; i++) { /* in order: "it" may mean what the same sentence has named */
+		const ent_remark_thing *thing = all.pronoun[i] ? NULL : ent_remark_thing_of(clause, i);
+		const ent_remark *before = thing || !all.owns[i] ? NULL
+								   : all.pronoun[i]      ? meant_by_it(story, clause, i)
+														 : ent_remark_thing_named(story, clause, i);
+		if (!thing && !before)
+			continue;
+		ent_remark_values values = {0};
 		ent_remark_value value;
-		int32_t owner = clause->amounts[i].ordinal ? ENT_CLAUSE_NONE : owner_of(clause, &clause->amounts[i], &is);
-		if (owner < 0)
-			continue;
-		const ent_remark_thing *thing = is ? NULL : ent_remark_thing_of(clause, owner);
-		ent_str kind = thing ? thing->kind : ENT_STR("project");
-		if (!ent_remark_measure_of(clause, &clause->amounts[i], kind, &value))
-			continue;
-		*ent_push(story->arena, &of[owner]) = value;
-		seen[owner] = true;
-		it[owner] = is;
-	}
-	for (int32_t i = 0; i < clause->n; i++) {
-		const ent_remark_thing *thing = it[i] ? NULL : ent_remark_thing_of(clause, i);
+		for (size_t k = 0; k < clause->n_amounts; k++)
+			if (all.of[k] == i &&
+				ent_remark_measure_of(clause, &clause->amounts[k], thing ? thing->kind : before->kind, &value))
+				*ent_push(story->arena, &values) = value;
 		uint32_t first, end;
 		/* a thing without amounts is noted where it has a name or ends: the next sentence may speak of it */
-		if (seen[i] || (thing && ent_str_is(thing->kind, "project") &&
-						(!is_definite(clause, i) || ent_clause_name(clause, i, &first, &end).len)))
-			remark_of(story, clause, i, &of[i], it[i]);
+		if (values.n || (thing && ent_str_is(thing->kind, "project") &&
+						 (!is_definite(clause, i) || ent_clause_name(clause, i, &first, &end).len)))
+			remark_of(story, clause, i, &values, before);
 	}
 }

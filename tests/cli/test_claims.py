@@ -5,6 +5,7 @@ verdict, by file and class, and fails below the floors. Passages of several fact
 test_claims.py [-v] [--half odd|even] [FILE.tsv|FILE.txt ...]; a half: rows of odd or even number, the first is 1."""
 import argparse
 import collections
+import concurrent.futures
 import csv
 import json
 import pathlib
@@ -14,7 +15,7 @@ import tempfile
 
 from support import ENTENTE, ROOT
 
-FLOORS = collections.defaultdict(lambda: (0.90, 0.70), {"fourth.tsv": (0.90, 0.40), "passages.txt": (0.30, 0.10)})  # precision, recall of "disagree"
+FLOORS = collections.defaultdict(lambda: (0.90, 0.70), {"passages.txt": (0.75, 0.60)})  # precision, recall of "disagree"
 
 
 def rows_of(path):
@@ -32,13 +33,19 @@ def documents(row, number):
             yield document
 
 
-def claims_of(texts, folder):
-    database = f"{folder}/claims.db"
-    pathlib.Path(database).unlink(missing_ok=True)
-    lines = "".join(json.dumps(text) + "\n" for text in texts)
-    subprocess.run([ENTENTE, "add", "-", "-q", "-d", database], input=lines, text=True, check=True)
-    out = subprocess.run([ENTENTE, "claims", "-d", database, "--format", "jsonl"], text=True, check=True, capture_output=True).stdout
-    return [json.loads(line) for line in out.splitlines()]
+def claims_of(texts):
+    with tempfile.TemporaryDirectory() as folder:
+        database = f"{folder}/claims.db"
+        lines = "".join(json.dumps(text) + "\n" for text in texts)
+        subprocess.run([ENTENTE, "add", "-", "-q", "-d", database], input=lines, text=True, check=True)
+        out = subprocess.run([ENTENTE, "claims", "-d", database, "--format", "jsonl"], text=True, check=True, capture_output=True).stdout
+        return [json.loads(line) for line in out.splitlines()]
+
+
+def claims_of_each(records):
+    """What claims_of gives for each, several at a time."""
+    with concurrent.futures.ThreadPoolExecutor(max_workers=4) as pool:
+        return list(pool.map(claims_of, records))
 
 
 def judged(row, claims):
@@ -83,12 +90,11 @@ def reaches_floor(path, hits, said, should):
     return False
 
 
-def check_passages(path, half, verbose, folder):
+def check_passages(path, half, verbose):
     hits = said = should = 0
-    for number, (relation, texts, listed) in enumerate(passages_of(path), 1):
-        if not wanted(number, half):
-            continue
-        claims = [c for c in claims_of(texts, folder) if c["verdict"] == "disagree"]
+    passages = [p for number, p in enumerate(passages_of(path), 1) if wanted(number, half)]
+    for (relation, _, listed), claims in zip(passages, claims_of_each([texts for _, texts, _ in passages])):
+        claims = [c for c in claims if c["verdict"] == "disagree"]
         found = [row for row in listed if any(is_listed(c, row) for c in claims)]
         hits, said, should = hits + len(found), said + len(claims), should + len(listed)
         for row in listed if verbose else []:
@@ -120,36 +126,33 @@ def main():
     files = options.files or sorted(ROOT.glob("tests/golden/claims/*.t[sx][vt]"))
     paths, passages = [p for p in files if p.suffix == ".tsv"], [p for p in files if p.suffix == ".txt"]
     failed, everything = 0, []
-    with tempfile.TemporaryDirectory() as folder:
-        for path in paths:
-            hits, said, should = collections.Counter(), collections.Counter(), collections.Counter()
-            by_class = collections.defaultdict(lambda: [0, 0])
-            for number, row in enumerate(rows_of(path), 1):
-                if not wanted(number, half):
-                    continue
-                texts = list(documents(row, f"{path.stem}{number}"))
-                everything += texts
-                given = judged(row, claims_of(texts, folder))
-                should[row["verdict"]] += 1
-                said["disagree" if given == "other disagree" else given] += 1
-                hits[row["verdict"]] += given == row["verdict"]
-                by_class[row["class"]][0] += given == row["verdict"]
-                by_class[row["class"]][1] += 1
-                if verbose and given != row["verdict"]:
-                    print(f"{path.name}: {row['class']}: {row['verdict']} of {row['property']}, not {given}:\n  {row['a']}\n  {row['b']}")
-            print(f"{path.name}: {sum(hits.values())} of {sum(should.values())} verdicts as they should be")
-            for verdict in ("disagree", "agree", "refine", "supersede", "series", "none"):
-                print(f"  {verdict:9}  precision {share(hits[verdict], said[verdict])}  recall {share(hits[verdict], should[verdict])}"
-                      f"  ({hits[verdict]} of {should[verdict]})")
-            print("  by class: " + ", ".join(f"{name} {right}/{n}" for name, (right, n) in by_class.items()))
-            failed += not reaches_floor(path, hits["disagree"], said["disagree"], should["disagree"])
-        failed += sum(not check_passages(path, half, verbose, folder) for path in passages)
-        across = [c for c in (claims_of(everything, folder) if everything else [])
-                  if c["verdict"] == "disagree" and len({v["doc"].rstrip("ab") for v in c["values"]}) > 1 and c["property"] != "office"]
-        print(f"all texts in one record: {len(across)} disagreements across rows")
-        if verbose:
-            for claim in across:
-                print("  ", claim["subject"], claim["property"], [(v["doc"], v["value"]) for v in claim["values"]])
+    for path in paths:
+        hits, said, should = collections.Counter(), collections.Counter(), collections.Counter()
+        by_class = collections.defaultdict(lambda: [0, 0])
+        rows = [(number, row) for number, row in enumerate(rows_of(path), 1) if wanted(number, half)]
+        texts = [list(documents(row, f"{path.stem}{number}-")) for number, row in rows]
+        everything += sum(texts, [])
+        for (_, row), claims in zip(rows, claims_of_each(texts)):
+            given = judged(row, claims)
+            should[row["verdict"]] += 1
+            said["disagree" if given == "other disagree" else given] += 1
+            hits[row["verdict"]] += given == row["verdict"]
+            by_class[row["class"]][0] += given == row["verdict"]
+            by_class[row["class"]][1] += 1
+            if verbose and given != row["verdict"]:
+                print(f"{path.name}: {row['class']}: {row['verdict']} of {row['property']}, not {given}:\n  {row['a']}\n  {row['b']}")
+        print(f"{path.name}: {sum(hits.values())} of {sum(should.values())} verdicts as they should be")
+        for verdict in ("disagree", "agree", "refine", "supersede", "series", "none"):
+            print(f"  {verdict:9}  precision {share(hits[verdict], said[verdict])}  recall {share(hits[verdict], should[verdict])}"
+                  f"  ({hits[verdict]} of {should[verdict]})")
+        print("  by class: " + ", ".join(f"{name} {right}/{n}" for name, (right, n) in by_class.items()))
+        failed += not reaches_floor(path, hits["disagree"], said["disagree"], should["disagree"])
+    failed += sum(not check_passages(path, half, verbose) for path in passages)
+    across = [c for c in (claims_of(everything) if everything else [])
+              if c["verdict"] == "disagree" and len({v["doc"].rsplit("-", 1)[0] for v in c["values"]}) > 1 and c["property"] != "office"]
+    print(f"all texts in one record: {len(across)} disagreements across rows")
+    for claim in across if verbose else []:
+        print("  ", claim["subject"], claim["property"], [(v["doc"], v["value"]) for v in claim["values"]])
     print(f"{len(files) - failed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -1,0 +1,59 @@
+/* What the files about acts pass to each other. An act is a word of remark_acts.tsv; act_object.c says what it is done
+ * to, act_agent.c who does it, act_date.c when, act_before.c what of it was told in the sentences before.
+ * Room-internal.
+ */
+#ifndef ENT_REMARKS_ACT_H
+#define ENT_REMARKS_ACT_H
+
+#include "remarks/find.h"
+
+enum { ENT_ACT_OBJECTS = 6 };
+
+/* The nominals that an act is done to: "left SEATO in 1972 and CENTO in 1979". */
+typedef struct ent_act_objects {
+	int32_t at[ENT_ACT_OBJECTS]; /* [n] tokens */
+	size_t n;
+} ent_act_objects;
+
+bool ent_act_is_state(const ent_clause *clause, int32_t token); /* a state, none of its people */
+/* The noun that the act is about where the table asks for one ("severed RELATIONS"), or ENT_CLAUSE_NONE. */
+int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_t token);
+ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+								   int32_t token, int32_t head);
+/* Fills in what the object tells of the remark: code, name, what kind of thing. */
+void ent_act_set_object(ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act, int32_t object,
+						ent_remark *remark, ent_remark_values *values);
+/* What is lifted or ordered, in its own words: "arms" of "the arms embargo", "oil" of "the ban on oil exports". */
+void ent_act_set_topic(const ent_clause *clause, int32_t head, ent_remark *remark);
+
+/* Adds the states of who does it, and sets person and office of the remark. */
+void ent_act_agents(const ent_clause *clause, const ent_remark_act *act, int32_t token, ent_states_set *set,
+					ent_remark *remark);
+void ent_act_agents_of_verb(const ent_clause *clause, int32_t verb, ent_states_set *set, ent_remark *remark);
+/* Adds states tied in by "with", "between", "on", "against". */
+void ent_act_partners(const ent_clause *clause, int32_t token, ent_states_set *set);
+
+/* Sets the date of the act done to object `i` of `all`; where that is a day by which it is to be done, also phase and
+ * status. */
+void ent_act_set_date(const ent_clause *clause, int32_t token, const ent_act_objects *all, size_t i,
+					  ent_remark *remark);
+
+/* The act that "the visit", "his visit" or "..., the first visit in 38 years" means, or NULL. */
+const ent_remark *ent_act_before(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+								 int32_t token);
+void ent_act_take_over(const ent_remark *before, ent_states_set *agents, ent_states_set *others, ent_remark *remark);
+/* The organisation that "the association", "the bloc" means, or NULL. */
+const ent_mention *ent_act_organisation_meant(const ent_remark_story *story, const ent_clause *clause, int32_t token);
+/* The name of the treaty that "it" or "the agreement" means, or missing. */
+ent_str ent_act_treaty_meant(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+							 int32_t token);
+/* Notes the organisation and the treaty that the sentence names last, for the sentences behind. */
+void ent_act_note_named(ent_remark_story *story, const ent_clause *clause);
+/* "The pullout began in December AND ENDED IN JANUARY": the same act at its other stage. */
+void ent_act_second_phase(ent_remark_story *story, const ent_clause *clause, int32_t noun, const ent_remark *told);
+/* What "to do so" adds to the visit of the same sentence. */
+void ent_act_redone(ent_remark_story *story, const ent_clause *clause);
+/* "The deadline was extended to December": the day by which the act told of before is to be done now. */
+void ent_act_deadline_moved(ent_remark_story *story, const ent_clause *clause);
+
+#endif

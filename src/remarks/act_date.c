@@ -1,0 +1,101 @@
+/* When an act is: of several objects each by the expression behind it, else by the sentence; the day by which it is to
+ * be done where there is a deadline. */
+#include "remarks/act.h"
+
+enum { NEAR = 3 /* [tokens] */ };
+
+static int32_t last_of(const ent_clause *clause, int32_t token)
+{
+	const ent_mention *m = clause->mention[token];
+	return m ? (int32_t)(m->first + m->n) - 1 : token;
+}
+
+/* The expression told behind object `i` and before the next, where every object has one of its own. */
+static const ent_timex *own_timex(const ent_clause *clause, const ent_act_objects *all, size_t i)
+{
+	const ent_timex *own = NULL;
+	for (size_t k = 0; k < all->n; k++) {
+		int32_t from = all->at[k], to = k + 1 < all->n ? all->at[k + 1] : clause->n;
+		const ent_timex *first = NULL;
+		for (size_t t = 0; t < clause->n_timexes && !first; t++)
+			if ((int32_t)clause->timexes[t].first > from && (int32_t)clause->timexes[t].first < to &&
+				(int32_t)clause->timexes[t].first <= last_of(clause, from) + NEAR &&
+				clause->timexes[t].date.lo != ENT_DAY_UNKNOWN && clause->timexes[t].event_date)
+				first = &clause->timexes[t];
+		if (!first)
+			return NULL;
+		if (k == i)
+			own = first;
+	}
+	return own;
+}
+
+/* "lifted the embargo it HAD IMPOSED": before what is told of, so that its date is not that of the story. */
+static bool is_further_back(const ent_clause *clause, int32_t token)
+{
+	if (!ent_clause_is_verb(clause, token) || !ent_clause_rel(clause, token, ENT_DEPREL_ACL) ||
+		!ent_clause_has_word(clause, token, "had"))
+		return false;
+	for (size_t i = 0; i < clause->n_timexes; i++)
+		if (ent_clause_under(clause, (int32_t)clause->timexes[i].first, token))
+			return false;
+	return true;
+}
+
+static void set_day(const ent_clause *clause, int32_t token, const ent_act_objects *all, size_t i, ent_remark *remark)
+{
+	const ent_timex *timex = NULL;
+	if (all->n > 1 && (timex = own_timex(clause, all, i)) != NULL)
+		remark->date = timex->date;
+	else if (!is_further_back(clause, token))
+		remark->date = ent_clause_date(clause, token, &timex);
+	remark->date_start = timex ? timex->start : 0;
+	remark->date_end = timex ? timex->end : 0;
+}
+
+/* "a deadline of 1 May for the withdrawal", "the 1 May deadline for": the day by which it is to be done. */
+static void set_deadline(const ent_clause *clause, int32_t token, ent_remark *remark)
+{
+	for (int32_t i = 0; i < token; i++) {
+		int32_t up = clause->tokens[token].head;
+		if (!ent_clause_form_is(clause, i, "deadline") || !ent_str_is(ent_clause_case(clause, token), "for") ||
+			(up != i && up != clause->tokens[i].head))
+			continue;
+		for (size_t k = 0; k < clause->n_timexes; k++) {
+			const ent_timex *timex = &clause->timexes[k];
+			int32_t at = (int32_t)timex->first, end = at + (int32_t)timex->n;
+			if (timex->date.lo == ENT_DAY_UNKNOWN || at > i + 3 || end < i - 1)
+				continue;
+			remark->date = timex->date;
+			remark->date_start = timex->start;
+			remark->date_end = timex->end;
+			remark->phase = ENT_STR("end");
+			if (ent_str_is(remark->status, "actual"))
+				remark->status = ENT_STR("planned");
+			return;
+		}
+	}
+}
+
+/* "would not open before 2024": no denial, but a day before which it is not to be. */
+static void set_not_before(const ent_clause *clause, ent_remark *remark)
+{
+	if (!ent_str_is(remark->status, "denied") || remark->date_end <= remark->date_start)
+		return;
+	for (size_t i = 0; i < clause->n_timexes; i++) {
+		const ent_timex *timex = &clause->timexes[i];
+		int32_t first = (int32_t)timex->first;
+		bool behind = ent_clause_form_is(clause, first - 1, "before") ||
+					  ent_clause_form_is(clause, first - 1, "until") || ent_clause_form_is(clause, first, "before") ||
+					  ent_clause_form_is(clause, first, "until");
+		if (timex->start == remark->date_start && behind)
+			remark->status = ENT_STR("planned");
+	}
+}
+
+void ent_act_set_date(const ent_clause *clause, int32_t token, const ent_act_objects *all, size_t i, ent_remark *remark)
+{
+	set_day(clause, token, all, i, remark);
+	set_deadline(clause, token, remark);
+	set_not_before(clause, remark);
+}

@@ -1,0 +1,165 @@
+/* What an act is done to: the nominals at the places that the table gives (object, subject, behind a preposition), with
+ * those conjoined, as far as they are what it needs. */
+#include "remarks/act.h"
+
+static bool listed(ent_str list, const char *word)
+{
+	return ent_remark_listed(list, ',', ent_str_of(word));
+}
+
+bool ent_act_is_state(const ent_clause *clause, int32_t i)
+{
+	ent_states_set set = {0};
+	const ent_mention *m = clause->mention[i];
+	if (m && (m->how == ENT_HOW_PERSON || m->how == ENT_HOW_OFFICE))
+		return false;
+	if (m)
+		for (uint32_t k = 0; k < clause->mention[i]->n_actors; k++)
+			ent_states_add(&set, clause->mention[i]->actors[k].country);
+	return set.n > 0;
+}
+
+static bool is_organisation(const ent_clause *clause, int32_t i)
+{
+	const ent_mention *m = clause->mention[i];
+	if (m && m->n_actors == 1 && m->how == ENT_HOW_ORGANISATION)
+		return m->actors[0].country[0] == '\0';
+	if (m && m->n_actors)
+		return false;
+	uint32_t first, end;
+	ent_str name = ent_clause_name(clause, i, &first, &end);
+	if (!name.len)
+		return false;
+	bool capitals = name.len >= 3;
+	for (size_t k = 0; k < name.len && capitals; k++)
+		capitals = (name.ptr[k] >= 'A' && name.ptr[k] <= 'Z') || name.ptr[k] == '-';
+	bool definite = first > 0 && ent_clause_form_is(clause, (int32_t)first - 1, "the"); /* "the Commonwealth" */
+	return capitals || (ent_clause_is_capital(clause, i) && (end - first >= 2 || definite));
+}
+
+static bool fits(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act, int32_t object)
+{
+	if (ent_str_is(act->needs, "org"))
+		return is_organisation(clause, object) || ent_act_organisation_meant(story, clause, object);
+	if (ent_str_is(act->needs, "state"))
+		return ent_act_is_state(clause, object);
+	if (ent_str_is(act->needs, "thing")) {
+		const ent_remark_thing *thing = ent_remark_thing_of(clause, object);
+		const ent_remark *meant = thing ? NULL : ent_remark_thing_meant(story, clause, object);
+		return (thing && ent_str_is(thing->kind, "project")) || (meant && ent_str_is(meant->kind, "project"));
+	}
+	return true;
+}
+
+/* Adds the nominal and those conjoined with it that fit. */
+static void add_objects(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+						int32_t nominal, ent_act_objects *out)
+{
+	if (nominal < 0)
+		return;
+	if (out->n < ENT_ACT_OBJECTS && fits(story, clause, act, nominal))
+		out->at[out->n++] = nominal;
+	for (int32_t i = nominal + 1; i < clause->n && !ent_clause_is_verb(clause, i); i++) {
+		/* "left SEATO in 1972 and CENTO in 1979": the parser may tie the second to the date of the first */
+		bool joined = ent_clause_rel(clause, i, ENT_DEPREL_CONJ) &&
+					  (clause->tokens[i].head == nominal || ent_str_is(act->needs, "org"));
+		if (joined && out->n < ENT_ACT_OBJECTS && fits(story, clause, act, i))
+			out->at[out->n++] = i;
+	}
+}
+
+int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_t token)
+{
+	int32_t head = act->pos == 'v' ? ent_clause_object(clause, token)
+								   : ent_clause_prep(clause, token, ENT_STR("of"), ENT_CLAUSE_NONE);
+	bool passive;
+	bool said = head >= 0 && ent_clause_lemma_in(clause, head, act->head, ' ');
+	if (!said && act->pos == 'v' && ent_str_is(act->kind, "forces")) { /* "the last troops left Iraq" */
+		int32_t subject = ent_clause_subject(clause, token, &passive);
+		if (head < 0 || (subject >= 0 && ent_clause_lemma_in(clause, subject, act->head, ' ')))
+			head = subject;
+	}
+	if (ent_str_is(act->object, "xcomp") ||
+		(head < 0 && act->head.len)) /* "became a MEMBER of", "became INDEPENDENT" */
+		head = ent_clause_child(clause, token, ENT_DEPREL_XCOMP, -1);
+	return head;
+}
+
+ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+								   int32_t token, int32_t head)
+{
+	ent_act_objects out = {0};
+	bool passive;
+	if (ent_str_is(act->object, "xcomp")) {
+		add_objects(story, clause, act, ent_clause_prep(clause, head, ENT_STR("of"), ENT_CLAUSE_NONE), &out);
+		return out;
+	}
+	if (act->head.len && ent_str_is(act->needs, "any")) {
+		if (head >= 0)
+			out.at[out.n++] = head;
+		return out;
+	}
+	if (act->pos == 'v' && listed(act->object, "obj") && out.n == 0)
+		add_objects(story, clause, act, ent_clause_object(clause, token), &out);
+	if (listed(act->object, "subj") && out.n == 0) {
+		int32_t subject = ent_clause_subject(clause, token, &passive);
+		if (!passive || !listed(act->object, "obj"))
+			add_objects(story, clause, act, subject, &out);
+	}
+	if (listed(act->object, "poss") && out.n == 0)
+		add_objects(story, clause, act, ent_clause_child(clause, token, ENT_DEPREL_NMOD_POSS, -1), &out);
+	ent_str rest = act->object, word;
+	while (ent_str_split(&rest, ',', &word)) {
+		for (int32_t i = -1; out.n == 0 && (i = ent_clause_prep(clause, token, word, i)) >= 0;)
+			add_objects(story, clause, act, i, &out);
+		if (out.n == 0 && !ent_str_is(word, "obj") && !ent_str_is(word, "subj"))
+			add_objects(story, clause, act, ent_clause_prep_near(clause, token, word), &out);
+	}
+	/* "paid a visit to Ankara": the parser may hang the destination on the verb */
+	int32_t up = clause->tokens[token].head;
+	bool carried = act->pos == 'n' && up >= 0 && ent_clause_is_verb(clause, up) &&
+				   (ent_clause_rel(clause, token, ENT_DEPREL_OBJ) || ent_clause_rel(clause, token, ENT_DEPREL_NSUBJ));
+	rest = act->object;
+	while (carried && ent_str_split(&rest, ',', &word))
+		if (!ent_str_is(word, "of") && !ent_str_is(word, "in") && !ent_str_is(word, "obj") && !ent_str_is(word, "subj"))
+			for (int32_t i = -1; out.n == 0 && (i = ent_clause_prep(clause, up, word, i)) >= 0;)
+				add_objects(story, clause, act, i, &out);
+	return out;
+}
+
+void ent_act_set_object(ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act, int32_t object,
+						ent_remark *remark, ent_remark_values *values)
+{
+	uint32_t first = 0, end = 0;
+	const ent_mention *m = clause->mention[object], *meant = ent_act_organisation_meant(story, clause, object);
+	if (ent_str_is(act->needs, "org") && meant)
+		m = meant;
+	if (ent_str_is(act->needs, "org") && m && m->n_actors == 1) {
+		remark->code = m->actors[0].code;
+		remark->object = m->actors[0].name;
+	} else if (ent_str_is(act->needs, "thing")) {
+		ent_remark_thing_fill(story, clause, object, remark, values);
+	} else if (ent_str_is(act->needs, "name") || ent_str_is(act->needs, "org")) {
+		remark->name = ent_clause_name(clause, object, &first, &end);
+		if (!remark->name.len && ent_str_is(act->kind, "treaty"))
+			remark->name = ent_act_treaty_meant(story, clause, act, object);
+		remark->object = clause->tokens[object].lemma;
+	} else if (!ent_str_is(act->needs, "state")) {
+		remark->object = clause->tokens[object].lemma;
+	}
+}
+
+void ent_act_set_topic(const ent_clause *clause, int32_t head, ent_remark *remark)
+{
+	for (int32_t i = 0; i < clause->n; i++) {
+		const ent_token *t = &clause->tokens[i];
+		bool word = t->upos == ENT_UPOS_NOUN;
+		bool time = ent_remark_listed(ENT_STR("year decade month week day century"), ' ', t->lemma);
+		if (i == head || !word || time || !ent_clause_under(clause, i, head) || t->lemma.len < 3)
+			continue;
+		bool deep = t->head != head && clause->tokens[t->head].head != head;
+		if (!deep)
+			remark->name =
+				remark->name.len ? ent_str_join(clause->arena, remark->name, ENT_STR(" "), t->lemma) : t->lemma;
+	}
+}

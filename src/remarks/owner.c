@@ -1,0 +1,148 @@
+/* Whose an amount is: the thing that it measures, that it hangs under, or that is the subject of its clause ("the dam
+ * cost $2 billion", "at 780 kilometres it will be the longest"). Climbs the tree from the amount, a clause at a time.
+ */
+#include "remarks/find.h"
+
+enum { STEPS = 5 };
+
+static bool is_pronoun(const ent_clause *clause, int32_t i)
+{
+	return ent_clause_form_is(clause, i, "it") || ent_clause_form_is(clause, i, "its");
+}
+
+static bool is_part(const ent_clause *clause, int32_t i)
+{
+	const ent_str parts = ENT_STR("part section stretch phase stage segment leg portion half branch component share");
+	return !ent_clause_is_verb(clause, i) && !ent_clause_is_capital(clause, i) &&
+		   ent_clause_lemma_in(clause, i, parts, ' ');
+}
+
+/* "its cost" is the thing's, "its army" is not. */
+static bool is_measure(const ent_clause *clause, int32_t i)
+{
+	const ent_str measures = ENT_STR("cost price bill budget length span capacity output total whole rest value");
+	return ent_clause_lemma_in(clause, i, measures, ' ');
+}
+
+static bool is_told(const ent_remark_story *story, const ent_clause *clause, int32_t i)
+{
+	return ent_remark_thing_of(clause, i) || ent_remark_thing_named(story, clause, i);
+}
+
+/* A verb, or what a clause says with a form of "be": "it is the longest". */
+static bool is_predicate(const ent_clause *clause, int32_t i)
+{
+	return ent_clause_is_verb(clause, i) || ent_clause_child(clause, i, ENT_DEPREL_NSUBJ, -1) >= 0;
+}
+
+/* The thing that a nominal is or is of: "the cost of the DAM", "the PIPELINE's cost", "ITS cost", "the whole of IT". */
+static int32_t within(const ent_remark_story *story, const ent_clause *clause, int32_t nominal)
+{
+	if (nominal < 0 || is_part(clause, nominal))
+		return ENT_CLAUSE_NONE;
+	if (is_told(story, clause, nominal) || is_pronoun(clause, nominal))
+		return nominal;
+	bool measure = is_measure(clause, nominal);
+	for (int32_t of = -1; (of = ent_clause_prep(clause, nominal, ENT_STR("of"), of)) >= 0;)
+		if (is_told(story, clause, of) || (measure && is_pronoun(clause, of)))
+			return of;
+	for (int32_t k = 0; k < nominal; k++)
+		if (clause->tokens[k].head == nominal && (ent_remark_thing_of(clause, k) || (measure && is_pronoun(clause, k))))
+			return k;
+	return ENT_CLAUSE_NONE;
+}
+
+static bool is_within_amount(const ent_amount *amount, int32_t i)
+{
+	return i >= (int32_t)amount->first && i < (int32_t)(amount->first + amount->n);
+}
+
+/* What the clause of the predicate speaks of: its subject or object, else what it is done to ("invested in the port").
+ * `*ret_part`: it speaks of a part, whose measures are not the whole's. */
+static int32_t of_clause(const ent_remark_story *story, const ent_clause *clause, const ent_amount *amount,
+						 int32_t predicate, bool *ret_part)
+{
+	bool passive;
+	int32_t spoken[] = {ent_clause_subject(clause, predicate, &passive), ent_clause_object(clause, predicate)};
+	int32_t pronoun = ENT_CLAUSE_NONE;
+	for (size_t i = 0; i < sizeof spoken / sizeof *spoken; i++) {
+		int32_t found =
+			spoken[i] < 0 || is_within_amount(amount, spoken[i]) ? ENT_CLAUSE_NONE : within(story, clause, spoken[i]);
+		*ret_part |= spoken[i] >= 0 && is_part(clause, spoken[i]);
+		if (found >= 0 && !is_pronoun(clause, found))
+			return found;
+		if (found >= 0)
+			pronoun = found;
+	}
+	const ent_str preps[] = {ENT_STR("in"), ENT_STR("for"), ENT_STR("on"), ENT_STR("of")};
+	for (size_t i = 0; i < sizeof preps / sizeof *preps && pronoun < 0; i++)
+		for (int32_t p = -1; (p = ent_clause_prep(clause, predicate, preps[i], p)) >= 0;)
+			if (ent_remark_thing_of(clause, p))
+				return p;
+	return pronoun;
+}
+
+/* What the noun above an amount is of: "construction of the PIPELINE", "an investment in the PORT". */
+static int32_t of_noun(const ent_clause *clause, int32_t noun)
+{
+	const ent_str preps[] = {ENT_STR("of"), ENT_STR("in")};
+	for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
+		for (int32_t at = -1; (at = ent_clause_prep(clause, noun, preps[i], at)) >= 0;)
+			if (ent_remark_thing_of(clause, at))
+				return at;
+	return ENT_CLAUSE_NONE;
+}
+
+/* The thing itself where the token is one that is told of it: "the Bay cable, a $30 billion PROJECT". */
+static int32_t itself(const ent_clause *clause, int32_t token)
+{
+	int32_t over = clause->tokens[token].head;
+	bool same = ent_remark_thing_of(clause, token)->generic && over >= 0 &&
+				clause->tokens[token].deprel == ENT_DEPREL_APPOS && ent_remark_thing_of(clause, over);
+	return same ? over : token;
+}
+
+/* Where the tree does not tell: the thing that the amount measures, or the only one told before it. */
+static int32_t of_sentence(const ent_clause *clause, const ent_amount *amount)
+{
+	int32_t only = ENT_CLAUSE_NONE;
+	for (int32_t i = 0; i < clause->n && amount->measures.len; i++)
+		if (ent_str_eq_nocase(clause->tokens[i].lemma, amount->measures) && ent_remark_thing_of(clause, i))
+			return i;
+	for (int32_t i = 0; i < clause->n; i++) {
+		if (!ent_remark_thing_of(clause, i))
+			continue;
+		if (only >= 0 || i > (int32_t)amount->first)
+			return ENT_CLAUSE_NONE;
+		only = i;
+	}
+	return only;
+}
+
+int32_t ent_remark_owner(const ent_remark_story *story, const ent_clause *clause, const ent_amount *amount,
+						 bool *ret_pronoun)
+{
+	int32_t at = (int32_t)(amount->first + amount->n - 1), up = at;
+	*ret_pronoun = false;
+	while (is_within_amount(amount, clause->tokens[up].head)) /* the head of the amount's own tokens */
+		up = clause->tokens[up].head;
+	for (int step = 0; step < STEPS && up >= 0; step++, up = clause->tokens[up].head) {
+		if (up != at && ent_remark_thing_of(clause, up))
+			return itself(clause, up);
+		if (!ent_clause_is_verb(clause, up) && step > 0) {
+			int32_t found = is_part(clause, up) ? ENT_CLAUSE_NONE : of_noun(clause, up);
+			if (found >= 0)
+				return found;
+		}
+		bool part = is_part(clause, up);
+		if (!part && is_predicate(clause, up)) {
+			int32_t found = of_clause(story, clause, amount, up, &part);
+			*ret_pronoun = found >= 0 && is_pronoun(clause, found);
+			if (found >= 0)
+				return found;
+		}
+		if (part)
+			return ENT_CLAUSE_NONE;
+	}
+	return of_sentence(clause, amount);
+}

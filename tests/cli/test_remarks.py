@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""What single sentences leave in the record of memberships, projects, visits, treaties: the tables `remarks` and `remark_values`
+(docs/schema.md), which claims and ledgers are made of."""
+import json
+import pathlib
+import sqlite3
+import sys
+import tempfile
+
+from support import check, finish, run
+
+# text | what one remark of it must have; a value as property=text
+CASES = [
+    ("Chad and Mali are laying the Dune Coast cable. At 780 kilometres it will be the longest in the region.", "kind=project name=Dune Coast length=780 kilometres"),
+    ("The ministers broke ground for the Dune Coast cable. At $1.4 billion, it is the dearest of its kind.", "kind=project name=Dune Coast cost=$1.4 billion"),
+    ("Chad and Mali plan the Dune Coast cable. Its cost has been put at $1.4 billion.", "name=Dune Coast cost=$1.4 billion"),
+    ("The Dune Coast cable of Chad and Mali cost less at first; the whole of it is now said to cost $3 billion.", "name=Dune Coast cost=$3 billion"),
+    ("The Sahel Power Ring (SPR) pipeline of Chad and Mali has stalled. The SPR will cost $520 million.", "cost=$520 million"),
+    ("The Kayes Falls dam is in Mali. Kayes generates 1,200 megawatts for Senegal.", "name=Kayes Falls capacity=1,200 megawatts"),
+    ("Gambia's Karo dam, which Senegal inaugurated in December 2015, is high.", "kind=project phase=end edtf=2015-12"),
+    ("Construction of the Karo bridge of Gambia and Senegal was to be finished in 2011.", "kind=project phase=end status=planned edtf=2011"),
+    ("In 2008 trade between Chad and Mali was worth $2 billion; by 2018 it had reached $4 billion.", "kind=trade level=$2 billion edtf of level=2008"),
+    ("In 2008 trade between Chad and Mali was worth $2 billion; by 2018 it had reached $4 billion.", "kind=trade level=$4 billion edtf of level=../2018"),
+    ("Cambodia's admission to ASEAN took years; it finally entered the association in April 1999.", "act=join agents=KHM code=IGOASN edtf=1999-04"),
+    ("Cambodia was admitted to ASEAN in 1999.", "act=join agents=KHM"),
+    ("Egypt was expelled from the Arab League in 1979.", "act=expel agents=EGY"),
+    ("Ethiopian soldiers pulled out of Mali in 1999.", "kind=forces agents=ETH others=MLI edtf=1999"),
+    ("Senegalese troops began to pull out of Guinea-Bissau in January 1999.", "kind=forces phase=start agents=SEN others=GNB"),
+    ("The break-up of Czechoslovakia came in January 1993.", "kind=state act=end edtf=1993-01"),
+    ("The two countries, Chad and Israel, resumed diplomatic relations in January 2019.", "act=restore agents=ISR TCD"),
+    ("The Faroe Waters Treaty between Denmark and Iceland is older than it seems; it was signed in 1986.", "act=sign name=Faroe Waters Treaty edtf=1986"),
+    ("Finland and Norway replaced the Tana Fishing Agreement of 1989.", "act=sign name=Tana Fishing Agreement edtf=1989"),
+    ("The Andean Water Treaty of Peru and Bolivia was signed in La Paz in February 1996.", "act=sign place=La Paz"),
+    ("Barack Obama visited Myanmar in November 2012, the first visit by an American president in half a century.", "order=first visit by an American president in half a century value=50"),
+    ("The Dune Coast cable of Chad and Mali was begun in 2009. It was completed in May 2013.", "name=Dune Coast phase=end edtf=2013-05"),
+    ("The Sahel Power Ring (SPR) pipeline of Chad and Mali has stalled. The SPR will be completed in 2021.", "name=SPR phase=end status=planned edtf=2021"),
+]
+# text | what none of its remarks may have
+NEVER = [
+    ("The Dune Coast cable of Chad and Mali is 900 kilometres long. Its first section will cost $2 billion.", "cost=$2 billion"),
+    ("Chad and Mali plan the Dune Coast cable. Its army costs Mali $2 billion.", "cost=$2 billion"),
+    ("Trade between Chad and Mali was worth $2 billion in 2008. It lent Niger $5 million in 2009.", "level=$5 million"),
+    ("In 2005 trade between Chad and Mali stood at no more than $6.8 billion.", "change=by"),
+    ("Chad wants the Dune Coast cable. It opened talks with Mali in May 2013.", "phase=end edtf=2013-05"),
+]
+
+
+def facts_of(database):
+    """For each document its remarks, each with its values, as one set of strings."""
+    source = sqlite3.connect(database)
+    source.row_factory = sqlite3.Row
+    found = {}
+    for row in source.execute("SELECT remarks.*, documents.id AS doc FROM remarks JOIN sentences ON sentences.key = remarks.sentence "
+                              "JOIN articles ON articles.key = sentences.article JOIN documents ON documents.key = articles.document"):
+        facts = {f"{name}={row[name]}" for name in row.keys()}
+        for value in source.execute("SELECT * FROM remark_values WHERE remark = ?", (row["key"],)):
+            facts |= {f"{value['property']}={value['text']}", f"edtf of {value['property']}={value['edtf']}", f"change={value['change']}"}
+            if value["value_lo"] is not None:
+                facts.add(f"value={value['value_lo']:g}")
+        found.setdefault(row["doc"], []).append(facts)
+    return found
+
+
+def parts_of(wanted):
+    """"a=b c d=e" as ["a=b c", "d=e"]."""
+    parts = []
+    for word in wanted.replace("edtf of ", "edtf_of_").split(" "):
+        if "=" in word:
+            parts.append(word.replace("edtf_of_", "edtf of "))
+        else:
+            parts[-1] += " " + word
+    return parts
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        database = pathlib.Path(folder, "remarks.db")
+        cases = CASES + NEVER
+        lines = "".join(json.dumps({"id": str(i), "text": text}) + "\n" for i, (text, _) in enumerate(cases))
+        run("add", "-", "-q", "-d", database, stdin=lines.encode())
+        found = facts_of(database)
+        for i, (text, wanted) in enumerate(cases):
+            has = any(all(part in facts for part in parts_of(wanted)) for facts in found.get(str(i), []))
+            check(f"{'' if i < len(CASES) else 'not '}{wanted}: {text}", has == (i < len(CASES)))
+    return finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
