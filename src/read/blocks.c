@@ -418,7 +418,8 @@ static void classify_in_place(struct cutting *cut, size_t i, struct place *place
 		set_published(cut, article, &line.published);
 		if (!a->publisher.len)
 			a->publisher = line.agency;
-	} else if (ent_published_in(cut->draft->arena, s, &date) || is_dateline(cut->draft->arena, s, &date)) {
+	} else if (ent_published_in(cut->draft->arena, s, &date) || is_dateline(cut->draft->arena, s, &date) ||
+			   ent_published_abroad(cut->draft->arena, s, &date)) {
 		bool page_date = !place->title && i + 1 < cut->units.n && cut->units.at[i + 1].kind == ENT_BLOCK_FURNITURE;
 		if (page_date) {
 			set(unit, ENT_BLOCK_FURNITURE, "date of the page, above its menu");
@@ -447,6 +448,17 @@ static void classify_in_place(struct cutting *cut, size_t i, struct place *place
 	} else if (!runs_on && place->body_seen && ent_line_heading_like(s, HEADING_BYTES)) {
 		set(unit, ENT_BLOCK_HEADING, "line without a full stop");
 	}
+}
+
+/* A date line in another script is one all the same. */
+static void classify_foreign(struct cutting *cut, ent_block *unit, const struct place *place, uint32_t article)
+{
+	ent_date date;
+	if (!ent_published_abroad(cut->draft->arena, text_of(cut, unit), &date))
+		return;
+	set(unit, ENT_BLOCK_BYLINE, "date line in another script");
+	if (!place->body_seen)
+		set_published(cut, article, &date);
 }
 
 /* Of the lines above the text, which is the headline? One that is there twice; else the last group of them. What stands
@@ -536,6 +548,8 @@ static void classify(struct cutting *cut)
 			classify_in_place(cut, i, &place, article);
 		else if (unit->kind == ENT_BLOCK_BODY && !cut->draft->conservative)
 			classify_in_place(cut, i, &place, article);
+		else if (unit->kind == ENT_BLOCK_FOREIGN)
+			classify_foreign(cut, unit, &place, article);
 		if (unit->kind == ENT_BLOCK_BIOGRAPHY)
 			place.biography_seen = place.body_seen;
 		if (unit->kind == ENT_BLOCK_TITLE && !place.title)

@@ -78,6 +78,10 @@ void ent_repeats_mark(ent_arena *arena, ent_str text, ent_block *blocks, size_t 
  * when the line is anything else but a date with words that announce one. */
 bool ent_published_in(ent_arena *arena, ent_str line, ent_date *ret_date);
 
+/* published_abroad.c: the day in a line that is a date in another script, language or calendar, with or without a place
+ * before it: "令和5年2月16日", "Москва, 16 февраля 2023 г.", "25 Rajab 1444"; false when it is anything else. */
+bool ent_published_abroad(ent_arena *arena, ent_str line, ent_date *ret_date);
+
 typedef struct ent_dateline {
 	ent_date published; /* unknown where the line has no year */
 	ent_str agency;     /* "Reuters", or the paper; missing when not named */

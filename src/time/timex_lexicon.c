@@ -30,6 +30,7 @@ static const struct name kinds[] = {
 	{"set", ENT_WHEN_SET},
 	{"every", ENT_WHEN_EVERY},
 	{"era", ENT_WHEN_ERA},
+	{"reign", ENT_WHEN_REIGN},
 	{"meridiem", ENT_WHEN_MERIDIEM},
 	{"decade", ENT_WHEN_DECADE},
 	{"vague", ENT_WHEN_VAGUE},
@@ -155,7 +156,8 @@ static bool read_arg(ent_when_kind kind, ent_str arg, int32_t *ret_arg)
 	}
 	if ((size_t)kind < sizeof tables / sizeof *tables && tables[kind])
 		return find(tables[kind], arg, ret_arg);
-	if (!ent_str_to_int(arg, &number) || number < -1000 || number > 1000)
+	int64_t most = kind == ENT_WHEN_REIGN ? 9999 : 1000;
+	if (!ent_str_to_int(arg, &number) || number < -most || number > most)
 		return false;
 	*ret_arg = (int32_t)number;
 	return true;

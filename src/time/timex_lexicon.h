@@ -25,6 +25,7 @@ typedef enum ent_when_kind {
 	ENT_WHEN_SET,      /* unit * 100 + count */
 	ENT_WHEN_EVERY,    /* every n-th */
 	ENT_WHEN_ERA,      /* -1 BC, 1 AD */
+	ENT_WHEN_REIGN,    /* years of ours from those that are counted from it: 2018 of "Reiwa" */
 	ENT_WHEN_MERIDIEM, /* 0 or 12 hours */
 	ENT_WHEN_DECADE,   /* 20 .. 90 */
 	ENT_WHEN_VAGUE,    /* 0, or the number it mostly means */

@@ -101,14 +101,16 @@ size_t ent_match_clock(const ent_scan *s, size_t at, ent_form *form)
 		return match_zone(s, next);
 	}
 	if (!digits(s, at, 1, 2) && atom_at(s, at)->kind == ENT_ATOM_DIGITS) {
-		/* "0530 hours" */
-		if (digits(s, at, 4, 4) && (is(s, at + 1, "hours") || is(s, at + 1, "hrs")) && number(s, at) / 100 < 24 &&
-			number(s, at) % 100 < 60) {
-			form->hour = number(s, at) / 100;
-			form->minute = number(s, at) % 100;
-			return at + 2;
-		}
-		return 0;
+		/* "0530 hours", "1900 GMT", "1900 local time" */
+		bool hours = is(s, at + 1, "hours") || is(s, at + 1, "hrs");
+		bool local = is(s, at + 1, "local") && is(s, at + 2, "time");
+		size_t zone = match_zone(s, at + 1);
+		if (!digits(s, at, 4, 4) || number(s, at) / 100 >= 24 || number(s, at) % 100 >= 60 ||
+			(!hours && !local && zone == at + 1))
+			return 0;
+		form->hour = number(s, at) / 100;
+		form->minute = number(s, at) % 100;
+		return hours ? at + 2 : local ? at + 3 : zone;
 	}
 	ent_number n = ent_number_at(s->atoms, at);
 	if ((end = match_past_hour(s, at, form)))

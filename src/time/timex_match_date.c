@@ -69,6 +69,10 @@ size_t ent_match_year(const ent_scan *s, size_t at, int *ret_year, bool *ret_sur
 	int sign;
 	size_t end;
 	*ret_sure = true;
+	if (kind(s, at) == ENT_WHEN_REIGN && a->upper && digits(s, at + 1, 1, 4) && !touches(s, at + 1)) {
+		*ret_year = number(s, at + 1) + arg(s, at); /* "Showa 20", "BE 2566" */
+		return *ret_year >= 1850 && *ret_year <= 2100 ? at + 2 : 0;
+	}
 	if (kind(s, at) == ENT_WHEN_ERA && a->upper && arg(s, at) > 0 && digits(s, at + 1, 1, 4)) {
 		*ret_year = number(s, at + 1); /* "AD 70" */
 		return at + 2;
@@ -105,6 +109,11 @@ size_t ent_match_year(const ent_scan *s, size_t at, int *ret_year, bool *ret_sur
 	bool outer = at > 0 && (mark(s, at - 1, '$') || mark(s, at - 1, '#') ||
 							(touches(s, at) && (mark(s, at - 1, '.') || mark(s, at - 1, ',') || mark(s, at - 1, ':') ||
 												atom_at(s, at - 1)->kind == ENT_ATOM_WORD)));
+	if (kind(s, at + 1) == ENT_WHEN_REIGN && atom_at(s, at + 1)->upper && arg(s, at + 1) < 0 && !letters && !outer &&
+		year + arg(s, at + 1) >= 1850) {
+		*ret_year = year + arg(s, at + 1); /* "2566 BE" */
+		return at + 2;
+	}
 	if (year < 1000 || year > 2100 || letters || inner || outer || mark(s, at + 1, '%'))
 		return 0;
 	*ret_sure = false;
@@ -125,7 +134,9 @@ static size_t match_day(const ent_scan *s, size_t at, int *ret_day)
 		atom_at(s, at - 2)->kind == ENT_ATOM_DIGITS)
 		return 0; /* "6,107.31 August" */
 	size_t end = at + n.n;
-	if ((mark(s, end, ':') && touches(s, end + 1)) || mark(s, end, '%') || (mark(s, end, '/') && touches(s, end)))
+	bool slash = mark(s, end, '/') && touches(s, end);
+	bool two = slash && digits(s, end + 1, 1, 2) && kind(s, end + 2) == ENT_WHEN_MONTH; /* "3/4 June" */
+	if ((mark(s, end, ':') && touches(s, end + 1)) || mark(s, end, '%') || (slash && !two))
 		return 0;
 	*ret_day = (int)n.value;
 	return end;
@@ -322,19 +333,21 @@ static size_t match_numeric(const ent_scan *s, size_t at, ent_form *form)
 						   .second = -1};
 		return at + 1;
 	}
-	/* Chinese and Japanese: year, month and day with their signs. */
-	if (digits(s, at, 4, 4) && is(s, at + 1, "\xE5\xB9\xB4") && digits(s, at + 2, 1, 2) &&
-		is(s, at + 3, "\xE6\x9C\x88") && digits(s, at + 4, 1, 2) && is(s, at + 5, "\xE6\x97\xA5") &&
-		ent_day_valid(number(s, at), number(s, at + 2), number(s, at + 4))) {
+	/* Chinese and Japanese: year (of a reign, if that is said), month and day with their signs. */
+	size_t year_at = at + (kind(s, at) == ENT_WHEN_REIGN);
+	int reigned = year_at > at ? arg(s, at) : 0;
+	if (digits(s, year_at, reigned ? 1 : 4, 4) && is(s, year_at + 1, "\xE5\xB9\xB4") && digits(s, year_at + 2, 1, 2) &&
+		is(s, year_at + 3, "\xE6\x9C\x88") && digits(s, year_at + 4, 1, 2) && is(s, year_at + 5, "\xE6\x97\xA5") &&
+		ent_day_valid(number(s, year_at) + reigned, number(s, year_at + 2), number(s, year_at + 4))) {
 		*form = (ent_form){.kind = ENT_FORM_POINT,
 						   .has_year = true,
-						   .year = number(s, at),
-						   .month = number(s, at + 2),
-						   .day = number(s, at + 4),
+						   .year = number(s, year_at) + reigned,
+						   .month = number(s, year_at + 2),
+						   .day = number(s, year_at + 4),
 						   .hour = -1,
 						   .minute = -1,
 						   .second = -1};
-		return at + 6;
+		return year_at + 6;
 	}
 	bool named =
 		digits(s, at, 4, 4) && (mark(s, at + 1, '-') || mark(s, at + 1, '/')) && kind(s, at + 2) == ENT_WHEN_MONTH;
@@ -382,7 +395,7 @@ static size_t match_numeric(const ent_scan *s, size_t at, ent_form *form)
 	}
 	const ent_phrase *event = ent_phrase_at(&s->times->lexicon, s->atoms, at); /* "9/11" */
 	if (!third && !event && separator == '/' && at > 0 && ent_match_dated(s, at - 1) && digits(s, at, 1, 2) &&
-		!mark(s, at + 3, '/')) {
+		!mark(s, at + 3, '/') && kind(s, at + 3) != ENT_WHEN_MONTH) {
 		bool first = a > 12; /* "on 4/22", "since 22/4" */
 		form->month = first ? b : a;
 		form->day = first ? a : b;

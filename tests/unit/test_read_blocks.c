@@ -192,6 +192,41 @@ static void test_datelines(void **state)
 	bench_free(&bench);
 }
 
+/* The same day in other scripts, languages and calendars. */
+static void test_datelines_abroad(void **state)
+{
+	static const char *const lines[] = {"令和5年2月16日",
+										"民國112年2月16日",
+										"2023年2月16日（木）",
+										"16 กุมภาพันธ์ 2566",
+										"١٦ فبراير ٢٠٢٣",
+										"25 رجب 1444",
+										"25 Rajab 1444",
+										"۲۷ بهمن ۱۴۰۱",
+										"16 فروری، 2023ء",
+										"16 февраля 2023 г.",
+										"Москва, 16 февраля 2023 г.",
+										"16 février 2023",
+										"2023년 2월 16일",
+										"16 de febrero de 2023",
+										"16. Februar 2023"};
+	static const char *const none[] = {"1999 年の問題", "Урок 16", "25 soldats de 1917", "16 de nada 2023"};
+	struct bench bench = bench_new();
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		ent_str text = ent_str_format(bench.arena, "An accord\n\n%s\n\n" LONG_PROSE, lines[i]);
+		const ent_document *d = read_text(&bench, text.ptr);
+		assert_str(d->articles[0].published.edtf, "2023-02-16");
+		assert_int_equal(d->articles[0].published.basis, ENT_BASIS_DATELINE);
+		assert_kind(d, lines[i], ENT_BLOCK_BYLINE);
+	}
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		ent_str text = ent_str_format(bench.arena, "An accord\n\n%s\n\n" LONG_PROSE, none[i]);
+		assert_null(read_text(&bench, text.ptr)->articles[0].published.edtf.ptr);
+	}
+	bench_free(&bench);
+}
+
 /* A text given as such: one sentence is body, whatever it looks like. */
 static void test_given_sentences(void **state)
 {
@@ -246,6 +281,7 @@ int main(void)
 		cmocka_unit_test(test_other_languages),
 		cmocka_unit_test(test_two_articles),
 		cmocka_unit_test(test_datelines),
+		cmocka_unit_test(test_datelines_abroad),
 		cmocka_unit_test(test_given_sentences),
 		cmocka_unit_test(test_blocks_are_in_order_and_inside),
 	};
