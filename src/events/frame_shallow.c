@@ -318,12 +318,22 @@ static void find_complement(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+/* "called on Peru to leave": the infinitive behind the arguments. */
+static void find_infinitive(const ent_scene *scene, ent_frame *frame)
+{
+	for (uint32_t i = frame->end; i + 1 < scene->sentence->n && !cuts_clause(kind_at(scene, i)); i++)
+		if (ent_scene_is(scene, i, "to") && (word_at(scene, i + 1)->inflection & ENT_INFL_BASE) &&
+			word_at(scene, i + 1)->pos == 'v')
+			ent_frame_add(frame, ENT_FN_INF, i + 1, i + 2, ENT_NO_INDEX);
+}
+
 static void verb_frame(const ent_scene *scene, ent_frame *frame, int depth)
 {
 	uint32_t group = read_group(scene, frame);
 	uint32_t governor = find_governor(scene, frame, group);
 	(void)read_right(scene, frame, frame->passive ? ENT_FN_NONE : ENT_FN_OBJ);
 	find_complement(scene, frame);
+	find_infinitive(scene, frame);
 	if (frame->passive)
 		for (uint32_t i = 0; i < frame->n_args; i++)
 			if (frame->args[i].fn >= ENT_FN_PREPOSITIONS && frame->args[i].first &&

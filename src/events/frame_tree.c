@@ -372,6 +372,23 @@ static void read_owner_modifiers(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+/* The infinitive that hangs on the verb or on one of its arguments: "called on Peru to leave". */
+static void read_infinitive(const ent_scene *scene, ent_frame *frame)
+{
+	for (uint32_t i = frame->end; i + 1 < scene->sentence->n; i++) {
+		uint32_t verb = head_of(scene, i);
+		if (!ent_scene_is(scene, i, "to") || !is(scene, i, ENT_DEPREL_MARK) || verb == ENT_NO_INDEX)
+			continue;
+		bool its = head_of(scene, verb) == frame->trigger;
+		for (uint32_t k = 0; k < frame->n_args && !its; k++)
+			its = frame->args[k].head == head_of(scene, verb);
+		if (its) {
+			ent_frame_add(frame, ENT_FN_INF, verb, verb + 1, verb);
+			return;
+		}
+	}
+}
+
 /* "arming and training rebels": what stands behind the second of two verbs side by side is done by the first too. */
 static void share_object(const ent_scene *scene, ent_frame *frame)
 {
@@ -776,6 +793,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 		borrow_subject(scene, frame, depth);
 		share_object(scene, frame);
 		read_object_modifiers(scene, frame);
+		read_infinitive(scene, frame);
 		govern(scene, frame, governor_of_verb(scene, trigger), depth);
 		frame->purpose = !frame->governor && is_aim(scene, trigger);
 	}

@@ -27,7 +27,7 @@ bool ent_lay_item(const ent_scene *scene, const ent_item *item, const ent_frame 
 			arg->fn == item->fn && item->words ? ent_arg_in_class(scene, arg, item->words) : ENT_NOT_IN_CLASS;
 		if (arg->fn != item->fn || (item->words && class == ENT_NOT_IN_CLASS))
 			continue;
-		double worth = class == ENT_HEAD_IN_CLASS ? 2.0 : class == ENT_MODIFIER_IN_CLASS ? 1.5 : 0.0;
+		double worth = class == ENT_HEAD_IN_CLASS ? 2.0 : class == ENT_MODIFIER_IN_CLASS ? 1.5 : item->role ? 0.0 : 0.5;
 		if (item->role) {
 			ent_role role = ent_cast_role(item->role);
 			uint32_t before = found->cast.n[role];

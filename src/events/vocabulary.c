@@ -230,7 +230,7 @@ static uint16_t class_or_words(loader *l, ent_str text)
 
 static uint8_t function_of(loader *l, ent_str name)
 {
-	static const char *const fixed[] = {"", "subj", "obj", "poss", "comp", "any"}; /* in the order of ENT_FN_* */
+	static const char *const fixed[] = {"", "subj", "obj", "poss", "comp", "inf", "any"}; /* in the order of ENT_FN_* */
 	for (unsigned fn = ENT_FN_SUBJ; fn < ENT_FN_PREPOSITIONS; fn++)
 		if (ent_str_is(name, fixed[fn]))
 			return (uint8_t)fn;

@@ -16,7 +16,8 @@
 #include "events/inflect.h"
 #include "events/ontology.h"
 
-/* Grammatical functions: four fixed ones (of them "comp" is what the object is said to be: "called Peru a friend"),
+/* Grammatical functions: five fixed ones (of them "comp" is what the object is said to be: "called Peru a friend", and
+ * "inf" the infinitive: "called on Peru to leave"),
  * "anywhere in the sentence" ("any:class"), then each preposition that the tables name. */
 enum {
 	ENT_FN_NONE,
@@ -24,6 +25,7 @@ enum {
 	ENT_FN_OBJ,
 	ENT_FN_POSS,
 	ENT_FN_COMP,
+	ENT_FN_INF,
 	ENT_FN_ANY,
 	ENT_FN_PREPOSITIONS,
 	ENT_FN_MAX = 96
