@@ -31,6 +31,22 @@ static const ent_mention *side_of(const ent_scene *scene, const ent_cast *cast, 
 	return one;
 }
 
+static bool is_same_couple(const ent_dealing *a, const ent_dealing *b)
+{
+	const char *x = a->side[0]->actors[0].country, *y = a->side[1]->actors[0].country;
+	const char *u = b->side[0]->actors[0].country, *v = b->side[1]->actors[0].country;
+	return (strcmp(x, u) == 0 && strcmp(y, v) == 0) || (strcmp(x, v) == 0 && strcmp(y, u) == 0);
+}
+
+/* A sentence that tells of several acts of the same two tells no more often whom they deal with. */
+static bool is_noted(const ent_dealings *dealings, const ent_dealing *dealing)
+{
+	for (size_t i = dealings->n; i > 0 && dealings->at[i - 1].sentence == dealing->sentence; i--)
+		if (dealings->at[i - 1].conflict == dealing->conflict && is_same_couple(&dealings->at[i - 1], dealing))
+			return true;
+	return false;
+}
+
 void ent_dealings_note(ent_dealings *dealings, ent_arena *arena, const ent_scene *scene, const ent_findings *findings)
 {
 	for (size_t i = 0; i < findings->n; i++) {
@@ -49,11 +65,13 @@ void ent_dealings_note(ent_dealings *dealings, ent_arena *arena, const ent_scene
 		}
 		if (!a || !b || strcmp(a->actors[0].country, b->actors[0].country) == 0)
 			continue;
-		*ent_push(arena, dealings) = (ent_dealing){
+		ent_dealing dealing = {
 			.article = scene->sentence->article,
 			.sentence = scene->sentence->index,
 			.side = {a, b},
 			.conflict = ent_str_ends(scene->vocabulary->ontology.types[found->type].quad, ENT_STR("CONFLICT"))};
+		if (!is_noted(dealings, &dealing))
+			*ent_push(arena, dealings) = dealing;
 	}
 }
 
@@ -192,13 +210,6 @@ typedef struct couple {
 	const ent_dealing *first;
 	double weight;
 } couple;
-
-static bool is_same_couple(const ent_dealing *a, const ent_dealing *b)
-{
-	const char *x = a->side[0]->actors[0].country, *y = a->side[1]->actors[0].country;
-	const char *u = b->side[0]->actors[0].country, *v = b->side[1]->actors[0].country;
-	return (strcmp(x, u) == 0 && strcmp(y, v) == 0) || (strcmp(x, v) == 0 && strcmp(y, u) == 0);
-}
 
 /* The two states that the clause of the finding names where it happens or what comes with it, or none: then
  * `ret_sides` are NULL. False where it names another number of states than two or none. */
