@@ -91,6 +91,14 @@ bool ent_cast_is_city(const ent_mention *m)
 	return m->how == ENT_HOW_METONYM && m->n_actors && m->actors[0].sector[0] == '\0';
 }
 
+/* Whether the word is a noun of an act that two do together. */
+static bool meets(const ent_scene *scene, uint32_t at)
+{
+	if (at >= scene->sentence->n || scene->words[at].pos != 'n' || scene->words[at].rows == ENT_MAP_NONE)
+		return false;
+	return scene->vocabulary->rows[scene->words[at].rows].mutual;
+}
+
 /* Whom a phrase stands for that names somebody only behind its head: "the leaders of Chad", "villagers in Nepal"; but
  * what is done with an eye to a state, or is called after a city or made in one ("the treaty of Lima", "talks in
  * Lima"), is not that state. */
@@ -100,6 +108,8 @@ static uint32_t behind_core(const ent_scene *scene, const ent_arg *arg, uint32_t
 	if (m == ENT_NO_INDEX || core >= arg->end || scene->given)
 		return m;
 	bool in = ent_scene_is(scene, core, "in");
+	if (in && ent_cast_is_city(&scene->mentions[m]) && meets(scene, arg->head))
+		return ENT_NO_INDEX; /* "a meeting in Lima": where, and not who */
 	bool its = in || ent_scene_is(scene, core, "of") || ent_scene_is(scene, core, "from");
 	bool act = arg->head != ENT_NO_INDEX && arg->head < scene->sentence->n && scene->words[arg->head].pos == 'n' &&
 			   scene->words[arg->head].rows != ENT_MAP_NONE;

@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3, LONG_TEXT = 1000 /* [sentences] */ };
+enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3, LONG_TEXT = 1000 /* [sentences] */, ADJECTIVES = 3 };
 
 struct ent_coder {
 	ent_arena *arena;
@@ -345,13 +345,26 @@ static bool told_of(const task *t, const ent_event *event, const ent_mention *co
 	return false;
 }
 
+/* "The agreement expires in May": what was made before, of which something else is told. */
+static bool is_known(const ent_scene *scene, const ent_found *found)
+{
+	uint32_t at = found->frame->trigger;
+	if (!found->frame->noun || found->frame->governor)
+		return false;
+	for (uint32_t back = 1; back <= ADJECTIVES && back <= at && scene->words[at - back].kind != ENT_KIND_PREP; back++)
+		if (ent_scene_is(scene, at - back, "the") || ent_scene_is(scene, at - back, "this"))
+			return true;
+	return false;
+}
+
 /* Gives an act that two do together, of whom its clause names nobody as doing it, to the two states that stand beside
  * it, else to those that the article is about; false where no two stand out. */
 static bool add_pair(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event,
 					 participant_vec *who)
 {
 	const ent_mention *sides[2];
-	if (!found->row->mutual || !ent_dealings_pair(&t->dealings, scene, found, sides) || told_of(t, event, sides))
+	if (!found->row->mutual || is_known(scene, found) || !ent_dealings_pair(&t->dealings, scene, found, sides) ||
+		told_of(t, event, sides))
 		return false;
 	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, &event->date, who);
 	add_from_afar(t, sides[1], ENT_ROLE_ACTOR, &event->date, who);

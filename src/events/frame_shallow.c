@@ -318,13 +318,16 @@ static void find_complement(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
-/* "called on Peru to leave": the infinitive behind the arguments. */
+/* "called on Peru to leave": the infinitive behind the arguments; nothing else follows "to" without an article. */
 static void find_infinitive(const ent_scene *scene, ent_frame *frame)
 {
-	for (uint32_t i = frame->end; i + 1 < scene->sentence->n && !cuts_clause(kind_at(scene, i)); i++)
-		if (ent_scene_is(scene, i, "to") && (word_at(scene, i + 1)->inflection & ENT_INFL_BASE) &&
-			word_at(scene, i + 1)->pos == 'v')
+	for (uint32_t i = frame->end; i + 1 < scene->sentence->n && !cuts_clause(kind_at(scene, i)); i++) {
+		uint8_t next = kind_at(scene, i + 1);
+		bool verb = next == ENT_KIND_OTHER || next == ENT_KIND_VERB || next == ENT_KIND_BE || next == ENT_KIND_HAVE ||
+					next == ENT_KIND_DO;
+		if (ent_scene_is(scene, i, "to") && verb && word_at(scene, i + 1)->mention == ENT_NO_INDEX)
 			ent_frame_add(frame, ENT_FN_INF, i + 1, i + 2, ENT_NO_INDEX);
+	}
 }
 
 static void verb_frame(const ent_scene *scene, ent_frame *frame, int depth)

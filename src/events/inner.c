@@ -64,10 +64,39 @@ static bool as_help(const ent_scene *scene, ent_found *inner)
 	return true;
 }
 
+/* "rejected the Peruvian offer": an offer or a demand that was made, by the one whose it is. */
+static bool is_answered(const ent_scene *scene, const ent_found *before, const ent_opclass *op)
+{
+	if (!ent_str_is(op->name, "refuse") || !before->frame->noun || before->type >= scene->vocabulary->ontology.n)
+		return false;
+	const ent_arg *owner = ent_frame_arg(before->frame, ENT_FN_POSS);
+	ent_str type = scene->vocabulary->ontology.types[before->type].name;
+	return owner && !owner->inherited && (ent_str_is(type, "AGREE") || ent_str_is(type, "REQUEST"));
+}
+
+static bool answered(const ent_scene *scene, const ent_found *before, const ent_frame *governor, ent_found *ret_inner)
+{
+	ent_cast said = speakers(scene, governor), whose = {0};
+	cast_all(scene, before->frame, ENT_FN_POSS, &whose, ENT_ROLE_ACTOR);
+	without_speakers(scene, &whose, &said);
+	if (whose.n[ENT_ROLE_ACTOR] == 0 || said.n[ENT_ROLE_ACTOR] == 0)
+		return false;
+	*ret_inner = *before;
+	ret_inner->inner = true;
+	ret_inner->inherited = false;
+	ret_inner->status = ENT_STATUS_ACTUAL;
+	ret_inner->cast = whose;
+	for (uint32_t i = 0; i < said.n[ENT_ROLE_ACTOR]; i++)
+		ent_cast_add(&ret_inner->cast, ENT_ROLE_RECIPIENT, said.who[ENT_ROLE_ACTOR][i]);
+	return true;
+}
+
 bool ent_inner_of(const ent_scene *scene, const ent_found *before, const ent_frame *governor, uint8_t class,
 				  ent_found *ret_inner)
 {
 	const ent_opclass *op = &scene->vocabulary->classes[class];
+	if (!scene->given && !before->loose && is_answered(scene, before, op))
+		return answered(scene, before, governor, ret_inner);
 	if (scene->given || before->loose || op->control == ENT_CONTROL_SUBJECT || before->type >= ENT_TYPES)
 		return false;
 	ent_cast said = speakers(scene, governor);
