@@ -132,6 +132,14 @@ static bool only_modifies(const finding *find, const ent_mention *m)
 		   deprel == ENT_DEPREL_FLAT;
 }
 
+/* "In Geneva": a city where something takes place. */
+static bool is_place(const finding *find, const ent_mention *m)
+{
+	const ent_token *before = m->first ? &sentence_of(find, m)->tokens[m->first - 1] : NULL;
+	return m->how == ENT_HOW_METONYM && before &&
+		   (ent_str_eq_nocase(before->form, ENT_STR("in")) || ent_str_eq_nocase(before->form, ENT_STR("at")));
+}
+
 /* ---- candidates ---- */
 
 static bool agrees(const finding *find, const ent_mention *m, waiting_kind kind)
@@ -142,7 +150,7 @@ static bool agrees(const finding *find, const ent_mention *m, waiting_kind kind)
 		return false;
 	switch (kind) {
 	case WAITS_FOR_IT:
-		return m->n_actors == 1 && !m->bloc && !is_person(m) && !is_plural_noun(find, m);
+		return m->n_actors == 1 && !m->bloc && !is_person(m) && !is_plural_noun(find, m) && !is_place(find, m);
 	case WAITS_FOR_PERSON:
 		return is_person(m);
 	case WAITS_FOR_SEVERAL:
@@ -593,8 +601,7 @@ static bool resolve(finding *find, const waiting *w)
 static void remember(finding *find, const ent_mention *m)
 {
 	double weight = m->how == ENT_HOW_PRONOUN || m->how == ENT_HOW_COLLECTIVE ? 0.3 : 1.0;
-	bool place = m->how == ENT_HOW_METONYM && m->first > 0 &&
-				 (actor_find_is(find, m->first - 1, "in") || actor_find_is(find, m->first - 1, "at"));
+	bool place = is_place(find, m);
 	for (uint32_t i = 0; i < m->n_actors && !m->bloc; i++) {
 		uint32_t state = actor_find_state(find, m->actors[i].country);
 		if (state != UINT32_MAX)
