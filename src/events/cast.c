@@ -4,6 +4,8 @@
  * one that its head belongs to ("Israel's truce") or the one right behind it ("the government in Budapest"). */
 #include "events/cast.h"
 
+#include <string.h>
+
 static const char parts[] = "ARTPI"; /* in the order of ent_role */
 
 ent_role ent_cast_role(char letter)
@@ -35,6 +37,15 @@ void ent_cast_add(ent_cast *cast, ent_role role, uint32_t mention)
 			return;
 	if (cast->n[role] < ENT_CAST)
 		cast->who[role][cast->n[role]++] = mention;
+}
+
+void ent_cast_swap(ent_cast *cast)
+{
+	ent_cast was = *cast;
+	cast->n[ENT_ROLE_ACTOR] = was.n[ENT_ROLE_RECIPIENT];
+	cast->n[ENT_ROLE_RECIPIENT] = was.n[ENT_ROLE_ACTOR];
+	memcpy(cast->who[ENT_ROLE_ACTOR], was.who[ENT_ROLE_RECIPIENT], sizeof was.who[0]);
+	memcpy(cast->who[ENT_ROLE_RECIPIENT], was.who[ENT_ROLE_ACTOR], sizeof was.who[0]);
 }
 
 /* "Pakistan-Russia talks" */

@@ -10,6 +10,9 @@ ent_role ent_cast_role(char letter);
 /* Adds a mention to a role, once. */
 void ent_cast_add(ent_cast *cast, ent_role role, uint32_t mention);
 
+/* Makes recipients of the actors, and actors of the recipients. */
+void ent_cast_swap(ent_cast *cast);
+
 /* Adds the mentions that the argument stands for; nothing where it has none. */
 void ent_cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, ent_cast *cast);
 

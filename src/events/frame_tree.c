@@ -122,6 +122,9 @@ static uint8_t preposition_of(const ent_scene *scene, const ent_frame *frame, ui
 	uint32_t marker = child(scene, i, ENT_DEPREL_CASE);
 	if (marker == ENT_NO_INDEX)
 		return ENT_FN_NONE;
+	bool over = ent_scene_is(scene, marker, "over") || ent_scene_is(scene, marker, "back");
+	if (over && marker + 1 < i && head_of(scene, marker + 1) == i && is(scene, marker + 1, ENT_DEPREL_CASE))
+		marker++; /* "handed the islands over to Peru" */
 	if (marker > frame->trigger && marker < frame->end)
 		return ENT_FN_OBJ;
 	char lower[ENT_FORM_LONGEST];

@@ -64,30 +64,32 @@ static bool as_help(const ent_scene *scene, ent_found *inner)
 	return true;
 }
 
-/* "rejected the Peruvian offer": an offer or a demand that was made, by the one whose it is. */
-static bool is_answered(const ent_scene *scene, const ent_found *before, const ent_opclass *op)
+bool ent_inner_answers(const ent_scene *scene, const ent_found *found, const ent_frame *governor, const ent_opclass *op)
 {
-	if (!ent_str_is(op->name, "refuse") || !before->frame->noun || before->type >= scene->vocabulary->ontology.n)
-		return false;
-	const ent_arg *owner = ent_frame_arg(before->frame, ENT_FN_POSS);
-	ent_str type = scene->vocabulary->ontology.types[before->type].name;
-	return owner && !owner->inherited && (ent_str_is(type, "AGREE") || ent_str_is(type, "REQUEST"));
+	ent_str asked = scene->vocabulary->ontology.types[found->row->type].name;
+	return governor->passive && found->frame->noun && !scene->given && ent_str_is(op->name, "refuse") &&
+		   (ent_str_is(asked, "REQUEST") || ent_str_is(asked, "AGREE"));
 }
 
-static bool answered(const ent_scene *scene, const ent_found *before, const ent_frame *governor, ent_found *ret_inner)
+/* "Chile rejected Peru's offer": Peru did make one, to Chile. */
+static bool answered_of(const ent_scene *scene, const ent_found *before, const ent_frame *governor,
+						const ent_opclass *op, ent_found *ret_inner)
 {
-	ent_cast said = speakers(scene, governor), whose = {0};
-	cast_all(scene, before->frame, ENT_FN_POSS, &whose, ENT_ROLE_ACTOR);
-	without_speakers(scene, &whose, &said);
-	if (whose.n[ENT_ROLE_ACTOR] == 0 || said.n[ENT_ROLE_ACTOR] == 0)
+	ent_str name = scene->vocabulary->ontology.types[before->type].name;
+	bool asked = ent_str_is(name, "REQUEST") || ent_str_is(name, "AGREE") || ent_str_is(name, "ACCUSE");
+	if (!ent_str_is(op->name, "refuse") || !before->frame->noun || !asked || before->row->mutual)
 		return false;
-	*ret_inner = *before;
-	ret_inner->inner = true;
-	ret_inner->inherited = false;
-	ret_inner->status = ENT_STATUS_ACTUAL;
-	ret_inner->cast = whose;
-	for (uint32_t i = 0; i < said.n[ENT_ROLE_ACTOR]; i++)
-		ent_cast_add(&ret_inner->cast, ENT_ROLE_RECIPIENT, said.who[ENT_ROLE_ACTOR][i]);
+	ent_cast said = speakers(scene, governor);
+	ent_found inner = *before;
+	inner.inner = true;
+	inner.inherited = false;
+	inner.status = ENT_STATUS_ACTUAL;
+	without_speakers(scene, &inner.cast, &said);
+	if (inner.cast.n[ENT_ROLE_ACTOR] == 0)
+		return false;
+	for (uint32_t i = 0; i < said.n[ENT_ROLE_ACTOR] && inner.cast.n[ENT_ROLE_RECIPIENT] == 0; i++)
+		ent_cast_add(&inner.cast, ENT_ROLE_RECIPIENT, said.who[ENT_ROLE_ACTOR][i]);
+	*ret_inner = inner;
 	return true;
 }
 
@@ -95,10 +97,10 @@ bool ent_inner_of(const ent_scene *scene, const ent_found *before, const ent_fra
 				  ent_found *ret_inner)
 {
 	const ent_opclass *op = &scene->vocabulary->classes[class];
-	if (!scene->given && !before->loose && is_answered(scene, before, op))
-		return answered(scene, before, governor, ret_inner);
-	if (scene->given || before->loose || op->control == ENT_CONTROL_SUBJECT || before->type >= ENT_TYPES)
+	if (scene->given || before->loose || before->type >= ENT_TYPES)
 		return false;
+	if (op->control == ENT_CONTROL_SUBJECT)
+		return answered_of(scene, before, governor, op, ret_inner);
 	ent_cast said = speakers(scene, governor);
 	ent_found inner = *before;
 	ent_cast *cast = &inner.cast;

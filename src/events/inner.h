@@ -9,4 +9,9 @@
 bool ent_inner_of(const ent_scene *scene, const ent_found *before, const ent_frame *governor, uint8_t class,
 				  ent_found *ret_inner);
 
+/* "Peru's request to Chile was turned down": whether the act that the operator refuses is one of asking, which those
+ * that were asked refused, where nobody else is said to have done it. */
+bool ent_inner_answers(const ent_scene *scene, const ent_found *found, const ent_frame *governor,
+					   const ent_opclass *op);
+
 #endif

@@ -87,13 +87,22 @@ uint32_t ent_lay_row(const ent_scene *scene, const ent_row *row, const ent_frame
 	return missing;
 }
 
+static int32_t head_of_head(const ent_scene *scene, uint32_t i)
+{
+	int32_t head = scene->sentence->tokens[i].head;
+	return head < 0 ? head : scene->sentence->tokens[head].head;
+}
+
 /* "drove the invaders back": the particle of the verb stands behind its object. */
 static bool parted(const ent_scene *scene, const ent_row *row, uint32_t at)
 {
 	for (uint32_t i = at + 2; scene->tree && row->n_rest == 1 && i < scene->sentence->n; i++) {
 		const ent_token *token = &scene->sentence->tokens[i];
 		bool particle = token->deprel == ENT_DEPREL_COMPOUND_PRT || token->deprel == ENT_DEPREL_ADVMOD;
-		if (particle && token->head == (int32_t)at && scene->words[i].entry == row->rest[0])
+		bool before = token->deprel == ENT_DEPREL_CASE && i + 1 < scene->sentence->n && token[1].head == token->head &&
+					  ent_scene_is(scene, i + 1, "to"); /* "handed the islands over to Peru" */
+		bool of_verb = before ? head_of_head(scene, i) == (int32_t)at : particle && token->head == (int32_t)at;
+		if (of_verb && scene->words[i].entry == row->rest[0])
 			return true;
 	}
 	return false;

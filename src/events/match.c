@@ -95,11 +95,9 @@ static void cast_all(const ent_scene *scene, const ent_frame *frame, uint8_t fn,
 /* "The analysis suggests that they will sign": what offers or threatens is nothing that acts. */
 static bool is_thing(const ent_scene *scene, const ent_frame *governor, const ent_arg *subject)
 {
-	if (!subject || governor->noun || scene->given || !scene->tree || subject->inherited ||
-		subject->head >= scene->sentence->n)
-		return false;
-	return scene->sentence->tokens[subject->head].upos == ENT_UPOS_NOUN &&
-		   scene->words[subject->head].mention == ENT_NO_INDEX;
+	return subject && !governor->noun && !scene->given && scene->tree && !subject->inherited &&
+		   subject->head < scene->sentence->n && scene->words[subject->head].mention == ENT_NO_INDEX &&
+		   scene->sentence->tokens[subject->head].upos == ENT_UPOS_NOUN;
 }
 
 /* The operator's act: its subject acts, toward whom it speaks to, else toward those of the inner event. */
@@ -116,6 +114,8 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 	if (op->control == ENT_CONTROL_SUBJECT && cast.n[ENT_ROLE_ACTOR] == 0) {
 		if (is_thing(scene, governor, subject))
 			found->type = ENT_TYPE_NONE;
+		if (!subject && ent_inner_answers(scene, found, governor, op))
+			ent_cast_swap(&found->cast);
 		return; /* the inner actor is the actor */
 	}
 	const ent_arg *object = ent_frame_arg(governor, ENT_FN_OBJ);
