@@ -65,7 +65,8 @@ bool ent_guess_elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t 
 		unsigned deprel = scene->sentence->tokens[token].deprel;
 		if (deprel == ENT_DEPREL_CONJ && has_subject(scene, token))
 			return true;
-		if (deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_PARATAXIS)
+		if (deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_PARATAXIS ||
+			(deprel == ENT_DEPREL_CCOMP && head_of(scene, token) != trigger))
 			return true;
 		token = head_of(scene, token);
 	}
@@ -266,8 +267,8 @@ static void guess(const ent_scene *scene, ent_found *found)
 		return;
 	const char *known = side_of(scene, cast, acts ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT);
 	uint32_t other = known[0] ? only_other(scene, known, found->frame) : ENT_NO_INDEX;
-	if (other == ENT_NO_INDEX)
-		return;
+	if (other == ENT_NO_INDEX || (!acts && found->frame->noun && other == found->speaker))
+		return; /* who speaks of an attack does not make it */
 	ent_role role = acts && (found->leads || !found->row->mutual) ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR;
 	cast->who[role][cast->n[role]++] = other;
 	found->complete = found->guessed = true;
