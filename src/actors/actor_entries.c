@@ -39,7 +39,7 @@ static void take_entry(void *payload, const ent_actor_entry *entry)
 		*ent_push(actors->arena, &actors->entries) = (dated_codes){entry->codes.at, entry->codes.n};
 	}
 	for (size_t i = 0; i < entry->names.n; i++)
-		ent_actors_add_name(actors, entry->names.at[i], f);
+		actor_forms_add(&actors->tree, entry->names.at[i], false, f);
 }
 
 ent_status ent_actors_load_entries(ent_actors *actors, const ent_data *data, ent_error *error)

@@ -1,23 +1,10 @@
 /* Loading references.tsv (words that refer back), blocs.tsv (groups of states named as one), with the members of a bloc
  * by date, and namesakes.tsv (names that hold a state's and mean none). */
-#include "actors/actor_tables.h"
-
-#include "base/tsv.h"
+#include "actors/actor_load.h"
 
 #include <string.h>
 
 enum { LONGEST_AROUND = 64 /* [bytes] of a row of namesakes.tsv */ };
-
-struct lexicon {
-	ent_actors *actors;
-	ent_tsv tsv;
-	ent_error *error;
-};
-
-static ent_str get(const struct lexicon *job, const char *column)
-{
-	return ent_str_trim(ent_tsv_get(&job->tsv, column));
-}
 
 enum { LONGEST_REFERENCE = 16 /* [bytes] */ };
 
@@ -38,55 +25,42 @@ bool ent_actors_may_refer(const ent_actors *actors, ent_str word)
 	return word.len && word.len <= LONGEST_REFERENCE && actors->reference_lengths[letter_of(word)] >> word.len & 1;
 }
 
-static ent_status reference_row(struct lexicon *job)
+static ent_status reference_row(actor_loading *job)
 {
 	static const char *const kinds[] = {"it",      "person", "they", "state",   "states",
 										"parties", "number", "both", "article", "speaker"};
 	ent_actors *actors = job->actors;
 	reference_word word = {.kind = REF_NONE};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (ent_str_is(get(job, "kind"), kinds[i]))
+		if (ent_str_is(actor_load_get(job, "kind"), kinds[i]))
 			word.kind = (reference_kind)(REF_IT + i);
 	int64_t n = 0;
-	if (word.kind == REF_NONE || !get(job, "word").len)
+	if (word.kind == REF_NONE || !actor_load_get(job, "word").len)
 		return ent_tsv_fail(&job->tsv, job->error, "a row needs a word and one of the kinds");
-	if (get(job, "n").len && (!ent_str_to_int(get(job, "n"), &n) || n < 2 || n > MOST_REFERRED))
+	if (actor_load_get(job, "n").len && (!ent_str_to_int(actor_load_get(job, "n"), &n) || n < 2 || n > MOST_REFERRED))
 		return ent_tsv_fail(&job->tsv, job->error, "n is a number from 2 to %d", MOST_REFERRED);
 	word.n = (uint32_t)n;
-	if (get(job, "sector").len)
-		word.sector = ent_str_copy(actors->arena, get(job, "sector")).ptr;
-	if (get(job, "of").len)
-		word.of = ent_str_copy(actors->arena, get(job, "of"));
-	ent_str lower = ent_str_lower(actors->arena, get(job, "word"));
+	if (actor_load_get(job, "sector").len)
+		word.sector = ent_str_copy(actors->arena, actor_load_get(job, "sector")).ptr;
+	if (actor_load_get(job, "of").len)
+		word.of = ent_str_copy(actors->arena, actor_load_get(job, "of"));
+	ent_str lower = ent_str_lower(actors->arena, actor_load_get(job, "word"));
 	note_reference(actors, lower);
 	(void)ent_map_put(&actors->reference_words, lower, (uint32_t)actors->references.n);
 	*ent_push(actors->arena, &actors->references) = word;
 	return ENT_OK;
 }
 
-static ent_status read_end(struct lexicon *job, const char *column, bool last, ent_day *day)
-{
-	ent_date date;
-	if (!get(job, column).len)
-		return ENT_OK;
-	if (!ent_edtf_parse(get(job, column), &date))
-		return ent_tsv_fail(&job->tsv, job->error, "not a date: '%.*s'", ENT_FMT(get(job, column)));
-	*day = last ? date.hi : date.lo;
-	return ENT_OK;
-}
-
-static ent_status bloc_row(struct lexicon *job)
+static ent_status bloc_row(actor_loading *job)
 {
 	ent_actors *actors = job->actors;
-	ent_str name = get(job, "name"), names = get(job, "names"), part;
+	ent_str name = actor_load_get(job, "name"), names = actor_load_get(job, "names"), part;
 	uint32_t index = 0;
 	bloc_member member = {.from = ENT_DAY_PAST, .to = ENT_DAY_FUTURE};
-	const ent_state *state = ent_actors_state(actors, get(job, "member"));
+	const ent_state *state = ent_actors_state(actors, actor_load_get(job, "member"));
 	if (!name.len || !state)
 		return ent_tsv_fail(&job->tsv, job->error, "a row needs a name and a member of states.tsv");
-	ent_status status = read_end(job, "from", false, &member.from);
-	if (!status)
-		status = read_end(job, "to", true, &member.to);
+	ent_status status = actor_load_days(job, "the member leaves before it joins", &member.from, &member.to);
 	if (status)
 		return status;
 	member.state = (uint32_t)(state - actors->states.at);
@@ -96,60 +70,45 @@ static ent_status bloc_row(struct lexicon *job)
 	if (index == actors->blocs.n) {
 		bloc *b = ent_push(actors->arena, &actors->blocs);
 		b->name = ent_str_copy(actors->arena, name);
-		b->code = ent_str_copy(actors->arena, get(job, "code"));
-		ent_str sector = get(job, "sector");
+		b->code = ent_str_copy(actors->arena, actor_load_get(job, "code"));
+		ent_str sector = actor_load_get(job, "sector");
 		if (b->code.len < 3 || sector.len >= sizeof b->sector)
 			return ent_tsv_fail(&job->tsv, job->error,
 								"the first row of a bloc needs a code; a sector has three letters");
 		memcpy(b->sector, sector.ptr ? sector.ptr : "", sector.len);
-		ent_actors_add_name(actors, name, f);
+		actor_forms_add(&actors->tree, name, false, f);
 	}
 	while (names.len && ent_str_split(&names, '|', &part))
-		ent_actors_add_name(actors, part, f);
+		actor_forms_add(&actors->tree, part, false, f);
 	*ent_push(actors->arena, &actors->blocs.at[index].members) = member;
 	return ENT_OK;
 }
 
-static ent_status namesake_row(struct lexicon *job)
+static ent_status namesake_row(actor_loading *job)
 {
 	ent_actors *actors = job->actors;
-	ent_str name = get(job, "name"), of = get(job, "of");
+	ent_str name = actor_load_get(job, "name"), of = actor_load_get(job, "of");
 	if (!name.len || ent_str_is(name, "*") || (of.len && !ent_str_is(of, "place")))
 		return ent_tsv_fail(&job->tsv, job->error, "a row needs a name; 'of' is empty or place");
 	if (ent_str_starts(name, ENT_STR("* ")) || ent_str_ends(name, ENT_STR(" *")))
 		(void)ent_map_put(&actors->namesakes, ent_str_copy(actors->arena, name), of.len ? 1 : 0);
 	else
-		ent_actors_add_name(actors, name, (form){.kind = FORM_NAMESAKE, .state_only = UINT32_MAX});
-	return ENT_OK;
-}
-
-static ent_status each_row(struct lexicon *job, const ent_data *data, const char *table,
-						   ent_status (*row)(struct lexicon *job))
-{
-	const ent_data_file *file;
-	for (size_t i = 0; (file = ent_data_get(data, table, i)); i++) {
-		bool more;
-		ent_status status = ent_tsv_open(&job->tsv, file->path, file->bytes, job->error);
-		while (!status && !(status = ent_tsv_next(&job->tsv, &more, job->error)) && more)
-			status = row(job);
-		if (status)
-			return status;
-	}
+		actor_forms_add(&actors->tree, name, false, (form){.kind = FORM_NAMESAKE, .state_only = UINT32_MAX});
 	return ENT_OK;
 }
 
 ent_status ent_actors_load_lexicon(ent_actors *actors, const ent_data *data, ent_error *error)
 {
-	struct lexicon job = {.actors = actors, .error = error};
+	actor_loading job = {.actors = actors, .data = data, .error = error};
 	actors->reference_words = ent_map_new(actors->arena);
 	note_reference(actors, ENT_STR("each")); /* "each other" */
 	note_reference(actors, ENT_STR("one"));  /* "one another" */
 	actors->namesakes = ent_map_new(actors->arena);
 	ent_actors_index_spellings(actors);
-	ent_status status = each_row(&job, data, "references.tsv", reference_row);
+	ent_status status = actor_load_rows(&job, "references.tsv", reference_row);
 	if (!status)
-		status = each_row(&job, data, "blocs.tsv", bloc_row);
-	return status ? status : each_row(&job, data, "namesakes.tsv", namesake_row);
+		status = actor_load_rows(&job, "blocs.tsv", bloc_row);
+	return status ? status : actor_load_rows(&job, "namesakes.tsv", namesake_row);
 }
 
 /* Whether these words around a name are in namesakes.tsv. */

@@ -1,25 +1,11 @@
 /* members.tsv: one row a stay of a state in an organisation; the rows of an organisation are a list by its code. */
 #include "actors/actor_members.h"
 
-#include "actors/actor_tables.h"
-#include "base/tsv.h"
+#include "actors/actor_load.h"
 
 #include <string.h>
 
 /* ---- loading ---- */
-
-static ent_status day_of(const ent_tsv *tsv, const char *column, bool last, ent_day *ret_day, ent_error *error)
-{
-	ent_str text = ent_str_trim(ent_tsv_get(tsv, column));
-	ent_date date;
-	if (text.len && !ent_edtf_parse(text, &date))
-		return ent_tsv_fail(tsv, error, "not a date: '%.*s'", ENT_FMT(text));
-	if (text.len)
-		*ret_day = last ? date.hi : date.lo;
-	else
-		*ret_day = last ? ENT_DAY_FUTURE : ENT_DAY_PAST;
-	return ENT_OK;
-}
 
 static bool has_organisation(const ent_actors *actors, ent_str code)
 {
@@ -29,24 +15,21 @@ static bool has_organisation(const ent_actors *actors, ent_str code)
 	return false;
 }
 
-static ent_status read_row(ent_actors *actors, const ent_tsv *tsv, ent_error *error)
+static ent_status read_row(actor_loading *job)
 {
-	ent_str code = ent_str_trim(ent_tsv_get(tsv, "organisation")), iso = ent_str_trim(ent_tsv_get(tsv, "state"));
+	ent_actors *actors = job->actors;
+	ent_str code = actor_load_get(job, "organisation"), iso = actor_load_get(job, "state");
 	const ent_state *state = ent_actors_state(actors, iso);
 	if (!state)
-		return ent_tsv_fail(tsv, error, "no state '%.*s' in states.tsv", ENT_FMT(iso));
+		return ent_tsv_fail(&job->tsv, job->error, "no state '%.*s' in states.tsv", ENT_FMT(iso));
 	membership stay = {.state = (uint32_t)(state - actors->states.at), .next = UINT32_MAX};
-	ent_status status = day_of(tsv, "from", false, &stay.from, error);
-	if (!status)
-		status = day_of(tsv, "to", true, &stay.to, error);
+	ent_status status = actor_load_days(job, "the membership ends before it begins", &stay.from, &stay.to);
 	if (status)
 		return status;
-	if (stay.from > stay.to)
-		return ent_tsv_fail(tsv, error, "the membership ends before it begins");
 	uint32_t index = (uint32_t)actors->memberships.n, last = ent_map_get(&actors->last_membership, code);
 	if (last == ENT_MAP_NONE) {
 		if (!has_organisation(actors, code))
-			return ent_tsv_fail(tsv, error, "no code '%.*s' in organisations.tsv", ENT_FMT(code));
+			return ent_tsv_fail(&job->tsv, job->error, "no code '%.*s' in organisations.tsv", ENT_FMT(code));
 		code = ent_str_copy(actors->arena, code);
 		(void)ent_map_put(&actors->first_membership, code, index);
 	} else {
@@ -61,17 +44,8 @@ ent_status ent_actors_load_members(ent_actors *actors, const ent_data *data, ent
 {
 	actors->first_membership = ent_map_new(actors->arena);
 	actors->last_membership = ent_map_new(actors->arena);
-	const ent_data_file *file;
-	for (size_t i = 0; (file = ent_data_get(data, "members.tsv", i)); i++) {
-		ent_tsv tsv;
-		bool more;
-		ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, error);
-		while (!status && !(status = ent_tsv_next(&tsv, &more, error)) && more)
-			status = read_row(actors, &tsv, error);
-		if (status)
-			return status;
-	}
-	return ENT_OK;
+	actor_loading job = {.actors = actors, .data = data, .error = error};
+	return actor_load_rows(&job, "members.tsv", read_row);
 }
 
 /* ---- asking ---- */
@@ -83,8 +57,7 @@ static uint32_t first_of(const ent_actors *actors, ent_str organisation_name)
 	uint32_t first = ent_map_get(&actors->first_membership, organisation_name);
 	if (first != ENT_MAP_NONE)
 		return first;
-	uint32_t at = ent_map_get(&actors->exact, organisation_name);
-	for (const form *f = at == ENT_MAP_NONE ? NULL : &actors->forms.at[at]; f; f = ent_actors_next_form(actors, f)) {
+	for (const form *f = ent_actors_forms(actors, organisation_name); f; f = ent_actors_next_form(actors, f)) {
 		if (f->kind != FORM_ORG)
 			continue;
 		first = ent_map_get(&actors->first_membership, actors->organisations.at[f->index].code);

@@ -134,11 +134,10 @@ static const term *namesake(const ent_actors *actors, ent_str called, const char
 							ent_day lo, ent_day hi, bool *ret_several)
 {
 	enum { HERE = 1, VERY_OFFICE = 2 };
-	uint32_t at = ent_map_get(&actors->exact, called);
 	const term *only = NULL;
 	int most = -1;
 	*ret_several = false;
-	for (const form *f = at == ENT_MAP_NONE ? NULL : &actors->forms.at[at]; f; f = ent_actors_next_form(actors, f)) {
+	for (const form *f = ent_actors_forms(actors, called); f; f = ent_actors_next_form(actors, f)) {
 		if (f->kind != FORM_SURNAME && f->kind != FORM_PERSON)
 			continue;
 		const term *t = term_then(actors, f->index, office_index, lo, hi);

@@ -3,38 +3,12 @@
 #define ENT_ACTORS_ACTOR_TABLES_H
 
 #include "actors/actor_dictionary.h"
+#include "actors/actor_forms.h"
 #include "actors/actors.h"
 #include "base/map.h"
 #include "base/vec.h"
 
-enum { LONGEST_NAME = 12 /* [tokens] */, MOST_REFERRED = 8 /* states that one reference may stand for */ };
-
-/* What a run of words can be. A run may be several; the first that fits counts. */
-typedef enum form_kind {
-	FORM_STATE,     /* "Pakistan" */
-	FORM_ADJECTIVE, /* "Russian", "Russians" */
-	FORM_PLACE,     /* a city */
-	FORM_SEAT,      /* "the Kremlin" */
-	FORM_ORG,       /* "SCO", "Gazprom", "Taliban" */
-	FORM_BLOC,      /* "the Allies" */
-	FORM_PERSON,    /* full name of an office holder */
-	FORM_SURNAME,
-	FORM_OFFICE,  /* "foreign minister" */
-	FORM_NOUN,    /* "troops" */
-	FORM_NAMESAKE /* "Latin America": nobody */
-} form_kind;
-
-typedef struct form {
-	form_kind kind;
-	uint32_t n;          /* tokens */
-	uint32_t index;      /* in states, orgs, people or offices */
-	const char *sector;  /* of seats and nouns, else NULL */
-	uint32_t state_only; /* an office's form that counts for this state; UINT32_MAX: any */
-	bool hidden;         /* a surname that means nobody without an introduction: only ent_actors_name_at has it */
-	bool added;          /* of a user's dictionary: comes before ours */
-	uint32_t place;      /* a place that changed hands: 1 + its last row in holdings; 0: none */
-	uint32_t next;       /* another meaning of the same words, or UINT32_MAX */
-} form;
+enum { MOST_REFERRED = 8 /* states that one reference may stand for */ };
 
 typedef struct organisation {
 	ent_str name, code;
@@ -136,7 +110,7 @@ struct ent_actors {
 	ENT_VEC(term) terms;
 	uint32_t *first_term; /* [states.n] of a state's codes' main row, the last term read, or UINT32_MAX */
 	uint32_t *first_head; /* [organisations.n] the same of the first row of an organisation's code */
-	ENT_VEC(form) forms;
+	form_tree tree;       /* the words of all of them */
 	ENT_VEC(const char *) body_sectors;
 	ENT_VEC(bloc) blocs;
 	ENT_VEC(reference_word) references;
@@ -149,9 +123,6 @@ struct ent_actors {
 	uint32_t reference_lengths[REFERENCE_LETTERS]; /* by first letter in any case: a bit each */
 	ent_map namesakes;            /* rows of namesakes.tsv with a *, to 1 where only a place is meant so */
 	ent_map body_words;           /* lower case, to body_sectors */
-	ent_map exact;                /* words as written, joined by single spaces, to the first form */
-	ent_map lower;                /* the same in lower case, for offices and nouns */
-	ent_map longest;              /* first word (as written, and in lower case) to the most tokens a form with it has */
 	ent_map by_code;              /* lower-case codes, names and adjectives to states */
 	ent_map by_person;            /* canonical name to people */
 	ent_map by_office;            /* id to offices */
@@ -162,6 +133,9 @@ struct ent_actors {
 	ENT_VEC(membership) memberships;
 	ent_map first_membership, last_membership; /* an organisation's code to memberships */
 };
+
+/* actor_states.c: the main row of an alpha-3 code; ENT_MAP_NONE where there is none. */
+uint32_t actor_states_row(const ent_actors *actors, const char *code);
 
 /* actor_members.c: members.tsv, behind states.tsv and organisations.tsv. */
 ent_status ent_actors_load_members(ent_actors *actors, const ent_data *data, ent_error *error);
@@ -201,15 +175,15 @@ bool ent_actors_recode(const ent_actors *actors, ent_actor *actor, ent_day lo, e
 /* Somebody of the tables has the word in his name, before the surname. */
 bool ent_actors_is_given_name(const ent_actors *actors, ent_str word);
 
-/* While loading: these words, matched as written, mean `f` too. */
-void ent_actors_add_name(ent_actors *actors, ent_str words, form f);
-
 /* The longest form at token `at` of the sentence, or NULL (also past its end). Names as written; offices and nouns in
  * any case; words all in capitals also as names. */
 const form *ent_actors_form_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at);
 
 /* The same, behind a title: also a surname that means nobody without one. */
 const form *ent_actors_name_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at);
+
+/* The first meaning of the words as written, parted by single spaces, or NULL. */
+const form *ent_actors_forms(const ent_actors *actors, ent_str words);
 
 /* Another meaning of the same words, or NULL. */
 const form *ent_actors_next_form(const ent_actors *actors, const form *f);

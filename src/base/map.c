@@ -34,7 +34,7 @@ static uint64_t fold(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static uint64_t hash_of(ent_str key)
+uint64_t ent_map_hash(ent_str key)
 {
 	const uint64_t one = 0xA0761D6478BD642Fu, two = 0xE7037ED1A0B428DBu;
 	uint64_t hash = key.len * one, word;
@@ -89,7 +89,7 @@ uint32_t ent_map_get(const ent_map *map, ent_str key)
 {
 	if (map->n == 0)
 		return ENT_MAP_NONE;
-	const struct ent_map_slot *slot = find(map->slots, map->cap, key, hash_of(key));
+	const struct ent_map_slot *slot = find(map->slots, map->cap, key, ent_map_hash(key));
 	return slot->key.ptr ? slot->value : ENT_MAP_NONE;
 }
 
@@ -99,7 +99,7 @@ uint32_t ent_map_put(ent_map *map, ent_str key, uint32_t value)
 		grow(map, map->cap ? map->cap * 2 : 16);
 	if (!key.ptr)
 		key = ENT_STR("");
-	uint64_t hash = hash_of(key);
+	uint64_t hash = ent_map_hash(key);
 	struct ent_map_slot *slot = find(map->slots, map->cap, key, hash);
 	uint32_t before = slot->key.ptr ? slot->value : ENT_MAP_NONE;
 	if (!slot->key.ptr)

@@ -1,0 +1,86 @@
+/* What runs of words can be: the names, offices and nouns of the tables, found in a sentence. For the files of this
+ * room.
+ *
+ *     root ─Soviet→ ─Union→ state          a node for each word behind those before it; a form at the last one
+ *                 └─troops..
+ *
+ * Forms stand in one tree, as written and, those that count in any case, in lower case. A look-up goes down from the
+ * root as far as the sentence's words lead; most words begin nothing and are left after one step. */
+#ifndef ENT_ACTORS_ACTOR_FORMS_H
+#define ENT_ACTORS_ACTOR_FORMS_H
+
+#include "base/str.h"
+#include "base/vec.h"
+#include "text/text.h"
+
+enum { LONGEST_NAME = 12 /* [tokens] */ };
+
+/* What a run of words can be. A run may be several; the first that fits counts. */
+typedef enum form_kind {
+	FORM_STATE,     /* "Pakistan" */
+	FORM_ADJECTIVE, /* "Russian", "Russians" */
+	FORM_PLACE,     /* a city */
+	FORM_SEAT,      /* "the Kremlin" */
+	FORM_ORG,       /* "SCO", "Gazprom", "Taliban" */
+	FORM_BLOC,      /* "the Allies" */
+	FORM_PERSON,    /* full name of an office holder */
+	FORM_SURNAME,
+	FORM_OFFICE,  /* "foreign minister" */
+	FORM_NOUN,    /* "troops" */
+	FORM_NAMESAKE /* "Latin America": nobody */
+} form_kind;
+
+typedef struct form {
+	form_kind kind;
+	uint32_t n;          /* tokens */
+	uint32_t index;      /* in states, orgs, people or offices */
+	const char *sector;  /* of seats and nouns, else NULL */
+	uint32_t state_only; /* an office's form that counts for this state; UINT32_MAX: any */
+	bool hidden;         /* a surname that means nobody without an introduction: only ent_actors_name_at has it */
+	bool added;          /* of a user's dictionary: comes before ours */
+	uint32_t place;      /* a place that changed hands: 1 + its last row in holdings; 0: none */
+	uint32_t next;       /* another meaning of the same words, or UINT32_MAX */
+} form;
+
+/* How the words of a sentence are folded for a look-up. An apostrophe of a typesetter is an apostrophe in all. */
+typedef enum form_fold { AS_WRITTEN, LOWER, TITLE_CASE } form_fold;
+
+/* A word behind those of its parent, and the first form that ends with it: as written, and in any case. */
+typedef struct form_node {
+	ent_str word;
+	uint32_t parent;
+	uint32_t written, any; /* in forms, or UINT32_MAX */
+} form_node;
+
+/* A node in the hash table of all children. */
+typedef struct form_slot {
+	uint32_t check, node; /* node 0, the root: empty */
+} form_slot;
+
+typedef struct form_tree {
+	ent_arena *arena;
+	ENT_VEC(form) forms;
+	ENT_VEC(form_node) nodes; /* the root first */
+	form_slot *slots;         /* [mask + 1] by parent and word */
+	uint32_t mask;
+} form_tree;
+
+form_tree actor_forms_new(ent_arena *arena);
+/* These words mean `f` too; its meaning comes behind those they have, unless it is of a user. Words that no sentence
+ * can have are left out. Views into `words` are not kept. */
+void actor_forms_add(form_tree *tree, ent_str words, bool any_case, form f);
+/* The same for each of a list parted by "|". */
+void actor_forms_add_list(form_tree *tree, ent_str list, bool any_case, form f);
+
+/* The first form of these words, parted by single spaces, or UINT32_MAX. `any_case`: the words are in lower case. */
+uint32_t actor_forms_of(const form_tree *tree, ent_str words, bool any_case);
+/* Another meaning of the same words, or NULL. */
+const form *actor_forms_next(const form_tree *tree, const form *f);
+/* The longest form at token `at`, or NULL (also past the sentence's end). Names as written; offices and nouns in any
+ * case; words all in capitals also as names. `hidden`: also those that mean nobody without an introduction. */
+const form *actor_forms_at(const form_tree *tree, const ent_sentence *sentence, uint32_t at, bool hidden);
+
+/* `word` folded into `out`: its length, or SIZE_MAX where there is no room. */
+size_t actor_forms_fold(ent_str word, form_fold how, char *out, size_t room);
+
+#endif
