@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 
@@ -142,8 +143,20 @@ static int run(int argc, char **argv)
 	return EXIT_USAGE;
 }
 
+/* The memory of one document serves the next: given back to the system in between, every page of it would be asked for
+ * and cleared anew. */
+static void keep_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD
+	enum { KEPT = 64 << 20 /* [bytes] */, MAPPED = 32 << 20 /* a block of this size goes back at once */ };
+	(void)mallopt(M_TRIM_THRESHOLD, KEPT);
+	(void)mallopt(M_MMAP_THRESHOLD, MAPPED);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+	keep_memory();
 	(void)setlocale(LC_CTYPE, "");
 	(void)signal(SIGPIPE, SIG_IGN);
 	int status = run(argc, argv);

@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-ent_str actor_load_get(const actor_loading *job, const char *column)
-{
-	return ent_str_trim(ent_tsv_get(&job->tsv, column));
-}
-
 ent_status actor_load_rows(actor_loading *job, const char *table, ent_status (*row)(actor_loading *job))
 {
 	const ent_data_file *file;

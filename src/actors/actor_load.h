@@ -13,7 +13,11 @@ typedef struct actor_loading {
 } actor_loading;
 
 /* A cell of the row in hand, without space around it. */
-ent_str actor_load_get(const actor_loading *job, const char *column);
+static inline ent_str actor_load_get(const actor_loading *job, const char *column)
+{
+	return ent_str_trim(ent_tsv_get(&job->tsv, column));
+}
+
 /* Calls `row` for every row of every version of a table. */
 ent_status actor_load_rows(actor_loading *job, const char *table, ent_status (*row)(actor_loading *job));
 /* The days of the columns `from` and `to`; ENT_DAY_PAST and ENT_DAY_FUTURE where there are none. `backwards` is said of

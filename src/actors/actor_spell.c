@@ -12,6 +12,12 @@ enum {
 	MOST_ALIKE = 400   /* rows looked at for one word */
 };
 
+#define LETTER(c) (1u << ((c) - 'a')) /* of a to z */
+#define VOWELS (LETTER('a') | LETTER('e') | LETTER('h') | LETTER('i') | LETTER('o') | LETTER('u') | LETTER('y'))
+/* what h changes the sound of: "ch", "dh", "gh", "kh", "ph", "sh", "th", "zh" */
+#define BEFORE_H                                                                                                       \
+	(LETTER('c') | LETTER('d') | LETTER('g') | LETTER('k') | LETTER('p') | LETTER('s') | LETTER('t') | LETTER('z'))
+
 /* The letter of ASCII under one of Latin-1 and Latin Extended-A (U+00C0..U+017F), 0 where there is none. */
 static char base_letter(unsigned code)
 {
@@ -75,21 +81,15 @@ static char sound(const char *s, size_t n, size_t i, size_t *taken)
 {
 	char c = s[i], d = i + 1 < n ? s[i + 1] : 0;
 	*taken = 1;
-	if (d == 'h' && strchr("cdgkpstz", c)) {
+	if (d == 'h' && LETTER(c) & BEFORE_H) {
 		*taken = 2;
 		if (c == 's' || c == 'z')
 			return 's';
 		return c == 'p' ? 'f' : c == 'g' ? 'g' : c == 'd' ? 'd' : c == 't' ? 't' : 'k';
 	}
-	switch (c) {
-	case 'a':
-	case 'e':
-	case 'i':
-	case 'o':
-	case 'u':
-	case 'y':
-	case 'h':
+	if (LETTER(c) & VOWELS)
 		return 0;
+	switch (c) {
 	case 'q':
 	case 'c':
 	case 'k':
@@ -110,7 +110,7 @@ ent_str ent_actors_sound(ent_str word, char out[LONGEST_SOUND])
 	char last = 0;
 	for (size_t i = 0; i < n && m + 2 < LONGEST_KEY;) {
 		size_t taken;
-		if (i == 0 && strchr("aeiouy", plain[0])) {
+		if (i == 0 && LETTER(plain[0]) & VOWELS && plain[0] != 'h') {
 			out[m++] = 'a';
 			i++;
 			continue;
@@ -218,9 +218,6 @@ static ent_str key_of(ent_str word, char out[LONGEST_SOUND])
 	ent_str key = ent_actors_sound(word, out);
 	return key.len >= 2 ? key : (ent_str){out, ent_actors_plain(word, out, LONGEST_SOUND)};
 }
-
-#define LETTER(c) (1u << ((c) - 'a'))
-#define VOWELS (LETTER('a') | LETTER('e') | LETTER('h') | LETTER('i') | LETTER('o') | LETTER('u') | LETTER('y'))
 
 enum { X_IS_HEARD = LETTER('k') | LETTER('s') };
 
