@@ -46,10 +46,10 @@ static double lap(struct bench *b, int stage, double since)
 	return t;
 }
 
-static bool may_tell(const void *payload, const ent_sentence *sentence)
+static bool may_tell(const void *payload, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n)
 {
 	const void *const *both = payload;
-	return ent_coder_may_tell(both[0], both[1], sentence);
+	return ent_coder_may_tell(both[0], both[1], sentence, mentions, n);
 }
 
 static ent_status code(void *payload)

@@ -13,6 +13,8 @@ typedef struct named {
 	ent_sentence *sentence;
 	size_t mentions_end, waiting_end; /* of the pass of names */
 	bool parse;                       /* with the lot */
+	bool left;                        /* it names somebody and is not wanted */
+	bool refers;
 } named;
 
 struct reading {
@@ -23,10 +25,13 @@ struct reading {
 	uint32_t last_named; /* .. in this sentence */
 };
 
-/* Whether the sentence has to be read whole now: for itself, or since it refers to somebody. */
-static bool wanted(const finding *find, size_t n_waiting, const ent_sentence *sentence)
+/* Whether the sentence has to be read whole: for itself, or since it refers to somebody. `n` of its mentions and those
+ * that wait are the last of the pass. */
+static bool wanted(const finding *find, size_t n, size_t waits)
 {
-	return !find->wanted || n_waiting || find->wanted->wants(find->wanted->payload, sentence);
+	const ent_wanted *by = find->wanted;
+	return !by || waits ||
+		   by->wants(by->payload, find->sentence, n ? &find->mentions.at[find->mentions.n - n] : NULL, (uint32_t)n);
 }
 
 /* A sentence that only refers back is worth reading where somebody was named shortly before. */
@@ -39,9 +44,15 @@ static bool worth_parsing(const finding *find)
 		   find->mentions.at[first - 1].sentence + ACTOR_REACH >= find->sentence->index;
 }
 
-static void parse_lot(const struct reading *reading)
+/* Parses what is worth it, and those left to whose trees a sentence of the lot looks back (actor_later.c). */
+static void parse_lot(struct reading *reading)
 {
 	ent_sentence *sentences[LOT];
+	for (size_t i = 0; i < reading->n; i++)
+		for (size_t back = 1; reading->lot[i].refers && back <= ACTOR_REACH && back <= i; back++) {
+			named *before = &reading->lot[i - back];
+			before->parse |= before->left && before->sentence->article == reading->lot[i].sentence->article;
+		}
 	size_t n = 0;
 	for (size_t i = 0; i < reading->n; i++)
 		if (reading->lot[i].parse)
@@ -109,7 +120,7 @@ static void take_over(finding *references, const finding *names, const named *of
 static void refer(finding *find)
 {
 	if (find->syntax && !find->sentence->parsed && worth_parsing(find)) {
-		if (wanted(find, find->waiting.n, find->sentence))
+		if (wanted(find, find->mentions.n - find->first_of_sentence, find->waiting.n))
 			ent_syntax_parse(find->syntax, find->arena, find->sentence);
 		else
 			find->left |= 1;
@@ -183,9 +194,14 @@ static void name(struct reading *reading, ent_sentence *sentence)
 		reading->last_named = sentence->index;
 	}
 	/* whether another one is worth it shows when its turn comes */
-	bool worth = n > waits || (n && refers_near);
-	reading->lot[reading->n++] = (named){sentence, names->mentions.n, names->waiting.n,
-										 names->syntax && !sentence->parsed && worth && wanted(names, waits, sentence)};
+	bool worth = n > waits || (n && refers_near), unread = names->syntax && !sentence->parsed && worth;
+	bool parse = unread && wanted(names, n, waits);
+	reading->lot[reading->n++] = (named){.sentence = sentence,
+										 .mentions_end = names->mentions.n,
+										 .waiting_end = names->waiting.n,
+										 .parse = parse,
+										 .left = unread && !parse,
+										 .refers = waits > 0};
 }
 
 ent_mentions *ent_actors_find(const ent_actors *actors, const ent_syntax *syntax, ent_arena *arena,

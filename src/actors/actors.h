@@ -66,9 +66,10 @@ ent_actors *ent_actors_free(ent_actors *actors);
 ent_mentions *ent_actors_find(const ent_actors *actors, const ent_syntax *syntax, ent_arena *arena,
 							  const ent_text *text);
 
-/* Asked before a sentence that names somebody is parsed; false: what it says of them is not wanted. */
+/* Asked before a sentence that names somebody and refers to nobody is parsed; false: what it says of those mentions
+ * [n] is not wanted. */
 typedef struct ent_wanted {
-	bool (*wants)(const void *payload, const ent_sentence *sentence);
+	bool (*wants)(const void *payload, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n);
 	const void *payload;
 } ent_wanted;
 

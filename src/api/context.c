@@ -185,10 +185,10 @@ struct telling {
 	const ent_document *document;
 };
 
-static bool may_tell(const void *payload, const ent_sentence *sentence)
+static bool may_tell(const void *payload, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n)
 {
 	const struct telling *telling = payload;
-	return ent_coder_may_tell(telling->coder, telling->document, sentence);
+	return ent_coder_may_tell(telling->coder, telling->document, sentence, mentions, n);
 }
 
 void ent_context_analyse(const ent_context *context, ent_arena *arena, ent_arena *scratch, const ent_document *document,

@@ -583,10 +583,18 @@ static void forget(const task *t, read_sentence *read, ent_arena_mark mark)
 	ent_arena_back(t->scratch, mark);
 }
 
+/* Of how many mentions the tables know who is meant. */
+static uint32_t count_known(const ent_mention *mentions, uint32_t n)
+{
+	uint32_t known = 0;
+	for (uint32_t i = 0; i < n; i++)
+		known += mentions[i].n_actors > 0;
+	return known;
+}
+
 static void read_one(task *t, read_sentence *read)
 {
-	for (uint32_t i = 0; i < read->n_mentions; i++)
-		read->known += read->mentions[i].n_actors > 0;
+	read->known = count_known(read->mentions, read->n_mentions);
 	if (read->known == 0 && read->n_mentions > 0) { /* of nobody that a table knows */
 		read->silence = "no actor";
 		return;
@@ -628,9 +636,11 @@ static const char *not_prose(ent_block_kind kind)
 	return kind == ENT_BLOCK_TITLE ? "title" : kind == ENT_BLOCK_HEADING ? "heading" : NULL;
 }
 
-bool ent_coder_may_tell(const ent_coder *coder, const ent_document *document, const ent_sentence *sentence)
+bool ent_coder_may_tell(const ent_coder *coder, const ent_document *document, const ent_sentence *sentence,
+						const ent_mention *mentions, uint32_t n)
 {
-	return !not_prose(document->blocks[sentence->block].kind) &&
+	uint32_t known = count_known(mentions, n);
+	return (known || n == 0) && !not_prose(document->blocks[sentence->block].kind) &&
 		   ent_gate_of(&coder->vocabulary, sentence) == ENT_GATE_OPEN;
 }
 

@@ -20,8 +20,10 @@ typedef struct ent_reading {
 		*scratch; /* work space, under a guard too, given back when the result is there; NULL: the result's arena */
 } ent_reading;
 
-/* Whether the sentence may give an event, by its words alone: where not, no parse will find one. */
-bool ent_coder_may_tell(const ent_coder *coder, const ent_document *document, const ent_sentence *sentence);
+/* Whether the sentence may give an event, by its words and those that it names, mentions [n]: where not, no parse will
+ * find one. */
+bool ent_coder_may_tell(const ent_coder *coder, const ent_document *document, const ent_sentence *sentence,
+						const ent_mention *mentions, uint32_t n);
 
 /* Codes the document; the result is in `arena`. Each sentence gives events, or a silence with its reason. */
 ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent_arena *arena,

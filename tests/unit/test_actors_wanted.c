@@ -23,8 +23,10 @@ static const char *const text = "France and Spain signed a treaty in Lisbon. "
 
 enum { CHOICES = 1 << 14, STEP = 101 };
 
-static bool chosen(const void *payload, const ent_sentence *sentence)
+static bool chosen(const void *payload, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n)
 {
+	(void)mentions;
+	(void)n;
 	return *(const uint32_t *)payload >> sentence->index & 1;
 }
 
