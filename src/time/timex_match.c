@@ -23,15 +23,40 @@ static size_t longest(const ent_scan *s, size_t at, ent_form *best)
 	return most;
 }
 
-/* Whether any expression can begin at this atom: most words cannot, and are passed by with one look. */
-static bool may_begin(const ent_scan *s, size_t at)
+/* Whether an expression can begin with this atom, an article apart. */
+static bool may_open(const ent_scan *s, size_t at)
 {
 	const ent_atom *atom = atom_at(s, at);
-	return atom->kind == ENT_ATOM_DIGITS || atom->word->kind || atom->word->part || atom->word->chain ||
-		   atom->mark == '\'' || is(s, at, "the") || is(s, at, "another") || is(s, at, "then") ||
+	if (atom->word->chain && ent_phrase_at(&s->times->lexicon, s->atoms, at))
+		return true;
+	return atom->kind == ENT_ATOM_DIGITS || (atom->word->kind && atom->word->kind != ENT_WHEN_PREP) ||
+		   atom->word->part || atom->mark == '\'' || is(s, at, "another") || is(s, at, "then") ||
 		   is(s, at, "sometime") || is(s, at, "q") || is(s, at, "h") || is(s, at, "year") || is(s, at, "final") ||
 		   is(s, at, "rest") || is(s, at, "remainder") || is(s, at, "all") || is(s, at, "full") || is(s, at, "whole") ||
 		   is(s, at, "entire");
+}
+
+/* Words that are nothing by themselves and stand between "the" and what is: "the latter half", "the very moment". */
+static bool is_between(const ent_scan *s, size_t at)
+{
+	static const char *const words[] = {"very", "latter", "moment", "point",      "comparable", "corresponding",
+										"mere", "single", "prior",  "additional", "current",    "calendar",
+										"good", "long",   "extra",  "straight",   "further",    "consecutive",
+										"old",  "other",  "latest", "recent",     "more"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (is(s, at, words[i]))
+			return true;
+	return false;
+}
+
+/* Whether any expression can begin at this atom: most words cannot, and are passed by with one look. Prepositions
+ * govern expressions and begin none but phrases; "the" begins what could begin without it. */
+static bool may_begin(const ent_scan *s, size_t at)
+{
+	if (!is(s, at, "the"))
+		return may_open(s, at);
+	return (at + 1 < s->n && (may_open(s, at + 1) || is_between(s, at + 1))) ||
+		   ent_phrase_at(&s->times->lexicon, s->atoms, at);
 }
 
 /* "March to May 1990", "between 6 July and 9 September 1998": an expression without year takes that of the one after.
