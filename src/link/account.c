@@ -2,6 +2,7 @@
 #include "link/account.h"
 
 #include "link/draft.h"
+#include "link/exercise.h"
 
 #include <stdlib.h>
 
@@ -23,7 +24,7 @@ static const struct {
 							   {"date", "parties", "name", "number", "troops", "status"},
 							   "exercise",
 							   ENT_LEDGER_EXERCISE},
-	[ENT_ACCOUNT_ARMS] = {"arms", {"date", "from", "to", "subject", "amount", "status"}, "", ENT_LEDGER_ARMS},
+	[ENT_ACCOUNT_ARMS] = {"arms", {"date", "from", "to", "subject", "amount", "status"}, "supply", ENT_LEDGER_ARMS},
 	[ENT_ACCOUNT_SANCTIONS] = {"sanctions",
 							   {"date", "act", "by", "on", "subject", "status"},
 							   "embargo",
@@ -135,6 +136,8 @@ ent_account *ent_account_of(ent_arena *arena, ent_account_kind kind, const ent_a
 	}
 	for (size_t i = 0; i < m.rows.n && kind == ENT_ACCOUNT_VISITS; i++)
 		drop_states(&m, &m.rows.at[i]);
+	if (kind == ENT_ACCOUNT_EXERCISES)
+		ent_exercise_join_rows(&m);
 	ent_account *account = ENT_NEW(arena, ent_account);
 	*account = (ent_account){.kind = kind, .rows = ENT_NEWN(arena, ent_account_row, m.rows.n)};
 	for (size_t i = 0; i < m.rows.n; i++) {

@@ -20,6 +20,27 @@ static bool is_of_kind(const ent_drafts *m, ent_str kind)
 	return false;
 }
 
+/* Bought or sold, or arms: not given. */
+static bool is_sale(const ent_drafts *m, const ent_record_remark *remark)
+{
+	uint32_t set = ent_ledgers_of_words(m->input->ledgers, remark->name);
+	for (size_t i = 0; i < remark->n_values; i++)
+		set |= ent_ledgers_of_words(m->input->ledgers, remark->values[i].text);
+	return set & 1u << ENT_LEDGER_ARMS;
+}
+
+/* Bought, or received from: to the agents. */
+static bool is_turned(const ent_record_remark *remark)
+{
+	return ent_str_is(remark->kind, "supply") && ent_str_is(remark->act, "buy");
+}
+
+/* Of a loan the sentence may name two states without saying which one lends. */
+static bool knows_sides(const ent_record_remark *remark)
+{
+	return remark->agents.len || ent_str_find(remark->others, ENT_STR(" "), 0) < 0;
+}
+
 static const char *act_text(ent_str kind, ent_str act)
 {
 	if (ent_str_is(kind, "membership"))
@@ -42,10 +63,12 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 		{"partners", ent_draft_names(m, claim->states)},
 		{"who", r->person.len ? r->person : ent_draft_names(m, r->agents)},
 		{"office", r->office},
-		{"to", ent_draft_names(m, r->others)},
+		{"to", is_turned(r)     ? ent_draft_names(m, r->agents)
+			   : knows_sides(r) ? ent_draft_names(m, r->others)
+								: (ent_str){0}},
 		{"on", ent_draft_names(m, beside(m, r->others, r->agents))},
 		{"by", ent_draft_names(m, r->agents)},
-		{"from", ent_draft_names(m, r->agents)},
+		{"from", is_turned(r) ? ent_draft_names(m, beside(m, r->others, r->agents)) : ent_draft_names(m, r->agents)},
 		{"state", ent_draft_names(m, r->agents)},
 		{"name", r->name},
 		{"organisation", r->object},
@@ -80,12 +103,14 @@ static const char *column_for(const ent_drafts *m, const ent_claim *claim)
 	return NULL;
 }
 
-/* Trade has a row for each time told of, other subjects one each. */
+/* Trade has a row for each time told of, exercises one for what is held since some year, other subjects one each. */
 static ent_draft *row_for(ent_drafts *m, const ent_claim *claim, const ent_claim_value *v, ent_map *rows)
 {
-	ent_str name = ent_str_format(
-		m->arena, "%u %.*s", claim->number,
-		ENT_FMT(m->kind == ENT_ACCOUNT_TRADE && v->date.lo != ENT_DAY_UNKNOWN ? v->date.edtf : (ent_str){0}));
+	ent_str name =
+		ent_str_format(m->arena, "%u %.*s", claim->number,
+					   ENT_FMT(m->kind == ENT_ACCOUNT_TRADE && v->date.lo != ENT_DAY_UNKNOWN      ? v->date.edtf
+							   : m->kind == ENT_ACCOUNT_EXERCISES && v->date.hi == ENT_DAY_FUTURE ? ENT_STR("since")
+																								  : (ent_str){0}));
 	uint32_t at = ent_map_get(rows, name);
 	if (at == ENT_MAP_NONE) {
 		at = (uint32_t)m->rows.n;
@@ -100,6 +125,8 @@ static bool is_worth_a_row(const ent_drafts *m, const ent_claim *claim, const en
 {
 	if (m->kind == ENT_ACCOUNT_PROJECTS)
 		return !ent_str_is(claim->property, "status") && !ent_str_is(claim->property, "order");
+	if (v->remark && ent_str_is(v->remark->kind, "supply") && is_sale(m, v->remark) != (m->kind == ENT_ACCOUNT_ARMS))
+		return false;
 	bool measured = ent_str_is(claim->property, "amount") || ent_str_is(claim->property, "value");
 	if (m->kind == ENT_ACCOUNT_AID && !measured)
 		return false;

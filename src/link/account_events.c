@@ -2,6 +2,9 @@
  * the row; others are rows of their own. */
 #include "link/draft.h"
 
+#include "link/exercise.h"
+#include "link/words.h"
+
 static ent_str side_of(const ent_drafts *m, const ent_record_event *event, const char *role)
 {
 	ent_str text = {0};
@@ -17,6 +20,77 @@ static ent_str side_of(const ent_drafts *m, const ent_record_event *event, const
 	return text;
 }
 
+/* "Russian exchange delegation" of "a Russian exchange delegation visited": who travels where no person is named. */
+static ent_str group_of(const ent_record_event *event)
+{
+	static const char *const groups[] = {"delegation",  "delegations", "businessmen", "parliamentarians", "officials",
+										 "experts",     "lawmakers",   "envoys",      "mission",          "team",
+										 "journalists", "students",    "officers",    "warships",         "ships"};
+	enum { REACH = 40 /* [bytes] behind the name */ };
+	for (size_t i = 0; i < event->n_participants; i++) {
+		const ent_record_participant *p = &event->participants[i];
+		uint32_t from, to;
+		size_t near = p->start > event->sentence_start ? p->start - event->sentence_start : 0;
+		if (!ent_str_is(p->role, "actor") || !ent_word_find_near(event->sentence_text, p->text, near, &from, &to))
+			continue;
+		size_t at = from;
+		ent_str word;
+		while (ent_word_next(event->sentence_text, &at, &word) && at <= to + REACH)
+			for (size_t k = 0; k < sizeof groups / sizeof *groups; k++)
+				if (ent_str_is(word, groups[k]) && at < event->start - event->sentence_start)
+					return ent_str_sub(event->sentence_text, from, at);
+	}
+	return (ent_str){0};
+}
+
+/* The number among a series that the event's words give it: "third". */
+static ent_str order_of(const ent_record_event *event)
+{
+	for (size_t i = 0; i < event->n_amounts; i++)
+		if (event->amounts[i].ordinal)
+			return event->amounts[i].text;
+	return (ent_str){0};
+}
+
+static void add_amounts(ent_drafts *m, ent_draft *row, const ent_record_event *event, bool joined)
+{
+	int at = ent_draft_column(m, "amount"), troops = ent_draft_column(m, "troops");
+	ent_account_value value = {.source = event->source,
+							   .sentence = event->sentence,
+							   .sentence_text = event->sentence_text,
+							   .start = event->start,
+							   .end = event->end};
+	if ((at < 0 || (joined && row->cells[at].n)) && (troops < 0 || (joined && row->cells[troops].n)))
+		return;
+	for (size_t i = 0; i < event->n_amounts; i++) {
+		const ent_record_amount *amount = &event->amounts[i];
+		uint32_t set = ent_ledgers_of_amount(m->input->ledgers, amount);
+		value.value = amount->text;
+		if (amount->ordinal || set & 1u << ENT_LEDGER_IDLE)
+			continue;
+		if (at >= 0)
+			ent_draft_add(m, row, "amount", &value);
+		else if (set & 1u << ENT_LEDGER_EXERCISE)
+			ent_draft_add(m, row, "troops", &value);
+	}
+}
+
+/* A day that is only inferred and that no stated one can be says nothing against these. */
+static bool is_guess(const ent_draft *row, const ent_record_event *event)
+{
+	return event->date.basis != ENT_BASIS_STATED && row->date.lo != ENT_DAY_UNKNOWN &&
+		   (event->date.lo > row->date.hi || event->date.hi < row->date.lo);
+}
+
+/* "agreed to hold the sixth exercise", "offered to train nurses": the deed is to come. */
+static ent_str status_of(const ent_drafts *m, const ent_record_event *event)
+{
+	bool wraps = ent_str_find(event->rule, ENT_STR("("), 0) > 0, given = ent_str_is(event->status, "actual");
+	bool promised = wraps && given && ent_str_is(event->event, "AGREE") && m->kind != ENT_ACCOUNT_AGREEMENTS &&
+					ent_ledgers_of_event(m->input->ledgers, event) & 1u << ENT_LEDGER_PROMISE;
+	return promised ? ENT_STR("promised") : event->status;
+}
+
 void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event, bool joined)
 {
 	ent_account_value value = {.source = event->source,
@@ -25,42 +99,43 @@ void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event
 							   .start = event->start,
 							   .end = event->end};
 	ent_str actors = side_of(m, event, "actor"), recipients = side_of(m, event, "recipient");
-	bool placed = ent_date_placed(&event->date);
-	ent_str by_order = {0};
-	for (size_t i = 0; i < event->n_amounts && !by_order.len; i++)
-		if (event->amounts[i].ordinal)
-			by_order = event->amounts[i].text;
-	ent_str amount = {0};
-	for (size_t i = 0; i < event->n_amounts && !amount.len; i++)
-		if (!event->amounts[i].ordinal)
-			amount = event->amounts[i].text;
+	ent_str all = recipients.len ? ent_str_join(m->arena, actors, ENT_STR(", "), recipients) : actors;
+	bool placed = ent_date_placed(&event->date) && !(joined && is_guess(row, event));
 	ent_str person = {0}, office = {0};
 	for (size_t i = 0; i < event->n_participants; i++)
 		if (ent_str_is(event->participants[i].role, "actor") && !person.len) {
 			person = event->participants[i].person;
 			office = event->participants[i].office;
 		}
+	ent_str group = person.len || office.len || ent_draft_column(m, "who") < 0 ? (ent_str){0} : group_of(event);
+	bool exercise = m->kind == ENT_ACCOUNT_EXERCISES;
+	size_t near = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
+	bool turned = ent_ledgers_of_event(m->input->ledgers, event) & 1u << ENT_LEDGER_TURNED && recipients.len;
 	const struct {
 		const char *column;
 		ent_str text;
 		bool anyway; /* also where the row has the cell */
 	} cells[] = {
 		{"date", placed ? event->date.edtf : (ent_str){0}, true},
-		{"parties", recipients.len ? ent_str_join(m->arena, actors, ENT_STR(", "), recipients) : actors, false},
-		{"who", person.len ? person : actors, false},
+		{"parties", all, false},
+		{"who",
+		 person.len  ? person
+		 : group.len ? group
+					 : actors,
+		 group.len > 0},
 		{"office", office, false},
-		{"from", actors, false},
+		{"from", turned ? recipients : actors, false},
 		{"by", actors, false},
 		{"state", actors, false},
-		{"to", recipients, false},
+		{"to", turned ? actors : recipients, false},
 		{"on", recipients, false},
 		{"organisation", recipients, false},
 		{"subject", ent_draft_about(m, event), false},
 		{"act", event->text, false},
-		{"order", by_order, false},
-		{"number", by_order, false},
-		{"amount", amount, false},
-		{"status", event->status, false},
+		{"order", order_of(event), false},
+		{"number", exercise ? ent_exercise_number(event->sentence_text, near) : order_of(event), false},
+		{"status", status_of(m, event), false},
+		{"name", exercise ? ent_exercise_name(m, event->sentence_text, near, row->states) : (ent_str){0}, false},
 	};
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
 		int at = ent_draft_column(m, cells[i].column);
@@ -68,6 +143,7 @@ void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event
 		if (at >= 0 && (!joined || cells[i].anyway || row->cells[at].n == 0))
 			ent_draft_add(m, row, cells[i].column, &value);
 	}
+	add_amounts(m, row, event, joined);
 }
 
 /* The meetings and signings of a visit, in the words that tell of them. */
@@ -83,6 +159,23 @@ static void add_parts(ent_drafts *m, ent_draft *row, const ent_occurrence *visit
 								   .end = event->end};
 		ent_draft_add(m, row, "parts", &value);
 	}
+}
+
+/* What is signed during a visit is signed on its days: "During the visit the two sides signed a treaty". */
+static void add_day_of_visit(ent_drafts *m, ent_draft *row, const ent_occurrence *occurrence)
+{
+	const ent_occurrence *visit = occurrence->part_of;
+	if (!visit || row->date.lo != ENT_DAY_UNKNOWN || visit->date.lo == ENT_DAY_UNKNOWN)
+		return;
+	const ent_record_event *event = visit->best;
+	ent_account_value value = {.value = visit->date.edtf,
+							   .source = event->source,
+							   .sentence = event->sentence,
+							   .sentence_text = event->sentence_text,
+							   .start = event->start,
+							   .end = event->end};
+	row->date = visit->date;
+	ent_draft_add(m, row, "date", &value);
 }
 
 /* False when both cells say something and they share nothing; a state that stands for who travelled says nothing. */
@@ -141,7 +234,7 @@ static bool stands_alone(const ent_drafts *m, const ent_occurrence *occurrence)
 	case ENT_ACCOUNT_ARMS:
 		return to && !ent_str_is(best->status, "denied") && !ent_str_is(best->status, "hypothetical");
 	default:
-		return true;
+		return !ent_str_is(best->status, "hypothetical");
 	}
 }
 
@@ -167,6 +260,7 @@ void ent_account_add_occurrences(ent_drafts *m)
 			merge_told(m, (uint32_t)(row - m->rows.at), occurrence);
 		if (row->date.lo == ENT_DAY_UNKNOWN)
 			row->date = occurrence->date;
+		add_day_of_visit(m, row, occurrence);
 		for (size_t k = 0; k < occurrence->n; k++) {
 			const ent_record_event *event = occurrence->tellings[k].event;
 			ent_draft_tell(m, row, event, joined || k > 0);

@@ -4,7 +4,7 @@
 
 static void rows_of_promises(ent_drafts *m)
 {
-	ent_promises promises = ent_promises_of(m->arena, m->input->occurrences, m->input->now);
+	ent_promises promises = ent_promises_of(m->arena, m->input->occurrences, m->input->ledgers, m->input->now);
 	for (size_t i = 0; i < promises.n; i++) {
 		const ent_promise *promise = &promises.at[i];
 		const ent_record_event *event = promise->made->best;

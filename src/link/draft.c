@@ -90,6 +90,32 @@ ent_str ent_draft_states(const ent_drafts *m, const ent_record_event *event)
 	return text;
 }
 
+/* A comma between the parts of a list: "economic, scientific and technical cooperation". */
+static bool is_in_list(ent_str rest, size_t comma)
+{
+	static const char *const openers[] = {"the",   "a",     "an",   "in",    "on",    "as",       "which",
+										  "who",   "where", "when", "but",   "he",    "she",      "it",
+										  "they",  "said",  "with", "after", "while", "although", "its",
+										  "their", "his",   "her",  "under", "and",   "or",       NULL};
+	enum { PARTS = 3 /* words to the next comma or 'and' */ };
+	size_t at = comma + 1;
+	ent_str word;
+	if (rest.ptr[comma] != ',')
+		return false;
+	for (int i = 0; i < PARTS && ent_word_next(rest, &at, &word); i++) {
+		if (i > 0 && (ent_str_is(word, "and") || ent_str_is(word, "or")))
+			return true;
+		for (size_t k = 0; i == 0 && openers[k]; k++)
+			if (ent_str_eq_nocase(word, ent_str_of(openers[k])))
+				return false;
+		if (word.ptr[0] < 'a' || word.ptr[0] > 'z')
+			return false;
+		if (at < rest.len && rest.ptr[at] == ',')
+			return true;
+	}
+	return false;
+}
+
 /* The words behind the trigger, to the end of the phrase: what it is about. */
 ent_str ent_draft_about(const ent_drafts *m, const ent_record_event *event)
 {
@@ -102,9 +128,9 @@ ent_str ent_draft_about(const ent_drafts *m, const ent_record_event *event)
 	size_t end = 0;
 	if (!rest.ptr)
 		return event->text;
-	while (
-		rest.ptr && end < rest.len && end < LONGEST &&
-		!(end > event->text.len && strchr(",;.", rest.ptr[end]) && (end + 1 == rest.len || rest.ptr[end + 1] == ' ')))
+	while (rest.ptr && end < rest.len && end < LONGEST &&
+		   !(end > event->text.len && strchr(",;.", rest.ptr[end]) &&
+			 (end + 1 == rest.len || rest.ptr[end + 1] == ' ') && !is_in_list(rest, end)))
 		end++;
 	size_t cut = end;
 	while (end == LONGEST && cut > 0 && cut < rest.len && rest.ptr[cut - 1] != ' ' && rest.ptr[cut] != ' ')

@@ -8,9 +8,13 @@
 
 #include <string.h>
 
-enum { PHRASE_BEFORE = 70, PHRASE_AFTER = 110 }; /* [bytes] some twenty words around the trigger */
+enum {
+	PHRASE_BEFORE = 70, /* [bytes] some twenty words around the trigger */
+	PHRASE_AFTER = 110,
+	BEFORE = 60 /* [bytes] what governs it */
+};
 
-enum where { WHERE_ANY, WHERE_TRIGGER, WHERE_PHRASE, WHERE_FIGURE };
+enum where { WHERE_ANY, WHERE_TRIGGER, WHERE_PHRASE, WHERE_BEFORE, WHERE_DEED, WHERE_FIGURE };
 
 typedef struct row {
 	uint32_t bit;
@@ -24,8 +28,8 @@ struct ent_ledgers {
 	ENT_VEC(row) rows;
 };
 
-static const char *const names[] = {"agreement", "visit", "exercise", "arms",       "sanction",
-									"project",   "trade", "aid",      "membership", "once"};
+static const char *const names[] = {"agreement", "visit",      "exercise", "arms",   "sanction", "project", "trade",
+									"aid",       "membership", "once",     "turned", "promise",  "idle"};
 
 const char *ent_ledger_name(ent_ledger ledger)
 {
@@ -44,7 +48,7 @@ static bool parse_ledger(ent_str name, uint32_t *ret_bit)
 
 static bool parse_where(ent_str name, enum where *ret_where)
 {
-	static const char *const all[] = {"any", "trigger", "phrase", "figure"};
+	static const char *const all[] = {"any", "trigger", "phrase", "before", "deed", "figure"};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (ent_str_is(name, all[i])) {
 			*ret_where = (enum where)i;
@@ -66,7 +70,7 @@ static ent_status load_row(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv
 	if (!parse_ledger(name, &this.bit))
 		return ent_tsv_fail(tsv, error, "'%.*s' is no ledger", ENT_FMT(name));
 	if (!parse_where(ent_tsv_get(tsv, "where"), &this.where))
-		return ent_tsv_fail(tsv, error, "where is any, trigger, phrase or figure");
+		return ent_tsv_fail(tsv, error, "where is any, trigger, phrase, before, deed or figure");
 	if (!this.event.len || !this.mode.len)
 		return ent_tsv_fail(tsv, error, "event and mode are needed; * is any");
 	if (this.where != WHERE_ANY && !this.words.len)
@@ -110,22 +114,29 @@ static bool fits(ent_str pattern, ent_str word)
 	return ent_str_eq_nocase(ent_str_sub(word, 0, n), ent_str_sub(pattern, 0, n));
 }
 
+/* '_' in a pattern joins two words: "is_to". */
 static bool holds_any(ent_str text, ent_str words)
 {
 	size_t at = 0;
-	ent_str word, rest, pattern;
-	while (ent_word_next(text, &at, &word))
-		for (rest = words; ent_str_split(&rest, ',', &pattern);)
-			if (fits(pattern, word))
+	ent_str word, rest, pattern, before = {0};
+	while (ent_word_next(text, &at, &word)) {
+		for (rest = words; ent_str_split(&rest, ',', &pattern);) {
+			ptrdiff_t joint = ent_str_find(pattern, ENT_STR("_"), 0);
+			if (joint < 0 ? fits(pattern, word)
+						  : fits(ent_str_sub(pattern, 0, (size_t)joint), before) &&
+								fits(ent_str_sub(pattern, (size_t)joint + 1, pattern.len), word))
 				return true;
+		}
+		before = word;
+	}
 	return false;
 }
 
 /* Where the words around the trigger lie; the sentence as one reads it may be a little shorter than in the text. */
-static ent_str phrase_of(const ent_record_event *event)
+static ent_str phrase_of(const ent_record_event *event, size_t before, size_t after)
 {
 	size_t at = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
-	size_t from = at > PHRASE_BEFORE ? at - PHRASE_BEFORE : 0, to = at + event->text.len + PHRASE_AFTER;
+	size_t from = at > before ? at - before : 0, to = at + event->text.len + after;
 	ent_str s = event->sentence_text;
 	while (from > 0 && from < s.len && s.ptr[from - 1] != ' ')
 		from--;
@@ -134,17 +145,30 @@ static ent_str phrase_of(const ent_record_event *event)
 	return ent_str_sub(s, from, to);
 }
 
-static uint32_t of_event(const ent_ledgers *ledgers, const ent_record_event *event)
+static bool holds(const row *this, const ent_record_event *event)
+{
+	switch (this->where) {
+	case WHERE_TRIGGER:
+		return holds_any(event->text, this->words);
+	case WHERE_PHRASE:
+		return holds_any(phrase_of(event, PHRASE_BEFORE, PHRASE_AFTER), this->words);
+	case WHERE_BEFORE:
+		return holds_any(phrase_of(event, BEFORE, 0), this->words);
+	case WHERE_DEED:
+		return holds_any(event->rule, this->words);
+	default:
+		return this->where == WHERE_ANY;
+	}
+}
+
+uint32_t ent_ledgers_of_event(const ent_ledgers *ledgers, const ent_record_event *event)
 {
 	uint32_t set = 0;
 	for (size_t i = 0; i < ledgers->rows.n; i++) {
 		const row *this = &ledgers->rows.at[i];
 		if (this->where == WHERE_FIGURE || !listed(this->event, event->event) || !listed(this->mode, event->mode))
 			continue;
-		bool holds = this->where == WHERE_ANY ||
-					 (this->where == WHERE_TRIGGER && holds_any(event->text, this->words)) ||
-					 (this->where == WHERE_PHRASE && holds_any(phrase_of(event), this->words));
-		if (holds)
+		if (holds(this, event))
 			set = this->takes_out ? set & ~this->bit : set | this->bit;
 	}
 	return set;
@@ -154,18 +178,27 @@ uint32_t ent_ledgers_of(const ent_ledgers *ledgers, const ent_occurrence *occurr
 {
 	uint32_t set = 0;
 	for (size_t i = 0; i < occurrence->n && i < 8; i++)
-		set |= of_event(ledgers, occurrence->tellings[i].event);
+		set |= ent_ledgers_of_event(ledgers, occurrence->tellings[i].event);
+	return set;
+}
+
+uint32_t ent_ledgers_of_words(const ent_ledgers *ledgers, ent_str words)
+{
+	uint32_t set = 0;
+	for (size_t i = 0; i < ledgers->rows.n; i++) {
+		const row *this = &ledgers->rows.at[i];
+		if (this->where == WHERE_FIGURE && holds_any(words, this->words))
+			set = this->takes_out ? set & ~this->bit : set | this->bit;
+	}
 	return set;
 }
 
 uint32_t ent_ledgers_of_figure(const ent_ledgers *ledgers, const ent_record_figure *figure)
 {
-	uint32_t set = 0;
-	for (size_t i = 0; i < ledgers->rows.n; i++) {
-		const row *this = &ledgers->rows.at[i];
-		if (this->where == WHERE_FIGURE &&
-			(holds_any(figure->amount.measures, this->words) || holds_any(figure->amount.unit, this->words)))
-			set = this->takes_out ? set & ~this->bit : set | this->bit;
-	}
-	return set;
+	return ent_ledgers_of_amount(ledgers, &figure->amount);
+}
+
+uint32_t ent_ledgers_of_amount(const ent_ledgers *ledgers, const ent_record_amount *amount)
+{
+	return ent_ledgers_of_words(ledgers, amount->measures) | ent_ledgers_of_words(ledgers, amount->unit);
 }

@@ -16,7 +16,10 @@ typedef enum ent_ledger {
 	ENT_LEDGER_TRADE,
 	ENT_LEDGER_AID,
 	ENT_LEDGER_MEMBERSHIP,
-	ENT_LEDGER_ONCE /* no ledger: acts that do not happen twice, so that two dates for one are a disagreement */
+	ENT_LEDGER_ONCE,    /* no ledger: acts that do not happen twice, so that two dates for one are a disagreement */
+	ENT_LEDGER_TURNED,  /* no ledger: acts by which something comes to who acts: bought, received */
+	ENT_LEDGER_PROMISE, /* deeds that were promised, offered or planned; not mere aims */
+	ENT_LEDGER_IDLE     /* no ledger: figures that say nothing of a row: "two countries", "three days" */
 } ent_ledger;
 enum { ENT_LEDGERS = ENT_LEDGER_MEMBERSHIP + 1 };
 
@@ -27,8 +30,13 @@ typedef struct ent_ledgers ent_ledgers; /* the rules; in an arena, read-only */
 /* Reads every version of ledgers.tsv; later files add rows. ENT_FORMAT names file and line of a bad row. */
 ent_status ent_ledgers_load(ent_arena *arena, const ent_data *data, const ent_ledgers **ret_ledgers, ent_error *error);
 
-/* The ledgers that `occurrence` belongs in, as a set of bits (1 << ENT_LEDGER_...). */
+/* The ledgers that an event, or an `occurrence`, belongs in, as a set of bits (1 << ENT_LEDGER_...). */
+uint32_t ent_ledgers_of_event(const ent_ledgers *ledgers, const ent_record_event *event);
 uint32_t ent_ledgers_of(const ent_ledgers *ledgers, const ent_occurrence *occurrence);
+
+/* The same of an event's amount by what it counts, and of words that name a thing ("two patrol boats"). */
+uint32_t ent_ledgers_of_amount(const ent_ledgers *ledgers, const ent_record_amount *amount);
+uint32_t ent_ledgers_of_words(const ent_ledgers *ledgers, ent_str words);
 
 /* The ledgers that a figure belongs in, by what it measures (trade turnover, length of a pipeline ...). */
 uint32_t ent_ledgers_of_figure(const ent_ledgers *ledgers, const ent_record_figure *figure);

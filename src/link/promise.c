@@ -132,13 +132,19 @@ static uint32_t weigh(const ent_trait *made, const ent_trait *after)
 }
 
 /* Planned or promised, and for the other's good: threats and charges are not what one waits for to be kept. */
-static bool is_promise(const ent_record_event *event)
+static bool is_promise(const ent_record_event *event, const ent_ledgers *ledgers)
 {
-	return (ent_str_is(event->status, "planned") || ent_str_is(event->status, "promised")) &&
-		   (ent_str_is(event->quad, "VERBAL_COOPERATION") || ent_str_is(event->quad, "MATERIAL_COOPERATION"));
+	bool pending = ent_str_is(event->status, "planned") || ent_str_is(event->status, "promised");
+	/* "offered to train 300 nurses": the offer was made, the deed is to come */
+	bool given =
+		ledgers && ent_str_is(event->event, "AGREE") && wrapped(event).len && ent_str_is(event->status, "actual");
+	bool friendly = ent_str_is(event->quad, "VERBAL_COOPERATION") || ent_str_is(event->quad, "MATERIAL_COOPERATION");
+	return (pending || given) && friendly &&
+		   (!ledgers || (ent_ledgers_of_event(ledgers, event) & 1u << ENT_LEDGER_PROMISE));
 }
 
-ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrences, ent_day now)
+ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrences, const ent_ledgers *ledgers,
+							 ent_day now)
 {
 	ent_trait *traits = ENT_NEWN(arena, ent_trait, occurrences->n);
 	ent_map names = ent_map_new(arena);
@@ -168,7 +174,7 @@ ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrence
 	ENT_VEC(ent_promise) found = {0};
 	for (uint32_t i = 0; i < occurrences->n; i++) {
 		const ent_occurrence *made = &occurrences->at[i];
-		if (!is_promise(made->best))
+		if (!is_promise(made->best, ledgers))
 			continue;
 		ent_promise promise = {.made = made};
 		uint32_t at = ent_map_get(&names, bucket_of(arena, made->best, &traits[i])), best = 0;

@@ -2,7 +2,7 @@
 #ifndef ENT_LINK_PROMISE_H
 #define ENT_LINK_PROMISE_H
 
-#include "link/occurrence.h"
+#include "link/ledger.h"
 
 typedef enum ent_outcome {
 	ENT_OUTCOME_OPEN,       /* nothing is told of it, and it is not due */
@@ -24,7 +24,9 @@ typedef struct ent_promises {
 	size_t n;
 } ent_promises;
 
-/* `now`: the last day of publication that the record knows, or ENT_DAY_UNKNOWN. n log n. */
-ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrences, ent_day now);
+/* `ledgers` say which words promise and which deeds are mere aims; NULL: all that is planned counts. `now`: the last
+ * day of publication that the record knows, or ENT_DAY_UNKNOWN. n log n. */
+ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrences, const ent_ledgers *ledgers,
+							 ent_day now);
 
 #endif

@@ -378,7 +378,7 @@ static ent_status find_promises(ent_arena *arena, ent_store *store, ent_forecast
 		known[n++] = events->at[i];
 		now = published != ENT_DAY_UNKNOWN && published > now ? published : now;
 	}
-	ent_promises promises = ent_promises_of(arena, ent_occurrences_of(arena, known, n, &focus), now);
+	ent_promises promises = ent_promises_of(arena, ent_occurrences_of(arena, known, n, &focus), NULL, now);
 	forecast->open = ENT_NEWN(arena, const ent_promise *, promises.n);
 	forecast->overdue = ENT_NEWN(arena, const ent_promise *, promises.n);
 	for (size_t i = 0; i < promises.n; i++)

@@ -34,7 +34,7 @@ static ent_promises promises_of(ent_arena *arena, const struct row *these, const
 		if (rules && rules[i])
 			events[i].rule = ent_str_of(rules[i]);
 	}
-	return ent_promises_of(arena, ent_occurrences_of(arena, events, n, &focus), ent_day_from(2022, 1, 31));
+	return ent_promises_of(arena, ent_occurrences_of(arena, events, n, &focus), NULL, ent_day_from(2022, 1, 31));
 }
 
 struct fate {
