@@ -30,7 +30,8 @@ static const struct {
 							   "embargo",
 							   ENT_LEDGER_SANCTION},
 	[ENT_ACCOUNT_PROJECTS] = {"projects",
-							  {"subject", "partners", "cost", "length", "capacity", "stake", "start", "due", "stage"},
+							  {"subject", "partners", "cost", "length", "capacity", "stake", "financing", "start",
+							   "due", "stage"},
 							  "project",
 							  -1},
 	[ENT_ACCOUNT_TRADE] = {"trade", {"date", "parties", "subject", "level", "increase", "growth"}, "trade", -1},
@@ -42,7 +43,10 @@ static const struct {
 								 {"date", "state", "act", "organisation", "status"},
 								 "membership",
 								 ENT_LEDGER_MEMBERSHIP},
-	[ENT_ACCOUNT_PROMISES] = {"promises", {"due", "by", "to", "subject", "status", "outcome", "kept_on"}, "", -1},
+	[ENT_ACCOUNT_PROMISES] = {"promises",
+							  {"made", "due", "by", "to", "subject", "status", "outcome", "kept_on"},
+							  "",
+							  -1},
 };
 
 const char *ent_account_name(ent_account_kind kind)

@@ -44,7 +44,7 @@ static bool knows_sides(const ent_record_remark *remark)
 static const char *act_text(ent_str kind, ent_str act)
 {
 	if (ent_str_is(kind, "membership"))
-		return ent_str_is(act, "join") ? "joined" : "left";
+		return ent_str_is(act, "join") ? "joined" : ent_str_is(act, "observe") ? "joined as an observer" : "left";
 	return ent_str_is(act, "lift") ? "lifted" : "imposed";
 }
 
@@ -72,6 +72,7 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 		{"state", ent_draft_names(m, r->agents)},
 		{"name", r->name},
 		{"organisation", r->object},
+		{"status", m->kind == ENT_ACCOUNT_VISITS ? (ent_str){0} : r->status},
 		{"act", ent_str_of(act_text(claim->kind, claim->act))},
 	};
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
@@ -94,7 +95,7 @@ static const char *column_for(const ent_drafts *m, const ent_claim *claim)
 	if (ent_str_is(p, "end"))
 		return m->kind == ENT_ACCOUNT_PROJECTS ? "due" : "date";
 	if (ent_str_is(p, "value") || ent_str_is(p, "loan") || ent_str_is(p, "investment"))
-		return m->kind == ENT_ACCOUNT_PROJECTS ? "stake" : "amount";
+		return m->kind == ENT_ACCOUNT_PROJECTS ? "financing" : "amount";
 	static const char *const same[] = {"date",  "start",    "cost",   "length", "capacity", "stake",
 									   "level", "increase", "growth", "troops", "amount",   "status"};
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
@@ -125,6 +126,8 @@ static bool is_worth_a_row(const ent_drafts *m, const ent_claim *claim, const en
 {
 	if (m->kind == ENT_ACCOUNT_PROJECTS)
 		return !ent_str_is(claim->property, "status") && !ent_str_is(claim->property, "order");
+	if (v->remark && ent_str_is(v->remark->status, "hypothetical") && m->kind != ENT_ACCOUNT_VISITS)
+		return false;
 	if (v->remark && ent_str_is(v->remark->kind, "supply") && is_sale(m, v->remark) != (m->kind == ENT_ACCOUNT_ARMS))
 		return false;
 	bool measured = ent_str_is(claim->property, "amount") || ent_str_is(claim->property, "value");

@@ -1,14 +1,30 @@
 /* The ledger of promises: what was promised as it is coded, and what was planned for a day as the claims have it. */
 #include "link/draft.h"
 #include "link/promise.h"
+#include "link/words.h"
+
+/* Words of a sentence. */
+typedef struct passage {
+	const ent_source *source;
+	uint32_t sentence, start, end; /* [bytes] */
+} passage;
+
+/* "agreed to finance the establishment of a mill": the establishment is a part of what was agreed. */
+static bool is_told(const passage *last, const ent_record_event *event)
+{
+	return last->source == event->source && last->sentence == event->sentence && event->start >= last->start &&
+		   event->start < last->end;
+}
 
 static void rows_of_promises(ent_drafts *m)
 {
+	passage last = {0};
 	ent_promises promises = ent_promises_of(m->arena, m->input->occurrences, m->input->ledgers, m->input->now);
 	for (size_t i = 0; i < promises.n; i++) {
 		const ent_promise *promise = &promises.at[i];
 		const ent_record_event *event = promise->made->best;
-		if (ent_draft_row_told(m, promise->made)) /* the plan of that sentence, whose subject is known by name */
+		if (is_told(&last, event) ||
+			ent_draft_row_told(m, promise->made)) /* the plan of that sentence, whose subject is known by name */
 			continue;
 		ent_draft *row = ent_push(m->arena, &m->rows);
 		*row = (ent_draft){
@@ -21,8 +37,9 @@ static void rows_of_promises(ent_drafts *m)
 									 .start = event->date_start,
 									 .end = event->date_end};
 			due.value = promise->made->date.lo != ENT_DAY_UNKNOWN ? promise->made->date.edtf : (ent_str){0};
-			ent_draft_add(m, row, "due", &due);
+			ent_draft_add(m, row, promise->due ? "due" : "made", &due);
 		}
+		last = (passage){event->source, event->sentence, event->start, event->start + (uint32_t)row->label.len};
 		ent_account_value outcome = {.value = ent_str_of(ent_outcome_name(promise->outcome))};
 		if (promise->after) {
 			const ent_record_event *after = promise->after->best;
@@ -37,47 +54,137 @@ static void rows_of_promises(ent_drafts *m)
 	}
 }
 
-/* What was planned for a day, from the claims: kept on that day or later, put off, open, or past. */
+/* --- plans that the claims know --- */
+
+static bool is_pending(ent_str status)
+{
+	return ent_str_is(status, "planned") || ent_str_is(status, "promised");
+}
+
+/* True where both count or name something that is told by the same word: "two corvettes", "corvettes". */
+static bool share_thing(const ent_record_remark *a, const ent_record_remark *b)
+{
+	ent_str texts[2][4] = {{a->name, a->object}, {b->name, b->object}};
+	for (size_t i = 0; i < 2; i++) {
+		const ent_record_remark *r = i ? b : a;
+		for (size_t k = 0; k < 2 && k < r->n_values; k++)
+			texts[i][2 + k] = r->values[k].text;
+	}
+	for (size_t i = 0; i < 4; i++)
+		for (size_t k = 0; k < 4; k++) {
+			size_t at = 0, from;
+			ent_str word, other;
+			while (ent_word_next(texts[0][i], &at, &word))
+				for (from = 0; !ent_word_is_idle(word) && ent_word_next(texts[1][k], &from, &other);)
+					if (ent_word_stem(word) == ent_word_stem(other) && word.len > 3)
+						return true;
+		}
+	return false;
+}
+
+static bool same_parties(const ent_record_remark *a, const ent_record_remark *b)
+{
+	ent_str lists[2] = {a->agents, a->others}, code;
+	for (size_t i = 0; i < 2; i++)
+		while (lists[i].len && ent_str_split(&lists[i], ' ', &code))
+			if (ent_str_find(b->agents, code, 0) < 0 && ent_str_find(b->others, code, 0) < 0)
+				return false;
+	return true;
+}
+
+/* What was to be bought or given is told of as given after it was planned. */
+static const ent_claim_value *given_later(const ent_drafts *m, const ent_claim_value *plan)
+{
+	ent_day told = plan->source ? plan->source->published.lo : ENT_DAY_UNKNOWN;
+	if (!plan->remark || !ent_str_is(plan->remark->kind, "supply") || told == ENT_DAY_UNKNOWN)
+		return NULL;
+	for (size_t i = 0; i < m->input->claims->n; i++) {
+		const ent_claim *claim = &m->input->claims->at[i];
+		for (size_t k = 0; k < claim->n && ent_str_is(claim->kind, "supply"); k++) {
+			const ent_claim_value *v = &claim->values[k];
+			if (v->remark && ent_str_is(v->status, "actual") && v->date.lo != ENT_DAY_UNKNOWN && v->date.lo > told &&
+				same_parties(plan->remark, v->remark) && share_thing(plan->remark, v->remark))
+				return v;
+		}
+	}
+	return NULL;
+}
+
+/* The first claim value that says the subject was put off or called off, or NULL. */
+static const ent_claim_value *called_off(const ent_drafts *m, uint32_t number)
+{
+	for (size_t i = 0; i < m->input->claims->n; i++) {
+		const ent_claim *claim = &m->input->claims->at[i];
+		for (size_t k = 0; k < claim->n && claim->number == number; k++)
+			if (ent_str_is(claim->values[k].status, "postponed") || ent_str_is(claim->values[k].status, "cancelled"))
+				return &claim->values[k];
+	}
+	return NULL;
+}
+
+/* "Vietnam: purchases from South Korea (two corvettes)" */
+static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent_claim_value *v)
+{
+	const ent_record_remark *r = v->remark;
+	if (!r || !ent_str_is(claim->kind, "supply"))
+		return claim->subject;
+	ent_str what = r->n_values ? r->values[0].text : r->name;
+	return what.len ? ent_str_format(m->arena, "%.*s (%.*s)", ENT_FMT(claim->subject), ENT_FMT(what)) : claim->subject;
+}
+
+/* What was planned for a day: kept on that day or later, put off, open, or past. */
+static void add_plan(ent_drafts *m, const ent_claim *claim)
+{
+	const ent_claim_value *first = NULL, *done = NULL, *moved = NULL;
+	for (size_t k = 0; k < claim->n; k++) {
+		const ent_claim_value *v = &claim->values[k];
+		bool pending = is_pending(v->status);
+		if (ent_str_is(v->status, "actual"))
+			done = v;
+		else if (ent_str_is(v->status, "postponed") || ent_str_is(v->status, "cancelled") ||
+				 (pending && first && v->date.hi > first->date.hi))
+			moved = v;
+		else if (pending && !first)
+			first = v;
+	}
+	if (!first)
+		return;
+	bool dated = first->date.hi != ENT_DAY_FUTURE; /* since some day: not when it is due */
+	if (!done)
+		done = given_later(m, first);
+	if (!done && !moved)
+		moved = called_off(m, claim->number);
+	ent_outcome outcome = done                                                                 ? ENT_OUTCOME_KEPT
+						  : moved                                                              ? ENT_OUTCOME_SUPERSEDED
+						  : m->input->now != ENT_DAY_UNKNOWN && first->date.hi < m->input->now ? ENT_OUTCOME_PAST
+																							   : ENT_OUTCOME_OPEN;
+	ent_draft *row = ent_push(m->arena, &m->rows);
+	*row = (ent_draft){.date = dated ? first->date : ENT_DATE_NONE, .states = claim->states, .label = claim->subject};
+	ent_account_value value = ent_draft_of_claim(first, first->value);
+	ent_draft_note(m, first->source, first->sentence, (uint32_t)(m->rows.n - 1));
+	if (dated)
+		ent_draft_add(m, row, "due", &value);
+	value.value = subject_of(m, claim, first);
+	ent_draft_add(m, row, "subject", &value);
+	value.value = first->status;
+	ent_draft_add(m, row, "status", &value);
+	value.value = first->remark ? ent_draft_names(m, first->remark->agents) : (ent_str){0};
+	ent_draft_add(m, row, "by", &value);
+	const ent_claim_value *after = done ? done : moved;
+	value = after ? ent_draft_of_claim(after, (ent_str){0}) : (ent_account_value){0};
+	value.value = ent_str_of(ent_outcome_name(outcome));
+	ent_draft_add(m, row, "outcome", &value);
+	value.value = done && done->date.lo != ENT_DAY_UNKNOWN ? done->date.edtf : (ent_str){0};
+	ent_draft_add(m, row, "kept_on", &value);
+}
+
 static void rows_of_plans(ent_drafts *m)
 {
 	for (size_t i = 0; i < m->input->claims->n; i++) {
 		const ent_claim *claim = &m->input->claims->at[i];
-		bool dated = ent_str_is(claim->property, "date") || ent_str_is(claim->property, "end") ||
-					 ent_str_is(claim->property, "start");
-		const ent_claim_value *first = NULL, *done = NULL, *moved = NULL;
-		for (size_t k = 0; k < claim->n && dated; k++) {
-			const ent_claim_value *v = &claim->values[k];
-			bool pending = ent_str_is(v->status, "planned") || ent_str_is(v->status, "promised");
-			if (ent_str_is(v->status, "actual"))
-				done = v;
-			else if (ent_str_is(v->status, "postponed") || (pending && first && v->date.hi > first->date.hi))
-				moved = v;
-			else if (pending && !first)
-				first = v;
-		}
-		if (!first)
-			continue;
-		ent_outcome outcome = done    ? ENT_OUTCOME_KEPT
-							  : moved ? ENT_OUTCOME_SUPERSEDED
-							  : m->input->now != ENT_DAY_UNKNOWN && first->date.hi < m->input->now ? ENT_OUTCOME_PAST
-																								   : ENT_OUTCOME_OPEN;
-		ent_draft *row = ent_push(m->arena, &m->rows);
-		*row = (ent_draft){.date = first->date, .states = claim->states, .label = claim->subject};
-		ent_account_value value = ent_draft_of_claim(first, first->value);
-		ent_draft_note(m, first->source, first->sentence, (uint32_t)(m->rows.n - 1));
-		ent_draft_add(m, row, "due", &value);
-		value.value = claim->subject;
-		ent_draft_add(m, row, "subject", &value);
-		value.value = first->status;
-		ent_draft_add(m, row, "status", &value);
-		value.value = first->remark ? ent_draft_names(m, first->remark->agents) : (ent_str){0};
-		ent_draft_add(m, row, "by", &value);
-		const ent_claim_value *after = done ? done : moved;
-		value = after ? ent_draft_of_claim(after, (ent_str){0}) : (ent_account_value){0};
-		value.value = ent_str_of(ent_outcome_name(outcome));
-		ent_draft_add(m, row, "outcome", &value);
-		value.value = done ? done->value : (ent_str){0};
-		ent_draft_add(m, row, "kept_on", &value);
+		if (ent_str_is(claim->property, "date") || ent_str_is(claim->property, "end") ||
+			ent_str_is(claim->property, "start"))
+			add_plan(m, claim);
 	}
 }
 

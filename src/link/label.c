@@ -24,6 +24,7 @@ static const char *phrase_of(ent_str kind, ent_str act)
 		const char *kind, *act, *phrase;
 	} phrases[] = {
 		{"membership", "join", "accession to"},
+		{"membership", "observe", "observer status in"},
 		{"membership", "leave", "withdrawal from"},
 		{"forces", "withdraw", "withdrawal of troops from"},
 		{"relations", "establish", "establishment of relations"},

@@ -11,7 +11,7 @@
 enum {
 	PHRASE_BEFORE = 70, /* [bytes] some twenty words around the trigger */
 	PHRASE_AFTER = 110,
-	BEFORE = 60 /* [bytes] what governs it */
+	BEFORE = 40 /* [bytes] what governs it */
 };
 
 enum where { WHERE_ANY, WHERE_TRIGGER, WHERE_PHRASE, WHERE_BEFORE, WHERE_DEED, WHERE_FIGURE };

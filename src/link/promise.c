@@ -131,6 +131,19 @@ static uint32_t weigh(const ent_trait *made, const ent_trait *after)
 	return 0;
 }
 
+/* Who offers, promises or decides does so on the day that is told, unless that day is still to come when it is told. */
+static bool is_due(const ent_record_event *event)
+{
+	static const char *const words[] = {"offer", "promis", "agree", "pledg",  "decid", "decision",
+										"vow",   "announ", "assur", "undert", "commit"};
+	if (published(event) != ENT_DAY_UNKNOWN && event->date.hi > published(event))
+		return true;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ent_str_starts(event->text, ent_str_of(words[i])))
+			return false;
+	return !ent_str_is(event->status, "promised");
+}
+
 /* Planned or promised, and for the other's good: threats and charges are not what one waits for to be kept. */
 static bool is_promise(const ent_record_event *event, const ent_ledgers *ledgers)
 {
@@ -176,7 +189,7 @@ ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrence
 		const ent_occurrence *made = &occurrences->at[i];
 		if (!is_promise(made->best, ledgers))
 			continue;
-		ent_promise promise = {.made = made};
+		ent_promise promise = {.made = made, .due = is_due(made->best)};
 		uint32_t at = ent_map_get(&names, bucket_of(arena, made->best, &traits[i])), best = 0;
 		numbers none = {0};
 		const numbers *bucket = buckets.at && at < buckets.n ? &buckets.at[at] : &none;
@@ -198,7 +211,7 @@ ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrence
 		if (promise.after)
 			promise.outcome = ent_reality_of(promise.after->best->status) == ENT_REALITY_DONE ? ENT_OUTCOME_KEPT
 																							  : ENT_OUTCOME_SUPERSEDED;
-		else if (now != ENT_DAY_UNKNOWN && made->date.hi != ENT_DAY_UNKNOWN && made->date.hi < now)
+		else if (promise.due && now != ENT_DAY_UNKNOWN && made->date.hi != ENT_DAY_UNKNOWN && made->date.hi < now)
 			promise.outcome = ENT_OUTCOME_PAST;
 		*ent_push(arena, &found) = promise;
 	}

@@ -17,6 +17,7 @@ typedef struct ent_promise {
 	const ent_occurrence *made;  /* cooperation with a status of planned or promised */
 	const ent_occurrence *after; /* what became of it; NULL when nothing is told */
 	ent_outcome outcome;
+	bool due; /* its date is the day of the deed; else that of the promise: "offered in 2011 to help" */
 } ent_promise;
 
 typedef struct ent_promises {

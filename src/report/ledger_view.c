@@ -62,6 +62,7 @@ const char *ent_ledger_column(const char *name)
 				  {"length", "Length"},
 				  {"capacity", "Capacity"},
 				  {"stake", "Stake"},
+				  {"financing", "Financing"},
 				  {"start", "Begun"},
 				  {"due", "Due"},
 				  {"stage", "Stage"},
@@ -71,6 +72,7 @@ const char *ent_ledger_column(const char *name)
 				  {"state", "State"},
 				  {"outcome", "Outcome"},
 				  {"kept_on", "Kept on"},
+				  {"made", "Made"},
 				  {"organisation", "Organisation"}};
 	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
 		if (strcmp(titles[i].name, name) == 0)
@@ -89,7 +91,7 @@ uint32_t ent_ledger_columns(const ent_account *account)
 
 static bool is_date(const char *column)
 {
-	static const char *const dates[] = {"date", "due", "kept_on", "start"};
+	static const char *const dates[] = {"date", "due", "kept_on", "start", "made"};
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
 		if (strcmp(column, dates[i]) == 0)
 			return true;
