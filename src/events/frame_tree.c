@@ -617,6 +617,20 @@ static bool settles(const ent_scene *scene, uint32_t verb, uint32_t noun)
 	return !scene->given && scene->words[verb].pos == 'v' && ent_str_is(op->name, "decide") && !on;
 }
 
+/* "lifted the ban in a new agreement": one engages in talks, but what is done otherwise in an act is another. */
+static bool is_setting(const ent_scene *scene, uint32_t verb, uint32_t noun)
+{
+	static const char *const ends[] = {"stop", "cancel", "refuse", "prevent", "deny"};
+	uint32_t marker = child(scene, noun, ENT_DEPREL_CASE);
+	uint8_t operator= scene->words[verb].operator;
+	if (!operator|| scene->given || marker == ENT_NO_INDEX || !ent_scene_is(scene, marker, "in"))
+		return false;
+	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+		if (ent_str_is(scene->vocabulary->classes[operator- 1].name, ends[k]))
+			return true;
+	return false;
+}
+
 /* The operator that governs the noun: the verb it is the object of, the noun it belongs to, a participle behind it. */
 static uint32_t governor_of_noun(const ent_scene *scene, uint32_t t)
 {
@@ -625,7 +639,7 @@ static uint32_t governor_of_noun(const ent_scene *scene, uint32_t t)
 	uint32_t head = head_of(scene, t);
 	switch (token_at(scene, t)->deprel) {
 	case ENT_DEPREL_OBL:
-		if (is_circumstance(scene, t))
+		if (is_circumstance(scene, t) || head == ENT_NO_INDEX || is_setting(scene, head, t))
 			break;
 		/* fall through */
 	case ENT_DEPREL_OBJ:
