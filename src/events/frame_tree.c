@@ -269,6 +269,18 @@ static bool names_it(const ent_scene *scene, uint32_t verb, uint32_t i)
 	return false;
 }
 
+/* "withdrew under pressure from Peru": a phrase right behind a noun of an act that stands beside the verb is that
+ * noun's, also where the parser hangs it on the verb. */
+static bool is_of_other(const ent_scene *scene, uint32_t verb, uint32_t i)
+{
+	uint32_t marker = child(scene, i, ENT_DEPREL_CASE);
+	if (marker == ENT_NO_INDEX || marker <= verb + 1 || scene->given || !ent_scene_is(scene, marker, "from"))
+		return false;
+	uint32_t noun = marker - 1;
+	return is(scene, noun, ENT_DEPREL_OBL) && head_of(scene, noun) == verb && scene->words[noun].pos == 'n' &&
+		   scene->words[noun].rows != ENT_MAP_NONE;
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -317,6 +329,8 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			break;
 		case ENT_DEPREL_OBL:
 		case ENT_DEPREL_NMOD: {
+			if (is_of_other(scene, t, i))
+				break;
 			uint8_t fn = preposition_of(scene, frame, i);
 			bool by = fn != ENT_FN_NONE && fn == scene->vocabulary->fn_by;
 			bool agent = by && frame->passive && !dated(scene, i);

@@ -89,9 +89,30 @@ static bool beside(const ent_scene *scene, const ent_frame *frame, uint32_t ment
 	return false;
 }
 
-/* The mention nearest to the trigger of the only state beside `known`; ENT_NO_INDEX where there are more or none. */
-static uint32_t only_other(const ent_scene *scene, const char *known, const ent_frame *frame)
+/* "accepted the text in Lima": where it was done. */
+static bool is_venue(const ent_scene *scene, const ent_mention *m)
 {
+	return m->first > 0 && ent_cast_is_city(m) &&
+		   (ent_scene_is(scene, m->first - 1, "in") || ent_scene_is(scene, m->first - 1, "at"));
+}
+
+/* "joined the sanctions against Peru": who does something with an act that is there already is not the one whose it is.
+ */
+static bool tells_of(const ent_scene *scene, const ent_frame *frame, const ent_mention *m)
+{
+	if (!scene->tree || !frame->noun || frame->governor || m->head >= scene->sentence->n)
+		return false;
+	unsigned deprel = scene->sentence->tokens[frame->trigger].deprel;
+	bool object = deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_OBL;
+	return object && scene->sentence->tokens[m->head].deprel == ENT_DEPREL_NSUBJ &&
+		   head_of(scene, m->head) == head_of(scene, frame->trigger);
+}
+
+/* The mention nearest to the trigger of the only state beside `known`; ENT_NO_INDEX where there are more or none. */
+static uint32_t only_other(const ent_scene *scene, const char *known, const ent_found *found, ent_role role)
+{
+	const ent_frame *frame = found->frame;
+	bool verbal = ent_str_starts(scene->vocabulary->ontology.types[found->type].quad, ENT_STR("VERBAL"));
 	uint32_t trigger = frame->trigger;
 	uint32_t best = ENT_NO_INDEX, nearest = UINT32_MAX;
 	const char *other = "";
@@ -101,7 +122,8 @@ static uint32_t only_other(const ent_scene *scene, const char *known, const ent_
 			return ENT_NO_INDEX;
 		const char *country = country_of(scene, i);
 		if (country[0] == '\0' || strcmp(country, known) == 0 || ent_guess_elsewhere(scene, m, trigger) ||
-			beside(scene, frame, i))
+			beside(scene, frame, i) || (verbal && is_venue(scene, m)) ||
+			(role == ENT_ROLE_ACTOR && tells_of(scene, frame, m)))
 			continue;
 		if (other[0] && strcmp(other, country) != 0)
 			return ENT_NO_INDEX;
@@ -150,6 +172,9 @@ static bool is_elses(const ent_scene *scene, const ent_found *found, uint32_t he
 {
 	const ent_vocabulary *v = scene->vocabulary;
 	const ent_type *type = &v->ontology.types[found->row->type];
+	if (ent_scene_is(scene, head, "states") || ent_scene_is(scene, head, "countries") ||
+		ent_scene_is(scene, head, "nations"))
+		return true;
 	if (!ent_str_is(type->quad, "MATERIAL_CONFLICT") &&
 		(ent_scene_in_class(scene, head, v->no_party) || is_stranger(scene, type, head)))
 		return true; /* "armed the rebels", "urged all groups to": of them it is told */
@@ -266,7 +291,8 @@ static void guess(const ent_scene *scene, ent_found *found)
 		!ent_guess_open(scene, found, acts ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR))
 		return;
 	const char *known = side_of(scene, cast, acts ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT);
-	uint32_t other = known[0] ? only_other(scene, known, found->frame) : ENT_NO_INDEX;
+	uint32_t other =
+		known[0] ? only_other(scene, known, found, acts ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR) : ENT_NO_INDEX;
 	if (other == ENT_NO_INDEX || (!acts && found->frame->noun && other == found->speaker))
 		return; /* who speaks of an attack does not make it */
 	ent_role role = acts && (found->leads || !found->row->mutual) ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR;
