@@ -375,6 +375,23 @@ static bool add_pair(const task *t, const ent_scene *scene, const ent_found *fou
 	return who->n > 1;
 }
 
+/* Gives the lifting of an embargo, of which the sentence says neither whose nor against whom, to those between whom the
+ * article told of it; false where it did not. */
+static bool add_lifted(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event,
+					   participant_vec *who)
+{
+	const ent_mention *sides[2];
+	if (!ent_dealings_restriction(&t->dealings, scene, found, sides))
+		return false;
+	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, &event->date, who);
+	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, &event->date, who);
+	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "implied");
+	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
+							  ent_str_format(t->arena, "what was lifted was told of \"%.*s\" and \"%.*s\"",
+											 ENT_FMT(who->at[0].text), ENT_FMT(who->at[who->n - 1].text)));
+	return true;
+}
+
 /* "Both states closed their borders": what two do that the article has in conflict with each other, and that is toward
  * nobody named, each does to the other. */
 static bool both_sides(const task *t, const ent_scene *scene, const ent_found *found, const participant_vec *who)
@@ -417,7 +434,7 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 		}
 	size_t sides[2];
 	count_sides(&who, sides);
-	if (!sides[0] && !sides[1] && add_pair(t, scene, found, event, &who))
+	if (!sides[0] && !sides[1] && (add_pair(t, scene, found, event, &who) || add_lifted(t, scene, found, event, &who)))
 		count_sides(&who, sides);
 	bool each = found->reciprocal || both_sides(t, scene, found, &who);
 	bool mutual = (found->row->mutual || each) && sides[0] > 1 && !found->joint;

@@ -200,8 +200,10 @@ static void read_group(const ent_scene *scene, ent_frame *frame)
 		frame->negated = false;
 	unsigned inflection = scene->words[t].inflection;
 	bool present = inflection & (ENT_INFL_S | ENT_INFL_BASE) && !(inflection & ENT_INFL_PAST);
-	uint32_t mark = child(scene, t, ENT_DEPREL_MARK);
-	bool awaited = mark != ENT_NO_INDEX && (ent_scene_is(scene, mark, "until") || ent_scene_is(scene, mark, "till"));
+	uint32_t mark = child(scene, t, ENT_DEPREL_MARK), passive = child(scene, t, ENT_DEPREL_AUX_PASS);
+	present |= passive != ENT_NO_INDEX && (ent_scene_is(scene, passive, "is") || ent_scene_is(scene, passive, "are"));
+	bool awaited = mark != ENT_NO_INDEX && (ent_scene_is(scene, mark, "until") || ent_scene_is(scene, mark, "till") ||
+											ent_scene_is(scene, mark, "once"));
 	frame->conditional |= awaited && present; /* "until they comply" */
 	frame->passive |= is(scene, t, ENT_DEPREL_ACL) && inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE);
 	frame->progressive = be && inflection & ENT_INFL_ING;

@@ -38,12 +38,18 @@ static bool is_same_couple(const ent_dealing *a, const ent_dealing *b)
 	return (strcmp(x, u) == 0 && strcmp(y, v) == 0) || (strcmp(x, v) == 0 && strcmp(y, u) == 0);
 }
 
-/* A sentence that tells of several acts of the same two tells no more often whom they deal with. */
-static bool is_noted(const ent_dealings *dealings, const ent_dealing *dealing)
+/* A sentence that tells of several acts of the same two tells no more often whom they deal with: notes what the second
+ * tells in the first. */
+static bool is_noted(ent_dealings *dealings, const ent_dealing *dealing)
 {
-	for (size_t i = dealings->n; i > 0 && dealings->at[i - 1].sentence == dealing->sentence; i--)
-		if (dealings->at[i - 1].conflict == dealing->conflict && is_same_couple(&dealings->at[i - 1], dealing))
-			return true;
+	for (size_t i = dealings->n; i > 0 && dealings->at[i - 1].sentence == dealing->sentence; i--) {
+		ent_dealing *before = &dealings->at[i - 1];
+		if (before->conflict != dealing->conflict || !is_same_couple(before, dealing))
+			continue;
+		if (dealing->restricts && !before->restricts)
+			*before = *dealing;
+		return true;
+	}
 	return false;
 }
 
@@ -65,11 +71,13 @@ void ent_dealings_note(ent_dealings *dealings, ent_arena *arena, const ent_scene
 		}
 		if (!a || !b || strcmp(a->actors[0].country, b->actors[0].country) == 0)
 			continue;
-		ent_dealing dealing = {
-			.article = scene->sentence->article,
-			.sentence = scene->sentence->index,
-			.side = {a, b},
-			.conflict = ent_str_ends(scene->vocabulary->ontology.types[found->type].quad, ENT_STR("CONFLICT"))};
+		const ent_type *type = &scene->vocabulary->ontology.types[found->type];
+		ent_dealing dealing = {.article = scene->sentence->article,
+							   .sentence = scene->sentence->index,
+							   .side = {a, b},
+							   .restricts = recipients &&
+											(ent_str_is(type->name, "SANCTION") || ent_str_is(type->name, "COERCE")),
+							   .conflict = ent_str_ends(type->quad, ENT_STR("CONFLICT"))};
 		if (!is_noted(dealings, &dealing))
 			*ent_push(arena, dealings) = dealing;
 	}
@@ -289,6 +297,41 @@ bool ent_dealings_pair(const ent_dealings *dealings, const ent_scene *scene, con
 	ret_sides[0] = all[best].first->side[0];
 	ret_sides[1] = all[best].first->side[1];
 	return true;
+}
+
+/* Whether the finding is of the end of what one imposed on another: "lifted the embargo". */
+static bool is_lifting(const ent_scene *scene, const ent_found *found)
+{
+	ent_str row = found->row->event, now = scene->vocabulary->ontology.types[found->type].name;
+	bool imposed = found->composed && (ent_str_is(row, "SANCTION") || ent_str_is(row, "COERCE"));
+	for (size_t i = 0; i < found->row->n_items; i++)
+		imposed |= ent_str_starts(found->row->items[i].text, ENT_STR("obj:sanction")) ||
+				   ent_str_starts(found->row->items[i].text, ENT_STR("obj:blockade"));
+	return imposed && (ent_str_is(now, "RETREAT") || ent_str_is(now, "CONCEDE"));
+}
+
+bool ent_dealings_restriction(const ent_dealings *dealings, const ent_scene *scene, const ent_found *found,
+							  const ent_mention *ret_sides[2])
+{
+	enum { LATELY = 16 /* [sentences] */ };
+	for (size_t i = is_lifting(scene, found) ? first_behind(dealings, scene) : 0; i > 0; i--) {
+		const ent_dealing *one = &dealings->at[i - 1];
+		if (one->article != scene->sentence->article || scene->sentence->index - one->sentence > LATELY)
+			return false;
+		if (!one->restricts || one->sentence == scene->sentence->index)
+			continue;
+		ret_sides[0] = one->side[0];
+		ret_sides[1] = one->side[1];
+		for (uint32_t m = 0; m < scene->n_mentions; m++)
+			for (uint32_t k = 0; k < scene->mentions[m].n_actors; k++) {
+				const char *country = scene->mentions[m].actors[k].country;
+				if (strcmp(country, one->side[0]->actors[0].country) != 0 &&
+					strcmp(country, one->side[1]->actors[0].country) != 0)
+					return false;
+			}
+		return true;
+	}
+	return false;
 }
 
 bool ent_dealings_conflict(const ent_dealings *dealings, const ent_scene *scene, const ent_side *two)

@@ -9,7 +9,8 @@
 typedef struct ent_dealing {
 	uint32_t article, sentence;
 	const ent_mention *side[2];
-	bool conflict; /* verbal or material */
+	bool conflict;  /* verbal or material */
+	bool restricts; /* sanctions, an embargo: what may be lifted */
 } ent_dealing;
 
 typedef ENT_VEC(ent_dealing) ent_dealings;
@@ -40,6 +41,12 @@ bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, 
  * stand out, or somebody unknown does it. */
 bool ent_dealings_pair(const ent_dealings *dealings, const ent_scene *scene, const ent_found *found,
 					   const ent_mention *ret_sides[2]);
+
+/* Who restricted whom, as the article told last before the scene's sentence, where the finding is that such a
+ * restriction was lifted: "The embargo was lifted" does not say whose and against whom. False where the article told of
+ * none, or the sentence names others. */
+bool ent_dealings_restriction(const ent_dealings *dealings, const ent_scene *scene, const ent_found *found,
+							  const ent_mention *ret_sides[2]);
 
 /* Whether the article tells of a conflict between the two states of the side. */
 bool ent_dealings_conflict(const ent_dealings *dealings, const ent_scene *scene, const ent_side *two);
