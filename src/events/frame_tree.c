@@ -466,6 +466,23 @@ static uint32_t predicate_of(const ent_scene *scene, uint32_t noun)
 	return of && above != ENT_NO_INDEX && child(scene, above, ENT_DEPREL_COP) != ENT_NO_INDEX ? above : noun;
 }
 
+/* "until Peru withdrew", misread as "until Peru": what stands between a conjunction that can be a preposition and a
+ * verb without subject is its subject. The token, or ENT_NO_INDEX. */
+static uint32_t misread_subject(const ent_scene *scene, uint32_t t)
+{
+	static const char *const links[] = {"till", "until", "after", "before", "since", "as"};
+	bool finite = scene->words[t].inflection & (ENT_INFL_PAST | ENT_INFL_S);
+	if (t == 0 || !finite || !is(scene, t, ENT_DEPREL_ADVCL) || child(scene, t, ENT_DEPREL_MARK) != ENT_NO_INDEX)
+		return ENT_NO_INDEX;
+	uint32_t i = t - 1, link = child(scene, i, ENT_DEPREL_CASE);
+	bool name =
+		scene->words[i].mention != ENT_NO_INDEX && (is(scene, i, ENT_DEPREL_NMOD) || is(scene, i, ENT_DEPREL_OBL));
+	for (size_t k = 0; name && link < t && k < sizeof links / sizeof *links; k++)
+		if (ent_scene_is(scene, link, links[k]))
+			return i;
+	return ENT_NO_INDEX;
+}
+
 /* The subject that the verb does not have itself, from the verb or noun it hangs on. */
 static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 {
@@ -473,6 +490,11 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	uint8_t fn = frame->passive ? ENT_FN_OBJ : ENT_FN_SUBJ;
 	if (head == ENT_NO_INDEX || ent_frame_arg(frame, fn) || depth + 1 >= ENT_FRAME_DEPTH)
 		return;
+	uint32_t own = frame->passive ? ENT_NO_INDEX : misread_subject(scene, t);
+	if (own != ENT_NO_INDEX) {
+		add_subtree(scene, frame, fn, own);
+		return;
+	}
 	uint8_t deprel = token_at(scene, t)->deprel;
 	if (deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL) {
 		unsigned inflection = scene->words[t].inflection;

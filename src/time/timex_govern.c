@@ -521,6 +521,8 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		*ret_timex = best;
 		return date_for(here, best, at);
 	}
+	if (ent_told_now(timexes, text, sentence, to))
+		return ENT_DATE_NONE;
 	bool unreal = is_unreal(here, at), before = false;
 	best = other;
 	if (!best && (best = by_line(timexes, from, to, here, at, UINT_MAX))) { /* of another clause of the scene */

@@ -29,6 +29,22 @@ const ent_timex *ent_told_before(const ent_timexes *timexes, const ent_text *tex
 	return NULL;
 }
 
+bool ent_told_now(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before)
+{
+	const ent_sentence *here = &text->sentences[sentence];
+	while (before-- > 0) {
+		const ent_timex *timex = &timexes->at[before];
+		const ent_sentence *there = &text->sentences[timex->sentence];
+		if (there->block != here->block || sentence - timex->sentence > BACK || timex->date.lo != ENT_DAY_UNKNOWN)
+			return false;
+		/* "now" may be the story's */
+		if (ent_str_is(timex->value, "PRESENT_REF") && timex->first <= 1 &&
+			!ent_str_eq_nocase(there->tokens[timex->first].form, ENT_STR("now")))
+			return true;
+	}
+	return false;
+}
+
 const ent_timex *ent_told_section(const ent_timexes *timexes, const ent_text *text, uint32_t sentence)
 {
 	uint32_t heading = sentence;

@@ -15,6 +15,10 @@ bool ent_told_exactly(const ent_timex *timex);
  * `before`, or NULL. */
 const ent_timex *ent_told_before(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before);
 
+/* Whether what is told there, in front of which the expressions end before `before`, is of the writer's day: "Presently
+ * ..." stands at the beginning of it or of one of the sentences just before, and no date behind it. */
+bool ent_told_now(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before);
+
 /* The date that the heading of the sentence's section consists of ("1991" above what was done in it), or NULL. */
 const ent_timex *ent_told_section(const ent_timexes *timexes, const ent_text *text, uint32_t sentence);
 
