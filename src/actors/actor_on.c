@@ -182,7 +182,13 @@ static ent_day first_day(const ent_actors *actors, uint32_t person_index)
 	return first;
 }
 
-enum { DAYS_ELECT = 366 /* before his first office, that one may be spoken of as chosen for it */ };
+/* [days] before his first office that one may be spoken of: as chosen for it; as what he was before, without a title or
+ * with one that many have ("General de Gaulle" in 1940). */
+static int64_t days_before(const ent_actors *actors, uint32_t office_index)
+{
+	enum { ELECT = 366, CAREER = 15 * 365 };
+	return office_index == UINT32_MAX || actors->offices.at[office_index].many ? CAREER : ELECT;
+}
 
 /* Sets the person as of the days; false where the one meant is not known: a surname with an office, long before the one
  * whom we know by it came to any, or of several who were in it then. */
@@ -201,7 +207,7 @@ static bool set_person(const ent_actors *actors, ent_arena *arena, const ent_men
 			t = other;
 			actor->person = actors->people.at[t->person].name;
 			actor->name = actor->person;
-		} else if (!t && (int64_t)hi + DAYS_ELECT < first_day(actors, person_index)) {
+		} else if (!t && (int64_t)hi + days_before(actors, office_index) < first_day(actors, person_index)) {
 			return false;
 		}
 	}

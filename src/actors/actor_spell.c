@@ -150,6 +150,33 @@ static bool one_slip(ent_str a, ent_str b)
 	return edits + (a.len - i) + (b.len - j) <= 1;
 }
 
+/* Groups of vowels in plain letters: "chiwenga" has three. */
+static int syllables(ent_str plain)
+{
+	int n = 0;
+	bool inside = false;
+	for (size_t i = 0; i < plain.len; i++) {
+		bool vowel = plain.ptr[i] != 'h' && LETTER(plain.ptr[i]) & VOWELS;
+		n += vowel && !inside;
+		inside = vowel;
+	}
+	return n;
+}
+
+/* The one begins with "ch" and the other with k or q that is no "kh": "Chaudhry" and "Qadeer". */
+static bool begin_apart(ent_str a, ent_str b)
+{
+	bool k = (b.ptr[0] == 'k' || b.ptr[0] == 'q') && b.ptr[1] != 'h';
+	return k && ent_str_starts(a, ENT_STR("ch"));
+}
+
+/* What sounds alike may still be two words: "Chiwenga" and "Kwang" are, "Mahmood" and "Mehmood" not. */
+static bool may_be_one(ent_str a, ent_str b)
+{
+	int more = syllables(a) - syllables(b);
+	return more >= -1 && more <= 1 && !begin_apart(a, b) && !begin_apart(b, a);
+}
+
 /* How near two words are. */
 enum { UNLIKE, SHORT_SLIP /* of a letter, in words of four */, SAME_SOUND, SLIP, SAME };
 
@@ -171,7 +198,7 @@ static int nearness(ent_str a, ent_str b)
 	if (slip)
 		return SLIP;
 	ent_str s = ent_actors_sound(a, sound_a);
-	return s.len > 1 && ent_str_eq(s, ent_actors_sound(b, sound_b)) ? SAME_SOUND : UNLIKE;
+	return s.len > 1 && ent_str_eq(s, ent_actors_sound(b, sound_b)) && may_be_one(x, y) ? SAME_SOUND : UNLIKE;
 }
 
 bool ent_actors_alike(ent_str a, ent_str b)
@@ -356,7 +383,7 @@ static uint32_t likeness(ent_str name, const parts *words, bool titled)
 	if (row.n < 2 || words->n < 2)
 		return 0;
 	int surname = nearness(row.at[row.n - 1], words->at[words->n - 1]);
-	uint32_t k = 0, given = 0;
+	uint32_t k = 0, given = 0, met = 0, same = 0;
 	for (uint32_t r = 0; surname > SHORT_SLIP && r + 1 < row.n; r++)
 		for (uint32_t i = k; i + 1 < words->n; i++) {
 			ent_str a = row.at[r], b = words->at[i];
@@ -364,10 +391,14 @@ static uint32_t likeness(ent_str name, const parts *words, bool titled)
 			int near = a.len >= SHORTEST_GIVEN ? nearness(a, b) : UNLIKE;
 			if (initial || near > (surname == SAME ? UNLIKE : SHORT_SLIP)) {
 				given += near == SAME ? SAME_GIVEN : ALIKE_GIVEN;
+				same += near == SAME;
+				met++;
 				k = i + 1;
 				break;
 			}
 		}
+	if (given && !same && met + 1 < row.n && met + 1 < words->n)
+		given = 0; /* "Abdul Qadeer Khan" is not Abdur Rahman Khan */
 	if (given && nearness(row.at[0], words->at[0]) == SAME)
 		given += SAME_GIVEN; /* "Hamad bin Isa" is not his father */
 	if (given)

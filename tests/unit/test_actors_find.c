@@ -132,6 +132,14 @@ static void keeps_persons_it_does_not_know(void **state)
 	assert_true(ent_str_is(m->actors[0].person, "Zyxw Abcdef"));
 	m = mention_of(mentions, text, "Prime Minister Qqq Wwwww");
 	assert_string_equal(m->actors[0].country, "");
+	/* what only sounds like one of the tables */
+	static const char *const others[] = {"General Chiwenga ousted him.", "Abdul Qadeer Khan led the team."};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		mentions = read_text(*state, others[i]);
+		for (size_t k = 0; k < mentions->n; k++)
+			for (uint32_t j = 0; j < mentions->at[k].n_actors; j++)
+				assert_string_equal(mentions->at[k].actors[j].country, "");
+	}
 }
 
 static void keeps_bodies_it_does_not_know(void **state)
@@ -276,6 +284,7 @@ static void reads_as_of_the_day(void **state)
 		{"Secretary Blinken spoke.", "Blinken", "2022", "USAGOV", "Antony Blinken"},
 		{"Foreign Minister Sazonov spoke.", "Foreign Minister Sazonov", "1914", "RUSGOV", "Sergei Sazonov"},
 		{"The Kaiser spoke.", "Kaiser", "1914", "DEUGOV", "Wilhelm II"}, /* no other state has one */
+		{"General de Gaulle spoke.", "General de Gaulle", "1940-06", "FRAMIL", "Charles de Gaulle"},
 		{"Belgrade spoke.", "Belgrade", "1914", "SRB", NULL},
 		{"President Bush spoke.", "President Bush", "2100/..", "USAGOV", NULL}, /* open days overflow nothing */
 	};
