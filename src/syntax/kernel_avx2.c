@@ -78,8 +78,15 @@ INLINE lanes_i pairs_of(lanes_i v, const int8_t *weights)
 
 INLINE void add_pairs(lanes_i *sum, lanes_i v, const int8_t *weights)
 {
-	lanes_i pairs = pairs_of(v, weights);
-	__asm__("vpaddw %1, %0, %0" : "+x"(*sum) : "x"(pairs));
+	lanes_i pairs = pairs_of(v, weights), all;
+	__asm__("vpaddw %1, %2, %0" : "=x"(all) : "x"(pairs), "x"(*sum));
+	*sum = all;
+}
+
+/* Sums of 16 bits, two and two added to those of 32 bits. */
+INLINE void add_widened(lanes_i *sum, lanes_i pairs, lanes_i ones)
+{
+	__asm__("vpmaddwd %2, %1, %1\n\tvpaddd %1, %0, %0" : "+x"(*sum), "+x"(pairs) : "x"(ones));
 }
 
 /* The products of four times four columns of eight rows are added in 16 bits, which ent_kernel_fits has seen to, before
@@ -116,7 +123,7 @@ INLINE void sums(const ent_kernel_matrix *m, size_t row, size_t blocks, const en
 				}
 				for (size_t w = 0; w < words; w++)
 					for (size_t r = 0; r < 2; r++)
-						sum[w][at + r] += (lanes_i)_mm256_madd_epi16((__m256i)pairs[w][r], ones);
+						add_widened(&sum[w][at + r], pairs[w][r], (lanes_i)ones);
 			}
 		for (size_t w = 0; w < words; w++)
 			for (size_t r = 0; r < together; r++)

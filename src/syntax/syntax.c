@@ -10,7 +10,7 @@
 
 enum {
 	BATCH_WORDS = 192, /* parsed together, but for longer sentences */
-	KEPT_WORDS = 384   /* different ones whose first products are kept */
+	KEPT_WORDS = 512   /* different ones whose first products are kept */
 };
 
 /* Part of a sentence that is parsed as one: all of it, unless it is longer than ENT_TEXT_LONGEST. */
