@@ -631,6 +631,18 @@ static void read_one(task *t, read_sentence *read)
 		forget(t, read, mark);
 }
 
+/* Puts the events from `first` on in the order of their triggers. */
+static void order(event_vec *events, size_t first)
+{
+	for (size_t i = first + 1; i < events->n; i++) {
+		ent_event event = events->at[i];
+		size_t k = i;
+		for (; k > first && events->at[k - 1].start > event.start; k--)
+			events->at[k] = events->at[k - 1];
+		events->at[k] = event;
+	}
+}
+
 static void code_one(task *t, read_sentence *read)
 {
 	size_t first_event = t->events.n;
@@ -639,6 +651,7 @@ static void code_one(task *t, read_sentence *read)
 		(void)match_both(t, read);
 	for (int way = 0; way < 2 && read->scene[way] && !read->silence; way++)
 		add_events(t, read->scene[way], &read->findings[way], first_event);
+	order(&t->events, first_event);
 	if (t->events.n > first_event)
 		ent_share_amounts(t->arena, read->sentence, t->reading->amounts, &t->events.at[first_event],
 						  t->events.n - first_event);

@@ -97,6 +97,7 @@ def main():
             check(row["text"], any(fits(wanted, e) for e in mine), f"\n    lacks {wanted}: {[told(e) for e in mine]}")
         for wanted in filter(None, (w.strip() for w in (row["not"] or "").split(";"))):
             check(row["text"], not any(fits(wanted, e) for e in mine), f"\n    has {wanted}: {[told(e) for e in mine]}")
+        check("the order of the text", [e["start"] for e in mine] == sorted(e["start"] for e in mine), row["text"])
     sides_from_afar()
     places()
     chronology()
