@@ -213,6 +213,9 @@ const term *ent_actors_holder(const ent_actors *actors, uint32_t state, uint32_t
 bool ent_actors_had_office(const ent_actors *actors, uint32_t state, uint32_t office_index)
 {
 	bool other = false;
+	ent_str scope = actors->offices.at[office_index].scope;
+	if (scope.len && ent_str_find(scope, ent_str_of(actors->states.at[state].iso), 0) < 0)
+		return false;
 	uint32_t row = actor_states_row(actors, actors->states.at[state].iso);
 	for (uint32_t i = row == ENT_MAP_NONE ? UINT32_MAX : actors->first_term[row]; i != UINT32_MAX;
 		 i = actors->terms.at[i].next) {

@@ -50,6 +50,27 @@ static bool resolve_head(finding *find, const waiting *w, ent_mention *m)
 	return false;
 }
 
+/* "Gorbachev met Reagan. The general secretary ..": the one named last, shortly before, who was in this office at some
+ * time. */
+static bool resolve_holder(finding *find, const waiting *w, ent_mention *m)
+{
+	for (size_t i = w->mention; i-- > find->first_of_article;) {
+		const ent_mention *before = &find->mentions.at[i];
+		if (before->sentence + ACTOR_REACH < m->sentence)
+			break;
+		uint32_t who = before->n_actors == 1 && before->actors[0].person.len
+						   ? ent_map_get(&find->actors->by_person, before->actors[0].person)
+						   : ENT_MAP_NONE;
+		for (const form *f = w->office; f && who != ENT_MAP_NONE; f = ent_actors_next_form(find->actors, f))
+			if (f->kind == FORM_OFFICE && !find->actors->offices.at[f->index].many &&
+				ent_actors_term_of(find->actors, who, UINT32_MAX, f->index, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN)) {
+				actor_find_refer(find, m, i);
+				return true;
+			}
+	}
+	return false;
+}
+
 /* The state that alone has an office of these words ("the Kaiser"), or UINT32_MAX. */
 static uint32_t only_state(const finding *find, const form *f)
 {
@@ -99,7 +120,7 @@ bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m)
 		m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
 		return true;
 	}
-	return false;
+	return resolve_holder(find, w, m);
 }
 
 /* "the troops": those named before, or those of the state spoken of. */

@@ -88,6 +88,7 @@ static ent_status office_row(actor_loading *job)
 	o->kind = ent_str_copy(actors->arena, actor_load_get(job, "kind"));
 	actor_load_code(o->sector, actor_load_get(job, "sector"));
 	o->of_bodies = ent_str_is(actor_load_get(job, "scope"), "IGO");
+	o->scope = actor_load_get(job, "scope");
 	o->many = ent_str_is(actor_load_get(job, "many"), "many");
 	if (!o->id.len || !ent_str_split(&first, '|', &part))
 		return ent_tsv_fail(&job->tsv, job->error, "an office needs an id and names");

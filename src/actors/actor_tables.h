@@ -18,6 +18,7 @@ typedef struct organisation {
 typedef struct office {
 	ent_str id, title; /* title: its first form, "foreign minister" */
 	ent_str kind;
+	ent_str scope; /* alpha-3 of the states that have it; missing: any */
 	char sector[4];
 	bool of_bodies; /* organisations have it, no state does: "secretary-general" */
 	bool many;      /* several hold it at a time, of whom the tables know some: "ambassador" */

@@ -285,6 +285,9 @@ static void reads_as_of_the_day(void **state)
 		{"Foreign Minister Sazonov spoke.", "Foreign Minister Sazonov", "1914", "RUSGOV", "Sergei Sazonov"},
 		{"The Kaiser spoke.", "Kaiser", "1914", "DEUGOV", "Wilhelm II"}, /* no other state has one */
 		{"General de Gaulle spoke.", "General de Gaulle", "1940-06", "FRAMIL", "Charles de Gaulle"},
+		{"Gorbachev met Reagan. The general secretary spoke.", "general secretary", "1985-11", "SUNGOV",
+		 "Mikhail Gorbachev"}, /* America has none */
+		{"Attlee sent ships. The Shah spoke.", "Shah", "1951-05", "IRNGOV", "Mohammad Reza Pahlavi"},
 		{"Belgrade spoke.", "Belgrade", "1914", "SRB", NULL},
 		{"President Bush spoke.", "President Bush", "2100/..", "USAGOV", NULL}, /* open days overflow nothing */
 	};
