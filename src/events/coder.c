@@ -323,7 +323,7 @@ static bool add_parties(const task *t, const ent_scene *scene, const ent_found *
 		return false;
 	add_from_afar(t, sides[0], ENT_ROLE_RECIPIENT, &event->date, who);
 	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, &event->date, who);
-	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "carried");
+	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "parties");
 	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
 							  ent_str_format(t->arena, "between the parties to the article's conflict: \"%.*s\"",
 											 ENT_FMT(who->at[before].text)));

@@ -299,7 +299,7 @@ static void guess(const ent_scene *scene, ent_found *found)
 	cast->who[role][cast->n[role]++] = other;
 	found->complete = found->guessed = true;
 	found->one_sided = false;
-	found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, "guessed");
+	found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, acts ? "guessed" : "guessed.actor");
 	found->why =
 		ent_str_join(scene->arena, found->why, ENT_STR("\n"),
 					 ent_str_format(scene->arena, "%s: the only other state of the sentence", ent_role_name(role)));

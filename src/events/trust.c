@@ -30,7 +30,7 @@ static double moved_by_role(const ent_scene *scene, const ent_cast *cast, ent_ro
 double ent_trust_of(const ent_scene *scene, const ent_found *found)
 {
 	const ent_vocabulary *l = scene->vocabulary;
-	char type[48];
+	char sign[48];
 	double p = ent_trust_moved(l, START, scene->tree ? "base.parsed" : "base.shallow");
 	p = found->frame->noun ? ent_trust_moved(l, p, "noun") : p;
 	p = found->one_sided ? ent_trust_moved(l, p, "one_sided") : p;
@@ -38,9 +38,11 @@ double ent_trust_of(const ent_scene *scene, const ent_found *found)
 	p = found->composed ? ent_trust_moved(l, p, "composed") : p;
 	p = found->row->n_rest || found->fit > 3.5 ? ent_trust_moved(l, p, "specific") : p;
 	p = found->status == ENT_STATUS_ACTUAL ? p : ent_trust_moved(l, p, "not_actual");
+	(void)snprintf(sign, sizeof sign, "status.%s", ent_event_status_name(found->status));
+	p = ent_trust_moved(l, p, sign);
 	p = found->row->mutual && found->cast.n[ENT_ROLE_RECIPIENT] == 0 ? ent_trust_moved(l, p, "mutual") : p;
-	(void)snprintf(type, sizeof type, "type.%.*s", ENT_FMT(l->ontology.types[found->type].name));
-	p = ent_trust_moved(l, p, type);
+	(void)snprintf(sign, sizeof sign, "type.%.*s", ENT_FMT(l->ontology.types[found->type].name));
+	p = ent_trust_moved(l, p, sign);
 	p = moved_by_role(scene, &found->cast, ENT_ROLE_ACTOR, p);
 	return moved_by_role(scene, &found->cast, ENT_ROLE_RECIPIENT, p);
 }
