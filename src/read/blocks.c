@@ -180,9 +180,9 @@ static void set_language(struct cutting *cut, ent_block *unit)
 		const char *code = ent_language_of(s.ptr, (int)s.len, &reliable);
 		unit->language = ent_str_of(*code && strcmp(code, "en") != 0 ? code : "und");
 		set(unit, ENT_BLOCK_FOREIGN, "another script");
-	} else if (s.len >= LANGUAGE_LEAST && unit->kind == ENT_BLOCK_BODY) {
+	} else if (s.len >= LANGUAGE_LEAST && unit->kind == ENT_BLOCK_BODY && !ent_line_english(s)) {
 		const char *code = ent_language_of(s.ptr, s.len < 4096 ? (int)s.len : 4096, &reliable);
-		if (reliable && *code && strcmp(code, "en") != 0 && !ent_line_english(s)) {
+		if (reliable && *code && strcmp(code, "en") != 0) {
 			unit->language = ent_str_of(code);
 			set(unit, ENT_BLOCK_FOREIGN, "another language");
 		}

@@ -146,11 +146,13 @@ bool ent_line_citation(ent_str s)
 bool ent_line_english(ent_str s)
 {
 	static const char *const common[] = {"the", "of", "and", "to", "has", "that", "by", "with", "was", "for"};
+	static const char firsts[] = "toahbwf"; /* what these begin with */
 	size_t n = 0, found = 0;
 	ent_str word;
 	while (ent_str_split(&s, ' ', &word)) {
 		n += word.len > 0;
-		for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+		bool shape = word.len > 1 && word.len < 5 && memchr(firsts, word.ptr[0], sizeof firsts - 1);
+		for (size_t i = 0; shape && i < sizeof common / sizeof *common; i++)
 			found += ent_str_is(word, common[i]);
 	}
 	return found * 12 >= n;
