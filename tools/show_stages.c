@@ -84,7 +84,7 @@ static ent_status code(void *payload)
 	b->spent[SYNTAX] += parse;
 	b->spent[ACTORS] -= parse;
 	t = now();
-	reading.timexes = ent_times_find(c->times, b->arena, reading.text);
+	reading.timexes = ent_times_find_with(c->times, b->arena, b->scratch, reading.text);
 	t = lap(b, TIMES, t);
 	reading.amounts = ent_amounts_find(c->amounts, b->arena, reading.text);
 	t = lap(b, AMOUNTS, t);

@@ -213,7 +213,7 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, ent_arena
 	if (!actors && stage != ENT_STAGE_TIMES)
 		parse_those(context, arena, text, any);
 	if (actors || stage == ENT_STAGE_TIMES)
-		ret_reading->timexes = ent_times_find(context->times, arena, text);
+		ret_reading->timexes = ent_times_find_with(context->times, arena, scratch, text);
 	if (stage == ENT_STAGE_AMOUNTS || stage == ENT_STAGE_CODE)
 		ret_reading->amounts = ent_amounts_find(context->amounts, arena, text);
 	if (ret_reading->amounts && ent_money_is_shared(ret_reading->amounts)) {

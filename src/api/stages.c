@@ -46,8 +46,10 @@ static void write_events(const struct run *run, ent_work *work)
 		if (event->confidence < run->min_confidence)
 			continue;
 		ent_record_event record;
-		ent_coded_event(work->arena, &work->reading, sources[event->article], event, ENT_STR(ENT_VERSION), &record);
+		ent_arena_mark mark = ent_arena_here(work->scratch);
+		ent_coded_event(work->scratch, &work->reading, sources[event->article], event, ENT_STR(ENT_VERSION), &record);
 		ent_export_event(run->format, &record, &work->out);
+		ent_arena_back(work->scratch, mark);
 	}
 }
 

@@ -114,7 +114,7 @@ static void add_participant(const task *t, const ent_mention *m, ent_role role, 
 		for (size_t p = 0; p < out->n; p++)
 			there |= ent_str_eq(out->at[p].actor.code, who[k].code);
 		if (!there)
-			*ent_push(t->arena, out) =
+			*ent_push(t->scratch, out) =
 				(ent_participant){.role = role,
 								  .start = m->start,
 								  .end = m->end,
@@ -254,14 +254,13 @@ static void explain(const task *t, const ent_scene *scene, const ent_found *foun
 	ent_str why = event->why;
 	for (size_t i = 0; i < event->n_participants; i++) {
 		const ent_participant *p = &event->participants[i];
-		why = ent_str_join(t->arena, why, ENT_STR("\n"),
-						   ent_str_format(t->arena, "%s %.*s: \"%.*s\" (%s)", ent_role_name(p->role),
+		why = ent_str_join(t->scratch, why, ENT_STR("\n"),
+						   ent_str_format(t->scratch, "%s %.*s: \"%.*s\" (%s)", ent_role_name(p->role),
 										  ENT_FMT(p->actor.code), ENT_FMT(p->text), ent_how_name(p->how)));
 	}
-	why = ent_str_join(t->arena, why, ENT_STR("\n"),
-					   ent_str_format(t->arena, "%s read by %s", found->frame->noun ? "noun" : "verb",
-									  scene->tree ? "dependency tree" : "word order"));
-	event->why = why;
+	event->why = ent_str_join(t->arena, why, ENT_STR("\n"),
+							  ent_str_format(t->scratch, "%s read by %s", found->frame->noun ? "noun" : "verb",
+											 scene->tree ? "dependency tree" : "word order"));
 }
 
 static void count_sides(const participant_vec *who, size_t sides[2])
@@ -445,8 +444,9 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 	bool enough = found->one_sided || found->row->alone || found->row->person ? sides[0] > 0 : sides[1] > 0 || mutual;
 	if (!enough || sides[0] == 0)
 		return false;
-	event->participants = who.at;
+	event->participants = ENT_NEWN(t->arena, ent_participant, who.n);
 	event->n_participants = who.n;
+	memcpy(event->participants, who.at, who.n * sizeof *who.at);
 	if (found->speaker != ENT_NO_INDEX && scene->mentions[found->speaker].n_actors)
 		event->speaker = scene->mentions[found->speaker].actors[0].code;
 	set_place(t, scene, found, event);

@@ -306,10 +306,16 @@ static void learn_places(ent_manners *manners, const ent_times *times, const ent
 
 ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_text *text)
 {
+	return ent_times_find_with(times, arena, arena, text);
+}
+
+ent_timexes *ent_times_find_with(const ent_times *times, ent_arena *arena, ent_arena *scratch, const ent_text *text)
+{
+	ent_arena_mark mark = ent_arena_here(scratch);
 	ent_atoms atoms = {0};
 	ent_forms forms = {0};
 	ent_places places = {0}, references = {0};
-	ent_manners manners = ent_manners_new(arena, text->document);
+	ent_manners manners = ent_manners_new(scratch, text->document);
 	for (size_t i = 0; i < text->n; i++) {
 		const ent_sentence *sentence = &text->sentences[i];
 		ent_block_kind kind = text->document->blocks[sentence->block].kind;
@@ -318,19 +324,22 @@ ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_
 							  .article = sentence->article,
 							  .heading = kind == ENT_BLOCK_HEADING || kind == ENT_BLOCK_TITLE,
 							  .alone = kind == ENT_BLOCK_HEADING && sentence->n == 1};
-		ent_atoms_of(&times->lexicon, arena, text->document, sentence, &atoms);
-		ent_forms_of(times, arena, &atoms, &forms);
-		place_forms(arena, &forms, &atoms, &where, &places);
+		ent_atoms_of(&times->lexicon, scratch, text->document, sentence, &atoms);
+		ent_forms_of(times, scratch, &atoms, &forms);
+		place_forms(scratch, &forms, &atoms, &where, &places);
 		ent_manners_after(&manners, sentence->article, forms.named_year);
 	}
 	learn_places(&manners, times, &places);
 	if (ent_manners_implied(&manners)) {
 		/* What an article cites was there before it. */
-		places_elsewhere(times, arena, text->document, &references);
+		places_elsewhere(times, scratch, text->document, &references);
 		for (size_t i = 0; i < references.n; i++)
 			ent_manners_after(&manners, references.at[i].article, references.at[i].form.year);
 	}
-	return resolve_all(times, arena, &manners, &places);
+	ent_timexes *found = resolve_all(times, arena, &manners, &places);
+	if (scratch != arena)
+		ent_arena_back(scratch, mark);
+	return found;
 }
 
 ent_timexes *ent_times_elsewhere(const ent_times *times, ent_arena *arena, const ent_document *document)

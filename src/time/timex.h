@@ -31,6 +31,8 @@ ent_times *ent_times_free(ent_times *times);
 
 /* All time expressions in the text, in `arena`. Works on parsed and on unparsed sentences. */
 ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_text *text);
+/* The same; what is only needed on the way is in `scratch`, which must be under a guard too, and is given back. */
+ent_timexes *ent_times_find_with(const ent_times *times, ent_arena *arena, ent_arena *scratch, const ent_text *text);
 
 /* The expressions of one sentence: [*ret_from, *ret_to) of the list. */
 void ent_times_in(const ent_timexes *timexes, uint32_t sentence, size_t *ret_from, size_t *ret_to);
