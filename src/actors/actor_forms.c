@@ -84,9 +84,10 @@ static bool is_plain(ent_str words)
 {
 	for (size_t i = 0; i < words.len; i++) {
 		unsigned char c = (unsigned char)words.ptr[i], next = i + 1 < words.len ? (unsigned char)words.ptr[i + 1] : ' ';
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+			continue;
 		bool latin = c >= 0xC3 && c <= 0xC9 && !(c == 0xC3 && (next == 0x97 || next == 0xB7)); /* not times, divided */
-		if (!letter && !latin && !(c == ' ' && next != ' '))
+		if (!latin && !(c == ' ' && next != ' '))
 			return false;
 		i += latin ? 1 : 0;
 	}

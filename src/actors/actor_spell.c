@@ -9,7 +9,9 @@
 enum {
 	LONGEST_KEY = 12,
 	SHORTEST_SLIP = 5, /* [bytes] a word shorter than this is not misspelt */
-	MOST_ALIKE = 400   /* rows looked at for one word */
+	MOST_ALIKE = 400,  /* rows looked at for one word */
+	LONGEST_WORD = 64, /* [letters] compared */
+	MOST_HEARD = 32    /* [letters] whose sound counts */
 };
 
 #define LETTER(c) (1u << ((c) - 'a')) /* of a to z */
@@ -103,11 +105,12 @@ static char sound(const char *s, size_t n, size_t i, size_t *taken)
 	}
 }
 
-ent_str ent_actors_sound(ent_str word, char out[LONGEST_SOUND])
+/* The key of how `plain` letters [n] sound, in `out`. */
+static ent_str sound_of(const char *plain, size_t n, char out[LONGEST_SOUND])
 {
-	char plain[LONGEST_SOUND * 2];
-	size_t n = ent_actors_plain(word, plain, sizeof plain), m = 0;
+	size_t m = 0;
 	char last = 0;
+	n = n < MOST_HEARD ? n : MOST_HEARD;
 	for (size_t i = 0; i < n && m + 2 < LONGEST_KEY;) {
 		size_t taken;
 		if (i == 0 && LETTER(plain[0]) & VOWELS && plain[0] != 'h') {
@@ -126,6 +129,12 @@ ent_str ent_actors_sound(ent_str word, char out[LONGEST_SOUND])
 		i += taken;
 	}
 	return (ent_str){out, m};
+}
+
+ent_str ent_actors_sound(ent_str word, char out[LONGEST_SOUND])
+{
+	char plain[MOST_HEARD];
+	return sound_of(plain, ent_actors_plain(word, plain, sizeof plain), out);
 }
 
 /* One letter put in, left out, or taken for another. */
@@ -239,22 +248,25 @@ static void take_apart(parts *p, ent_str name)
 	}
 }
 
-/* The key of a word in the index: its sound, or its letters where one consonant is all that is heard ("Royo"). */
-static ent_str key_of(ent_str word, char out[LONGEST_SOUND])
+/* The key of a word with these letters [n] in the index: its sound, or the letters where one consonant is all that is
+ * heard ("Royo"). */
+static ent_str key_of(const char *plain, size_t n, char out[LONGEST_SOUND])
 {
-	ent_str key = ent_actors_sound(word, out);
-	return key.len >= 2 ? key : (ent_str){out, ent_actors_plain(word, out, LONGEST_SOUND)};
+	ent_str key = sound_of(plain, n, out);
+	if (key.len >= 2)
+		return key;
+	n = n < LONGEST_SOUND ? n : LONGEST_SOUND;
+	memcpy(out, plain, n);
+	return (ent_str){out, n};
 }
 
 enum { X_IS_HEARD = LETTER('k') | LETTER('s') };
 
-/* The letters of a word as bits, consonants that one sound is written with being one; x is `of_x`. */
-static uint32_t letters_of(ent_str word, uint32_t of_x)
+/* The letters [n] of a word as bits, consonants that one sound is written with being one; x is `of_x`. */
+static uint32_t letters_of(const char *plain, size_t n, uint32_t of_x)
 {
 	static const char counts_as[] = "abkdefghijklmnofkrstuvv-ys"; /* a to z */
-	char plain[64];
 	uint32_t letters = 0;
-	size_t n = ent_actors_plain(word, plain, sizeof plain);
 	for (size_t i = 0; i < n; i++)
 		letters |= plain[i] == 'x' ? of_x : LETTER(counts_as[plain[i] - 'a']);
 	return letters;
@@ -277,9 +289,10 @@ static void index_words(ent_actors *actors, spellings *all, uint32_t index, ent_
 	parts words = {.n = 0};
 	take_apart(&words, name);
 	for (uint32_t i = 0; i < words.n; i++) {
-		char letters[LONGEST_SOUND];
-		ent_str key = key_of(words.at[i], letters);
-		uint32_t own = letters_of(words.at[i], X_IS_HEARD);
+		char plain[LONGEST_WORD], letters[LONGEST_SOUND];
+		size_t n = ent_actors_plain(words.at[i], plain, sizeof plain);
+		ent_str key = key_of(plain, n, letters);
+		uint32_t own = letters_of(plain, n, X_IS_HEARD);
 		all->person.letters |= own;
 		all->person.last_letters |= i + 1 == words.n ? own : 0;
 		uint32_t sound = key.len < 2 ? ENT_MAP_NONE : ent_map_get(&actors->by_sound, key);
@@ -317,7 +330,9 @@ void ent_actors_index_spellings(ent_actors *actors)
 	sounding *people = ENT_NEWN(actors->arena, sounding, actors->people.n);
 	for (uint32_t i = 0; i < actors->people.n; i++) {
 		const person *p = &actors->people.at[i];
-		all.person = (sounding){.person = i, .last_letters = letters_of(p->surname, X_IS_HEARD)};
+		char plain[LONGEST_WORD];
+		size_t n = ent_actors_plain(p->surname, plain, sizeof plain);
+		all.person = (sounding){.person = i, .last_letters = letters_of(plain, n, X_IS_HEARD)};
 		index_words(actors, &all, i, p->name);
 		for (size_t k = 0; k < p->others.n; k++)
 			index_words(actors, &all, i, p->others.at[k]);
@@ -329,8 +344,9 @@ void ent_actors_index_spellings(ent_actors *actors)
 /* The persons with a word of that sound in their names: at most `most` of them, [*ret_at, end). */
 static const sounding *sounding_like(const ent_actors *actors, ent_str word, uint32_t most, const sounding **ret_end)
 {
-	char letters[LONGEST_SOUND];
-	uint32_t sound = ent_map_get(&actors->by_sound, key_of(word, letters));
+	char plain[LONGEST_WORD], letters[LONGEST_SOUND];
+	size_t length = ent_actors_plain(word, plain, sizeof plain);
+	uint32_t sound = ent_map_get(&actors->by_sound, key_of(plain, length, letters));
 	if (sound == ENT_MAP_NONE)
 		return *ret_end = NULL;
 	uint32_t from = actors->first_alike[sound], n = actors->first_alike[sound + 1] - from;
@@ -445,8 +461,9 @@ static bool has_held(const ent_actors *actors, uint32_t index, uint32_t office_i
 /* What the letters of a word leave possible: none where so much of it is heard that its end is not compared. */
 static uint32_t letters_asked(ent_str word)
 {
-	char letters[LONGEST_SOUND];
-	return ent_actors_sound(word, letters).len < LONGEST_KEY - 2 ? letters_of(word, 0) : 0;
+	char plain[LONGEST_WORD], letters[LONGEST_SOUND];
+	size_t n = ent_actors_plain(word, plain, sizeof plain);
+	return sound_of(plain, n, letters).len < LONGEST_KEY - 2 && n < MOST_HEARD ? letters_of(plain, n, 0) : 0;
 }
 
 /* Whether a word with these letters can be alike to one of somebody who has those: in sound, or but for one slip. */

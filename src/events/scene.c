@@ -25,7 +25,15 @@ ent_str ent_scene_lower(const ent_scene *scene, uint32_t token, char *out)
 bool ent_scene_is(const ent_scene *scene, uint32_t token, const char *lower)
 {
 	char text[ENT_FORM_LONGEST];
-	return token < scene->sentence->n && ent_str_is(ent_scene_lower(scene, token, text), lower);
+	if (token >= scene->sentence->n)
+		return false;
+	ent_str form = scene->sentence->tokens[token].form;
+	char first = form.len ? form.ptr[0] : '\0';
+	if (first >= 'A' && first <= 'Z')
+		first = (char)(first + 32);
+	if (first >= 0 && first != lower[0]) /* most are told by their first letter */
+		return false;
+	return ent_str_is(ent_form_lower(form, text), lower);
 }
 
 static readings readings_of(const ent_vocabulary *vocabulary, uint32_t entry)
