@@ -121,6 +121,24 @@ static void names_persons_with_their_spellings(void **state)
 	assert_true(ent_str_eq(mention_of(mentions, text, "Lavrov")->actors[0].person, name));
 	m = mention_of(mentions, text, "Foreign Minister Shah Mehmood Qureshi");
 	assert_true(ent_str_is(m->actors[0].person, "Shah Mahmood Qureshi"));
+	static const struct {
+		const char *text, *name, *person;
+	} spelt[] = {
+		{"They saw Aleksei Kosigin there.", "Aleksei Kosigin", "Alexei Kosygin"}, /* x is ks */
+		{"They saw Nikita Khruschev there.", "Nikita Khruschev", "Nikita Khrushchev"},
+		{"Philippine President Aquinno came.", "Philippine President Aquinno", "Corazon Aquino"},
+		{"They saw Harold Winter there.", NULL, NULL},
+	};
+	for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++) {
+		mentions = read_text(*state, spelt[i].text);
+		if (!spelt[i].name) {
+			assert_int_equal(mentions->n, 0);
+			continue;
+		}
+		m = mention_of(mentions, spelt[i].text, spelt[i].name);
+		if (!ent_str_is(m->actors[0].person, spelt[i].person))
+			fail_msg("%s: %.*s", spelt[i].name, ENT_FMT(m->actors[0].person));
+	}
 }
 
 static void keeps_persons_it_does_not_know(void **state)

@@ -115,6 +115,15 @@ static void test_pull_quotes(void **state)
 	const ent_document *d = read_text(&bench, "An accord for fishermen\n\n" LONG_PROSE
 											  "\n\nThey also signed an accord on fishing rights\n\n" MORE_PROSE);
 	assert_kind(d, "They also signed", ENT_BLOCK_REPEAT);
+	/* as often as it stands there */
+	d = read_text(&bench, "An accord for fishermen\n\n" LONG_PROSE
+						  "\n\nThey also signed an accord on fishing rights\n\n" MORE_PROSE
+						  "\n\n\"They also signed an accord on fishing rights\"\n\n" LONG_PROSE
+						  "\n\nThey also signed an accord on whales and seals\n");
+	size_t quotes = 0;
+	for (size_t i = 0; i < d->n_blocks; i++)
+		quotes += d->blocks[i].kind == ENT_BLOCK_REPEAT;
+	assert_int_equal(quotes, 2);
 	bench_free(&bench);
 }
 
