@@ -295,14 +295,16 @@ static void index_words(ent_actors *actors, spellings *all, uint32_t index, ent_
 		uint32_t own = letters_of(plain, n, X_IS_HEARD);
 		all->person.letters |= own;
 		all->person.last_letters |= i + 1 == words.n ? own : 0;
-		uint32_t sound = key.len < 2 ? ENT_MAP_NONE : ent_map_get(&actors->by_sound, key);
-		if (key.len < 2 || (sound != ENT_MAP_NONE && all->last.at[sound] == index))
+		if (key.len < 2)
 			continue;
+		uint32_t sound = ent_map_get(&actors->by_sound, key);
 		if (sound == ENT_MAP_NONE) {
 			sound = (uint32_t)all->last.n;
-			(void)ent_push(actors->arena, &all->last);
+			*ent_push(actors->arena, &all->last) = UINT32_MAX;
 			(void)ent_map_put(&actors->by_sound, ent_str_copy(actors->arena, key), sound);
 		}
+		if (all->last.at[sound] == index)
+			continue;
 		all->last.at[sound] = index;
 		*ent_push(actors->arena, &all->at) = (spelling){sound, index};
 	}
@@ -327,6 +329,7 @@ void ent_actors_index_spellings(ent_actors *actors)
 {
 	actors->by_sound = ent_map_new(actors->arena);
 	spellings all = {.person = {0}};
+	*ent_push(actors->arena, &all.last) = UINT32_MAX; /* sound 0 is nobody's */
 	sounding *people = ENT_NEWN(actors->arena, sounding, actors->people.n);
 	for (uint32_t i = 0; i < actors->people.n; i++) {
 		const person *p = &actors->people.at[i];

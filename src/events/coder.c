@@ -442,7 +442,7 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 	if ((sides[0] == 0) != (sides[1] == 0) && !mutual && add_partner(t, scene, found, event, &who))
 		count_sides(&who, sides);
 	bool enough = found->one_sided || found->row->alone || found->row->person ? sides[0] > 0 : sides[1] > 0 || mutual;
-	if (!enough || sides[0] == 0)
+	if (!enough || sides[0] == 0 || !who.at)
 		return false;
 	event->participants = ENT_NEWN(t->arena, ent_participant, who.n);
 	event->n_participants = who.n;
