@@ -32,9 +32,15 @@ for name, key in TABLES.items():
             fault(name, line, f"bad {key} '{word}'")
         elif word != word.lower():
             fault(name, line, f"'{word}' is not in lower case")
-        elif word in seen:
-            fault(name, line, f"'{word}' is also in line {seen[word]}")
-        seen[word] = line
+        # a word of money may stand again for states where it means another currency, each of them once
+        for of in row.get("states", "").split() or [""]:
+            if (word, of) in seen:
+                fault(name, line, f"'{word}' is also in line {seen[(word, of)]}")
+            elif of and (word, "") not in seen:
+                fault(name, line, f"'{word}' of {of} stands before the row for any state")
+            seen[(word, of)] = line
+            if of and not re.fullmatch("[A-Z]{3}", of):
+                fault(name, line, f"no state '{of}'")
         if name == "currencies.tsv" and not re.fullmatch("[A-Z]{3}", row["code"]):
             fault(name, line, f"'{row['code']}' is no ISO 4217 code")
         if name == "units.tsv" and float(row["factor"]) <= 0:
