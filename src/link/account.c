@@ -3,6 +3,7 @@
 
 #include "link/draft.h"
 #include "link/exercise.h"
+#include "link/journey.h"
 
 #include <stdlib.h>
 
@@ -140,13 +141,15 @@ ent_account *ent_account_of(ent_arena *arena, ent_account_kind kind, const ent_a
 	}
 	for (size_t i = 0; i < m.rows.n && kind == ENT_ACCOUNT_VISITS; i++)
 		drop_states(&m, &m.rows.at[i]);
+	if (kind == ENT_ACCOUNT_VISITS)
+		ent_journey_join_rows(&m);
 	if (kind == ENT_ACCOUNT_EXERCISES)
 		ent_exercise_join_rows(&m);
 	ent_account *account = ENT_NEW(arena, ent_account);
 	*account = (ent_account){.kind = kind, .rows = ENT_NEWN(arena, ent_account_row, m.rows.n)};
 	for (size_t i = 0; i < m.rows.n; i++) {
 		const ent_draft *row = &m.rows.at[i];
-		if (row->merged)
+		if (row->merged || row->left_out)
 			continue;
 		ent_account_row *made = &account->rows[account->n++];
 		*made = (ent_account_row){.date = row->date, .states = row->states, .label = row->label};

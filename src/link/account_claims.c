@@ -1,5 +1,6 @@
 /* Rows from claims: a claim's subject is a row, its properties are cells. */
 #include "link/draft.h"
+#include "link/exercise.h"
 
 /* The codes that are not among `agents`; all where there would be none. */
 static ent_str beside(const ent_drafts *m, ent_str codes, ent_str agents)
@@ -44,8 +45,23 @@ static bool knows_sides(const ent_record_remark *remark)
 static const char *act_text(ent_str kind, ent_str act)
 {
 	if (ent_str_is(kind, "membership"))
-		return ent_str_is(act, "join") ? "joined" : ent_str_is(act, "observe") ? "joined as an observer" : "left";
+		return ent_str_is(act, "join")      ? "joined"
+			   : ent_str_is(act, "observe") ? "joined as an observer"
+			   : ent_str_is(act, "expel")   ? "expelled"
+											: "left";
 	return ent_str_is(act, "lift") ? "lifted" : "imposed";
+}
+
+/* What the words around it say where the remark does not. */
+static void describe_exercise(ent_drafts *m, ent_draft *row, const ent_claim *claim, const ent_claim_value *v)
+{
+	ent_account_value value = ent_draft_of_claim(v, (ent_str){0});
+	ptrdiff_t at = ent_str_find(v->sentence_text, v->remark->text, 0);
+	size_t near = at > 0 ? (size_t)at : 0;
+	value.value = ent_exercise_name(m, v->sentence_text, near, claim->states);
+	ent_draft_add(m, row, "name", &value);
+	value.value = ent_exercise_number(v->sentence_text, near);
+	ent_draft_add(m, row, "number", &value);
 }
 
 /* Cells that follow from who and what a remark names. */
@@ -70,7 +86,6 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 		{"by", ent_draft_names(m, r->agents)},
 		{"from", is_turned(r) ? ent_draft_names(m, beside(m, r->others, r->agents)) : ent_draft_names(m, r->agents)},
 		{"state", ent_draft_names(m, r->agents)},
-		{"name", r->name},
 		{"organisation", r->object},
 		{"status", m->kind == ENT_ACCOUNT_VISITS ? (ent_str){0} : r->status},
 		{"act", ent_str_of(act_text(claim->kind, claim->act))},
@@ -79,6 +94,8 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 		value.value = cells[i].text;
 		ent_draft_add(m, row, cells[i].column, &value);
 	}
+	if (m->kind == ENT_ACCOUNT_EXERCISES)
+		describe_exercise(m, row, claim, v);
 	value.value = ent_str_is(claim->kind, "treaty") ? (r->name.len ? r->name : r->object)
 				  : ent_str_is(claim->kind, "embargo")
 					  ? (r->name.len ? ent_str_join(m->arena, r->name, ENT_STR(" "), r->object) : r->object)
@@ -104,14 +121,15 @@ static const char *column_for(const ent_drafts *m, const ent_claim *claim)
 	return NULL;
 }
 
-/* Trade has a row for each time told of, exercises one for what is held since some year, other subjects one each. */
+/* Trade has a row for each time told of, exercises one for each day (those of one are joined later), other subjects one
+ * each. */
 static ent_draft *row_for(ent_drafts *m, const ent_claim *claim, const ent_claim_value *v, ent_map *rows)
 {
 	ent_str name =
 		ent_str_format(m->arena, "%u %.*s", claim->number,
-					   ENT_FMT(m->kind == ENT_ACCOUNT_TRADE && v->date.lo != ENT_DAY_UNKNOWN      ? v->date.edtf
-							   : m->kind == ENT_ACCOUNT_EXERCISES && v->date.hi == ENT_DAY_FUTURE ? ENT_STR("since")
-																								  : (ent_str){0}));
+					   ENT_FMT(m->kind == ENT_ACCOUNT_TRADE && v->date.lo != ENT_DAY_UNKNOWN       ? v->date.edtf
+							   : m->kind == ENT_ACCOUNT_EXERCISES && v->date.lo != ENT_DAY_UNKNOWN ? v->date.edtf
+																								   : (ent_str){0}));
 	uint32_t at = ent_map_get(rows, name);
 	if (at == ENT_MAP_NONE) {
 		at = (uint32_t)m->rows.n;
@@ -137,6 +155,23 @@ static bool is_worth_a_row(const ent_drafts *m, const ent_claim *claim, const en
 		   m->kind == ENT_ACCOUNT_AGREEMENTS;
 }
 
+/* A day that the story only implies, and that none of those which are stated can be. */
+static bool is_far_guess(const ent_claim *claim, const ent_claim_value *v)
+{
+	bool stated = false;
+	if (!ent_str_is(claim->property, "date") || v->date.basis == ENT_BASIS_STATED)
+		return false;
+	for (size_t i = 0; i < claim->n; i++) {
+		const ent_date *other = &claim->values[i].date;
+		if (other->basis != ENT_BASIS_STATED)
+			continue;
+		stated = true;
+		if (v->date.lo <= other->hi && other->lo <= v->date.hi)
+			return false;
+	}
+	return stated;
+}
+
 void ent_account_add_claims(ent_drafts *m)
 {
 	ent_map rows = ent_map_new(m->arena);
@@ -154,9 +189,10 @@ void ent_account_add_claims(ent_drafts *m)
 			if (m->kind == ENT_ACCOUNT_PROJECTS && ent_str_is(claim->property, "end") &&
 				ent_str_is(v->status, "actual"))
 				column = "stage", value.value = ent_str_join(m->arena, ENT_STR("completed "), ENT_STR(""), v->value);
-			ent_draft_add(m, row, column, &value);
+			if (!is_far_guess(claim, v))
+				ent_draft_add(m, row, column, &value);
 			int at = ent_draft_column(m, column);
-			if (at >= 0 && claim->verdict == ENT_VERDICT_DISAGREE)
+			if (at >= 0 && claim->verdict == ENT_VERDICT_DISAGREE && m->kind != ENT_ACCOUNT_EXERCISES)
 				row->disputed[at] = true;
 			bool dates = ent_str_is(claim->property, "date") || ent_str_is(claim->property, "end") ||
 						 m->kind == ENT_ACCOUNT_TRADE;

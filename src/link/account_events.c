@@ -20,21 +20,37 @@ static ent_str side_of(const ent_drafts *m, const ent_record_event *event, const
 	return text;
 }
 
+/* Behind the capitals that go on at `at`: "the Russian DUMA". */
+static size_t end_of_name(ent_str text, size_t at)
+{
+	size_t next = at;
+	ent_str word;
+	while (ent_word_next(text, &next, &word) && (size_t)(word.ptr - text.ptr) == at + 1 && word.ptr[0] >= 'A' &&
+		   word.ptr[0] <= 'Z')
+		at = next;
+	return at;
+}
+
 /* "Russian exchange delegation" of "a Russian exchange delegation visited": who travels where no person is named. */
 static ent_str group_of(const ent_record_event *event)
 {
 	static const char *const groups[] = {"delegation",  "delegations", "businessmen", "parliamentarians", "officials",
 										 "experts",     "lawmakers",   "envoys",      "mission",          "team",
 										 "journalists", "students",    "officers",    "warships",         "ships"};
-	enum { REACH = 40 /* [bytes] behind the name */ };
+	enum { REACH = 40, BEHIND = 24, OF_THE = 8 /* [bytes] */ };
 	for (size_t i = 0; i < event->n_participants; i++) {
 		const ent_record_participant *p = &event->participants[i];
 		uint32_t from, to;
 		size_t near = p->start > event->sentence_start ? p->start - event->sentence_start : 0;
 		if (!ent_str_is(p->role, "actor") || !ent_word_find_near(event->sentence_text, p->text, near, &from, &to))
 			continue;
-		size_t at = from;
+		size_t at = from > BEHIND ? from - BEHIND : 0;
 		ent_str word;
+		while (ent_word_next(event->sentence_text, &at, &word) && at < from) /* "a delegation of the Duma" */
+			if (ent_str_is(word, "delegation") && at + OF_THE >= from)
+				return ent_str_sub(event->sentence_text, (size_t)(word.ptr - event->sentence_text.ptr),
+								   end_of_name(event->sentence_text, to));
+		at = from;
 		while (ent_word_next(event->sentence_text, &at, &word) && at <= to + REACH)
 			for (size_t k = 0; k < sizeof groups / sizeof *groups; k++)
 				if (ent_str_is(word, groups[k]) && at < event->start - event->sentence_start)
@@ -75,11 +91,10 @@ static void add_amounts(ent_drafts *m, ent_draft *row, const ent_record_event *e
 	}
 }
 
-/* A day that is only inferred and that no stated one can be says nothing against these. */
-static bool is_guess(const ent_draft *row, const ent_record_event *event)
+/* Days of a telling that cannot be those of its row are another act's of the same sentence, or a guess. */
+static bool is_other_day(const ent_draft *row, const ent_record_event *event)
 {
-	return event->date.basis != ENT_BASIS_STATED && row->date.lo != ENT_DAY_UNKNOWN &&
-		   (event->date.lo > row->date.hi || event->date.hi < row->date.lo);
+	return row->date.lo != ENT_DAY_UNKNOWN && (event->date.lo > row->date.hi || event->date.hi < row->date.lo);
 }
 
 /* "agreed to hold the sixth exercise", "offered to train nurses": the deed is to come. */
@@ -100,7 +115,7 @@ void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event
 							   .end = event->end};
 	ent_str actors = side_of(m, event, "actor"), recipients = side_of(m, event, "recipient");
 	ent_str all = recipients.len ? ent_str_join(m->arena, actors, ENT_STR(", "), recipients) : actors;
-	bool placed = ent_date_placed(&event->date) && !(joined && is_guess(row, event));
+	bool placed = ent_date_placed(&event->date) && !(joined && is_other_day(row, event));
 	ent_str person = {0}, office = {0};
 	for (size_t i = 0; i < event->n_participants; i++)
 		if (ent_str_is(event->participants[i].role, "actor") && !person.len) {

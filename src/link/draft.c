@@ -154,6 +154,17 @@ bool ent_draft_is_state(const ent_drafts *m, ent_str name, ent_str states)
 	return false;
 }
 
+static bool is_traveller(const ent_drafts *m, const ent_draft *row, const ent_record_event *event)
+{
+	const ent_draft_values *who = &row->cells[ent_draft_column(m, "who")];
+	for (size_t k = 0; k < event->n_participants; k++)
+		for (size_t i = 0; i < who->n; i++)
+			if (ent_str_is(event->participants[k].role, "actor") && event->participants[k].person.len &&
+				ent_subject_same_person(who->at[i].value, event->participants[k].person))
+				return true;
+	return false;
+}
+
 /* Who travelled by the event is not who did by the row. */
 static bool another_travelled(const ent_drafts *m, const ent_draft *row, const ent_record_event *event)
 {
@@ -173,6 +184,7 @@ static bool another_travelled(const ent_drafts *m, const ent_draft *row, const e
 
 ent_draft *ent_draft_row_told(ent_drafts *m, const ent_occurrence *occurrence)
 {
+	uint32_t same = 0; /* row and one, of the same traveller on other days: what the sentence dates is another act */
 	for (size_t i = 0; i < occurrence->n; i++) {
 		const ent_record_event *event = occurrence->tellings[i].event;
 		for (uint32_t told = ent_draft_first_told(m, event->source, event->sentence); told;
@@ -185,16 +197,26 @@ ent_draft *ent_draft_row_told(ent_drafts *m, const ent_occurrence *occurrence)
 				continue;
 			if (days_fit(&m->rows.at[at].date, &occurrence->date))
 				return &m->rows.at[at];
+			if (m->kind == ENT_ACCOUNT_VISITS && is_traveller(m, &m->rows.at[at], event))
+				same = at + 1;
 		}
 	}
-	return NULL;
+	return same ? &m->rows.at[same - 1] : NULL;
 }
 
 void ent_draft_merge(ent_drafts *m, uint32_t into, uint32_t at)
 {
 	ent_draft *row = &m->rows.at[into], *other = &m->rows.at[at];
-	for (size_t c = 0; c < ENT_ACCOUNT_COLUMNS; c++) {
-		for (size_t v = 0; v < other->cells[c].n; v++)
+	/* of days that cannot be the same, those that the story only implies are a guess */
+	bool apart = !days_fit(&row->date, &other->date);
+	bool guess = apart && other->date.basis != ENT_BASIS_STATED, guessed = apart && row->date.basis != ENT_BASIS_STATED;
+	int date = ent_draft_column(m, "date");
+	if (guessed && !guess) {
+		row->cells[date].n = 0;
+		row->date = other->date;
+	}
+	for (int c = 0; c < ENT_ACCOUNT_COLUMNS; c++) {
+		for (size_t v = 0; v < other->cells[c].n && !(c == date && guess); v++)
 			*ent_push(m->arena, &row->cells[c]) = other->cells[c].at[v];
 		row->disputed[c] |= other->disputed[c];
 	}

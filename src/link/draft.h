@@ -15,6 +15,7 @@ typedef struct ent_draft {
 	ent_date date;
 	ent_str states, label;
 	uint32_t merged; /* into the row of that index, and one; 0: it stands */
+	bool left_out;   /* it says too little */
 } ent_draft;
 
 /* A row that a sentence tells of; `next` in the list of tellings and one, 0: the last. */

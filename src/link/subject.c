@@ -319,6 +319,12 @@ static int exercises_fit(const ent_aspect *a, const ent_aspect *b)
 	if (names_fit(a, b) < 0)
 		return -1;
 	const ent_record_value *x = order_of(a->remark), *y = order_of(b->remark);
+	bool counted = x && y && ent_str_is(x->unit, "nth") && ent_str_is(y->unit, "nth");
+	/* what is held since some year is a series, not one of its exercises */
+	bool series = a->placed && a->remark->date.hi == ENT_DAY_FUTURE,
+		 other = b->placed && b->remark->date.hi == ENT_DAY_FUTURE;
+	if ((counted && x->lo != y->lo) || (a->placed && b->placed && series != other))
+		return -1;
 	if (a->placed && b->placed && days_meet(a, b))
 		return 1;
 	bool numbered = x && y && ent_str_is(x->unit, "year") == ent_str_is(y->unit, "year") && x->lo == y->lo;

@@ -42,12 +42,25 @@ static bool is_further_back(const ent_clause *clause, int32_t token)
 	return true;
 }
 
+/* "HIS VISIT was followed by that of the minister in July": July is the minister's. */
+static bool is_followed(const ent_clause *clause, int32_t token)
+{
+	int32_t verb = clause->tokens[token].head;
+	if (ent_clause_is_verb(clause, token) || verb < 0 || !ent_clause_rel(clause, token, ENT_DEPREL_NSUBJ) ||
+		!ent_clause_lemma_in(clause, verb, ENT_STR("follow precede"), ' '))
+		return false;
+	for (size_t i = 0; i < clause->n_timexes; i++)
+		if (ent_clause_under(clause, (int32_t)clause->timexes[i].first, token))
+			return false;
+	return true;
+}
+
 static void set_day(const ent_clause *clause, int32_t token, const ent_act_objects *all, size_t i, ent_remark *remark)
 {
 	const ent_timex *timex = NULL;
 	if (all->n > 1 && (timex = own_timex(clause, all, i)) != NULL)
 		remark->date = timex->date;
-	else if (!is_further_back(clause, token))
+	else if (!is_further_back(clause, token) && !is_followed(clause, token))
 		remark->date = ent_clause_date(clause, token, &timex);
 	remark->date_start = timex ? timex->start : 0;
 	remark->date_end = timex ? timex->end : 0;

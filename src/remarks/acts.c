@@ -21,6 +21,16 @@ static bool is(const telling *t, const char *kind)
 	return ent_str_is(t->act->kind, kind);
 }
 
+/* "supported its entry to the bloc AS AN OBSERVER": the tree may hang it on the verb. */
+static bool is_as_modifier(const ent_clause *clause, int32_t token, ent_str words)
+{
+	enum { FAR = 10 };
+	for (int32_t i = token + 1; i < clause->n && i <= token + FAR; i++)
+		if (ent_remark_listed(words, ' ', clause->tokens[i].lemma))
+			return ent_clause_form_is(clause, i - 1, "as") || ent_clause_form_is(clause, i - 2, "as");
+	return false;
+}
+
 static bool has_modifier(const ent_clause *clause, int32_t noun, ent_str words)
 {
 	for (int32_t i = 0; i < clause->n; i++)
@@ -45,6 +55,8 @@ static bool is_told(const telling *t)
 		if (!said && !forces && !meant)
 			return false;
 	}
+	if (is(t, "membership") && t->act->modifier.len && is_as_modifier(clause, t->token, t->act->modifier))
+		return true;
 	return !t->act->modifier.len || has_modifier(clause, t->act->head.len ? t->head : t->token, t->act->modifier) ||
 		   (is(t, "exercise") && ent_clause_name(clause, t->token, &first, &end).len);
 }
@@ -95,6 +107,11 @@ static void settle_exercise(const telling *t, ent_states_set *agents, const ent_
 	remark->name = ent_clause_name(t->clause, t->token, &first, &end);
 	if (agents->n + others->n < 2 && up >= 0 && ent_clause_is_verb(t->clause, up))
 		ent_clause_states(t->clause, ent_clause_subject(t->clause, up, &passive), agents);
+	/* "the sixth Blue Lotus drills ended in October": in an article on two states it is theirs */
+	const ent_states_set *pair = &t->story->pair;
+	if (agents->n + others->n == 0 && pair->n == 2)
+		for (size_t i = 0; i < pair->n; i++)
+			ent_states_add(agents, pair->code[i]);
 }
 
 static void add_partners(const telling *t, ent_states_set *others)

@@ -456,7 +456,11 @@ static const ent_remark *meant_by_it(const ent_remark_story *story, const ent_cl
 	const ent_remark *before = told_before(story, clause, NULL, 2);
 	int32_t verb = clause->tokens[token].head;
 	bool trade = before && ent_str_is(before->kind, "trade");
-	return trade && (verb < 0 || !ent_clause_lemma_in(clause, verb, moves, ' ')) ? NULL : before;
+	bool is = false; /* "in 2012 it WAS $2 billion" */
+	for (size_t i = 0; i < clause->n_amounts; i++)
+		is |= verb >= (int32_t)clause->amounts[i].first &&
+			  verb < (int32_t)(clause->amounts[i].first + clause->amounts[i].n);
+	return trade && (verb < 0 || (!is && !ent_clause_lemma_in(clause, verb, moves, ' '))) ? NULL : before;
 }
 
 /* Whose each amount of the sentence is. */
