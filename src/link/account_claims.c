@@ -1,6 +1,7 @@
 /* Rows from claims: a claim's subject is a row, its properties are cells. */
 #include "link/draft.h"
 #include "link/exercise.h"
+#include "link/words.h"
 
 /* The codes that are not among `agents`; all where there would be none. */
 static ent_str beside(const ent_drafts *m, ent_str codes, ent_str agents)
@@ -52,6 +53,40 @@ static const char *act_text(ent_str kind, ent_str act)
 	return ent_str_is(act, "lift") ? "lifted" : "imposed";
 }
 
+/* The words of `lemmas` as the sentence has them: "arms" of "arm". */
+static ent_str as_told(const ent_drafts *m, ent_str lemmas, ent_str sentence)
+{
+	enum { ENDING = 2 /* [bytes] */ };
+	ent_str lemma, text = {0};
+	while (lemmas.len && ent_str_split(&lemmas, ' ', &lemma)) {
+		ent_str word, told = lemma;
+		size_t at = 0;
+		while (ent_word_next(sentence, &at, &word))
+			if (word.len >= lemma.len && word.len <= lemma.len + ENDING &&
+				ent_str_eq_nocase(ent_str_sub(word, 0, lemma.len), lemma)) {
+				told = word;
+				break;
+			}
+		text = text.len ? ent_str_join(m->arena, text, ENT_STR(" "), told) : told;
+	}
+	return text;
+}
+
+/* What the row is about: the name of a treaty, what is embargoed, what was sold. */
+static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent_record_remark *r)
+{
+	if (ent_str_is(claim->kind, "treaty"))
+		return r->name.len ? r->name : r->object;
+	if (ent_str_is(claim->kind, "embargo")) {
+		ent_str what = as_told(m, r->name, r->sentence_text);
+		return what.len ? ent_str_join(m->arena, what, ENT_STR(" "), r->object) : r->object;
+	}
+	if (ent_str_is(claim->kind, "supply"))
+		return r->name.len ? r->name : r->n_values ? r->values[0].text : (ent_str){0};
+	bool sort = ent_str_is(claim->kind, "deal") || ent_str_is(claim->kind, "loan") || ent_str_is(claim->kind, "grant");
+	return sort ? r->text : claim->subject;
+}
+
 /* What the words around it say where the remark does not. */
 static void describe_exercise(ent_drafts *m, ent_draft *row, const ent_claim *claim, const ent_claim_value *v)
 {
@@ -96,12 +131,15 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 	}
 	if (m->kind == ENT_ACCOUNT_EXERCISES)
 		describe_exercise(m, row, claim, v);
-	value.value = ent_str_is(claim->kind, "treaty") ? (r->name.len ? r->name : r->object)
-				  : ent_str_is(claim->kind, "embargo")
-					  ? (r->name.len ? ent_str_join(m->arena, r->name, ENT_STR(" "), r->object) : r->object)
-				  : ent_str_is(claim->kind, "supply") ? r->name
-													  : claim->subject;
+	value.value = subject_of(m, claim, r);
 	ent_draft_add(m, row, "subject", &value);
+	/* "the contract, signed in 2014, is worth": of a deal the day stands beside its value */
+	if (ent_str_is(claim->kind, "deal") && v->date.basis == ENT_BASIS_STATED) {
+		value.value = v->date.edtf;
+		ent_draft_add(m, row, "date", &value);
+		if (row->date.lo == ENT_DAY_UNKNOWN)
+			row->date = v->date;
+	}
 }
 
 static const char *column_for(const ent_drafts *m, const ent_claim *claim)
@@ -155,6 +193,14 @@ static bool is_worth_a_row(const ent_drafts *m, const ent_claim *claim, const en
 		   m->kind == ENT_ACCOUNT_AGREEMENTS;
 }
 
+/* Told of as done, and on a day that is past when it is told: "due to be completed by 2024" is neither. */
+static bool is_over(const ent_claim_value *v)
+{
+	ent_day told = v->source ? v->source->published.hi : ENT_DAY_UNKNOWN;
+	return ent_str_is(v->status, "actual") && v->date.lo != ENT_DAY_PAST &&
+		   (told == ENT_DAY_UNKNOWN || v->date.lo <= told);
+}
+
 /* A day that the story only implies, and that none of those which are stated can be. */
 static bool is_far_guess(const ent_claim *claim, const ent_claim_value *v)
 {
@@ -186,8 +232,7 @@ void ent_account_add_claims(ent_drafts *m)
 				continue;
 			ent_draft *row = row_for(m, claim, v, &rows);
 			ent_account_value value = ent_draft_of_claim(v, v->value);
-			if (m->kind == ENT_ACCOUNT_PROJECTS && ent_str_is(claim->property, "end") &&
-				ent_str_is(v->status, "actual"))
+			if (m->kind == ENT_ACCOUNT_PROJECTS && ent_str_is(claim->property, "end") && is_over(v))
 				column = "stage", value.value = ent_str_join(m->arena, ENT_STR("completed "), ENT_STR(""), v->value);
 			if (!is_far_guess(claim, v))
 				ent_draft_add(m, row, column, &value);

@@ -17,11 +17,12 @@ const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t to
 		return NULL;
 	const ent_remark_thing *thing = &clause->tables->things.at[at];
 	/* "a line" may be of anything: "the railway line", "the Blue Line" */
-	bool told =
-		!thing->modified ||
-		(token > 0 && (ent_clause_is_capital(clause, token) || ent_clause_is_capital(clause, token - 1) ||
-					   ent_clause_form_is(clause, token - 1, ")") ||
-					   (clause->tokens[token - 1].upos == ENT_UPOS_NOUN && clause->tokens[token - 1].head == token)));
+	bool told = !thing->modified ||
+				(token > 0 && (ent_clause_is_capital(clause, token) || ent_clause_is_capital(clause, token - 1) ||
+							   ent_clause_form_is(clause, token - 1, ")") ||
+							   ((clause->tokens[token - 1].upos == ENT_UPOS_NOUN ||
+								 ent_clause_rel(clause, token - 1, ENT_DEPREL_COMPOUND)) &&
+								clause->tokens[token - 1].head == token)));
 	return told ? thing : NULL;
 }
 

@@ -240,6 +240,7 @@ void ent_page_sources(ent_page *page)
 	if (!dossier->n_contributions)
 		ent_html_line(html, "p", "empty", ENT_STR("The record holds no source."));
 	else {
+		ent_html_begin(html, "div", "wide");
 		ent_page_table(page, columns);
 		for (size_t i = 0, listed = ent_cite_listed(dossier); i < listed; i++) {
 			const ent_contribution *this = &dossier->contributions[i];
@@ -265,6 +266,7 @@ void ent_page_sources(ent_page *page)
 			ent_html_newline(html);
 		}
 		ent_page_table_end(page);
+		ent_html_close(html);
 		ent_str rest = ent_cite_unlisted(page->arena, dossier);
 		if (rest.len)
 			ent_html_line(html, "p", "note", rest);

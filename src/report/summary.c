@@ -66,21 +66,30 @@ static size_t contributing(const ent_dossier *dossier)
 	return n;
 }
 
-/* The years of what was done and dated; false when there is none. */
+/* Wider than that a date tells of an age: it says nothing of when the story begins or ends. */
+static bool is_age(const ent_date *date)
+{
+	const int64_t widest = 3 * 366;
+	return (int64_t)date->hi - date->lo > widest && date->lo != ENT_DAY_PAST && date->hi != ENT_DAY_FUTURE;
+}
+
+/* The years of what was done and dated, those of wide dates only where there are no others; false when there is none.
+ */
 static bool span(const ent_dossier *dossier, int *first, int *last)
 {
 	bool any = false;
-	for (size_t i = 0; i < dossier->n_entries; i++) {
-		const ent_entry *entry = &dossier->entries[i];
-		const ent_date *date = &entry->occurrence->date;
-		if (!entry->dated || entry->reality != ENT_REALITY_DONE)
-			continue;
-		bool lo_open = date->lo == ENT_DAY_PAST, hi_open = date->hi == ENT_DAY_FUTURE;
-		int lo = ent_when_year(lo_open ? date->hi : date->lo), hi = ent_when_year(hi_open ? date->lo : date->hi);
-		*first = !any || lo < *first ? lo : *first;
-		*last = !any || hi > *last ? hi : *last;
-		any = true;
-	}
+	for (int pass = 0; pass < 2 && !any; pass++)
+		for (size_t i = 0; i < dossier->n_entries; i++) {
+			const ent_entry *entry = &dossier->entries[i];
+			const ent_date *date = &entry->occurrence->date;
+			if (!entry->dated || entry->reality != ENT_REALITY_DONE || (pass == 0 && is_age(date)))
+				continue;
+			bool lo_open = date->lo == ENT_DAY_PAST, hi_open = date->hi == ENT_DAY_FUTURE;
+			int lo = ent_when_year(lo_open ? date->hi : date->lo), hi = ent_when_year(hi_open ? date->lo : date->hi);
+			*first = !any || lo < *first ? lo : *first;
+			*last = !any || hi > *last ? hi : *last;
+			any = true;
+		}
 	return any;
 }
 

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-static const double neutral = 3, per_score = 0.5, per_source = 0.5, most_sources = 4, deed = 1.25, agreement = 1.8,
+static const double neutral = 3, per_score = 0.5, per_source = 0.5, most_sources = 4, deed = 1.25, agreement = 2.1,
 					costly = 1.4, first_told = 1.4, first_here = 1.1, undated = 0.6, vague = 0.7, with_amount = 1.1;
 enum { VAGUE = 366 }; /* [days] a date wider than this tells of a state of things rather than of an event */
 enum { FIRST_BEFORE = 45, FIRST_AFTER = 45 }; /* [bytes] */

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""The rows of the ledgers, through the command: what a user relies on in the texts of tests/golden/ledgers, how many rows are true, and what the
+manual page says of the command's options."""
+import pathlib
+import re
+import subprocess
+import sys
+
+from support import ENTENTE, ROOT, check, finish, jsonl, run, scratch
+
+sys.path.insert(0, str(ROOT / "scripts"))
+import eval_ledgers  # noqa: E402
+
+LEAST = {"looked at": (0.75, 0.60), "not looked at": (0.75, 0.50)}  # precision, recall: guards against steps back
+
+# An own text for each thing that once went wrong: the ledger, cells that must stand in one row, words that may stand in none of the ledger.
+TEXTS = [
+    ("drills have name, number, troops", "exercises",
+     "Chile and Peru held the third Condor exercise in May 2011 with 300 sailors.",
+     {"name": "^Condor$", "number": "third", "troops": "300 sailors", "date": "2011-05"}, None),
+    ("a series is no exercise of a year", "exercises",
+     "Chile and Peru have held annual naval exercises under the name Condor since 2011. Chile and Peru held a naval exercise in May 2014.",
+     {"date": r"^2014-05$"}, None),
+    ("numbered drills of the article's two states", "exercises",
+     "Chile and Peru trust each other. Chile sells fruit to Peru. The 6th annual Condor drills ended in October 2015.",
+     {"name": "Condor", "number": "6th", "date": "2015-10"}, None),
+    ("what is bought comes to the buyer", "arms", "In 2012 Peru bought two frigates from Chile for $90 million.",
+     {"from": "Chile", "to": "Peru", "amount": "two frigates"}, None),
+    ("arms are no aid", "aid", "Chile delivered two frigates to Peru in May 2012.", None, "frigate"),
+    ("an observer has not joined", "memberships", "Chile became an observer of the African Union in 2010.",
+     {"act": "observer", "state": "Chile"}, "^joined$"),
+    ("aims are no promises", "promises", "Chile and Peru seek to strengthen their ties. Chile hopes to deepen relations with Peru.", None, "ties|relations"),
+    ("an offer is one, made then", "promises", "In 2011 Chile offered to lend Peru $40 million.", {"made": "2011", "subject": r"\$40 million", "by": "Chile"}, None),
+    ("trade barriers are no sanction", "sanctions", "In 2010 Chile and Peru reduced trade barriers.", None, "barrier"),
+    ("who comes is a delegation", "visits", "A Peruvian trade delegation visited Chile in May 2013.", {"who": "delegation", "to": "Chile"}, None),
+    ("one visit is one row", "visits",
+     "Foreign Minister Alfredo Moreno of Chile visited Peru on 4 May 2013. The Chilean foreign minister's visit to Peru in May 2013 was short.",
+     {"who": "Moreno", "date": "2013-05-04"}, None),
+    ("whose visit was followed by another's", "visits",
+     "President Luis Pardo of Peru visited Chile in 2003. President Pardo's visit to Chile was followed by the visit to Peru of Foreign "
+     "Minister Jorge Vidal of Chile in July 2004.", {"who": "Pardo", "date": "^2003$"}, None),
+    ("a loan is no stake", "projects", "Chile lent Peru $50 million for the Arica railway.", None, None),
+]
+
+
+def told(kind, text):
+    with scratch() as folder:
+        database = str(pathlib.Path(folder, "own.db"))
+        path = pathlib.Path(folder, "own.txt")
+        path.write_text(text + "\n", encoding="utf8")
+        run("add", path, "-q", "-d", database)
+        return [{name: " / ".join(dict.fromkeys(v["value"] for v in cell["values"])) for name, cell in row["cells"].items()}
+                for row in jsonl("ledger", "CHL", "PER", "-d", database, "--kind", kind, "--format", "jsonl")]
+
+
+def own_texts():
+    for what, kind, text, cells, none in TEXTS:
+        rows = told(kind, text)
+        if cells:
+            fit = [row for row in rows if all(re.search(pattern, row.get(name, "")) for name, pattern in cells.items())]
+            check(what, len(fit) == 1, rows)
+        if none:
+            check(f"{what}: none", not any(re.search(none, value) for row in rows for value in row.values()), rows)
+    check("one visit is one row: no other", len(told("visits", TEXTS[10][2])) == 1)
+    check("a loan is no stake: none", not any(row.get("stake") for row in told("projects", TEXTS[12][2])))
+
+
+def golden():
+    found = eval_ledgers.measure_all(ENTENTE, eval_ledgers.all_pairs())
+    for title, (precision, recall) in LEAST.items():
+        counts = [c for pair in found if (pair in eval_ledgers.HELD) == title.startswith("not") for c in found[pair].values()]
+        true, rows, asked = (sum(c[i] for c in counts) for i in range(3))
+        print(eval_ledgers.line(title, counts))
+        check(f"rows {title}: true", true >= precision * rows, f"{true} of {rows}")
+        check(f"rows {title}: found", true >= recall * asked, f"{true} of {asked}")
+
+
+def manual():
+    """Each option that the help of a command lists stands in the section of that command, and none besides."""
+    page = run("help", "--man").stdout.decode("utf8").replace("\\-", "-")
+    sections = {part.split()[1].rstrip('"'): part for part in re.split(r"^\.SS ", page, flags=re.M)[1:]}
+    listed = [name for name in re.findall(r"^  ([a-z]+) ", run("help").stdout.decode("utf8"), flags=re.M) if name != "entente"]
+    check("the manual has every command", listed and set(listed) <= set(sections), (listed, sorted(sections)))
+    for name in listed:
+        known = set(re.findall(r"--[a-z][a-z-]*", "\n".join(line[:28] for line in run(name, "--help").stdout.decode("utf8").splitlines()
+                                                           if line.startswith("  "))))
+        told_of = set(re.findall(r"--[a-z][a-z-]*", "\n".join(re.findall(r"^\.TP\n(?:\.B )?(.*)", sections.get(name, ""), flags=re.M))))
+        check(f"the manual on {name}", known == told_of, known ^ told_of)
+    rendered = subprocess.run(["man", "--warnings", "-l", "-"], input=page.replace("-", "\\-").encode("utf8"), capture_output=True, check=False) \
+        if pathlib.Path("/usr/bin/man").exists() else None
+    if rendered:
+        check("the manual is clean troff", not rendered.stderr, rendered.stderr[:200])
+
+
+def main():
+    own_texts()
+    golden()
+    manual()
+    finish()
+
+
+if __name__ == "__main__":
+    main()
