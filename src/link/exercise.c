@@ -218,10 +218,13 @@ static bool same_states(ent_str a, ent_str b)
 
 static bool are_one(const ent_drafts *m, const ent_draft *a, const ent_draft *b)
 {
+	bool apart = is_placed(a) && is_placed(b) && (a->date.lo > b->date.hi || b->date.lo > a->date.hi);
+	if (apart || !same_states(a->states, b->states)) /* most: before any word is looked at */
+		return false;
 	int name = ent_draft_column(m, "name"), number = ent_draft_column(m, "number");
 	int i = number_of(&a->cells[number]), k = number_of(&b->cells[number]);
 	bool named = a->cells[name].n && b->cells[name].n, same_name = share(&a->cells[name], &b->cells[name]);
-	if (!same_states(a->states, b->states) || (i && k && i != k) || (named && !same_name))
+	if ((i && k && i != k) || (named && !same_name))
 		return false;
 	if (is_placed(a) && is_placed(b)) {
 		const int64_t year = 366;

@@ -4,7 +4,9 @@
 
 #include "link/subject.h"
 
-enum { YEAR = 366, FEW_DAYS = 31 };
+#include <stdlib.h>
+
+enum { YEAR = 366, FEW_DAYS = 31, MOST = 64 };
 
 static const ent_draft_values *cell(const ent_drafts *m, const ent_draft *row, const char *column)
 {
@@ -66,9 +68,10 @@ static bool same_time(const ent_drafts *m, const ent_draft *a, const ent_draft *
 
 static bool are_one(const ent_drafts *m, const ent_draft *a, const ent_draft *b)
 {
-	ent_str x = person_of(m, a), y = person_of(m, b);
-	if (!ent_str_eq(a->states, b->states) || !share(cell(m, a, "to"), cell(m, b, "to")) || !same_time(m, a, b))
+	if (!meet(a, b) || !ent_str_eq(a->states, b->states) || !share(cell(m, a, "to"), cell(m, b, "to")) ||
+		!same_time(m, a, b))
 		return false;
+	ent_str x = person_of(m, a), y = person_of(m, b);
 	return x.len && y.len ? ent_subject_same_person(x, y) : share(cell(m, a, "office"), cell(m, b, "office"));
 }
 
@@ -77,11 +80,22 @@ static bool says_nothing(const ent_drafts *m, const ent_draft *row)
 	return !is_placed(row) && !person_of(m, row).len && !cell(m, row, "office")->n;
 }
 
-/* The only other row that is of one with row `i`, or `i`. */
-static uint32_t only_twin(const ent_drafts *m, uint32_t i)
+static int by_day(const void *a, const void *b, void *payload)
 {
-	uint32_t twin = i;
-	for (uint32_t k = 0; k < m->rows.n; k++) {
+	const ent_draft *rows = payload;
+	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
+	if (rows[i].date.lo != rows[k].date.lo)
+		return rows[i].date.lo < rows[k].date.lo ? -1 : 1;
+	return (i > k) - (i < k);
+}
+
+/* The only other row that is of one with the one at `place` of `order`, or that one; looked for among the MOST before
+ * and behind it in time. */
+static uint32_t only_twin(const ent_drafts *m, const uint32_t *order, size_t place)
+{
+	uint32_t i = order[place], twin = i;
+	for (size_t p = place > MOST ? place - MOST : 0; p < m->rows.n && p <= place + MOST; p++) {
+		uint32_t k = order[p];
 		if (k == i || m->rows.at[k].merged || !are_one(m, &m->rows.at[i], &m->rows.at[k]))
 			continue;
 		if (twin != i)
@@ -93,8 +107,14 @@ static uint32_t only_twin(const ent_drafts *m, uint32_t i)
 
 void ent_journey_join_rows(ent_drafts *m)
 {
-	for (uint32_t i = 0; i < m->rows.n; i++) {
-		uint32_t twin = m->rows.at[i].merged ? i : only_twin(m, i);
+	if (!m->rows.n)
+		return;
+	uint32_t *order = ENT_NEWN(m->arena, uint32_t, m->rows.n);
+	for (uint32_t i = 0; i < m->rows.n; i++)
+		order[i] = i;
+	qsort_r(order, m->rows.n, sizeof *order, by_day, m->rows.at);
+	for (size_t place = 0; place < m->rows.n; place++) {
+		uint32_t i = order[place], twin = m->rows.at[i].merged ? i : only_twin(m, order, place);
 		if (twin != i)
 			ent_draft_merge(m, twin, i);
 		else if (!m->rows.at[i].merged && says_nothing(m, &m->rows.at[i]))
