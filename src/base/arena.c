@@ -35,6 +35,7 @@ struct ent_arena {
 	struct block *last;
 	struct block *spare; /* the widest block that ent_arena_back gave up: work space comes and goes */
 	struct guard *guard;
+	ent_arena *work, *owner; /* its work space; whose work space it is */
 };
 
 ent_arena *ent_arena_new(const char *name, size_t limit)
@@ -66,6 +67,7 @@ static void free_blocks(ent_arena *arena, struct block *keep)
 ent_arena *ent_arena_free(ent_arena *arena)
 {
 	if (arena) {
+		(void)ent_arena_free(arena->work);
 		free_blocks(arena, NULL);
 		free(arena->spare);
 		free(arena);
@@ -85,6 +87,8 @@ void ent_arena_reset(ent_arena *arena)
 	if (first)
 		first->used = 0;
 	arena->used = 0;
+	if (arena->work)
+		ent_arena_reset(arena->work);
 }
 
 ent_arena_mark ent_arena_here(const ent_arena *arena)
@@ -103,8 +107,21 @@ void ent_arena_back(ent_arena *arena, ent_arena_mark mark)
 	arena->used = mark.used;
 }
 
+ent_arena *ent_arena_work(ent_arena *arena)
+{
+	if (!arena->work) {
+		arena->work = ent_arena_new(arena->name, arena->limit);
+		if (!arena->work)
+			ent_arena_throw(arena, ENT_NOMEM);
+		arena->work->owner = arena;
+	}
+	return arena->work;
+}
+
 void ent_arena_throw(ent_arena *arena, ent_status status)
 {
+	while (!arena->guard && arena->owner)
+		arena = arena->owner;
 	if (!arena->guard) {
 		(void)fprintf(stderr, "entente: arena '%s' failed outside a guard\n", arena->name);
 		abort();

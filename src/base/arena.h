@@ -44,6 +44,10 @@ typedef struct ent_arena_mark {
 ent_arena_mark ent_arena_here(const ent_arena *arena);
 void ent_arena_back(ent_arena *arena, ent_arena_mark mark);
 
+/* An arena for work space beside `arena`, under the same guard and freed with it; always the same one. Whoever uses it
+ * gives back what was taken, by ent_arena_here and ent_arena_back, so that results lie in `arena` without gaps. */
+ent_arena *ent_arena_work(ent_arena *arena) __attribute__((returns_nonnull));
+
 /* Gives back one allocation of `size` bytes where it fills a block of its own, as large ones do, and nothing was marked
  * behind it; else does nothing, and it goes with the rest. For arrays that have moved to more room. */
 void ent_arena_drop(ent_arena *arena, void *at, size_t size);

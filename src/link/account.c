@@ -6,6 +6,7 @@
 #include "link/journey.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct {
 	const char *name;
@@ -130,9 +131,31 @@ static int by_date(const void *a, const void *b)
 	return order ? order : by_source(first_of(x), first_of(y));
 }
 
+static bool stands(const ent_draft *draft)
+{
+	return !draft->merged && !draft->left_out;
+}
+
+/* The row as it stays, its cells moved out of work space. */
+static ent_account_row row_of(ent_arena *arena, const ent_draft *draft)
+{
+	ent_account_row row = {.date = draft->date, .states = draft->states, .label = draft->label};
+	for (size_t k = 0; k < ENT_ACCOUNT_COLUMNS; k++) {
+		const ent_draft_values *cell = &draft->cells[k];
+		row.cells[k] = (ent_account_cell){NULL, cell->n, draft->disputed[k]};
+		if (!cell->n)
+			continue;
+		row.cells[k].values = ENT_SCRATCH(arena, ent_account_value, cell->n);
+		memcpy(row.cells[k].values, cell->at, cell->n * sizeof *cell->at);
+	}
+	return row;
+}
+
 ent_account *ent_account_of(ent_arena *arena, ent_account_kind kind, const ent_account_input *input)
 {
-	ent_drafts m = {.arena = arena, .kind = kind, .input = input, .told = ent_map_new(arena)};
+	ent_arena *work = ent_arena_work(arena);
+	ent_arena_mark mark = ent_arena_here(work);
+	ent_drafts m = {.arena = arena, .work = work, .kind = kind, .input = input, .told = ent_map_new(work)};
 	if (kind == ENT_ACCOUNT_PROMISES) {
 		ent_account_add_promises(&m);
 	} else {
@@ -146,16 +169,15 @@ ent_account *ent_account_of(ent_arena *arena, ent_account_kind kind, const ent_a
 	if (kind == ENT_ACCOUNT_EXERCISES)
 		ent_exercise_join_rows(&m);
 	ent_account *account = ENT_NEW(arena, ent_account);
-	*account = (ent_account){.kind = kind, .rows = ENT_NEWN(arena, ent_account_row, m.rows.n)};
-	for (size_t i = 0; i < m.rows.n; i++) {
-		const ent_draft *row = &m.rows.at[i];
-		if (row->merged || row->left_out)
-			continue;
-		ent_account_row *made = &account->rows[account->n++];
-		*made = (ent_account_row){.date = row->date, .states = row->states, .label = row->label};
-		for (size_t k = 0; k < ENT_ACCOUNT_COLUMNS; k++)
-			made->cells[k] = (ent_account_cell){row->cells[k].at, row->cells[k].n, row->disputed[k]};
-	}
+	*account = (ent_account){.kind = kind};
+	for (size_t i = 0; i < m.rows.n; i++)
+		account->n += stands(&m.rows.at[i]);
+	account->rows = ENT_NEWN(arena, ent_account_row, account->n);
+	size_t n = 0;
+	for (size_t i = 0; i < m.rows.n; i++)
+		if (stands(&m.rows.at[i]))
+			account->rows[n++] = row_of(arena, &m.rows.at[i]);
+	ent_arena_back(work, mark);
 	if (account->n)
 		qsort(account->rows, account->n, sizeof *account->rows, by_date);
 	return account;

@@ -171,7 +171,7 @@ static ent_draft *row_for(ent_drafts *m, const ent_claim *claim, const ent_claim
 	uint32_t at = ent_map_get(rows, name);
 	if (at == ENT_MAP_NONE) {
 		at = (uint32_t)m->rows.n;
-		*ent_push(m->arena, &m->rows) =
+		*ent_push(m->work, &m->rows) =
 			(ent_draft){.date = ENT_DATE_NONE, .states = claim->states, .label = claim->subject};
 		ent_map_put(rows, name, at);
 	}

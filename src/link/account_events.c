@@ -267,7 +267,7 @@ void ent_account_add_occurrences(ent_drafts *m)
 		if (!row && !stands_alone(m, occurrence))
 			continue;
 		if (!row) {
-			row = ent_push(m->arena, &m->rows);
+			row = ent_push(m->work, &m->rows);
 			*row = (ent_draft){.date = occurrence->date,
 							   .states = ent_draft_states(m, occurrence->best),
 							   .label = ent_draft_about(m, occurrence->best)};

@@ -26,7 +26,7 @@ static void rows_of_promises(ent_drafts *m)
 		if (is_told(&last, event) ||
 			ent_draft_row_told(m, promise->made)) /* the plan of that sentence, whose subject is known by name */
 			continue;
-		ent_draft *row = ent_push(m->arena, &m->rows);
+		ent_draft *row = ent_push(m->work, &m->rows);
 		*row = (ent_draft){
 			.date = promise->made->date, .states = ent_draft_states(m, event), .label = ent_draft_about(m, event)};
 		for (size_t k = 0; k < promise->made->n; k++) {
@@ -158,7 +158,7 @@ static void add_plan(ent_drafts *m, const ent_claim *claim)
 						  : moved                                                              ? ENT_OUTCOME_SUPERSEDED
 						  : m->input->now != ENT_DAY_UNKNOWN && first->date.hi < m->input->now ? ENT_OUTCOME_PAST
 																							   : ENT_OUTCOME_OPEN;
-	ent_draft *row = ent_push(m->arena, &m->rows);
+	ent_draft *row = ent_push(m->work, &m->rows);
 	*row = (ent_draft){.date = dated ? first->date : ENT_DATE_NONE, .states = claim->states, .label = claim->subject};
 	ent_account_value value = ent_draft_of_claim(first, first->value);
 	ent_draft_note(m, first->source, first->sentence, (uint32_t)(m->rows.n - 1));

@@ -30,7 +30,7 @@ typedef struct group {
 } group;
 
 typedef struct making {
-	ent_arena *arena;
+	ent_arena *arena, *work; /* of the claims; of what is only needed on the way */
 	const ent_claim_options *options;
 	ENT_VEC(group) groups; /* of the subject in hand */
 	ENT_VEC(ent_claim) claims;
@@ -59,7 +59,7 @@ static void add(making *m, ent_str name, ent_str property, const ent_claim_value
 	while (i < m->groups.n && !ent_str_eq(m->groups.at[i].name, name))
 		i++;
 	if (i == m->groups.n)
-		*ent_push(m->arena, &m->groups) = (group){.name = name, .property = property};
+		*ent_push(m->work, &m->groups) = (group){.name = name, .property = property};
 	group *g = &m->groups.at[i];
 	for (size_t k = 0; k < g->values.n; k++) {
 		ent_claim_value *other = &g->values.at[k];
@@ -71,7 +71,7 @@ static void add(making *m, ent_str name, ent_str property, const ent_claim_value
 		return;
 	}
 	if (g->values.n < MOST_VALUES)
-		*ent_push(m->arena, &g->values) = *value;
+		*ent_push(m->work, &g->values) = *value;
 }
 
 static void add_date(making *m, const ent_aspect *a)
@@ -106,7 +106,7 @@ static void add_status(making *m, const ent_aspect *a)
 		return;
 	ent_claim_value value = value_of(r);
 	value.value = r->status;
-	add(m, ent_str_join(m->arena, ENT_STR("status|"), ENT_STR(""), r->phase), ENT_STR("status"), &value);
+	add(m, ent_str_join(m->work, ENT_STR("status|"), ENT_STR(""), r->phase), ENT_STR("status"), &value);
 }
 
 /* Amounts, of which only those of one unit are compared. */
@@ -141,10 +141,10 @@ static void add_values(making *m, const ent_aspect *a)
 		ent_str property = difference ? ENT_STR("increase") : v->property;
 		if (ent_str_is(v->property, "level")) /* "worth $300 million a year": a level is a year's */
 			value.per = (ent_str){0};
-		ent_str name = ent_str_join(m->arena, property, ENT_STR("|"), is_measured(property) ? v->unit : ENT_STR(""));
+		ent_str name = ent_str_join(m->work, property, ENT_STR("|"), is_measured(property) ? v->unit : ENT_STR(""));
 		/* given, promised and wanted are different things */
 		if (is(r, "supply") || is(r, "deal") || is(r, "loan") || is(r, "grant"))
-			name = ent_str_join(m->arena, name, ENT_STR("|"), r->status);
+			name = ent_str_join(m->work, name, ENT_STR("|"), r->status);
 		add(m, name, property, &value);
 	}
 }
@@ -175,9 +175,8 @@ static void compare_ends(making *m, const ent_aspect *aspects, size_t n, ent_cla
 					y[n_y - 1] = &b->values[v];
 			if (n_x != 2 || n_y != 2)
 				continue;
-			bool first = same_end(m->arena, x[0]->text, y[0]->text), last = same_end(m->arena, x[1]->text, y[1]->text);
-			bool crossed = same_end(m->arena, x[0]->text, y[1]->text),
-				 back = same_end(m->arena, x[1]->text, y[0]->text);
+			bool first = same_end(m->work, x[0]->text, y[0]->text), last = same_end(m->work, x[1]->text, y[1]->text);
+			bool crossed = same_end(m->work, x[0]->text, y[1]->text), back = same_end(m->work, x[1]->text, y[0]->text);
 			if ((first && last) || (crossed && back) || (!first && !last && !crossed && !back))
 				continue;
 			const ent_record_value *odd_x = first || crossed ? x[1] : x[0], *odd_y = first || back ? y[1] : y[0];
@@ -292,8 +291,9 @@ static void judge(making *m, group *g, const ent_claim *head)
 	claim.verdict = verdict_of(best);
 	if (best != ENT_RELATION_NONE)
 		claim.why = ent_relation_text(m->arena, sort, best, &g->values.at[first], &g->values.at[second]);
-	claim.values = g->values.at;
 	claim.n = g->values.n;
+	claim.values = ENT_NEWN(m->arena, ent_claim_value, claim.n);
+	memcpy(claim.values, g->values.at, claim.n * sizeof *claim.values);
 	if (best == ENT_RELATION_APART || best == ENT_RELATION_SUPERSEDE)
 		qsort(claim.values, claim.n, sizeof *claim.values, by_time);
 	*ent_push(m->arena, &m->claims) = claim;
@@ -303,7 +303,7 @@ static void subject_claims(making *m, const ent_aspect *aspects, size_t n)
 {
 	ent_claim head = {.number = aspects[0].subject};
 	ent_label_subject(m->arena, m->options, aspects, n, &head);
-	m->groups.n = 0;
+	memset(&m->groups, 0, sizeof m->groups);
 	for (size_t i = 0; i < n; i++) {
 		add_date(m, &aspects[i]);
 		add_status(m, &aspects[i]);
@@ -443,15 +443,20 @@ static int by_verdict(const void *a, const void *b)
 ent_claims *ent_claims_of(ent_arena *arena, const ent_record_remarks *remarks, const ent_record_event *events,
 						  size_t n_events, const ent_claim_options *options)
 {
-	making m = {.arena = arena, .options = options};
-	ent_subjects subjects = ent_subjects_of(arena, remarks, options);
+	ent_arena *work = ent_arena_work(arena);
+	ent_arena_mark start = ent_arena_here(work);
+	making m = {.arena = arena, .work = work, .options = options};
+	ent_subjects subjects = ent_subjects_of(work, remarks, options);
 	for (size_t from = 0, to; from < subjects.n; from = to) {
 		to = from + 1;
 		while (to < subjects.n && subjects.at[to].subject == subjects.at[from].subject)
 			to++;
+		ent_arena_mark here = ent_arena_here(work);
 		if (to - from > 1 || (options && options->alone) || subjects.at[from].remark->n_values > 1)
 			subject_claims(&m, &subjects.at[from], to - from);
+		ent_arena_back(work, here);
 	}
+	ent_arena_back(work, start);
 	size_t before = m.claims.n;
 	office_claims(&m, events, n_events);
 	if (m.claims.n > before)

@@ -24,7 +24,7 @@ void ent_draft_add(ent_drafts *m, ent_draft *row, const char *column, const ent_
 		if (ent_str_eq_nocase(v->value, value->value) && v->source == value->source && v->sentence == value->sentence)
 			return;
 	}
-	*ent_push(m->arena, &row->cells[at]) = *value;
+	*ent_push(m->work, &row->cells[at]) = *value;
 }
 
 ent_str ent_draft_state_name(const ent_drafts *m, ent_str code)
@@ -46,7 +46,7 @@ ent_str ent_draft_names(const ent_drafts *m, ent_str codes)
 
 static ent_str told_name(const ent_drafts *m, const ent_source *source, uint32_t sentence)
 {
-	return ent_str_format(m->arena, "%lld %u", source ? (long long)source->key : -1, sentence);
+	return ent_str_format(m->work, "%lld %u", source ? (long long)source->key : -1, sentence);
 }
 
 uint32_t ent_draft_first_told(const ent_drafts *m, const ent_source *source, uint32_t sentence)
@@ -71,7 +71,7 @@ void ent_draft_note(ent_drafts *m, const ent_source *source, uint32_t sentence, 
 			return;
 		last = at;
 	}
-	*ent_push(m->arena, &m->tellings) = (ent_draft_telling){row, 0};
+	*ent_push(m->work, &m->tellings) = (ent_draft_telling){row, 0};
 	if (last)
 		ent_draft_told(m, last)->next = (uint32_t)m->tellings.n;
 	else
@@ -217,7 +217,7 @@ void ent_draft_merge(ent_drafts *m, uint32_t into, uint32_t at)
 	}
 	for (int c = 0; c < ENT_ACCOUNT_COLUMNS; c++) {
 		for (size_t v = 0; v < other->cells[c].n && !(c == date && guess); v++)
-			*ent_push(m->arena, &row->cells[c]) = other->cells[c].at[v];
+			*ent_push(m->work, &row->cells[c]) = other->cells[c].at[v];
 		row->disputed[c] |= other->disputed[c];
 	}
 	if (row->date.lo == ENT_DAY_UNKNOWN)

@@ -24,7 +24,7 @@ typedef struct ent_draft_telling {
 } ent_draft_telling;
 
 typedef struct ent_drafts {
-	ent_arena *arena;
+	ent_arena *arena, *work; /* of the words of cells; of all else, until the rows are made */
 	ent_account_kind kind;
 	const ent_account_input *input;
 	ENT_VEC(ent_draft) rows;

@@ -35,9 +35,9 @@ typedef struct ent_placed {
 } ent_placed;
 
 typedef struct joining {
-	ent_arena *arena;
-	ent_trait *traits; /* [n] */
-	uint32_t *order;   /* [n] most precise first */
+	ent_arena *results, *arena; /* arena: work space */
+	ent_trait *traits;          /* [n] */
+	uint32_t *order;            /* [n] most precise first */
 	ENT_VEC(cluster) clusters;
 	uint32_t n_buckets;
 	ent_map buckets;          /* name → index */
@@ -283,7 +283,7 @@ static void place(joining *all, uint32_t index, uint32_t bucket)
 		*ent_push(all->arena, &all->placed) = (ent_placed){trait->event->id, choice.cluster};
 	*ent_push(all->arena, &group->why) =
 		hand != UINT32_MAX ? ENT_STR("joined by hand")
-		: joins            ? ent_evidence_text(all->arena, trait, &all->traits[choice.with], choice.why)
+		: joins            ? ent_evidence_text(all->results, trait, &all->traits[choice.with], choice.why)
 						   : (ent_str){0};
 }
 
@@ -357,7 +357,7 @@ static void count_sources(ent_arena *arena, ent_occurrence *occurrence)
 static ent_occurrence finish(const joining *all, const cluster *group)
 {
 	ent_occurrence result = {.n = group->members.n, .date = ENT_DATE_NONE};
-	result.tellings = ENT_NEWN(all->arena, ent_telling, result.n);
+	result.tellings = ENT_NEWN(all->results, ent_telling, result.n);
 	for (size_t i = 0; i < result.n; i++) {
 		const ent_record_event *event = all->traits[group->members.at[i]].event;
 		result.tellings[i] = (ent_telling){.event = event, .why = group->why.at[i]};
@@ -394,29 +394,42 @@ static int by_date(const void *a, const void *b)
 	return ent_str_cmp(x->best->id, y->best->id);
 }
 
-ent_occurrences *ent_occurrences_of(ent_arena *arena, const ent_record_event *events, size_t n, const ent_focus *focus)
+/* The joining: all clusters, in work space. */
+static joining join(ent_arena *arena, ent_arena *work, const ent_record_event *events, size_t n, const ent_focus *focus)
 {
-	joining all = {.arena = arena, .traits = ENT_NEWN(arena, ent_trait, n), .order = ENT_NEWN(arena, uint32_t, n)};
-	all.focus = focus;
-	all.by_hand = ent_map_new(arena);
+	joining all = {.results = arena,
+				   .arena = work,
+				   .traits = ENT_NEWN(work, ent_trait, n),
+				   .order = ENT_NEWN(work, uint32_t, n),
+				   .focus = focus,
+				   .by_hand = ent_map_new(work),
+				   .buckets = ent_map_new(work),
+				   .shelf_names = ent_map_new(work)};
 	for (uint32_t i = 0; focus && i < focus->n_joins; i++) {
 		note_join(&all, focus->joins[i].event, i);
 		note_join(&all, focus->joins[i].other, i);
 	}
-	all.buckets = ent_map_new(arena);
-	all.shelf_names = ent_map_new(arena);
 	for (uint32_t i = 0; i < n; i++) {
-		ent_trait_of(arena, &all.traits[i], &events[i], focus);
+		ent_trait_of(work, &all.traits[i], &events[i], focus);
 		all.order[i] = i;
 	}
 	qsort_r(all.order, n, sizeof *all.order, by_precision, all.traits);
 	for (size_t i = 0; i < n; i++)
 		place(&all, all.order[i], bucket_of(&all, &events[all.order[i]], focus));
+	return all;
+}
+
+ent_occurrences *ent_occurrences_of(ent_arena *arena, const ent_record_event *events, size_t n, const ent_focus *focus)
+{
+	ent_arena *work = ent_arena_work(arena);
+	ent_arena_mark mark = ent_arena_here(work);
+	joining all = join(arena, work, events, n, focus);
 	ent_occurrences *result = ENT_NEW(arena, ent_occurrences);
 	result->n = all.clusters.n;
 	result->at = ENT_NEWN(arena, ent_occurrence, result->n);
 	for (size_t i = 0; i < result->n; i++)
 		result->at[i] = finish(&all, &all.clusters.at[i]);
+	ent_arena_back(work, mark);
 	qsort(result->at, result->n, sizeof *result->at, by_date);
 	ent_visits_find(arena, result, focus);
 	return result;

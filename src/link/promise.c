@@ -159,23 +159,25 @@ static bool is_promise(const ent_record_event *event, const ent_ledgers *ledgers
 ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrences, const ent_ledgers *ledgers,
 							 ent_day now)
 {
-	ent_trait *traits = ENT_NEWN(arena, ent_trait, occurrences->n);
-	ent_map names = ent_map_new(arena);
+	ent_arena *work = ent_arena_work(arena);
+	ent_arena_mark mark = ent_arena_here(work);
+	ent_trait *traits = ENT_NEWN(work, ent_trait, occurrences->n);
+	ent_map names = ent_map_new(work);
 	ENT_VEC(numbers) buckets = {0}; /* what was done or called off, by date */
 	for (uint32_t i = 0; i < occurrences->n; i++) {
 		const ent_record_event *event = occurrences->at[i].best;
-		ent_trait_of(arena, &traits[i], event, NULL);
+		ent_trait_of(work, &traits[i], event, NULL);
 		if (ent_reality_of(event->status) == ENT_REALITY_PENDING)
 			continue;
-		ent_str name = bucket_of(arena, event, &traits[i]);
+		ent_str name = bucket_of(work, event, &traits[i]);
 		uint32_t at = ent_map_get(&names, name);
 		if (at == ENT_MAP_NONE) {
 			at = (uint32_t)buckets.n;
-			ent_push(arena, &buckets);
+			ent_push(work, &buckets);
 			ent_map_put(&names, name, at);
 		}
 		assert(buckets.at && at < buckets.n);
-		*ent_push(arena, &buckets.at[at]) = i;
+		*ent_push(work, &buckets.at[at]) = i;
 	}
 	for (size_t i = 0; i < occurrences->n; i++) { /* what is told as done was then */
 		const ent_date *date = &occurrences->at[i].date;
@@ -190,7 +192,7 @@ ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrence
 		if (!is_promise(made->best, ledgers))
 			continue;
 		ent_promise promise = {.made = made, .due = is_due(made->best)};
-		uint32_t at = ent_map_get(&names, bucket_of(arena, made->best, &traits[i])), best = 0;
+		uint32_t at = ent_map_get(&names, bucket_of(work, made->best, &traits[i])), best = 0;
 		numbers none = {0};
 		const numbers *bucket = buckets.at && at < buckets.n ? &buckets.at[at] : &none;
 		size_t n = bucket->n, from = 0, to = n;
@@ -215,5 +217,6 @@ ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrence
 			promise.outcome = ENT_OUTCOME_PAST;
 		*ent_push(arena, &found) = promise;
 	}
+	ent_arena_back(work, mark);
 	return (ent_promises){.at = found.at, .n = found.n};
 }

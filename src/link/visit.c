@@ -167,18 +167,21 @@ static void find_visit(ent_arena *arena, const finding *f, uint32_t part)
 
 void ent_visits_find(ent_arena *arena, ent_occurrences *occurrences, const ent_focus *focus)
 {
+	ent_arena *work = ent_arena_work(arena);
+	ent_arena_mark mark = ent_arena_here(work);
 	finding f = {.all = occurrences,
-				 .traits = ENT_NEWN(arena, ent_trait, occurrences->n),
-				 .by_sentence = ent_map_new(arena),
-				 .by_day = ent_map_new(arena)};
+				 .traits = ENT_NEWN(work, ent_trait, occurrences->n),
+				 .by_sentence = ent_map_new(work),
+				 .by_day = ent_map_new(work)};
 	for (uint32_t i = 0; i < occurrences->n; i++) {
-		ent_trait_of(arena, &f.traits[i], occurrences->at[i].best, focus);
+		ent_trait_of(work, &f.traits[i], occurrences->at[i].best, focus);
 		if (is_visit(&occurrences->at[i]))
-			note_visit(arena, &f, i);
+			note_visit(work, &f, i);
 	}
 	for (uint32_t i = 0; i < occurrences->n; i++)
 		if (may_be_part(&occurrences->at[i]))
 			find_visit(arena, &f, i);
+	ent_arena_back(work, mark);
 	for (size_t i = 0; i < occurrences->n; i++) {
 		ent_occurrence *one = &occurrences->at[i];
 		one->parts = one->n_parts ? ENT_NEWN(arena, const ent_occurrence *, one->n_parts) : NULL;

@@ -39,6 +39,26 @@ static void arena_stops_at_its_limit(void **state)
 	assert_null(ent_arena_free(NULL));
 }
 
+static ent_status take_work(void *payload)
+{
+	ent_arena *work = ent_arena_work(payload);
+	for (int i = 0; i < 1000; i++)
+		ent_arena_alloc(work, 1000);
+	return ENT_OK;
+}
+
+static void work_space_is_under_the_guard_of_its_arena(void **state)
+{
+	(void)state;
+	ent_error error;
+	ent_arena *arena = ent_arena_new("test", 100 * 1000);
+	assert_ptr_equal(ent_arena_work(arena), ent_arena_work(arena));
+	assert_int_equal(ent_arena_run(arena, take_work, arena, &error), ENT_LIMIT);
+	ent_arena_reset(arena); /* with its work space */
+	assert_int_equal(ent_arena_used(ent_arena_work(arena)), 0);
+	assert_null(ent_arena_free(arena));
+}
+
 static void arena_goes_back(void **state)
 {
 	(void)state;
@@ -275,6 +295,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(arena_stops_at_its_limit),
+		cmocka_unit_test(work_space_is_under_the_guard_of_its_arena),
 		cmocka_unit_test(arena_goes_back),
 		cmocka_unit_test(a_large_array_that_moved_is_given_back),
 		cmocka_unit_test(vectors_and_maps_keep_what_they_get),
