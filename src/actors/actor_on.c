@@ -327,6 +327,25 @@ static ent_str terms_against(const ent_actors *actors, ent_arena *arena, const p
 	return then.len || surname ? then : claimed;
 }
 
+/* The tables have somebody else in that office of the state on those days: they do not merely lack rows. */
+static bool is_told_of(const ent_actors *actors, const char *iso, uint32_t person_index, uint32_t office_index,
+					   ent_day lo, ent_day hi)
+{
+	for (size_t i = 0; i < actors->terms.n; i++) {
+		const term *t = &actors->terms.at[i];
+		if (t->from <= hi && lo <= t->to && t->person != person_index && same_office(actors, t->office, office_index) &&
+			t->state != UINT32_MAX && strcmp(actors->states.at[t->state].iso, iso) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Another office on those days speaks against one of a head; ministers hold several. */
+static bool is_head(const ent_actors *actors, uint32_t office_index)
+{
+	return ent_str_starts(actors->offices.at[office_index].kind, ENT_STR("head-of-"));
+}
+
 ent_str ent_actors_check(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo, ent_day hi)
 {
 	if (lo == ENT_DAY_UNKNOWN || mention->n_actors != 1 || mention->former)
@@ -337,6 +356,10 @@ ent_str ent_actors_check(const ent_actors *actors, ent_arena *arena, const ent_m
 		return (ent_str){0};
 	ent_str rows =
 		terms_against(actors, arena, &actors->people.at[person_index], office_index, lo, hi, mention->called.len > 0);
-	return rows.len ? ent_str_format(arena, "%.*s: holders.tsv has %.*s", ENT_FMT(actor->office), ENT_FMT(rows))
-					: (ent_str){0};
+	bool sure =
+		rows.len &&
+		(is_told_of(actors, actor->country, person_index, office_index, lo, hi) ||
+		 (is_head(actors, office_index) && ent_actors_term_of(actors, person_index, UINT32_MAX, UINT32_MAX, lo, hi)));
+	return sure ? ent_str_format(arena, "%.*s: holders.tsv has %.*s", ENT_FMT(actor->office), ENT_FMT(rows))
+				: (ent_str){0};
 }

@@ -301,6 +301,64 @@ static bool same_wording(const ent_trait *a, const ent_trait *b)
 	return visit || (a->stem && a->stem == b->stem) || (a->rule && a->rule == b->rule);
 }
 
+/* The one is told by a noun that stands beside the verb of the other: "the exercise took place", "held an exercise". */
+static bool told_by_noun(const ent_trait *a, const ent_trait *b)
+{
+	for (uint32_t i = 0; i < a->n_words; i++)
+		if (a->words[i] == b->stem)
+			return true;
+	for (uint32_t i = 0; i < b->n_words; i++)
+		if (b->words[i] == a->stem)
+			return true;
+	return false;
+}
+
+/* "Chad sent its foreign minister": the actor is the state, and who travels stands behind the verb. */
+static bool is_sending(const ent_record_event *event)
+{
+	return ent_str_is(event->mode, "visit") && (ent_str_find(event->rule, ENT_STR(".send"), 0) >= 0 ||
+												ent_str_find(event->rule, ENT_STR(".dispatch"), 0) >= 0);
+}
+
+/* Who is sent, as the sentence has it behind the verb: "foreign minister"; missing where it names no office. */
+static ent_str sent_of(const ent_record_event *event)
+{
+	static const char *const heads[] = {"minister", "secretary", "envoy",      "chief",   "adviser",
+										"advisor",  "president", "delegation", "premier", "chancellor"};
+	static const char *const before[] = {"a", "an", "the", "its", "his", "her", "their", "sent", "dispatched"};
+	ent_str s = event->sentence_text, word, last = {0};
+	for (size_t at = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
+		 ent_word_next(s, &at, &word); last = word) {
+		bool head = false, idle = !last.len;
+		for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+			head |= ent_str_eq_nocase(word, ent_str_of(heads[i]));
+		for (size_t i = 0; head && i < sizeof before / sizeof *before; i++)
+			idle |= ent_str_eq_nocase(last, ent_str_of(before[i]));
+		if (head)
+			return idle ? word : ent_str_sub(s, (size_t)(last.ptr - s.ptr), (size_t)(word.ptr - s.ptr) + word.len);
+	}
+	return (ent_str){0};
+}
+
+/* Of two who were sent, or of one who was and one who travelled: sets `*persons` to 1 where the name of the traveller
+ * stands in the other sentence, else `*offices` to 1 or -1 where both offices are told. */
+static void compare_sent(const ent_trait *a, const ent_trait *b, int *persons, int *offices)
+{
+	bool sends_a = is_sending(a->event), sends_b = is_sending(b->event);
+	if (!sends_a && !sends_b)
+		return;
+	const ent_trait *sending = sends_a ? a : b, *other = sends_a ? b : a;
+	ent_str sent = sent_of(sending->event), told = sends_a && sends_b ? sent_of(other->event) : (ent_str){0};
+	uint32_t start, end;
+	for (uint32_t i = 0; i < other->n_persons && !sending->n_persons; i++)
+		if (ent_word_find_near(sending->event->sentence_text, last_word(other->persons[i].name), 0, &start, &end))
+			*persons = 1;
+	if (sent.len && told.len)
+		*offices = ent_str_eq_nocase(sent, told) ? 1 : -1;
+	for (uint32_t i = 0; sent.len && i < other->n_offices && *offices <= 0; i++)
+		*offices = ent_str_eq_nocase(sent, other->offices[i].name) ? 1 : -1;
+}
+
 static bool modes_fit(const ent_trait *a, const ent_trait *b)
 {
 	if (ent_str_eq(a->event->mode, b->event->mode))
@@ -360,6 +418,7 @@ double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
 		return 2 * ENT_EVIDENCE_ENOUGH;
 	}
 	int offices = compare_names(a->offices, a->n_offices, b->offices, b->n_offices, &shared);
+	compare_sent(a, b, &persons, &offices);
 	double dates = weigh_dates(a, b, &why), amounts = weigh_amounts(x, y, &why);
 	/* whither a journey went its recipients say; the place may be one stop of several */
 	bool places = x->place_country.len && y->place_country.len && !ent_str_is(x->mode, "visit");
@@ -383,7 +442,7 @@ double ent_evidence(const ent_trait *a, const ent_trait *b, uint32_t *ret_why)
 		!needs_topic(x))
 		amounts -= 1; /* one names who, the other does not: a delegation may be another's */
 	double weight = dates + amounts - (ent_str_eq(x->event, y->event) ? 0 : 1);
-	weight += wording ? 1 : 0;
+	weight += wording ? 1 : needs_topic(x) && told_by_noun(a, b) ? 0.5 : 0;
 	weight += persons > 0 ? 2 : offices > 0 ? 1 : 0;
 	weight += places && x->place.len && ent_str_eq_nocase(x->place, y->place) ? 1 : 0;
 	weight += topic >= 4 ? 2 : topic >= 2 ? 1.5 : topic ? 1 : 0;

@@ -22,6 +22,20 @@ TEXTS = {
          "France sent food aid to Kenya in May 2011. The talks of 2011 helped France to build trust with Kenya.",
 }
 
+JOINS = {
+    "sent": ["Moscow sent its Foreign Minister to Vietnam in May 2018.", "Russian Foreign Minister Sergei Lavrov visited Vietnam in May 2018.",
+             "Lavrov travelled to Hanoi on 12 May 2018.", "Russia sent its defence minister to Vietnam in May 2018."],
+    "other": ["India sent its trade minister to Oman in March 2011.", "Indian Prime Minister Manmohan Singh visited Oman in March 2011."],
+    "exercise": ["India and Kenya held the fifth joint naval exercise in June 2011.",
+                 "The naval exercise Blue Coast of Kenya and India took place in June 2011.",
+                 "Kenya and India held their fifth joint naval exercise, Blue Coast, in 2011.",
+                 "India and Kenya held their sixth joint naval exercise in June 2012."],
+    "signed": ["Brazil and Peru signed the Iquitos River Agreement in June 2011.",
+               "The signing of the Iquitos River Agreement by Peru and Brazil took place on 4 June 2011.",
+               "The Iquitos River Agreement was signed by Brazil and Peru in 2011.",
+               "Brazil and Peru ratified the Iquitos River Agreement in June 2013."],
+}
+
 
 def add(database, *names):
     lines = "".join(json.dumps({"id": n, "text": TEXTS[n]}) + "\n" for n in names)
@@ -86,6 +100,17 @@ def main():
         lines = run("ledger", "FRA", "TUN", "-d", whole, "--kind", "visits", "--format", "csv").stdout.decode().splitlines()
         check("CSV has a head and equal rows", lines and lines[0].startswith("ledger,date,date sources,who,") and len(lines) > 1)
         check("an unknown ledger is refused", run("ledger", "-d", whole, "--kind", "cats").returncode == 2)
+
+        joins = pathlib.Path(folder, "joins.db")
+        lines = [json.dumps({"id": f"{n}-{i}", "text": text}) for n, texts in JOINS.items() for i, text in enumerate(texts)]
+        run("add", "-", "-q", "-d", joins, stdin="\n".join(lines).encode())
+        for name, states, happenings in (
+                ("a minister who was sent and his visit, with a day and without; another minister's is another", ("RUS", "VNM"), 2),
+                ("who is sent is not who travels to the same place in another office", ("IND", "OMN"), 2),
+                ("an exercise by name, by number and by a noun; the next one is another", ("IND", "KEN"), 2),
+                ("an agreement signed, its signing, 'was signed', by year, month and day; its ratification is not its signing", ("BRA", "PER"), 2)):
+            told = jsonl("timeline", *states, "-d", joins, "--format", "json")
+            check(name, len(told) == happenings, str([(e["date"], e["trigger"] if "trigger" in e else e) for e in told])[:400])
 
         events = sqlite3.connect(whole).execute("SELECT e.id FROM events e JOIN sentences s ON s.key = e.sentence WHERE s.text LIKE '%December 2003%'"
                                                 " AND e.mode = 'visit' ORDER BY e.key").fetchall()
