@@ -66,7 +66,9 @@ static bool is_without_goal(const telling *t)
 {
 	return t->act->pos == 'v' && is(t, "visit") && ent_clause_object(t->clause, t->token) < 0 &&
 		   (ent_clause_rel(t->clause, t->token, ENT_DEPREL_ACL) ||
-			ent_clause_rel(t->clause, t->token, ENT_DEPREL_XCOMP));
+			ent_clause_rel(t->clause, t->token, ENT_DEPREL_XCOMP) ||
+			(ent_clause_rel(t->clause, t->token, ENT_DEPREL_ADVCL) &&
+			 ent_clause_form_is(t->clause, t->token - 1, "to")));
 }
 
 static bool is_moved(ent_str status)

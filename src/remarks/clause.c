@@ -393,7 +393,8 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 		bool verbal = above_verb || clause->tokens[up].upos == ENT_UPOS_ADJ;
 		ent_str gives = phase_of(clause, up, verbal ? 'v' : 'n');
 		ent_str by = ent_clause_case(clause, token);
-		bool aimed = ent_str_is(by, "on") || ent_str_is(by, "to") || ent_str_is(by, "for");
+		bool aimed = ent_str_is(by, "on") || ent_str_is(by, "to") || ent_str_is(by, "for") ||
+					 (!by.len && token > up); /* "called off his visit" with the object read as something beside */
 		bool governs = noun ? above_verb && (rel == ENT_DEPREL_OBJ || rel == ENT_DEPREL_NSUBJ ||
 											 (rel == ENT_DEPREL_OBL && aimed && rank_of(gives) > 0))
 							: rel == ENT_DEPREL_XCOMP || rel == ENT_DEPREL_CCOMP;

@@ -140,6 +140,15 @@ static bool qualify(const ent_clause *clause, int32_t first, int32_t token, ent_
 	return true;
 }
 
+/* "the first MINISTER ever to VISIT", whatever the tree hangs the verb on. */
+static bool stands_before(const ent_clause *clause, int32_t noun, int32_t verb)
+{
+	int32_t i = verb - 2;
+	while (i > noun && ent_clause_form_is(clause, i, "ever"))
+		i--;
+	return i == noun && ent_clause_form_is(clause, verb - 1, "to");
+}
+
 /* "first" that belongs to the act: on the noun, in "for the first time" beside the verb, or on the noun that the verb
  * hangs on ("the first premier to visit"). */
 static int32_t first_of(const ent_clause *clause, int32_t token)
@@ -162,7 +171,8 @@ static int32_t first_of(const ent_clause *clause, int32_t token)
 				verb = clause->tokens[verb].head;
 			}
 		}
-		if (up >= 0 && ent_clause_rel(clause, token, ENT_DEPREL_ACL) && clause->tokens[token].head == up)
+		if (up >= 0 && ((ent_clause_rel(clause, token, ENT_DEPREL_ACL) && clause->tokens[token].head == up) ||
+						stands_before(clause, up, token)))
 			return i;
 		/* "the visit was the first", "became the first premier ever to visit" */
 		int32_t over = up < 0 ? ENT_CLAUSE_NONE : clause->tokens[up].head;

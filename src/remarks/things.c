@@ -194,6 +194,15 @@ static bool is_of_thing(const ent_clause *clause, int32_t place, int32_t thing)
 		   ent_clause_subject(clause, up, &passive) == thing || ent_clause_object(clause, up) == thing;
 }
 
+/* "LNG" of "from the LNG terminals" is no place; "Karachi" of "the Karachi port" is. */
+static bool modifies(const ent_clause *clause, int32_t i)
+{
+	int32_t head = clause->tokens[i].head;
+	return head > i && clause->tokens[i].deprel == ENT_DEPREL_COMPOUND && clause->tokens[head].upos == ENT_UPOS_NOUN &&
+		   !clause->mention[i] && clause->tokens[i].form.len > 1 && clause->tokens[i].form.ptr[1] >= 'A' &&
+		   clause->tokens[i].form.ptr[1] <= 'Z';
+}
+
 /* The places between which it runs: names behind "from", "to", "linking" within the clause of the thing. */
 static void take_ends(const ent_clause *clause, int32_t token, ent_remark_values *values)
 {
@@ -214,7 +223,7 @@ static void take_ends(const ent_clause *clause, int32_t token, ent_remark_values
 			for (size_t k = 0; k < clause->n_timexes; k++)
 				timed |= at >= (int32_t)clause->timexes[k].first &&
 						 at < (int32_t)(clause->timexes[k].first + clause->timexes[k].n);
-			if (at >= clause->n || at >= i + 8 || timed || !is_of_thing(clause, at, token))
+			if (at >= clause->n || at >= i + 8 || timed || !is_of_thing(clause, at, token) || modifies(clause, at))
 				continue;
 			open = true;
 			int32_t end = at + 1;
