@@ -122,7 +122,7 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 		{"from", is_turned(r) ? ent_draft_names(m, beside(m, r->others, r->agents)) : ent_draft_names(m, r->agents)},
 		{"state", ent_draft_names(m, r->agents)},
 		{"organisation", r->object},
-		{"status", m->kind == ENT_ACCOUNT_VISITS ? (ent_str){0} : r->status},
+		{"status", m->kind != ENT_ACCOUNT_VISITS ? r->status : (ent_str){0}},
 		{"act", ent_str_of(act_text(claim->kind, claim->act))},
 	};
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {

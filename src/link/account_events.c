@@ -122,7 +122,7 @@ void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event
 			person = event->participants[i].person;
 			office = event->participants[i].office;
 		}
-	ent_str group = person.len || office.len || ent_draft_column(m, "who") < 0 ? (ent_str){0} : group_of(event);
+	ent_str group = !person.len && !office.len && ent_draft_column(m, "who") >= 0 ? group_of(event) : (ent_str){0};
 	bool exercise = m->kind == ENT_ACCOUNT_EXERCISES;
 	size_t near = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
 	bool turned = ent_ledgers_of_event(m->input->ledgers, event) & 1u << ENT_LEDGER_TURNED && recipients.len &&
