@@ -8,7 +8,7 @@
 static int run_stage(const struct arguments *arguments, ent_stage stage)
 {
 	static const char *const standard_input[] = {"-"};
-	ent_context *context = context_of(arguments);
+	ent_context *context = context_for(arguments, stage == ENT_STAGE_READ || stage == ENT_STAGE_PARSE);
 	int result = EXIT_INPUT;
 	struct output output;
 	if (context && output_open(&output, arguments->output)) {
@@ -53,7 +53,7 @@ int run_parse(const struct arguments *arguments)
 {
 	if (!arguments->conllu)
 		return run_stage(arguments, ENT_STAGE_PARSE);
-	ent_context *context = context_of(arguments);
+	ent_context *context = context_for(arguments, true);
 	int result = EXIT_INPUT;
 	struct output output;
 	if (context && output_open(&output, arguments->output)) {

@@ -47,6 +47,8 @@ void usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* A context with the user's --data folder and threads; NULL after a message. */
 ent_context *context_of(const struct arguments *arguments);
+ent_context *context_for(const struct arguments *arguments,
+						 bool parsing); /* `parsing`: for reading and parsing alone */
 
 /* The database of -d (or $ENTENTE_DATABASE, or entente.db); NULL after a message. */
 ent_database *database_of(ent_context *context, const struct arguments *arguments, ent_database_mode mode);

@@ -18,8 +18,15 @@ int complain(const ent_error *error)
 
 ent_context *context_of(const struct arguments *arguments)
 {
-	ent_options options = {
-		.data_folder = arguments->data, .threads = (unsigned)arguments->threads, .fast_syntax = arguments->fast};
+	return context_for(arguments, false);
+}
+
+ent_context *context_for(const struct arguments *arguments, bool parsing)
+{
+	ent_options options = {.data_folder = arguments->data,
+						   .threads = (unsigned)arguments->threads,
+						   .fast_syntax = arguments->fast,
+						   .syntax_only = parsing};
 	ent_context *context = NULL;
 	ent_error error;
 	if (ent_context_new(&options, &context, &error))

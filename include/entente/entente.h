@@ -52,6 +52,7 @@ typedef struct ent_options {
 	const char *data_folder; /* a user's own tables, added to ours; later rows win. NULL: none */
 	unsigned threads;        /* for coding; 0: one a core */
 	int fast_syntax;         /* not 0: trees from one layer of the model: about twice as fast, somewhat more errors */
+	int syntax_only;         /* not 0: for reading and parsing alone, in a third of the memory; all else is ENT_USAGE */
 } ent_options;
 
 /* Loads tables and models; `options` may be NULL. ENT_FORMAT: a table has a bad row (file and line are said).

@@ -45,6 +45,12 @@ struct part {
 	bool running;
 };
 
+static ent_status load_syntax(ent_context *context, ent_error *error)
+{
+	ent_status status = ent_syntax_new(context->data, &context->syntax, error);
+	return status == ENT_NOTFOUND && !context->syntax ? ENT_OK : status; /* built without a model */
+}
+
 static ent_status load_names(ent_context *context, ent_error *error)
 {
 	ent_status status = ent_reader_new(context->data, &context->reader, error);
@@ -63,9 +69,7 @@ static ent_status load_others(ent_context *context, ent_error *error)
 		status = ent_amounts_new(context->data, &context->amounts, error);
 	if (!status)
 		status = ent_remark_tables_new(context->data, context->amounts, &context->remarks, error);
-	if (!status)
-		status = ent_syntax_new(context->data, &context->syntax, error);
-	return status == ENT_NOTFOUND && !context->syntax && context->remarks ? ENT_OK : status; /* built without a model */
+	return status ? status : load_syntax(context, error);
 }
 
 static void *load_part(void *payload)
@@ -76,7 +80,7 @@ static void *load_part(void *payload)
 }
 
 /* Loads all parts, each on a thread where threads are to be had. Of several failures the first part's is told. */
-static ent_status load(ent_context *context, bool fast_syntax, ent_error *error)
+static ent_status load_all(ent_context *context, ent_error *error)
 {
 	struct part parts[] = {{.load = load_names}, {.load = load_patterns}, {.load = load_others}};
 	enum { PARTS = sizeof parts / sizeof *parts };
@@ -97,9 +101,18 @@ static ent_status load(ent_context *context, bool fast_syntax, ent_error *error)
 				*error = parts[i].error;
 		}
 	}
-	if (!status && context->syntax)
-		ent_syntax_set_fast(context->syntax, fast_syntax);
 	return status;
+}
+
+static ent_status load_for_parsing(ent_context *context, ent_error *error)
+{
+	ent_status status = ent_reader_new(context->data, &context->reader, error);
+	return status ? status : load_syntax(context, error);
+}
+
+ent_status ent_context_whole(const ent_context *context, ent_error *error)
+{
+	return context->actors ? ENT_OK : ent_fail(error, ENT_USAGE, NULL, 0, -1, "the context was made for parsing alone");
 }
 
 ent_status ent_context_new(const ent_options *options, ent_context **ret_context, ent_error *error)
@@ -116,7 +129,9 @@ ent_status ent_context_new(const ent_options *options, ent_context **ret_context
 	}
 	ent_status status = ent_data_new(options ? options->data_folder : NULL, &context->data, error);
 	if (!status)
-		status = load(context, options && options->fast_syntax, error);
+		status = options && options->syntax_only ? load_for_parsing(context, error) : load_all(context, error);
+	if (!status && context->syntax)
+		ent_syntax_set_fast(context->syntax, options && options->fast_syntax);
 	if (status) {
 		ent_context_free(context);
 		return status;

@@ -21,6 +21,9 @@ struct ent_context {
 	unsigned threads;
 };
 
+/* ENT_USAGE where the context was made for parsing alone. */
+ent_status ent_context_whole(const ent_context *context, ent_error *error);
+
 /* [bytes] one document may take on its way through the rooms. */
 #define ENT_DOCUMENT_MEMORY ((size_t)1 << 30)
 

@@ -16,13 +16,16 @@ enum { ANSWER_MEMORY_GIB = 8, FORECAST_DAYS = 90 };
 ent_status ent_database_open(const ent_context *context, const char *path, ent_database_mode mode,
 							 ent_database **ret_database, ent_error *error)
 {
+	ent_status status = ent_context_whole(context, error);
+	if (status)
+		return status;
 	ent_database *database = calloc(1, sizeof *database);
 	if (!database || !(database->path = strdup(path))) {
 		free(database);
 		return ent_fail(error, ENT_NOMEM, path, 0, -1, "out of memory");
 	}
 	database->context = context;
-	ent_status status =
+	status =
 		ent_store_open(path, mode == ENT_DATABASE_WRITE ? ENT_STORE_WRITE : ENT_STORE_READ, &database->store, error);
 	if (status) {
 		ent_database_close(database);

@@ -97,6 +97,9 @@ static ent_status code(void *payload)
 
 ent_status ent_code_marked(const ent_context *context, const char *line, size_t n, ent_writer out, ent_error *error)
 {
+	ent_status whole = ent_context_whole(context, error);
+	if (whole)
+		return whole;
 	struct marked job = {context, ent_arena_new("sentence", ENT_DOCUMENT_MEMORY), {line, n}, out, error};
 	if (!job.arena)
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");

@@ -217,6 +217,9 @@ ent_status ent_stage_run(const ent_context *context, ent_stage stage, const ent_
 {
 	if (stage == ENT_STAGE_PARSE && !context->syntax)
 		return ent_fail(error, ENT_NOTFOUND, NULL, 0, -1, "no syntax model is built in; train one with 'make model'");
+	ent_status whole = stage == ENT_STAGE_READ || stage == ENT_STAGE_PARSE ? ENT_OK : ent_context_whole(context, error);
+	if (whole)
+		return whole;
 	if (stage == ENT_STAGE_UNKNOWN) {
 		struct run run = {.context = context, .stage = stage, .hooks = hooks, .out = out, .error = error};
 		return run_unknown(&run, paths, n_paths, error);

@@ -8,6 +8,8 @@ enum { LONGEST_LINE = 8 };
 
 const ent_state *ent_states_typed(const ent_context *context, const char *code_or_name)
 {
+	if (!context->actors)
+		return NULL;
 	const ent_state *state = ent_actors_state(context->actors, ent_str_of(code_or_name));
 	return state ? state : ent_actors_state_abroad(context->actors, ent_str_of(code_or_name));
 }

@@ -187,9 +187,27 @@ static void a_bad_row_is_said(void **state)
 	}
 }
 
+/* A context for parsing alone says so where more is asked of it. */
+static void parses_alone(void **state)
+{
+	folder *f = *state;
+	ent_options options = {.threads = 1, .syntax_only = 1};
+	ent_context *context = NULL;
+	ent_database *database = NULL;
+	ent_error error = {0};
+	const char *line = "<S>Peru</S> thanked <T>Chile</T>.";
+	assert_int_equal(ent_context_new(&options, &context, &error), ENT_OK);
+	assert_int_equal(ent_code_marked(context, line, strlen(line), (ent_writer){take, f}, &error), ENT_USAGE);
+	assert_int_equal(ent_database_open(context, "none.db", ENT_DATABASE_READ, &database, &error), ENT_USAGE);
+	assert_null(database);
+	assert_null(ent_state_code(context, "Peru"));
+	(void)ent_context_free(context);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(verbs_of_petrarch), cmocka_unit_test(verbs_of_tabari),
-									   cmocka_unit_test(actors_by_date), cmocka_unit_test(a_bad_row_is_said)};
+									   cmocka_unit_test(actors_by_date), cmocka_unit_test(a_bad_row_is_said),
+									   cmocka_unit_test(parses_alone)};
 	return cmocka_run_group_tests_name("api: dictionaries of older coders", tests, set_up, tear_down);
 }
