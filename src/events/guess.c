@@ -4,6 +4,7 @@
  * looks, but the sentence speaks of two states only, so it is the other one. Nothing is guessed where there is a
  * choice. The confidence falls by the factor "guessed". */
 #include "events/guess.h"
+#include "events/branch.h"
 #include "events/cast.h"
 #include "events/trust.h"
 
@@ -30,22 +31,6 @@ static const char *side_of(const ent_scene *scene, const ent_cast *cast, ent_rol
 	return one;
 }
 
-static uint32_t head_of(const ent_scene *scene, uint32_t token)
-{
-	int32_t head = scene->sentence->tokens[token].head;
-	return head < 0 || (uint32_t)head >= scene->sentence->n ? ENT_NO_INDEX : (uint32_t)head;
-}
-
-static bool under(const ent_scene *scene, uint32_t token, uint32_t top)
-{
-	for (uint32_t steps = 0; token != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
-		if (token == top)
-			return true;
-		token = head_of(scene, token);
-	}
-	return false;
-}
-
 static bool has_subject(const ent_scene *scene, uint32_t verb)
 {
 	for (uint32_t i = 0; i < scene->sentence->n; i++)
@@ -60,15 +45,15 @@ bool ent_guess_elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t 
 {
 	uint32_t token = m->head;
 	for (uint32_t steps = 0; scene->sentence->parsed && token != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
-		if (under(scene, trigger, token))
+		if (ent_branch_under(scene, trigger, token))
 			return false;
 		unsigned deprel = scene->sentence->tokens[token].deprel;
 		if (deprel == ENT_DEPREL_CONJ && has_subject(scene, token))
 			return true;
 		if (deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_PARATAXIS ||
-			(deprel == ENT_DEPREL_CCOMP && head_of(scene, token) != trigger))
+			(deprel == ENT_DEPREL_CCOMP && ent_branch_head(scene, token) != trigger))
 			return true;
-		token = head_of(scene, token);
+		token = ent_branch_head(scene, token);
 	}
 	return false;
 }
@@ -105,7 +90,7 @@ static bool tells_of(const ent_scene *scene, const ent_frame *frame, const ent_m
 	unsigned deprel = scene->sentence->tokens[frame->trigger].deprel;
 	bool object = deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_OBL;
 	return object && scene->sentence->tokens[m->head].deprel == ENT_DEPREL_NSUBJ &&
-		   head_of(scene, m->head) == head_of(scene, frame->trigger);
+		   ent_branch_head(scene, m->head) == ent_branch_head(scene, frame->trigger);
 }
 
 /* The mention nearest to the trigger of the only state beside `known`; ENT_NO_INDEX where there are more or none. */
@@ -147,7 +132,7 @@ static bool is_place_word(const ent_scene *scene, uint8_t fn)
 static bool own(const ent_scene *scene, uint32_t noun, const char *country)
 {
 	for (uint32_t i = 0; i < noun; i++) {
-		if (head_of(scene, i) != noun || scene->sentence->tokens[i].deprel != ENT_DEPREL_NMOD_POSS ||
+		if (ent_branch_head(scene, i) != noun || scene->sentence->tokens[i].deprel != ENT_DEPREL_NMOD_POSS ||
 			scene->sentence->tokens[i].upos != ENT_UPOS_PRON)
 			continue;
 		uint32_t m = scene->words[i].mention;
@@ -210,7 +195,7 @@ static bool is_topic(const ent_scene *scene, const ent_frame *frame)
 	if (!scene->tree || !frame->noun)
 		return false;
 	for (uint32_t i = 0; i < at; i++)
-		for (size_t k = 0; head_of(scene, i) == at && k < sizeof links / sizeof *links; k++)
+		for (size_t k = 0; ent_branch_head(scene, i) == at && k < sizeof links / sizeof *links; k++)
 			if (scene->sentence->tokens[i].deprel == ENT_DEPREL_CASE && ent_scene_is(scene, i, links[k]))
 				return i > 0 && scene->sentence->tokens[i - 1].upos == ENT_UPOS_NOUN;
 	return false;

@@ -1,0 +1,332 @@
+/* Which operator governs what a trigger tells: a verb of which it is the complement, a noun of which it is the content,
+ * a clause on which it hangs. */
+#include "events/frame_govern.h"
+
+void ent_frame_add_modal(const ent_scene *scene, ent_frame *frame, uint32_t i)
+{
+	uint8_t operator= scene->words[i].operator;
+	if (operator&& frame->n_operators<ENT_FRAME_DEPTH) {
+		frame->operators[frame->n_operators] = (uint8_t)(operator- 1);
+		frame->modal_token[frame->n_operators++] = i;
+	}
+}
+
+/* The class of operators that the word belongs to where it leaves open whether what it governs is done, else NULL. */
+const ent_opclass *ent_frame_open_class(const ent_scene *scene, uint32_t i)
+{
+	uint8_t operator= scene->words[i].operator;
+	if (!operator)
+		return NULL;
+	const ent_opclass *op = &scene->vocabulary->classes[operator- 1];
+	return op->gives && op->status >= ENT_STATUS_PLANNED ? op : NULL;
+}
+
+/* Whether an adverbial clause says what its verb is about ("refrained from attacking", "called for Russia to leave")
+ * and not when, how or why it was done ("ended when China attacked India"). */
+bool ent_frame_is_content(const ent_scene *scene, uint32_t t)
+{
+	static const char *const links[] = {"to", "from", "of", "for", "against", "into", "about", "at"};
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_MARK))
+			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+				if (ent_scene_is(scene, i, links[k]))
+					return true;
+	return false;
+}
+
+static bool speech(const ent_scene *scene, uint32_t i)
+{
+	uint8_t operator= scene->words[i].operator;
+	return operator&& scene->vocabulary->classes[operator- 1].speech;
+}
+
+/* "showed its interest in investing", "is keen on buying": the word right before the clause that it is about, wherever
+ * the parser hangs it. */
+static uint32_t word_before(const ent_scene *scene, uint32_t t)
+{
+	uint32_t mark = ent_branch_child(scene, t, ENT_DEPREL_MARK);
+	bool fits =
+		mark != ENT_NO_INDEX && mark > 0 && mark < t &&
+		scene->words[mark - 1].operator&&(scene->words[mark - 1].pos == 'n' || scene->words[mark - 1].pos == 'a');
+	return fits ? mark - 1 : ENT_NO_INDEX;
+}
+
+/* Whether the verb has "that" for an object beside another one: then it is a conjunction, misread. */
+static bool two_objects(const ent_scene *scene, uint32_t verb)
+{
+	uint32_t first = ent_branch_child(scene, verb, ENT_DEPREL_OBJ);
+	if (first == ENT_NO_INDEX || !ent_scene_is(scene, first, "that"))
+		return false;
+	for (uint32_t i = first + 1; i < scene->sentence->n; i++)
+		if (ent_branch_head(scene, i) == verb && ent_branch_is(scene, i, ENT_DEPREL_OBJ))
+			return true;
+	return false;
+}
+
+/* The operator that governs the verb: its head, or a verb of saying in parenthesis. */
+uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
+{
+	uint32_t head = ent_branch_head(scene, t);
+	switch (ent_branch_token(scene, t)->deprel) {
+	case ENT_DEPREL_ADVCL:
+		if (word_before(scene, t) != ENT_NO_INDEX)
+			return word_before(scene, t);
+		if (!ent_frame_is_content(scene, t))
+			return ENT_NO_INDEX;
+		/* fall through */
+	case ENT_DEPREL_CSUBJ:
+	case ENT_DEPREL_CSUBJ_PASS:
+	case ENT_DEPREL_ACL_RELCL: /* "rumours that Peru left", "... sold ships", by its conjunction no relative clause */
+		if (ent_branch_is(scene, t, ENT_DEPREL_ACL_RELCL) &&
+			ent_branch_child(scene, t, ENT_DEPREL_MARK) == ENT_NO_INDEX && !two_objects(scene, t))
+			break;
+		/* fall through */
+	case ENT_DEPREL_XCOMP:
+	case ENT_DEPREL_CCOMP:
+	case ENT_DEPREL_ACL:
+		return head != ENT_NO_INDEX && scene->words[head].operator? head : ENT_NO_INDEX;
+	case ENT_DEPREL_PARATAXIS:
+		return head != ENT_NO_INDEX && speech(scene, head) ? head : ENT_NO_INDEX;
+	default:
+		break;
+	}
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_PARATAXIS) && speech(scene, i))
+			return i;
+	return ENT_NO_INDEX;
+}
+
+/* Whether the noun is one that is known already: "the attack", "its visit". */
+static bool definite(const ent_scene *scene, uint32_t noun)
+{
+	for (uint32_t i = 0; i < noun; i++) {
+		if (ent_branch_head(scene, i) != noun)
+			continue;
+		bool the = ent_branch_is(scene, i, ENT_DEPREL_DET) &&
+				   (ent_scene_is(scene, i, "the") || ent_scene_is(scene, i, "this") ||
+					ent_scene_is(scene, i, "these") || ent_scene_is(scene, i, "that"));
+		if (the || ent_branch_is(scene, i, ENT_DEPREL_NMOD_POSS))
+			return true;
+	}
+	return false;
+}
+
+/* "mediated in the Indo-Pakistani war", "helped in the fight against Peru": an act that says itself whose it is is
+ * where something else is done. */
+static bool in_known(const ent_scene *scene, uint32_t t)
+{
+	uint32_t marker = ent_branch_child(scene, t, ENT_DEPREL_CASE);
+	if (marker == ENT_NO_INDEX || !ent_scene_is(scene, marker, "in") || !definite(scene, t))
+		return false;
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		if (i != t && scene->words[i].mention != ENT_NO_INDEX && ent_branch_head(scene, i) == t)
+			return true;
+	return false;
+}
+
+/* "after the clash", "despite the visit": what only goes with an act is not its content. */
+static bool is_circumstance(const ent_scene *scene, uint32_t t)
+{
+	static const char *const links[] = {"after",   "following", "before",  "during",    "since", "until",
+										"despite", "amid",      "through", "via",       "under", "because",
+										"due",     "owing",     "thanks",  "throughout"};
+	for (uint32_t i = 0; i < t; i++)
+		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_CASE))
+			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+				if (ent_scene_is(scene, i, links[k]))
+					return true;
+	return in_known(scene, t);
+}
+
+/* "clashes occurred", "talks began": a verb without object that only says of its subject that it is. */
+static bool happens(const ent_scene *scene, uint32_t verb)
+{
+	uint8_t operator= scene->words[verb].operator;
+	if (!operator|| scene->words[verb].pos != 'v' || ent_branch_child(scene, verb, ENT_DEPREL_OBJ) != ENT_NO_INDEX)
+		return false;
+	const ent_opclass *op = &scene->vocabulary->classes[operator- 1];
+	return ent_str_is(op->name, "light") || ent_str_is(op->name, "begin") || ent_str_is(op->name, "continue");
+}
+
+/* "The complaint was decided in 2003", "chose Lima for a trip": what is decided or chosen, and not decided upon. */
+static bool settles(const ent_scene *scene, uint32_t verb, uint32_t noun)
+{
+	const ent_opclass *op = &scene->vocabulary->classes[scene->words[verb].operator- 1];
+	uint32_t marker = ent_branch_child(scene, noun, ENT_DEPREL_CASE);
+	bool on = marker != ENT_NO_INDEX && (ent_scene_is(scene, marker, "on") || ent_scene_is(scene, marker, "upon") ||
+										 ent_scene_is(scene, marker, "of"));
+	return !scene->given && scene->words[verb].pos == 'v' && ent_str_is(op->name, "decide") && !on;
+}
+
+/* "lifted the ban in a new agreement": one engages in talks, but what is done otherwise in an act is another. */
+static bool is_setting(const ent_scene *scene, uint32_t verb, uint32_t noun)
+{
+	static const char *const ends[] = {"stop", "cancel", "refuse", "prevent", "deny"};
+	uint32_t marker = ent_branch_child(scene, noun, ENT_DEPREL_CASE);
+	uint8_t operator= scene->words[verb].operator;
+	if (!operator|| scene->given || marker == ENT_NO_INDEX || !ent_scene_is(scene, marker, "in"))
+		return false;
+	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+		if (ent_str_is(scene->vocabulary->classes[operator- 1].name, ends[k]))
+			return true;
+	return false;
+}
+
+/* The operator that governs the noun: the verb it is the object of, the noun it belongs to, a participle behind it. */
+uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t t)
+{
+	while (ent_branch_is(scene, t, ENT_DEPREL_CONJ) && ent_branch_head(scene, t) != ENT_NO_INDEX &&
+		   ent_branch_head(scene, t) < t)
+		t = ent_branch_head(scene, t);
+	uint32_t head = ent_branch_head(scene, t);
+	switch (ent_branch_token(scene, t)->deprel) {
+	case ENT_DEPREL_OBL:
+		if (is_circumstance(scene, t) || head == ENT_NO_INDEX || is_setting(scene, head, t))
+			break;
+		/* fall through */
+	case ENT_DEPREL_OBJ:
+	case ENT_DEPREL_NSUBJ_PASS:
+	case ENT_DEPREL_NMOD:
+	case ENT_DEPREL_COMPOUND:
+		if (head != ENT_NO_INDEX && scene->words[head].operator&& !settles(scene, head, t))
+			return head;
+		break;
+	default:
+		break;
+	}
+	if (!scene->given && ent_branch_is(scene, t, ENT_DEPREL_NSUBJ) && head != ENT_NO_INDEX && happens(scene, head))
+		return head;
+	for (uint32_t i = t + 1; i < scene->sentence->n; i++)
+		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_ACL) &&
+			scene->words[i].operator&& scene->words[i].pos == 'v')
+			return i;
+	return ENT_NO_INDEX;
+}
+
+/* "may in the end win Russian help": the object of any verb is as real as the verb. */
+void ent_frame_borrow_modals(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t verb = ent_branch_head(scene, frame->trigger);
+	if (frame->governor || verb == ENT_NO_INDEX || !ent_branch_is(scene, frame->trigger, ENT_DEPREL_OBJ))
+		return;
+	for (uint32_t i = 0; i < scene->sentence->n; i++) {
+		if (ent_branch_head(scene, i) != verb)
+			continue;
+		if (ent_branch_is(scene, i, ENT_DEPREL_AUX))
+			ent_frame_add_modal(scene, frame, i);
+		frame->negated |= scene->words[i].kind == ENT_KIND_NEG;
+	}
+}
+
+/* "will sign it when he visits Peru": English tells of what is to come in the present, behind a conjunction of time. */
+static bool to_come(const ent_scene *scene, uint32_t t)
+{
+	static const char *const links[] = {"when", "once", "after", "before", "as", "while", "whenever"};
+	unsigned inflection = scene->words[t].inflection;
+	if (!(inflection & (ENT_INFL_S | ENT_INFL_BASE)) || inflection & ENT_INFL_PAST)
+		return false;
+	for (uint32_t i = 0; i < t; i++)
+		if (ent_branch_head(scene, i) == t &&
+			(ent_branch_is(scene, i, ENT_DEPREL_MARK) || ent_branch_is(scene, i, ENT_DEPREL_ADVMOD)))
+			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+				if (ent_scene_is(scene, i, links[k]))
+					return true;
+	return false;
+}
+
+/* The verb whose doubt such a clause shares: its head, or the clause before it where the parser hangs both on "said".
+ */
+static uint32_t main_clause(const ent_scene *scene, uint32_t t)
+{
+	uint32_t head = ent_branch_head(scene, t);
+	for (uint32_t i = 0; i < t && ent_branch_is(scene, t, ENT_DEPREL_CCOMP); i++)
+		if (ent_branch_head(scene, i) == head && ent_branch_is(scene, i, ENT_DEPREL_CCOMP))
+			return i;
+	return head;
+}
+
+/* Whether the word is as real as its head: a part of what the head tells, not of what it takes for known or adds. */
+static bool depends(const ent_scene *scene, uint32_t i)
+{
+	bool noun = scene->words[i].pos == 'n' || ent_branch_token(scene, i)->upos == ENT_UPOS_NOUN;
+	switch (ent_branch_token(scene, i)->deprel) {
+	case ENT_DEPREL_XCOMP:
+		return true;
+	case ENT_DEPREL_CONJ:
+		return noun || scene->words[i].inflection & ENT_INFL_BASE;
+	case ENT_DEPREL_ADVCL:
+		return to_come(scene, i) || ent_frame_is_content(scene, i);
+	case ENT_DEPREL_CCOMP:
+		return to_come(scene, i);
+	case ENT_DEPREL_ACL:
+		return ent_frame_is_content(scene, i);
+	case ENT_DEPREL_OBJ:
+	case ENT_DEPREL_NSUBJ:
+	case ENT_DEPREL_NSUBJ_PASS:
+		return !noun || !definite(scene, i);
+	case ENT_DEPREL_OBL:
+	case ENT_DEPREL_NMOD:
+		return noun && !definite(scene, i) && !is_circumstance(scene, i);
+	default:
+		return false;
+	}
+}
+
+/* The operator further up that leaves open what the trigger tells: "Peru could win help from Chile", "spoke of its
+ * interest in buying ships from Chile". */
+void ent_frame_read_doubt(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t at = frame->trigger;
+	for (uint32_t steps = 0; steps < scene->sentence->n && depends(scene, at); steps++) {
+		bool joined = ent_branch_is(scene, at, ENT_DEPREL_CONJ) || ent_branch_is(scene, at, ENT_DEPREL_NSUBJ);
+		uint32_t from = at;
+		at = main_clause(scene, at);
+		if (at == ENT_NO_INDEX)
+			return;
+		bool settled = scene->words[from].pos == 'n' && scene->words[at].operator&& settles(scene, at, from);
+		uint32_t word = !joined && !settled && ent_frame_open_class(scene, at) ? at : ENT_NO_INDEX;
+		for (uint32_t i = 0; i < at && word == ENT_NO_INDEX; i++)
+			if (ent_branch_head(scene, i) == at && ent_branch_is(scene, i, ENT_DEPREL_AUX) &&
+				ent_frame_open_class(scene, i))
+				word = i;
+		if (word == ENT_NO_INDEX)
+			continue;
+		frame->doubt = scene->words[word].operator;
+		frame->doubt_token = word;
+		return;
+	}
+}
+
+static bool is_order(const ent_scene *scene, uint32_t i)
+{
+	static const char *const orders[] = {"first", "second", "third", "last", "only", "next"};
+	for (size_t k = 0; k < sizeof orders / sizeof *orders; k++)
+		if (ent_scene_is(scene, i, orders[k]))
+			return true;
+	return false;
+}
+
+/* An infinitive of aim, or one joined with such. That of a noun tells its aim too ("a deal to buy ships"), but for
+ * "the first to visit Peru". */
+bool ent_frame_is_aim(const ent_scene *scene, uint32_t t)
+{
+	if (ent_branch_is(scene, t, ENT_DEPREL_CONJ) && scene->words[t].inflection & ENT_INFL_BASE &&
+		ent_branch_head(scene, t) < t)
+		t = ent_branch_head(scene, t);
+	uint32_t to = ent_branch_child(scene, t, ENT_DEPREL_MARK), head = ent_branch_head(scene, t);
+	if (to == ENT_NO_INDEX || !ent_scene_is(scene, to, "to"))
+		return false;
+	if (head == ENT_NO_INDEX || is_order(scene, to - (to > 0)) || is_order(scene, head))
+		return false;
+	if (ent_branch_is(scene, t, ENT_DEPREL_ADVCL)) {
+		if (head >= to || ent_branch_child(scene, head, ENT_DEPREL_COP) == ENT_NO_INDEX)
+			return true;
+		head = to - 1; /* "was one of the first states to help", hung on "one" */
+	} else if (!ent_branch_is(scene, t, ENT_DEPREL_ACL) || scene->words[head].mention != ENT_NO_INDEX) {
+		return false;
+	}
+	for (uint32_t i = 0; i < head; i++)
+		if (ent_branch_head(scene, i) == head && is_order(scene, i))
+			return false;
+	return true;
+}

@@ -1,0 +1,25 @@
+/* What governs the trigger of a frame in the tree, and what leaves open whether it was done. For the maker of frames of
+ * parsed sentences (frame_tree.c). */
+#ifndef ENT_EVENTS_FRAME_GOVERN_H
+#define ENT_EVENTS_FRAME_GOVERN_H
+
+#include "events/branch.h"
+#include "events/frame.h"
+
+/* Adds the auxiliary, or whatever else is an operator, to those of the frame. */
+void ent_frame_add_modal(const ent_scene *scene, ent_frame *frame, uint32_t i);
+/* The class of operators that the word belongs to where it leaves open whether what it governs is done, else NULL. */
+const ent_opclass *ent_frame_open_class(const ent_scene *scene, uint32_t i);
+/* Whether an adverbial clause says what its verb is about ("refrained from attacking") and not when, how or why. */
+bool ent_frame_is_content(const ent_scene *scene, uint32_t verb);
+/* The operator that governs the verb or the noun, or ENT_NO_INDEX. */
+uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t verb);
+uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t noun);
+/* Gives the frame of an object the modals of its verb. */
+void ent_frame_borrow_modals(const ent_scene *scene, ent_frame *frame);
+/* Notes the operator further up that leaves open what the trigger tells. */
+void ent_frame_read_doubt(const ent_scene *scene, ent_frame *frame);
+/* An infinitive of aim, or one joined with such. */
+bool ent_frame_is_aim(const ent_scene *scene, uint32_t verb);
+
+#endif
