@@ -88,14 +88,11 @@ static double worth(const focus *f, double share)
 	return f->weight + share * f->total;
 }
 
-/* One of the two goes on the other: a text that names both means one side by them. */
-static bool same_line(const finding *find, uint32_t a, uint32_t b)
+/* State `a` goes on in state `b`: a text that names both means one side by them. */
+static bool goes_on_in(const ent_actors *actors, uint32_t a, uint32_t b)
 {
-	const ent_actors *actors = find->actors;
-	const ent_state *x = &actors->states.at[a], *y = &actors->states.at[b];
-	const ent_state *after_x = ent_actors_heir(actors, ent_str_of(x->iso));
-	const ent_state *after_y = ent_actors_heir(actors, ent_str_of(y->iso));
-	return (after_x && strcmp(after_x->iso, y->iso) == 0) || (after_y && strcmp(after_y->iso, x->iso) == 0);
+	const ent_state *heir = ent_actors_heir(actors, ent_str_of(actors->states.at[a].iso));
+	return heir && ent_actors_same_state(actors, (uint32_t)(heir - actors->states.at), b);
 }
 
 size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n, double share)
@@ -114,7 +111,8 @@ size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n, 
 		taken[best] = true;
 		bool again = false;
 		for (size_t i = 0; i < found; i++)
-			again |= same_line(find, ret_states[i], find->focus.at[best].state);
+			again |= goes_on_in(find->actors, ret_states[i], find->focus.at[best].state) ||
+					 goes_on_in(find->actors, find->focus.at[best].state, ret_states[i]);
 		if (!again)
 			ret_states[found++] = find->focus.at[best].state;
 	}
