@@ -102,7 +102,8 @@ static void leaves_words_that_are_no_names(void **state)
 		"Of the Berlin Wall, the Suez Crisis and the Hanoi summit they wrote much."};
 	for (size_t i = 0; i < sizeof namesakes / sizeof *namesakes; i++)
 		assert_int_equal(read_text(*state, namesakes[i])->n, 0);
-	/* but a treaty with Iran, and the summit that Norway asked for */
+	/* but a treaty with Iran, and words of money that are verbs */
+	assert_int_equal(read_text(*state, "Brazil won, Chad pounds the hills and Peru marks the day.")->n, 3);
 	assert_int_equal(read_text(*state, "Critics of the Iran Treaty spoke of Norway.")->n, 2);
 	assert_int_equal(read_text(*state, "Tashkent hailed the Minsk group.")->n, 2);
 	/* surnames of office holders that are other people's names, or words, without a title */
