@@ -1,4 +1,4 @@
-/* Cutting a text into blocks and articles: lines and paragraphs first, then what each is, by its wording
+/* Cutting a text into blocks and articles: what each unit (units.c) is, by its wording
  * (furniture.tsv), its shape, its place and what stands around it. The rules are those a reader uses on a page without
  * layout: a title has no full stop, a heading does not run on, a menu is a menu in every article. When nothing speaks
  * for another kind, a block is body: a fact lost is worse than a menu line read. */
@@ -10,10 +10,8 @@
 enum {
 	HEADING_BYTES = 110, /* longest heading */
 	TITLE_BYTES = 180,
-	HEAD_UNITS = 60,   /* most lines above an article's text */
-	PROSE_BYTES = 200, /* a block of at least so much with a full stop is prose beyond doubt */
-	WRAP_LEAST = 40,   /* [bytes] of the lines of hard-wrapped text */
-	WRAP_MOST = 115,
+	HEAD_UNITS = 60,     /* most lines above an article's text */
+	PROSE_BYTES = 200,   /* a block of at least so much with a full stop is prose beyond doubt */
 	LANGUAGE_LEAST = 120 /* [bytes] below which only the script tells the language */
 };
 
@@ -21,7 +19,7 @@ struct cutting {
 	const ent_reader *reader;
 	ent_draft *draft;
 	ent_str text;
-	ENT_VEC(ent_block) units;
+	struct ent_units units;
 	ENT_VEC(ent_article) articles;
 	bool *opens; /* [units] another article begins here, whatever stands before */
 	bool prose;  /* there is at least one block of prose */
@@ -32,89 +30,7 @@ static ent_str text_of(const struct cutting *cut, const ent_block *unit)
 	return ent_str_sub(cut->text, unit->start, unit->end);
 }
 
-/* ---- 1. lines and paragraphs ---- */
-
-static bool is_blank_line(ent_str line)
-{
-	return ent_str_trim(line).len == 0;
-}
-
-static void add_unit(struct cutting *cut, size_t start, size_t end)
-{
-	while (start < end && (unsigned char)cut->text.ptr[start] <= ' ')
-		start++;
-	while (end > start && (unsigned char)cut->text.ptr[end - 1] <= ' ')
-		end--;
-	if (end > start)
-		*ent_push(cut->draft->arena, &cut->units) =
-			(ent_block){.start = (uint32_t)start, .end = (uint32_t)end, .kind = ENT_BLOCK_BODY, .why = "prose"};
-}
-
-/* "- Ana Rojas, ...", "* first", "12. Khan, ...": an item of a list, which is a unit of its own. */
-static bool is_item(ent_str line)
-{
-	size_t digits = 0;
-	while (digits < line.len && line.ptr[digits] >= '0' && line.ptr[digits] <= '9')
-		digits++;
-	ent_str mark = ent_str_sub(line, digits, line.len);
-	if (digits)
-		return digits <= 3 && (ent_str_starts(mark, ENT_STR(". ")) || ent_str_starts(mark, ENT_STR(") ")));
-	return ent_str_starts(line, ENT_STR("- ")) || ent_str_starts(line, ENT_STR("* ")) ||
-		   ent_str_starts(line, ENT_STR("\xE2\x80\xA2"));
-}
-
-/* Lines that were broken to fit a page: all but the last about as long as a typewriter's. A line that ends a sentence
- * early speaks against it. */
-static bool is_wrapped(ent_str paragraph)
-{
-	ent_str rest = ent_str_trim(paragraph), line;
-	size_t lines = 0, full = 0;
-	while (ent_str_split(&rest, '\n', &line)) {
-		line = ent_str_trim(line);
-		if (line.len > WRAP_MOST || (lines && is_item(line)))
-			return false;
-		lines++;
-		if (rest.ptr && line.len >= WRAP_LEAST)
-			full++;
-	}
-	return lines > 1 && full + 1 >= lines;
-}
-
-static void add_paragraph(struct cutting *cut, size_t start, size_t end)
-{
-	ent_str paragraph = ent_str_sub(cut->text, start, end), rest = paragraph, line;
-	if (is_wrapped(paragraph)) {
-		add_unit(cut, start, end);
-		return;
-	}
-	while (ent_str_split(&rest, '\n', &line))
-		add_unit(cut, (size_t)(line.ptr - cut->text.ptr), (size_t)(line.ptr - cut->text.ptr) + line.len);
-}
-
-static void find_units(struct cutting *cut)
-{
-	ent_str rest = cut->text, line;
-	size_t start = SIZE_MAX;
-	while (ent_str_split(&rest, '\n', &line)) {
-		size_t at = (size_t)(line.ptr - cut->text.ptr);
-		bool page = line.len && line.ptr[0] == '\f';
-		if (start != SIZE_MAX && (page || is_blank_line(line))) {
-			add_paragraph(cut, start, at);
-			start = SIZE_MAX;
-		}
-		if (page && !is_blank_line(line)) {
-			/* the running head of the new page */
-			add_unit(cut, at, at + line.len);
-			continue;
-		}
-		if (start == SIZE_MAX && !is_blank_line(line))
-			start = at;
-	}
-	if (start != SIZE_MAX)
-		add_paragraph(cut, start, cut->text.len);
-}
-
-/* ---- 2. shapes ---- */
+/* ---- 1. shapes ---- */
 
 /* A page number with a running head: "12      Notes towards a chronology", "Notes   12". */
 static bool is_page_head(const struct cutting *cut, const ent_block *unit)
@@ -141,7 +57,7 @@ static bool is_dateline(ent_arena *arena, ent_str s, ent_date *date)
 	return ent_published_in(arena, ent_str_sub(s, (size_t)comma + 1, s.len), date);
 }
 
-/* ---- 3. what each unit is ---- */
+/* ---- 2. what each unit is ---- */
 
 static void set(ent_block *unit, ent_block_kind kind, const char *why)
 {
@@ -660,7 +576,7 @@ void ent_blocks_cut(const ent_reader *reader, ent_draft *draft)
 	*ent_push(draft->arena, &cut.articles) = draft->meta;
 	if (!draft->meta.published.edtf.len)
 		cut.articles.at[0].published = ENT_DATE_NONE;
-	find_units(&cut);
+	cut.units = ent_units_find(draft->arena, cut.text);
 	classify(&cut);
 	choose_titles(&cut);
 	ent_repeats_mark(draft->arena, cut.text, cut.units.at, cut.units.n);

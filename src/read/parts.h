@@ -68,6 +68,13 @@ ent_status ent_lines_end(struct ent_lines *lines, bool cut_off, ent_error *error
 /* walk.c: one file's bytes, whatever they are, to `walk`. */
 ent_status ent_walk_bytes(ent_str path, ent_str bytes, const ent_walk *walk, ent_error *error);
 
+/* units.c: the lines and hard-wrapped paragraphs of a text, each a body block until blocks.c knows better. */
+struct ent_units {
+	ent_block *at;
+	size_t n, cap;
+};
+struct ent_units ent_units_find(ent_arena *arena, ent_str text);
+
 /* blocks.c: cuts the text into blocks and articles. */
 void ent_blocks_cut(const ent_reader *reader, ent_draft *draft);
 
