@@ -3,12 +3,11 @@
  *     sentence ─mentions? event words?→ scene ─patterns→ findings ─date, place, amounts, identity→ events
  *
  * A sentence that cannot hold an event is left after one look-up a token, and says why. */
-#include "events/cast.h"
 #include "events/coder_parts.h"
 #include "events/gate.h"
 #include "events/guess.h"
-#include "events/partner.h"
 #include "events/share.h"
+#include "events/sides.h"
 #include "events/trust.h"
 
 #include "base/vec.h"
@@ -17,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3, LONG_TEXT = 1000 /* [sentences] */, ADJECTIVES = 3 };
+enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3, LONG_TEXT = 1000 /* [sentences] */ };
 
 struct ent_coder {
 	ent_arena *arena;
@@ -26,9 +25,7 @@ struct ent_coder {
 	ent_vocabulary vocabulary;
 };
 
-typedef ENT_VEC(ent_event) event_vec;
 typedef ENT_VEC(ent_silence) silence_vec;
-typedef ENT_VEC(ent_participant) participant_vec;
 
 /* A sentence with what its tree and its word order tell; without a scene where it cannot hold an event. */
 typedef struct read_sentence {
@@ -44,13 +41,12 @@ typedef struct read_sentence {
 
 typedef struct task {
 	const ent_coder *coder;
-	const ent_actors *actors;
 	ent_arena *arena;
 	const ent_reading *reading;
 	ent_arena *scratch; /* for scenes and what is found in them */
-	event_vec events;
+	ent_event_vec events;
 	silence_vec silences;
-	ent_dealings dealings;
+	ent_sides sides;
 } task;
 
 static ent_status load(void *payload)
@@ -96,58 +92,6 @@ const ent_vocabulary *ent_coder_vocabulary(const ent_coder *coder)
 
 /* --- the parts of one event --------------------------------------------------------------------- */
 
-/* Whom the mention means on the days of the event. */
-static const ent_actor *actors_then(const task *t, const ent_mention *m, const ent_date *date, uint32_t *ret_n)
-{
-	*ret_n = m->n_actors;
-	return t->actors ? ent_actors_on(t->actors, t->arena, m, date->lo, date->hi, ret_n) : m->actors;
-}
-
-static void add_participant(const task *t, const ent_mention *m, ent_role role, const ent_date *date,
-							participant_vec *out)
-{
-	uint32_t n;
-	const ent_actor *who = actors_then(t, m, date, &n);
-	ent_str note = t->actors ? ent_actors_check(t->actors, t->arena, m, date->lo, date->hi) : m->note;
-	for (uint32_t k = 0; k < n; k++) {
-		bool there = false;
-		for (size_t p = 0; p < out->n; p++)
-			there |= ent_str_eq(out->at[p].actor.code, who[k].code);
-		if (!there)
-			*ent_push(t->scratch, out) =
-				(ent_participant){.role = role,
-								  .start = m->start,
-								  .end = m->end,
-								  .text = ent_str_sub(t->reading->document->text, m->start, m->end),
-								  .actor = who[k],
-								  .how = m->how,
-								  .note = note};
-	}
-}
-
-/* Adds a mention that stands elsewhere in the article; a government or a person as the state: who spoke or acted for it
- * there was of that place and day, and nothing says that he is meant here. The state is that of the event's day. */
-static void add_from_afar(const task *t, const ent_mention *m, ent_role role, const ent_date *date,
-						  participant_vec *out)
-{
-	ent_mention bare = *m;
-	ent_actor *state = ENT_NEW(t->arena, ent_actor);
-	*state = m->actors[0];
-	if (state->country[0] && (strcmp(state->sector, "GOV") == 0 || state->office.len || state->person.len)) {
-		const ent_state *known = t->actors ? ent_actors_state(t->actors, ent_str_of(state->country)) : NULL;
-		state->sector[0] = '\0';
-		state->office = state->person = (ent_str){0};
-		state->name = known ? known->name : (ent_str){0};
-		state->code = ent_str_copy(t->arena, ent_str_of(state->country));
-	}
-	bare.actors = state;
-	bare.how = ENT_HOW_METONYM; /* not by its name of an earlier day: the state that is in its place */
-	size_t before = out->n;
-	add_participant(t, &bare, role, date, out);
-	for (size_t i = before; i < out->n; i++)
-		out->at[i].how = m->how;
-}
-
 /* The place: a mention after "in" or "at", else the host's city of a visit. */
 static void set_place(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
 {
@@ -167,7 +111,7 @@ static void set_place(const task *t, const ent_scene *scene, const ent_found *fo
 	if (!place && host && (host->how == ENT_HOW_NAME || host->how == ENT_HOW_METONYM))
 		place = host;
 	uint32_t n = 0;
-	const ent_actor *there = place ? actors_then(t, place, &event->date, &n) : NULL;
+	const ent_actor *there = place ? ent_sides_then(&t->sides, place, &event->date, &n) : NULL;
 	if (n != 1 || there->country[0] == '\0')
 		return;
 	event->place = ent_str_sub(t->reading->document->text, place->start, place->end);
@@ -263,156 +207,6 @@ static void explain(const task *t, const ent_scene *scene, const ent_found *foun
 											 scene->tree ? "dependency tree" : "word order"));
 }
 
-static void count_sides(const participant_vec *who, size_t sides[2])
-{
-	sides[0] = sides[1] = 0;
-	for (size_t i = 0; i < who->n; i++)
-		if (who->at[i].role <= ENT_ROLE_RECIPIENT)
-			sides[who->at[i].role]++;
-}
-
-/* The states of the participants. */
-static ent_side side_of(const participant_vec *who)
-{
-	ent_side side = {0};
-	for (size_t i = 0; i < who->n && side.n < ENT_CAST; i++)
-		if (who->at[i].actor.country[0])
-			side.country[side.n++] = who->at[i].actor.country;
-	return side;
-}
-
-/* Adds to an event with one side the other one, as the article tells it; false where it does not. */
-static bool add_partner(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event,
-						participant_vec *who)
-{
-	ent_side side = side_of(who);
-	if (!who->at || side.n == 0 || (found->row->mutual && !found->leads) || ent_str_is(found->mode, "resign"))
-		return false; /* who resigns does so at home */
-	ent_str quad = scene->vocabulary->ontology.types[found->type].quad;
-	const ent_mention *partner =
-		ent_dealings_partner(&t->dealings, scene, &side, ent_str_ends(quad, ENT_STR("CONFLICT")));
-	if (!partner)
-		return false;
-	bool acts = who->at[0].role == ENT_ROLE_ACTOR;
-	if (!ent_guess_open(scene, found, acts ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR))
-		return false;
-	ent_role role = acts && (found->leads || !found->row->mutual) ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR;
-	size_t before = who->n;
-	add_from_afar(t, partner, role, &event->date, who);
-	if (who->n == before)
-		return false;
-	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, acts ? "carried" : "carried.actor");
-	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
-							  ent_str_format(t->arena, "%s taken from the article: %.*s last dealt with \"%.*s\"",
-											 ent_role_name(role), ENT_FMT(who->at[0].actor.code),
-											 ENT_FMT(who->at[before].text)));
-	return true;
-}
-
-/* Adds to a mediator's act those between whom it stands, as the article tells them; false where it does not. */
-static bool add_parties(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event,
-						participant_vec *who)
-{
-	if (!found->row->mediates || found->joint || found->cast.n[ENT_ROLE_RECIPIENT])
-		return false;
-	ent_side without = side_of(who);
-	const ent_mention *sides[2];
-	size_t before = who->n;
-	if (without.n == 0 || !ent_dealings_parties(&t->dealings, scene, &without, sides))
-		return false;
-	add_from_afar(t, sides[0], ENT_ROLE_RECIPIENT, &event->date, who);
-	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, &event->date, who);
-	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "parties");
-	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
-							  ent_str_format(t->arena, "between the parties to the article's conflict: \"%.*s\"",
-											 ENT_FMT(who->at[before].text)));
-	return true;
-}
-
-/* Whether the sentence has told of such an act between the two already: "declared war" has told of the war. */
-static bool told_of(const task *t, const ent_event *event, const ent_mention *const sides[2])
-{
-	for (size_t e = t->events.n; e > 0 && t->events.at[e - 1].sentence == event->sentence; e--) {
-		const ent_event *other = &t->events.at[e - 1];
-		bool both[2] = {false, false};
-		for (size_t i = 0; i < other->n_participants; i++)
-			for (int k = 0; k < 2; k++)
-				both[k] |= strcmp(other->participants[i].actor.country, sides[k]->actors[0].country) == 0;
-		if (both[0] && both[1] && ent_str_eq(other->event, event->event) && other->date_start == event->date_start)
-			return true;
-	}
-	return false;
-}
-
-/* "The agreement expires in May": what was made before, of which something else is told. */
-static bool is_known(const ent_scene *scene, const ent_found *found)
-{
-	uint32_t at = found->frame->trigger;
-	if (!found->frame->noun || found->frame->governor)
-		return false;
-	for (uint32_t back = 1; back <= ADJECTIVES && back <= at && scene->words[at - back].kind != ENT_KIND_PREP; back++)
-		if (ent_scene_is(scene, at - back, "the") || ent_scene_is(scene, at - back, "this"))
-			return true;
-	return false;
-}
-
-/* Gives an act that two do together, of whom its clause names nobody as doing it, to the two states that stand beside
- * it, else to those that the article is about; false where no two stand out. */
-static bool add_pair(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event,
-					 participant_vec *who)
-{
-	const ent_mention *sides[2];
-	if (!found->row->mutual || is_known(scene, found) || !ent_dealings_pair(&t->dealings, scene, found, sides) ||
-		told_of(t, event, sides))
-		return false;
-	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, &event->date, who);
-	add_from_afar(t, sides[1], ENT_ROLE_ACTOR, &event->date, who);
-	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "implied");
-	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
-							  ent_str_format(t->arena, "both taken from what stands around it: \"%.*s\" and \"%.*s\"",
-											 ENT_FMT(who->at[0].text), ENT_FMT(who->at[who->n - 1].text)));
-	return who->n > 1;
-}
-
-/* Gives the lifting of an embargo, of which the sentence says neither whose nor against whom, to those between whom the
- * article told of it; false where it did not. */
-static bool add_lifted(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event,
-					   participant_vec *who)
-{
-	const ent_mention *sides[2];
-	if (!ent_dealings_restriction(&t->dealings, scene, found, sides))
-		return false;
-	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, &event->date, who);
-	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, &event->date, who);
-	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "implied");
-	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
-							  ent_str_format(t->arena, "what was lifted was told of \"%.*s\" and \"%.*s\"",
-											 ENT_FMT(who->at[0].text), ENT_FMT(who->at[who->n - 1].text)));
-	return true;
-}
-
-/* "Both states closed their borders": what two do that the article has in conflict with each other, and that is toward
- * nobody named, each does to the other. */
-static bool both_sides(const task *t, const ent_scene *scene, const ent_found *found, const participant_vec *who)
-{
-	const ent_cast *cast = &found->cast;
-	ent_str quad = scene->vocabulary->ontology.types[found->type].quad;
-	ent_side sides = side_of(who);
-	return cast->n[ENT_ROLE_ACTOR] == 1 && cast->n[ENT_ROLE_RECIPIENT] == 0 && who->n == 2 && sides.n == 2 &&
-		   ent_str_starts(quad, ENT_STR("MATERIAL")) && ent_dealings_conflict(&t->dealings, scene, &sides);
-}
-
-/* "Chile and Peru signed it in Lima": where two act together, the city of one of them is only where. */
-static bool is_where(const ent_mention *m, const ent_found *found, const participant_vec *who)
-{
-	if (!found->row->mutual || who->n < 2 || !ent_cast_is_city(m) || m->n_actors != 1)
-		return false;
-	for (size_t i = 0; i < who->n; i++)
-		if (strcmp(who->at[i].actor.country, m->actors[0].country) == 0)
-			return true;
-	return false;
-}
-
 /* Makes the event of a finding; false where after resolution to the event's date no two sides are left. */
 static bool make_event(task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
 {
@@ -424,29 +218,8 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 		event->date_start = timex ? timex->start : 0;
 		event->date_end = timex ? timex->end : 0;
 	}
-	participant_vec who = {0};
-	for (ent_role role = ENT_ROLE_ACTOR; role <= ENT_ROLE_THIRD; role++)
-		for (uint32_t i = 0; i < found->cast.n[role]; i++) {
-			const ent_mention *m = &scene->mentions[found->cast.who[role][i]];
-			if (role != ENT_ROLE_RECIPIENT || !is_where(m, found, &who))
-				add_participant(t, m, role, &event->date, &who);
-		}
-	size_t sides[2];
-	count_sides(&who, sides);
-	if (!sides[0] && !sides[1] && (add_pair(t, scene, found, event, &who) || add_lifted(t, scene, found, event, &who)))
-		count_sides(&who, sides);
-	bool each = found->reciprocal || both_sides(t, scene, found, &who);
-	bool mutual = (found->row->mutual || each) && sides[0] > 1 && !found->joint;
-	if (sides[0] && !sides[1] && add_parties(t, scene, found, event, &who))
-		count_sides(&who, sides);
-	if ((sides[0] == 0) != (sides[1] == 0) && !mutual && add_partner(t, scene, found, event, &who))
-		count_sides(&who, sides);
-	bool enough = found->one_sided || found->row->alone || found->row->person ? sides[0] > 0 : sides[1] > 0 || mutual;
-	if (!enough || sides[0] == 0 || !who.at)
+	if (!ent_sides_take(&t->sides, scene, found, &t->events, event))
 		return false;
-	event->participants = ENT_NEWN(t->arena, ent_participant, who.n);
-	event->n_participants = who.n;
-	memcpy(event->participants, who.at, who.n * sizeof *who.at);
 	if (found->speaker != ENT_NO_INDEX && scene->mentions[found->speaker].n_actors)
 		event->speaker = scene->mentions[found->speaker].actors[0].code;
 	set_place(t, scene, found, event);
@@ -624,7 +397,7 @@ static void read_one(task *t, read_sentence *read)
 	ent_arena_mark mark = ent_arena_here(t->scratch);
 	bool tells = match_both(t, read);
 	for (int way = 0; way < 2 && tells && read->scene[way]; way++)
-		ent_dealings_note(&t->dealings, t->arena, read->scene[way], &read->findings[way]);
+		ent_dealings_note(&t->sides.dealings, t->arena, read->scene[way], &read->findings[way]);
 	/* what it tells is coded when all dealings are known; a long text would fill the memory till then */
 	read->again = tells && t->reading->text->n > LONG_TEXT && t->scratch != t->arena;
 	if (read->again || (!tells && t->scratch != t->arena))
@@ -632,7 +405,7 @@ static void read_one(task *t, read_sentence *read)
 }
 
 /* Puts the events from `first` on in the order of their triggers. */
-static void order(event_vec *events, size_t first)
+static void order(ent_event_vec *events, size_t first)
 {
 	for (size_t i = first + 1; i < events->n; i++) {
 		ent_event event = events->at[i];
@@ -677,8 +450,12 @@ bool ent_coder_may_tell(const ent_coder *coder, const ent_document *document, co
 ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent_arena *arena,
 						   const ent_reading *reading)
 {
-	task t = {.coder = coder, .actors = actors, .arena = arena, .reading = reading};
-	t.scratch = reading->scratch ? reading->scratch : arena;
+	ent_arena *scratch = reading->scratch ? reading->scratch : arena;
+	task t = {.coder = coder,
+			  .arena = arena,
+			  .reading = reading,
+			  .scratch = scratch,
+			  .sides = {.arena = arena, .scratch = scratch, .actors = actors, .text = reading->document->text}};
 	const ent_mentions *mentions = reading->mentions;
 	size_t m = 0;
 	read_sentence *read = ENT_NEWN(arena, read_sentence, reading->text->n);
