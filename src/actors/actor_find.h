@@ -132,17 +132,33 @@ void actor_find_catch_up(finding *find);
 /* actor_resolve.c: gives each waiting mention of the sentence its actors or takes it away; raises the focus. */
 void actor_find_resolve(finding *find);
 
-/* How prominent the mention's part in its sentence is, 0 to 4. */
-int actor_find_prominence(const finding *find, const ent_mention *m);
 /* Makes the mention refer to the one with the index `to`. */
 void actor_find_refer(finding *find, ent_mention *m, size_t to);
+
+/* actor_antecedent.c: the index of the mention that the one at `index` may mean, the best of its kind, or SIZE_MAX; how
+ * good it is in `*ret_score`. */
+size_t actor_find_antecedent(const finding *find, size_t index, waiting_kind kind, int *ret_score);
+/* Whom "it" or "they" (`plural`) stands for, `to` with that score being the best: SIZE_MAX where a noun that is no
+ * actor is meant, or whose noun that is. */
+size_t actor_find_thing_meant(const finding *find, size_t index, size_t to, int score, bool plural);
+/* How prominent the mention's part in its sentence is, 0 to 4; how near a sentence `back` before is. */
+int actor_find_prominence(const finding *find, const ent_mention *m);
+int actor_find_nearness(uint32_t back);
+/* Whether the noun of the reference may stand for the state: no republic is "the kingdom". */
+bool actor_find_may_be(const finding *find, const ent_mention *reference, const char *country);
+/* "In Geneva": a city where something takes place. */
+bool actor_find_is_place(const finding *find, const ent_mention *m);
+/* The mention of the sentence that the token lies in, or SIZE_MAX; mentions [.., end) are looked at. */
+size_t actor_find_mention_at(const finding *find, uint32_t sentence, uint32_t token, size_t end);
+/* The token that `token` hangs on, or UINT32_MAX. */
+uint32_t actor_find_head_of(const ent_sentence *s, uint32_t token);
 
 /* actor_offices.c: gives the mention of an office or a role ("the premier", "the troops") its actor; false: none. */
 bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m);
 bool actor_find_resolve_role(finding *find, const waiting *w, ent_mention *m);
 
-/* The `n` states most in focus into `ret_states`; how many there are. `share`: how much what the article says of them
- * from its beginning counts. */
+/* actor_focus.c: the `n` states most in focus into `ret_states`; how many there are. `share`: how much what the article
+ * says of them from its beginning counts. */
 size_t actor_find_in_focus(const finding *find, uint32_t *ret_states, size_t n, double share);
 /* Puts a state that the title names into the focus. */
 void actor_find_entitle(finding *find, uint32_t state);
