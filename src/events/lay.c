@@ -119,6 +119,19 @@ uint32_t ent_lay_end(const ent_scene *scene, const ent_row *row, uint32_t at)
 	return at + 1 + (uint32_t)row->n_rest;
 }
 
+/* "The bid was held up", "he pushed the bill through": with its particle the verb is another one, of which a row for the
+ * bare verb says nothing. */
+static bool is_phrasal(const ent_scene *scene, uint32_t at)
+{
+	if (!scene->sentence->parsed || scene->given || scene->words[at].pos != 'v')
+		return false;
+	for (uint32_t i = at + 1; i < scene->sentence->n; i++)
+		if (scene->sentence->tokens[i].deprel == ENT_DEPREL_COMPOUND_PRT &&
+			scene->sentence->tokens[i].head == (int32_t)at)
+			return true;
+	return false;
+}
+
 /* Whether the row has found somebody on each side. */
 static bool two_sided(const ent_scene *scene, const ent_found *found)
 {
@@ -144,11 +157,11 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 	uint32_t least = UINT32_MAX;
 	double best = 0.0;
 	const ent_frame *frame = NULL;
-	bool vetoed = false;
+	bool vetoed = false, phrasal = is_phrasal(scene, at);
 	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
 		const ent_row *row = &scene->vocabulary->rows[r];
 		uint32_t end = row->event.ptr ? ent_lay_end(scene, row, at) : 0;
-		if (end == 0)
+		if (end == 0 || (phrasal && row->n_rest == 0))
 			continue;
 		if (!frame || frame->end != end)
 			frame = ent_frame_of(scene, at, end);
