@@ -177,6 +177,14 @@ static bool turns(const ent_scene *scene, uint32_t noun)
 	return false;
 }
 
+/* "NATO" is an organisation, whatever its words. */
+static bool is_organisation(const ent_scene *scene, uint32_t at)
+{
+	uint32_t m = scene->words[at].mention;
+	return m != ENT_NO_INDEX && scene->mentions[m].n_actors &&
+		   ent_str_starts(scene->mentions[m].actors[0].code, ENT_STR("IGO"));
+}
+
 /* Whether the argument's head, or only a word beside it ("a missile attack" is an attack), is of the class. */
 ent_class_match ent_arg_in_class(const ent_scene *scene, const ent_arg *arg, uint16_t words)
 {
@@ -188,7 +196,8 @@ ent_class_match ent_arg_in_class(const ent_scene *scene, const ent_arg *arg, uin
 	}
 	ent_class_match best = ENT_NOT_IN_CLASS;
 	for (uint32_t i = arg->first; i < core && best != ENT_HEAD_IN_CLASS; i++)
-		if (!scene->words[i].timed && ent_scene_in_class(scene, i, words))
+		if (!scene->words[i].timed && (ent_scene_in_class(scene, i, words) ||
+									   (words == scene->vocabulary->organisation && is_organisation(scene, i))))
 			best = i == arg->head || i + 1 == core || scene->words[i + 1].kind == ENT_KIND_PREP ? ENT_HEAD_IN_CLASS
 																								: ENT_MODIFIER_IN_CLASS;
 	return best;

@@ -71,7 +71,8 @@ static void gather(looking *look)
 static bool has_class(looking *look, uint16_t words)
 {
 	gather(look);
-	return words >= CLASSES_KNOWN || is_set(look->classes, words);
+	/* who is an organisation is not known yet */
+	return words >= CLASSES_KNOWN || words == look->vocabulary->organisation || is_set(look->classes, words);
 }
 
 static bool has_operator(looking *look)

@@ -321,6 +321,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->fn_to = ent_vocabulary_function(vocabulary, ENT_STR("to"));
 	vocabulary->fn_between = ent_vocabulary_function(vocabulary, ENT_STR("between"));
 	vocabulary->fn_in = ent_vocabulary_function(vocabulary, ENT_STR("in"));
+	vocabulary->organisation = ent_loader_class(&l, ENT_STR("organisation"));
 	vocabulary->no_war = ent_loader_class(&l, ENT_STR("no_war"));
 	vocabulary->no_state = ent_loader_class(&l, ENT_STR("no_state"));
 	vocabulary->no_party = ent_loader_class(&l, ENT_STR("no_party"));

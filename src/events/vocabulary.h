@@ -153,9 +153,10 @@ typedef struct ent_vocabulary {
 	ent_row unknown;   /* the row with the trigger "*": any verb that no row knows */
 	ent_map functions; /* preposition -> number */
 	uint8_t fn_of, fn_by, fn_to, fn_between, fn_in, fn_at, fn_with; /* those that the code itself asks for */
-	uint16_t no_war;   /* the word class of what makes a word of force a figure of speech: "cold" */
-	uint16_t no_state; /* the word class of what is no state's */
-	uint16_t no_party; /* the word class of those who are no state: "rebel", "group" */
+	uint16_t no_war;       /* the word class of what makes a word of force a figure of speech: "cold" */
+	uint16_t no_state;     /* the word class of what is no state's */
+	uint16_t organisation; /* the word class to which the names of organisations of states belong as well */
+	uint16_t no_party;     /* the word class of those who are no state: "rebel", "group" */
 	ent_opclass classes[ENT_CLASSES];
 	size_t n_classes;
 	ent_map context_word; /* form -> number of its context */
