@@ -11,6 +11,16 @@
 #define VETO 8.0      /* a row that says that there is no event */
 #define TWO_SIDES 3.0 /* a row that finds both sides beats one that asks for more and finds one */
 
+/* Whether an item before has made a third party of the one that carries the argument: "vetoed the accession of Peru to
+ * the union", "Peru's membership of the union". */
+static bool is_third(const ent_scene *scene, const ent_arg *arg, const ent_cast *cast)
+{
+	for (uint32_t i = 0; i < cast->n[ENT_ROLE_THIRD] && arg->head < scene->sentence->n; i++)
+		if (cast->who[ENT_ROLE_THIRD][i] == scene->words[arg->head].mention)
+			return true;
+	return false;
+}
+
 /* Fills one item from the arguments that have its function; false where none does. A tree gives each member of a list
  * as an argument of its own, so there all count; word order gives a list as one. */
 bool ent_lay_item(const ent_scene *scene, const ent_item *item, const ent_frame *frame, ent_found *found)
@@ -25,7 +35,8 @@ bool ent_lay_item(const ent_scene *scene, const ent_item *item, const ent_frame 
 		const ent_arg *arg = &frame->args[k];
 		ent_class_match class =
 			arg->fn == item->fn && item->words ? ent_arg_in_class(scene, arg, item->words) : ENT_NOT_IN_CLASS;
-		if (arg->fn != item->fn || (item->words && class == ENT_NOT_IN_CLASS))
+		if (arg->fn != item->fn || (item->words && class == ENT_NOT_IN_CLASS) ||
+			(item->role == 'R' && is_third(scene, arg, &found->cast)))
 			continue;
 		double worth = class == ENT_HEAD_IN_CLASS ? 2.0 : class == ENT_MODIFIER_IN_CLASS ? 1.5 : item->role ? 0.0 : 0.5;
 		if (item->role) {
@@ -119,8 +130,8 @@ uint32_t ent_lay_end(const ent_scene *scene, const ent_row *row, uint32_t at)
 	return at + 1 + (uint32_t)row->n_rest;
 }
 
-/* "The bid was held up", "he pushed the bill through": with its particle the verb is another one, of which a row for the
- * bare verb says nothing. */
+/* "The bid was held up", "he pushed the bill through": with its particle the verb is another one, of which a row for
+ * the bare verb says nothing. */
 static bool is_phrasal(const ent_scene *scene, uint32_t at)
 {
 	if (!scene->sentence->parsed || scene->given || scene->words[at].pos != 'v')
