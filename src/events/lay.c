@@ -3,13 +3,14 @@
  * Of the rows that share a trigger the one that explains most of the frame wins: word classes and phrase words count
  * more than filled roles, and a row that finds both sides more than one that asks for more and finds one. */
 #include "events/lay.h"
+#include "events/branch.h"
 #include "events/cast.h"
 #include "events/veto.h"
 
-#include "syntax/ud.h"
-
 #define VETO 8.0      /* a row that says that there is no event */
 #define TWO_SIDES 3.0 /* a row that finds both sides beats one that asks for more and finds one */
+
+enum { OBJECT_WORDS = 8 }; /* the longest object that word order sees a phrase stand around */
 
 /* Whether an item before has made a third party of the one that carries the argument: "vetoed the accession of Peru to
  * the union", "Peru's membership of the union". */
@@ -119,13 +120,66 @@ static bool parted(const ent_scene *scene, const ent_row *row, uint32_t at)
 	return false;
 }
 
+/* Whether the token is a word of the verb's clause that hangs on the verb, or on what hangs there: "to task". */
+static bool close_to(const ent_scene *scene, uint32_t i, uint32_t verb)
+{
+	uint32_t head = ent_branch_head(scene, i);
+	return head == verb || (head != ENT_NO_INDEX && ent_branch_head(scene, head) == verb);
+}
+
+/* Whether the last word before `end` is in the object of the verb, and the next one is not: by the tree, else by what
+ * stands between. */
+static bool ends_object(const ent_scene *scene, uint32_t verb, uint32_t end)
+{
+	if (scene->tree) {
+		uint32_t object = ent_branch_child(scene, verb, ENT_DEPREL_OBJ);
+		return object != ENT_NO_INDEX && ent_branch_under(scene, end - 1, object) &&
+			   !ent_branch_under(scene, end, object);
+	}
+	if (scene->words[end].pos == 'n')
+		return false; /* "closed their borders" */
+	bool named = false;
+	for (uint32_t i = verb + 1; i < end; i++) {
+		uint8_t kind = scene->words[i].kind;
+		bool plain = kind == ENT_KIND_OTHER || kind == ENT_KIND_DET || kind == ENT_KIND_PRON || kind == ENT_KIND_NUM ||
+					 kind == ENT_KIND_POSS;
+		named |= scene->words[i].mention != ENT_NO_INDEX;
+		if (!plain || end - verb > OBJECT_WORDS)
+			return false;
+	}
+	return named;
+}
+
+/* "held Peru responsible", "took Peru to task": the words of the phrase stand right behind the verb's object. Not
+ * where they end in a preposition: "pulled its troops out of Peru" is said of another phrase, with an object behind. */
+static bool around_object(const ent_scene *scene, const ent_row *row, uint32_t at)
+{
+	if (scene->words[at].pos != 'v')
+		return false;
+	for (uint32_t i = at + 2; i + row->n_rest <= scene->sentence->n; i++) {
+		uint32_t last = i + (uint32_t)row->n_rest - 1;
+		size_t same = 0;
+		while (same < row->n_rest && scene->words[i + same].entry == row->rest[same])
+			same++;
+		if (same < row->n_rest)
+			continue;
+		uint8_t kind = scene->words[last].kind;
+		bool open = scene->tree
+						? ent_branch_is(scene, last, ENT_DEPREL_CASE) || ent_branch_is(scene, last, ENT_DEPREL_MARK)
+						: kind == ENT_KIND_PREP || kind == ENT_KIND_TO || ent_scene_is(scene, last + 1, "of");
+		if (!open && (!scene->tree || close_to(scene, i, at)) && ends_object(scene, at, i))
+			return true;
+	}
+	return false;
+}
+
 /* The end of the row's trigger at `at`: behind the words of its phrase; 0 where they are not there. */
 uint32_t ent_lay_end(const ent_scene *scene, const ent_row *row, uint32_t at)
 {
 	for (size_t i = 0; i < row->n_rest; i++) {
 		uint32_t token = at + 1 + (uint32_t)i;
 		if (token >= scene->sentence->n || scene->words[token].entry != row->rest[i])
-			return parted(scene, row, at) ? at + 1 : 0;
+			return parted(scene, row, at) || around_object(scene, row, at) ? at + 1 : 0;
 	}
 	return at + 1 + (uint32_t)row->n_rest;
 }
