@@ -286,7 +286,7 @@ size_t actor_find_thing_meant(const finding *find, size_t index, size_t to, int 
 {
 	const ent_sentence *s = NULL;
 	uint32_t token = 0;
-	if (rival_subject(find, index, plural, &s, &token) < (to == SIZE_MAX ? 0 : score + 2))
+	if (rival_subject(find, index, plural, &s, &token) < (to == SIZE_MAX ? 0 : score + 2) || !s)
 		return to;
 	return owner(find, s, token, index);
 }

@@ -157,6 +157,44 @@ static double nearness(finding *find, const form *f, const finding *before)
 	return state == UINT32_MAX ? near : near + actor_find_focus(before, state) + named_here(find, state);
 }
 
+/* The word before is the given name of somebody else. What opens a sentence has a capital anyhow. */
+static bool has_other_name(const finding *find, uint32_t at)
+{
+	static const char *const titles[] = {"Secretary", "Chairman", "Senator", "Comrade", "Madame",       "Mrs",
+										 "Mr",        "Ms",       "Dr",      "Herr",    "Monsieur",     "Signor",
+										 "Sir",       "Lord",     "Lady",    "Pandit",  "Ayatollah",    "Imam",
+										 "Marshal",   "Admiral",  "General", "Colonel", "Generalissimo"};
+	if (at > 0 && ACTOR_IN(titles, actor_find_form(find, at - 1)))
+		return false;
+	if (at == 1)
+		return actor_find_is_capital(find, 0) && ent_actors_is_given_name(find->actors, actor_find_form(find, 0));
+	if (at < 2 || !actor_find_is_capital(find, at - 1) || ent_str_ends(actor_find_form(find, at - 1), ENT_STR(".")))
+		return false;
+	const form *before = ent_actors_form_at(find->actors, find->sentence, at - 1);
+	return !before || before->kind == FORM_SURNAME || before->kind == FORM_PERSON;
+}
+
+/* The word before is a given name: "Yusuf Ali Khan" is no Ali Khan. */
+static bool has_given_name(const finding *find, uint32_t at)
+{
+	return at > 0 && actor_find_is_capital(find, at - 1) && !ent_actors_form_at(find->actors, find->sentence, at - 1) &&
+		   ent_actors_is_given_name(find->actors, actor_find_form(find, at - 1));
+}
+
+static bool is_hyphenated(const finding *find, uint32_t behind)
+{
+	return actor_find_is(find, behind, "-") && is_second_half(find, behind + 1);
+}
+
+/* The name does not end there: "Chen Yi-ting" is not Chen Yi; "Abdul Rahman Siddiqui" has a surname of his own, but
+ * "Hugo ChÃ¡vez FrÃ­as" a second one. */
+static bool goes_on(const finding *find, uint32_t at, uint32_t n)
+{
+	return is_hyphenated(find, at + n) ||
+		   (actor_find_is_capital(find, at + n) && !ent_actors_form_at(find->actors, find->sentence, at + n) &&
+			ent_actors_is_given_name(find->actors, actor_find_form(find, at + n - 1)));
+}
+
 /* The row of the tables that the words at `at` name in full or by surname: one who was in that office before one who
  * was not, then one of the state that is spoken of; NULL where the words go on ("Zia Khan"), or none is of the state.
  */
@@ -176,6 +214,8 @@ static const form *row_named(finding *find, uint32_t at, uint32_t state, uint32_
 			continue;
 		bool held = office_index != UINT32_MAX &&
 					ent_actors_term_of(find->actors, f->index, state, office_index, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN);
+		if (f->kind == FORM_PERSON && (held ? is_hyphenated(find, at + f->n) : goes_on(find, at, f->n)))
+			continue;
 		int fits = (held ? HELD : 0) + (is_own_surname(find, at, f) ? OWN_SURNAME : 0);
 		bool tie = best && fits == most && f->kind == FORM_SURNAME && last_state(find, f) != last_state(find, best);
 		if (tie && !before)
@@ -279,25 +319,12 @@ static const known_person *known_as(const finding *find, ent_str surname)
 	return NULL;
 }
 
-/* The word before is the given name of somebody else. */
-static bool has_other_name(const finding *find, uint32_t at)
-{
-	static const char *const titles[] = {"Secretary", "Chairman", "Senator", "Comrade", "Madame",       "Mrs",
-										 "Mr",        "Ms",       "Dr",      "Herr",    "Monsieur",     "Signor",
-										 "Sir",       "Lord",     "Lady",    "Pandit",  "Ayatollah",    "Imam",
-										 "Marshal",   "Admiral",  "General", "Colonel", "Generalissimo"};
-	if (at > 0 && ACTOR_IN(titles, actor_find_form(find, at - 1)))
-		return false;
-	if (at < 2 || !actor_find_is_capital(find, at - 1) || ent_str_ends(actor_find_form(find, at - 1), ENT_STR(".")))
-		return false;
-	const form *before = ent_actors_form_at(find->actors, find->sentence, at - 1);
-	return !before || before->kind == FORM_SURNAME || before->kind == FORM_PERSON;
-}
-
 uint32_t actor_find_person(finding *find, uint32_t at, const form *f)
 {
 	ent_actor actor;
 	bool by_surname = f->kind == FORM_SURNAME;
+	if (!by_surname && (goes_on(find, at, f->n) || has_given_name(find, at)))
+		return at + f->n;
 	ent_str called = by_surname ? words_of(find, at, f->n) : (ent_str){0};
 	const known_person *known = NULL;
 	if (by_surname) {
@@ -354,11 +381,11 @@ uint32_t actor_find_known(finding *find, uint32_t at)
 
 uint32_t actor_find_spelt(finding *find, uint32_t at)
 {
-	if (!actor_find_is_capital(find, at) || !actor_find_is_capital(find, at + 1))
+	if (!actor_find_is_capital(find, at + 1) && !actor_find_is_capital(find, at + 2))
 		return 0;
 	uint32_t n = name_length(find, at);
 	uint32_t index = n > 1 ? spelt(find, at, n, UINT32_MAX, UINT32_MAX) : UINT32_MAX;
-	if (index == UINT32_MAX)
+	if (index == UINT32_MAX || has_other_name(find, at))
 		return 0;
 	ent_actor actor = actor_of_person(find, index, UINT32_MAX, UINT32_MAX);
 	know(find, ent_actors_surname(actor.person), actor, (ent_str){0});

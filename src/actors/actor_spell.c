@@ -1,219 +1,15 @@
-/* Spellings: two ways to write one name. Words are compared by what is left when vowels go and sounds that
- * transliterations take for one another are folded ("Mahmood", "Mehmood": mmd; "Aleksei", "Alexei": alks), in the
- * manner of Soundex (US patent 1,261,167), then by one slip of a letter for OCR. An index by that key of every word of
- * every person's name keeps the look-up to rows that sound alike; short words must be the same. */
-#include "actors/actor_tables.h"
+/* Spellings of a name: whose it is that no row spells so. An index by the sound of every word of every person's name
+ * keeps the look-up to rows that sound alike; of those the words are compared (actor_sound.c). A given name that is
+ * there and another one is another person. */
+#include "actors/actor_spell.h"
 
 #include <string.h>
 
 enum {
-	LONGEST_KEY = 12,
-	SHORTEST_SLIP = 5, /* [bytes] a word shorter than this is not misspelt */
-	MOST_ALIKE = 400,  /* rows looked at for one word */
-	LONGEST_WORD = 64, /* [letters] compared */
-	MOST_HEARD = 32    /* [letters] whose sound counts */
+	MOST_ALIKE = 400 /* rows looked at for one word */,
+	COMMON = 8 /* who bear a surname */,
+	SHORTEST_SURNAME = 5 /* [bytes] that may be misspelt */
 };
-
-#define LETTER(c) (1u << ((c) - 'a')) /* of a to z */
-#define VOWELS (LETTER('a') | LETTER('e') | LETTER('h') | LETTER('i') | LETTER('o') | LETTER('u') | LETTER('y'))
-/* what h changes the sound of: "ch", "dh", "gh", "kh", "ph", "sh", "th", "zh" */
-#define BEFORE_H                                                                                                       \
-	(LETTER('c') | LETTER('d') | LETTER('g') | LETTER('k') | LETTER('p') | LETTER('s') | LETTER('t') | LETTER('z'))
-
-/* The letter of ASCII under one of Latin-1 and Latin Extended-A (U+00C0..U+017F), 0 where there is none. */
-static char base_letter(unsigned code)
-{
-	static const char low[] = "aaaaaaaceeeeiiiidnooooo\0ouuuuytsaaaaaaaceeeeiiiidnooooo\0ouuuuyty";
-	static const char more[] =
-		"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrsss"
-		"sssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-	if (code >= 0xC0 && code <= 0xFF)
-		return low[code - 0xC0];
-	return code >= 0x100 && code <= 0x17F ? more[code - 0x100] : 0;
-}
-
-/* The letter under one of Latin Extended Additional (U+1E00..U+1EFF: Vietnamese, transliterated Arabic), 0 where there
- * is none: each letter with the last code it has. */
-static char additional_letter(unsigned code)
-{
-	static const struct {
-		unsigned short last;
-		char letter;
-	} ranges[] = {{0x1E01, 'a'}, {0x1E07, 'b'}, {0x1E09, 'c'}, {0x1E13, 'd'}, {0x1E1D, 'e'}, {0x1E1F, 'f'},
-				  {0x1E21, 'g'}, {0x1E2B, 'h'}, {0x1E2F, 'i'}, {0x1E35, 'k'}, {0x1E3D, 'l'}, {0x1E43, 'm'},
-				  {0x1E4B, 'n'}, {0x1E53, 'o'}, {0x1E57, 'p'}, {0x1E5F, 'r'}, {0x1E69, 's'}, {0x1E71, 't'},
-				  {0x1E7B, 'u'}, {0x1E7F, 'v'}, {0x1E89, 'w'}, {0x1E8D, 'x'}, {0x1E8F, 'y'}, {0x1E95, 'z'},
-				  {0x1E96, 'h'}, {0x1E97, 't'}, {0x1E98, 'w'}, {0x1E99, 'y'}, {0x1E9A, 'a'}, {0x1E9F, 's'},
-				  {0x1EB7, 'a'}, {0x1EC7, 'e'}, {0x1ECB, 'i'}, {0x1EE3, 'o'}, {0x1EF1, 'u'}, {0x1EF9, 'y'}};
-	for (size_t i = 0; code >= 0x1E00 && i < sizeof ranges / sizeof *ranges; i++)
-		if (code <= ranges[i].last)
-			return ranges[i].letter;
-	return 0;
-}
-
-size_t ent_actors_plain(ent_str word, char *out, size_t room)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < word.len && n < room; i++) {
-		unsigned char c = (unsigned char)word.ptr[i];
-		char letter = 0;
-		if (c >= 'A' && c <= 'Z') {
-			letter = (char)(c + 32);
-		} else if (c >= 'a' && c <= 'z') {
-			letter = (char)c;
-		} else if (c >= 0xC3 && c <= 0xC6 && i + 1 < word.len) {
-			unsigned code = ((c & 0x1Fu) << 6) | ((unsigned char)word.ptr[++i] & 0x3Fu);
-			letter = code == 0x1A0 || code == 0x1A1   ? 'o' /* with a horn, of Vietnamese, as the next */
-					 : code == 0x1AF || code == 0x1B0 ? 'u'
-													  : base_letter(code);
-		} else if (c == 0xE1 && i + 2 < word.len) {
-			letter = additional_letter(0x1000u | (((unsigned char)word.ptr[i + 1] & 0x3Fu) << 6) |
-									   ((unsigned char)word.ptr[i + 2] & 0x3Fu));
-			i += 2;
-		}
-		if (letter)
-			out[n++] = letter;
-	}
-	return n;
-}
-
-/* The sound of the consonant at `s[i]`, and in `*taken` how many letters it is written with; 0 for what is not heard.
- */
-static char sound(const char *s, size_t n, size_t i, size_t *taken)
-{
-	char c = s[i], d = i + 1 < n ? s[i + 1] : 0;
-	*taken = 1;
-	if (d == 'h' && LETTER(c) & BEFORE_H) {
-		*taken = 2;
-		if (c == 's' || c == 'z')
-			return 's';
-		return c == 'p' ? 'f' : c == 'g' ? 'g' : c == 'd' ? 'd' : c == 't' ? 't' : 'k';
-	}
-	if (LETTER(c) & VOWELS)
-		return 0;
-	switch (c) {
-	case 'q':
-	case 'c':
-	case 'k':
-		return 'k';
-	case 'w':
-		return 'v';
-	case 'z':
-		return 's';
-	default:
-		return c;
-	}
-}
-
-/* The key of how `plain` letters [n] sound, in `out`. */
-static ent_str sound_of(const char *plain, size_t n, char out[LONGEST_SOUND])
-{
-	size_t m = 0;
-	char last = 0;
-	n = n < MOST_HEARD ? n : MOST_HEARD;
-	for (size_t i = 0; i < n && m + 2 < LONGEST_KEY;) {
-		size_t taken;
-		if (i == 0 && LETTER(plain[0]) & VOWELS && plain[0] != 'h') {
-			out[m++] = 'a';
-			i++;
-			continue;
-		}
-		char c = sound(plain, n, i, &taken);
-		if (c == 'x') {
-			out[m++] = 'k';
-			c = 's';
-		}
-		if (c && c != last)
-			out[m++] = c;
-		last = c;
-		i += taken;
-	}
-	return (ent_str){out, m};
-}
-
-ent_str ent_actors_sound(ent_str word, char out[LONGEST_SOUND])
-{
-	char plain[MOST_HEARD];
-	return sound_of(plain, ent_actors_plain(word, plain, sizeof plain), out);
-}
-
-/* One letter put in, left out, or taken for another. */
-static bool one_slip(ent_str a, ent_str b)
-{
-	if (a.len > b.len + 1 || b.len > a.len + 1)
-		return false;
-	size_t i = 0, j = 0, edits = 0;
-	while (i < a.len && j < b.len) {
-		if (a.ptr[i] == b.ptr[j]) {
-			i++;
-			j++;
-			continue;
-		}
-		if (++edits > 1)
-			return false;
-		if (a.len >= b.len)
-			i++;
-		if (b.len >= a.len)
-			j++;
-	}
-	return edits + (a.len - i) + (b.len - j) <= 1;
-}
-
-/* Groups of vowels in plain letters: "chiwenga" has three. */
-static int syllables(ent_str plain)
-{
-	int n = 0;
-	bool inside = false;
-	for (size_t i = 0; i < plain.len; i++) {
-		bool vowel = plain.ptr[i] != 'h' && LETTER(plain.ptr[i]) & VOWELS;
-		n += vowel && !inside;
-		inside = vowel;
-	}
-	return n;
-}
-
-/* The one begins with "ch" and the other with k or q that is no "kh": "Chaudhry" and "Qadeer". */
-static bool begin_apart(ent_str a, ent_str b)
-{
-	bool k = (b.ptr[0] == 'k' || b.ptr[0] == 'q') && b.ptr[1] != 'h';
-	return k && ent_str_starts(a, ENT_STR("ch"));
-}
-
-/* What sounds alike may still be two words: "Chiwenga" and "Kwang" are, "Mahmood" and "Mehmood" not. */
-static bool may_be_one(ent_str a, ent_str b)
-{
-	int more = syllables(a) - syllables(b);
-	return more >= -1 && more <= 1 && !begin_apart(a, b) && !begin_apart(b, a);
-}
-
-/* How near two words are. */
-enum { UNLIKE, SHORT_SLIP /* of a letter, in words of four */, SAME_SOUND, SLIP, SAME };
-
-static int nearness(ent_str a, ent_str b)
-{
-	enum { SHORTEST = 4 /* [bytes] */ };
-	char plain_a[64], plain_b[64], sound_a[LONGEST_SOUND], sound_b[LONGEST_SOUND];
-	if (ent_str_eq(a, b))
-		return SAME;
-	ent_str x = {plain_a, ent_actors_plain(a, plain_a, sizeof plain_a)};
-	ent_str y = {plain_b, ent_actors_plain(b, plain_b, sizeof plain_b)};
-	if (ent_str_eq(x, y))
-		return x.len > 0 ? SAME : UNLIKE;
-	if (x.len < SHORTEST || y.len < SHORTEST)
-		return UNLIKE;
-	bool slip = one_slip(x, y);
-	if (x.len < SHORTEST_SLIP || y.len < SHORTEST_SLIP)
-		return slip ? SHORT_SLIP : UNLIKE;
-	if (slip)
-		return SLIP;
-	ent_str s = ent_actors_sound(a, sound_a);
-	return s.len > 1 && ent_str_eq(s, ent_actors_sound(b, sound_b)) && may_be_one(x, y) ? SAME_SOUND : UNLIKE;
-}
-
-bool ent_actors_alike(ent_str a, ent_str b)
-{
-	return nearness(a, b) > SHORT_SLIP;
-}
 
 /* ---- names as words ---- */
 
@@ -225,6 +21,7 @@ enum { MOST_PARTS = 12 };
 typedef struct parts {
 	ent_str at[MOST_PARTS];
 	uint32_t n;
+	uint32_t joined; /* bit i: a hyphen joins word i to the one before */
 } parts;
 
 static bool is_article(ent_str word)
@@ -242,8 +39,10 @@ static void take_apart(parts *p, ent_str name)
 	for (size_t i = 0; i <= name.len; i++) {
 		if (i < name.len && name.ptr[i] != ' ' && (name.ptr[i] != '-' || is_article(ent_str_sub(name, from, i))))
 			continue;
-		if (i > from && p->n < MOST_PARTS)
+		if (i > from && p->n < MOST_PARTS) {
+			p->joined |= from > 0 && name.ptr[from - 1] == '-' ? 1u << p->n : 0;
 			p->at[p->n++] = ent_str_sub(name, from, i);
+		}
 		from = i + 1;
 	}
 }
@@ -252,7 +51,7 @@ static void take_apart(parts *p, ent_str name)
  * heard ("Royo"). */
 static ent_str key_of(const char *plain, size_t n, char out[LONGEST_SOUND])
 {
-	ent_str key = sound_of(plain, n, out);
+	ent_str key = ent_actors_sound(plain, n, out);
 	if (key.len >= 2)
 		return key;
 	n = n < LONGEST_SOUND ? n : LONGEST_SOUND;
@@ -357,19 +156,27 @@ static const sounding *sounding_like(const ent_actors *actors, ent_str word, uin
 	return &actors->alike[from];
 }
 
+/* How many persons have a word of that sound in their names. */
+static size_t bearers(const ent_actors *actors, ent_str word)
+{
+	const sounding *end, *at = sounding_like(actors, word, MOST_ALIKE, &end);
+	return (size_t)(end - at);
+}
+
 /* ---- likeness ---- */
 
 /* How well a name is spelt, the best first; what given names add is less than a step. */
 enum { SAME_SURNAME = 64, OTHER_ORDER = 48, PART_OF_NAME = 32, MOST_GIVEN = 15 };
 
-/* All of `a` stand in `b`, in that order. */
+/* All of `a` stand in `b`, in that order, with all that a hyphen joins to them: Li Peng does not in "Li Peng-fei". */
 static bool is_within(const parts *a, const parts *b)
 {
 	uint32_t k = 0;
 	for (uint32_t i = 0; i < a->n; i++, k++) {
-		while (k < b->n && nearness(a->at[i], b->at[k]) != SAME)
+		while (k < b->n && ent_actors_alike(a->at[i], b->at[k]) != SAME)
 			k++;
-		if (k == b->n)
+		if (k == b->n || (k + 1 < b->n && b->joined >> (k + 1) & 1 &&
+						  (i + 1 == a->n || ent_actors_alike(a->at[i + 1], b->at[k + 1]) != SAME)))
 			return false;
 	}
 	return true;
@@ -382,7 +189,7 @@ static bool is_turned(const parts *a, const parts *b)
 		return false;
 	for (uint32_t by = 1; by<a->n; by += a->n> 2 ? a->n - 2 : 1) {
 		uint32_t same = 0;
-		while (same < a->n && nearness(a->at[same], b->at[(same + by) % a->n]) == SAME)
+		while (same < a->n && ent_actors_alike(a->at[same], b->at[(same + by) % a->n]) == SAME)
 			same++;
 		if (same == a->n)
 			return true;
@@ -390,38 +197,120 @@ static bool is_turned(const parts *a, const parts *b)
 	return false;
 }
 
+/* A name that says little, so that it may be left out: "bin", "von", and the one that half of the Muslims of South Asia
+ * bear before their own. */
+static bool may_be_left_out(ent_str word)
+{
+	return (word.ptr[0] >= 'a' && word.ptr[0] <= 'z') || is_article(word) || ent_str_is(word, "Mohd") ||
+		   ent_actors_alike(word, ENT_STR("Mohammad")) > SHORT_SLIP;
+}
+
+static bool is_initial(ent_str word)
+{
+	return word.len == 2 && word.ptr[1] == '.';
+}
+
+/* "Sigurd" of Sigurður: the one begins the other. */
+static bool is_cut(ent_str a, ent_str b)
+{
+	enum { LEAST = 4 };
+	char x[LONGEST_WORD], y[LONGEST_WORD];
+	size_t n = ent_actors_plain(a, x, sizeof x), m = ent_actors_plain(b, y, sizeof y), least = n < m ? n : m;
+	return least >= LEAST && memcmp(x, y, least) == 0;
+}
+
+/* How near two given names are. Behind a title that the person had, and with his surname, they may be misspelt. */
+static spelling_likeness given_alike(ent_str own, ent_str word, bool freely)
+{
+	if ((is_initial(word) || is_initial(own)) && word.ptr[0] == own.ptr[0])
+		return SAME_SOUND;
+	spelling_likeness near = ent_actors_alike(own, word);
+	if (near > SHORT_SLIP)
+		return near;
+	return freely && (near == SHORT_SLIP || is_cut(own, word)) ? SHORT_SLIP : UNLIKE;
+}
+
+/* How the given names of a row and of a text go together. */
+typedef struct given_names {
+	uint32_t worth;              /* the more, the better they fit; 0: none does */
+	bool row_has_more, has_more; /* names that the other has not */
+} given_names;
+
+/* The given names, in the row's order. */
+static given_names compare_given(const parts *row, const parts *words, bool freely)
+{
+	enum { SAME_GIVEN = 3, ALIKE_GIVEN = 1 };
+	given_names given = {.worth = 0};
+	uint32_t next = 0;
+	for (uint32_t r = 0; r + 1 < row->n; r++) {
+		ent_str own = row->at[r];
+		uint32_t i = next;
+		spelling_likeness near = UNLIKE;
+		for (; i + 1 < words->n && near == UNLIKE; i++)
+			near = given_alike(own, words->at[i], freely);
+		if (near == UNLIKE) {
+			given.row_has_more |= !may_be_left_out(own);
+			continue;
+		}
+		for (; next + 1 < i; next++)
+			given.has_more |= !may_be_left_out(words->at[next]);
+		next = i;
+		if (own.ptr[0] < 'a' || own.ptr[0] > 'z')
+			given.worth += near == SAME ? SAME_GIVEN : ALIKE_GIVEN;
+	}
+	for (; next + 1 < words->n; next++)
+		given.has_more |= !may_be_left_out(words->at[next]);
+	if (given.worth && ent_actors_alike(row->at[0], words->at[0]) == SAME)
+		given.worth += SAME_GIVEN; /* "Hamad bin Isa" is not his father */
+	return given;
+}
+
+/* The letters of a name one behind the other: "Zhou En-lai" is Zhou Enlai. */
+static size_t letters_in_row(const parts *name, char out[LONGEST_WORD])
+{
+	size_t n = 0;
+	for (uint32_t i = 0; i < name->n && n < LONGEST_WORD; i++)
+		n += ent_actors_plain(name->at[i], out + n, LONGEST_WORD - n);
+	return n;
+}
+
+static bool is_otherwise_parted(const parts *a, const parts *b)
+{
+	enum { ACCENTS = 4 /* [bytes] */ };
+	char x[LONGEST_WORD], y[LONGEST_WORD];
+	size_t bytes_a = 0, bytes_b = 0;
+	for (uint32_t i = 0; i < a->n; i++)
+		bytes_a += a->at[i].len;
+	for (uint32_t i = 0; i < b->n; i++)
+		bytes_b += b->at[i].len;
+	if (a->n == b->n || a->at[0].ptr[0] != b->at[0].ptr[0] || bytes_a > bytes_b + ACCENTS ||
+		bytes_b > bytes_a + ACCENTS)
+		return false;
+	size_t n = letters_in_row(a, x), m = letters_in_row(b, y);
+	return ent_actors_alike((ent_str){x, n}, (ent_str){y, m}) >= SLIP;
+}
+
 /* How well the words spell the name of a row, 0 where they do not. Their last words are alike, and a given name, or its
  * first letter, is there in the row's order; or they are the row's in another order; or, behind a title (`titled`), the
  * one is a part of the other ("Demetrio Basilio Lakas Bahas"). A word that is the same counts for more than one alike.
- */
-static uint32_t likeness(ent_str name, const parts *words, bool titled)
+ * Where each has a given name that the other has not, they are two persons: "Tran Van Minh" is not Duong Van Minh, nor
+ * "Abdul Qadeer Khan" Abdur Rahman Khan; nor may one be left out untitled where many bear the surname (`common`). */
+static uint32_t likeness(ent_str name, const parts *words, bool titled, bool common)
 {
-	enum { SAME_GIVEN = 3, ALIKE_GIVEN = 1, SHORTEST_GIVEN = 3 /* [bytes]: "da" is none */ };
 	parts row = {.n = 0};
 	take_apart(&row, name);
 	if (row.n < 2 || words->n < 2)
 		return 0;
-	int surname = nearness(row.at[row.n - 1], words->at[words->n - 1]);
-	uint32_t k = 0, given = 0, met = 0, same = 0;
-	for (uint32_t r = 0; surname > SHORT_SLIP && r + 1 < row.n; r++)
-		for (uint32_t i = k; i + 1 < words->n; i++) {
-			ent_str a = row.at[r], b = words->at[i];
-			bool initial = b.len == 2 && b.ptr[1] == '.' && b.ptr[0] == a.ptr[0];
-			int near = a.len >= SHORTEST_GIVEN ? nearness(a, b) : UNLIKE;
-			if (initial || near > (surname == SAME ? UNLIKE : SHORT_SLIP)) {
-				given += near == SAME ? SAME_GIVEN : ALIKE_GIVEN;
-				same += near == SAME;
-				met++;
-				k = i + 1;
-				break;
-			}
-		}
-	if (given && !same && met + 1 < row.n && met + 1 < words->n)
-		given = 0; /* "Abdul Qadeer Khan" is not Abdur Rahman Khan */
-	if (given && nearness(row.at[0], words->at[0]) == SAME)
-		given += SAME_GIVEN; /* "Hamad bin Isa" is not his father */
-	if (given)
-		return (given < MOST_GIVEN ? given : MOST_GIVEN) + (surname == SAME ? SAME_SURNAME : 0);
+	spelling_likeness surname = ent_actors_alike(row.at[row.n - 1], words->at[words->n - 1]);
+	bool same = surname >= SAME_LETTERS;
+	if (surname > SHORT_SLIP || (titled && surname == SHORT_SLIP)) {
+		given_names given = compare_given(&row, words, titled && same);
+		bool freely = titled ? surname > SHORT_SLIP : same && !common;
+		if (given.worth && !(freely ? given.has_more && given.row_has_more : given.has_more || given.row_has_more))
+			return (given.worth < MOST_GIVEN ? given.worth : MOST_GIVEN) + (same ? SAME_SURNAME : 0);
+	}
+	if (is_otherwise_parted(&row, words))
+		return SAME_SURNAME;
 	if (is_turned(&row, words))
 		return OTHER_ORDER;
 	return titled && (is_within(&row, words) || is_within(words, &row)) ? PART_OF_NAME : 0;
@@ -431,20 +320,21 @@ static uint32_t likeness(ent_str name, const parts *words, bool titled)
 static bool sounds_long(ent_str word)
 {
 	enum { LEAST = 3 };
-	char letters[LONGEST_SOUND];
-	return ent_actors_sound(word, letters).len >= LEAST;
+	char plain[LONGEST_WORD], letters[LONGEST_SOUND];
+	return ent_actors_sound(plain, ent_actors_plain(word, plain, sizeof plain), letters).len >= LEAST;
 }
 
 /* How well the words spell the best of a person's names. */
-static uint32_t likeness_of(const person *p, const parts *words, bool titled)
+static uint32_t likeness_of(const person *p, const parts *words, bool titled, bool common)
 {
 	if (words->n == 1) {
-		int near = words->at[0].len >= SHORTEST_SLIP ? nearness(p->surname, words->at[0]) : UNLIKE;
-		return near >= SLIP || (near == SAME_SOUND && sounds_long(words->at[0])) ? (uint32_t)near : 0;
+		spelling_likeness near =
+			words->at[0].len >= SHORTEST_SURNAME ? ent_actors_alike(p->surname, words->at[0]) : UNLIKE;
+		return near >= SLIP || (near == SAME_SOUND && sounds_long(words->at[0])) ? near : 0;
 	}
-	uint32_t best = likeness(p->name, words, titled);
+	uint32_t best = likeness(p->name, words, titled, common);
 	for (size_t i = 0; i < p->others.n; i++) {
-		uint32_t other = likeness(p->others.at[i], words, titled);
+		uint32_t other = likeness(p->others.at[i], words, titled, common);
 		best = other > best ? other : best;
 	}
 	return best;
@@ -466,7 +356,7 @@ static uint32_t letters_asked(ent_str word)
 {
 	char plain[LONGEST_WORD], letters[LONGEST_SOUND];
 	size_t n = ent_actors_plain(word, plain, sizeof plain);
-	return sound_of(plain, n, letters).len < LONGEST_KEY - 2 && n < MOST_HEARD ? letters_of(plain, n, 0) : 0;
+	return ent_actors_sound(plain, n, letters).len < LONGEST_KEY - 2 && n < MOST_HEARD ? letters_of(plain, n, 0) : 0;
 }
 
 /* Whether a word with these letters can be alike to one of somebody who has those: in sound, or but for one slip. */
@@ -501,6 +391,7 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 		take_apart(&name, words[w]);
 	for (uint32_t w = 0; w < name.n; w++)
 		asked[w] = letters_asked(name.at[w]);
+	bool common = office_index == UINT32_MAX && name.n > 1 && bearers(actors, name.at[name.n - 1]) >= COMMON;
 	for (uint32_t w = 0; w < name.n; w++) {
 		const sounding *end, *at = sounding_like(actors, name.at[w], MOST_ALIKE, &end);
 		for (; at < end; at++) {
@@ -511,14 +402,14 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 			if (!held && !may_spell(&name, asked, at))
 				continue;
 			const person *p = &actors->people.at[index];
-			uint32_t fits = likeness_of(p, &name, held);
+			uint32_t fits = likeness_of(p, &name, held, common);
 			if (fits == 0 || fits < best ||
 				(state != UINT32_MAX &&
 				 !ent_actors_term_of(actors, index, state, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN)))
 				continue;
 			/* of one surname: the day tells which of them */
-			bool namesakes =
-				name.n == 1 && only != UINT32_MAX && nearness(p->surname, actors->people.at[only].surname) == SAME;
+			bool namesakes = name.n == 1 && only != UINT32_MAX &&
+							 ent_actors_alike(p->surname, actors->people.at[only].surname) == SAME;
 			several = fits == best && !namesakes;
 			best = fits;
 			only = index;

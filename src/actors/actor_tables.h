@@ -156,13 +156,7 @@ const reference_word *ent_actors_reference_word(const ent_actors *actors, ent_st
 uint32_t ent_actors_bloc_on(const ent_actors *actors, uint32_t bloc_index, ent_day lo, ent_day hi, uint32_t *ret_states,
 							uint32_t most);
 
-/* actor_spell.c. `word` in lower case and without accents into `out`: its letters; how many. */
-size_t ent_actors_plain(ent_str word, char *out, size_t room);
-/* The key of how a word sounds, in `out`. */
-ent_str ent_actors_sound(ent_str word, char out[LONGEST_SOUND]);
-/* The same word but for spelling: accents, transliteration, one slip of a letter in a word of five or more. */
-bool ent_actors_alike(ent_str a, ent_str b);
-/* While loading, behind holders.tsv: makes ent_actors_spelt find them. */
+/* actor_spell.c. While loading, behind holders.tsv: makes ent_actors_spelt find them. */
 void ent_actors_index_spellings(ent_actors *actors);
 /* The one person of the state (UINT32_MAX: any) whose name these words spell; UINT32_MAX where none or several. Of one
  * who was in the office that stands before the words (UINT32_MAX: none does) they may be only a part of the name. */
