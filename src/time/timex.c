@@ -2,6 +2,7 @@
  * time, resolve in the order of the text, then join pairs ("from 1979 till 1988") and open intervals ("since 2016"). */
 #include "time/timex.h"
 
+#include "time/timex_anchor.h"
 #include "time/timex_manner.h"
 
 #include <string.h>
@@ -337,6 +338,7 @@ ent_timexes *ent_times_find_with(const ent_times *times, ent_arena *arena, ent_a
 			ent_manners_after(&manners, references.at[i].article, references.at[i].form.year);
 	}
 	ent_timexes *found = resolve_all(times, arena, &manners, &places);
+	ent_anchors_resolve(found, arena, text);
 	if (scratch != arena)
 		ent_arena_back(scratch, mark);
 	return found;

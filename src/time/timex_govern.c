@@ -118,6 +118,8 @@ static uint32_t side_of_and(const ent_sentence *sentence, const ent_timex *timex
 static bool only_bounds(const ent_sentence *sentence, uint32_t at, const ent_timex *timex)
 {
 	static const char *const bounds[] = {"after", "following", "since", "before", "until", "till"};
+	if (timex->counted)
+		return false; /* "three days after the vote" */
 	uint32_t noun = ent_clause_carrier(sentence, timex->first, timex->n);
 	for (int step = 0; step < ENT_CLAUSE_DEEPEST && !ent_clause_begins(sentence, noun); step++) {
 		noun = (uint32_t)sentence->tokens[noun].head;
@@ -498,6 +500,17 @@ static ent_date date_for(const ent_sentence *sentence, const ent_timex *timex, u
 	return point;
 }
 
+/* "A week after the coup they met", and nobody said when the coup was: the clause has a time, which is not the
+ * narrative's. */
+static bool is_counted(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence, uint32_t at)
+{
+	for (size_t i = from; i < to && sentence->parsed; i++)
+		if (timexes->at[i].counted && timexes->at[i].date.lo == ENT_DAY_UNKNOWN &&
+			tree_distance(sentence, at, &timexes->at[i]) != UINT32_MAX)
+			return true;
+	return false;
+}
+
 ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_text *text, uint32_t sentence,
 					  uint32_t at, const ent_timex **ret_timex)
 {
@@ -521,7 +534,7 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		*ret_timex = best;
 		return date_for(here, best, at);
 	}
-	if (ent_told_now(timexes, text, sentence, to))
+	if (is_counted(timexes, from, to, here, at) || ent_told_now(timexes, text, sentence, to))
 		return ENT_DATE_NONE;
 	bool unreal = is_unreal(here, at), before = false;
 	best = other;

@@ -8,6 +8,12 @@ bool ent_told_closed(const ent_date *date)
 	return date->lo != ENT_DAY_PAST && date->hi != ENT_DAY_FUTURE;
 }
 
+/* "A week after the coup": the story has gone to a day that is not known. */
+static bool is_lost(const ent_timex *timex)
+{
+	return timex->counted && timex->date.lo == ENT_DAY_UNKNOWN;
+}
+
 bool ent_told_exactly(const ent_timex *timex)
 {
 	enum { COARSE = 31 };
@@ -21,7 +27,7 @@ const ent_timex *ent_told_before(const ent_timexes *timexes, const ent_text *tex
 	while (before-- > 0) {
 		const ent_timex *timex = &timexes->at[before];
 		const ent_sentence *there = &text->sentences[timex->sentence];
-		if (there->block != here->block || sentence - timex->sentence > BACK)
+		if (there->block != here->block || sentence - timex->sentence > BACK || is_lost(timex))
 			return NULL;
 		if (timex->event_date)
 			return ent_told_closed(&timex->date) ? timex : NULL;
@@ -79,6 +85,8 @@ ent_date ent_told_between(ent_arena *arena, const ent_timexes *timexes, const en
 		   text->sentences[timexes->at[before].sentence].article == article) {
 		const ent_timex *timex = &timexes->at[before];
 		bool told = ent_told_exactly(timex);
+		if (!last && is_lost(timex) && sentence - timex->sentence <= WITHIN)
+			return ENT_DATE_NONE;
 		dates += told;
 		if (told && !last && sentence - timex->sentence <= WITHIN)
 			last = timex;

@@ -1,0 +1,13 @@
+/* Durations that are counted from something the text told of before: "three days before the vote". Room-internal. */
+#ifndef ENT_TIME_TIMEX_ANCHOR_H
+#define ENT_TIME_TIMEX_ANCHOR_H
+
+#include "time/timex.h"
+
+/* Marks the durations that are counted back from an event, and dates those of which the event has a day or month: a
+ * date in the words themselves ("a week after the attack of 3 May"), or the event told last under that word or one of
+ * its kin
+ * ("voted on 26 February ... three days before the vote"). Works on parsed sentences; others stay as they are. */
+void ent_anchors_resolve(ent_timexes *timexes, ent_arena *arena, const ent_text *text);
+
+#endif
