@@ -50,6 +50,15 @@ static bool resolve_head(finding *find, const waiting *w, ent_mention *m)
 	return false;
 }
 
+/* May the office's words name the one of `before`? What one state alone calls an office names no other's holder of it:
+ * "the secretary of state" is no Indian minister. */
+static bool may_name(const finding *find, const form *f, const ent_mention *before)
+{
+	return f->kind == FORM_OFFICE &&
+		   (f->state_only == UINT32_MAX ||
+			ent_actors_same_state(find->actors, f->state_only, actor_find_state(find, before->actors[0].country)));
+}
+
 /* "Gorbachev met Reagan. The general secretary ..": the one named last, shortly before, who was in this office at some
  * time. */
 static bool resolve_holder(finding *find, const waiting *w, ent_mention *m)
@@ -62,7 +71,7 @@ static bool resolve_holder(finding *find, const waiting *w, ent_mention *m)
 						   ? ent_map_get(&find->actors->by_person, before->actors[0].person)
 						   : ENT_MAP_NONE;
 		for (const form *f = w->office; f && who != ENT_MAP_NONE; f = ent_actors_next_form(find->actors, f))
-			if (f->kind == FORM_OFFICE && !find->actors->offices.at[f->index].many &&
+			if (may_name(find, f, before) && !find->actors->offices.at[f->index].many &&
 				ent_actors_term_of(find->actors, who, UINT32_MAX, f->index, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN)) {
 				actor_find_refer(find, m, i);
 				return true;
@@ -94,7 +103,7 @@ bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m)
 		if (before->n_actors != 1)
 			continue;
 		for (const form *f = w->office; f; f = ent_actors_next_form(find->actors, f))
-			if (f->kind == FORM_OFFICE &&
+			if (may_name(find, f, before) &&
 				ent_str_eq(before->actors[0].office, find->actors->offices.at[f->index].title)) {
 				actor_find_refer(find, m, i);
 				return true;

@@ -113,6 +113,9 @@ static void resolves_descriptions(void **state)
 		{"Morocco was uneasy. The kingdom sent troops.", "The kingdom", "MAR"},
 		{"Morocco was uneasy. The government resigned.", "government", "MARGOV"},
 		{"Belgium's foreign minister flew home. The foreign minister was ill.", "foreign minister", "BELGOV"},
+		/* the words by which one state calls an office are of no other's */
+		{"The Belgian foreign minister met the secretary of state.", "secretary of state", "-"},
+		{"The chief of MI6 dined with the head of the Mossad.", "head of the Mossad", "ISRSPY"},
 		/* members of other things, not of what was named */
 		{"Pakistan and India met. They reported that four divisions of Cambodian forces had moved.",
 		 "that four divisions of Cambodian forces", "-"},
