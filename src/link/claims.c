@@ -5,6 +5,7 @@
 
 #include "link/label.h"
 #include "link/occurrence.h"
+#include "link/office_claim.h"
 #include "link/subject.h"
 #include "link/verdict.h"
 #include "link/words.h"
@@ -33,7 +34,7 @@ typedef struct making {
 	ent_arena *arena, *work; /* of the claims; of what is only needed on the way */
 	const ent_claim_options *options;
 	ENT_VEC(group) groups; /* of the subject in hand */
-	ENT_VEC(ent_claim) claims;
+	ent_claim_list claims;
 } making;
 
 static bool is(const ent_record_remark *r, const char *kind)
@@ -78,7 +79,8 @@ static void add_date(making *m, const ent_aspect *a)
 {
 	const ent_record_remark *r = a->remark;
 	bool act = !is(r, "project") || r->phase.len;
-	if (!a->placed || !act || is(r, "trade") || is(r, "deal") || is(r, "loan") || is(r, "grant"))
+	/* a dispute lasts: its dates say nothing against each other */
+	if (!a->placed || !act || is(r, "dispute") || is(r, "trade") || is(r, "deal") || is(r, "loan") || is(r, "grant"))
 		return;
 	ent_claim_value value = value_of(r);
 	value.value = r->date.edtf;
@@ -213,9 +215,11 @@ static bool comparable(const ent_claim_value *a, const ent_claim_value *b, ent_s
 {
 	if (sort != ENT_SORT_DATE)
 		return true;
-	/* names of treaties and bodies come again after years: the Treaty of Paris; nothing is misdated by decades */
+	/* names of treaties and bodies come again after years: the Treaty of Paris; troops go more than once; nothing is
+	 * misdated by decades */
 	int64_t apart = a->date.hi < b->date.lo ? (int64_t)b->date.lo - a->date.hi : (int64_t)a->date.lo - b->date.hi;
-	bool renewed = is(a->remark, "treaty") || (is(a->remark, "organisation") && !a->remark->code.len);
+	bool renewed =
+		is(a->remark, "treaty") || is(a->remark, "forces") || (is(a->remark, "organisation") && !a->remark->code.len);
 	return !a->remark->again && !b->remark->again && apart <= (renewed ? FEW_YEARS : MANY_YEARS);
 }
 
@@ -315,107 +319,7 @@ static void subject_claims(making *m, const ent_aspect *aspects, size_t n)
 		compare_ends(m, aspects, n, &head);
 }
 
-/* --- offices --- */
-
-static bool holds(ent_str text, ent_str part)
-{
-	for (size_t i = 0; part.len && i + part.len <= text.len; i++)
-		if (ent_str_eq_nocase(ent_str_sub(text, i, i + part.len), part))
-			return true;
-	return false;
-}
-
-/* "then President X", "former Prime Minister Y": the text itself says that the office was another time's. */
-static bool is_of_another_time(ent_str sentence, ent_str text)
-{
-	static const char *const words[] = {"then ", "then-", "former ", "late ", "future ", "ex-", "later "};
-	ptrdiff_t at = ent_str_find(sentence, text, 0);
-	for (size_t i = 0; at > 0 && i < sizeof words / sizeof *words; i++) {
-		size_t n = strlen(words[i]);
-		if ((size_t)at >= n &&
-			ent_str_eq_nocase(ent_str_sub(sentence, (size_t)at - n, (size_t)at), ent_str_of(words[i])))
-			return true;
-	}
-	return false;
-}
-
-/* True where `told`, "president 1991-07-10/1999-12-31, ...", has the office, and never within GRACE days of the act:
- * one who was elected or has just left is called by the office too. */
-static bool was_otherwise(ent_str told, ent_str office, const ent_date *date)
-{
-	enum { GRACE = 60 };
-	bool known = false;
-	ent_str one;
-	while (ent_str_split(&told, ',', &one)) {
-		one = ent_str_trim(one);
-		size_t at = one.len;
-		while (at > 0 && one.ptr[at - 1] != ' ')
-			at--;
-		ent_date term;
-		if (at < 2 || !ent_edtf_parse(ent_str_sub(one, at, one.len), &term) ||
-			!ent_str_eq_nocase(ent_str_sub(one, 0, at - 1), office))
-			continue;
-		known = true;
-		int64_t lo = term.lo == ENT_DAY_PAST ? INT64_MIN / 2 : (int64_t)term.lo - GRACE;
-		int64_t hi = term.hi == ENT_DAY_FUTURE ? INT64_MAX / 2 : (int64_t)term.hi + GRACE;
-		if (date->lo <= hi && date->hi >= lo)
-			return false;
-	}
-	return known;
-}
-
-/* True where the text names the office too: in the words of the tables, or in others before the name. */
-static bool names_office(const ent_record_participant *p)
-{
-	enum { WORDS = 2 }; /* beside the name; one may be a rank or "Mr" */
-	size_t at = 0, others = 0;
-	ent_str word;
-	while (ent_word_next(p->text, &at, &word) && !holds(p->person, word))
-		others++;
-	return holds(p->text, p->office) || others >= WORDS;
-}
-
-/* What the tables say against the office that a text gives a person, noted by the coder: only where the text names
- * office and person together and dates the act itself. */
-static void office_claims(making *m, const ent_record_event *events, size_t n)
-{
-	ent_map seen = ent_map_new(m->arena);
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < events[i].n_participants; k++) {
-			const ent_record_participant *p = &events[i].participants[k];
-			const ent_date *date = &events[i].date;
-			ptrdiff_t has = ent_str_find(p->note, ENT_STR(" has "), 0), colon = ent_str_find(p->note, ENT_STR(": "), 0);
-			if (has < 0 || colon < 0 || has < colon || !p->person.len || !names_office(p) ||
-				!ent_subject_same_person(p->text, p->person) || is_of_another_time(events[i].sentence_text, p->text) ||
-				date->basis != ENT_BASIS_STATED || date->lo == ENT_DAY_PAST || date->hi == ENT_DAY_FUTURE)
-				continue;
-			ent_str told = ent_str_sub(p->note, (size_t)has + 5, p->note.len);
-			ent_str name = ent_str_format(m->arena, "%.*s|%.*s|%lld|%u", ENT_FMT(p->person), ENT_FMT(p->note),
-										  (long long)events[i].source->key, p->start);
-			if (!was_otherwise(told, p->office, date) || ent_map_put(&seen, name, 1) != ENT_MAP_NONE)
-				continue;
-			ent_claim_value *values = ENT_NEWN(m->arena, ent_claim_value, 2);
-			values[0] = (ent_claim_value){.value = p->office,
-										  .source = events[i].source,
-										  .sentence = events[i].sentence,
-										  .sentence_text = events[i].sentence_text,
-										  .start = p->start,
-										  .end = p->end,
-										  .date = *date,
-										  .status = events[i].status};
-			values[1] = (ent_claim_value){
-				.value = told, .table = ent_str_sub(p->note, (size_t)colon + 2, (size_t)has), .date = ENT_DATE_NONE};
-			*ent_push(m->arena, &m->claims) = (ent_claim){.subject = p->person,
-														  .kind = ENT_STR("person"),
-														  .act = ENT_STR("hold"),
-														  .property = ENT_STR("office"),
-														  .verdict = ENT_VERDICT_DISAGREE,
-														  .why = p->note,
-														  .states = p->country,
-														  .values = values,
-														  .n = 2};
-		}
-}
+/* --- all --- */
 
 /* By the document and place of the first value. */
 static int by_text(const void *a, const void *b)
@@ -458,7 +362,7 @@ ent_claims *ent_claims_of(ent_arena *arena, const ent_record_remarks *remarks, c
 	}
 	ent_arena_back(work, start);
 	size_t before = m.claims.n;
-	office_claims(&m, events, n_events);
+	ent_office_claims(arena, events, n_events, &m.claims);
 	if (m.claims.n > before)
 		qsort(m.claims.at + before, m.claims.n - before, sizeof *m.claims.at, by_text);
 	for (size_t i = before; i < m.claims.n; i++)

@@ -1,6 +1,6 @@
 #include "link/draft.h"
 
-#include "link/subject.h"
+#include "link/subject_fit.h"
 #include "link/words.h"
 
 #include <assert.h>

@@ -2,7 +2,7 @@
  * goal is, and nobody else fits; a visit planned and the same person's visit made on days that can be these are one. */
 #include "link/journey.h"
 
-#include "link/subject.h"
+#include "link/subject_fit.h"
 
 #include <stdlib.h>
 

@@ -81,6 +81,9 @@ void ent_label_subject(ent_arena *arena, const ent_claim_options *options, const
 		if (ent_str_is(class, "any"))
 			class = a->remark->act;
 	}
+	bool personal = ent_str_is(r->kind, "visit") || ent_str_is(r->kind, "treaty");
+	if (!personal) /* nobody alone ends a state or holds a dispute */
+		person = (ent_str){0};
 	ent_str states = ENT_STR(""), label;
 	for (size_t i = 0; i < all.n; i++)
 		states = i ? ent_str_join(arena, states, ENT_STR(" "), all.code[i]) : all.code[0];
@@ -111,6 +114,11 @@ void ent_label_subject(ent_arena *arena, const ent_claim_options *options, const
 		if (!agents.n && !person.len) {
 			who = list(arena, options, &all);
 			whom = name.len && !ent_str_is(r->kind, "embargo") ? name : (ent_str){0};
+		}
+		if (ent_str_is(r->kind, "organisation")) { /* whose founding, not who founded it */
+			who = (ent_str){0};
+			what = ENT_STR("founding of");
+			whom = r->code.len || !name.len ? object : name;
 		}
 		label = who.len ? ent_str_join(arena, who, ENT_STR(": "), what) : what;
 		if (whom.len)

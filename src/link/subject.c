@@ -5,7 +5,7 @@
 #include "link/subject.h"
 
 #include "link/occurrence.h"
-#include "link/words.h"
+#include "link/subject_fit.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -54,20 +54,6 @@ static ent_str states_text(ent_arena *arena, const ent_state_list *list)
 	for (size_t i = 0; i < list->n; i++)
 		text = i ? ent_str_join(arena, text, ENT_STR(" "), list->code[i]) : list->code[0];
 	return text;
-}
-
-static size_t shared_states(const ent_state_list *a, const ent_state_list *b)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < a->n; i++)
-		for (size_t k = 0; k < b->n; k++)
-			n += ent_str_eq(a->code[i], b->code[k]);
-	return n;
-}
-
-static bool equal_states(const ent_state_list *a, const ent_state_list *b)
-{
-	return a->n == b->n && shared_states(a, b) == a->n;
 }
 
 /* --- keys --- */
@@ -177,207 +163,6 @@ static void add_remark(making *m, const ent_record_remark *r)
 
 /* --- joining within a bucket --- */
 
-bool ent_subject_same_person(ent_str a, ent_str b)
-{
-	if (!a.len || !b.len)
-		return false;
-	size_t x = a.len, y = b.len;
-	while (x > 0 && a.ptr[x - 1] != ' ')
-		x--;
-	while (y > 0 && b.ptr[y - 1] != ' ')
-		y--;
-	ent_str last_a = ent_str_sub(a, x, a.len), last_b = ent_str_sub(b, y, b.len);
-	if (ent_str_eq_nocase(last_a, last_b))
-		return true;
-	unsigned most = last_a.len >= 6 && last_b.len >= 6 ? 1 : 0;
-	return most && ent_name_distance(last_a, last_b, most) <= most;
-}
-
-static int names_fit(const ent_aspect *a, const ent_aspect *b)
-{
-	if (a->alias != ENT_MAP_NONE && a->alias == b->alias)
-		return 1;
-	int match = ent_name_match(&a->name, &b->name);
-	return match == 0 && a->name.n && b->name.n ? -1 : match;
-}
-
-static size_t shared_ends(const ent_aspect *a, const ent_aspect *b)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < a->n_ends; i++)
-		for (size_t k = 0; k < b->n_ends; k++)
-			if (ent_name_match(&a->ends[i], &b->ends[k]) > 0) {
-				n++;
-				break;
-			}
-	return n;
-}
-
-/* A line, a dam, a plant: by its name; without one by its states, its sort and its ends. */
-static int projects_fit(const ent_aspect *a, const ent_aspect *b)
-{
-	const ent_record_remark *x = a->remark, *y = b->remark;
-	bool generic = ent_str_is(x->act, "any") || ent_str_is(y->act, "any");
-	int names = names_fit(a, b);
-	if (names < 0 || (!generic && !ent_str_eq(x->act, y->act)))
-		return -1;
-	if (names > 0)
-		return 1;
-	bool other_sort = x->object.len && y->object.len && !ent_str_eq(x->object, y->object);
-	if (generic)
-		return 0;
-	if (other_sort && !a->name.n && !b->name.n)
-		return -1;
-	size_t ends = shared_ends(a, b), states = shared_states(&a->all, &b->all);
-	if (a->n_ends >= 2 && b->n_ends >= 2 && ends == 0)
-		return -1;
-	bool named = a->name.n || b->name.n;
-	if (ends >= 2)
-		return 1;
-	if (named)
-		return ends >= 1 && states >= 1 ? 1 : 0;
-	return states >= 2 && (ends >= 1 || equal_states(&a->all, &b->all)) ? 1 : 0;
-}
-
-static bool days_meet(const ent_aspect *a, const ent_aspect *b)
-{
-	return a->remark->date.lo <= b->remark->date.hi && b->remark->date.lo <= a->remark->date.hi;
-}
-
-static int64_t gap(const ent_aspect *a, const ent_aspect *b)
-{
-	const ent_date *x = &a->remark->date, *y = &b->remark->date;
-	return x->hi < y->lo ? (int64_t)y->lo - x->hi : y->hi < x->lo ? (int64_t)x->lo - y->hi : 0;
-}
-
-static int64_t width(const ent_aspect *a)
-{
-	return (int64_t)a->remark->date.hi - a->remark->date.lo;
-}
-
-static const ent_record_value *order_of(const ent_record_remark *r)
-{
-	for (size_t i = 0; i < r->n_values; i++)
-		if (ent_str_is(r->values[i].property, "order"))
-			return &r->values[i];
-	return NULL;
-}
-
-static bool is_first(const ent_record_remark *r)
-{
-	const ent_record_value *order = order_of(r);
-	return order && (ent_str_is(order->unit, "ever") || (ent_str_is(order->unit, "nth") && order->lo == 1));
-}
-
-/* Dated by what another sentence says: the expression stands far from the act, or nowhere. */
-static bool is_borrowed(const ent_record_remark *r)
-{
-	enum { FAR = 300 }; /* [bytes] */
-	bool here = r->date_end > r->date_start && r->date_start < r->end + FAR && r->start < r->date_end + FAR;
-	return r->date.basis == ENT_BASIS_INFERRED && !here;
-}
-
-/* Same traveller, same goal, days that can be the same; or days of few days apart, which then contradict. */
-static int visits_fit(const ent_aspect *a, const ent_aspect *b)
-{
-	enum { DAYS = 4, CLOSE = 10, FIRST_APART = 3 * 366 }; /* [days] */
-	const ent_record_remark *x = a->remark, *y = b->remark;
-	bool person = ent_subject_same_person(x->person, y->person);
-	if ((x->person.len && y->person.len && !person) ||
-		(a->agents.n && b->agents.n && !shared_states(&a->agents, &b->agents)))
-		return -1;
-	bool office = x->office.len && ent_str_eq(x->office, y->office) && shared_states(&a->agents, &b->agents);
-	int64_t lines = (int64_t)x->sentence - y->sentence;
-	bool near = x->source->key == y->source->key && lines >= -2 && lines <= 2;
-	if (!person && !office) { /* "May visited Rwanda. It was the first visit by a prime minister": one visit told on */
-		bool open = (!x->person.len || !y->person.len) && (!x->office.len || !y->office.len);
-		bool told_on = order_of(x) || order_of(y);
-		return open && near && told_on && equal_states(&a->agents, &b->agents) && a->placed && b->placed &&
-					   days_meet(a, b)
-				   ? 1
-				   : 0;
-	}
-	if (a->placed && b->placed) {
-		if (days_meet(a, b))
-			return width(a) <= 366 || width(b) <= 366 ? 1 : 0;
-		if (person && gap(a, b) <= 31 && (is_borrowed(x) || is_borrowed(y)))
-			return 1;
-		bool both_first = is_first(x) && is_first(y);
-		if (gap(a, b) <= (both_first ? FIRST_APART : CLOSE) && width(a) <= (both_first ? 366 : DAYS) &&
-			width(b) <= (both_first ? 366 : DAYS))
-			return 1;
-		return -1;
-	}
-	/* without a date: the one in the same article, or one that is told of with its place in the row */
-	if (x->source->key == y->source->key)
-		return y->sentence - x->sentence <= 4 || x->sentence - y->sentence <= 4 ? 1 : 0;
-	return person && order_of(x) && order_of(y) ? 1 : 0;
-}
-
-static int exercises_fit(const ent_aspect *a, const ent_aspect *b)
-{
-	if (names_fit(a, b) < 0)
-		return -1;
-	const ent_record_value *x = order_of(a->remark), *y = order_of(b->remark);
-	bool counted = x && y && ent_str_is(x->unit, "nth") && ent_str_is(y->unit, "nth");
-	/* what is held since some year is a series, not one of its exercises */
-	bool series = a->placed && a->remark->date.hi == ENT_DAY_FUTURE,
-		 other = b->placed && b->remark->date.hi == ENT_DAY_FUTURE;
-	if ((counted && x->lo != y->lo) || (a->placed && b->placed && series != other))
-		return -1;
-	if (a->placed && b->placed && days_meet(a, b))
-		return 1;
-	bool numbered = x && y && ent_str_is(x->unit, "year") == ent_str_is(y->unit, "year") && x->lo == y->lo;
-	return numbered ? 1 : 0;
-}
-
-static size_t shared_words(const ent_name *a, const ent_name *b)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < a->n; i++)
-		for (size_t k = 0; k < b->n; k++)
-			n += ent_word_stem(a->words[i]) == ent_word_stem(b->words[k]);
-	return n;
-}
-
-static int embargoes_fit(const ent_aspect *a, const ent_aspect *b)
-{
-	return a->name.n == 0 || b->name.n == 0 || shared_words(&a->name, &b->name) > 0 ? 1 : -1;
-}
-
-/* Deals, gifts, losses: only what is dated alike is one. */
-static int dated_fit(const ent_aspect *a, const ent_aspect *b)
-{
-	enum { MONTH = 31 };
-	const ent_record_remark *x = a->remark, *y = b->remark;
-	if (x->source->key == y->source->key && x->sentence == y->sentence)
-		return 1;
-	if (!a->placed || !b->placed || !days_meet(a, b))
-		return 0;
-	int64_t wide = width(a) > width(b) ? width(a) : width(b);
-	if (is(x, "deal") || is(x, "loan") || is(x, "grant"))
-		return wide <= 366 && x->object.len && ent_str_eq(x->object, y->object) ? 1 : 0;
-	return wide <= MONTH ? 1 : 0;
-}
-
-static int fit(const ent_aspect *a, const ent_aspect *b)
-{
-	const ent_record_remark *r = a->remark;
-	if (is(r, "project"))
-		return projects_fit(a, b);
-	if (is(r, "visit"))
-		return visits_fit(a, b);
-	if (is(r, "exercise"))
-		return exercises_fit(a, b);
-	if (is(r, "embargo"))
-		return embargoes_fit(a, b);
-	if (is(r, "treaty"))
-		return names_fit(a, b) > 0 && (a->all.n == 0 || b->all.n == 0 || shared_states(&a->all, &b->all)) ? 1 : -1;
-	if (is(r, "deal") || is(r, "loan") || is(r, "grant") || is(r, "supply") || is(r, "clash"))
-		return dated_fit(a, b);
-	return 1; /* the key says it all */
-}
-
 /* In the order of documents by name and of their texts, so that it does not matter which was added first. */
 static int by_place(const ent_record_remark *a, const ent_record_remark *b)
 {
@@ -464,7 +249,7 @@ static bool takes(const making *m, const numbers *members, const ent_aspect *a)
 {
 	bool fits = false;
 	for (size_t i = 0; i < members->n && i < MOST_MEMBERS; i++) {
-		int result = fit(&m->aspects.at[members->at[i]], a);
+		int result = ent_subject_fit(&m->aspects.at[members->at[i]], a);
 		if (result < 0)
 			return false;
 		fits |= result > 0;
@@ -494,7 +279,7 @@ static bool may_be_one(const sweep *s, uint32_t a, uint32_t b)
 	const numbers *x = &s->members.at[a], *y = &s->members.at[b];
 	for (size_t i = 0; i < x->n && i < MOST_MEMBERS; i++)
 		for (size_t k = 0; k < y->n && k < MOST_MEMBERS; k++)
-			if (fit(&s->m->aspects.at[x->at[i]], &s->m->aspects.at[y->at[k]]) < 0)
+			if (ent_subject_fit(&s->m->aspects.at[x->at[i]], &s->m->aspects.at[y->at[k]]) < 0)
 				return false;
 	return true;
 }

@@ -34,7 +34,4 @@ typedef struct ent_subjects {
 
 ent_subjects ent_subjects_of(ent_arena *arena, const ent_record_remarks *remarks, const ent_claim_options *options);
 
-/* True where both name the same person, by the last word of the name. */
-bool ent_subject_same_person(ent_str a, ent_str b);
-
 #endif

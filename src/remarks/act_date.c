@@ -55,6 +55,39 @@ static bool is_followed(const ent_clause *clause, int32_t token)
 	return true;
 }
 
+/* The last token of what hangs on the noun. */
+static int32_t end_of(const ent_clause *clause, int32_t noun)
+{
+	int32_t last = noun;
+	for (int32_t i = noun + 1; i < clause->n; i++)
+		if (ent_clause_under(clause, i, noun))
+			last = i;
+	return last;
+}
+
+/* "alarmed in August by fear of THE CREATION of the bloc", "called in 1959 for talks after ITS INDEPENDENCE": the date
+ * is that of what is told, not of what that is about or follows. */
+static bool is_elsewhere(const ent_clause *clause, int32_t token, const ent_timex *timex)
+{
+	const ent_str asides = ENT_STR("after before since until till despite following about over against without"),
+				  dates = ENT_STR("year day date month time decision announcement news ceremony process"),
+				  gains = ENT_STR("gain win achieve declare proclaim attain get obtain receive grant regain restore "
+								  "secure assert acquire recover reach");
+	int32_t up = clause->tokens[token].head;
+	bool here = timex && timex->sentence == clause->sentence->index;
+	if (ent_clause_is_verb(clause, token) || up < 0 || !here || ent_clause_under(clause, (int32_t)timex->first, token))
+		return false;
+	int32_t gap = (int32_t)timex->first - end_of(clause, token);
+	if (gap > 0 && gap <= NEAR) /* right behind the phrase, whatever the tree hangs it on */
+		return false;
+	if (ent_clause_rel(clause, token, ENT_DEPREL_NMOD) && !ent_clause_is_verb(clause, up))
+		return !ent_clause_lemma_in(clause, up, dates, ' ') && !ent_clause_stage_noun(clause, up);
+	if (ent_clause_rel(clause, token, ENT_DEPREL_OBL))
+		return ent_remark_listed(asides, ' ', ent_str_lower(clause->arena, ent_clause_case(clause, token)));
+	bool state = ent_clause_form_is(clause, token, "independence");
+	return state && ent_clause_rel(clause, token, ENT_DEPREL_OBJ) && !ent_clause_lemma_in(clause, up, gains, ' ');
+}
+
 static void set_day(const ent_clause *clause, int32_t token, const ent_act_objects *all, size_t i, ent_remark *remark)
 {
 	const ent_timex *timex = NULL;
@@ -62,6 +95,10 @@ static void set_day(const ent_clause *clause, int32_t token, const ent_act_objec
 		remark->date = timex->date;
 	else if (!is_further_back(clause, token) && !is_followed(clause, token))
 		remark->date = ent_clause_date(clause, token, &timex);
+	if (all->n <= 1 && is_elsewhere(clause, token, timex)) {
+		remark->date = ENT_DATE_NONE;
+		timex = NULL;
+	}
 	remark->date_start = timex ? timex->start : 0;
 	remark->date_end = timex ? timex->end : 0;
 }

@@ -41,8 +41,11 @@ static bool fits(const ent_remark_story *story, const ent_clause *clause, const 
 {
 	if (ent_str_is(act->needs, "org"))
 		return is_organisation(clause, object) || ent_act_organisation_meant(story, clause, object);
-	if (ent_str_is(act->needs, "state"))
-		return ent_act_is_state(clause, object);
+	if (ent_str_is(act->needs, "state")) { /* "British Somaliland became independent": not Britain */
+		const ent_mention *m = clause->mention[object];
+		bool other = ent_str_is(act->kind, "state") && m && m->how == ENT_HOW_ADJECTIVE;
+		return ent_act_is_state(clause, object) && !other;
+	}
 	if (ent_str_is(act->needs, "thing")) {
 		const ent_remark_thing *thing = ent_remark_thing_of(clause, object);
 		const ent_remark *meant = thing ? NULL : ent_remark_thing_meant(story, clause, object);

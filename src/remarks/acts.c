@@ -100,6 +100,33 @@ static void settle_visit(const telling *t, ent_states_set *agents, ent_states_se
 	}
 }
 
+/* Only states that are no more have ended; the fall of an empire that a living state continues is no end of that one.
+ */
+static void keep_ended(const telling *t, ent_states_set *others)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < others->n; i++) {
+		const ent_state *state = ent_actors_state(t->story->input->actors, ent_str_of(others->code[i]));
+		if (state && state->to != ENT_DAY_FUTURE)
+			memmove(others->code[n++], others->code[i], sizeof others->code[i]);
+	}
+	others->n = n;
+}
+
+/* "British Somaliland became independent in 1960": no state of old that the tables know throughout the century. */
+static bool is_of_old(const telling *t, const ent_states_set *others, const ent_date *date)
+{
+	const ent_day table_begins = ent_day_from(1900, 1, 1);
+	if (date->lo == ENT_DAY_UNKNOWN || date->hi < table_begins)
+		return false;
+	for (size_t i = 0; i < others->n; i++) {
+		const ent_state *state = ent_actors_state(t->story->input->actors, ent_str_of(others->code[i]));
+		if (!state || state->from != ENT_DAY_PAST)
+			return false;
+	}
+	return others->n > 0;
+}
+
 /* Its name, and who holds it: the subject of its verb where the noun tells of less than two states. */
 static void settle_exercise(const telling *t, ent_states_set *agents, const ent_states_set *others, ent_remark *remark)
 {
@@ -193,6 +220,8 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 	ent_act_agents(clause, act, t->token, &agents, &remark);
 	if (act->agent.len && agents.n == 0)
 		return false;
+	if (is(t, "state")) /* what a state does to itself nobody else does: "Ukraine voted as the Union dissolved" */
+		agents.n = 0;
 	if (t->before) {
 		ent_act_take_over(t->before, &agents, &others, &remark);
 		if (!remark.phase.len && is_moved(remark.status))
@@ -202,6 +231,8 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		ent_act_set_object(t->story, clause, act, object, &remark, &values);
 	if (own && ent_str_is(act->needs, "state"))
 		ent_clause_states(clause, object, &others);
+	if (is(t, "state") && ent_str_is(remark.act, "end"))
+		keep_ended(t, &others);
 	if (is(t, "forces"))
 		settle_forces(t, &agents, &others, &remark);
 	if (is(t, "visit") && is_first)
@@ -223,6 +254,8 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		ent_clause_has_word(clause, t->token, "again") || ent_clause_has_word(clause, t->token, "rejoin") ||
 		ent_str_is(clause->tokens[t->token].lemma, "rejoin") || ent_clause_has_word(clause, t->token, "once");
 	ent_act_set_date(clause, t->token, &t->all, i, &remark);
+	if (is(t, "state") && ent_str_is(remark.act, "independence") && is_of_old(t, &others, &remark.date))
+		return false;
 	if (t->before && remark.date.lo == ENT_DAY_UNKNOWN && t->before->sentence == remark.sentence)
 		remark.date = t->before->date;
 	ent_remark_order(clause, t->token, &values);

@@ -299,9 +299,13 @@ static ent_str phase_of(const ent_clause *clause, int32_t token, char pos)
 			continue;
 		}
 		ent_str particle = ent_str_sub(phase->word, (size_t)split + 1, phase->word.len);
-		for (int32_t i = token + 1; i < clause->n && i <= token + 4; i++)
-			if (clause->tokens[i].head == token && ent_str_eq_nocase(clause->tokens[i].form, particle))
+		for (int32_t i = token + 1; i < clause->n && i <= token + 4; i++) {
+			int32_t over = clause->tokens[i].head; /* "call FOR a withdrawal": the case of what hangs on the verb */
+			bool own = over == token ||
+					   (over >= 0 && clause->tokens[over].head == token && clause->tokens[i].deprel == ENT_DEPREL_CASE);
+			if (own && ent_str_eq_nocase(clause->tokens[i].form, particle))
 				return phase->gives;
+		}
 	}
 	return plain;
 }
@@ -320,6 +324,11 @@ ent_str ent_clause_phase(const ent_clause *clause, int32_t verb)
 {
 	ent_str gives = phase_of(clause, verb, 'v');
 	return ent_str_is(gives, "start") || ent_str_is(gives, "end") ? gives : (ent_str){0};
+}
+
+bool ent_clause_stage_noun(const ent_clause *clause, int32_t noun)
+{
+	return phase_of(clause, noun, 'n').len > 0;
 }
 
 static bool is_form_of_be(const ent_clause *clause, int32_t i)
@@ -375,8 +384,11 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 	for (int32_t i = 0; i < clause->n; i++) /* "the visit, planned for May": "the postponed visit" */
 		if (clause->tokens[i].head == token && clause->tokens[i].upos != ENT_UPOS_ADV &&
 			((clause->tokens[i].deprel == ENT_DEPREL_ACL && ent_clause_is_participle(clause, i)) ||
-			 universal(clause, i) == ENT_DEPREL_AMOD))
+			 universal(clause, i) == ENT_DEPREL_AMOD)) {
 			take(&stage, phase_of(clause, i, 'v'));
+			if (clause->tokens[i].upos == ENT_UPOS_ADJ)
+				take(&stage, phase_of(clause, i, 'a'));
+		}
 	for (int32_t i = 0; i < token && !ent_clause_is_verb(clause, token); i++) /* "there are NO disputes" */
 		if (clause->tokens[i].head == token &&
 			(ent_clause_form_is(clause, i, "no") || ent_clause_form_is(clause, i, "without")))

@@ -71,6 +71,8 @@ typedef struct ent_stage_told {
 ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token);
 ent_str ent_clause_phase(const ent_clause *clause, int32_t verb); /* "start" "end" by the verb alone; or missing */
 
+bool ent_clause_stage_noun(const ent_clause *clause, int32_t noun); /* "the START of", "a PROMISE of" */
+
 /* When what `token` tells was. */
 ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_timex **ret_timex);
 

@@ -100,7 +100,7 @@ static ent_status phase_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_e
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		found |= ent_str_is(gives, known[i]);
 	if (pos.len != 1 || !found || !rest.len)
-		return ent_tsv_fail(tsv, error, "pos is v, n or m; gives a phase or status; words are needed");
+		return ent_tsv_fail(tsv, error, "pos is v, n, a or m; gives a phase or status; words are needed");
 	while (ent_str_split(&rest, ' ', &word)) {
 		ent_remark_phase phase = {.pos = pos.ptr[0], .gives = gives, .word = word};
 		ent_str particle, first = first_of(word, &particle);
