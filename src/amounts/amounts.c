@@ -78,6 +78,19 @@ static bool is_model(const ent_token *token)
 	return false;
 }
 
+static size_t counted_noun(const ent_amount_scan *s, size_t first, size_t end, double value);
+
+/* "24 MiG 29 jets": behind the number of a model, what is counted. */
+static size_t behind_model(const ent_amount_scan *s, size_t noun, double value)
+{
+	if (noun == SIZE_MAX || noun + 1 >= s->n || !ent_amount_model(s, noun + 1))
+		return noun;
+	size_t end = noun + 2;
+	end += touches(s, end) && word(s, end); /* "29M" */
+	size_t behind = counted_noun(s, noun + 1, end, value);
+	return behind == SIZE_MAX ? noun : behind;
+}
+
 /* The noun that the number at [.., end) counts: the plural that ends the run of words behind it; for one, the last word
  * of the run. By the tree where there is one. */
 static size_t counted_noun(const ent_amount_scan *s, size_t first, size_t end, double value)
@@ -92,7 +105,7 @@ static size_t counted_noun(const ent_amount_scan *s, size_t first, size_t end, d
 			for (size_t k = end; k < s->n && k < end + 3 * REACH; k++)
 				if ((int32_t)atom(s, k)->token == head && atom(s, k)->kind == ENT_ATOM_WORD &&
 					!ent_amount_stops(s, k) && !is_model(&s->sentence->tokens[head]))
-					return k;
+					return behind_model(s, k, value);
 	}
 	size_t found = SIZE_MAX;
 	size_t at = end;
@@ -111,6 +124,8 @@ static size_t counted_noun(const ent_amount_scan *s, size_t first, size_t end, d
 		else if (value == 1 && !atom(s, k)->upper &&
 				 (k + 1 >= s->n || ent_amount_stops(s, k + 1) || ent_amount_past_verb(s, k + 1)))
 			return ent_amount_past_verb(s, k) ? SIZE_MAX : k;
+		else if (ent_amount_model(s, k + 1))
+			return behind_model(s, k, value);
 	}
 	return found;
 }
@@ -348,6 +363,8 @@ static bool read_one_part(const ent_amount_scan *s, size_t at, ent_amount_found 
 		return false;
 	bool half = is(s, noun, "half"), bare = noun == at;
 	bool whole = noun + 1 >= s->n || mark(s, noun + 1, '.');
+	if (bare && at > 0 && atom(s, at - 1)->word->part == ENT_NUMBER_ORDINAL)
+		return false; /* "the first half of 2023" */
 	if ((bare && !half) || !(is(s, noun + 1, "of") || (half && bare && is(s, noun + 1, "the")) || (!bare && whole)))
 		return false;
 	*f = (ent_amount_found){.first = at, .end = noun + 1, .noun = SIZE_MAX};
@@ -429,7 +446,7 @@ static bool read_amount(const ent_amount_scan *s, size_t at, ent_amount_found *f
 		return !ent_amount_glued(s, at, f->end) && !ent_amount_month_near(s, at, f->end) &&
 			   !(is(s, at, "second") && ent_amount_unit_at(s, at, &k) && at > 0 && is(s, at - 1, "a")) &&
 			   !is(s, f->end, "century") && !(mark(s, f->end, '-') && is(s, f->end + 1, "century")) &&
-			   !is(s, f->end, "quarter");
+			   !is(s, f->end, "quarter") && !is(s, f->end, "half");
 	}
 	if (!f->money && read_ratio(s, f, &n))
 		return true;

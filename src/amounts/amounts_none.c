@@ -98,6 +98,36 @@ static bool label(const ent_amount_scan *s, const ent_amount_found *f)
 	return name && before == at - 1 && f->noun == SIZE_MAX && atom(s, at)->kind == ENT_ATOM_DIGITS;
 }
 
+/* "Su", "F", "MiG": a name of few letters as makers give to their models; not "US". */
+static bool is_maker(const ent_atom *a)
+{
+	enum { LETTERS = 3 };
+	bool mixed = false;
+	for (size_t i = 1; i < a->text.len; i++)
+		mixed |= a->text.ptr[i] >= 'a' && a->text.ptr[i] <= 'z';
+	return a->upper && a->text.len <= LETTERS && (a->text.len == 1 || mixed);
+}
+
+/* The number of a model, behind its name: "six Su 35 fighters", "JAS 39", "12 Boeing 737 aircraft". Behind a longer
+ * name only where something was counted before it: "gave Peru 12 aircraft". */
+bool ent_amount_model(const ent_amount_scan *s, size_t at)
+{
+	enum { NAMES = 3 };
+	if (at < 2 || atom(s, at)->kind != ENT_ATOM_DIGITS || !word(s, at - 1) || !atom(s, at - 1)->upper ||
+		!atom(s, at)->space)
+		return false;
+	if (is_maker(atom(s, at - 1)))
+		return true;
+	for (size_t k = at - 1; k > 0 && at - k <= NAMES + 1; k--) {
+		const ent_atom *before = atom(s, k - 1);
+		if (before->kind == ENT_ATOM_DIGITS || before->word->part)
+			return true;
+		if (!word(s, k - 1) || (!before->upper && kind(s, k - 1) != ENT_AMOUNT_MORE))
+			return false;
+	}
+	return false;
+}
+
 /* "3. Both sides agreed", "4) The minister left": the number of a point at the head of its sentence. */
 static bool point(const ent_amount_scan *s, const ent_amount_found *f)
 {
@@ -126,5 +156,5 @@ static bool trivial(const ent_amount_scan *s, const ent_amount_found *f)
 
 bool ent_amount_names(const ent_amount_scan *s, const ent_amount_found *f)
 {
-	return point(s, f) || year(s, f) || label(s, f) || address(s, f) || trivial(s, f);
+	return point(s, f) || ent_amount_model(s, f->first) || year(s, f) || label(s, f) || address(s, f) || trivial(s, f);
 }

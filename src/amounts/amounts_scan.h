@@ -75,6 +75,8 @@ bool ent_amount_past_verb(const ent_amount_scan *s, size_t at);
 bool ent_amount_glued(const ent_amount_scan *s, size_t at, size_t end);
 /* Whether the number at [at, end) is a day beside its month. */
 bool ent_amount_month_near(const ent_amount_scan *s, size_t at, size_t end);
+/* Whether the number at `at` is that of a model: "MiG 29", "12 Boeing 737 aircraft". */
+bool ent_amount_model(const ent_amount_scan *s, size_t at);
 /* Whether the number names or dates something and counts nothing: a year, a label, an address, "the two sides". */
 bool ent_amount_names(const ent_amount_scan *s, const ent_amount_found *f);
 
