@@ -60,7 +60,7 @@ const char *ent_figure_kind_title(ent_figure_kind kind)
 	return titles[kind];
 }
 
-static bool is_time(ent_str unit)
+bool ent_figure_is_time(ent_str unit)
 {
 	static const char *const all[] = {"second", "minute", "hour",    "day",    "week", "month",
 									  "year",   "decade", "century", "season", "s",    "h"};
@@ -74,7 +74,7 @@ static bool is_time(ent_str unit)
 static bool is_bare(const ent_record_amount *amount)
 {
 	bool few = ent_figure_kind_of(amount->unit) == ENT_FIGURE_COUNT && amount->hi <= 2;
-	return amount->ordinal || !amount->unit.len || few || is_time(amount->unit);
+	return amount->ordinal || !amount->unit.len || few || ent_figure_is_time(amount->unit);
 }
 
 enum { WORDS_BEFORE = 48, WORDS_AFTER = 40 }; /* [bytes] */

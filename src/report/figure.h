@@ -18,6 +18,9 @@ typedef enum ent_figure_kind {
 } ent_figure_kind;
 
 ent_figure_kind ent_figure_kind_of(ent_str unit);
+/* Whether the unit is one of time: "month". */
+bool ent_figure_is_time(ent_str unit);
+
 const char *ent_figure_kind_title(ent_figure_kind kind); /* "Money" ... */
 
 /* The words around the amount in its sentence: "… hitting an all-time high of $790 million, an increase of …". */

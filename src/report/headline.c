@@ -290,6 +290,15 @@ static bool all_hang(ent_str words)
 	return true;
 }
 
+/* "voted on 26 February to ratify the treaty": where a date stands right behind the trigger, the words behind the date.
+ */
+static ent_str behind_date(const ent_record_event *event, const ent_mark *marks, size_t n, size_t date, bool *held)
+{
+	ent_str s = event->sentence_text;
+	size_t from = marks[date].end, next = next_border(event, marks, n, date, held);
+	return ent_str_trim(phrase_from(s, from, from, next < n ? marks[next].start : s.len, false));
+}
+
 /* `*held`: the recipient is among the words; `*joins`: it follows them at once ("talks with"). */
 static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool recipient_follows, bool *held,
 						bool *joins)
@@ -311,8 +320,12 @@ static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool re
 			phrase.len += marks[i].end - end;
 	end = (size_t)(phrase.ptr - s.ptr) + phrase.len;
 	*joins = keep && end < limit && all_hang(ent_str_sub(s, end, limit));
-	bool gap = false;
-	if (!is_passive_start(s, &marks[trigger], &be))
+	bool gap = false, passive = is_passive_start(s, &marks[trigger], &be);
+	if (!passive && end == marks[trigger].end && next < n && marks[next].kind == ENT_MARK_DATE) {
+		ent_str rest = behind_date(event, marks, n, next, held);
+		return rest.len ? ent_str_join(arena, phrase, ENT_STR(" \xE2\x80\xA6 "), rest) : phrase;
+	}
+	if (!passive)
 		return phrase;
 	ent_str subject = subject_before(s, be, marks, trigger, &gap);
 	phrase = (ent_str){s.ptr + be, (size_t)(phrase.ptr - s.ptr) + phrase.len - be};

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "link/words.h"
+#include "report/figure.h"
 #include "report/when.h"
 
 #include <math.h>
@@ -35,11 +36,14 @@ static bool called_first(const ent_record_event *event)
 	return false;
 }
 
+/* Of money, goods, people: how long it took is no weight. */
 static bool names_amount(const ent_record_event *event)
 {
-	for (size_t i = 0; i < event->n_amounts; i++)
-		if (!event->amounts[i].ordinal && event->amounts[i].unit.len)
+	for (size_t i = 0; i < event->n_amounts; i++) {
+		const ent_record_amount *amount = &event->amounts[i];
+		if (!amount->ordinal && amount->unit.len && !ent_figure_is_time(amount->unit))
 			return true;
+	}
 	return false;
 }
 

@@ -48,6 +48,8 @@ static ent_str point(ent_arena *arena, ent_str edtf)
 		return ent_str_format(arena, "%s %d", seasons[month - 21], year);
 	if (edtf.len == 7 && month >= 33 && month <= 36)
 		return ent_str_format(arena, "quarter %d of %d", month - 32, year);
+	if (edtf.len == 7 && (month == 40 || month == 41))
+		return ent_str_format(arena, "the %s half of %d", month == 40 ? "first" : "second", year);
 	if (month < 1 || month > 12)
 		return (ent_str){0};
 	if (edtf.len == 7)

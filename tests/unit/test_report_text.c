@@ -45,6 +45,7 @@ static void test_dates_keep_their_precision(void **state)
 		{"../2010", "until 2010", "until 2010"},
 		{"1947~", "about 1947", "in about 1947"},
 		{"2021-21", "spring 2021", "in spring 2021"},
+		{"2023-40", "the first half of 2023", "in the first half of 2023"},
 		{"2021-04-06/2021-04-07", "6 to 7 April 2021", "from 6 to 7 April 2021"},
 		{"2020-12-30/2021-01-02", "30 December 2020 to 2 January 2021", "from 30 December 2020 to 2 January 2021"},
 		{"2021-04-30/2021-05-02", "30 April to 2 May 2021", "from 30 April to 2 May 2021"},
