@@ -106,22 +106,24 @@ static bool same_office(const ent_actors *actors, uint32_t a, uint32_t b)
 	return a == b || ent_str_eq(actors->offices.at[a].kind, actors->offices.at[b].kind);
 }
 
-/* The term of a person on the days: in the office if he held it then, else in the highest (offices.tsv begins with
- * these). */
+/* The term of a person on the days: in the office if he held it then, else in his state's highest (offices.tsv begins
+ * with these): a foreign minister who presides over the General Assembly for a year is the foreign minister. */
 static const term *term_then(const ent_actors *actors, uint32_t person_index, uint32_t office_index, ent_day lo,
 							 ent_day hi)
 {
 	const person *p = &actors->people.at[person_index];
+	enum { SAME = 2, OF_A_STATE = 1 };
 	const term *best = NULL;
-	bool best_same = false;
+	int most = -1;
 	for (size_t i = 0; i < p->terms.n; i++) {
 		const term *t = &actors->terms.at[p->terms.at[i]];
 		if (t->from > hi || lo > t->to)
 			continue;
 		bool same = office_index != UINT32_MAX && same_office(actors, t->office, office_index);
-		if (!best || same > best_same || (same == best_same && t->office < best->office)) {
+		int fits = (same ? SAME : 0) + (t->state != UINT32_MAX ? OF_A_STATE : 0);
+		if (fits > most || (fits == most && t->office < best->office)) {
 			best = t;
-			best_same = same;
+			most = fits;
 		}
 	}
 	return best;
@@ -154,18 +156,24 @@ static const term *namesake(const ent_actors *actors, ent_str called, const char
 	return *ret_several ? NULL : only;
 }
 
-/* The term of a person that is nearest to the days, which are in none. */
+enum { AROUND = 366 /* [days] around a term in an organisation's office that he is still, or already, of it */ };
+
+/* The term of a person that is nearest to the days, which are in none; one of a state's office where one of an
+ * organisation's is long past, or far off: "Tony Blair" in 2020 is no envoy of the Quartet. */
 static const term *nearest_term(const ent_actors *actors, uint32_t person_index, ent_day lo, ent_day hi)
 {
 	const person *p = &actors->people.at[person_index];
 	const term *nearest = NULL;
 	int64_t least = 0;
+	bool least_far = false;
 	for (size_t i = 0; i < p->terms.n; i++) {
 		const term *t = &actors->terms.at[p->terms.at[i]];
 		int64_t away = hi < t->from ? (int64_t)t->from - hi : (int64_t)lo - t->to;
-		if (!nearest || away < least) {
+		bool far = t->state == UINT32_MAX && away > AROUND;
+		if (!nearest || (far == least_far ? away < least : least_far)) {
 			nearest = t;
 			least = away;
+			least_far = far;
 		}
 	}
 	return nearest;
@@ -201,6 +209,9 @@ static bool set_person(const ent_actors *actors, ent_arena *arena, const ent_men
 	if (!fits && mention->called.len) {
 		bool several;
 		const term *other = namesake(actors, mention->called, actor->country, office_index, lo, hi, &several);
+		/* "Prince Faisal": a rank that many have, so whoever of the name was in any office */
+		if (!t && !other && !several && office_index != UINT32_MAX && actors->offices.at[office_index].many)
+			other = namesake(actors, mention->called, actor->country, UINT32_MAX, lo, hi, &several);
 		if (several)
 			return false;
 		if (other) {
@@ -215,18 +226,27 @@ static bool set_person(const ent_actors *actors, ent_arena *arena, const ent_men
 		/* "General Franco", "Minister Molotov": what he was then says more than the rank */
 		bool rank = !fits && office_index != UINT32_MAX && actors->offices.at[office_index].many &&
 					!actors->offices.at[t->office].many;
-		if (t->state == UINT32_MAX || !actor->country[0] || rank)
-			set_seat(arena, actors, actor, t);
-		else
+		/* "Prime Minister Spaak" in a year in which he presides over the Assembly: the title is his state's */
+		bool titled = t->state == UINT32_MAX && !fits && !rank && office_index != UINT32_MAX && actor->country[0];
+		if (t->state != UINT32_MAX && actor->country[0] && !rank)
 			set_state(arena, actor, &actors->states.at[t->state]);
+		else if (!titled)
+			set_seat(arena, actors, actor, t);
 		if (!actor->office.len || rank)
 			actor->office = actors->offices.at[t->office].title;
-	} else if (actor->country[0]) {
-		/* between his offices, or before or after them, he is of the state of the one next in time */
-		t = nearest_term(actors, person_index, lo, hi);
-		if (t && t->state != UINT32_MAX)
-			set_state(arena, actor, &actors->states.at[t->state]);
+		return true;
 	}
+	/* between his offices, or before or after them, he is of the state of the one next in time */
+	t = nearest_term(actors, person_index, lo, hi);
+	if (!t)
+		return true;
+	if (actor->country[0] && t->state != UINT32_MAX)
+		set_state(arena, actor, &actors->states.at[t->state]);
+	else if (office_index == UINT32_MAX && t->state != UINT32_MAX)
+		set_seat(arena, actors, actor, t);
+	else if (office_index == UINT32_MAX && !actor->country[0] &&
+			 (int64_t)hi + days_before(actors, office_index) < first_day(actors, person_index))
+		return false; /* "Richard Butler" in 1955 is not he who led UNSCOM */
 	return true;
 }
 

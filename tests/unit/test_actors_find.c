@@ -308,6 +308,19 @@ static void reads_as_of_the_day(void **state)
 		 "Mikhail Gorbachev"}, /* America has none */
 		{"Attlee sent ships. The Shah spoke.", "Shah", "1951-05", "IRNGOV", "Mohammad Reza Pahlavi"},
 		{"Belgrade spoke.", "Belgrade", "1914", "SRB", NULL},
+		/* a minister who presides over the General Assembly for a year is still of his state, unless the text says not
+		 */
+		{"Bouteflika spoke.", "Bouteflika", "1975-03", "DZAGOV", "Abdelaziz Bouteflika"},
+		{"UN General Assembly president Gaston Thorn spoke.", "UN General Assembly president Gaston Thorn", "1975-11",
+		 "IGOUNOGA", "Gaston Thorn"},
+		{"Prime Minister Spaak spoke.", "Prime Minister Spaak", "1946-04-20", "BELGOV", "Paul-Henri Spaak"},
+		/* long after an organisation's office one is of his state again; long before, it is somebody else */
+		{"Tony Blair spoke.", "Tony Blair", "2020", "GBRGOV", "Tony Blair"},
+		{"Richard Butler spoke.", "Richard Butler", "1998", "IGOUNSCOM", "Richard Butler"},
+		{"Richard Butler spoke.", "Richard Butler", "1955", "", NULL},
+		{"Prince Faisal spoke.", "Prince Faisal", "1964-09-12", "SAUGOV", "Faisal bin Abdulaziz"}, /* one of many */
+		{"The executive secretary of IGAD spoke.", "executive secretary of IGAD", "2022", "IGOIGAD",
+		 "Workneh Gebeyehu"},
 		{"President Bush spoke.", "President Bush", "2100/..", "USAGOV", NULL}, /* open days overflow nothing */
 	};
 	struct tables *t = *state;
