@@ -97,23 +97,6 @@ static bool is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* [bytes] of a place in capitals at the start of `s`, "NEW YORK", "ST. PETERSBURG"; 0: none. */
-static size_t capitals(ent_str s)
-{
-	size_t i = 0, letters = 0;
-	while (i < s.len && (is_upper(s.ptr[i]) || strchr(" .'-/", s.ptr[i]) || (unsigned char)s.ptr[i] >= 0xC3 ||
-						 ((unsigned char)s.ptr[i] & 0xC0) == 0x80)) {
-		letters += is_upper(s.ptr[i]);
-		i++;
-	}
-	/* the first word behind it begins with a capital too */
-	if (i < s.len && i > 0 && s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
-		return 0;
-	while (i > 0 && strchr(" .-/", s.ptr[i - 1]))
-		i--;
-	return letters >= 3 && i <= 40 ? i : 0;
-}
-
 /* [bytes] of a dash or colon with its spaces at the start of `s`; 0: none. */
 static size_t dash(ent_str s)
 {
@@ -125,6 +108,24 @@ static size_t dash(ent_str s)
 		if (ent_str_starts(ent_str_sub(s, i, s.len), ent_str_of(dashes[k])))
 			n = strlen(dashes[k]);
 	return n && (n > 1 || s.ptr[i] == ':' || i > 0) ? i + n : 0;
+}
+
+/* [bytes] of a place in capitals at the start of `s`, "NEW YORK", "ST. PETERSBURG"; 0: none. */
+static size_t capitals(ent_str s)
+{
+	size_t i = 0, letters = 0;
+	while (i < s.len && (i == 0 || !dash(ent_str_sub(s, i, s.len))) &&
+		   (is_upper(s.ptr[i]) || strchr(" .'-/", s.ptr[i]) || (unsigned char)s.ptr[i] >= 0xC3 ||
+			((unsigned char)s.ptr[i] & 0xC0) == 0x80)) {
+		letters += is_upper(s.ptr[i]);
+		i++;
+	}
+	/* the first word behind it begins with a capital too */
+	if (i < s.len && i > 0 && s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
+		return 0;
+	while (i > 0 && strchr(" .-/", s.ptr[i - 1]))
+		i--;
+	return letters >= 3 && i <= 40 ? i : 0;
 }
 
 bool ent_dateline_at(ent_arena *arena, ent_str paragraph, ent_dateline *ret_line)
@@ -149,8 +150,10 @@ bool ent_dateline_at(ent_arena *arena, ent_str paragraph, ent_dateline *ret_line
 	size_t stop = dash(ent_str_sub(rest, end, rest.len));
 	if (!stop || end + stop >= rest.len || rest.ptr[end + stop] != ' ')
 		return false;
-	/* "PUTIN: ..." is a speaker; "(through an interpreter)" is no agency */
-	if (head == 0 && !agency.len)
+	/* "PUTIN: ..." is a speaker, "NATO — the alliance — met" an aside; "(through an interpreter)" is no agency */
+	ent_str behind = ent_str_trim(ent_str_sub(rest, end + stop, rest.len));
+	bool speaks = rest.ptr[end + stop - 1] == ':';
+	if (head == 0 && !agency.len && (speaks || !behind.len || (behind.ptr[0] >= 'a' && behind.ptr[0] <= 'z')))
 		return false;
 	for (size_t i = 0; i < agency.len; i++)
 		if ((i == 0 && !is_upper(agency.ptr[0])) ||

@@ -198,6 +198,11 @@ static void test_datelines(void **state)
 				  "An accord for fishermen\n\n" LONG_PROSE "\n\nPublished in The Lima Post, March 14th, 2019\n");
 	assert_str(d->articles[0].published.edtf, "2019-03-14");
 	assert_str(d->articles[0].publisher, "The Lima Post");
+	d = read_text(&bench, "An accord for fishermen\n\nLIMA \xE2\x80\x94 " LONG_PROSE);
+	assert_int_equal(d->blocks[1].kind, ENT_BLOCK_BYLINE);
+	assert_int_equal(d->blocks[2].kind, ENT_BLOCK_BODY);
+	d = read_text(&bench, "An accord for fishermen\n\nOPEC \xE2\x80\x94 the cartel \xE2\x80\x94 met. " LONG_PROSE);
+	assert_int_equal(d->blocks[1].kind, ENT_BLOCK_BODY);
 	bench_free(&bench);
 }
 
