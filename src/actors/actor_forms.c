@@ -152,11 +152,28 @@ void actor_forms_add_list(form_tree *tree, ent_str list, bool any_case, form f)
 
 /* ---- looking up ---- */
 
+/* The node that a word leads to, 0 where none. The tokenizer parts it at hyphens: "al-Majali" is three tokens. */
+static uint32_t node_of_word(const form_tree *tree, uint32_t node, ent_str word)
+{
+	while (word.len) {
+		uint32_t whole = child_of(tree, node, word);
+		ptrdiff_t at = whole ? -1 : ent_str_find(word, ENT_STR("-"), 0);
+		if (at < 0)
+			return whole;
+		if (at > 0 && !(node = child_of(tree, node, ent_str_sub(word, 0, (size_t)at))))
+			return 0;
+		if (!(node = child_of(tree, node, ENT_STR("-"))))
+			return 0;
+		word = ent_str_sub(word, (size_t)at + 1, word.len);
+	}
+	return node;
+}
+
 uint32_t actor_forms_of(const form_tree *tree, ent_str words, bool any_case)
 {
 	uint32_t node = 0;
 	for (ent_str word; ent_str_split(&words, ' ', &word);)
-		if (!(node = child_of(tree, node, word)))
+		if (!(node = node_of_word(tree, node, word)))
 			return UINT32_MAX;
 	return any_case ? tree->nodes.at[node].any : tree->nodes.at[node].written;
 }
