@@ -239,6 +239,8 @@ bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role rol
 {
 	if (found->home || inner_peace(scene, found) || is_topic(scene, found->frame))
 		return false;
+	if (found->row->named && (role != ENT_ROLE_ACTOR || found->frame->passive))
+		return false;
 	if (role != ENT_ROLE_ACTOR && (goes(found) || (scene->tree && taken(scene, found))))
 		return false;
 	if (role == ENT_ROLE_ACTOR && found->frame->passive && from_name(scene, found->frame))

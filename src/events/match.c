@@ -315,7 +315,8 @@ static bool one_sided(const ent_scene *scene, const ent_found *found)
 {
 	const ent_cast *cast = &found->cast;
 	if (!scene->vocabulary->ontology.types[found->type].alone || cast->n[ENT_ROLE_ACTOR] != 1 || found->inherited ||
-		scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors != 1 || found->row->governed || found->beside)
+		scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors != 1 || found->row->governed || found->row->named ||
+		found->beside)
 		return false;
 	for (size_t i = 0; i < found->row->n_items; i++) {
 		const ent_item *item = &found->row->items[i];

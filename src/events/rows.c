@@ -166,6 +166,7 @@ ent_status ent_rows_read_pattern(ent_loader *l, const ent_tsv *tsv)
 	row.person = ent_str_is(ent_tsv_get(tsv, "alone"), "person");
 	row.governed = ent_str_is(ent_tsv_get(tsv, "alone"), "governed");
 	row.weak = ent_str_is(ent_tsv_get(tsv, "alone"), "weak");
+	row.named = ent_str_is(ent_tsv_get(tsv, "alone"), "named");
 	row.mediates = ent_str_is(ent_tsv_get(tsv, "alone"), "mediates");
 	set_mutual(l, &row, pos.ptr[0] == 'v');
 	if (ent_str_is(trigger, "*")) {

@@ -48,6 +48,7 @@ typedef struct ent_row {
 	bool person;           /* one is enough where it is a person or an office */
 	bool governed;         /* an event only where an operator governs it */
 	bool weak;             /* tells little: gives way where another row tells of the same two */
+	bool named;            /* whom it is done to stands in its place, or it tells nothing: none is guessed */
 	bool mediates;         /* between two others: where they are not named, those of the article's conflict */
 	bool added;            /* from a user's folder: wins over an equal row of ours */
 	const ent_item *items; /* [n_items] */
