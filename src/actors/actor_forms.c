@@ -152,19 +152,29 @@ void actor_forms_add_list(form_tree *tree, ent_str list, bool any_case, form f)
 
 /* ---- looking up ---- */
 
-/* The node that a word leads to, 0 where none. The tokenizer parts it at hyphens: "al-Majali" is three tokens. */
+/* The first hyphen or plus of a word, its length where it has none. */
+static size_t joint(ent_str word)
+{
+	size_t at = 0;
+	while (at < word.len && word.ptr[at] != '-' && word.ptr[at] != '+')
+		at++;
+	return at;
+}
+
+/* The node that a word leads to, 0 where none. The tokenizer parts it at hyphens and at a plus: "al-Majali" is three
+ * tokens, "OPEC+" two. */
 static uint32_t node_of_word(const form_tree *tree, uint32_t node, ent_str word)
 {
 	while (word.len) {
 		uint32_t whole = child_of(tree, node, word);
-		ptrdiff_t at = whole ? -1 : ent_str_find(word, ENT_STR("-"), 0);
-		if (at < 0)
+		size_t at = whole ? word.len : joint(word);
+		if (at == word.len)
 			return whole;
-		if (at > 0 && !(node = child_of(tree, node, ent_str_sub(word, 0, (size_t)at))))
+		if (at > 0 && !(node = child_of(tree, node, ent_str_sub(word, 0, at))))
 			return 0;
-		if (!(node = child_of(tree, node, ENT_STR("-"))))
+		if (!(node = child_of(tree, node, ent_str_sub(word, at, at + 1))))
 			return 0;
-		word = ent_str_sub(word, (size_t)at + 1, word.len);
+		word = ent_str_sub(word, at + 1, word.len);
 	}
 	return node;
 }

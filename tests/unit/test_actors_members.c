@@ -57,6 +57,15 @@ static void tells_members_by_day(void **state)
 		{"EU", "GBR", 2020, 2, 1, ENT_MEMBER_NO},
 		{"League of Nations", "DEU", 1933, 1, 30, ENT_MEMBER_YES},
 		{"League of Nations", "USA", 1925, 1, 1, ENT_MEMBER_NO},
+		{"Non-Aligned Movement", "IND", 1961, 9, 6, ENT_MEMBER_YES},
+		{"Non-Aligned Movement", "YUG", 1970, 1, 1, ENT_MEMBER_YES},
+		{"NAM", "PAK", 1975, 1, 1, ENT_MEMBER_NO},
+		{"NAM", "ARG", 1995, 1, 1, ENT_MEMBER_NO},
+		{"UN Security Council", "IND", 2022, 12, 31, ENT_MEMBER_YES}, /* elected for two years */
+		{"UN Security Council", "IND", 2023, 1, 1, ENT_MEMBER_NO},
+		{"UN Security Council", "CHN", 1970, 1, 1, ENT_MEMBER_NO},
+		{"International Criminal Court", "PHL", 2020, 1, 1, ENT_MEMBER_NO},
+		{"OPEC+", "RUS", 2020, 4, 12, ENT_MEMBER_YES},
 		{"Gazprom", "RUS", 2000, 1, 1, ENT_MEMBER_UNKNOWN},
 		{"NATO", "Atlantis", 2000, 1, 1, ENT_MEMBER_UNKNOWN},
 	};
