@@ -6,10 +6,34 @@
 
 enum { OFFICE_REACH = 12 /* [sentences] back */ };
 
-/* The one state that is spoken of before mention `index`: the last subject of this sentence or the one before; else the
- * one in focus, if no other is nearly as much. UINT32_MAX where none is. */
-static uint32_t state_spoken_of(const finding *find, size_t index, size_t *ret_mention)
+/* What is asked of a state: that it may have an office of these words (NULL: anything will do). */
+static const form *office_in(const finding *find, const form *f, uint32_t state)
 {
+	for (; f; f = ent_actors_next_form(find->actors, f))
+		if (f->kind == FORM_OFFICE && !find->actors->offices.at[f->index].of_bodies &&
+			(f->state_only == UINT32_MAX || ent_actors_same_state(find->actors, f->state_only, state)) &&
+			ent_actors_had_office(find->actors, state, f->index))
+			return f;
+	return NULL;
+}
+
+/* The mention is one of several states side by side: "Brazil and Argentina quarrelled. The president .." is of neither
+ * more than of the other. */
+static bool is_one_of_several(const finding *find, size_t index)
+{
+	for (size_t i = find->lists.n; i-- > 0 && find->lists.at[i].last >= index;) {
+		const actor_list *l = &find->lists.at[i];
+		if (l->first <= index && strcmp(l->actors[0].country, l->actors[l->n - 1].country) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* The one state that is spoken of before mention `index`, of those that have such an office: the last subject of this
+ * sentence or the one before; else the one in focus, if no other is nearly as much. UINT32_MAX where none is. */
+static uint32_t state_spoken_of(const finding *find, size_t index, const form *title, size_t *ret_mention)
+{
+	enum { MOST_SOUGHT = 4 };
 	const ent_mention *self = &find->mentions.at[index];
 	*ret_mention = SIZE_MAX;
 	for (size_t i = index; i-- > find->first_of_article;) {
@@ -18,14 +42,22 @@ static uint32_t state_spoken_of(const finding *find, size_t index, size_t *ret_m
 			break;
 		if (m->n_actors != 1 || !m->actors[0].country[0] || actor_find_prominence(find, m) < 3)
 			continue;
+		uint32_t state = actor_find_state(find, m->actors[0].country);
+		if (state == UINT32_MAX || (title && !office_in(find, title, state)))
+			continue;
+		if (is_one_of_several(find, i))
+			return UINT32_MAX;
 		*ret_mention = i;
-		return actor_find_state(find, m->actors[0].country);
+		return state;
 	}
-	uint32_t states[2];
-	size_t n = actor_find_in_focus(find, states, 2, 0.0);
-	if (n == 0 || (n == 2 && actor_find_focus(find, states[0]) < 1.5 * actor_find_focus(find, states[1])))
+	uint32_t states[MOST_SOUGHT], fit[2], n_fit = 0;
+	size_t n = actor_find_in_focus(find, states, title ? MOST_SOUGHT : 2, 0.0);
+	for (size_t i = 0; i < n && n_fit < 2; i++)
+		if (!title || office_in(find, title, states[i]))
+			fit[n_fit++] = states[i];
+	if (n_fit == 0 || (n_fit == 2 && actor_find_focus(find, fit[0]) < 1.5 * actor_find_focus(find, fit[1])))
 		return UINT32_MAX;
-	return states[0];
+	return fit[0];
 }
 
 /* "the secretary-general": of the organisation named last that has such an office. */
@@ -59,24 +91,41 @@ static bool may_name(const finding *find, const form *f, const ent_mention *befo
 			ent_actors_same_state(find->actors, f->state_only, actor_find_state(find, before->actors[0].country)));
 }
 
-/* "Gorbachev met Reagan. The general secretary ..": the one named last, shortly before, who was in this office at some
- * time. */
-static bool resolve_holder(finding *find, const waiting *w, ent_mention *m)
+/* "Gorbachev met Reagan. The general secretary ..": the one named shortly before, within `reach` sentences, who was in
+ * this office at some time; of several the most prominent, then the last. */
+static bool resolve_holder(finding *find, const waiting *w, ent_mention *m, uint32_t reach)
 {
+	size_t best = SIZE_MAX;
+	int most = -1;
 	for (size_t i = w->mention; i-- > find->first_of_article;) {
 		const ent_mention *before = &find->mentions.at[i];
-		if (before->sentence + ACTOR_REACH < m->sentence)
+		if (before->sentence + reach < m->sentence)
 			break;
 		uint32_t who = before->n_actors == 1 && before->actors[0].person.len
 						   ? ent_map_get(&find->actors->by_person, before->actors[0].person)
 						   : ENT_MAP_NONE;
 		for (const form *f = w->office; f && who != ENT_MAP_NONE; f = ent_actors_next_form(find->actors, f))
 			if (may_name(find, f, before) && !find->actors->offices.at[f->index].many &&
+				actor_find_prominence(find, before) > most &&
 				ent_actors_term_of(find->actors, who, UINT32_MAX, f->index, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN)) {
-				actor_find_refer(find, m, i);
-				return true;
+				most = actor_find_prominence(find, before);
+				best = i;
 			}
 	}
+	if (best != SIZE_MAX)
+		actor_find_refer(find, m, best);
+	return best != SIZE_MAX;
+}
+
+/* "the minister" after "Foreign Minister Gromyko": the mention has an office whose words hold the one word; a prime
+ * minister or a deputy is called so in full. */
+static bool has_office_word(const finding *find, const ent_mention *before, ent_str word)
+{
+	static const char *const fuller[] = {"prime", "deputy", "vice", "under"};
+	const ent_sentence *s = &find->text->sentences[before->sentence];
+	for (uint32_t k = before->first; before->actors[0].office.len && k < before->first + before->n; k++)
+		if (ent_str_eq_nocase(s->tokens[k].form, word))
+			return k == 0 || !ACTOR_IN(fuller, s->tokens[k - 1].form);
 	return false;
 }
 
@@ -93,43 +142,49 @@ static uint32_t only_state(const finding *find, const form *f)
 	return only;
 }
 
-/* One who was named before in this office, or the holder of it in the state spoken of. */
-bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m)
+/* The one named before in this office, or in one that its word is short for. */
+static bool resolve_named_so(finding *find, const waiting *w, ent_mention *m)
 {
+	const office *own = w->office ? &find->actors->offices.at[w->office->index] : NULL;
+	bool short_for = w->office && w->office->kind == FORM_OFFICE && own->many && m->n == 1;
 	for (size_t i = w->mention; i-- > find->first_of_article;) {
 		const ent_mention *before = &find->mentions.at[i];
 		if (before->sentence + OFFICE_REACH < m->sentence)
 			break;
 		if (before->n_actors != 1)
 			continue;
-		for (const form *f = w->office; f; f = ent_actors_next_form(find->actors, f))
-			if (may_name(find, f, before) &&
-				ent_str_eq(before->actors[0].office, find->actors->offices.at[f->index].title)) {
-				actor_find_refer(find, m, i);
-				return true;
-			}
+		bool same = short_for && has_office_word(find, before, find->sentence->tokens[m->head].form);
+		for (const form *f = w->office; f && !same; f = ent_actors_next_form(find->actors, f))
+			same = may_name(find, f, before) &&
+				   ent_str_eq(before->actors[0].office, find->actors->offices.at[f->index].title);
+		if (same) {
+			actor_find_refer(find, m, i);
+			return true;
+		}
 	}
-	if (resolve_head(find, w, m))
+	return false;
+}
+
+/* One who was named before in this office, or the holder of it in the state spoken of. */
+bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m)
+{
+	if (resolve_named_so(find, w, m) || resolve_head(find, w, m) || resolve_holder(find, w, m, 1))
 		return true;
 	size_t to;
-	uint32_t state = state_spoken_of(find, w->mention, &to), alone = only_state(find, w->office);
+	uint32_t state = state_spoken_of(find, w->mention, w->office, &to), alone = only_state(find, w->office);
 	if (alone != UINT32_MAX && (state == UINT32_MAX || !ent_actors_same_state(find->actors, state, alone))) {
 		state = alone;
 		to = SIZE_MAX;
 	}
-	for (const form *f = w->office; f && state != UINT32_MAX; f = ent_actors_next_form(find->actors, f)) {
-		if (f->kind != FORM_OFFICE ||
-			(f->state_only != UINT32_MAX && !ent_actors_same_state(find->actors, f->state_only, state)) ||
-			find->actors->offices.at[f->index].of_bodies || !ent_actors_had_office(find->actors, state, f->index))
-			continue;
-		const office *o = &find->actors->offices.at[f->index];
-		ent_actor actor = ent_actors_of_state(find->arena, find->actors, state, o->sector);
-		actor.office = o->title;
-		actor_find_set(find, m, actor);
-		m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
-		return true;
-	}
-	return resolve_holder(find, w, m);
+	const form *f = state == UINT32_MAX ? NULL : office_in(find, w->office, state);
+	if (!f)
+		return resolve_holder(find, w, m, ACTOR_REACH);
+	const office *o = &find->actors->offices.at[f->index];
+	ent_actor actor = ent_actors_of_state(find->arena, find->actors, state, o->sector);
+	actor.office = o->title;
+	actor_find_set(find, m, actor);
+	m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
+	return true;
 }
 
 /* "the troops": those named before, or those of the state spoken of. */
@@ -149,7 +204,7 @@ bool actor_find_resolve_role(finding *find, const waiting *w, ent_mention *m)
 	if (!w->sector || (strcmp(w->sector, "GOV") != 0 && strcmp(w->sector, "MIL") != 0))
 		return false;
 	size_t to;
-	uint32_t state = state_spoken_of(find, w->mention, &to);
+	uint32_t state = state_spoken_of(find, w->mention, NULL, &to);
 	if (state == UINT32_MAX)
 		return false;
 	actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, state, w->sector));

@@ -42,22 +42,28 @@ static ent_mentions *read_text(struct tables *t, const char *text)
 	return ent_actors_find(t->actors, t->syntax, t->arena, ent_text_of(t->arena, make_document(t->arena, text)));
 }
 
+/* The last mention whose bytes are `words`, or NULL. */
+static const ent_mention *last_mention(const ent_mentions *mentions, const char *text, const char *words)
+{
+	for (size_t i = mentions->n; i-- > 0;)
+		if (ent_str_is(ent_str_sub(ent_str_of(text), mentions->at[i].start, mentions->at[i].end), words))
+			return &mentions->at[i];
+	return NULL;
+}
+
 /* The codes of the last mention whose bytes are `words`, '+' between; "-" where there is no such mention. */
 static const char *last_codes(struct tables *t, const char *text, const char *words)
 {
 	ent_mentions *mentions = read_text(t, text);
-	for (size_t i = mentions->n; i-- > 0;) {
-		const ent_mention *m = &mentions->at[i];
-		if (!ent_str_is(ent_str_sub(ent_str_of(text), m->start, m->end), words))
-			continue;
-		ent_str all = ENT_STR("");
-		for (uint32_t k = 0; k < m->n_actors; k++)
-			all = k ? ent_str_join(t->arena, all, ENT_STR("+"), m->actors[k].code)
-					: ent_str_copy(t->arena, m->actors[k].code);
-		assert_true(m->antecedent <= mentions->n);
-		return all.len ? all.ptr : "";
-	}
-	return "-";
+	const ent_mention *m = last_mention(mentions, text, words);
+	if (!m)
+		return "-";
+	ent_str all = ENT_STR("");
+	for (uint32_t k = 0; k < m->n_actors; k++)
+		all = k ? ent_str_join(t->arena, all, ENT_STR("+"), m->actors[k].code)
+				: ent_str_copy(t->arena, m->actors[k].code);
+	assert_true(m->antecedent <= mentions->n);
+	return all.len ? all.ptr : "";
 }
 
 struct expected {
@@ -124,6 +130,34 @@ static void resolves_descriptions(void **state)
 	check(*state, cases, sizeof cases / sizeof *cases);
 }
 
+/* An office alone: of him who was named in it, or in one that its word is short for; of him who is known to have held
+ * it; of the state spoken of that has such an office; of neither of two that stand side by side. */
+static void resolves_offices(void **state)
+{
+	static const struct {
+		const char *text, *words, *codes, *person;
+	} cases[] = {
+		{"Foreign Minister Gromyko flew to Havana. The Minister denied it.", "Minister", "SUNGOV", "Andrei Gromyko"},
+		{"Prime Minister Nehru met Foreign Minister Pinay. The Minister denied it.", "Minister", "FRAGOV",
+		 "Antoine Pinay"},
+		{"President Sukarno left the body. The President had waited.", "President", "IDNGOV", "Sukarno"},
+		{"India was angry. The Prime Minister, Atal Bihari Vajpayee, wrote to Clinton. The President replied.",
+		 "President", "USAGOV", "Bill Clinton"},
+		{"Kuwait became free. Iraq claimed the land. The emir asked for help.", "emir", "KWTGOV", NULL},
+		{"Chile broke with Cuba. The Foreign Minister spoke.", "Foreign Minister", "CHLGOV", NULL},
+		{"Brazil and Argentina quarrelled. The president was content.", "president", "-", NULL},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *codes = last_codes(*state, cases[i].text, cases[i].words);
+		if (strcmp(codes, cases[i].codes) != 0)
+			fail_msg("'%s' is %s, not %s, in: %s", cases[i].words, codes, cases[i].codes, cases[i].text);
+		if (cases[i].person) {
+			const ent_mention *m = last_mention(read_text(*state, cases[i].text), cases[i].text, cases[i].words);
+			assert_true(ent_str_is(m->actors[0].person, cases[i].person));
+		}
+	}
+}
+
 static void tells_former_from_latter(void **state)
 {
 	static const struct expected cases[] = {
@@ -187,7 +221,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(resolves_pronouns),        cmocka_unit_test(resolves_descriptions),
 		cmocka_unit_test(tells_former_from_latter), cmocka_unit_test(leaves_modifiers_alone),
-		cmocka_unit_test(knows_blocs_by_date),      cmocka_unit_test(needs_somebody_named),
+		cmocka_unit_test(resolves_offices),         cmocka_unit_test(knows_blocs_by_date),
+		cmocka_unit_test(needs_somebody_named),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
