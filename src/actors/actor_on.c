@@ -24,9 +24,12 @@ static const ent_state *row_on(const ent_actors *actors, const char *iso, ent_da
 	return NULL;
 }
 
-/* The state that continues this one: RUS of SUN. */
-static const ent_state *successor(const ent_actors *actors, const char *iso)
+/* The state that continues this one, or whose land it is now: RUS of SUN, DEU of DDR. */
+static const ent_state *successor(const ent_actors *actors, const ent_state *state)
 {
+	const char *iso = state->iso;
+	if (state->merged_into[0])
+		return ent_actors_state(actors, ent_str_of(state->merged_into));
 	for (size_t i = 0; i < actors->states.n; i++)
 		if (strcmp(actors->states.at[i].predecessor, iso) == 0)
 			return &actors->states.at[i];
@@ -34,9 +37,10 @@ static const ent_state *successor(const ent_actors *actors, const char *iso)
 }
 
 /* The state of the days [lo, hi] that goes by this code: SUN for RUS before 1991-12-26. A city or a seat (`place`) may
- * also be of a later one, or of one that its state separated from (Kyiv in 1960: SUN); a name may not: "Soviet" in 1995
- * is what was Soviet. NULL when there is none. */
-static const ent_state *state_then(const ent_actors *actors, const char *iso, ent_day lo, ent_day hi, bool place)
+ * also be of one that its state separated from (Kyiv in 1960: SUN); whether of a later one, `later` says. NULL when
+ * there is none. */
+static const ent_state *state_then(const ent_actors *actors, const char *iso, ent_day lo, ent_day hi, bool place,
+								   bool later)
 {
 	enum { LONGEST_LINE = 5 };
 	const ent_state *state = ent_actors_state(actors, ent_str_of(iso));
@@ -49,9 +53,17 @@ static const ent_state *state_then(const ent_actors *actors, const char *iso, en
 		if (back)
 			state = before[0] ? ent_actors_state(actors, ent_str_of(before)) : NULL;
 		else
-			state = place ? successor(actors, state->iso) : NULL;
+			state = later ? successor(actors, state) : NULL;
 	}
 	return NULL;
+}
+
+/* Whether a state that had ended by then stands for the one after it: not in "the Soviet legacy", "the former USSR",
+ * nor in a history of which only the day of publication is known. */
+static bool may_be_later(const ent_mention *mention, const ent_date *when)
+{
+	bool told = when->basis == ENT_BASIS_STATED || when->basis == ENT_BASIS_INFERRED;
+	return mention->how == ENT_HOW_METONYM || (told && mention->how != ENT_HOW_ADJECTIVE && !mention->former);
 }
 
 /* Whose a place was on any of the days [lo, hi]; NULL where the tables do not say. */
@@ -260,9 +272,10 @@ static void set_head(const ent_actors *actors, ent_actor *actor, ent_day lo, ent
 		actor->person = actors->people.at[t->person].name;
 }
 
-const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,
-							   ent_day hi, uint32_t *ret_n)
+const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const ent_mention *mention,
+							   const ent_date *when, uint32_t *ret_n)
 {
+	ent_day lo = when->lo, hi = when->hi;
 	*ret_n = mention->n_actors;
 	if (lo == ENT_DAY_UNKNOWN || mention->n_actors == 0 || mention->bloc)
 		return mention->actors;
@@ -281,10 +294,10 @@ const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const
 			continue;
 		set_head(actors, actor, lo, hi);
 		const ent_state *held = mention->place ? holder_of_place(actors, mention->place, lo, hi) : NULL;
-		const ent_state *state =
-			actor->country[0] && !ent_str_starts(actor->code, ENT_STR("IGO"))
-				? state_then(actors, held ? held->iso : actor->country, lo, hi, mention->how == ENT_HOW_METONYM)
-				: NULL;
+		const ent_state *state = actor->country[0] && !ent_str_starts(actor->code, ENT_STR("IGO"))
+									 ? state_then(actors, held ? held->iso : actor->country, lo, hi,
+												  mention->how == ENT_HOW_METONYM, may_be_later(mention, when))
+									 : NULL;
 		if (!state || mention->how == ENT_HOW_ORGANISATION)
 			continue;
 		set_state(arena, actor, state);

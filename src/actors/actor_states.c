@@ -45,6 +45,9 @@ static ent_status state_row(actor_loading *job)
 	ent_str whole = actor_load_get(job, "separated_from");
 	if (whole.len == 3)
 		memcpy(state->separated_from, whole.ptr, 3);
+	ent_str merged = actor_load_get(job, "merged_into");
+	if (merged.len == 3)
+		memcpy(state->merged_into, merged.ptr, 3);
 	add_code(actors, iso, index);
 	add_code(actors, actor_load_get(job, "iso2"), index);
 	add_code(actors, state->name, index);

@@ -79,10 +79,12 @@ typedef struct ent_wanted {
 ent_mentions *ent_actors_find_wanted(const ent_actors *actors, const ent_syntax *syntax, const ent_wanted *wanted,
 									 ent_arena *arena, const ent_text *text);
 
-/* The actors of `mention` as they were on the days [lo, hi] (unknown: as in the document's own time): a surname or an
- * office can be another person, "Russia" another state. The result is in `arena` or is mention->actors. */
-const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const ent_mention *mention, ent_day lo,
-							   ent_day hi, uint32_t *ret_n);
+/* The actors of `mention` as they were on the days of `when` (unknown: as in the document's own time): a surname or an
+ * office can be another person, "Russia" another state. A state that had ended is the one that it went on in or was
+ * merged into, where the text tells the day (not only that of publication), unless it is only an adjective ("the Soviet
+ * legacy") or called former. The result is in `arena` or is mention->actors. */
+const ent_actor *ent_actors_on(const ent_actors *actors, ent_arena *arena, const ent_mention *mention,
+							   const ent_date *when, uint32_t *ret_n);
 
 /* The states that a bloc ("the Allies") had as members on any of the days [lo, hi], in `arena`; none where the mention
  * is of no bloc or the days are unknown. The bloc itself is the mention's one actor. */
@@ -106,6 +108,7 @@ typedef struct ent_state {
 	ent_day from, to;       /* existed; ENT_DAY_PAST / ENT_DAY_FUTURE */
 	char predecessor[4];    /* "SUN" for RUS; "" when none */
 	char separated_from[4]; /* "SUN" for UKR: whose land this was before; "" when none */
+	char merged_into[4];    /* "DEU" for DDR: whose land this is since it ended; "" when none */
 } ent_state;
 const ent_state *ent_actors_state(const ent_actors *actors, ent_str code_or_name); /* NULL when unknown */
 /* The same by its name in Russian, Urdu, Arabic, French, Spanish or Chinese, of those that exist today. Slow: some

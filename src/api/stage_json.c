@@ -110,7 +110,7 @@ void ent_stage_json_mentions(ent_buf *out, const ent_actors *actors, ent_arena *
 		uint32_t n;
 		const ent_actor *then = ent_actors_of_bloc(actors, arena, mention, date.lo, date.hi, &n);
 		if (n == 0)
-			then = ent_actors_on(actors, arena, mention, date.lo, date.hi, &n);
+			then = ent_actors_on(actors, arena, mention, &date, &n);
 		if (n == 0 && mention->unknown)
 			then = mention->actors;
 		ent_str note = ent_actors_check(actors, arena, mention, date.lo, date.hi);

@@ -17,7 +17,7 @@ typedef ENT_VEC(ent_participant) participant_vec;
 const ent_actor *ent_sides_then(const ent_sides *t, const ent_mention *m, const ent_date *date, uint32_t *ret_n)
 {
 	*ret_n = m->n_actors;
-	return t->actors ? ent_actors_on(t->actors, t->arena, m, date->lo, date->hi, ret_n) : m->actors;
+	return t->actors ? ent_actors_on(t->actors, t->arena, m, date, ret_n) : m->actors;
 }
 
 static void add_participant(const ent_sides *t, const ent_mention *m, ent_role role, const ent_date *date,

@@ -238,6 +238,13 @@ static void reads_as_of_the_day(void **state)
 		{"The Republic of China spoke.", "Republic of China", "1937", "CHN", NULL},
 		{"The Republic of China spoke.", "Republic of China", "1960", "TWN", NULL},
 		{"The Soviet legacy stayed.", "Soviet", "1995", "SUN", NULL},
+		{"The former Soviet Union mourned.", "Soviet Union", "1995", "SUN", NULL},
+		/* who had ended can do nothing more: the one after it did */
+		{"The Soviet Union spoke.", "Soviet Union", "1995", "RUS", NULL},
+		{"North Vietnam spoke.", "North Vietnam", "2017", "VNM", NULL},
+		{"East Germany spoke.", "East Germany", "1995", "DEU", NULL},
+		{"Yugoslavia spoke.", "Yugoslavia", "2015", "SRB", NULL},
+		{"South Yemeni troops left.", "South Yemeni troops", "1994", "YEMMIL", NULL},
 		{"President Bush spoke.", "President Bush", "1991-01-17", "USAGOV", "George H. W. Bush"},
 		{"President Bush spoke.", "President Bush", "2003-03-20", "USAGOV", "George W. Bush"},
 		{"The US president spoke.", "US president", "1962-10-22", "USAGOV", "John F. Kennedy"},
@@ -332,13 +339,27 @@ static void reads_as_of_the_day(void **state)
 		ent_date date;
 		uint32_t n;
 		assert_true(ent_edtf_parse(ent_str_of(cases[i].date), &date));
-		const ent_actor *actors = ent_actors_on(t->actors, t->arena, m, date.lo, date.hi, &n);
+		date.basis = ENT_BASIS_STATED;
+		const ent_actor *actors = ent_actors_on(t->actors, t->arena, m, &date, &n);
 		assert_string_equal(codes_of(t, actors, n), cases[i].codes);
 		if (cases[i].person)
 			assert_true(ent_str_is(actors[0].person, cases[i].person));
 		else if (m->how == ENT_HOW_OFFICE)
 			assert_int_equal(actors[0].person.len, 0);
 	}
+}
+
+/* A history printed today is not told of today: where only the day of publication is known, its states stay. */
+static void leaves_history_to_its_day(void **state)
+{
+	struct tables *t = *state;
+	const char *text = "The Soviet Union spoke.";
+	ent_date date;
+	uint32_t n;
+	assert_true(ent_edtf_parse(ENT_STR("2017-05-01"), &date));
+	date.basis = ENT_BASIS_PUBLISHED;
+	const ent_actor *then = ent_actors_on(t->actors, t->arena, &read_text(t, text)->at[0], &date, &n);
+	assert_string_equal(codes_of(t, then, n), "SUN");
 }
 
 static void notes_an_office_not_held_then(void **state)
@@ -401,6 +422,7 @@ int main(void)
 		cmocka_unit_test(keeps_bodies_it_does_not_know),
 		cmocka_unit_test(stops_at_the_end_of_a_sentence),
 		cmocka_unit_test(reads_as_of_the_day),
+		cmocka_unit_test(leaves_history_to_its_day),
 		cmocka_unit_test(notes_an_office_not_held_then),
 		cmocka_unit_test(knows_states_by_code_and_name),
 		cmocka_unit_test(knows_states_by_names_abroad),
