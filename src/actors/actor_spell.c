@@ -403,6 +403,7 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 				continue;
 			const person *p = &actors->people.at[index];
 			uint32_t fits = likeness_of(p, &name, held, common);
+			fits = fits ? 2 * fits + (held ? 1 : 0) : 0; /* of two that fit alike, him who had the title */
 			if (fits == 0 || fits < best ||
 				(state != UINT32_MAX &&
 				 !ent_actors_term_of(actors, index, state, UINT32_MAX, ENT_DAY_UNKNOWN, ENT_DAY_UNKNOWN)))
