@@ -81,10 +81,12 @@ static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent
 		ent_str what = as_told(m, r->name, r->sentence_text);
 		return what.len ? ent_str_join(m->arena, what, ENT_STR(" "), r->object) : r->object;
 	}
+	if (ent_str_is(claim->kind, "supply") && r->n_values && ent_str_find(r->values[0].text, r->name, 0) >= 0)
+		return r->values[0].text; /* "seven patrol boats", not "patrol" */
 	if (ent_str_is(claim->kind, "supply"))
 		return r->name.len ? r->name : r->n_values ? r->values[0].text : (ent_str){0};
 	bool sort = ent_str_is(claim->kind, "deal") || ent_str_is(claim->kind, "loan") || ent_str_is(claim->kind, "grant");
-	return sort ? r->text : claim->subject;
+	return sort && ent_str_is(r->act, "loan") ? r->act : sort ? r->text : claim->subject;
 }
 
 /* What the words around it say where the remark does not. */
@@ -133,8 +135,9 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 		describe_exercise(m, row, claim, v);
 	value.value = subject_of(m, claim, r);
 	ent_draft_add(m, row, "subject", &value);
-	/* "the contract, signed in 2014, is worth": of a deal the day stands beside its value */
-	if (ent_str_is(claim->kind, "deal") && v->date.basis == ENT_BASIS_STATED) {
+	/* "the contract, signed in 2014, is worth": of a deal the day stands beside its value, so of a loan */
+	bool paid = ent_str_is(claim->kind, "deal") || ent_str_is(claim->kind, "loan") || ent_str_is(claim->kind, "grant");
+	if (paid && v->date.basis == ENT_BASIS_STATED) {
 		value.value = v->date.edtf;
 		ent_draft_add(m, row, "date", &value);
 		if (row->date.lo == ENT_DAY_UNKNOWN)

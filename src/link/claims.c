@@ -101,7 +101,9 @@ static void add_status(making *m, const ent_aspect *a)
 	bool off = ent_str_is(r->status, "cancelled") || ent_str_is(r->status, "postponed");
 	bool real =
 		off || ent_str_is(r->status, "actual") || ent_str_is(r->status, "planned") || ent_str_is(r->status, "promised");
-	if (is(r, "dispute")) { /* what is settled was */
+	if (is(r, "treaty") && ent_str_is(r->act, "ratify"))
+		real |= ent_str_is(r->status, "denied"); /* "has not been ratified" */
+	if (is(r, "dispute")) {                      /* what is settled was */
 		told = real = !r->phase.len && (ent_str_is(r->status, "actual") || ent_str_is(r->status, "denied"));
 	}
 	if ((!told && !(is(r, "project") && off)) || !real)
@@ -210,9 +212,14 @@ static bool one_source(const ent_claim_value *a, const ent_claim_value *b)
 	return a->source && b->source && a->source->key == b->source->key;
 }
 
-/* Dates of what may happen more than once say nothing against each other, unless they are joined as one occasion. */
+/* Dates of what may happen more than once say nothing against each other, unless they are joined as one occasion; nor
+ * do two places of talks that are only known to be of one month. */
 static bool comparable(const ent_claim_value *a, const ent_claim_value *b, ent_sort sort)
 {
+	enum { WEEK = 7 };
+	if (sort == ENT_SORT_PLACE && is(a->remark, "talks"))
+		return (int64_t)a->remark->date.hi - a->remark->date.lo <= WEEK &&
+			   (int64_t)b->remark->date.hi - b->remark->date.lo <= WEEK;
 	if (sort != ENT_SORT_DATE)
 		return true;
 	/* names of treaties and bodies come again after years: the Treaty of Paris; troops go more than once; nothing is

@@ -102,11 +102,13 @@ static ent_str key_of(making *m, ent_aspect *a)
 															: (ent_str){0})
 				: a->all.n == 2 ? all
 								: (ent_str){0};
-	else if (is(r, "supply"))
-		parts = a->agents.n == 1 && a->others.n == 1 ? ent_str_join(arena, agents, ENT_STR("|"), others) : (ent_str){0};
+	else if (is(r, "supply")) /* from whom, to whom: what one buys the other sells */
+		parts = a->agents.n != 1 || a->others.n != 1 ? (ent_str){0}
+				: ent_str_is(r->act, "buy")          ? ent_str_join(arena, others, ENT_STR("|"), agents)
+													 : ent_str_join(arena, agents, ENT_STR("|"), others);
 	else if (is(r, "visit"))
 		parts = a->others.n >= 1 && (a->agents.n >= 1 || r->person.len) ? a->others.code[0] : (ent_str){0};
-	else if (is(r, "exercise"))
+	else if (is(r, "exercise") || is(r, "talks"))
 		parts = a->all.n >= 2 ? all : (ent_str){0};
 	else if (is(r, "deal") || is(r, "loan") || is(r, "grant") || is(r, "clash"))
 		parts = a->all.n >= 2 ? all : (ent_str){0};
@@ -114,7 +116,7 @@ static ent_str key_of(making *m, ent_aspect *a)
 		parts = ENT_STR("project");
 	if (!parts.ptr)
 		return parts;
-	bool classed = is(r, "project") || is(r, "visit");
+	bool classed = is(r, "project") || is(r, "visit") || is(r, "supply");
 	return ent_str_join(arena, r->kind, ENT_STR("|"),
 						ent_str_join(arena, classed ? ENT_STR("") : r->act, ENT_STR("|"), parts));
 }

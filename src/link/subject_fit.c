@@ -5,6 +5,8 @@
 
 #include "link/words.h"
 
+#include <string.h>
+
 static bool is(const ent_record_remark *r, const char *kind)
 {
 	return ent_str_is(r->kind, kind);
@@ -139,10 +141,8 @@ static int visits_fit(const ent_aspect *a, const ent_aspect *b)
 	if (!person && !office) { /* "May visited Rwanda. It was the first visit by a prime minister": one visit told on */
 		bool open = (!x->person.len || !y->person.len) && (!x->office.len || !y->office.len);
 		bool told_on = order_of(x) || order_of(y);
-		return open && near && told_on && equal_states(&a->agents, &b->agents) && a->placed && b->placed &&
-					   days_meet(a, b)
-				   ? 1
-				   : 0;
+		bool theirs = !a->agents.n || !b->agents.n || equal_states(&a->agents, &b->agents);
+		return open && near && told_on && theirs && a->placed && b->placed && days_meet(a, b) ? 1 : 0;
 	}
 	if (a->placed && b->placed) {
 		if (days_meet(a, b))
@@ -167,6 +167,10 @@ static int exercises_fit(const ent_aspect *a, const ent_aspect *b)
 		return -1;
 	const ent_record_value *x = order_of(a->remark), *y = order_of(b->remark);
 	bool counted = x && y && ent_str_is(x->unit, "nth") && ent_str_is(y->unit, "nth");
+	/* "Tiger Palm 2016": one of its row, whatever its days are said to be */
+	const ent_record_remark *told = a->remark, *other_told = b->remark;
+	if (told->object.len && other_told->object.len && names_fit(a, b) > 0)
+		return ent_str_eq(told->object, other_told->object) ? 1 : -1;
 	/* what is held since some year is a series, not one of its exercises */
 	bool series = a->placed && a->remark->date.hi == ENT_DAY_FUTURE,
 		 other = b->placed && b->remark->date.hi == ENT_DAY_FUTURE;
@@ -192,7 +196,57 @@ static int embargoes_fit(const ent_aspect *a, const ent_aspect *b)
 	return a->name.n == 0 || b->name.n == 0 || shared_words(&a->name, &b->name) > 0 ? 1 : -1;
 }
 
-/* Deals, gifts, losses: only what is dated alike is one. */
+static const ent_record_value *amount_of(const ent_record_remark *r)
+{
+	for (size_t i = 0; i < r->n_values; i++)
+		if (ent_str_is(r->values[i].property, "amount"))
+			return &r->values[i];
+	return NULL;
+}
+
+/* The kind of a transfer that the word says: what is only delivered may be given or sold. */
+static int transfer_of(const ent_record_remark *r)
+{
+	static const char *const gifts[] = {"donat", "gift", "gave", "give", "giving"};
+	for (size_t i = 0; i < sizeof gifts / sizeof *gifts; i++)
+		if (ent_str_starts(ent_str_sub(r->text, 0, strlen(gifts[i])), ent_str_of(gifts[i])))
+			return -1;
+	return ent_str_is(r->act, "buy") || ent_str_is(r->act, "sell") ? 1 : 0;
+}
+
+/* As many of the same are one transfer where at most one text dates it; so many on one day, or in one month, may be
+ * told otherwise. What is bought is not what is given, nor is an order what has come. */
+static int supplies_fit(const ent_aspect *a, const ent_aspect *b)
+{
+	enum { MONTH = 31 };
+	const ent_record_remark *x = a->remark, *y = b->remark;
+	const ent_record_value *m = amount_of(x), *n = amount_of(y);
+	if (x->source->key == y->source->key && x->sentence == y->sentence)
+		return 1;
+	if (transfer_of(x) * transfer_of(y) < 0 || (m && n && !ent_str_eq(m->unit, n->unit)))
+		return -1;
+	bool same = m && n && m->lo == n->lo && m->hi == n->hi && m->lo >= 2;
+	if (same && (!a->placed || !b->placed))
+		return x->once == y->once && ent_str_eq(x->status, y->status) ? 1 : 0;
+	if (!a->placed || !b->placed || !days_meet(a, b))
+		return 0;
+	int64_t wide = width(a) > width(b) ? width(a) : width(b);
+	bool one_act = ent_str_eq(x->act, y->act) || same;
+	return one_act && wide <= (same || transfer_of(x) > 0 ? 366 : MONTH) ? 1 : 0;
+}
+
+/* Between the same, on days that can be the same. */
+static int talks_fit(const ent_aspect *a, const ent_aspect *b)
+{
+	enum { MONTH = 31 };
+	const ent_record_remark *x = a->remark, *y = b->remark;
+	if ((x->person.len && y->person.len && !ent_subject_same_person(x->person, y->person)) ||
+		(x->office.len && y->office.len && !ent_str_eq(x->office, y->office)))
+		return -1;
+	return a->placed && b->placed && days_meet(a, b) && width(a) <= MONTH && width(b) <= MONTH ? 1 : 0;
+}
+
+/* Deals, loans, losses: only what is dated alike is one. */
 static int dated_fit(const ent_aspect *a, const ent_aspect *b)
 {
 	enum { MONTH = 31 };
@@ -202,6 +256,9 @@ static int dated_fit(const ent_aspect *a, const ent_aspect *b)
 	if (!a->placed || !b->placed || !days_meet(a, b))
 		return 0;
 	int64_t wide = width(a) > width(b) ? width(a) : width(b);
+	const ent_record_value *m = amount_of(x), *n = amount_of(y);
+	if (is(x, "loan") && (wide <= MONTH || (m && n && m->lo == n->lo && m->hi == n->hi)))
+		return wide <= 366 ? 1 : 0;
 	if (is(x, "deal") || is(x, "loan") || is(x, "grant"))
 		return wide <= 366 && x->object.len && ent_str_eq(x->object, y->object) ? 1 : 0;
 	return wide <= MONTH ? 1 : 0;
@@ -256,7 +313,11 @@ int ent_subject_fit(const ent_aspect *a, const ent_aspect *b)
 		return embargoes_fit(a, b);
 	if (is(r, "treaty"))
 		return treaties_fit(a, b);
-	if (is(r, "deal") || is(r, "loan") || is(r, "grant") || is(r, "supply") || is(r, "clash"))
+	if (is(r, "supply"))
+		return supplies_fit(a, b);
+	if (is(r, "talks"))
+		return talks_fit(a, b);
+	if (is(r, "deal") || is(r, "loan") || is(r, "grant") || is(r, "clash"))
 		return dated_fit(a, b);
 	return 1; /* the key says it all */
 }

@@ -60,12 +60,22 @@ static bool is_open(const ent_claim_value *v)
 	return v->date.lo == ENT_DAY_PAST || v->date.hi == ENT_DAY_FUTURE || v->date.lo == ENT_DAY_UNKNOWN;
 }
 
+/* "had left by December 1979", and elsewhere that they left after that. */
+static bool is_past_due(const ent_claim_value *by, const ent_claim_value *later)
+{
+	return is_done(by->status) && is_done(later->status) && by->date.basis == ENT_BASIS_STATED &&
+		   later->date.basis == ENT_BASIS_STATED && by->date.lo == ENT_DAY_PAST && by->date.hi != ENT_DAY_FUTURE &&
+		   by->date.hi != ENT_DAY_UNKNOWN && later->date.lo > by->date.hi && later->date.hi != ENT_DAY_FUTURE;
+}
+
 static ent_relation dates(const ent_claim_value *x, const ent_claim_value *y)
 {
 	ent_claim_value deadline_x = *x, deadline_y = *y;
 	const ent_claim_value *a = &deadline_x, *b = &deadline_y;
 	deadline_x.date = as_deadline(x);
 	deadline_y.date = as_deadline(y);
+	if (is_past_due(a, b) || is_past_due(b, a))
+		return ENT_RELATION_EXCLUDE;
 	if (is_open(a) || is_open(b))
 		return ENT_RELATION_NONE;
 	bool pending_a = ent_status_pending(a->status), pending_b = ent_status_pending(b->status);
@@ -199,11 +209,24 @@ static ent_relation orders(const ent_claim_value *a, const ent_claim_value *b)
 
 /* --- statuses --- */
 
+/* "has not been ratified", told on a day behind that of the ratification which another tells of, or before it. */
+static ent_relation not_yet(const ent_claim_value *denied, const ent_claim_value *done)
+{
+	const ent_date *told = denied->source ? &denied->source->published : NULL;
+	bool known = told && told->lo != ENT_DAY_UNKNOWN && done->date.lo != ENT_DAY_UNKNOWN && is_done(done->status);
+	return !known                     ? ENT_RELATION_NONE
+		   : told->lo > done->date.hi ? ENT_RELATION_EXCLUDE
+		   : told->hi < done->date.lo ? ENT_RELATION_SUPERSEDE
+									  : ENT_RELATION_NONE;
+}
+
 static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
 {
 	if (ent_str_eq(a->status, b->status))
 		return ENT_RELATION_SAME;
 	bool denied_a = ent_str_is(a->status, "denied"), denied_b = ent_str_is(b->status, "denied");
+	if (denied_a != denied_b && a->remark && ent_str_is(a->remark->kind, "treaty"))
+		return denied_a ? not_yet(a, b) : not_yet(b, a);
 	if (denied_a != denied_b) { /* that there is a dispute, and that there is none */
 		bool known_a = a->date.lo != ENT_DAY_UNKNOWN, known_b = b->date.lo != ENT_DAY_UNKNOWN;
 		bool apart = a->date.hi < b->date.lo || b->date.hi < a->date.lo;

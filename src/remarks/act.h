@@ -38,6 +38,9 @@ void ent_act_partners(const ent_clause *clause, int32_t token, ent_states_set *s
 void ent_act_set_date(const ent_clause *clause, int32_t token, const ent_act_objects *all, size_t i,
 					  ent_remark *remark);
 
+/* "has been a member SINCE 2012": it began then. */
+void ent_act_since(ent_remark *remark);
+
 /* The act that "the visit", "his visit" or "..., the first visit in 38 years" means, or NULL. */
 const ent_remark *ent_act_before(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
 								 int32_t token);

@@ -51,6 +51,8 @@ void ent_act_agents_of_verb(const ent_clause *clause, int32_t verb, ent_states_s
 		take_person(clause, subject, remark);
 	}
 	int32_t agent = ent_clause_prep(clause, verb, ENT_STR("by"), ENT_CLAUSE_NONE);
+	if (agent < 0 && passive) /* "was given vaccine by FRANCE": the parser may hang it on the noun */
+		agent = ent_clause_prep_near(clause, verb, ENT_STR("by"));
 	if (agent >= 0 && (passive || subject < 0)) {
 		ent_clause_states(clause, agent, set);
 		take_person(clause, agent, remark);
@@ -61,6 +63,9 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_se
 {
 	const ent_str by[] = {ENT_STR("by"), ENT_STR("between"), ENT_STR("of"), ENT_STR("among")};
 	int32_t owner = ent_clause_child(clause, noun, ENT_DEPREL_NMOD_POSS, -1);
+	if (ent_str_is(remark->kind, "membership") &&
+		ent_clause_child(clause, noun, ENT_DEPREL_COP, -1) >= 0) /* "CHAD has been a member" */
+		ent_clause_states(clause, ent_clause_child(clause, noun, ENT_DEPREL_NSUBJ, -1), set);
 	for (int32_t i = noun - 1; owner < 0 && i > 0 && i >= noun - 3; i--) { /* where the tree does not say it */
 		if (ent_clause_form_is(clause, i, "'s") || ent_clause_form_is(clause, i, "\xE2\x80\x99s"))
 			owner = i - 1;

@@ -149,3 +149,15 @@ void ent_act_set_date(const ent_clause *clause, int32_t token, const ent_act_obj
 	set_deadline(clause, token, remark);
 	set_not_before(clause, remark);
 }
+
+void ent_act_since(ent_remark *remark)
+{
+	ent_date began;
+	ptrdiff_t slash = ent_str_find(remark->date.edtf, ENT_STR("/"), 0);
+	if (remark->date.hi != ENT_DAY_FUTURE || slash < 0 ||
+		!ent_edtf_parse(ent_str_sub(remark->date.edtf, 0, (size_t)slash), &began))
+		return;
+	began.edtf = ent_str_sub(remark->date.edtf, 0, (size_t)slash);
+	began.basis = remark->date.basis;
+	remark->date = began;
+}

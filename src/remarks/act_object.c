@@ -71,6 +71,23 @@ static void add_objects(const ent_remark_story *story, const ent_clause *clause,
 	}
 }
 
+/* "lent ZAMBIA $360 million": the state right behind the verb with an amount behind it, whatever the tree makes of it.
+ */
+static int32_t given_before(const ent_clause *clause, int32_t verb)
+{
+	int32_t state = verb + 1;
+	const ent_mention *m = state < clause->n ? clause->mention[state] : NULL;
+	if (!m || (m->how != ENT_HOW_NAME && m->how != ENT_HOW_METONYM))
+		return ENT_CLAUSE_NONE;
+	int32_t next = (int32_t)(m->first + m->n);
+	if (ent_clause_form_is(clause, next, "a") || ent_clause_form_is(clause, next, "an"))
+		next++;
+	for (size_t i = 0; i < clause->n_amounts; i++)
+		if ((int32_t)clause->amounts[i].first == next)
+			return (int32_t)m->head;
+	return ENT_CLAUSE_NONE;
+}
+
 int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_t token)
 {
 	int32_t head = act->pos == 'v' ? ent_clause_object(clause, token)
@@ -102,6 +119,16 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 			out.at[out.n++] = head;
 		return out;
 	}
+	if (act->pos == 'v' && listed(act->object, "iobj")) { /* "sold CHILE tanks", "CHILE was sold tanks" */
+		int32_t given = ent_clause_child(clause, token, ENT_DEPREL_IOBJ, -1);
+		int32_t subject = ent_clause_subject(clause, token, &passive);
+		if (given < 0)
+			given = given_before(clause, token);
+		if (given < 0 && passive && ent_clause_child(clause, token, ENT_DEPREL_OBJ, -1) >= 0)
+			given = subject;
+		if (given >= 0 && ent_act_is_state(clause, given))
+			add_objects(story, clause, act, given, &out);
+	}
 	if (act->pos == 'v' && listed(act->object, "obj") && out.n == 0)
 		add_objects(story, clause, act, ent_clause_object(clause, token), &out);
 	if (listed(act->object, "subj") && out.n == 0) {
@@ -115,7 +142,7 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 	while (ent_str_split(&rest, ',', &word)) {
 		for (int32_t i = -1; out.n == 0 && (i = ent_clause_prep(clause, token, word, i)) >= 0;)
 			add_objects(story, clause, act, i, &out);
-		if (out.n == 0 && !ent_str_is(word, "obj") && !ent_str_is(word, "subj"))
+		if (out.n == 0 && !ent_str_is(word, "obj") && !ent_str_is(word, "subj") && !ent_str_is(word, "iobj"))
 			add_objects(story, clause, act, ent_clause_prep_near(clause, token, word), &out);
 	}
 	/* "paid a visit to Ankara": the parser may hang the destination on the verb */

@@ -85,7 +85,8 @@ static void settle_forces(const telling *t, ent_states_set *agents, const ent_st
 		agents->n = 0;
 		ent_act_agents_of_verb(t->clause, governor, agents, remark);
 	}
-	if (t->head >= 0 && t->act->pos == 'v' && !remark->phase.len && ent_clause_has_word(t->clause, t->head, "last"))
+	if (t->head >= 0 && t->act->pos == 'v' && !remark->phase.len &&
+		(ent_clause_has_word(t->clause, t->head, "last") || ent_clause_has_word(t->clause, t->head, "all")))
 		remark->phase = ENT_STR("end");
 }
 
@@ -127,6 +128,18 @@ static bool is_of_old(const telling *t, const ent_states_set *others, const ent_
 	return others->n > 0;
 }
 
+/* "the Tiger Palm 2016 exercise", "the exercise Tiger Palm 2016": which one of its row. */
+static void set_edition(const telling *t, ent_remark *remark)
+{
+	enum { FIRST_YEAR = 1900, LAST_YEAR = 2200, BACK = 2 };
+	for (int32_t i = t->token - 1; remark->name.len && i >= 1 && i >= t->token - BACK; i--) {
+		int64_t year;
+		if (ent_str_to_int(t->clause->tokens[i].form, &year) && year > FIRST_YEAR && year < LAST_YEAR &&
+			ent_clause_is_capital(t->clause, i - 1))
+			remark->object = t->clause->tokens[i].form;
+	}
+}
+
 /* Its name, and who holds it: the subject of its verb where the noun tells of less than two states. */
 static void settle_exercise(const telling *t, ent_states_set *agents, const ent_states_set *others, ent_remark *remark)
 {
@@ -134,6 +147,7 @@ static void settle_exercise(const telling *t, ent_states_set *agents, const ent_
 	bool passive;
 	int32_t up = t->clause->tokens[t->token].head;
 	remark->name = ent_clause_name(t->clause, t->token, &first, &end);
+	set_edition(t, remark);
 	if (agents->n + others->n < 2 && up >= 0 && ent_clause_is_verb(t->clause, up))
 		ent_clause_states(t->clause, ent_clause_subject(t->clause, up, &passive), agents);
 	/* "the sixth Blue Lotus drills ended in October": in an article on two states it is theirs */
@@ -141,6 +155,17 @@ static void settle_exercise(const telling *t, ent_states_set *agents, const ent_
 	if (agents->n + others->n == 0 && pair->n == 2)
 		for (size_t i = 0; i < pair->n; i++)
 			ent_states_add(agents, pair->code[i]);
+}
+
+/* Who talks: not the state in which they meet. */
+static void settle_talks(const telling *t, ent_states_set *agents, ent_states_set *others)
+{
+	const ent_str with[] = {ENT_STR("with"), ENT_STR("between"), ENT_STR("among")};
+	const int32_t at[] = {t->token, t->head};
+	for (size_t k = 0; k < 2; k++)
+		for (size_t i = 0; at[k] >= 0 && i < sizeof with / sizeof *with; i++)
+			ent_clause_states(t->clause, ent_clause_prep(t->clause, at[k], with[i], ENT_CLAUSE_NONE),
+							  agents->n ? others : agents);
 }
 
 static void add_partners(const telling *t, ent_states_set *others)
@@ -237,13 +262,20 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		settle_forces(t, &agents, &others, &remark);
 	if (is(t, "visit") && is_first)
 		settle_visit(t, &agents, &others, &remark);
-	if (t->lone || ent_str_is(act->needs, "any") || ent_str_is(act->needs, "name"))
+	if (own && is(t, "supply")) /* to whom, or from whom: not who else is named around it */
+		ent_clause_states(clause, object, &others);
+	bool partners = t->lone || ent_str_is(act->needs, "any") || ent_str_is(act->needs, "name");
+	if (partners && !is(t, "talks") && !(is(t, "supply") && others.n))
 		add_partners(t, &others);
+	if (is(t, "talks"))
+		settle_talks(t, &agents, &others);
 	if (ent_str_is(act->needs, "any") && t->head >= 0)
 		ent_act_set_topic(clause, t->head, &remark);
 	if (is(t, "exercise"))
 		settle_exercise(t, &agents, &others, &remark);
 	if (agents.n == 0 && others.n == 0 && !remark.code.len && !remark.name.len)
+		return false;
+	if (is(t, "talks") && agents.n + others.n < 2)
 		return false;
 	if (!remark.others.len)
 		remark.others = ent_states_text(clause->arena, &others);
@@ -260,8 +292,12 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		remark.date = t->before->date;
 	ent_remark_order(clause, t->token, &values);
 	add_amounts(clause, t->token, &remark, &values);
-	if (is(t, "treaty") && ent_str_is(remark.act, "sign"))
+	if ((is(t, "treaty") && ent_str_is(remark.act, "sign")) || is(t, "talks"))
 		add_place(clause, t->token, &values);
+	if (is(t, "talks") && !values.n && t->head >= 0)
+		add_place(clause, t->head, &values);
+	if (act->pos == 'n' && ent_str_is(act->modifier, "since"))
+		ent_act_since(&remark);
 	remark.values = values.at;
 	remark.n_values = values.n;
 	*ret_remark = remark;

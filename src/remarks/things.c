@@ -435,6 +435,18 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 
 /* --- amounts and things --- */
 
+/* A loan, a grant, a contract is given on a day. */
+static void set_date(const ent_clause *clause, int32_t token, ent_remark *remark)
+{
+	const ent_timex *timex;
+	ent_date date = ent_clause_date(clause, token, &timex);
+	if (timex && date.basis == ENT_BASIS_STATED) {
+		remark->date = date;
+		remark->date_start = timex->start;
+		remark->date_end = timex->end;
+	}
+}
+
 /* `before`: the thing told before that a pronoun or a name at `token` stands for; NULL: the token is the thing's noun.
  */
 static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t token, const ent_remark_values *values,
@@ -450,6 +462,8 @@ static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t
 		ent_remark_thing_fill(story, clause, token, &remark, &all);
 	}
 	remark.status = ent_clause_stage(clause, token).status;
+	if (ent_str_is(remark.kind, "loan") || ent_str_is(remark.kind, "grant") || ent_str_is(remark.kind, "deal"))
+		set_date(clause, token, &remark);
 	for (size_t i = 0; i < values->n; i++)
 		*ent_push(story->arena, &all) = values->at[i];
 	remark.values = all.at;
