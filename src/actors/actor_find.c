@@ -523,6 +523,16 @@ static uint32_t find_other(finding *find, uint32_t at)
 	return next ? next : add_half(find, at);
 }
 
+/* A place's word that is part of a person's name: "Ali al-Sabah" is of no land of Malaysia's. */
+static bool ends_name(const finding *find, uint32_t at)
+{
+	static const char *const articles[] = {"al", "Al", "el", "El"};
+	if (at < 3 || !actor_find_is(find, at - 1, "-") || !ACTOR_IN(articles, actor_find_form(find, at - 2)) ||
+		!actor_find_is_capital(find, at - 3))
+		return false;
+	return at > 3 || ent_actors_is_given_name(find->actors, actor_find_form(find, 0)); /* "The al-Faw crisis" */
+}
+
 void actor_find_names(finding *find)
 {
 	for (uint32_t at = 0; at < find->sentence->n;) {
@@ -530,6 +540,8 @@ void actor_find_names(finding *find)
 		uint32_t next = !f ? find_other(find, at) : f->kind == FORM_SURNAME ? actor_find_known(find, at) : 0;
 		if (f && f->kind == FORM_PLACE && actor_find_is_capital(find, at + f->n))
 			next = actor_find_body(find, at); /* "Bukhara Army" is no city */
+		if (f && f->kind == FORM_PLACE && ends_name(find, at))
+			next = at + f->n;
 		if (!next && f)
 			next = add_form(find, at, f);
 		if (!next) {

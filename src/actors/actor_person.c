@@ -157,14 +157,21 @@ static double nearness(finding *find, const form *f, const finding *before)
 	return state == UINT32_MAX ? near : near + actor_find_focus(before, state) + named_here(find, state);
 }
 
+/* A title or rank that is no name of its own: "Sheikh Sabah al-Ahmad" is Sabah al-Ahmad, though Hasina's name is
+ * Sheikh. */
+static bool is_title(ent_str word)
+{
+	static const char *const titles[] = {
+		"Secretary", "Chairman", "Senator", "Comrade", "Madame",    "Mrs",     "Mr",      "Ms",           "Dr",
+		"Herr",      "Monsieur", "Signor",  "Sir",     "Lord",      "Lady",    "Pandit",  "Sheikh",       "Shaikh",
+		"Mullah",    "Imam",     "Marshal", "Admiral", "Ayatollah", "General", "Colonel", "Generalissimo"};
+	return ACTOR_IN(titles, word);
+}
+
 /* The word before is the given name of somebody else. What opens a sentence has a capital anyhow. */
 static bool has_other_name(const finding *find, uint32_t at)
 {
-	static const char *const titles[] = {"Secretary", "Chairman", "Senator", "Comrade", "Madame",       "Mrs",
-										 "Mr",        "Ms",       "Dr",      "Herr",    "Monsieur",     "Signor",
-										 "Sir",       "Lord",     "Lady",    "Pandit",  "Ayatollah",    "Imam",
-										 "Marshal",   "Admiral",  "General", "Colonel", "Generalissimo"};
-	if (at > 0 && ACTOR_IN(titles, actor_find_form(find, at - 1)))
+	if (at > 0 && is_title(actor_find_form(find, at - 1)))
 		return false;
 	if (at == 1)
 		return actor_find_is_capital(find, 0) && ent_actors_is_given_name(find->actors, actor_find_form(find, 0));
@@ -177,7 +184,8 @@ static bool has_other_name(const finding *find, uint32_t at)
 /* The word before is a given name: "Yusuf Ali Khan" is no Ali Khan. */
 static bool has_given_name(const finding *find, uint32_t at)
 {
-	return at > 0 && actor_find_is_capital(find, at - 1) && !ent_actors_form_at(find->actors, find->sentence, at - 1) &&
+	return at > 0 && actor_find_is_capital(find, at - 1) && !is_title(actor_find_form(find, at - 1)) &&
+		   !ent_actors_form_at(find->actors, find->sentence, at - 1) &&
 		   ent_actors_is_given_name(find->actors, actor_find_form(find, at - 1));
 }
 

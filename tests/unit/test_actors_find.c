@@ -305,6 +305,7 @@ static void reads_as_of_the_day(void **state)
 		 "Delcy Rodríguez"},
 		{"President Kim spoke.", "President Kim", "2000-06", "KORGOV", "Kim Dae-jung"},
 		{"Prime Minister al-Majali spoke.", "Prime Minister al-Majali", "1959-06", "JORGOV", "Hazza al-Majali"},
+		{"Sheikh Abdullah bin Zayed came.", "Abdullah bin Zayed", "2010", "AREGOV", "Abdullah bin Zayed Al Nahyan"},
 		{"ISI Director-General Lt Gen Faiz Hameed came.", "ISI Director-General Lt Gen Faiz Hameed", "2021-09",
 		 "PAKSPY", "Faiz Hameed"}, /* of no organisation of states */
 		{"Kim Jong Un left. Then Kim spoke.", "Kim", "2018", "PRKGOV", "Kim Jong-un"},

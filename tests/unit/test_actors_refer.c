@@ -122,6 +122,9 @@ static void resolves_descriptions(void **state)
 		/* the words by which one state calls an office are of no other's */
 		{"The Belgian foreign minister met the secretary of state.", "secretary of state", "-"},
 		{"The chief of MI6 dined with the head of the Mossad.", "head of the Mossad", "ISRSPY"},
+		/* a person's, not the land's */
+		{"Sheikh Ali Khalifa al-Sabah came.", "Sabah", "-"},
+		{"The al-Basra road is closed.", "Basra", "IRQ"},
 		/* members of other things, not of what was named */
 		{"Pakistan and India met. They reported that four divisions of Cambodian forces had moved.",
 		 "that four divisions of Cambodian forces", "-"},
