@@ -405,6 +405,8 @@ static uint32_t add_noun(finding *find, uint32_t at, const form *f)
 	uint32_t states[4], n = 1;
 	if (is_aircraft(find, at))
 		return at + f->n;
+	if (f->thing && actor_find_is(find, at + f->n, "from"))
+		return at + f->n; /* "bought tanks from Peru" */
 	uint32_t end = read_of_state(find, at + f->n, &states[0]);
 	if (!end && f->sector && strcmp(f->sector, "REB") == 0 && actor_find_is(find, at + f->n, "in"))
 		end = read_state(find, at + f->n + 1, &states[0]); /* "rebels in Chad" */
