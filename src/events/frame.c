@@ -1,5 +1,6 @@
 /* What the two makers of frames share. */
 #include "events/frame.h"
+#include "events/match.h"
 
 void ent_frame_add(ent_frame *frame, uint8_t fn, uint32_t first, uint32_t end, uint32_t head)
 {
@@ -30,11 +31,31 @@ static void take_all(ent_frame *frame, const ent_frame *governor, uint8_t from, 
 	}
 }
 
+/* Whether what the verb `governor` governs is another's act: of its object ("wanted Peru to sign") or, of a plan or an
+ * offer, of the subject of the clause ("proposed that Peru sign"). */
+static bool of_other(const ent_scene *scene, const ent_frame *frame, const ent_frame *governor, const ent_opclass *op)
+{
+	const ent_arg *object = ent_frame_arg(governor, ENT_FN_OBJ), *subject = ent_frame_arg(frame, ENT_FN_SUBJ);
+	const ent_arg *first = ent_frame_arg(governor, ENT_FN_SUBJ);
+	if (frame->noun || governor->noun || governor->passive || scene->given)
+		return false;
+	if (object && object->end <= frame->trigger)
+		return true;
+	bool intent = op->gives && (op->status == ENT_STATUS_PLANNED || op->status == ENT_STATUS_PROMISED);
+	if (!intent || !subject || !first || subject->head >= scene->sentence->n || first->head >= scene->sentence->n ||
+		subject->first < governor->end)
+		return false;
+	uint32_t doer = scene->words[subject->head].mention, planner = scene->words[first->head].mention;
+	return doer != ENT_NO_INDEX && planner != ENT_NO_INDEX && ent_match_distinct(scene, doer, planner);
+}
+
 void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame *governor, uint8_t class,
 					   bool through_object)
 {
 	if (!frame->noun)
 		class = scene->vocabulary->classes[class].over_verb;
+	if (of_other(scene, frame, governor, &scene->vocabulary->classes[class]))
+		class = scene->vocabulary->classes[class].of_other;
 	const ent_opclass *op = &scene->vocabulary->classes[class];
 	frame->governor = governor;
 	frame->governor_class = class;
@@ -46,6 +67,8 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 		bool agent = frame->noun && ent_frame_arg(governor, ENT_FN_SUBJ); /* "talks were held by Peru and Chile" */
 		if (!ent_frame_arg(frame, ENT_FN_SUBJ))
 			take_all(frame, governor, governor->passive && !agent ? ENT_FN_OBJ : ENT_FN_SUBJ, ENT_FN_SUBJ);
+		if (!frame->noun && governor->noun && !ent_frame_arg(frame, ENT_FN_SUBJ))
+			take_all(frame, governor, ENT_FN_POSS, ENT_FN_SUBJ); /* "Kenya's decision to expel" */
 		if (!ent_frame_arg(frame, ENT_FN_POSS))
 			take_all(frame, governor, ENT_FN_POSS, ENT_FN_POSS);
 	}

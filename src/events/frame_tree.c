@@ -119,6 +119,16 @@ static bool before_to(const ent_scene *scene, uint32_t i, uint32_t verb)
 	return i > verb && ent_scene_is(scene, i + 1, "to");
 }
 
+/* "Helped by Kenya, Peru built a dam": a participle before its clause, with who did it. */
+static bool fronted_passive(const ent_scene *scene, uint32_t t)
+{
+	unsigned inflection = scene->words[t].inflection;
+	bool participle = inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE);
+	return participle && !scene->given && ent_branch_is(scene, t, ENT_DEPREL_ADVCL) &&
+		   ent_scene_is(scene, t + 1, "by") && ent_branch_child(scene, t, ENT_DEPREL_NSUBJ) == ENT_NO_INDEX &&
+		   ent_branch_child(scene, t, ENT_DEPREL_MARK) == ENT_NO_INDEX;
+}
+
 /* Auxiliaries and negation of the verb. */
 static void read_group(const ent_scene *scene, ent_frame *frame)
 {
@@ -157,6 +167,7 @@ static void read_group(const ent_scene *scene, ent_frame *frame)
 	frame->conditional |= awaited && present; /* "until they comply" */
 	frame->passive |=
 		ent_branch_is(scene, t, ENT_DEPREL_ACL) && inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE);
+	frame->passive |= fronted_passive(scene, t);
 	frame->progressive = be && inflection & ENT_INFL_ING;
 }
 
@@ -474,6 +485,39 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	}
 }
 
+/* Whether a row makes a visit of the noun. */
+static bool is_visit(const ent_scene *scene, uint32_t noun)
+{
+	for (uint32_t r = scene->words[noun].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next)
+		if (ent_str_is(scene->vocabulary->rows[r].mode, "visit"))
+			return true;
+	return false;
+}
+
+/* "On a visit to Peru, the minister said", "after his trip to Peru the minister said": who does what is told beside a
+ * visit paid it, where nobody else is named as doing so. */
+static void borrow_visitor(const ent_scene *scene, ent_frame *frame)
+{
+	static const char *const links[] = {"on", "during", "after", "before", "in", "following"};
+	uint32_t t = frame->trigger, verb = ent_branch_head(scene, t), in = ent_branch_child(scene, t, ENT_DEPREL_CASE);
+	uint32_t subject = verb == ENT_NO_INDEX ? verb : ent_branch_child(scene, verb, ENT_DEPREL_NSUBJ);
+	if (scene->given || !ent_branch_is(scene, t, ENT_DEPREL_OBL) || in == ENT_NO_INDEX || subject == ENT_NO_INDEX ||
+		!is_visit(scene, t))
+		return;
+	for (uint32_t i = 0; i < frame->n_args; i++) {
+		const ent_arg *arg = &frame->args[i];
+		bool doer = arg->fn == ENT_FN_SUBJ || arg->fn == ENT_FN_POSS || arg->fn == scene->vocabulary->fn_of ||
+					arg->fn == scene->vocabulary->fn_by;
+		if (doer && arg->head < scene->sentence->n && scene->words[arg->head].mention != ENT_NO_INDEX)
+			return;
+	}
+	for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+		if (ent_scene_is(scene, in, links[k])) {
+			add_joined(scene, frame, ENT_FN_SUBJ, subject);
+			return;
+		}
+}
+
 static void govern(const ent_scene *scene, ent_frame *frame, uint32_t token, int depth)
 {
 	if (token == ENT_NO_INDEX || depth + 1 >= ENT_FRAME_DEPTH || frame->governor)
@@ -493,6 +537,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 	if (frame->noun) {
 		read_owner_modifiers(scene, frame);
 		govern(scene, frame, ent_frame_noun_governor(scene, trigger), depth);
+		borrow_visitor(scene, frame);
 		ent_frame_borrow_modals(scene, frame);
 	} else {
 		borrow_subject(scene, frame, depth);

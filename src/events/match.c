@@ -377,7 +377,7 @@ static void settle(const ent_scene *scene, ent_found *found)
 		found->home |= acting && !found->reciprocal && its_people(scene, cast->who[ENT_ROLE_RECIPIENT][i]);
 	}
 	cast->n[ENT_ROLE_RECIPIENT] = kept;
-	found->home &= kept == 0 && is_material(scene, found) && !scene->given;
+	found->home &= kept == 0 && (is_material(scene, found) || found->joint) && !scene->given;
 	uint32_t actors = cast->n[ENT_ROLE_ACTOR];
 	bool two = false;
 	for (uint32_t a = 0; a < actors; a++) {

@@ -111,6 +111,7 @@ static ent_status read_status(ent_loader *l, const ent_tsv *tsv)
 	class->speech = ent_str_is(ent_tsv_get(tsv, "speech"), "yes");
 	class->over_name = ent_tsv_get(tsv, "over_verb");
 	class->under_name = ent_tsv_get(tsv, "under_speech");
+	class->other_name = ent_tsv_get(tsv, "of_other");
 	return ENT_OK;
 }
 
@@ -121,8 +122,10 @@ static void link_classes(ent_vocabulary *vocabulary)
 		ent_opclass *class = &vocabulary->classes[i];
 		uint8_t over = operator_class(vocabulary, class->over_name);
 		uint8_t under = operator_class(vocabulary, class->under_name);
+		uint8_t other = operator_class(vocabulary, class->other_name);
 		class->over_verb = over == UINT8_MAX ? (uint8_t)i : over;
 		class->under_speech = under == UINT8_MAX ? (uint8_t)i : under;
+		class->of_other = other == UINT8_MAX ? (uint8_t)i : other;
 	}
 }
 

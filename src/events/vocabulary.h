@@ -75,8 +75,9 @@ typedef struct ent_opclass {
 	ent_event_status status;
 	enum ent_control control;
 	bool speech; /* what it governs is said, by its subject */
-	ent_str over_name, under_name;
-	uint8_t over_verb;    /* the class it counts as where it governs a verb; itself by default */
+	ent_str over_name, under_name, other_name;
+	uint8_t over_verb; /* the class it counts as where it governs a verb; itself by default */
+	uint8_t of_other;  /* the class it counts as where another is to do it ("wanted Peru to sign"); itself by default */
 	uint8_t under_speech; /* the class it counts as under a verb of saying; itself by default */
 	ent_outcome outcome[ENT_TYPES];
 	struct {
