@@ -4,6 +4,7 @@
 #include "link/draft.h"
 #include "link/exercise.h"
 #include "link/journey.h"
+#include "link/project.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -168,6 +169,8 @@ ent_account *ent_account_of(ent_arena *arena, ent_account_kind kind, const ent_a
 		ent_journey_join_rows(&m);
 	if (kind == ENT_ACCOUNT_EXERCISES)
 		ent_exercise_join_rows(&m);
+	if (kind == ENT_ACCOUNT_PROJECTS)
+		ent_project_drop_rows(&m);
 	ent_account *account = ENT_NEW(arena, ent_account);
 	*account = (ent_account){.kind = kind};
 	for (size_t i = 0; i < m.rows.n; i++)

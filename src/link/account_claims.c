@@ -1,6 +1,7 @@
 /* Rows from claims: a claim's subject is a row, its properties are cells. */
 #include "link/draft.h"
 #include "link/exercise.h"
+#include "link/project.h"
 #include "link/words.h"
 
 /* The codes that are not among `agents`; all where there would be none. */
@@ -113,7 +114,6 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 		ent_str text;
 	} cells[] = {
 		{"parties", ent_draft_names(m, claim->states)},
-		{"partners", ent_draft_names(m, claim->states)},
 		{"who", r->person.len ? r->person : ent_draft_names(m, r->agents)},
 		{"office", r->office},
 		{"to", is_turned(r)     ? ent_draft_names(m, r->agents)
@@ -133,6 +133,8 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 	}
 	if (m->kind == ENT_ACCOUNT_EXERCISES)
 		describe_exercise(m, row, claim, v);
+	if (m->kind == ENT_ACCOUNT_PROJECTS)
+		ent_project_describe(m, row, v);
 	value.value = subject_of(m, claim, r);
 	ent_draft_add(m, row, "subject", &value);
 	/* "the contract, signed in 2014, is worth": of a deal the day stands beside its value, so of a loan */
@@ -145,17 +147,21 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 	}
 }
 
-static const char *column_for(const ent_drafts *m, const ent_claim *claim)
+/* The cell that a value belongs in and its words there, or NULL. */
+static const char *column_for(ent_drafts *m, const ent_claim *claim, const ent_claim_value *v, ent_str *ret_value)
 {
+	static const char *const same[] = {"date",   "start",  "length", "capacity", "level",
+									   "growth", "troops", "amount", "status",   "increase"};
 	ent_str p = claim->property;
+	if (m->kind == ENT_ACCOUNT_PROJECTS)
+		return ent_project_column(m, claim, v, ret_value);
+	*ret_value = v->value;
 	if (ent_str_is(p, "order"))
 		return m->kind == ENT_ACCOUNT_EXERCISES ? "number" : "order";
 	if (ent_str_is(p, "end"))
-		return m->kind == ENT_ACCOUNT_PROJECTS ? "due" : "date";
+		return "date";
 	if (ent_str_is(p, "value") || ent_str_is(p, "loan") || ent_str_is(p, "investment"))
-		return m->kind == ENT_ACCOUNT_PROJECTS ? "financing" : "amount";
-	static const char *const same[] = {"date",  "start",    "cost",   "length", "capacity", "stake",
-									   "level", "increase", "growth", "troops", "amount",   "status"};
+		return "amount";
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		if (ent_str_is(p, same[i]))
 			return same[i];
@@ -184,7 +190,7 @@ static ent_draft *row_for(ent_drafts *m, const ent_claim *claim, const ent_claim
 static bool is_worth_a_row(const ent_drafts *m, const ent_claim *claim, const ent_claim_value *v)
 {
 	if (m->kind == ENT_ACCOUNT_PROJECTS)
-		return !ent_str_is(claim->property, "status") && !ent_str_is(claim->property, "order");
+		return v->remark != NULL;
 	if (v->remark && ent_str_is(v->remark->status, "hypothetical") && m->kind != ENT_ACCOUNT_VISITS)
 		return false;
 	if (v->remark && ent_str_is(v->remark->kind, "supply") && is_sale(m, v->remark) != (m->kind == ENT_ACCOUNT_ARMS))
@@ -194,14 +200,6 @@ static bool is_worth_a_row(const ent_drafts *m, const ent_claim *claim, const en
 		return false;
 	return !v->remark || v->remark->others.len || v->remark->agents.len || v->remark->code.len ||
 		   m->kind == ENT_ACCOUNT_AGREEMENTS;
-}
-
-/* Told of as done, and on a day that is past when it is told: "due to be completed by 2024" is neither. */
-static bool is_over(const ent_claim_value *v)
-{
-	ent_day told = v->source ? v->source->published.hi : ENT_DAY_UNKNOWN;
-	return ent_str_is(v->status, "actual") && v->date.lo != ENT_DAY_PAST &&
-		   (told == ENT_DAY_UNKNOWN || v->date.lo <= told);
 }
 
 /* A day that the story only implies, and that none of those which are stated can be. */
@@ -226,17 +224,13 @@ void ent_account_add_claims(ent_drafts *m)
 	ent_map rows = ent_map_new(m->arena);
 	for (size_t i = 0; i < m->input->claims->n; i++) {
 		const ent_claim *claim = &m->input->claims->at[i];
-		const char *column = column_for(m, claim);
-		if (!is_of_kind(m, claim->kind) || !column)
-			continue;
-		for (size_t k = 0; k < claim->n; k++) {
+		for (size_t k = 0; k < claim->n && is_of_kind(m, claim->kind); k++) {
 			const ent_claim_value *v = &claim->values[k];
-			if (!is_worth_a_row(m, claim, v))
+			ent_account_value value = ent_draft_of_claim(v, v->value);
+			const char *column = column_for(m, claim, v, &value.value);
+			if (!column || !is_worth_a_row(m, claim, v))
 				continue;
 			ent_draft *row = row_for(m, claim, v, &rows);
-			ent_account_value value = ent_draft_of_claim(v, v->value);
-			if (m->kind == ENT_ACCOUNT_PROJECTS && ent_str_is(claim->property, "end") && is_over(v))
-				column = "stage", value.value = ent_str_join(m->arena, ENT_STR("completed "), ENT_STR(""), v->value);
 			if (!is_far_guess(claim, v))
 				ent_draft_add(m, row, column, &value);
 			int at = ent_draft_column(m, column);

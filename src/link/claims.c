@@ -103,9 +103,17 @@ static void add_status(making *m, const ent_aspect *a)
 		off || ent_str_is(r->status, "actual") || ent_str_is(r->status, "planned") || ent_str_is(r->status, "promised");
 	if (is(r, "treaty") && ent_str_is(r->act, "ratify"))
 		real |= ent_str_is(r->status, "denied"); /* "has not been ratified" */
-	if (is(r, "dispute")) {                      /* what is settled was */
+	/* a ledger also has the project of which nothing is measured */
+	if (is(r, "project") && r->name.len && !r->phase.len && m->options && m->options->alone) {
+		ent_claim_value named = value_of(r);
+		named.value = r->name;
+		add(m, ENT_STR("named"), ENT_STR("named"), &named);
+	}
+	if (is(r, "dispute")) { /* what is settled was */
 		told = real = !r->phase.len && (ent_str_is(r->status, "actual") || ent_str_is(r->status, "denied"));
 	}
+	if (is(r, "project") && ent_str_is(r->status, "ongoing"))
+		told = real = m->options && m->options->alone;
 	if ((!told && !(is(r, "project") && off)) || !real)
 		return;
 	ent_claim_value value = value_of(r);
@@ -149,6 +157,8 @@ static void add_values(making *m, const ent_aspect *a)
 		/* given, promised and wanted are different things */
 		if (is(r, "supply") || is(r, "deal") || is(r, "loan") || is(r, "grant"))
 			name = ent_str_join(m->work, name, ENT_STR("|"), r->status);
+		if (ent_str_is(property, "stake")) /* one holds a third, the other two */
+			name = ent_str_join(m->work, name, ENT_STR("|"), r->agents);
 		add(m, name, property, &value);
 	}
 }
@@ -277,7 +287,7 @@ static void judge(making *m, group *g, const ent_claim *head)
 	ent_relation best = ENT_RELATION_NONE;
 	size_t first = 0, second = 0;
 	for (size_t i = 0; i < g->values.n; i++)
-		for (size_t k = i + 1; k < g->values.n; k++) {
+		for (size_t k = i + 1; k < g->values.n && !ent_str_is(g->property, "named"); k++) {
 			const ent_claim_value *a = &g->values.at[i], *b = &g->values.at[k];
 			ent_relation relation = ent_relation_of(sort, a, b);
 			/* one text may say that there is no dispute, as others hold, and tell of one */

@@ -44,14 +44,14 @@ ent_str ent_draft_names(const ent_drafts *m, ent_str codes)
 	return text;
 }
 
-static ent_str told_name(const ent_drafts *m, const ent_source *source, uint32_t sentence)
+ent_str ent_draft_place(const ent_drafts *m, const ent_source *source, uint32_t sentence)
 {
 	return ent_str_format(m->work, "%lld %u", source ? (long long)source->key : -1, sentence);
 }
 
 uint32_t ent_draft_first_told(const ent_drafts *m, const ent_source *source, uint32_t sentence)
 {
-	uint32_t at = ent_map_get(&m->told, told_name(m, source, sentence));
+	uint32_t at = ent_map_get(&m->told, ent_draft_place(m, source, sentence));
 	return at == ENT_MAP_NONE ? 0 : at + 1;
 }
 
@@ -75,7 +75,7 @@ void ent_draft_note(ent_drafts *m, const ent_source *source, uint32_t sentence, 
 	if (last)
 		ent_draft_told(m, last)->next = (uint32_t)m->tellings.n;
 	else
-		ent_map_put(&m->told, told_name(m, source, sentence), (uint32_t)m->tellings.n - 1);
+		ent_map_put(&m->told, ent_draft_place(m, source, sentence), (uint32_t)m->tellings.n - 1);
 }
 
 ent_str ent_draft_states(const ent_drafts *m, const ent_record_event *event)

@@ -42,6 +42,9 @@ ent_str ent_draft_state_name(const ent_drafts *m, ent_str code);
 ent_str ent_draft_names(const ent_drafts *m, ent_str codes); /* "Kenya, Japan" of "KEN JPN" */
 bool ent_draft_is_state(const ent_drafts *m, ent_str name, ent_str states);
 
+/* A name for a sentence of a source, in work space. */
+ent_str ent_draft_place(const ent_drafts *m, const ent_source *source, uint32_t sentence);
+
 /* Which rows a sentence tells of: numbers of tellings and one, 0 where there is none. */
 uint32_t ent_draft_first_told(const ent_drafts *m, const ent_source *source, uint32_t sentence);
 ent_draft_telling *ent_draft_told(const ent_drafts *m, uint32_t at);

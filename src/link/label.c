@@ -63,6 +63,17 @@ static ent_str longer(ent_str a, ent_str b)
 	return b.len > a.len ? b : a;
 }
 
+/* The name holds the noun: "Lima Metro" of a railway. */
+static bool named_so(ent_arena *arena, ent_str name, const ent_aspect *aspects, size_t n)
+{
+	ent_str low = ent_str_lower(arena, name);
+	for (size_t i = 0; i < n && name.len; i++)
+		if (ent_str_eq(aspects[i].remark->name, name) &&
+			ent_str_ends(low, ent_str_lower(arena, aspects[i].remark->text)))
+			return true;
+	return false;
+}
+
 void ent_label_subject(ent_arena *arena, const ent_claim_options *options, const ent_aspect *aspects, size_t n,
 					   ent_claim *claim)
 {
@@ -84,15 +95,16 @@ void ent_label_subject(ent_arena *arena, const ent_claim_options *options, const
 	bool personal = ent_str_is(r->kind, "visit") || ent_str_is(r->kind, "treaty");
 	if (!personal) /* nobody alone ends a state or holds a dispute */
 		person = (ent_str){0};
+	if (ent_str_is(class, "any") && !name.len) /* "link", "project" */
+		class = ent_str_lower(arena, r->text);
 	ent_str states = ENT_STR(""), label;
 	for (size_t i = 0; i < all.n; i++)
 		states = i ? ent_str_join(arena, states, ENT_STR(" "), all.code[i]) : all.code[0];
 	const char *phrase = phrase_of(r->kind, r->act);
 	if (ent_str_is(r->kind, "project")) {
 		ent_str sort = object.len ? ent_str_join(arena, object, ENT_STR(" "), class) : class;
-		label = name.len    ? (ent_str_find(ent_str_lower(arena, name), class, 0) >= 0 || ent_str_is(class, "any")
-								   ? name
-								   : ent_str_join(arena, name, ENT_STR(" "), class))
+		bool said = named_so(arena, name, aspects, n) || ent_str_find(ent_str_lower(arena, name), class, 0) >= 0;
+		label = name.len    ? (said || ent_str_is(class, "any") ? name : ent_str_join(arena, name, ENT_STR(" "), class))
 				: all.n > 0 ? ent_str_join(arena, sort, ENT_STR(" of "), list(arena, options, &all))
 							: sort;
 	} else if (ent_str_is(r->kind, "trade")) {

@@ -4,6 +4,7 @@
  * linear in the remarks after the sorting into buckets. */
 #include "link/subject.h"
 
+#include "link/acronym.h"
 #include "link/occurrence.h"
 #include "link/subject_fit.h"
 
@@ -368,6 +369,7 @@ ent_subjects ent_subjects_of(ent_arena *arena, const ent_record_remarks *remarks
 	making m = {.arena = arena, .options = options, .aliases = ent_aliases_new(arena)};
 	for (size_t i = 0; i < remarks->n_aliases; i++)
 		ent_aliases_add(&m.aliases, remarks->aliases[i].name, remarks->aliases[i].other);
+	ent_acronyms_add(&m.aliases, remarks);
 	for (size_t i = 0; i < remarks->n; i++)
 		add_remark(&m, &remarks->at[i]);
 	uint32_t *order = ENT_NEWN(arena, uint32_t, m.aspects.n);

@@ -11,7 +11,8 @@ static const double rounding = 0.025, loose = 0.12, coarse = 0.06;
 
 ent_sort ent_sort_of(ent_str property)
 {
-	if (ent_str_is(property, "date") || ent_str_is(property, "start") || ent_str_is(property, "end"))
+	if (ent_str_is(property, "date") || ent_str_is(property, "start") || ent_str_is(property, "end") ||
+		ent_str_is(property, "agreed"))
 		return ENT_SORT_DATE;
 	if (ent_str_is(property, "order"))
 		return ENT_SORT_ORDER;

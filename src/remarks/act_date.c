@@ -88,14 +88,33 @@ static bool is_elsewhere(const ent_clause *clause, int32_t token, const ent_time
 	return state && ent_clause_rel(clause, token, ENT_DEPREL_OBJ) && !ent_clause_lemma_in(clause, up, gains, ' ');
 }
 
+/* "THE OPENING, once promised for 2022, was put off TO 2029": where it is moved to. */
+static const ent_timex *moved_to(const ent_clause *clause, int32_t token)
+{
+	int32_t verb = clause->tokens[token].head;
+	if (ent_clause_is_verb(clause, token) || verb < 0 || !ent_clause_is_verb(clause, verb) ||
+		!ent_clause_rel(clause, token, ENT_DEPREL_NSUBJ))
+		return NULL;
+	for (size_t i = 0; i < clause->n_timexes; i++) {
+		const ent_timex *timex = &clause->timexes[i];
+		int32_t first = (int32_t)timex->first;
+		bool to = ent_clause_form_is(clause, first - 1, "to") || ent_clause_form_is(clause, first - 1, "until") ||
+				  ent_clause_form_is(clause, first, "until");
+		if (to && first > verb && timex->date.lo != ENT_DAY_UNKNOWN && ent_clause_under(clause, first, verb))
+			return timex;
+	}
+	return NULL;
+}
+
 static void set_day(const ent_clause *clause, int32_t token, const ent_act_objects *all, size_t i, ent_remark *remark)
 {
-	const ent_timex *timex = NULL;
-	if (all->n > 1 && (timex = own_timex(clause, all, i)) != NULL)
+	const ent_timex *timex = ent_str_is(remark->status, "postponed") ? moved_to(clause, token) : NULL;
+	if (timex || (all->n > 1 && (timex = own_timex(clause, all, i)) != NULL))
 		remark->date = timex->date;
 	else if (!is_further_back(clause, token) && !is_followed(clause, token))
 		remark->date = ent_clause_date(clause, token, &timex);
-	if (all->n <= 1 && is_elsewhere(clause, token, timex)) {
+	bool moved = timex && ent_str_is(remark->status, "postponed") && timex == moved_to(clause, token);
+	if (!moved && all->n <= 1 && is_elsewhere(clause, token, timex)) {
 		remark->date = ENT_DATE_NONE;
 		timex = NULL;
 	}

@@ -13,6 +13,7 @@ typedef struct telling {
 	ent_act_objects all;
 	ent_stage_told stage;
 	const ent_remark *before; /* the act told before that this one means; NULL: none */
+	const ent_remark *of;     /* the project that "the opening" is of; NULL: its object is told */
 	bool lone;                /* it needs no object */
 } telling;
 
@@ -69,6 +70,16 @@ static bool is_without_goal(const telling *t)
 			ent_clause_rel(t->clause, t->token, ENT_DEPREL_XCOMP) ||
 			(ent_clause_rel(t->clause, t->token, ENT_DEPREL_ADVCL) &&
 			 ent_clause_form_is(t->clause, t->token - 1, "to")));
+}
+
+/* "is BEING BUILT", "is BUILDING a dam": at work on it when it is told. */
+static bool is_under_way(const ent_clause *clause, int32_t token)
+{
+	bool being = ent_clause_has_word(clause, token, "being"), be = false;
+	for (int32_t i = 0; i < token; i++)
+		be |= clause->tokens[i].head == token && ent_clause_rel(clause, i, ENT_DEPREL_AUX) &&
+			  (ent_clause_form_is(clause, i, "is") || ent_clause_form_is(clause, i, "are"));
+	return being || (be && ent_str_ends(clause->tokens[token].form, ENT_STR("ing")));
 }
 
 static bool is_moved(ent_str status)
@@ -236,12 +247,14 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 	ent_states_set agents = {0}, others = {0};
 	ptrdiff_t slash = ent_str_find(act->act, ENT_STR("/"), 0);
 	int32_t object = t->all.at[i];
-	bool own = !t->lone && !t->before; /* the object is told here */
+	bool own = !t->lone && !t->before && !t->of; /* the object is told here */
 	remark.kind = act->kind;
 	remark.act = slash < 0 ? act->act : ent_str_sub(act->act, 0, (size_t)slash);
 	remark.once = act->once;
 	remark.phase = slash < 0 ? t->stage.phase : ent_str_sub(act->act, (size_t)slash + 1, act->act.len);
 	remark.status = t->stage.status;
+	if (is(t, "project") && act->pos == 'v' && ent_str_is(remark.status, "actual") && is_under_way(clause, t->token))
+		remark.status = ENT_STR("ongoing");
 	ent_act_agents(clause, act, t->token, &agents, &remark);
 	if (act->agent.len && agents.n == 0)
 		return false;
@@ -252,6 +265,8 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		if (!remark.phase.len && is_moved(remark.status))
 			remark.phase = t->before->phase;
 	}
+	if (t->of)
+		ent_remark_inherit(clause, t->of, &remark, &values);
 	if (own)
 		ent_act_set_object(t->story, clause, act, object, &remark, &values);
 	if (own && ent_str_is(act->needs, "state"))
@@ -304,6 +319,12 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 	return true;
 }
 
+/* "THE opening", "ITS completion": of what was told before. */
+static bool is_definite(const ent_clause *clause, int32_t token)
+{
+	return ent_clause_has_word(clause, token, "the") || ent_clause_has_word(clause, token, "its");
+}
+
 /* Adds what the word tells as an act of that row; false where it tells no such act. */
 static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act, int32_t token)
 {
@@ -320,7 +341,9 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 	t.stage = ent_clause_stage(clause, token);
 	if (t.all.n == 0 && (act->pos == 'n' || is_without_goal(&t)) && ent_str_is(act->needs, "state"))
 		t.before = ent_act_before(story, clause, act, token);
-	if (t.before)
+	if (t.all.n == 0 && ent_str_is(act->needs, "thing") && act->pos == 'n' && is_definite(clause, token))
+		t.of = ent_remark_project_before(story, clause, 1);
+	if (t.before || t.of)
 		t.all = itself;
 	size_t before = story->remarks.n;
 	for (size_t i = 0; i < t.all.n; i++) {

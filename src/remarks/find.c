@@ -247,6 +247,7 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 	while (at + clause.n_amounts < input->amounts->n && clause.amounts[clause.n_amounts].sentence == sentence->index)
 		clause.n_amounts++;
 	ent_remark_things_find(story, &clause);
+	ent_remark_stakes_find(story, &clause);
 	ent_remark_acts_find(story, &clause);
 	ent_remark_aliases_find(story, &clause);
 }

@@ -30,6 +30,9 @@ void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause);
 /* The kind of thing that the noun is, or NULL. */
 const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t token);
 
+/* The thing itself where the thing at `token` is one that is told of it: "the Bay cable, a $30 billion PROJECT". */
+int32_t ent_remark_thing_itself(const ent_clause *clause, int32_t token);
+
 /* The thing of this article whose name, or a part or another form of it, the proper noun is: "Itaipu" of the Itaipu
  * Binacional dam; NULL where none. */
 const ent_remark *ent_remark_thing_named(const ent_remark_story *story, const ent_clause *clause, int32_t token);
@@ -52,6 +55,18 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 /* Fills in thing-ness (class, name, states, ends) of the thing at `token`, or of the one told before that it means. */
 void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, int32_t token, ent_remark *remark,
 						   ent_remark_values *values);
+
+/* The project of this article told last, at most `back` sentences ago, or NULL. */
+const ent_remark *ent_remark_project_before(const ent_remark_story *story, const ent_clause *clause, uint32_t back);
+/* Makes `remark` one of the same thing: its kind, class, name, states and ends where it has none itself. */
+void ent_remark_inherit(const ent_clause *clause, const ent_remark *before, ent_remark *remark,
+						ent_remark_values *values);
+
+/* Adds the places between which the thing at `token` runs, as "endpoint". */
+void ent_remark_ends(const ent_clause *clause, int32_t token, ent_remark_values *values);
+/* Percentages of projects that somebody holds: "Kenya holds 49 percent". */
+bool ent_remark_is_stake(const ent_clause *clause, const ent_amount *amount);
+void ent_remark_stakes_find(ent_remark_story *story, const ent_clause *clause);
 
 /* A new remark about `token`; the fields that every remark has. */
 ent_remark ent_remark_new(const ent_clause *clause, int32_t token);

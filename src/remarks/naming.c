@@ -17,6 +17,16 @@ static bool is_number(const ent_clause *clause, int32_t i)
 	return digits;
 }
 
+/* The number or year that a hyphen ties to the name before it: "Unity-3", "Kite-2019". */
+static bool is_tied_number(const ent_clause *clause, int32_t i)
+{
+	ent_str form = i + 1 < clause->n ? clause->tokens[i + 1].form : (ent_str){0};
+	bool digits = is_hyphen(clause, i) && form.len > 0 && form.len <= 4;
+	for (size_t k = 0; k < form.len && digits; k++)
+		digits = form.ptr[k] >= '0' && form.ptr[k] <= '9';
+	return digits;
+}
+
 static bool links(const ent_clause *clause, int32_t i)
 {
 	return ent_clause_form_is(clause, i, "of") || ent_clause_form_is(clause, i, "for");
@@ -37,12 +47,17 @@ static bool names(const ent_clause *clause, int32_t i)
 	for (size_t k = 0; k < clause->n_timexes; k++)
 		if ((uint32_t)i >= clause->timexes[k].first && (uint32_t)i < clause->timexes[k].first + clause->timexes[k].n)
 			return false;
-	return i > 0 || t->upos == ENT_UPOS_PROPN;
+	ptrdiff_t hyphen = ent_str_find(t->form, ENT_STR("-"), 0); /* "Trans-Andean" */
+	bool joined = hyphen > 0 && (size_t)hyphen + 1 < t->form.len && t->form.ptr[hyphen + 1] >= 'A' &&
+				  t->form.ptr[hyphen + 1] <= 'Z';
+	return i > 0 || t->upos == ENT_UPOS_PROPN || joined;
 }
 
 static bool is_state_word(const ent_clause *clause, int32_t i)
 {
 	const ent_mention *m = clause->mention[i];
+	if (m && m->end - m->start < clause->tokens[i].form.len) /* "Trans-Andean": no state's own */
+		return false;
 	return m && (m->how == ENT_HOW_NAME || m->how == ENT_HOW_ADJECTIVE) && m->n_actors == 1 && m->actors[0].country[0];
 }
 
@@ -59,6 +74,8 @@ static void widen(const ent_clause *clause, int32_t *first, int32_t *end)
 	for (int32_t i = *end; i < clause->n; i++) {
 		if (names(clause, i) || (is_number(clause, i) && i == *end))
 			*end = i + 1;
+		else if (is_tied_number(clause, i) && i == *end)
+			*end = ++i + 1;
 		else if (!(is_hyphen(clause, i) && names(clause, i + 1)) &&
 				 !(links(clause, i) && names(clause, i + 1) && !is_state_word(clause, i + 1)))
 			break;
@@ -129,6 +146,8 @@ ent_str ent_clause_name(const ent_clause *clause, int32_t head, uint32_t *ret_fi
 			} else if (ent_clause_form_is(clause, i, ")") || ent_clause_form_is(clause, i, "\"") ||
 					   ent_clause_form_is(clause, i, "\xE2\x80\x9D")) {
 				continue; /* "the T-A-P-I (TAPI) pipeline" */
+			} else if (is_tied_number(clause, i)) {
+				continue;
 			} else if (!ent_clause_under(clause, i, head) || clause->tokens[i].upos == ENT_UPOS_DET ||
 					   clause->tokens[i].upos == ENT_UPOS_ADP || clause->tokens[i].upos == ENT_UPOS_PUNCT) {
 				break;

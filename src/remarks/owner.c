@@ -5,9 +5,26 @@
 
 enum { STEPS = 5 };
 
+/* "COSTS have risen to $2 billion", "the BILL stood at": of what was told before, where nothing says of what. */
+static bool is_bare_measure(const ent_clause *clause, int32_t i)
+{
+	const ent_str measures = ENT_STR("cost price bill length capacity");
+	if (!ent_clause_rel(clause, i, ENT_DEPREL_NSUBJ) || ent_clause_is_capital(clause, i + 1) ||
+		!ent_clause_lemma_in(clause, i, measures, ' '))
+		return false;
+	for (int32_t k = 0; k < clause->n; k++) {
+		bool own = clause->tokens[k].head == i && clause->tokens[k].upos != ENT_UPOS_DET &&
+				   clause->tokens[k].upos != ENT_UPOS_PUNCT && clause->tokens[k].upos != ENT_UPOS_ADV &&
+				   !ent_clause_lemma_in(clause, k, ENT_STR("total estimated final overall"), ' ');
+		if (own)
+			return false;
+	}
+	return true;
+}
+
 static bool is_pronoun(const ent_clause *clause, int32_t i)
 {
-	return ent_clause_form_is(clause, i, "it") || ent_clause_form_is(clause, i, "its");
+	return ent_clause_form_is(clause, i, "it") || ent_clause_form_is(clause, i, "its") || is_bare_measure(clause, i);
 }
 
 static bool is_part(const ent_clause *clause, int32_t i)
@@ -93,10 +110,12 @@ static int32_t of_noun(const ent_clause *clause, int32_t noun)
 	return ENT_CLAUSE_NONE;
 }
 
-/* The thing itself where the token is one that is told of it: "the Bay cable, a $30 billion PROJECT". */
-static int32_t itself(const ent_clause *clause, int32_t token)
+int32_t ent_remark_thing_itself(const ent_clause *clause, int32_t token)
 {
 	int32_t over = clause->tokens[token].head;
+	int32_t subject = ent_clause_child(clause, token, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	if (subject >= 0 && ent_remark_thing_of(clause, token)->generic && ent_remark_thing_of(clause, subject))
+		return subject; /* "the Bay cable is a PROJECT of three" */
 	bool same = ent_remark_thing_of(clause, token)->generic && over >= 0 &&
 				clause->tokens[token].deprel == ENT_DEPREL_APPOS && ent_remark_thing_of(clause, over);
 	return same ? over : token;
@@ -128,7 +147,7 @@ int32_t ent_remark_owner(const ent_remark_story *story, const ent_clause *clause
 		up = clause->tokens[up].head;
 	for (int step = 0; step < STEPS && up >= 0; step++, up = clause->tokens[up].head) {
 		if (up != at && ent_remark_thing_of(clause, up))
-			return itself(clause, up);
+			return ent_remark_thing_itself(clause, up);
 		if (!ent_clause_is_verb(clause, up) && step > 0) {
 			int32_t found = is_part(clause, up) ? ENT_CLAUSE_NONE : of_noun(clause, up);
 			if (found >= 0)

@@ -93,7 +93,7 @@ static ent_status measure_row(ent_remark_tables *tables, const ent_tsv *tsv, ent
 static ent_status phase_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_error *error)
 {
 	static const char *const known[] = {"start",    "end",       "postponed", "cancelled",    "suspended", "planned",
-										"promised", "requested", "denied",    "hypothetical", "renamed"};
+										"promised", "requested", "denied",    "hypothetical", "renamed",   "outside"};
 	ent_str pos = ent_tsv_get(tsv, "pos"), gives = field(tables, tsv, "gives"), rest = field(tables, tsv, "words"),
 			word;
 	bool found = false;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { NEAR = 6, BACK = 14, MOST_ENDS = 3 };
+enum { NEAR = 6, BACK = 14 };
 
 const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t token)
 {
@@ -13,7 +13,10 @@ const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t to
 		return NULL;
 	ent_str word = ent_str_lower(clause->arena, t->lemma.len ? t->lemma : t->form);
 	uint32_t at = ent_map_get(&clause->tables->thing_words, word);
-	if (at == ENT_MAP_NONE)
+	if (at == ENT_MAP_NONE && ent_str_ends(word, ENT_STR("s"))) /* "the Delta Mills": a name is its own lemma */
+		at = ent_map_get(&clause->tables->thing_words, ent_str_sub(word, 0, word.len - 1));
+	if (at == ENT_MAP_NONE ||
+		ent_clause_child(clause, token, ENT_DEPREL_OBJ, ENT_CLAUSE_NONE) >= 0) /* "to bridge a gap" */
 		return NULL;
 	const ent_remark_thing *thing = &clause->tables->things.at[at];
 	/* "a line" may be of anything: "the railway line", "the Blue Line" */
@@ -161,103 +164,10 @@ static bool is_definite(const ent_clause *clause, int32_t token)
 	for (int32_t i = 0; i < token; i++)
 		if (clause->tokens[i].head == token &&
 			(ent_clause_form_is(clause, i, "the") || ent_clause_form_is(clause, i, "this") ||
-			 ent_clause_form_is(clause, i, "its") || ent_clause_form_is(clause, i, "their")))
+			 ent_clause_form_is(clause, i, "its") || ent_clause_form_is(clause, i, "their") ||
+			 (ent_clause_form_is(clause, i, "that") && clause->tokens[i].deprel == ENT_DEPREL_DET)))
 			return true;
 	return false;
-}
-
-static bool starts_end(const ent_clause *clause, int32_t i)
-{
-	static const char *const words[] = {"from",       "between",  "linking", "links",   "link", "linked",
-										"connecting", "connects", "connect", "running", "runs", "stretching"};
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (ent_clause_form_is(clause, i, words[k]))
-			return true;
-	return false;
-}
-
-/* True where the place hangs on the thing itself, or on the verb that tells of it: in "a symbol of ties between A and
- * B" it hangs on the ties. */
-static bool is_of_thing(const ent_clause *clause, int32_t place, int32_t thing)
-{
-	const ent_str sites = ENT_STR("city port town capital coast border village terminal");
-	int32_t up = clause->tokens[place].head;
-	while (up >= 0 && up != thing &&
-		   (clause->tokens[up].upos == ENT_UPOS_PROPN || ent_clause_lemma_in(clause, up, sites, ' ')))
-		up = clause->tokens[up].head;
-	if (up == thing)
-		return true;
-	if (up < 0 || !ent_clause_is_verb(clause, up))
-		return false;
-	bool passive;
-	return clause->tokens[thing].head == up || ent_clause_under(clause, up, thing) ||
-		   ent_clause_subject(clause, up, &passive) == thing || ent_clause_object(clause, up) == thing;
-}
-
-/* "LNG" of "from the LNG terminals" is no place; "Karachi" of "the Karachi port" is. */
-static bool modifies(const ent_clause *clause, int32_t i)
-{
-	int32_t head = clause->tokens[i].head;
-	return head > i && clause->tokens[i].deprel == ENT_DEPREL_COMPOUND && clause->tokens[head].upos == ENT_UPOS_NOUN &&
-		   !clause->mention[i] && clause->tokens[i].form.len > 1 && clause->tokens[i].form.ptr[1] >= 'A' &&
-		   clause->tokens[i].form.ptr[1] <= 'Z';
-}
-
-/* The places between which it runs: names behind "from", "to", "linking" within the clause of the thing. */
-static void take_ends(const ent_clause *clause, int32_t token, ent_remark_values *values)
-{
-	bool open = false;
-	size_t found = 0;
-	for (int32_t i = token + 1; i < clause->n && i <= token + 30 && found < MOST_ENDS; i++) {
-		const ent_token *t = &clause->tokens[i];
-		if (t->form.len && (t->form.ptr[0] == ';' || t->form.ptr[0] == ':'))
-			break;
-		if (!open && ent_clause_is_verb(clause, i) && ent_clause_rel(clause, i, ENT_DEPREL_ROOT) && i > token + 12)
-			break;
-		if (starts_end(clause, i) || (ent_clause_form_is(clause, i, "to") && open)) {
-			int32_t at = i + 1;
-			while (at < clause->n && at < i + 8 &&
-				   !(ent_clause_is_capital(clause, at) && clause->tokens[at].upos == ENT_UPOS_PROPN))
-				at++;
-			bool timed = false;
-			for (size_t k = 0; k < clause->n_timexes; k++)
-				timed |= at >= (int32_t)clause->timexes[k].first &&
-						 at < (int32_t)(clause->timexes[k].first + clause->timexes[k].n);
-			if (at >= clause->n || at >= i + 8 || timed || !is_of_thing(clause, at, token) || modifies(clause, at))
-				continue;
-			open = true;
-			int32_t end = at + 1;
-			while (end < clause->n &&
-				   (clause->tokens[end].upos == ENT_UPOS_PROPN || ent_clause_form_is(clause, end, "-")) &&
-				   ent_clause_is_capital(clause, end))
-				end++;
-			*ent_push(clause->arena, values) =
-				(ent_remark_value){.property = ENT_STR("endpoint"),
-								   .text = ent_clause_text(clause, (uint32_t)at, (uint32_t)end),
-								   .start = clause->tokens[at].start,
-								   .end = clause->tokens[end - 1].end,
-								   .date = ENT_DATE_NONE};
-			found++;
-			i = end - 1;
-			/* "linking X to Y", "between X and Y" */
-			if ((ent_clause_form_is(clause, end, "and") || ent_clause_form_is(clause, end, "with")) &&
-				end + 1 < clause->n && found < MOST_ENDS && ent_clause_is_capital(clause, end + 1) &&
-				clause->tokens[end + 1].upos == ENT_UPOS_PROPN) {
-				int32_t from = end + 1, last = from + 1;
-				while (last < clause->n && clause->tokens[last].upos == ENT_UPOS_PROPN &&
-					   ent_clause_is_capital(clause, last))
-					last++;
-				*ent_push(clause->arena, values) =
-					(ent_remark_value){.property = ENT_STR("endpoint"),
-									   .text = ent_clause_text(clause, (uint32_t)from, (uint32_t)last),
-									   .start = clause->tokens[from].start,
-									   .end = clause->tokens[last - 1].end,
-									   .date = ENT_DATE_NONE};
-				found++;
-				i = last - 1;
-			}
-		}
-	}
 }
 
 /* The thing of this article that "the pipeline", "the project" or "it" means, or NULL. */
@@ -268,8 +178,10 @@ static const ent_remark *told_before(const ent_remark_story *story, const ent_cl
 		const ent_remark *before = &story->remarks.at[story->things.at[i]];
 		if (clause->sentence->index - before->sentence > back)
 			return NULL;
-		if (!thing ||
-			(ent_str_eq(before->kind, thing->kind) && (thing->generic || ent_str_eq(before->act, thing->class))))
+		if (!thing || (ent_str_eq(before->kind, thing->kind) &&
+					   (thing->generic || ent_str_eq(before->act, thing->class) ||
+						(ent_str_is(before->act, "any") &&
+						 !before->name.len)))) /* "a power link" may be told on as "the cable" */
 			return before;
 	}
 	return NULL;
@@ -301,8 +213,16 @@ const ent_remark *ent_remark_thing_named(const ent_remark_story *story, const en
 	return NULL;
 }
 
-static void inherit(const ent_clause *clause, const ent_remark *before, ent_remark *remark, ent_remark_values *values)
+const ent_remark *ent_remark_project_before(const ent_remark_story *story, const ent_clause *clause, uint32_t back)
 {
+	static const ent_remark_thing project = {.kind = {"project", 7}, .generic = true};
+	return told_before(story, clause, &project, back);
+}
+
+void ent_remark_inherit(const ent_clause *clause, const ent_remark *before, ent_remark *remark,
+						ent_remark_values *values)
+{
+	remark->kind = before->kind;
 	remark->act = before->act;
 	if (!remark->name.len)
 		remark->name = before->name;
@@ -332,6 +252,14 @@ const ent_remark *ent_remark_thing_meant(const ent_remark_story *story, const en
 	return before && ent_str_is(before->kind, "project") ? before : NULL;
 }
 
+static bool is_in_amount(const ent_clause *clause, int32_t i)
+{
+	for (size_t k = 0; k < clause->n_amounts; k++)
+		if (i >= (int32_t)clause->amounts[k].first && i < (int32_t)(clause->amounts[k].first + clause->amounts[k].n))
+			return true;
+	return false;
+}
+
 /* Adjectives and nouns that tell what kind of thing it is: "natural gas", "coal". */
 static ent_str sort_of(const ent_clause *clause, int32_t token)
 {
@@ -340,10 +268,87 @@ static ent_str sort_of(const ent_clause *clause, int32_t token)
 		const ent_token *t = &clause->tokens[i];
 		if (t->head == token && t->upos == ENT_UPOS_NOUN &&
 			(ent_clause_rel(clause, i, ENT_DEPREL_COMPOUND) || ent_clause_rel(clause, i, ENT_DEPREL_AMOD)) &&
-			t->lemma.len > 2)
+			t->lemma.len > 2 && !is_in_amount(clause, i))
 			sort = t->lemma;
 	}
 	return sort;
+}
+
+/* "the Tarn and Lot power PLANTS": both names. None where it is the noun itself ("the Railways"), or says no more than
+ * whose it is ("the Kenya-Uganda project"). */
+static ent_str own_name(const ent_clause *clause, int32_t token, const ent_remark_thing *thing, ent_str name,
+						uint32_t first, uint32_t end)
+{
+	ent_str lemma = clause->tokens[token].lemma, form = clause->tokens[token].form;
+	const ent_str goods = ENT_STR("LNG LPG CNG TV IT ICT"); /* "the LNG terminal": no name, but what it is for */
+	if (!name.len || ent_str_eq_nocase(name, form) || ent_str_eq_nocase(name, lemma) ||
+		ent_remark_listed(goods, ' ', name))
+		return (ent_str){0};
+	int32_t from = (int32_t)first;
+	while (ent_str_ends(form, ENT_STR("s")) && !ent_str_eq_nocase(form, lemma) && from > 1 &&
+		   (ent_clause_form_is(clause, from - 1, "and") || ent_clause_form_is(clause, from - 1, ",")) &&
+		   ent_clause_is_capital(clause, from - 2) && clause->tokens[from - 2].upos == ENT_UPOS_PROPN &&
+		   ent_clause_under(clause, from - 2, token))
+		from -= 2;
+	if (from < (int32_t)first)
+		return ent_clause_text(clause, (uint32_t)from, end);
+	bool states = thing->generic;
+	for (int32_t i = from; states && i < token; i++)
+		states = clause->tokens[i].upos == ENT_UPOS_PUNCT || (clause->mention[i] && clause->mention[i]->n_actors);
+	return states ? (ent_str){0} : name;
+}
+
+/* True where no other verb stands between the token and `verb`, which it hangs under. */
+static bool is_of_verb(const ent_clause *clause, int32_t token, int32_t verb)
+{
+	int32_t up = clause->tokens[token].head;
+	while (up >= 0 && up != verb && (!ent_clause_is_verb(clause, up) || ent_clause_rel(clause, up, ENT_DEPREL_XCOMP)))
+		up = clause->tokens[up].head;
+	return up == verb;
+}
+
+/* A verb of those who look on: "condemned", "welcomed". */
+static bool is_outside(const ent_clause *clause, int32_t verb)
+{
+	uint32_t at = ent_map_get(&clause->tables->phase_words, clause->tokens[verb].lemma);
+	for (; at != ENT_MAP_NONE; at = clause->tables->phases.at[at].next)
+		if (ent_str_is(clause->tables->phases.at[at].gives, "outside"))
+			return true;
+	return false;
+}
+
+/* Adds who does what is told of a thing of others: "Chad expressed interest in the Tarn-Lot pipeline". */
+static void add_subjects(const ent_clause *clause, int32_t token, ent_states_set *set)
+{
+	for (int32_t verb = clause->tokens[token].head; verb >= 0; verb = clause->tokens[verb].head) {
+		bool passive;
+		int32_t subject = ent_clause_is_verb(clause, verb) && !is_outside(clause, verb)
+							  ? ent_clause_subject(clause, verb, &passive)
+							  : ENT_CLAUSE_NONE;
+		if (subject >= 0 && !ent_clause_under(clause, token, subject))
+			ent_clause_states(clause, subject, set);
+	}
+}
+
+/* Whose a thing is: the states named under it, with those of the clause that tells of it and of the clauses above, up
+ * to the first that makes them two; in an article on two states where nobody is named, these. */
+static void states_near(const ent_remark_story *story, const ent_clause *clause, int32_t token, ent_states_set *set)
+{
+	ent_clause_states_under(clause, token, set);
+	add_subjects(clause, token, set);
+	for (int32_t verb = clause->tokens[token].head; set->n < 2; verb = clause->tokens[verb].head) {
+		while (verb >= 0 && !ent_clause_is_verb(clause, verb) && clause->tokens[verb].head >= 0)
+			verb = clause->tokens[verb].head;
+		if (verb < 0)
+			break;
+		for (int32_t i = 0; i < clause->n; i++)
+			if (clause->mention[i] && clause->mention[i]->how != ENT_HOW_PRONOUN && is_of_verb(clause, i, verb))
+				for (uint32_t k = 0; k < clause->mention[i]->n_actors; k++)
+					ent_states_add(set, clause->mention[i]->actors[k].country);
+	}
+	if (set->n == 0)
+		for (size_t i = 0; i < story->pair.n; i++)
+			ent_states_add(set, story->pair.code[i]);
 }
 
 void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, int32_t token, ent_remark *remark,
@@ -357,7 +362,7 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 		if (before) {
 			remark->kind = before->kind;
 			remark->definite = true;
-			inherit(clause, before, remark, values);
+			ent_remark_inherit(clause, before, remark, values);
 		}
 		return;
 	}
@@ -372,6 +377,7 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 		remark->name = ent_clause_name(clause, token, &first, &end);
 		if (!remark->name.len && same && (same->class.ptr == thing->class.ptr || thing->modified || thing->generic))
 			remark->name = ent_clause_name(clause, beside, &first, &end);
+		remark->name = own_name(clause, token, thing, remark->name, first, end);
 		/* "the line, known as the Sahara Link PIPELINE": the noun behind the name says what it is */
 		const ent_remark_thing *told =
 			remark->name.len && end < (uint32_t)clause->n ? ent_remark_thing_of(clause, (int32_t)end) : NULL;
@@ -380,13 +386,8 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 	}
 	remark->object = sort_of(clause, token);
 	if (!trade) {
-		take_ends(clause, token, values);
-		ent_clause_states_under(clause, token, &states);
-		if (states.n < 2)
-			for (int32_t i = 0; i < clause->n; i++)
-				if (clause->mention[i] && clause->mention[i]->how != ENT_HOW_PRONOUN)
-					for (uint32_t k = 0; k < clause->mention[i]->n_actors; k++)
-						ent_states_add(&states, clause->mention[i]->actors[k].country);
+		ent_remark_ends(clause, token, values);
+		states_near(story, clause, token, &states);
 	} else {
 		ent_clause_states_under(clause, token, &states);
 		bool passive;
@@ -426,7 +427,7 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 	if (remark->definite && (thing->generic || !remark->name.len)) {
 		const ent_remark *before = told_before(story, clause, thing, BACK);
 		if (before && !(remark->name.len && before->name.len)) {
-			inherit(clause, before, remark, values);
+			ent_remark_inherit(clause, before, remark, values);
 			if (before->others.len && states.n < 2)
 				remark->others = before->others;
 		}
@@ -457,7 +458,7 @@ static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t
 	if (before) {
 		remark.kind = before->kind;
 		remark.definite = true;
-		inherit(clause, before, &remark, &all);
+		ent_remark_inherit(clause, before, &remark, &all);
 	} else {
 		ent_remark_thing_fill(story, clause, token, &remark, &all);
 	}
@@ -477,6 +478,9 @@ static const ent_remark *meant_by_it(const ent_remark_story *story, const ent_cl
 {
 	const ent_str moves =
 		ENT_STR("grow rise fall reach stand amount climb drop shrink hit increase decline total exceed");
+	bool named = ent_clause_form_is(clause, token, "it") || ent_clause_form_is(clause, token, "its");
+	if (!named) /* "the bill stood at" */
+		return ent_remark_project_before(story, clause, 2);
 	const ent_remark *before = told_before(story, clause, NULL, 2);
 	int32_t verb = clause->tokens[token].head;
 	bool trade = before && ent_str_is(before->kind, "trade");
@@ -502,13 +506,26 @@ static owners owners_of(const ent_remark_story *story, const ent_clause *clause)
 	for (size_t i = 0; i < clause->n_amounts; i++) {
 		const ent_amount *amount = &clause->amounts[i];
 		bool pronoun = false;
-		all.of[i] = amount->ordinal ? ENT_CLAUSE_NONE : ent_remark_owner(story, clause, amount, &pronoun);
+		all.of[i] = amount->ordinal || ent_remark_is_stake(clause, amount)
+						? ENT_CLAUSE_NONE
+						: ent_remark_owner(story, clause, amount, &pronoun);
 		if (all.of[i] >= 0) {
 			all.owns[all.of[i]] = true;
 			all.pronoun[all.of[i]] = pronoun;
 		}
 	}
 	return all;
+}
+
+/* "The project was to connect Chad, Niger and Mali": whose it is, told of a thing known before. */
+static bool tells_partners(const ent_remark_story *story, const ent_clause *clause, int32_t token)
+{
+	ent_states_set states = {0};
+	if (!ent_clause_rel(clause, token, ENT_DEPREL_NSUBJ) ||
+		!told_before(story, clause, ent_remark_thing_of(clause, token), BACK))
+		return false;
+	ent_clause_states_under(clause, clause->tokens[token].head, &states);
+	return states.n >= 2;
 }
 
 void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause)
@@ -519,7 +536,7 @@ void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause)
 		const ent_remark *before = thing || !all.owns[i] ? NULL
 								   : all.pronoun[i]      ? meant_by_it(story, clause, i)
 														 : ent_remark_thing_named(story, clause, i);
-		if (!thing && !before)
+		if ((!thing && !before) || (thing && ent_remark_thing_itself(clause, i) != i))
 			continue;
 		ent_remark_values values = {0};
 		ent_remark_value value;
@@ -528,9 +545,15 @@ void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause)
 				ent_remark_measure_of(clause, &clause->amounts[k], thing ? thing->kind : before->kind, &value))
 				*ent_push(story->arena, &values) = value;
 		uint32_t first, end;
+		int32_t over = clause->tokens[i].head;
+		if (!values.n && clause->tokens[i].deprel == ENT_DEPREL_COMPOUND && over > i &&
+			!ent_remark_thing_of(clause, over))
+			continue; /* "the Unity Bridge exercise" is no bridge */
 		/* a thing without amounts is noted where it has a name or ends: the next sentence may speak of it */
-		if (values.n || (thing && ent_str_is(thing->kind, "project") &&
-						 (!is_definite(clause, i) || ent_clause_name(clause, i, &first, &end).len)))
+		bool project = thing && ent_str_is(thing->kind, "project");
+		bool named = project && ent_clause_name(clause, i, &first, &end).len > 0;
+		bool noted = project && (!is_definite(clause, i) || named);
+		if (values.n || noted || (project && tells_partners(story, clause, i)))
 			remark_of(story, clause, i, &values, before);
 	}
 }

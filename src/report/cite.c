@@ -215,7 +215,8 @@ ent_str ent_cite_unlisted(ent_arena *arena, const ent_dossier *dossier)
 
 bool ent_cite_compares(const ent_claim *claim)
 {
-	for (size_t i = 1; i < claim->n; i++) {
+	/* that several name a project is nothing to compare */
+	for (size_t i = 1; i < claim->n && !ent_str_is(claim->property, "named"); i++) {
 		const ent_claim_value *a = &claim->values[0], *b = &claim->values[i];
 		if (!a->source != !b->source || (a->source && b->source && a->source->key != b->source->key))
 			return true;
