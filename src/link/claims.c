@@ -294,7 +294,10 @@ static void judge(making *m, group *g, const ent_claim *head)
 			bool self = one_source(a, b) && !(ent_str_is(head->kind, "dispute") && a->sentence != b->sentence);
 			if (self && relation != ENT_RELATION_APART && relation != ENT_RELATION_SUPERSEDE)
 				continue;
-			if (relation == ENT_RELATION_EXCLUDE && (!comparable(a, b, sort) || knows_both(g, sort, a, b)))
+			bool against = relation == ENT_RELATION_EXCLUDE || relation == ENT_RELATION_SUPERSEDE;
+			if (against && !comparable(a, b, sort))
+				continue;
+			if (relation == ENT_RELATION_EXCLUDE && knows_both(g, sort, a, b))
 				continue;
 			if (relation > best) {
 				best = relation;

@@ -115,8 +115,10 @@ static ent_str key_of(making *m, ent_aspect *a)
 		parts = a->all.n >= 2 ? all : (ent_str){0};
 	else if (is(r, "project"))
 		parts = ENT_STR("project");
-	if (!parts.ptr)
-		return parts;
+	bool between = is(r, "trade") || is(r, "recognition") || is(r, "forces") || is(r, "supply");
+	bool itself = a->agents.n == 1 && a->others.n == 1 && ent_str_eq(a->agents.code[0], a->others.code[0]);
+	if (!parts.ptr || (between && itself))
+		return (ent_str){0};
 	bool classed = is(r, "project") || is(r, "visit") || is(r, "supply");
 	return ent_str_join(arena, r->kind, ENT_STR("|"),
 						ent_str_join(arena, classed ? ENT_STR("") : r->act, ENT_STR("|"), parts));

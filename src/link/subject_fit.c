@@ -319,5 +319,7 @@ int ent_subject_fit(const ent_aspect *a, const ent_aspect *b)
 		return talks_fit(a, b);
 	if (is(r, "deal") || is(r, "loan") || is(r, "grant") || is(r, "clash"))
 		return dated_fit(a, b);
+	if (is(r, "organisation") && !r->code.len) /* many have had a Government of National Union */
+		return a->all.n && b->all.n && !shared_states(&a->all, &b->all) ? -1 : 1;
 	return 1; /* the key says it all */
 }

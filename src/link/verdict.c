@@ -94,7 +94,7 @@ static ent_relation dates(const ent_claim_value *x, const ent_claim_value *y)
 		return a->date.basis == ENT_BASIS_STATED && b->date.basis == ENT_BASIS_STATED ? ENT_RELATION_EXCLUDE
 																					  : ENT_RELATION_NONE;
 	if (done_a != done_b)
-		return ENT_RELATION_SUPERSEDE;
+		return (done_a ? a : b)->date.basis == ENT_BASIS_STATED ? ENT_RELATION_SUPERSEDE : ENT_RELATION_NONE;
 	bool moved = ent_str_is(a->status, "postponed") || ent_str_is(b->status, "postponed");
 	return moved || published_apart(a, b) ? ENT_RELATION_SUPERSEDE : ENT_RELATION_NONE;
 }

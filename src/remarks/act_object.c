@@ -49,6 +49,11 @@ static bool fits(const ent_remark_story *story, const ent_clause *clause, const 
 	if (ent_str_is(act->needs, "thing")) {
 		const ent_remark_thing *thing = ent_remark_thing_of(clause, object);
 		const ent_remark *meant = thing ? NULL : ent_remark_thing_meant(story, clause, object);
+		ent_str form = clause->tokens[object].form, lemma = clause->tokens[object].lemma;
+		bool many = ent_str_ends(form, ENT_STR("s")) && !ent_str_eq_nocase(form, lemma); /* "opened its ports" */
+		uint32_t first, end;
+		if (thing && many && !ent_clause_name(clause, object, &first, &end).len)
+			return false;
 		return (thing && ent_str_is(thing->kind, "project")) || (meant && ent_str_is(meant->kind, "project"));
 	}
 	return true;

@@ -53,7 +53,8 @@ static bool is_told(const telling *t)
 					  ent_clause_child(clause, t->token, ENT_DEPREL_OBJ, -1) < 0;
 		bool meant = is(t, "treaty") && t->head >= 0 &&
 					 ent_act_treaty_meant(t->story, clause, t->act, t->head).len > 0; /* "IT was signed" */
-		if (!said && !forces && !meant)
+		bool unsaid = is(t, "forces") && t->act->pos == 'n' && t->head < 0;           /* "the withdrawal from Mali" */
+		if (!said && !forces && !meant && !unsaid)
 			return false;
 	}
 	if (is(t, "membership") && t->act->modifier.len && is_as_modifier(clause, t->token, t->act->modifier))
@@ -189,6 +190,18 @@ static void add_partners(const telling *t, ent_states_set *others)
 		ent_clause_states_under(t->clause, t->token, others);
 }
 
+/* "killed 247 people in one city AND 10 in another": a part of what the act did. */
+static bool is_part_count(const ent_clause *clause, const ent_amount *amount)
+{
+	enum { FAR = 7 /* [tokens] */ };
+	int32_t end = (int32_t)(amount->first + amount->n), first = (int32_t)amount->first;
+	for (int32_t i = end; i + 1 < clause->n && i < end + FAR && !ent_clause_is_verb(clause, i); i++)
+		if (ent_clause_form_is(clause, i, "and") && clause->tokens[i + 1].upos == ENT_UPOS_NUM)
+			return true;
+	return first > 1 && ent_clause_form_is(clause, first - 1, "and") &&
+		   (clause->tokens[first - 2].upos == ENT_UPOS_PROPN || clause->tokens[first - 2].upos == ENT_UPOS_NOUN);
+}
+
 static void add_amounts(const ent_clause *clause, int32_t token, const ent_remark *remark, ent_remark_values *values)
 {
 	for (size_t i = 0; i < clause->n_amounts; i++) {
@@ -202,7 +215,9 @@ static void add_amounts(const ent_clause *clause, int32_t token, const ent_remar
 		/* "held the exercise with 120 soldiers", "the exercise involved 300 troops": on the verb of the noun */
 		bool by_verb = up >= 0 && !ent_clause_is_verb(clause, token) && clause->tokens[token].head == up &&
 					   ent_clause_is_verb(clause, up);
-		if ((up == token || by_verb) && !amount->ordinal && ent_remark_measure_of(clause, amount, remark->kind, &value))
+		bool part = ent_str_is(remark->kind, "clash") && is_part_count(clause, amount);
+		if ((up == token || by_verb) && !amount->ordinal && !part &&
+			ent_remark_measure_of(clause, amount, remark->kind, &value))
 			*ent_push(clause->arena, values) = value;
 	}
 }

@@ -152,6 +152,7 @@ bool ent_clause_under(const ent_clause *clause, int32_t token, int32_t root)
 int32_t ent_clause_subject(const ent_clause *clause, int32_t verb, bool *ret_passive)
 {
 	*ret_passive = false;
+	bool passive = verb >= 0 && ent_clause_child(clause, verb, ENT_DEPREL_AUX_PASS, -1) >= 0;
 	for (int step = 0; verb >= 0 && step < STEPS; step++) {
 		int32_t own = ENT_CLAUSE_NONE;
 		for (int32_t i = 0; i < clause->n; i++) /* where the parser gives two, the one nearer to the verb */
@@ -160,7 +161,8 @@ int32_t ent_clause_subject(const ent_clause *clause, int32_t verb, bool *ret_pas
 		if (own >= 0) {
 			int32_t i = own;
 			/* of a passive that governs ("was expected to visit") the subject is the governed verb's own */
-			*ret_passive = step == 0 && clause->tokens[i].deprel == ENT_DEPREL_NSUBJ_PASS;
+			/* "declared independence and was recognised": what it shares is what it is done to */
+			*ret_passive = step == 0 ? clause->tokens[i].deprel == ENT_DEPREL_NSUBJ_PASS : passive;
 			if (ent_clause_form_is(clause, i, "which") || ent_clause_form_is(clause, i, "that") ||
 				ent_clause_form_is(clause, i, "who"))
 				return clause->tokens[verb].head;
