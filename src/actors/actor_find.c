@@ -400,14 +400,30 @@ static bool is_aircraft(const finding *find, uint32_t at)
 	return at > 1 && make.len && make.ptr[0] >= 'A' && make.ptr[0] <= 'Z' && !named;
 }
 
+/* "withdrew its troops from Chad", "the removal of all troops from Chad": from where they go, and not whose they are.
+ */
+static bool is_moved(const finding *find, uint32_t at)
+{
+	static const char *const owners[] = {"its", "their", "his", "her", "our", "'s", "\xE2\x80\x99s"};
+	static const char *const moves[] = {"withdr", "pull", "remov", "evacuat", "expel", "expul", "recall"};
+	if (at > 0 && ACTOR_IN(owners, actor_find_form(find, at - 1)))
+		return true;
+	for (uint32_t back = 1; back <= 4 && back <= at; back++)
+		for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+			if (ent_str_starts(actor_find_form(find, at - back), ent_str_of(moves[i])))
+				return true;
+	return false;
+}
+
 static uint32_t add_noun(finding *find, uint32_t at, const form *f)
 {
 	uint32_t states[4], n = 1;
 	if (is_aircraft(find, at))
 		return at + f->n;
-	if (f->thing && actor_find_is(find, at + f->n, "from"))
+	bool from = actor_find_is(find, at + f->n, "from");
+	if (f->thing && from)
 		return at + f->n; /* "bought tanks from Peru" */
-	uint32_t end = read_of_state(find, at + f->n, &states[0]);
+	uint32_t end = from && is_moved(find, at) ? 0 : read_of_state(find, at + f->n, &states[0]);
 	if (!end && f->sector && strcmp(f->sector, "REB") == 0 && actor_find_is(find, at + f->n, "in"))
 		end = read_state(find, at + f->n + 1, &states[0]); /* "rebels in Chad" */
 	if (!end) {

@@ -138,14 +138,16 @@ static bool is_circumstance(const ent_scene *scene, uint32_t t)
 	return in_known(scene, t);
 }
 
-/* "clashes occurred", "talks began": a verb without object that only says of its subject that it is. */
+/* "clashes occurred", "talks began", "talks broke down": a verb without object that only says of its subject that it
+ * is, or is no more. */
 static bool happens(const ent_scene *scene, uint32_t verb)
 {
 	uint8_t operator= scene->words[verb].operator;
 	if (!operator|| scene->words[verb].pos != 'v' || ent_branch_child(scene, verb, ENT_DEPREL_OBJ) != ENT_NO_INDEX)
 		return false;
 	const ent_opclass *op = &scene->vocabulary->classes[operator- 1];
-	return ent_str_is(op->name, "light") || ent_str_is(op->name, "begin") || ent_str_is(op->name, "continue");
+	return ent_str_is(op->name, "light") || ent_str_is(op->name, "begin") || ent_str_is(op->name, "continue") ||
+		   ent_str_is(op->name, "lapse");
 }
 
 /* "The complaint was decided in 2003", "chose Lima for a trip": what is decided or chosen, and not decided upon. */
@@ -172,6 +174,28 @@ static bool is_setting(const ent_scene *scene, uint32_t verb, uint32_t noun)
 	return false;
 }
 
+/* "The exercise was aimed at Peru", "is meant for Chile": what it is for, and not that it is to come. */
+static bool is_aimed(const ent_scene *scene, uint32_t verb, uint32_t noun)
+{
+	static const char *const forms[] = {"aimed", "meant", "intended"};
+	if (scene->given || !ent_branch_is(scene, noun, ENT_DEPREL_NSUBJ_PASS))
+		return false;
+	for (size_t k = 0; k < sizeof forms / sizeof *forms; k++)
+		if (ent_scene_is(scene, verb, forms[k]))
+			return true;
+	return false;
+}
+
+bool ent_frame_is_answered(const ent_scene *scene, uint32_t verb, uint32_t noun)
+{
+	uint32_t marker = ent_branch_child(scene, noun, ENT_DEPREL_CASE);
+	if (verb == ENT_NO_INDEX || marker == ENT_NO_INDEX || scene->given ||
+		!scene->words[verb].operator|| scene->words[verb].pos != 'v' || !ent_branch_is(scene, noun, ENT_DEPREL_OBL))
+		return false;
+	const ent_opclass *op = &scene->vocabulary->classes[scene->words[verb].operator- 1];
+	return ent_str_is(op->name, "light") && ent_scene_is(scene, marker, "to");
+}
+
 /* The operator that governs the noun: the verb it is the object of, the noun it belongs to, a participle behind it. */
 uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t t)
 {
@@ -188,7 +212,8 @@ uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t t)
 	case ENT_DEPREL_NSUBJ_PASS:
 	case ENT_DEPREL_NMOD:
 	case ENT_DEPREL_COMPOUND:
-		if (head != ENT_NO_INDEX && scene->words[head].operator&& !settles(scene, head, t))
+		if (head != ENT_NO_INDEX && scene->words[head].operator&& !settles(scene, head, t) &&
+			!is_aimed(scene, head, t) && !ent_frame_is_answered(scene, head, t))
 			return head;
 		break;
 	default:

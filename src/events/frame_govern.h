@@ -15,6 +15,8 @@ bool ent_frame_is_content(const ent_scene *scene, uint32_t verb);
 /* The operator that governs the verb or the noun, or ENT_NO_INDEX. */
 uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t verb);
 uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t noun);
+/* "replied to the offer", "reacted to the visit": whether the verb answers what the noun tells, an act of another. */
+bool ent_frame_is_answered(const ent_scene *scene, uint32_t verb, uint32_t noun);
 /* Gives the frame of an object the modals of its verb. */
 void ent_frame_borrow_modals(const ent_scene *scene, ent_frame *frame);
 /* Notes the operator further up that leaves open what the trigger tells. */

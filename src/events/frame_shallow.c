@@ -172,6 +172,11 @@ static void find_subject(const ent_scene *scene, ent_frame *frame, uint32_t grou
 		uint32_t at = i - 1;
 		const ent_word *word = word_at(scene, at);
 		if (word->kind == ENT_KIND_REL) { /* "X, which signed": the noun phrase before the pronoun */
+			uint32_t noun = at > 0 && kind_at(scene, at - 1) == ENT_KIND_COMMA ? at - 1 : at;
+			if (noun > 0 && word_at(scene, noun - 1)->pos == 'n' && !is_mention(scene, noun - 1)) {
+				ent_frame_add(frame, fn, phrase_start(scene, noun), noun, ENT_NO_INDEX);
+				return; /* "a treaty which allows" */
+			}
 			shared = passed_verb = false;
 			continue;
 		}

@@ -335,10 +335,19 @@ static bool in_phrase(const ent_scene *scene, uint32_t i, uint32_t top)
 	return i == top;
 }
 
-/* "the visit of the minister to Peru": where the one whose act it is was named, the parser hangs the rest on him. */
+/* Whether the token is the name of a state, of which nothing else is "of" another. */
+static bool is_name(const ent_scene *scene, uint32_t i)
+{
+	uint32_t mention = i < scene->sentence->n ? scene->words[i].mention : ENT_NO_INDEX;
+	return mention != ENT_NO_INDEX && scene->mentions[mention].how == ENT_HOW_NAME &&
+		   scene->sentence->tokens[i].upos == ENT_UPOS_PROPN;
+}
+
+/* "the visit of the minister to Peru": where the one whose act it is was named, the parser hangs the rest on him; also
+ * "the signing by Peru of a treaty", where he has a name of his own. */
 static void read_owner_modifiers(const ent_scene *scene, ent_frame *frame)
 {
-	static const char *const links[] = {"to", "with", "against"};
+	static const char *const links[] = {"to", "with", "against", "from", "of"};
 	uint32_t n = frame->n_args;
 	for (uint32_t k = 0; k < n; k++) {
 		const ent_arg owner = frame->args[k];
@@ -347,12 +356,26 @@ static void read_owner_modifiers(const ent_scene *scene, ent_frame *frame)
 			uint8_t fn = ent_branch_is(scene, i, ENT_DEPREL_NMOD) && in_phrase(scene, i, owner.head)
 							 ? preposition_of(scene, frame, i)
 							 : (uint8_t)ENT_FN_NONE;
-			for (size_t w = 0; w < sizeof links / sizeof *links; w++)
+			bool named = owner.fn == scene->vocabulary->fn_by && is_name(scene, ent_branch_head(scene, i));
+			size_t n_links = sizeof links / sizeof *links - !named;
+			for (size_t w = 0; w < n_links; w++)
 				if (fn != ENT_FN_NONE && fn == ent_vocabulary_function(scene->vocabulary, ent_str_of(links[w])) &&
 					!ent_frame_arg(frame, fn))
 					add_joined(scene, frame, fn, i);
 		}
 	}
+}
+
+/* "replied to the threat": who answers an act is the one to whom it was done. */
+static void read_answering(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t verb = ent_branch_head(scene, frame->trigger);
+	uint8_t to = scene->vocabulary->fn_to;
+	if (!ent_frame_is_answered(scene, verb, frame->trigger) || ent_frame_arg(frame, to))
+		return;
+	for (uint32_t i = 0; i < verb; i++)
+		if (ent_branch_head(scene, i) == verb && ent_branch_is(scene, i, ENT_DEPREL_NSUBJ))
+			add_joined(scene, frame, to, i);
 }
 
 /* The infinitive that hangs on the verb or on one of its arguments: "called on Peru to leave". */
@@ -536,6 +559,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 	read_children(scene, frame);
 	if (frame->noun) {
 		read_owner_modifiers(scene, frame);
+		read_answering(scene, frame);
 		govern(scene, frame, ent_frame_noun_governor(scene, trigger), depth);
 		borrow_visitor(scene, frame);
 		ent_frame_borrow_modals(scene, frame);

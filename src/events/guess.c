@@ -255,23 +255,39 @@ bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role rol
 	return scene->words[head].kind == ENT_KIND_PRON && !speaks; /* of the writer or a speaker nobody knows */
 }
 
-/* "was expelled from the League": by the body itself. */
-static bool by_body(const ent_scene *scene, ent_found *found)
+/* "A truce brokered by Sweden ended the war between Peru and Chile": a mediator stands between the only two others of
+ * the sentence. */
+static bool between_two(const ent_scene *scene, ent_found *found)
 {
 	ent_cast *cast = &found->cast;
-	if (!found->frame->passive || found->loose || found->dropped || cast->n[ENT_ROLE_ACTOR] ||
-		cast->n[ENT_ROLE_RECIPIENT] == 0 || cast->n[ENT_ROLE_THIRD] != 1 ||
-		scene->mentions[cast->who[ENT_ROLE_THIRD][0]].how != ENT_HOW_ORGANISATION)
+	const char *self = side_of(scene, cast, ENT_ROLE_ACTOR);
+	uint32_t two[2], n = 0;
+	if (!found->row->mediates || found->loose || found->dropped || cast->n[ENT_ROLE_RECIPIENT] || !self[0])
 		return false;
-	ent_cast_add(cast, ENT_ROLE_ACTOR, cast->who[ENT_ROLE_THIRD][0]);
-	cast->n[ENT_ROLE_THIRD] = 0;
-	return found->complete = true;
+	for (uint32_t i = 0; i < scene->n_mentions; i++) {
+		const char *country = country_of(scene, i);
+		bool known = scene->mentions[i].n_actors != 1 || !country[0] || strcmp(country, self) == 0;
+		for (uint32_t k = 0; k < n; k++)
+			known |= strcmp(country, country_of(scene, two[k])) == 0;
+		if (!known && n == 2)
+			return false;
+		if (!known)
+			two[n++] = i;
+	}
+	if (n != 2)
+		return false;
+	ent_cast_add(cast, ENT_ROLE_RECIPIENT, two[0]);
+	ent_cast_add(cast, ENT_ROLE_RECIPIENT, two[1]);
+	found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, "guessed");
+	found->why = ent_str_join(scene->arena, found->why, ENT_STR("\n"),
+							  ENT_STR("recipients: the only two other states of the sentence"));
+	return found->complete = found->guessed = true;
 }
 
 static void guess(const ent_scene *scene, ent_found *found)
 {
 	ent_cast *cast = &found->cast;
-	if (by_body(scene, found))
+	if (between_two(scene, found))
 		return;
 	bool acts = cast->n[ENT_ROLE_ACTOR] > 0, gets = cast->n[ENT_ROLE_RECIPIENT] > 0;
 	if (acts == gets || found->loose || found->dropped || found->row->alone ||

@@ -56,7 +56,7 @@ bool ent_lay_item(const ent_scene *scene, const ent_item *item, const ent_frame 
 		found->fit += met ? 0.0 : worth;
 		met = true;
 	}
-	bool of = !met && item->role && item->fn == scene->vocabulary->fn_of;
+	bool of = !met && item->role == 'R' && item->fn == scene->vocabulary->fn_of;
 	if (of && !frame->noun && ent_cast_possessor(scene, frame, ent_cast_role(item->role), &found->cast)) {
 		found->fit += 1.0;
 		met = true;
@@ -185,14 +185,14 @@ uint32_t ent_lay_end(const ent_scene *scene, const ent_row *row, uint32_t at)
 }
 
 /* "The bid was held up", "he pushed the bill through": with its particle the verb is another one, of which a row for
- * the bare verb says nothing. */
+ * the bare verb says nothing. "Up to 300 men" says how many, whatever the parser makes of it. */
 static bool is_phrasal(const ent_scene *scene, uint32_t at)
 {
 	if (!scene->sentence->parsed || scene->given || scene->words[at].pos != 'v')
 		return false;
 	for (uint32_t i = at + 1; i < scene->sentence->n; i++)
 		if (scene->sentence->tokens[i].deprel == ENT_DEPREL_COMPOUND_PRT &&
-			scene->sentence->tokens[i].head == (int32_t)at)
+			scene->sentence->tokens[i].head == (int32_t)at && !ent_scene_is(scene, i + 1, "to"))
 			return true;
 	return false;
 }

@@ -5,6 +5,7 @@
  * first dealing the one of the next. Nothing is chosen against what the sentence says: where it names other states the
  * partner must be one of them. */
 #include "events/partner.h"
+#include "events/branch.h"
 #include "events/cast.h"
 #include "events/guess.h"
 
@@ -219,11 +220,28 @@ typedef struct couple {
 	double weight;
 } couple;
 
+/* "put off because of the war between Peru and Chile": who is part of what is only a cause of the act is no party to
+ * it.
+ */
+static bool is_cause(const ent_scene *scene, uint32_t token)
+{
+	static const char *const links[] = {"because", "due", "owing", "thanks", "despite", "amid", "over"};
+	for (uint32_t steps = 0; scene->tree && token != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
+		uint32_t link = ent_branch_child(scene, token, ENT_DEPREL_CASE);
+		for (size_t i = 0; link != ENT_NO_INDEX && i < sizeof links / sizeof *links; i++)
+			if (ent_scene_is(scene, link, links[i]))
+				return true;
+		token = ent_branch_head(scene, token);
+	}
+	return false;
+}
+
 /* The two states that the clause of the finding names where it happens or what comes with it, or none: then
  * `ret_sides` are NULL. False where it names another number of states than two or none. */
 static bool named_beside(const ent_scene *scene, const ent_found *found, const ent_mention *ret_sides[2])
 {
 	ret_sides[0] = ret_sides[1] = NULL;
+	bool causes = false;
 	for (uint32_t i = 0; i < scene->n_mentions; i++) {
 		const ent_mention *m = &scene->mentions[i];
 		bool told = found->frame->noun && !found->frame->governor; /* "the talks": of whom the sentence tells */
@@ -232,6 +250,10 @@ static bool named_beside(const ent_scene *scene, const ent_found *found, const e
 		if (m->n_actors == 0 || inner || ent_scene_is(scene, m->first, "their") || ent_cast_is_city(m) ||
 			(!told && ent_guess_elsewhere(scene, m, found->frame->trigger)))
 			continue;
+		if (is_cause(scene, m->head)) {
+			causes = true;
+			continue;
+		}
 		for (uint32_t k = 0; k < m->n_actors; k++) {
 			const char *country = m->actors[k].country;
 			size_t at = 0;
@@ -242,6 +264,8 @@ static bool named_beside(const ent_scene *scene, const ent_found *found, const e
 			ret_sides[at] = ret_sides[at] ? ret_sides[at] : m;
 		}
 	}
+	if (causes && !ret_sides[0])
+		return false;
 	return !ret_sides[0] == !ret_sides[1] && (!ret_sides[0] || !found->frame->noun || found->frame->governor);
 }
 
