@@ -558,8 +558,10 @@ void actor_find_names(finding *find)
 		uint32_t next = !f ? find_other(find, at) : f->kind == FORM_SURNAME ? actor_find_known(find, at) : 0;
 		if (f && f->kind == FORM_PLACE && actor_find_is_capital(find, at + f->n))
 			next = actor_find_body(find, at); /* "Bukhara Army" is no city */
-		if (f && f->kind == FORM_PLACE && ends_name(find, at))
+		if (!next && f && f->kind == FORM_PLACE && ends_name(find, at))
 			next = at + f->n;
+		if (!next && f && f->kind <= FORM_SEAT && f->kind != FORM_ADJECTIVE)
+			next = actor_find_person_not_place(find, at, f);
 		if (!next && f)
 			next = add_form(find, at, f);
 		if (!next) {

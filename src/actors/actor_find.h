@@ -58,6 +58,7 @@ typedef struct actor_list {
 	uint32_t n;
 } actor_list;
 
+enum { ARTICLE_YEARS = 4 /* words of bits */ };
 enum { ACTOR_REACH = 3 /* [sentences] back that a reference looks at the tree of */ };
 
 /* One pass over the sentences. Names run ahead of references (actor_read.c), each with a pass of its own: what only one
@@ -70,6 +71,11 @@ typedef struct finding {
 	const ent_text *text;
 	ent_sentence *sentence;
 	uint32_t article;
+	/* actor_surname.c */
+	bool years_known;
+	uint32_t years_article;
+	uint64_t years[ARTICLE_YEARS]; /* that the article names, a bit each */
+	uint32_t bearer_state;
 	ENT_VEC(ent_mention) mentions;
 	ENT_VEC(waiting) waiting; /* of references: those of the sentence in hand, in its order */
 	size_t first_of_sentence; /* index of its first mention */
@@ -103,10 +109,21 @@ waiting *actor_find_wait(finding *find, uint32_t first, uint32_t n, waiting_kind
 uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t office_index, ent_actor *actor);
 /* A person's name that the tables have, at token `at`; the token behind it. */
 uint32_t actor_find_person(finding *find, uint32_t at, const form *f);
+/* Adds the person of the form, by his surname; the token behind it. */
+uint32_t actor_find_add_bearer(finding *find, uint32_t at, const form *f);
 /* A capitalised word that is the surname of somebody met before; the token behind it, or 0. */
 uint32_t actor_find_known(finding *find, uint32_t at);
 /* A name of two words and more that the tables spell in another way; the token behind it, or 0. */
 uint32_t actor_find_spelt(finding *find, uint32_t at);
+
+/* The word before is a given name: "Yusuf Ali Khan" is no Ali Khan. */
+bool actor_find_has_given_name(const finding *find, uint32_t at);
+
+/* actor_surname.c. The one meant by a surname that names nobody without an introduction, by the years and the states of
+ * the article; NULL where nobody is, or several may be. */
+const form *actor_find_bearer(finding *find, uint32_t at);
+/* A person whose name is that of a state or place: the token behind it, 0 where the place is meant. */
+uint32_t actor_find_person_not_place(finding *find, uint32_t at, const form *place);
 
 /* actor_bodies.c: a body named at token `at` that no table has; the token behind it, or 0. Its mention has no actor,
  * but the name and sector in actors[0]. */

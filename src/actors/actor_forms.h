@@ -38,6 +38,7 @@ typedef struct form {
 	uint32_t state_only; /* an office's form that counts for this state; UINT32_MAX: any */
 	bool hidden;         /* a surname that means nobody without an introduction: only ent_actors_name_at has it */
 	bool thing;          /* a noun of what is also bought and given: "tanks" */
+	bool capital;        /* a place that is the capital of a state, at some time */
 	bool added;          /* of a user's dictionary: comes before ours */
 	uint32_t place;      /* a place that changed hands: 1 + its last row in holdings; 0: none */
 	uint32_t next;       /* another meaning of the same words, or UINT32_MAX */

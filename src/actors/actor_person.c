@@ -181,8 +181,7 @@ static bool has_other_name(const finding *find, uint32_t at)
 	return !before || before->kind == FORM_SURNAME || before->kind == FORM_PERSON;
 }
 
-/* The word before is a given name: "Yusuf Ali Khan" is no Ali Khan. */
-static bool has_given_name(const finding *find, uint32_t at)
+bool actor_find_has_given_name(const finding *find, uint32_t at)
 {
 	return at > 0 && actor_find_is_capital(find, at - 1) && !is_title(actor_find_form(find, at - 1)) &&
 		   !ent_actors_form_at(find->actors, find->sentence, at - 1) &&
@@ -331,7 +330,7 @@ uint32_t actor_find_person(finding *find, uint32_t at, const form *f)
 {
 	ent_actor actor;
 	bool by_surname = f->kind == FORM_SURNAME;
-	if (!by_surname && (goes_on(find, at, f->n) || has_given_name(find, at)))
+	if (!by_surname && (goes_on(find, at, f->n) || actor_find_has_given_name(find, at)))
 		return at + f->n;
 	ent_str called = by_surname ? words_of(find, at, f->n) : (ent_str){0};
 	const known_person *known = NULL;
@@ -355,6 +354,15 @@ uint32_t actor_find_person(finding *find, uint32_t at, const form *f)
 	ent_mention *mention = actor_find_add(find, at, f->n, at + f->n - 1, ENT_HOW_PERSON);
 	actor_find_set(find, mention, actor);
 	mention->called = called;
+	return at + f->n;
+}
+
+uint32_t actor_find_add_bearer(finding *find, uint32_t at, const form *f)
+{
+	ent_actor actor = actor_of_person(find, f->index, UINT32_MAX, UINT32_MAX);
+	ent_mention *mention = actor_find_add(find, at, f->n, at + f->n - 1, ENT_HOW_PERSON);
+	actor_find_set(find, mention, actor);
+	mention->called = words_of(find, at, f->n);
 	return at + f->n;
 }
 

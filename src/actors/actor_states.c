@@ -60,6 +60,7 @@ static ent_status state_row(actor_loading *job)
 	actor_forms_add_list(&actors->tree, adjectives, false, f);
 	actor_forms_add_list(&actors->tree, actor_load_get(job, "demonyms"), false, f);
 	f.kind = FORM_PLACE;
+	f.capital = true;
 	actor_forms_add_list(&actors->tree, actor_load_get(job, "capital"), false, f);
 	return ENT_OK;
 }

@@ -142,8 +142,15 @@ void actor_find_unknown(finding *find)
 		for (uint32_t k = at; k < at + n; k++)
 			if (acts(&find->sentence->tokens[k]))
 				head = k;
-		if (acts(&find->sentence->tokens[head]) && !is_piece(find, at, n) &&
-			!is_taken(find, find->first_of_sentence, at, at + n) && !is_namesake(find, at, at + n)) {
+		bool free = acts(&find->sentence->tokens[head]) && !is_taken(find, find->first_of_sentence, at, at + n) &&
+					!is_namesake(find, at, at + n);
+		bool behind_year = at > 0 && find->sentence->tokens[at - 1].upos == ENT_UPOS_NUM; /* "In 1956 Eden" */
+		bool piece = free && is_piece(find, at, n);
+		const form *bearer = free && n == 1 && (!piece || behind_year) ? actor_find_bearer(find, at) : NULL;
+		if (bearer) {
+			(void)actor_find_add_bearer(find, at, bearer);
+			into_order(find);
+		} else if (free && !piece) {
 			ent_how how;
 			ent_actor actor = typed(find, at, n, &find->sentence->tokens[head], &how);
 			ent_mention *m = actor_find_add(find, at, n, at + n - 1, how);

@@ -142,6 +142,36 @@ static void names_persons_with_their_spellings(void **state)
 	}
 }
 
+/* Surnames that are places, or that many bear, by what stands around them and by the years of the text. */
+static void tells_persons_from_places(void **state)
+{
+	static const struct {
+		const char *text, *words, *code, *person;
+	} cases[] = {
+		{"Chamberlain and Halifax agreed in March 1939.", "Halifax", "GBRGOV", "Lord Halifax"},
+		{"On 3 May 1939 Halifax told them that war was near.", "Halifax", "GBRGOV", "Lord Halifax"},
+		{"In May 1939 the ship sailed from Halifax.", "Halifax", "CAN", NULL},
+		{"On 3 May 2009 Halifax told them that rents would rise.", "Halifax", "CAN", NULL},
+		{"Foreign Secretary Halifax left. Soon Halifax was ill.", "Halifax", "GBRGOV", "Lord Halifax"},
+		{"In 2021 Paris said that the pact was broken.", "Paris", "FRA", NULL},
+		{"On 20 April Jordan closed the road.", "Jordan", "JOR", NULL},
+		{"Georgia said in 2008 that it was attacked.", "Georgia", "GEO", NULL},
+	};
+	struct tables *t = *state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ent_mentions *mentions = read_text(t, cases[i].text);
+		const ent_mention *m = NULL;
+		for (size_t k = 0; k < mentions->n; k++)
+			if (ent_str_is(ent_str_sub(ent_str_of(cases[i].text), mentions->at[k].start, mentions->at[k].end),
+						   cases[i].words))
+				m = &mentions->at[k];
+		if (!m || !ent_str_is(m->actors[0].code, cases[i].code))
+			fail_msg("%s in: %s", cases[i].words, cases[i].text);
+		assert_true(cases[i].person ? ent_str_is(m->actors[0].person, cases[i].person) : !m->actors[0].person.len);
+	}
+	assert_int_equal(read_text(t, "They asked Hamilton Jordan and Michael Berlin why.")->n, 0);
+}
+
 static void keeps_persons_it_does_not_know(void **state)
 {
 	const char *text = "Brazil's ambassador, Zyxw Abcdef, spoke. Prime Minister Qqq Wwwww left.";
@@ -419,6 +449,7 @@ int main(void)
 		cmocka_unit_test(finds),
 		cmocka_unit_test(leaves_words_that_are_no_names),
 		cmocka_unit_test(names_persons_with_their_spellings),
+		cmocka_unit_test(tells_persons_from_places),
 		cmocka_unit_test(keeps_persons_it_does_not_know),
 		cmocka_unit_test(keeps_bodies_it_does_not_know),
 		cmocka_unit_test(stops_at_the_end_of_a_sentence),

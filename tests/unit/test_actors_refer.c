@@ -161,6 +161,22 @@ static void resolves_offices(void **state)
 	}
 }
 
+/* A surname that many bear, or that is a word, is the one's who acts in the text's year and is of a state that it
+ * speaks of. */
+static void knows_who_acts_by_the_year(void **state)
+{
+	static const struct expected cases[] = {
+		{"Bush invaded Iraq in 2003.", "Bush", "USAGOV"},
+		{"In 1956 Eden sent the fleet to Egypt.", "Eden", "GBRGOV"},
+		{"Britain sent the fleet in 1902. Eden wept.", "Eden", "-"},
+		{"The United States was angry. Powell accused Iraq in February 2003.", "Powell", "USAGOV"},
+	};
+	struct tables *t = *state;
+	if (!t->syntax)
+		skip();
+	check(t, cases, sizeof cases / sizeof *cases);
+}
+
 static void tells_former_from_latter(void **state)
 {
 	static const struct expected cases[] = {
@@ -224,8 +240,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(resolves_pronouns),        cmocka_unit_test(resolves_descriptions),
 		cmocka_unit_test(tells_former_from_latter), cmocka_unit_test(leaves_modifiers_alone),
-		cmocka_unit_test(resolves_offices),         cmocka_unit_test(knows_blocs_by_date),
-		cmocka_unit_test(needs_somebody_named),
+		cmocka_unit_test(resolves_offices),         cmocka_unit_test(knows_who_acts_by_the_year),
+		cmocka_unit_test(knows_blocs_by_date),      cmocka_unit_test(needs_somebody_named),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
