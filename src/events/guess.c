@@ -284,6 +284,23 @@ static bool between_two(const ent_scene *scene, ent_found *found)
 	return found->complete = found->guessed = true;
 }
 
+/* "violence in Peru", "a raid at Lima": where it was done is all that is told of to whom, so that another state of the
+ * sentence may as well have suffered it. */
+static bool only_place(const ent_scene *scene, const ent_found *found)
+{
+	const ent_frame *frame = found->frame;
+	bool place = false;
+	for (uint32_t k = 0; k < frame->n_args; k++) {
+		const ent_arg *arg = &frame->args[k];
+		bool its =
+			arg->head < scene->sentence->n && scene->words[arg->head].mention == found->cast.who[ENT_ROLE_RECIPIENT][0];
+		if (its && arg->fn != scene->vocabulary->fn_in && arg->fn != scene->vocabulary->fn_at)
+			return false;
+		place |= its;
+	}
+	return frame->noun && place;
+}
+
 static void guess(const ent_scene *scene, ent_found *found)
 {
 	ent_cast *cast = &found->cast;
@@ -292,6 +309,8 @@ static void guess(const ent_scene *scene, ent_found *found)
 	bool acts = cast->n[ENT_ROLE_ACTOR] > 0, gets = cast->n[ENT_ROLE_RECIPIENT] > 0;
 	if (acts == gets || found->loose || found->dropped || found->row->alone ||
 		!ent_guess_open(scene, found, acts ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR))
+		return;
+	if (!acts && scene->tree && only_place(scene, found))
 		return;
 	const char *known = side_of(scene, cast, acts ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT);
 	uint32_t other =

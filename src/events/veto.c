@@ -51,11 +51,27 @@ bool ent_veto_word(const ent_scene *scene, uint32_t at)
 	return is_attribute(scene, at) || other_part(scene, at);
 }
 
+/* "import permits", "attack helicopters": a noun before another that is neither an event word nor changes one is only a
+ * kind of it. */
+static bool is_kind(const ent_scene *scene, const ent_frame *frame)
+{
+	const ent_token *token = &scene->sentence->tokens[frame->trigger];
+	if (!frame->noun || token->deprel != ENT_DEPREL_COMPOUND || token->head < (int32_t)frame->end ||
+		(uint32_t)token->head >= scene->sentence->n)
+		return false;
+	const ent_word *head = &scene->words[token->head];
+	return head->rows == ENT_MAP_NONE && !head->operator&& head->mention == ENT_NO_INDEX && !head->name;
+}
+
 /* "called Peru a threat", "that was an attack": a noun that says what something is, of nobody named at it. */
 bool ent_veto_found(const ent_scene *scene, const ent_found *found)
 {
 	uint32_t at = found->frame->trigger;
-	if (!scene->tree || scene->given || !found->frame->noun || found->cast.n[ENT_ROLE_ACTOR])
+	if (!scene->tree || scene->given)
+		return false;
+	if (is_kind(scene, found->frame))
+		return true;
+	if (!found->frame->noun || found->cast.n[ENT_ROLE_ACTOR])
 		return false;
 	bool is = scene->sentence->tokens[at].deprel == ENT_DEPREL_XCOMP;
 	bool in = at > 0 && (ent_scene_is(scene, at - 1, "in") || ent_scene_is(scene, at - 1, "as"));

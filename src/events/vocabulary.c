@@ -28,7 +28,14 @@ ent_str ent_form_lower(ent_str form, char *out)
 
 uint32_t ent_vocabulary_entry(const ent_vocabulary *vocabulary, ent_str lower)
 {
-	return lower.len ? ent_map_get(&vocabulary->forms, lower) : ENT_MAP_NONE;
+	uint32_t entry = lower.len ? ent_map_get(&vocabulary->forms, lower) : ENT_MAP_NONE;
+	if (entry != ENT_MAP_NONE || lower.len < 4 || lower.len > ENT_FORM_LONGEST || lower.ptr[2] != '-' ||
+		!(ent_str_starts(lower, ENT_STR("co")) || ent_str_starts(lower, ENT_STR("re"))))
+		return entry;
+	char whole[ENT_FORM_LONGEST];
+	memcpy(whole, lower.ptr, 2);
+	memcpy(whole + 2, lower.ptr + 3, lower.len - 3);
+	return ent_map_get(&vocabulary->forms, (ent_str){whole, lower.len - 1});
 }
 
 bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint32_t entry, uint16_t words)

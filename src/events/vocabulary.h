@@ -171,7 +171,8 @@ typedef struct ent_vocabulary {
 /* Reads every table. The vocabulary looks into `data` and `arena`. ENT_FORMAT with file and line for a bad row. */
 ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, const ent_data *data, ent_error *error);
 
-/* The entry of a form (lower case), or ENT_MAP_NONE. One look-up a token: all else is read off the entry. */
+/* The entry of a form (lower case), or ENT_MAP_NONE; "co-operate" and "re-open" are their words without the hyphen. One
+ * look-up a token: all else is read off the entry. */
 uint32_t ent_vocabulary_entry(const ent_vocabulary *vocabulary, ent_str lower);
 
 /* First reading of the entry (ENT_MAP_NONE: of none), or ENT_MAP_NONE. */
