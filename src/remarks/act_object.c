@@ -117,6 +117,8 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 	bool passive;
 	if (ent_str_is(act->object, "xcomp")) {
 		add_objects(story, clause, act, ent_clause_prep(clause, head, ENT_STR("of"), ENT_CLAUSE_NONE), &out);
+		if (out.n == 0) /* "became NATO's 32nd MEMBER" */
+			add_objects(story, clause, act, ent_clause_child(clause, head, ENT_DEPREL_NMOD_POSS, -1), &out);
 		return out;
 	}
 	if (act->head.len && ent_str_is(act->needs, "any")) {
