@@ -238,7 +238,7 @@ def check_surnames():
         seen[row["surname"]] = number
 
 
-KINDS = "it person speaker they state states parties number both article".split()
+KINDS = "it person speaker they state states parties number both article like described other invader one".split()
 
 
 def check_references():
@@ -249,8 +249,10 @@ def check_references():
             problems.append(f"{where}: '{row['word']}' ({row['kind']})")
         if row["sector"] and row["sector"] not in SECTORS:
             problems.append(f"{where}: sector '{row['sector']}'")
-        if (row["kind"] in ("number", "both")) != bool(row["n"]):
+        if row["n"] and row["kind"] not in ("number", "both", "states") or row["kind"] == "number" and not row["n"]:
             problems.append(f"{where}: n belongs to numbers")
+        if row["of"] and not re.fullmatch(r"!?[A-Z]{3}( [A-Z]{3})*", row["of"]):
+            problems.append(f"{where}: states '{row['of']}'")
         seen[row["word"]] = number
 
 

@@ -164,8 +164,14 @@ static bool agrees(const finding *find, const ent_mention *m, waiting_kind kind)
 /* Whether the noun of the reference may stand for the state: no republic is "the kingdom". */
 bool actor_find_may_be(const finding *find, const ent_mention *reference, const char *country)
 {
-	const reference_word *word = ent_actors_reference_word(find->actors, find->sentence->tokens[reference->head].form);
-	return !word || word->kind != REF_STATE || word->of.len == 0 || ent_str_find(word->of, ent_str_of(country), 0) >= 0;
+	for (uint32_t k = reference->first; k <= reference->head; k++) {
+		const reference_word *word = ent_actors_reference_word(find->actors, find->sentence->tokens[k].form);
+		bool tells =
+			word && word->of.len && (word->kind == REF_STATE || word->kind == REF_LIKE || word->kind == REF_DESCRIBED);
+		if (tells && (ent_str_find(word->of, ent_str_of(country), 0) >= 0) == (word->of.ptr[0] == '!'))
+			return false;
+	}
+	return true;
 }
 
 /* How near a sentence `back` before is. */

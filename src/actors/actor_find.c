@@ -87,9 +87,9 @@ void actor_find_set(finding *find, ent_mention *mention, ent_actor actor)
 
 waiting *actor_find_wait(finding *find, uint32_t first, uint32_t n, waiting_kind kind)
 {
-	ent_how how = kind == WAITS_FOR_STATES   ? ENT_HOW_COLLECTIVE
-				  : kind == WAITS_FOR_OFFICE ? ENT_HOW_OFFICE
-											 : ENT_HOW_PRONOUN;
+	ent_how how = kind == WAITS_FOR_STATES || kind == WAITS_FOR_BOTH ? ENT_HOW_COLLECTIVE
+				  : kind == WAITS_FOR_OFFICE                         ? ENT_HOW_OFFICE
+																	 : ENT_HOW_PRONOUN;
 	(void)actor_find_add(find, first, n, first + n - 1, how);
 	waiting *w = ent_push(find->arena, &find->waiting);
 	*w = (waiting){.mention = find->mentions.n - 1, .kind = kind};

@@ -37,6 +37,9 @@ typedef enum waiting_kind {
 	WAITS_FOR_LAST_STATE, /* "that country" */
 	WAITS_FOR_EACH,       /* "each other" */
 	WAITS_FOR_STATES,     /* "the two countries", "the parties" */
+	WAITS_FOR_BOTH,       /* "both", "the presidents": two that were named side by side */
+	WAITS_FOR_OTHER,      /* "(its) neighbour" */
+	WAITS_FOR_INVADER,    /* "the invading army" */
 	WAITS_FOR_OFFICE,     /* "the premier" */
 	WAITS_FOR_ROLE,       /* "the government" */
 	WAITS_FOR_FORMER,

@@ -3,6 +3,8 @@
  * sentence is read (actor_resolve.c). */
 #include "actors/actor_find.h"
 
+#include <string.h>
+
 static const reference_word *word_at(const finding *find, uint32_t at)
 {
 	return at < find->sentence->n ? ent_actors_reference_word(find->actors, find->sentence->tokens[at].form) : NULL;
@@ -47,7 +49,7 @@ static uint32_t wait_for_states(finding *find, uint32_t first, uint32_t noun, ui
 	return noun + 1 - first;
 }
 
-/* "both countries", "both the sides"; "both" alone is one only where the sentence says nothing else of it. */
+/* "both countries", "both the sides"; "both" alone where it is the subject, as the tree will show. */
 static uint32_t both(finding *find, uint32_t first)
 {
 	const reference_word *word = NULL;
@@ -55,7 +57,88 @@ static uint32_t both(finding *find, uint32_t first)
 	if (actor_find_is(find, at, "the") || actor_find_is(find, at, "these"))
 		at++;
 	uint32_t noun = plural_near(find, at, false, &word);
-	return noun == UINT32_MAX ? 0 : wait_for_states(find, first, noun, 2, word->sector);
+	if (noun != UINT32_MAX)
+		return wait_for_states(find, first, noun, 2, word->sector);
+	static const char *const joins[] = {"of",   "in", "at",  "to",  "for", "from",  "on", "by",
+										"with", "a",  "his", "her", "its", "their", "and"};
+	ent_str next = actor_find_form(find, at);
+	if (!find->syntax || at > first + 1 || !next.len || next.ptr[0] < 'a' || next.ptr[0] > 'z' || ACTOR_IN(joins, next))
+		return 0; /* "both Ghana and Togo", "both in war and in peace" */
+	actor_find_wait(find, first, 1, WAITS_FOR_BOTH)->n = 2;
+	return 1;
+}
+
+/* "each side", "neither country". */
+static uint32_t each_one(finding *find, uint32_t first)
+{
+	const reference_word *word = word_at(find, first + 1);
+	if (!word || (word->kind != REF_ONE && word->kind != REF_STATE) || actor_find_is(find, first + 2, "of"))
+		return 0;
+	return wait_for_states(find, first, first + 1, word_at(find, first)->n, word->sector);
+}
+
+/* "its northern neighbour": both words of it, unless the name follows. */
+static uint32_t others(finding *find, uint32_t first)
+{
+	enum { MOST_BETWEEN = 2 };
+	for (uint32_t k = first + 1; k < find->sentence->n && k <= first + 1 + MOST_BETWEEN; k++) {
+		const reference_word *word = word_at(find, k);
+		if (word && word->kind == REF_OTHER) {
+			bool comma = actor_find_is(find, k + 1, ",");
+			if (actor_find_is_capital(find, k + (comma ? 2 : 1)) || actor_find_is(find, k + 1, "of") ||
+				actor_find_is(find, k + 1, "and"))
+				return 0;
+			(void)actor_find_wait(find, first + 1, k - first, WAITS_FOR_OTHER);
+			return k - first;
+		}
+		if (word || is_punctuation(actor_find_form(find, k)) || actor_find_is_capital(find, k))
+			return 0;
+	}
+	return 0;
+}
+
+/* "the invaders", "the invading army". */
+static uint32_t invader(finding *find, uint32_t first, uint32_t at, const reference_word *word)
+{
+	uint32_t noun = at;
+	if (ent_str_ends(actor_find_form(find, at), ENT_STR("ing"))) {
+		const form *f = ent_actors_form_at(find->actors, find->sentence, at + 1);
+		bool power = actor_find_is(find, at + 1, "power") || actor_find_is(find, at + 1, "country");
+		if (!power && (!f || f->kind != FORM_NOUN || !f->sector || strcmp(f->sector, "MIL") != 0))
+			return 0;
+		noun = power ? at + 1 : at + f->n;
+	}
+	if (actor_find_is(find, noun + 1, "of") || actor_find_is(find, noun + 1, "from"))
+		return 0;
+	waiting *w = actor_find_wait(find, first, noun + 1 - first, WAITS_FOR_INVADER);
+	w->sector = word->sector;
+	return noun + 1 - first;
+}
+
+/* The noun for one state behind "the" and what it is said to be like ("the tiny island nation"), or UINT32_MAX. */
+static uint32_t state_noun(const finding *find, uint32_t at)
+{
+	enum { MOST_LIKE = 3 };
+	uint32_t noun = UINT32_MAX;
+	bool like = false;
+	for (uint32_t k = at; k < at + MOST_LIKE; k++) {
+		const reference_word *word = word_at(find, k);
+		if (!word || (word->kind != REF_LIKE && word->kind != REF_STATE && word->kind != REF_DESCRIBED))
+			break;
+		if (word->kind != REF_LIKE && !actor_find_is_capital(find, k) && (like || word->kind == REF_STATE))
+			noun = k;
+		like = true;
+	}
+	return noun;
+}
+
+/* "the parties to the treaty", "the leaders of ..": others than those named; "asked the parties to stop": they. */
+static bool is_of_others(const finding *find, uint32_t behind)
+{
+	static const char *const opens[] = {"the", "a", "an", "this", "that", "any", "its", "their", "such", "it"};
+	return actor_find_is(find, behind, "of") ||
+		   (actor_find_is(find, behind, "to") &&
+			(ACTOR_IN(opens, actor_find_form(find, behind + 1)) || actor_find_is_capital(find, behind + 1)));
 }
 
 /* "the two countries", "all three states", "the belligerents", "the former rivals", "the country", "the latter". */
@@ -82,13 +165,20 @@ static uint32_t described(finding *find, uint32_t first)
 		noun = plural_near(find, at + 1, true, &word);
 	}
 	if (noun != UINT32_MAX)
-		return actor_find_is(find, noun + 1, "to") || actor_find_is(find, noun + 1, "of")
-				   ? 0 /* "the parties to the treaty" */
-				   : wait_for_states(find, first, noun, n, word->sector);
+		return is_of_others(find, noun + 1) ? 0 : wait_for_states(find, first, noun, n, word->sector);
 	if (all)
 		return 0;
-	if (next && next->kind == REF_STATE && !actor_find_is_capital(find, at) && !actor_find_is(find, at + 1, "of")) {
-		(void)actor_find_wait(find, first, at + 1 - first, that ? WAITS_FOR_LAST_STATE : WAITS_FOR_STATE);
+	noun = state_noun(find, at);
+	if (noun != UINT32_MAX && !actor_find_is(find, noun + 1, "of")) {
+		(void)actor_find_wait(find, first, noun + 1 - first, that ? WAITS_FOR_LAST_STATE : WAITS_FOR_STATE);
+		return noun + 1 - first;
+	}
+	if (next && next->kind == REF_INVADER)
+		return invader(find, first, at, next);
+	if (next && next->kind == REF_STATES && next->n && !that && !is_of_others(find, at + 1)) {
+		waiting *w = actor_find_wait(find, first, at + 1 - first, WAITS_FOR_BOTH);
+		w->n = next->n;
+		w->sector = next->sector;
 		return at + 1 - first;
 	}
 	if (find->syntax && (actor_find_is(find, at, "former") || actor_find_is(find, at, "latter"))) {
@@ -121,7 +211,7 @@ uint32_t actor_find_reference(finding *find, uint32_t at)
 	switch (word->kind) {
 	case REF_IT:
 		(void)actor_find_wait(find, at, 1, WAITS_FOR_IT);
-		return 1;
+		return 1 + (actor_find_is(find, at, "its") ? others(find, at) : 0);
 	case REF_PERSON:
 		(void)actor_find_wait(find, at, 1, WAITS_FOR_PERSON);
 		return 1;
@@ -134,7 +224,7 @@ uint32_t actor_find_reference(finding *find, uint32_t at)
 		(void)actor_find_wait(find, at, 1, WAITS_FOR_SEVERAL);
 		return 1;
 	case REF_BOTH:
-		return both(find, at);
+		return actor_find_is(find, at, "both") ? both(find, at) : each_one(find, at);
 	case REF_ARTICLE:
 		return described(find, at);
 	default:

@@ -137,12 +137,100 @@ static bool resolve_states(finding *find, const waiting *w, ent_mention *m)
 	return true;
 }
 
+/* "Both", "the presidents": two that this sentence or the one before has side by side, or as one. */
+static bool resolve_both(finding *find, const waiting *w, ent_mention *m)
+{
+	const ent_sentence *s = find->sentence;
+	int score;
+	if (actor_find_is(find, m->head, "both")) {
+		unsigned next = s->parsed && m->head + 1 < s->n ? s->tokens[m->head + 1].upos : ENT_UPOS_NONE;
+		if (!s->parsed || s->tokens[m->head].upos == ENT_UPOS_CCONJ || (next != ENT_UPOS_VERB && next != ENT_UPOS_AUX))
+			return false;
+	}
+	const actor_list *l = list_before(find, w->mention, w->n, true, &score);
+	if (l) {
+		set_several(find, m, l->actors, l->n, w->sector ? w->sector : "");
+		m->antecedent = (uint32_t)l->first + 1;
+		return true;
+	}
+	for (size_t i = w->mention; i-- > find->first_of_article && find->mentions.at[i].sentence + 1 >= m->sentence;) {
+		const ent_mention *before = &find->mentions.at[i];
+		if (before->n_actors == w->n && !before->bloc && before->actors[0].country[0] && before->actors[1].country[0]) {
+			set_several(find, m, before->actors, before->n_actors, w->sector ? w->sector : "");
+			m->antecedent = (uint32_t)i + 1;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "Its neighbour": the one other state that is spoken of there, if "its" is a state's. */
+static bool resolve_other(finding *find, const waiting *w, ent_mention *m)
+{
+	enum { NEAR = 2 /* [sentences] */ };
+	const ent_mention *its = w->mention > find->first_of_sentence ? &find->mentions.at[w->mention - 1] : NULL;
+	if (!its || its->n_actors != 1 || !its->actors[0].country[0] || its->first + 1 != m->first)
+		return false;
+	size_t to = SIZE_MAX;
+	for (size_t i = w->mention - 1;
+		 i-- > find->first_of_article && find->mentions.at[i].sentence + NEAR >= m->sentence;) {
+		const ent_mention *before = &find->mentions.at[i];
+		if (before->n_actors != 1 || !before->actors[0].country[0] || actor_find_is_place(find, before) ||
+			strcmp(before->actors[0].country, its->actors[0].country) == 0)
+			continue;
+		if (to == SIZE_MAX)
+			to = i;
+		else if (strcmp(before->actors[0].country, find->mentions.at[to].actors[0].country) != 0)
+			return false; /* it has several */
+	}
+	uint32_t state = to == SIZE_MAX ? UINT32_MAX : actor_find_state(find, find->mentions.at[to].actors[0].country);
+	if (state == UINT32_MAX)
+		return false;
+	actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, state, NULL));
+	m->antecedent = (uint32_t)to + 1;
+	return true;
+}
+
+/* "The invading army": of the state that was last said to attack. */
+static bool resolve_invader(finding *find, const waiting *w, ent_mention *m)
+{
+	static const char *const verbs[] = {"invade", "attack", "occupy", "overrun", "cross", "enter",
+										"bomb",   "storm",  "seize",  "capture", "march", "advance"};
+	for (size_t i = w->mention;
+		 i-- > find->first_of_article && find->mentions.at[i].sentence + ACTOR_REACH >= m->sentence;) {
+		const ent_mention *before = &find->mentions.at[i];
+		const ent_sentence *s = &find->text->sentences[before->sentence];
+		uint32_t state = before->n_actors == 1 ? actor_find_state(find, before->actors[0].country) : UINT32_MAX;
+		if (state == UINT32_MAX || !s->parsed || before->head >= s->n)
+			continue;
+		unsigned deprel = s->tokens[before->head].deprel;
+		uint32_t verb = actor_find_head_of(s, before->head);
+		if ((deprel != ENT_DEPREL_NSUBJ && deprel != ENT_DEPREL_OBL_AGENT) || verb == UINT32_MAX ||
+			!ACTOR_IN(verbs, s->tokens[verb].lemma))
+			continue;
+		actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, state, w->sector));
+		m->antecedent = (uint32_t)i + 1;
+		return true;
+	}
+	return false;
+}
+
+/* The words of the reference fit some states only. */
+static bool is_choosy(const finding *find, const ent_mention *m)
+{
+	bool choosy = false;
+	for (uint32_t k = m->first; k <= m->head; k++) {
+		const reference_word *word = ent_actors_reference_word(find->actors, find->sentence->tokens[k].form);
+		choosy = choosy || (word && word->of.len && word->of.ptr[0] != '!');
+	}
+	return choosy;
+}
+
 /* The state of the article that the noun fits, where it fits few ("the island"), or UINT32_MAX. */
 static uint32_t only_fitting(const finding *find, const ent_mention *m)
 {
 	uint32_t states[MOST_REFERRED];
-	const reference_word *word = ent_actors_reference_word(find->actors, find->sentence->tokens[m->head].form);
-	size_t n = word && word->of.len ? actor_find_in_focus(find, states, MOST_REFERRED, FROM_START) : 0;
+	size_t n = is_choosy(find, m) ? actor_find_in_focus(find, states, MOST_REFERRED, FROM_START) : 0;
 	for (size_t i = 0; i < n; i++)
 		if (actor_find_may_be(find, m, find->actors->states.at[states[i]].iso))
 			return states[i];
@@ -304,6 +392,12 @@ static bool resolve(finding *find, const waiting *w)
 		return resolve_each(find, w, m);
 	case WAITS_FOR_STATES:
 		return resolve_states(find, w, m);
+	case WAITS_FOR_BOTH:
+		return resolve_both(find, w, m);
+	case WAITS_FOR_OTHER:
+		return resolve_other(find, w, m);
+	case WAITS_FOR_INVADER:
+		return resolve_invader(find, w, m);
 	case WAITS_FOR_OFFICE:
 		return !modifies_a_noun(find->sentence, m->head) && actor_find_resolve_office(find, w, m);
 	case WAITS_FOR_ROLE:

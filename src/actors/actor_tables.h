@@ -76,14 +76,19 @@ typedef enum reference_kind {
 	REF_NUMBER,
 	REF_BOTH,
 	REF_ARTICLE,
-	REF_SPEAKER
+	REF_SPEAKER,
+	REF_LIKE,      /* "landlocked" */
+	REF_DESCRIBED, /* "colony" */
+	REF_OTHER,     /* "neighbour" */
+	REF_INVADER,   /* "invaders" */
+	REF_ONE        /* "side" */
 } reference_kind;
 
 typedef struct reference_word {
 	reference_kind kind;
 	uint32_t n;         /* of a number word, else 0 */
 	const char *sector; /* or NULL */
-	ent_str of;         /* alpha-3 of the states that it may stand for; missing: any */
+	ent_str of;         /* alpha-3 of the states that it may stand for, of all others behind "!"; missing: any */
 } reference_word;
 
 /* Whose a place was, for a time. */
