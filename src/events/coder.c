@@ -248,7 +248,8 @@ static bool repeated(const task *t, size_t first_event, const ent_event *event)
 	for (size_t e = first_event; e < t->events.n; e++) {
 		const ent_event *other = &t->events.at[e];
 		bool same = ent_str_eq(other->event, event->event) && other->n_participants == event->n_participants &&
-					other->date_start == event->date_start && other->status == event->status && !two_acts(other, event);
+					other->date_start == event->date_start && other->status == event->status &&
+					(other->start == event->start || !two_acts(other, event));
 		for (size_t i = 0; i < event->n_participants && same; i++)
 			same = ent_str_eq(other->participants[i].actor.code, event->participants[i].actor.code);
 		if (same)

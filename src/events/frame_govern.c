@@ -127,9 +127,9 @@ static bool in_known(const ent_scene *scene, uint32_t t)
 /* "after the clash", "despite the visit": what only goes with an act is not its content. */
 static bool is_circumstance(const ent_scene *scene, uint32_t t)
 {
-	static const char *const links[] = {"after",   "following", "before",  "during",    "since", "until",
-										"despite", "amid",      "through", "via",       "under", "because",
-										"due",     "owing",     "thanks",  "throughout"};
+	static const char *const links[] = {"after",   "following", "before",  "during",     "since", "until",
+										"despite", "amid",      "through", "via",        "under", "because",
+										"due",     "owing",     "thanks",  "throughout", "over"};
 	for (uint32_t i = 0; i < t; i++)
 		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_CASE))
 			for (size_t k = 0; k < sizeof links / sizeof *links; k++)

@@ -53,6 +53,13 @@ def chronology():
         check("a chronology", wanted in got, f"\n    lacks {wanted}: {got}")
 
 
+def told_once():
+    """What one verb says is one event, whether a row for it or the noun under it tells it."""
+    text = "On 3 May 2004 Kenya met Uganda. Kampala cut ties and gave Kenyan diplomats seven days to leave."
+    events = jsonl("code", "--format", "jsonl", stdin=(json.dumps({"text": text}) + "\n").encode())
+    check("told once", [e.get("mode") for e in events if e["event"] == "SANCTION"] == ["withdraw", "expel"], events)
+
+
 def amounts():
     """An amount belongs to the event of its clause, or to none; the number of a point counts nothing."""
     cases = {
@@ -101,6 +108,7 @@ def main():
     sides_from_afar()
     places()
     chronology()
+    told_once()
     amounts()
     finish()
 
