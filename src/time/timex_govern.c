@@ -435,19 +435,25 @@ static bool is_auxiliary(unsigned deprel)
 	return deprel == ENT_DEPREL_AUX || deprel == ENT_DEPREL_AUX_PASS || deprel == ENT_DEPREL_COP;
 }
 
+/* The same of a clause: of its auxiliary, else of its own word. */
+static int tense_of_clause(const ent_sentence *sentence, uint32_t clause)
+{
+	int tense = 0;
+	for (uint32_t i = 0; i < sentence->n && tense == 0; i++)
+		if (sentence->tokens[i].head == (int32_t)clause && is_auxiliary(sentence->tokens[i].deprel))
+			tense = tense_of(&sentence->tokens[i]);
+	return tense ? tense : tense_of(&sentence->tokens[clause]);
+}
+
 /* Whether the clause of the word, and each that it hangs on, is told in the past. */
 static bool is_past(const ent_sentence *sentence, uint32_t at)
 {
 	uint32_t clause = ent_clause_head(sentence, at);
 	bool past = false;
 	for (int step = 0; sentence->parsed && step < ENT_CLAUSE_DEEPEST; step++) {
-		int tense = 0;
-		for (uint32_t i = 0; i < sentence->n && tense == 0; i++)
-			if (sentence->tokens[i].head == (int32_t)clause && is_auxiliary(sentence->tokens[i].deprel))
-				tense = tense_of(&sentence->tokens[i]);
+		int tense = tense_of_clause(sentence, clause);
 		unsigned deprel = sentence->tokens[clause].deprel;
 		bool bare = deprel == ENT_DEPREL_XCOMP || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_ACL;
-		tense = tense ? tense : tense_of(&sentence->tokens[clause]);
 		if (tense < 0 && !bare)
 			return false;
 		past = past || tense > 0;
@@ -456,6 +462,22 @@ static bool is_past(const ent_sentence *sentence, uint32_t at)
 		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
 	}
 	return false;
+}
+
+/* Whether the clause of token `inner` hangs on that of `outer`, and is told in the past. */
+static bool is_past_below(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
+{
+	if (!sentence->parsed || inner >= sentence->n)
+		return false;
+	uint32_t clause = ent_clause_head(sentence, inner), end = ent_clause_head(sentence, outer);
+	if (clause == end || tense_of_clause(sentence, clause) <= 0)
+		return false;
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && clause != end; step++) {
+		if (sentence->tokens[clause].head < 0)
+			return false;
+		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
+	}
+	return clause == end;
 }
 
 /* The date of what is told together with `timex`, but not as having been on it: what is not told as having been is not
@@ -546,6 +568,8 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		if (parsed && is_content(here, best->first, at))
 			best = NULL; /* when it was said is not when it was */
 	}
+	if (best && unreal && is_past_below(here, best->first, at))
+		return ENT_DATE_NONE; /* "is to meet her after they signed last month": when is not said */
 	bool sudden = false;
 	const ent_timex *after = best || !is_past(here, at) ? NULL : told_after(timexes, from, to, here, at, &sudden);
 	if (sudden && !is_before_past(here, at)) {

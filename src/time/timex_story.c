@@ -431,6 +431,8 @@ void ent_story_move(ent_story *story, const ent_form *form, ent_point p, uint32_
 	}
 	if (p.grain > ENT_UNIT_YEAR)
 		return;
+	if (form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_EARLIER && form->first > 2 && point_known(story->ref))
+		return; /* "the envoy, who had been hurt three days earlier": the story stays where it is */
 	bool finer = point_known(story->ref) && story->ref_sentence == sentence && story->ref.year == p.year &&
 				 p.grain == ENT_UNIT_YEAR;
 	if (!finer)

@@ -169,6 +169,10 @@ static void test_narrative(void **state)
 		{NULL, "War broke out on 3 May 1961. Two weeks later the army left.", "Two weeks later", "1961-05-17",
 		 "1961-05-17"},
 		{NULL, "War broke out on 3 May 1961. The next day the army left.", "The next day", "1961-05-04", "1961-05-04"},
+		/* what looks back leaves the story where it is */
+		{NULL,
+		 "War broke out on 3 May 1961. The envoy, who had been hurt three days earlier, left. Two days later it ended.",
+		 "Two days later", "1961-05-05", "1961-05-05"},
 		{NULL, "War broke out on 3 May 1961. In June it ended.", "June", "1961-06", "1961-06"},
 		{NULL, "War broke out in November 1961. In February it ended.", "February", "1962-02", "1962-02"},
 		{NULL, "War broke out in 1961. Later that year it ended.", "Later that year", "1961", "1961"},

@@ -139,6 +139,20 @@ static void test_tree(void **state)
 	time_reader_free(&r);
 }
 
+/* "They are to meet since she called last month": what is to come has no date by what was before. */
+static void test_plan_beside_a_past_clause(void **state)
+{
+	(void)state;
+	static const struct branch tree[] = {{1, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON}, {-1, ENT_DEPREL_ROOT, ENT_UPOS_AUX},
+										 {3, ENT_DEPREL_MARK, ENT_UPOS_PART},  {1, ENT_DEPREL_XCOMP, ENT_UPOS_VERB},
+										 {6, ENT_DEPREL_MARK, ENT_UPOS_SCONJ}, {6, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},
+										 {3, ENT_DEPREL_ADVCL, ENT_UPOS_VERB}, {8, ENT_DEPREL_AMOD, ENT_UPOS_ADJ},
+										 {6, ENT_DEPREL_OBL, ENT_UPOS_NOUN}};
+	size_t n = sizeof tree / sizeof *tree;
+	assert_int_equal(dated_under("They are to meet since she called last month", tree, n, 3), ENT_BASIS_UNKNOWN);
+	assert_int_equal(dated_under("They are to meet since she called last month", tree, n, 6), ENT_BASIS_INFERRED);
+}
+
 /* "They met and on 10 January they signed": the tree hangs the day on "met", but it stands behind the "and". */
 static void test_time_behind_an_and(void **state)
 {
@@ -216,6 +230,7 @@ int main(void)
 									   cmocka_unit_test(test_narrative),
 									   cmocka_unit_test(test_look_back),
 									   cmocka_unit_test(test_tree),
+									   cmocka_unit_test(test_plan_beside_a_past_clause),
 									   cmocka_unit_test(test_time_behind_a_participle),
 									   cmocka_unit_test(test_time_behind_an_and),
 									   cmocka_unit_test(test_time_of_what_came_before),
