@@ -84,11 +84,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	ent_walk walk = {take, told, moved, &in};
 	ent_str bytes = {(const char *)data + 1, size - 1};
 	if (data[0] == 'j')
-		(void)take(&in, &(ent_raw){ENT_STR("fuzz.jsonl"), bytes, 1}, NULL);
+		(void)take(&in, &(ent_raw){.path = ENT_STR("fuzz.jsonl"), .bytes = bytes, .line = 1}, NULL);
 	else if (data[0] == 'w')
 		(void)ent_walk_bytes(ENT_STR("fuzz"), bytes, &walk, NULL);
 	else
-		(void)take(&in, &(ent_raw){ENT_STR("fuzz.txt"), bytes, 0}, NULL);
+		(void)take(&in, &(ent_raw){.path = ENT_STR("fuzz.txt"), .bytes = bytes}, NULL);
 	(void)ent_arena_free(arena);
 	return 0;
 }

@@ -75,6 +75,7 @@ typedef struct finding {
 	ent_sentence *sentence;
 	uint32_t article;
 	/* actor_surname.c */
+	const uint64_t (*years_learnt)[ARTICLE_YEARS]; /* [n_articles] where the text is read in stretches; else NULL */
 	bool years_known;
 	uint32_t years_article;
 	uint64_t years[ARTICLE_YEARS]; /* that the article names, a bit each */
@@ -83,8 +84,8 @@ typedef struct finding {
 	ENT_VEC(waiting) waiting; /* of references: those of the sentence in hand, in its order */
 	size_t first_of_sentence; /* index of its first mention */
 	/* names */
-	struct reading *reading; /* both passes */
-	size_t first_waiting;    /* index of the first in the sentence that waits */
+	ent_actors_reader *reading; /* both passes */
+	size_t first_waiting;       /* index of the first in the sentence that waits */
 	ENT_VEC(known_person) known;
 	ENT_VEC(acronym) acronyms;
 	ent_str called; /* what the person just read was found by, where it is a surname alone */
@@ -100,6 +101,13 @@ void actor_find_names(finding *names);
 
 /* actor_read.c: the pass of references, brought up to the sentence in which names are being found. */
 const finding *actor_read_before(finding *names);
+
+/* actor_surname.c: adds the years that the sentence names to those of its article. */
+void actor_find_learn_years(uint64_t years[ARTICLE_YEARS], const ent_sentence *sentence);
+
+/* actor_carry.c: gets the pass ready for a text that begins behind the first `dropped` sentences of the one before:
+ * what it knows is copied to `arena`, what is of those sentences alone is forgotten. */
+void actor_find_carry(finding *find, ent_arena *arena, const ent_text *text, uint32_t dropped);
 
 /* Adds a mention of tokens [first, first + n) of the sentence in hand. */
 ent_mention *actor_find_add(finding *find, uint32_t first, uint32_t n, uint32_t head, ent_how how);

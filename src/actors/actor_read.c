@@ -17,12 +17,15 @@ typedef struct named {
 	bool refers;
 } named;
 
-struct reading {
+/* Both passes. */
+struct ent_actors_reader {
 	finding names, references;
 	named lot[LOT];
 	size_t n;
-	bool any_named;      /* somebody is named in the article, by the last time .. */
-	uint32_t last_named; /* .. in this sentence */
+	bool any_named;                   /* somebody is named in the article, by the last time .. */
+	uint32_t last_named;              /* .. in this sentence */
+	uint32_t sentences;               /* of the text read last */
+	uint64_t (*years)[ARTICLE_YEARS]; /* [n_articles] that the articles name, where all was learnt ahead */
 };
 
 /* Whether the sentence has to be read whole: for itself, or since it refers to somebody. `n` of its mentions and those
@@ -45,7 +48,7 @@ static bool worth_parsing(const finding *find)
 }
 
 /* Parses what is worth it, and those left to whose trees a sentence of the lot looks back (actor_later.c). */
-static void parse_lot(struct reading *reading)
+static void parse_lot(ent_actors_reader *reading)
 {
 	ent_sentence *sentences[LOT];
 	for (size_t i = 0; i < reading->n; i++)
@@ -147,7 +150,7 @@ static void drop_done(finding *names, size_t mentions, size_t waits)
 		names->waiting.at[i].mention -= mentions;
 }
 
-static void finish_lot(struct reading *reading)
+static void finish_lot(ent_actors_reader *reading)
 {
 	finding *references = &reading->references;
 	size_t first = 0, waits = 0;
@@ -165,7 +168,7 @@ static void finish_lot(struct reading *reading)
 
 const finding *actor_read_before(finding *names)
 {
-	struct reading *reading = names->reading;
+	ent_actors_reader *reading = names->reading;
 	if (!reading) /* a title */
 		return names;
 	finish_lot(reading);
@@ -175,7 +178,7 @@ const finding *actor_read_before(finding *names)
 }
 
 /* Finds the names of one sentence and puts it into the lot. */
-static void name(struct reading *reading, ent_sentence *sentence)
+static void name(ent_actors_reader *reading, ent_sentence *sentence)
 {
 	finding *names = &reading->names;
 	names->sentence = sentence;
@@ -213,16 +216,38 @@ ent_mentions *ent_actors_find(const ent_actors *actors, const ent_syntax *syntax
 ent_mentions *ent_actors_find_wanted(const ent_actors *actors, const ent_syntax *syntax, const ent_wanted *wanted_ones,
 									 ent_arena *arena, const ent_text *text)
 {
-	struct reading *reading = ENT_NEW(arena, struct reading);
-	reading->names = (finding){.actors = actors,
-							   .syntax = syntax,
-							   .wanted = wanted_ones,
-							   .arena = arena,
-							   .text = text,
-							   .article = UINT32_MAX,
-							   .reading = reading};
+	return ent_actors_read(ent_actors_reader_new(actors, syntax, wanted_ones, arena), arena, text, 0);
+}
+
+ent_actors_reader *ent_actors_reader_new(const ent_actors *actors, const ent_syntax *syntax,
+										 const ent_wanted *wanted_ones, ent_arena *arena)
+{
+	ent_actors_reader *reading = ENT_NEW(arena, ent_actors_reader);
+	reading->names =
+		(finding){.actors = actors, .syntax = syntax, .wanted = wanted_ones, .article = UINT32_MAX, .reading = reading};
 	reading->references = reading->names;
-	for (size_t i = 0; i < text->n; i++) {
+	return reading;
+}
+
+void ent_actors_learn(ent_actors_reader *reading, ent_arena *arena, const ent_text *text)
+{
+	size_t n = text->document->n_articles;
+	if (!reading->years)
+		reading->years = ent_arena_array(arena, n, sizeof *reading->years);
+	for (size_t i = 0; i < text->n; i++)
+		if (text->sentences[i].article < n)
+			actor_find_learn_years(reading->years[text->sentences[i].article], &text->sentences[i]);
+	reading->names.years_learnt = reading->references.years_learnt = (const uint64_t(*)[ARTICLE_YEARS])reading->years;
+}
+
+ent_mentions *ent_actors_read(ent_actors_reader *reading, ent_arena *arena, const ent_text *text, uint32_t from)
+{
+	actor_find_carry(&reading->names, arena, text, reading->sentences - from);
+	actor_find_carry(&reading->references, arena, text, reading->sentences - from);
+	reading->any_named &= reading->last_named + from >= reading->sentences;
+	reading->last_named -= reading->any_named ? reading->sentences - from : 0;
+	reading->sentences = (uint32_t)text->n;
+	for (size_t i = from; i < text->n; i++) {
 		name(reading, &text->sentences[i]);
 		if (reading->n == LOT)
 			finish_lot(reading);

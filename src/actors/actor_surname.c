@@ -9,19 +9,19 @@ enum { FIRST_YEAR = 1850, YEARS = 64 * ARTICLE_YEARS, YEAR_DIGITS = 4, DAYS_OF_A
 
 /* ---- the years of an article ---- */
 
-static void note_year(finding *find, int64_t year)
+static void note_year(uint64_t *years, int64_t year)
 {
 	if (year >= FIRST_YEAR && year < FIRST_YEAR + YEARS)
-		find->years[(year - FIRST_YEAR) / 64] |= (uint64_t)1 << ((year - FIRST_YEAR) % 64);
+		years[(year - FIRST_YEAR) / 64] |= (uint64_t)1 << ((year - FIRST_YEAR) % 64);
 }
 
-static void note_years(finding *find, const ent_sentence *s)
+void actor_find_learn_years(uint64_t years[ARTICLE_YEARS], const ent_sentence *s)
 {
 	int64_t year;
 	for (uint32_t i = 0; i < s->n; i++)
 		if (s->tokens[i].form.len == YEAR_DIGITS && s->tokens[i].form.ptr[0] <= '2' &&
 			ent_str_to_int(s->tokens[i].form, &year))
-			note_year(find, year);
+			note_year(years, year);
 }
 
 /* The years that the article in hand names, or that of its publication where it names none. */
@@ -33,11 +33,13 @@ static void read_years(finding *find)
 	find->years_known = true;
 	find->years_article = article;
 	memset(find->years, 0, sizeof find->years);
-	size_t at = find->sentence->index;
-	while (at > 0 && find->text->sentences[at - 1].article == article)
+	size_t at = find->years_learnt ? find->text->n : find->sentence->index;
+	if (find->years_learnt && article < find->text->document->n_articles)
+		memcpy(find->years, find->years_learnt[article], sizeof find->years);
+	while (!find->years_learnt && at > 0 && find->text->sentences[at - 1].article == article)
 		at--;
 	for (; at < find->text->n && find->text->sentences[at].article == article; at++)
-		note_years(find, &find->text->sentences[at]);
+		actor_find_learn_years(find->years, &find->text->sentences[at]);
 	uint64_t any = 0;
 	for (size_t i = 0; i < ARTICLE_YEARS; i++)
 		any |= find->years[i];
@@ -48,7 +50,7 @@ static void read_years(finding *find)
 		char day[ENT_DAY_SIZE];
 		const char *printed = ent_day_print(document->articles[article].published.lo, day);
 		if (ent_str_to_int(ent_str_sub(ent_str_of(printed), 0, YEAR_DIGITS), &year))
-			note_year(find, year);
+			note_year(find->years, year);
 	}
 }
 

@@ -79,6 +79,21 @@ typedef struct ent_wanted {
 ent_mentions *ent_actors_find_wanted(const ent_actors *actors, const ent_syntax *syntax, const ent_wanted *wanted,
 									 ent_arena *arena, const ent_text *text);
 
+/* The same for a document that is taken stretch by stretch (ent_text_read). The reader is in `arena`. Each call takes a
+ * text whose first `from` sentences are the last ones of the call before, and finds the mentions of the others; the
+ * result has those of both. It is in an arena of its own for each call, of which that of the call before must still be
+ * there; all that is kept longer is copied. References look back less than 16 sentences. Before, ent_actors_learn sees
+ * all of the text, without regard to which stretch a sentence is in: what an article is about is learnt from the whole
+ * of it; `arena` is that of the reader. */
+typedef struct ent_actors_reader ent_actors_reader;
+ent_actors_reader *ent_actors_reader_new(const ent_actors *actors, const ent_syntax *syntax, const ent_wanted *wanted,
+										 ent_arena *arena);
+void ent_actors_learn(ent_actors_reader *reader, ent_arena *arena, const ent_text *text);
+ent_mentions *ent_actors_read(ent_actors_reader *reader, ent_arena *arena, const ent_text *text, uint32_t from);
+
+/* A copy of the mention with all that it points to. */
+ent_mention ent_mention_copy(ent_arena *arena, const ent_mention *mention);
+
 /* The actors of `mention` as they were on the days of `when` (unknown: as in the document's own time): a surname or an
  * office can be another person, "Russia" another state. A state that had ended is the one that it went on in or was
  * merged into, where the text tells the day (not only that of publication), unless it is only an adjective ("the Soviet

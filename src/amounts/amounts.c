@@ -555,9 +555,24 @@ static void find_in(ent_amount_scan *s, uint32_t sentence, amount_vec *out)
 
 ent_amount_list *ent_amounts_find(const ent_amounts *amounts, ent_arena *arena, const ent_text *text)
 {
+	return ent_amounts_read(amounts, arena, text, 0, NULL, 0);
+}
+
+ent_amount_list *ent_amounts_read(const ent_amounts *amounts, ent_arena *arena, const ent_text *text, size_t from,
+								  const ent_amount_list *before, uint32_t dropped)
+{
 	ent_atoms atoms = {0};
 	amount_vec found = {0};
-	for (size_t i = 0; i < text->n; i++) {
+	for (size_t i = 0; before && i < before->n; i++)
+		if (before->at[i].sentence >= dropped) {
+			ent_amount *amount = ent_push(arena, &found);
+			*amount = before->at[i];
+			amount->sentence -= dropped;
+			amount->unit = ent_str_copy(arena, amount->unit);
+			amount->per = ent_str_copy(arena, amount->per);
+			amount->measures = ent_str_copy(arena, amount->measures);
+		}
+	for (size_t i = from; i < text->n; i++) {
 		ent_atoms_of(&amounts->words, arena, text->document, &text->sentences[i], &atoms);
 		ent_amount_scan scan = {
 			.amounts = amounts, .arena = arena, .atoms = &atoms, .sentence = &text->sentences[i], .n = atoms.v.n};

@@ -39,6 +39,10 @@ ent_amounts *ent_amounts_free(ent_amounts *amounts);
 
 /* All amounts in the text, in `arena`. Works on parsed and on unparsed sentences. */
 ent_amount_list *ent_amounts_find(const ent_amounts *amounts, ent_arena *arena, const ent_text *text);
+/* Those of the sentences from index `from` on, behind those of the sentences in front, which `before` has (NULL: none)
+ * of a text that began `dropped` sentences earlier. */
+ent_amount_list *ent_amounts_read(const ent_amounts *amounts, ent_arena *arena, const ent_text *text, size_t from,
+								  const ent_amount_list *before, uint32_t dropped);
 
 /* Gives an amount of money whose word several states use the currency that it means in the state `iso` (alpha-3);
  * false, and nothing changed, where the state does not use the word. */

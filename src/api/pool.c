@@ -20,11 +20,12 @@ struct ent_pool {
 	void *shared;
 	pthread_mutex_t lock;
 	pthread_cond_t filled, finished;  /* a slot is WAITING; a slot is READY */
+	pthread_cond_t moved;             /* one was handed over */
 	struct slot *slots;               /* [n_slots] a ring */
 	size_t n_slots, head, tail, next; /* counts since the start: put, handed over, taken by a worker */
 	pthread_t threads[MOST_THREADS];
-	unsigned n_threads; /* 0: work where it is put */
-	bool closing;
+	unsigned n_threads;    /* 0: work where it is put */
+	bool closing, stopped; /* no item is handed on any more, but only dropped */
 	ent_status failed;
 };
 
@@ -62,6 +63,7 @@ ent_status ent_pool_new(unsigned threads, const ent_pool_ops *ops, void *shared,
 	(void)pthread_mutex_init(&pool->lock, NULL);
 	(void)pthread_cond_init(&pool->filled, NULL);
 	(void)pthread_cond_init(&pool->finished, NULL);
+	(void)pthread_cond_init(&pool->moved, NULL);
 	if (!pool->slots) {
 		ent_pool_free(pool);
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
@@ -88,10 +90,26 @@ static void hand_over_oldest(ent_pool *pool, ent_error *error)
 	(void)pthread_mutex_lock(&pool->lock);
 	while (slot->state != READY)
 		(void)pthread_cond_wait(&pool->finished, &pool->lock);
-	slot->state = EMPTY;
 	(void)pthread_mutex_unlock(&pool->lock);
-	pool->tail++;
 	hand_over(pool, slot->item, error);
+	(void)pthread_mutex_lock(&pool->lock);
+	slot->state = EMPTY;
+	pool->stopped = pool->failed != ENT_OK;
+	pool->tail++;
+	(void)pthread_cond_broadcast(&pool->moved);
+	(void)pthread_mutex_unlock(&pool->lock);
+}
+
+bool ent_pool_turn(ent_pool *pool, const void *item)
+{
+	if (pool->n_threads == 0)
+		return pool->failed == ENT_OK;
+	(void)pthread_mutex_lock(&pool->lock);
+	while (pool->slots[pool->tail % pool->n_slots].item != item)
+		(void)pthread_cond_wait(&pool->moved, &pool->lock);
+	bool goes_on = !pool->stopped && !pool->closing;
+	(void)pthread_mutex_unlock(&pool->lock);
+	return goes_on;
 }
 
 ent_status ent_pool_put(ent_pool *pool, void *item, ent_error *error)
@@ -131,6 +149,7 @@ ent_pool *ent_pool_free(ent_pool *pool)
 	for (unsigned i = 0; i < pool->n_threads; i++)
 		(void)pthread_join(pool->threads[i], NULL);
 	(void)pthread_cond_destroy(&pool->finished);
+	(void)pthread_cond_destroy(&pool->moved);
 	(void)pthread_cond_destroy(&pool->filled);
 	(void)pthread_mutex_destroy(&pool->lock);
 	free(pool->slots);

@@ -5,6 +5,8 @@
 
 #include "base/status.h"
 
+#include <stdbool.h>
+
 typedef struct ent_pool ent_pool;
 
 typedef struct ent_pool_ops {
@@ -18,6 +20,10 @@ ent_status ent_pool_new(unsigned threads, const ent_pool_ops *ops, void *shared,
 
 /* Takes over `item`. Waits while many are under way. Gives the first failure of `done`; the pool then only drops. */
 ent_status ent_pool_put(ent_pool *pool, void *item, ent_error *error);
+
+/* For `work` of an item that gives out parts of its result before it is done: waits until all items put before it were
+ * handed over. False where the pool only drops. */
+bool ent_pool_turn(ent_pool *pool, const void *item);
 
 /* Waits for all that is under way; gives the first failure of `done`. */
 ent_status ent_pool_drain(ent_pool *pool, ent_error *error);

@@ -10,6 +10,8 @@
 
 #define MOST_TABLE ((size_t)1 << 30)
 
+enum { GIVEN_OUT = 1 << 20 /* [bytes] of one document, written before it is done */ };
+
 /* What all documents of one run share. */
 struct run {
 	const ent_context *context;
@@ -38,18 +40,24 @@ static void write_parse(const struct run *run, ent_work *work)
 static void write_events(const struct run *run, ent_work *work)
 {
 	const ent_document *document = work->reading.document;
-	const ent_source **sources = ENT_NEWN(work->arena, const ent_source *, document->n_articles);
-	for (uint32_t i = 0; i < document->n_articles; i++)
-		sources[i] = ent_coded_source(work->arena, document, i);
+	ent_arena_mark whole = ent_arena_here(work->scratch);
+	const ent_source *source = NULL; /* of the article of the event before */
 	for (size_t i = 0; i < work->coding->n_events; i++) {
 		const ent_event *event = &work->coding->events[i];
 		if (event->confidence < run->min_confidence)
 			continue;
+		if (!source || source->article != event->article)
+			source = ent_coded_source(work->scratch, document, event->article);
 		ent_record_event record;
 		ent_arena_mark mark = ent_arena_here(work->scratch);
-		ent_coded_event(work->scratch, &work->reading, sources[event->article], event, ENT_STR(ENT_VERSION), &record);
+		ent_coded_event(work->scratch, &work->reading, source, event, ENT_STR(ENT_VERSION), &record);
 		ent_export_event(run->format, &record, &work->out);
 		ent_arena_back(work->scratch, mark);
+	}
+	ent_arena_back(work->scratch, whole);
+	if (work->out.n >= GIVEN_OUT && ent_pool_turn(run->pool, work)) {
+		work->unwritten |= run->out.write(run->out.payload, work->out.bytes, work->out.n) != ENT_OK;
+		ent_buf_clear(&work->out);
 	}
 }
 
@@ -103,9 +111,10 @@ static ent_status done(void *shared, void *item, ent_error *error)
 			run->hooks->problem(run->hooks->payload, &work->error);
 	} else {
 		run->counts.documents++;
-		if (work->coding)
-			run->counts.events += (int64_t)work->coding->n_events;
-		ent_status status = work->out.n ? run->out.write(run->out.payload, work->out.bytes, work->out.n) : ENT_OK;
+		run->counts.events += work->n_events;
+		ent_status status = work->unwritten ? ENT_IO
+							: work->out.n   ? run->out.write(run->out.payload, work->out.bytes, work->out.n)
+											: ENT_OK;
 		if (status)
 			return ent_fail(error, status, NULL, 0, -1, "cannot write the output");
 		if (run->unknown && (status = ent_unknown_add(run->unknown, &work->reading, error)))

@@ -192,6 +192,7 @@ static ent_event *no_candidate(ent_arena *arena, const ent_vocabulary *vocabular
 	uint8_t type = ent_ontology_type(&vocabulary->ontology, ENT_STR("CONSULT"));
 	type = type == ENT_TYPE_NONE ? 0 : type;
 	*event = (ent_event){.sentence = sentence->index,
+						 .number = sentence->number,
 						 .start = sentence->start,
 						 .end = sentence->start,
 						 .text = ent_str_sub(reading->document->text, sentence->start, sentence->start),

@@ -17,6 +17,7 @@
 #include <string.h>
 
 enum { TABLES_LIMIT = 256 << 20, CONTEXTS_SHOWN = 3, LONG_TEXT = 1000 /* [sentences] */ };
+enum { BACK = 80, AHEAD = 20 /* [sentences] that the reading of one may look at on either side */ };
 
 struct ent_coder {
 	ent_arena *arena;
@@ -47,6 +48,7 @@ typedef struct task {
 	ent_event_vec events;
 	silence_vec silences;
 	ent_sides sides;
+	bool in_stretches; /* few sentences wait for what is told behind them */
 } task;
 
 static ent_status load(void *payload)
@@ -177,6 +179,7 @@ void ent_coder_fill(ent_arena *arena, const ent_scene *scene, const ent_document
 	const ent_sentence *s = scene->sentence;
 	const ent_type *type = &scene->vocabulary->ontology.types[found->type];
 	*event = (ent_event){.sentence = s->index,
+						 .number = s->number,
 						 .article = s->article,
 						 .start = s->tokens[found->first].start,
 						 .end = s->tokens[found->end - 1].end,
@@ -400,7 +403,7 @@ static void read_one(task *t, read_sentence *read)
 	for (int way = 0; way < 2 && tells && read->scene[way]; way++)
 		ent_dealings_note(&t->sides.dealings, t->arena, read->scene[way], &read->findings[way]);
 	/* what it tells is coded when all dealings are known; a long text would fill the memory till then */
-	read->again = tells && t->reading->text->n > LONG_TEXT && t->scratch != t->arena;
+	read->again = tells && !t->in_stretches && t->reading->text->n > LONG_TEXT && t->scratch != t->arena;
 	if (read->again || (!tells && t->scratch != t->arena))
 		forget(t, read, mark);
 }
@@ -448,36 +451,109 @@ bool ent_coder_may_tell(const ent_coder *coder, const ent_document *document, co
 		   ent_gate_of(&coder->vocabulary, sentence) == ENT_GATE_OPEN;
 }
 
-ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent_arena *arena,
-						   const ent_reading *reading)
+/* What is kept of a document from one stretch to the next. */
+struct ent_coder_reader {
+	const ent_coder *coder;
+	const ent_actors *actors;
+	read_sentence *read; /* [n] of the stretch before */
+	uint32_t n, coded;   /* how many of them gave their events */
+	ent_dealings dealings;
+};
+
+ent_coder_reader *ent_coder_reader_new(const ent_coder *coder, const ent_actors *actors, ent_arena *arena)
+{
+	ent_coder_reader *reader = ENT_NEW(arena, ent_coder_reader);
+	*reader = (ent_coder_reader){.coder = coder, .actors = actors};
+	return reader;
+}
+
+static task task_of(const ent_coder *coder, const ent_actors *actors, ent_arena *arena, const ent_reading *reading)
 {
 	ent_arena *scratch = reading->scratch ? reading->scratch : arena;
-	task t = {.coder = coder,
-			  .arena = arena,
-			  .reading = reading,
-			  .scratch = scratch,
-			  .sides = {.arena = arena, .scratch = scratch, .actors = actors, .text = reading->document->text}};
+	return (task){.coder = coder,
+				  .arena = arena,
+				  .reading = reading,
+				  .scratch = scratch,
+				  .sides = {.arena = arena, .scratch = scratch, .actors = actors, .text = reading->document->text}};
+}
+
+/* Reads the sentences of the text from index `from` on; those in front were read before, as `read` has them. */
+static void read_all(task *t, read_sentence *read, uint32_t from)
+{
+	const ent_reading *reading = t->reading;
 	const ent_mentions *mentions = reading->mentions;
 	size_t m = 0;
-	read_sentence *read = ENT_NEWN(arena, read_sentence, reading->text->n);
-	for (size_t i = 0; i < reading->text->n; i++) {
+	for (uint32_t i = 0; i < reading->text->n; i++) {
 		const ent_sentence *sentence = &reading->text->sentences[i];
 		while (m < mentions->n && mentions->at[m].sentence < sentence->index)
 			m++;
 		size_t first = m;
 		while (m < mentions->n && mentions->at[m].sentence == sentence->index)
 			m++;
-		read[i] = (read_sentence){.sentence = sentence,
-								  .silence = not_prose(reading->document->blocks[sentence->block].kind),
-								  .mentions = m > first ? &mentions->at[first] : NULL,
-								  .n_mentions = (uint32_t)(m - first)};
+		read[i].sentence = sentence;
+		read[i].mentions = m > first ? &mentions->at[first] : NULL;
+		read[i].n_mentions = (uint32_t)(m - first);
+		if (i < from)
+			continue;
+		read[i].silence = not_prose(reading->document->blocks[sentence->block].kind);
 		if (!read[i].silence)
-			read_one(&t, &read[i]);
+			read_one(t, &read[i]);
 	}
-	for (size_t i = 0; i < reading->text->n; i++)
-		code_one(&t, &read[i]);
-	ent_coding *coding = ENT_NEW(arena, ent_coding);
+}
+
+/* How many sentences of the stretch are told whole. */
+static uint32_t told_whole(const task *t, uint32_t coded)
+{
+	const ent_text *text = t->reading->text;
+	uint32_t end = coded;
+	while (end + AHEAD < text->n &&
+		   ent_dealings_reach(&t->sides.dealings, text->sentences[end].number, text->sentences[text->n - 1].number))
+		end++;
+	return end;
+}
+
+static ent_coding *code_all(task *t, read_sentence *read, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++)
+		code_one(t, &read[i]);
+	ent_coding *coding = ENT_NEW(t->arena, ent_coding);
 	*coding = (ent_coding){
-		.events = t.events.at, .n_events = t.events.n, .silences = t.silences.at, .n_silences = t.silences.n};
+		.events = t->events.at, .n_events = t->events.n, .silences = t->silences.at, .n_silences = t->silences.n};
 	return coding;
+}
+
+ent_coding *ent_coder_read(ent_coder_reader *reader, ent_arena *arena, const ent_reading *reading, uint32_t from,
+						   bool last, uint32_t *ret_next)
+{
+	task t = task_of(reader->coder, reader->actors, arena, reading);
+	t.in_stretches = true;
+	uint32_t n = (uint32_t)reading->text->n, dropped = reader->n - from, coded = reader->coded - dropped;
+	read_sentence *read = ENT_NEWN(arena, read_sentence, n);
+	if (from)
+		memcpy(read, reader->read + dropped, from * sizeof *read);
+	t.sides.dealings =
+		ent_dealings_carry(&reader->dealings, arena, coded < n ? reading->text->sentences[coded].number : 0);
+	read_all(&t, read, from);
+	uint32_t end = last ? n : told_whole(&t, coded);
+	ent_coding *coding = code_all(&t, read, coded, end);
+	for (uint32_t i = end; i < n; i++) { /* read again in the next one */
+		read[i].again = read[i].scene[0] != NULL || read[i].again;
+		read[i].scene[0] = read[i].scene[1] = NULL;
+		read[i].findings[0] = read[i].findings[1] = (ent_findings){0};
+	}
+	reader->read = read;
+	reader->n = n;
+	reader->coded = end;
+	reader->dealings = t.sides.dealings;
+	*ret_next = end > BACK ? end - BACK : 0;
+	return coding;
+}
+
+ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent_arena *arena,
+						   const ent_reading *reading)
+{
+	task t = task_of(coder, actors, arena, reading);
+	read_sentence *read = ENT_NEWN(arena, read_sentence, reading->text->n);
+	read_all(&t, read, 0);
+	return code_all(&t, read, 0, (uint32_t)reading->text->n);
 }

@@ -29,6 +29,16 @@ bool ent_coder_may_tell(const ent_coder *coder, const ent_document *document, co
 ent_coding *ent_coder_code(const ent_coder *coder, const ent_actors *actors, ent_arena *arena,
 						   const ent_reading *reading);
 
+/* The same for a document that is taken stretch by stretch (ent_text_read); the reader is in `arena`. Each call takes
+ * the reading of a stretch, the first `from` sentences of which are the last ones of the call before, in an arena of
+ * its own for each call, of which that of the call before must still be there, as must its reading. The events are
+ * those of the sentences that are told whole: where the stretch is not the `last` one, those whose dealings lie within
+ * it; the others' come with the next. It is to begin with sentence `*ret_next` of this one or before. */
+typedef struct ent_coder_reader ent_coder_reader;
+ent_coder_reader *ent_coder_reader_new(const ent_coder *coder, const ent_actors *actors, ent_arena *arena);
+ent_coding *ent_coder_read(ent_coder_reader *reader, ent_arena *arena, const ent_reading *reading, uint32_t from,
+						   bool last, uint32_t *ret_next);
+
 /* The most likely event from the mention at tokens [s, s+sn) toward that at [t, t+tn) of `sentence`; always an answer.
  * An `sn` or `tn` of 0: that actor is not named in the sentence. For `entente code --marked`. */
 ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent_reading *reading, uint32_t sentence,

@@ -44,7 +44,8 @@ typedef struct ent_participant {
 
 typedef struct ent_event {
 	ent_str id;          /* 16 hex digits: hash of document, offsets and code; the same on every run */
-	uint32_t sentence;   /* index */
+	uint32_t sentence;   /* index in its text */
+	uint32_t number;     /* of the sentence in the document */
 	uint32_t article;    /* index */
 	uint32_t start, end; /* [bytes] of the trigger */
 	ent_str text;        /* the trigger */

@@ -15,7 +15,7 @@
 
 #define STANDS_OUT 0.5 /* of the weight of all dealings, that those of the article's two states have at least */
 
-enum { REACH = 64 /* dealings looked at on either side */, CANDIDATES = 16 };
+enum { REACH = ENT_DEALINGS_REACH, CANDIDATES = 16, LATELY = 16 /* [sentences] a restriction is remembered */ };
 
 /* The one state that the mentions of a role belong to, as its first mention; NULL where there are more or none. */
 static const ent_mention *side_of(const ent_scene *scene, const ent_cast *cast, ent_role role, uint32_t from,
@@ -74,7 +74,7 @@ void ent_dealings_note(ent_dealings *dealings, ent_arena *arena, const ent_scene
 			continue;
 		const ent_type *type = &scene->vocabulary->ontology.types[found->type];
 		ent_dealing dealing = {.article = scene->sentence->article,
-							   .sentence = scene->sentence->index,
+							   .sentence = scene->sentence->number,
 							   .side = {a, b},
 							   .restricts = recipients &&
 											(ent_str_is(type->name, "SANCTION") || ent_str_is(type->name, "COERCE")),
@@ -128,7 +128,7 @@ static const ent_mention *partner_in(const ent_dealing *dealing, const ent_scene
 
 static double nearness(const ent_scene *scene, const ent_dealing *dealing)
 {
-	double off = (double)dealing->sentence - (double)scene->sentence->index;
+	double off = (double)dealing->sentence - (double)scene->sentence->number;
 	return off <= 0 ? HALF / (HALF - off) : AHEAD * HALF / (HALF + off);
 }
 
@@ -154,18 +154,58 @@ static void weigh(const ent_dealing *dealing, const ent_scene *scene, const ent_
 	all[i].weight += FROM_START + nearness(scene, dealing);
 }
 
-/* Index of the first dealing told behind the scene's sentence. */
-static size_t first_behind(const ent_dealings *dealings, const ent_scene *scene)
+/* Index of the first dealing told behind the sentence. */
+static size_t first_after(const ent_dealings *dealings, uint32_t sentence)
 {
 	size_t low = 0, high = dealings->n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (dealings->at[middle].sentence > scene->sentence->index)
+		if (dealings->at[middle].sentence > sentence)
 			high = middle;
 		else
 			low = middle + 1;
 	}
 	return low;
+}
+
+static size_t first_behind(const ent_dealings *dealings, const ent_scene *scene)
+{
+	return first_after(dealings, scene->sentence->number);
+}
+
+/* Index behind the last dealing that is looked at, of those from `behind` on, which are told behind the sentence. */
+static size_t end_of_reach(const ent_dealings *dealings, const ent_scene *scene, size_t behind)
+{
+	size_t to = dealings->n - behind > REACH ? behind + REACH : dealings->n;
+	while (to > behind && dealings->at[to - 1].sentence - scene->sentence->number > ENT_DEALINGS_AHEAD)
+		to--;
+	return to;
+}
+
+bool ent_dealings_reach(const ent_dealings *dealings, uint32_t sentence, uint32_t read)
+{
+	return read - sentence > ENT_DEALINGS_AHEAD ||
+		   (dealings->n - first_after(dealings, sentence) >= REACH &&
+			dealings->at[first_after(dealings, sentence) + REACH - 1].sentence < read);
+}
+
+ent_dealings ent_dealings_carry(const ent_dealings *dealings, ent_arena *arena, uint32_t sentence)
+{
+	ent_dealings kept = {0};
+	size_t first = first_after(dealings, sentence), lately = first;
+	while (lately > 0 && sentence - dealings->at[lately - 1].sentence <= LATELY)
+		lately--;
+	first = first > REACH ? first - REACH : 0;
+	for (size_t i = first < lately ? first : lately; i < dealings->n; i++) {
+		ent_dealing *copy = ent_push(arena, &kept);
+		*copy = dealings->at[i];
+		for (int k = 0; k < 2; k++) {
+			ent_mention *side = ENT_NEW(arena, ent_mention);
+			*side = ent_mention_copy(arena, dealings->at[i].side[k]);
+			copy->side[k] = side;
+		}
+	}
+	return kept;
 }
 
 const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_scene *scene, const ent_side *side,
@@ -176,7 +216,7 @@ const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_
 	size_t n = 0, best = 0;
 	for (size_t back = 1; back <= REACH && back <= low; back++)
 		weigh(&dealings->at[low - back], scene, side, conflict, all, &n);
-	for (size_t i = low; i < dealings->n && i - low < REACH; i++)
+	for (size_t i = low, end = end_of_reach(dealings, scene, low); i < end; i++)
 		weigh(&dealings->at[i], scene, side, conflict, all, &n);
 	for (size_t i = 1; i < n; i++)
 		best = all[i].weight > all[best].weight ? i : best;
@@ -189,7 +229,7 @@ bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, 
 	const ent_dealing *best = NULL;
 	double most = 0.0;
 	size_t next = first_behind(dealings, scene), from = next > REACH ? next - REACH : 0,
-		   to = dealings->n - next > REACH ? next + REACH : dealings->n;
+		   to = end_of_reach(dealings, scene, next);
 	for (size_t i = from; i < to; i++) {
 		const ent_dealing *one = &dealings->at[i];
 		const char *a = one->side[0]->actors[0].country, *b = one->side[1]->actors[0].country;
@@ -296,7 +336,7 @@ bool ent_dealings_pair(const ent_dealings *dealings, const ent_scene *scene, con
 	if (ret_sides[0])
 		return true;
 	size_t behind = first_behind(dealings, scene), n = 0, best = 0;
-	size_t from = behind > REACH ? behind - REACH : 0, to = behind + REACH < dealings->n ? behind + REACH : dealings->n;
+	size_t from = behind > REACH ? behind - REACH : 0, to = end_of_reach(dealings, scene, behind);
 	couple all[CANDIDATES];
 	double sum = 0;
 	for (size_t i = from; i < to; i++) {
@@ -337,12 +377,11 @@ static bool is_lifting(const ent_scene *scene, const ent_found *found)
 bool ent_dealings_restriction(const ent_dealings *dealings, const ent_scene *scene, const ent_found *found,
 							  const ent_mention *ret_sides[2])
 {
-	enum { LATELY = 16 /* [sentences] */ };
 	for (size_t i = is_lifting(scene, found) ? first_behind(dealings, scene) : 0; i > 0; i--) {
 		const ent_dealing *one = &dealings->at[i - 1];
-		if (one->article != scene->sentence->article || scene->sentence->index - one->sentence > LATELY)
+		if (one->article != scene->sentence->article || scene->sentence->number - one->sentence > LATELY)
 			return false;
-		if (!one->restricts || one->sentence == scene->sentence->index)
+		if (!one->restricts || one->sentence == scene->sentence->number)
 			continue;
 		ret_sides[0] = one->side[0];
 		ret_sides[1] = one->side[1];
@@ -361,7 +400,7 @@ bool ent_dealings_restriction(const ent_dealings *dealings, const ent_scene *sce
 bool ent_dealings_conflict(const ent_dealings *dealings, const ent_scene *scene, const ent_side *two)
 {
 	size_t next = first_behind(dealings, scene), from = next > REACH ? next - REACH : 0,
-		   to = dealings->n - next > REACH ? next + REACH : dealings->n;
+		   to = end_of_reach(dealings, scene, next);
 	for (size_t i = from; i < to; i++) {
 		const ent_dealing *one = &dealings->at[i];
 		if (one->conflict && one->article == scene->sentence->article && is_of(one->side[0]->actors[0].country, two) &&

@@ -7,7 +7,8 @@
 
 /* One act between two states that a sentence names. */
 typedef struct ent_dealing {
-	uint32_t article, sentence;
+	uint32_t article;
+	uint32_t sentence; /* number in the document */
 	const ent_mention *side[2];
 	bool conflict;  /* verbal or material */
 	bool restricts; /* sanctions, an embargo: what may be lifted */
@@ -15,8 +16,18 @@ typedef struct ent_dealing {
 
 typedef ENT_VEC(ent_dealing) ent_dealings;
 
+/* How far a sentence's dealings are looked at: so many on either side, and behind it those within so many sentences. */
+enum { ENT_DEALINGS_REACH = 64, ENT_DEALINGS_AHEAD = 4096 };
+
 /* Notes each finding that has one state on each side, in `arena`. */
 void ent_dealings_note(ent_dealings *dealings, ent_arena *arena, const ent_scene *scene, const ent_findings *findings);
+
+/* Whether all dealings that the sentence's may hang on are known when those up to the sentence `read` are; numbers in
+ * the document. */
+bool ent_dealings_reach(const ent_dealings *dealings, uint32_t sentence, uint32_t read);
+
+/* A copy in `arena` of the dealings that sentences from number `sentence` on look at. */
+ent_dealings ent_dealings_carry(const ent_dealings *dealings, ent_arena *arena, uint32_t sentence);
 
 /* The states that act together on one side of an event. */
 typedef struct ent_side {

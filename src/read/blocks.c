@@ -18,6 +18,7 @@ enum {
 struct cutting {
 	const ent_reader *reader;
 	ent_draft *draft;
+	ent_arena *work; /* what grows here is copied when it is whole */
 	ent_str text;
 	struct ent_units units;
 	ENT_VEC(ent_article) articles;
@@ -437,7 +438,7 @@ static const ent_article *opening_at(const struct cutting *cut, size_t i, size_t
 static void classify(struct cutting *cut)
 {
 	struct running running = {0};
-	cut->opens = ENT_NEWN(cut->draft->arena, bool, cut->units.n);
+	cut->opens = ENT_NEWN(cut->work, bool, cut->units.n);
 	for (size_t i = 0; i < cut->units.n; i++) {
 		ent_block *unit = &cut->units.at[i];
 		if (!from_markup(cut->draft, unit))
@@ -506,9 +507,9 @@ static ent_str without_mark(ent_str s)
 /* The language of most of each article, English where it is as much. */
 static void find_languages(struct cutting *cut)
 {
-	size_t *foreign = ENT_NEWN(cut->draft->arena, size_t, cut->articles.n);
-	size_t *english = ENT_NEWN(cut->draft->arena, size_t, cut->articles.n);
-	ent_str *other = ENT_NEWN(cut->draft->arena, ent_str, cut->articles.n);
+	size_t *foreign = ENT_NEWN(cut->work, size_t, cut->articles.n);
+	size_t *english = ENT_NEWN(cut->work, size_t, cut->articles.n);
+	ent_str *other = ENT_NEWN(cut->work, ent_str, cut->articles.n);
 	for (size_t i = 0; i < cut->units.n; i++) {
 		const ent_block *unit = &cut->units.at[i];
 		if (unit->kind == ENT_BLOCK_FOREIGN) {
@@ -557,13 +558,13 @@ static void part_datelines(struct cutting *cut)
 		if (unit.kind == ENT_BLOCK_BODY && ent_dateline_at(cut->draft->arena, text_of(cut, &unit), &line)) {
 			head.end = unit.start + (uint32_t)line.length;
 			set(&head, ENT_BLOCK_BYLINE, "place, day and agency before the first sentence");
-			*ent_push(cut->draft->arena, &parted) = head;
+			*ent_push(cut->work, &parted) = head;
 			unit.start = head.end;
 			while (unit.start < unit.end && (unsigned char)cut->text.ptr[unit.start] <= ' ')
 				unit.start++;
 		}
 		if (unit.start < unit.end)
-			*ent_push(cut->draft->arena, &parted) = unit;
+			*ent_push(cut->work, &parted) = unit;
 	}
 	cut->units.at = parted.at;
 	cut->units.n = parted.n;
@@ -572,19 +573,24 @@ static void part_datelines(struct cutting *cut)
 void ent_blocks_cut(const ent_reader *reader, ent_draft *draft)
 {
 	ent_document *document = draft->document;
-	struct cutting cut = {.reader = reader, .draft = draft, .text = document->text};
+	struct cutting cut = {
+		.reader = reader, .draft = draft, .work = ent_arena_work(draft->arena), .text = document->text};
+	ent_arena_mark mark = ent_arena_here(cut.work);
 	*ent_push(draft->arena, &cut.articles) = draft->meta;
 	if (!draft->meta.published.edtf.len)
 		cut.articles.at[0].published = ENT_DATE_NONE;
-	cut.units = ent_units_find(draft->arena, cut.text);
+	cut.units = ent_units_find(cut.work, cut.text);
 	classify(&cut);
 	choose_titles(&cut);
-	ent_repeats_mark(draft->arena, cut.text, cut.units.at, cut.units.n);
+	ent_repeats_mark(cut.work, cut.text, cut.units.at, cut.units.n);
 	find_continuations(&cut);
 	describe_articles(&cut);
 	part_datelines(&cut);
 	document->articles = cut.articles.at;
 	document->n_articles = cut.articles.n;
-	document->blocks = cut.units.at;
 	document->n_blocks = cut.units.n;
+	document->blocks = ENT_NEWN(draft->arena, ent_block, cut.units.n);
+	if (cut.units.n)
+		memcpy(document->blocks, cut.units.at, cut.units.n * sizeof *cut.units.at);
+	ent_arena_back(cut.work, mark);
 }

@@ -15,13 +15,20 @@ static void map_piece(ent_draft *draft, size_t clean, size_t original)
 	*ent_push(draft->arena, &draft->map) = (ent_piece){(uint32_t)clean, original};
 }
 
+/* Whether the bytes go on to the end of the raw ones, and those stay. */
+static bool lies_in_raw(const ent_draft *draft, ent_str bytes)
+{
+	ent_str raw = draft->raw->bytes;
+	return draft->raw->stays && bytes.ptr >= raw.ptr && bytes.ptr + bytes.len == raw.ptr + raw.len;
+}
+
 /* Copies UTF-8, each invalid byte and each NUL replaced by U+FFFD. */
 static ent_str clean_utf8(ent_draft *draft, ent_str bytes, size_t skipped)
 {
 	if (ent_utf8_invalid_at(bytes) == bytes.len && (bytes.len == 0 || !memchr(bytes.ptr, 0, bytes.len))) {
 		if (skipped)
 			map_piece(draft, 0, skipped);
-		return ent_str_copy(draft->arena, bytes);
+		return lies_in_raw(draft, bytes) ? bytes : ent_str_copy(draft->arena, bytes);
 	}
 	char *out = ent_arena_array(draft->arena, bytes.len + 1, 3);
 	size_t n = 0, at = 0;

@@ -7,6 +7,7 @@
 #ifndef ENT_READ_READER_H
 #define ENT_READ_READER_H
 
+#include "base/buf.h"
 #include "base/data.h"
 #include "read/document.h"
 
@@ -30,7 +31,9 @@ ent_reader *ent_reader_free(ent_reader *reader);
 typedef struct ent_raw {
 	ent_str path; /* "a.zip!b.html" for a member of an archive, "-" for standard input */
 	ent_str bytes;
-	int64_t line; /* [1..] of its JSONL file; 0: not JSONL */
+	int64_t line;    /* [1..] of its JSONL file; 0: not JSONL */
+	ent_buf *holder; /* of exactly these bytes: who wants to keep them may take them out; NULL: none */
+	bool stays;      /* the bytes outlive the document and a NUL is behind them: its text may lie in them */
 } ent_raw;
 
 typedef struct ent_walk {

@@ -41,20 +41,25 @@ static ent_status walk_lines(ent_str path, ent_str bytes, const ent_walk *walk, 
 		line = ent_str_trim(line);
 		if (line.len == 0)
 			continue;
-		ent_status status = walk->raw(walk->payload, &(ent_raw){path, line, number}, error);
+		ent_status status = walk->raw(walk->payload, &(ent_raw){.path = path, .bytes = line, .line = number}, error);
 		if (status)
 			return status;
 	}
 	return ENT_OK;
 }
 
-ent_status ent_walk_bytes(ent_str path, ent_str bytes, const ent_walk *walk, ent_error *error)
+static ent_status walk_held(ent_str path, ent_str bytes, ent_buf *holder, const ent_walk *walk, ent_error *error)
 {
 	if (ent_archive_is(bytes))
 		return ent_archive_walk(path, bytes, walk, error);
 	if (named(path, ".jsonl") || named(path, ".ndjson") || looks_like_json(bytes))
 		return walk_lines(path, bytes, walk, error);
-	return walk->raw(walk->payload, &(ent_raw){path, bytes, 0}, error);
+	return walk->raw(walk->payload, &(ent_raw){.path = path, .bytes = bytes, .holder = holder}, error);
+}
+
+ent_status ent_walk_bytes(ent_str path, ent_str bytes, const ent_walk *walk, ent_error *error)
+{
+	return walk_held(path, bytes, NULL, walk, error);
 }
 
 /* ---- JSONL as it comes, so that memory does not grow with the stream ---- */
@@ -69,7 +74,8 @@ static ent_status end_line(struct ent_lines *lines, ent_error *error)
 		problem(lines->walk, ENT_LIMIT, lines->name, lines->number, "the line is longer than 64 MiB; left out");
 	else if (line.len)
 		status =
-			lines->walk->raw(lines->walk->payload, &(ent_raw){ent_str_of(lines->name), line, lines->number}, error);
+			lines->walk->raw(lines->walk->payload,
+							 &(ent_raw){.path = ent_str_of(lines->name), .bytes = line, .line = lines->number}, error);
 	if (lines->line.cap > KEPT || lines->line.status)
 		ent_buf_free(&lines->line);
 	ent_buf_clear(&lines->line);
@@ -167,7 +173,7 @@ static ent_status walk_file(const char *path, const ent_walk *walk, ent_error *e
 	else if (bytes.status)
 		problem(walk, ENT_LIMIT, path, 0, "larger than 64 MiB; split it, or give its documents as JSONL");
 	else
-		status = ent_walk_bytes(ent_str_of(path), ent_buf_str(&bytes), walk, error);
+		status = walk_held(ent_str_of(path), ent_buf_str(&bytes), &bytes, walk, error);
 	walk->moved(walk->payload, (int64_t)info.st_size);
 	ent_buf_free(&bytes);
 	return status;
@@ -251,7 +257,7 @@ static ent_status walk_standard_input(const ent_walk *walk, ent_error *error)
 	if (bytes.status)
 		problem(walk, ENT_LIMIT, "-", 0, "more than 64 MiB of plain text; give documents as JSONL");
 	else
-		status = ent_walk_bytes(ENT_STR("-"), ent_buf_str(&bytes), walk, error);
+		status = walk_held(ENT_STR("-"), ent_buf_str(&bytes), &bytes, walk, error);
 	ent_buf_free(&bytes);
 	return status;
 }

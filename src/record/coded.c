@@ -79,7 +79,7 @@ void ent_coded_event(ent_arena *arena, const ent_reading *reading, const ent_sou
 	ent_record_event to = {
 		.id = from->id,
 		.source = source,
-		.sentence = from->sentence,
+		.sentence = from->number,
 		.start = from->start,
 		.end = from->end,
 		.text = from->text.ptr ? from->text : ent_str_sub(reading->document->text, from->start, from->end),

@@ -199,37 +199,6 @@ static size_t sentence_length(const ent_raw_token *raw, size_t from, size_t n)
 	return n - from;
 }
 
-struct builder {
-	ent_arena *arena;
-	ent_text *text;
-	size_t cap;
-	ENT_VEC(ent_sentence) sentences;
-};
-
-/* Cuts the tokens of one run of blocks into sentences; `blocks` says for each block from which token on it holds. */
-static void add_sentences(struct builder *builder, const ent_raw_tokens *raw, uint32_t block, uint32_t article)
-{
-	ent_token *tokens = ENT_NEWN(builder->arena, ent_token, raw->n);
-	for (size_t i = 0; i < raw->n; i++)
-		tokens[i] = raw->at[i].token;
-	const ent_document *document = builder->text->document;
-	for (size_t from = 0; from < raw->n;) {
-		size_t whole = sentence_length(raw->at, from, raw->n), n = ent_text_cut(tokens + from, whole);
-		ent_sentence *sentence = ent_push(builder->arena, &builder->sentences);
-		while (block + 1 < document->n_blocks && tokens[from].start >= document->blocks[block].end)
-			block++;
-		*sentence = (ent_sentence){.tokens = tokens + from,
-								   .n = (uint32_t)n,
-								   .start = tokens[from].start,
-								   .end = tokens[from + n - 1].end,
-								   .index = (uint32_t)(builder->sentences.n - 1),
-								   .block = block,
-								   .article = article,
-								   .cut = n < whole};
-		from += n;
-	}
-}
-
 static bool is_read(ent_block_kind kind)
 {
 	return kind == ENT_BLOCK_BODY || kind == ENT_BLOCK_TITLE || kind == ENT_BLOCK_HEADING;
@@ -246,6 +215,144 @@ static size_t continuation(const ent_document *document, size_t i)
 	return document->n_blocks;
 }
 
+/* Where a text is read to: a run of blocks that go on from one another, and the place in it. */
+struct ent_text_reader {
+	const ent_document *document;
+	bool *taken;        /* [n_blocks] by a run */
+	size_t run, block;  /* the first block of the run, and the one that `at` is in; n_blocks: at the end */
+	uint32_t at;        /* [bytes] of the text */
+	uint32_t sentences; /* read so far */
+};
+
+/* Moves on to the next block that begins a run. A block that goes on from nothing is read as a beginning: no text is
+ * lost. */
+static void next_run(ent_text_reader *reader)
+{
+	const ent_document *document = reader->document;
+	while (reader->run < document->n_blocks &&
+		   (!is_read(document->blocks[reader->run].kind) || reader->taken[reader->run]))
+		reader->run++;
+	reader->block = reader->run;
+	reader->at = reader->run < document->n_blocks ? document->blocks[reader->run].start : 0;
+}
+
+ent_text_reader *ent_text_reader_new(ent_arena *arena, const ent_document *document)
+{
+	ent_text_reader *reader = ENT_NEW(arena, ent_text_reader);
+	reader->document = document;
+	reader->taken = ENT_NEWN(arena, bool, document->n_blocks);
+	next_run(reader);
+	return reader;
+}
+
+/* Where a piece of the block may end: at white space some way on, so that its tokens are those of the whole. */
+static uint32_t piece_end(const ent_document *document, uint32_t at, uint32_t end)
+{
+	uint32_t stop = end - at > ENT_TEXT_PIECE ? at + ENT_TEXT_PIECE : end;
+	while (stop < end && !(document->text.ptr[stop] == ' ' && document->text.ptr[stop - 1] > ' ' &&
+						   document->text.ptr[stop - 1] != '-'))
+		stop++;
+	return stop;
+}
+
+/* The tokens of the run from where it is read to: all, or where `whole` is not asked for some thousands. False where
+ * the run goes on behind them. */
+static bool tokenize_run(const ent_text_reader *reader, ent_arena *arena, bool whole, ent_raw_tokens *raw)
+{
+	enum { ENOUGH = 8 * ENT_TEXT_LONGEST };
+	const ent_document *document = reader->document;
+	uint32_t at = reader->at;
+	for (size_t k = reader->block; k < document->n_blocks;) {
+		const ent_block *block = &document->blocks[k];
+		reader->taken[k] = true;
+		uint32_t stop = whole ? block->end : piece_end(document, at, block->end);
+		ent_tokenize(arena, document->text, at, stop, raw);
+		at = stop;
+		if (at == block->end) {
+			k = continuation(document, k);
+			at = k < document->n_blocks ? document->blocks[k].start : at;
+		}
+		if (!whole && raw->n > ENOUGH && k < document->n_blocks)
+			return false;
+	}
+	return true;
+}
+
+typedef ENT_VEC(ent_sentence) sentence_vec;
+
+/* Cuts the tokens into sentences: all where the run `ends` with them, else those that no token behind can change, up to
+ * one that white space ends. How many tokens that takes. */
+static size_t add_sentences(ent_text_reader *reader, ent_arena *arena, const ent_raw_tokens *raw, bool ends,
+							sentence_vec *sentences)
+{
+	enum { AHEAD = ENT_TEXT_LONGEST + 100 /* tokens that the end of a sentence is told by */ };
+	const ent_document *document = reader->document;
+	ent_token *tokens = ENT_NEWN(arena, ent_token, raw->n);
+	for (size_t i = 0; i < raw->n; i++)
+		tokens[i] = raw->at[i].token;
+	size_t sure = 0, n_sure = sentences->n, block = reader->run;
+	for (size_t from = 0; from < raw->n && (ends || raw->n - from > AHEAD);) {
+		size_t whole = sentence_length(raw->at, from, raw->n), n = ent_text_cut(tokens + from, whole);
+		ent_sentence *sentence = ent_push(arena, sentences);
+		while (block + 1 < document->n_blocks && tokens[from].start >= document->blocks[block].end)
+			block++;
+		*sentence = (ent_sentence){.tokens = tokens + from,
+								   .n = (uint32_t)n,
+								   .start = tokens[from].start,
+								   .end = tokens[from + n - 1].end,
+								   .index = (uint32_t)(sentences->n - 1),
+								   .block = (uint32_t)block,
+								   .article = document->blocks[reader->run].article,
+								   .cut = n < whole};
+		from += n;
+		if (ends || tokens[from - 1].space_after) {
+			sure = from;
+			n_sure = sentences->n;
+		}
+	}
+	sentences->n = n_sure;
+	return sure;
+}
+
+/* Reads the run on, whole or as far as some thousands of tokens tell. */
+static void read_run(ent_text_reader *reader, ent_arena *arena, bool whole, ent_raw_tokens *raw,
+					 sentence_vec *sentences)
+{
+	raw->n = 0;
+	bool ends = tokenize_run(reader, arena, whole, raw);
+	size_t read = raw->n ? add_sentences(reader, arena, raw, ends, sentences) : 0;
+	if (!ends && read == 0) { /* no white space in all of it */
+		raw->n = 0;
+		ends = tokenize_run(reader, arena, true, raw);
+		(void)add_sentences(reader, arena, raw, true, sentences);
+	}
+	if (ends) {
+		next_run(reader);
+		return;
+	}
+	reader->at = raw->at[read].token.start;
+	while (reader->at >= reader->document->blocks[reader->block].end)
+		reader->block = continuation(reader->document, reader->block);
+}
+
+bool ent_text_read(ent_text_reader *reader, ent_arena *arena, ent_arena *scratch, size_t wanted, ent_text *text)
+{
+	sentence_vec sentences = {text->sentences, text->n, text->n};
+	ent_raw_tokens raw = {.arena = scratch};
+	ent_arena_mark mark = ent_arena_here(scratch ? scratch : arena);
+	size_t before = text->n;
+	while (reader->run < reader->document->n_blocks && sentences.n - before < wanted)
+		read_run(reader, arena, wanted == SIZE_MAX, &raw, &sentences);
+	text->document = reader->document;
+	text->sentences = sentences.at;
+	text->n = sentences.n;
+	for (size_t i = before; i < text->n; i++)
+		text->sentences[i].number = reader->sentences++;
+	if (scratch)
+		ent_arena_back(scratch, mark);
+	return reader->run < reader->document->n_blocks;
+}
+
 ent_text *ent_text_of(ent_arena *arena, const ent_document *document)
 {
 	return ent_text_with(arena, NULL, document);
@@ -255,25 +362,7 @@ ent_text *ent_text_with(ent_arena *arena, ent_arena *scratch, const ent_document
 {
 	ent_text *text = ENT_NEW(arena, ent_text);
 	text->document = document;
-	struct builder builder = {.arena = arena, .text = text};
-	ent_raw_tokens raw = {.arena = scratch};
-	ent_arena_mark mark = ent_arena_here(scratch ? scratch : arena);
-	/* a block that goes on from nothing is read as a beginning: no text is lost */
-	bool *taken = ENT_NEWN(arena, bool, document->n_blocks);
-	for (size_t i = 0; i < document->n_blocks; i++) {
-		const ent_block *block = &document->blocks[i];
-		if (!is_read(block->kind) || taken[i])
-			continue;
-		raw.n = 0;
-		for (size_t k = i; k < document->n_blocks; taken[k] = true, k = continuation(document, k))
-			ent_tokenize(arena, document->text, document->blocks[k].start, document->blocks[k].end, &raw);
-		if (raw.n)
-			add_sentences(&builder, &raw, (uint32_t)i, block->article);
-	}
-	text->sentences = builder.sentences.at;
-	text->n = builder.sentences.n;
-	if (scratch)
-		ent_arena_back(scratch, mark);
+	(void)ent_text_read(ent_text_reader_new(arena, document), arena, scratch, SIZE_MAX, text);
 	return text;
 }
 

@@ -29,7 +29,8 @@ typedef struct ent_sentence {
 	ent_token *tokens; /* [n] */
 	uint32_t n;
 	uint32_t start, end; /* [bytes] from the first to the last token, with whatever lies between */
-	uint32_t index;      /* in the document */
+	uint32_t index;      /* in its text */
+	uint32_t number;     /* in the document: the same, but where the text is a stretch of it */
 	uint32_t block;      /* the block it begins in */
 	uint32_t article;
 	bool cut;        /* it is longer than ENT_TEXT_LONGEST and goes on in the next one */
@@ -50,6 +51,15 @@ enum { ENT_TEXT_LONGEST = 1000 };
 ent_text *ent_text_of(ent_arena *arena, const ent_document *document);
 /* The same; what is only needed on the way is in `scratch`, which must be under a guard too, and is given back. */
 ent_text *ent_text_with(ent_arena *arena, ent_arena *scratch, const ent_document *document);
+
+/* A document read stretch by stretch, for texts of any length: the reader is in `arena`, where it lies at the
+ * beginning. ent_text_read adds the next sentences to `text`, behind those that it has: `wanted` or some more, in
+ * `arena`; false where that was the end: fewer may have come. They are those of the whole text. A block is tokenised in
+ * pieces of about ENT_TEXT_PIECE bytes. */
+enum { ENT_TEXT_PIECE = 64 * 1024 };
+typedef struct ent_text_reader ent_text_reader;
+ent_text_reader *ent_text_reader_new(ent_arena *arena, const ent_document *document);
+bool ent_text_read(ent_text_reader *reader, ent_arena *arena, ent_arena *scratch, size_t wanted, ent_text *text);
 
 /* How many of the first ENT_TEXT_LONGEST of `n` tokens to keep together: up to the last mark between clauses (; : . !
  * ?, else a comma or dash) in their second half, else all; no multi-word token is cut in two. All `n` where they fit.

@@ -16,7 +16,9 @@ const char *ent_timex_type_name(ent_timex_type type)
 /* The forms of one sentence with the bytes and tokens of each. */
 struct place {
 	ent_form form;
-	uint32_t sentence, block, article;
+	uint32_t sentence; /* index in the text */
+	uint32_t number;   /* in the document */
+	uint32_t block, article;
 	bool heading;
 	bool alone;        /* the heading is nothing but a year */
 	uint32_t first, n; /* tokens */
@@ -81,7 +83,7 @@ static void place_forms(ent_arena *arena, const ent_forms *forms, const ent_atom
 static void add_timex(ent_arena *arena, ent_story *story, const struct place *place, ent_timex *out)
 {
 	ent_story_enter(story, &place->form, place->block, place->heading, place->alone);
-	ent_resolved got = ent_story_resolve(story, &place->form, place->sentence, place->block);
+	ent_resolved got = ent_story_resolve(story, &place->form, place->number, place->block);
 	ent_date_govern(arena, &place->form, &got.date);
 	*out = (ent_timex){.sentence = place->sentence,
 					   .first = place->first,
@@ -219,56 +221,107 @@ static size_t keep_for(const ent_story *story, const ent_places *places)
 	return kept;
 }
 
+/* What the head of an article says that it is about, found as its expressions come. */
+typedef struct theme {
+	uint32_t first, sentence; /* of its first expression; of those that tell it; else ENT_TIMEX_NO_SENTENCE */
+	ent_day lo, hi;
+	bool found; /* no later one counts */
+} theme;
+
+static const theme no_theme = {
+	.first = ENT_TIMEX_NO_SENTENCE, .sentence = ENT_TIMEX_NO_SENTENCE, .lo = ENT_DAY_FUTURE, .hi = ENT_DAY_PAST};
+
 /* "The crisis began on 6 October 1939 and ended on 13 March 1940": the first sentence that states days or months with
- * their year, when it stands at the head of the article and its dates lie near one another. */
-static void find_theme(ent_story *story, const ent_places *places)
+ * their year, when it stands at the head of the article. */
+static void learn_theme(theme *of, const struct place *place)
 {
-	enum { HEAD = 4 /* [sentences] */, NEAR = 800 /* [days] */ };
-	story->theme_lo = story->theme_hi = ENT_DAY_UNKNOWN;
-	ent_day lo = ENT_DAY_FUTURE, hi = ENT_DAY_PAST;
-	uint32_t sentence = ENT_TIMEX_NO_SENTENCE;
-	for (size_t i = 0; i < places->n && places->at[i].sentence - places->at[0].sentence < HEAD; i++) {
-		const ent_form *form = &places->at[i].form;
-		if (form->kind != ENT_FORM_POINT || !form->has_year || !form->month || form->aside || form->adjective)
-			continue;
-		if (sentence != ENT_TIMEX_NO_SENTENCE && places->at[i].sentence != sentence)
-			break;
-		sentence = places->at[i].sentence;
-		int day = form->day ? form->day : 1, last = form->day ? form->day : ent_month_days(form->year, form->month);
-		last = form->day_end ? form->day_end : last;
-		ent_day from = ent_day_from(form->year, form->month, day), to = ent_day_from(form->year, form->month, last);
-		lo = from < lo ? from : lo;
-		hi = to > hi ? to : hi;
-	}
-	if (sentence == ENT_TIMEX_NO_SENTENCE || hi - lo > NEAR || hi - lo < 7)
+	enum { HEAD = 4 /* [sentences] */ };
+	const ent_form *form = &place->form;
+	of->first = of->first == ENT_TIMEX_NO_SENTENCE ? place->number : of->first;
+	of->found |= place->number - of->first >= HEAD;
+	if (of->found || form->kind != ENT_FORM_POINT || !form->has_year || !form->month || form->aside || form->adjective)
 		return;
-	story->theme_lo = lo;
-	story->theme_hi = hi;
+	of->found = of->sentence != ENT_TIMEX_NO_SENTENCE && place->number != of->sentence;
+	if (of->found)
+		return;
+	of->sentence = place->number;
+	int day = form->day ? form->day : 1, last = form->day ? form->day : ent_month_days(form->year, form->month);
+	last = form->day_end ? form->day_end : last;
+	ent_day from = ent_day_from(form->year, form->month, day), to = ent_day_from(form->year, form->month, last);
+	of->lo = from < of->lo ? from : of->lo;
+	of->hi = to > of->hi ? to : of->hi;
 }
 
-static ent_timexes *resolve_all(const ent_times *times, ent_arena *arena, const ent_manners *manners,
-								const ent_places *places)
+/* Its days, where they lie near one another. */
+static void set_theme(ent_story *story, const theme *of)
 {
-	ent_timexes *got = ENT_NEW(arena, ent_timexes);
-	got->at = ENT_NEWN(arena, ent_timex, places->n);
-	got->n = 0;
-	/* Articles follow one another; each has its own clock. */
+	enum { NEAR = 800 /* [days] */ };
+	bool told = of->sentence != ENT_TIMEX_NO_SENTENCE && of->hi - of->lo <= NEAR && of->hi - of->lo >= 7;
+	story->theme_lo = told ? of->lo : ENT_DAY_UNKNOWN;
+	story->theme_hi = told ? of->hi : ENT_DAY_UNKNOWN;
+}
+
+/* A document's way through time: what is learnt of it whole, and the clock of the article that is being read. */
+struct ent_times_reader {
+	const ent_times *times;
+	const ent_document *document;
+	ent_manners manners;
+	theme *themes; /* [n_articles] */
+	ent_story story;
+	uint32_t article;
+};
+
+static ent_times_reader *reader_new(const ent_times *times, ent_arena *arena, const ent_document *document)
+{
+	ent_times_reader *reader = ENT_NEW(arena, ent_times_reader);
+	*reader = (ent_times_reader){.times = times,
+								 .document = document,
+								 .manners = ent_manners_new(arena, document),
+								 .themes = ENT_NEWN(arena, theme, document->n_articles + 1),
+								 .article = UINT32_MAX};
+	for (size_t i = 0; i <= document->n_articles; i++)
+		reader->themes[i] = no_theme;
+	return reader;
+}
+
+static theme *theme_of(const ent_times_reader *reader, uint32_t article)
+{
+	size_t n = reader->document->n_articles;
+	return &reader->themes[article < n ? article : n];
+}
+
+static void learn_places(ent_times_reader *reader, const ent_places *places)
+{
+	for (size_t i = 0; i < places->n; i++) {
+		ent_manners_learn(&reader->manners, reader->times, places->at[i].article, &places->at[i].form);
+		learn_theme(theme_of(reader, places->at[i].article), &places->at[i]);
+	}
+}
+
+/* Resolves the expressions of a stretch behind those that `got` has. Articles follow one another; each has its own
+ * clock. */
+static void resolve_all(ent_times_reader *reader, ent_arena *arena, const ent_places *places, ent_timexes *got)
+{
 	for (size_t i = 0, end; i < places->n; i = end) {
 		uint32_t which = places->at[i].article;
 		ent_places of_article = {.at = places->at + i};
 		for (end = i; end < places->n && places->at[end].article == which; end++)
 			of_article.n++;
-		ent_story story = {.times = times, .arena = arena};
-		ent_manners_start(manners, which, &story);
-		find_theme(&story, &of_article);
-		of_article.n = keep_for(&story, &of_article);
+		ent_story *story = &reader->story;
+		story->times = reader->times;
+		if (which != reader->article) {
+			ent_manners_start(&reader->manners, which, story);
+			set_theme(story, theme_of(reader, which));
+			reader->article = which;
+		}
+		story->arena = arena;
+		of_article.n = keep_for(story, &of_article);
 		ent_timexes part = {.at = got->at + got->n, .n = of_article.n};
 		got->n += part.n;
 		for (size_t k = 0; k < of_article.n; k++)
-			add_timex(arena, &story, &of_article.at[k], &part.at[k]);
-		join_pairs(arena, &story, &of_article, &part);
+			add_timex(arena, story, &of_article.at[k], &part.at[k]);
+		join_pairs(arena, story, &of_article, &part);
 	}
-	return got;
 }
 
 /* Whether sentences are made of such a block (ent_text_of). */
@@ -286,7 +339,10 @@ static void places_elsewhere(const ent_times *times, ent_arena *arena, const ent
 		const ent_block *block = &document->blocks[i];
 		if (has_sentences(block->kind) || block->kind == ENT_BLOCK_FURNITURE || block->kind == ENT_BLOCK_FOREIGN)
 			continue;
-		struct place where = {.sentence = ENT_TIMEX_NO_SENTENCE, .block = (uint32_t)i, .article = block->article};
+		struct place where = {.sentence = ENT_TIMEX_NO_SENTENCE,
+							  .number = ENT_TIMEX_NO_SENTENCE,
+							  .block = (uint32_t)i,
+							  .article = block->article};
 		ent_atoms_of_bytes(&times->lexicon, arena, document->text, block->start, block->end, &atoms);
 		ent_forms_of(times, arena, &atoms, &forms);
 		/* Only what carries its year: nothing else in a reference can be resolved. */
@@ -299,10 +355,84 @@ static void places_elsewhere(const ent_times *times, ent_arena *arena, const ent
 	}
 }
 
-static void learn_places(ent_manners *manners, const ent_times *times, const ent_places *places)
+/* The expressions of the sentences from index `from` on. */
+static void find_places(ent_times_reader *reader, ent_arena *arena, const ent_text *text, size_t from, bool learn,
+						ent_places *places)
 {
-	for (size_t i = 0; i < places->n; i++)
-		ent_manners_learn(manners, times, places->at[i].article, &places->at[i].form);
+	ent_atoms atoms = {0};
+	ent_forms forms = {0};
+	for (size_t i = from; i < text->n; i++) {
+		const ent_sentence *sentence = &text->sentences[i];
+		ent_block_kind kind = text->document->blocks[sentence->block].kind;
+		struct place where = {.sentence = (uint32_t)i,
+							  .number = sentence->number,
+							  .block = sentence->block,
+							  .article = sentence->article,
+							  .heading = kind == ENT_BLOCK_HEADING || kind == ENT_BLOCK_TITLE,
+							  .alone = kind == ENT_BLOCK_HEADING && sentence->n == 1};
+		ent_atoms_of(&reader->times->lexicon, arena, text->document, sentence, &atoms);
+		ent_forms_of(reader->times, arena, &atoms, &forms);
+		place_forms(arena, &forms, &atoms, &where, places);
+		if (learn)
+			ent_manners_after(&reader->manners, sentence->article, forms.named_year);
+	}
+}
+
+/* What an article cites was there before it. */
+static void learn_references(ent_times_reader *reader, ent_arena *scratch)
+{
+	ent_places references = {0};
+	if (!ent_manners_implied(&reader->manners))
+		return;
+	places_elsewhere(reader->times, scratch, reader->document, &references);
+	for (size_t i = 0; i < references.n; i++)
+		ent_manners_after(&reader->manners, references.at[i].article, references.at[i].form.year);
+}
+
+ent_times_reader *ent_times_reader_new(const ent_times *times, ent_arena *arena, ent_arena *scratch,
+									   const ent_document *document)
+{
+	ent_times_reader *reader = reader_new(times, arena, document);
+	ent_arena_mark mark = ent_arena_here(scratch);
+	learn_references(reader, scratch);
+	ent_arena_back(scratch, mark);
+	return reader;
+}
+
+void ent_times_learn(ent_times_reader *reader, ent_arena *scratch, const ent_text *text)
+{
+	ent_places places = {0};
+	ent_arena_mark mark = ent_arena_here(scratch);
+	find_places(reader, scratch, text, 0, true, &places);
+	learn_places(reader, &places);
+	ent_arena_back(scratch, mark);
+}
+
+ent_timexes *ent_times_read(ent_times_reader *reader, ent_arena *arena, ent_arena *scratch, const ent_text *text,
+							size_t from, const ent_timexes *before, uint32_t dropped)
+{
+	ent_places places = {0};
+	ent_arena_mark mark = ent_arena_here(scratch);
+	find_places(reader, scratch, text, from, false, &places);
+	ent_timexes *got = ENT_NEW(arena, ent_timexes);
+	got->at = ENT_NEWN(arena, ent_timex, (before ? before->n : 0) + places.n);
+	for (size_t i = 0; before && i < before->n; i++)
+		if (before->at[i].sentence >= dropped) {
+			ent_timex *x = &got->at[got->n++];
+			*x = before->at[i];
+			x->sentence -= dropped;
+			x->value = ent_str_copy(arena, x->value);
+			x->date.edtf = ent_str_copy(arena, x->date.edtf);
+			x->why = ent_str_copy(arena, x->why);
+		}
+	enum { LATE = 8 /* [sentences] back of which one may have been parsed since */ };
+	resolve_all(reader, arena, &places, got);
+	size_t first = got->n;
+	while (first > 0 && got->at[first - 1].sentence + LATE >= from)
+		first--;
+	ent_anchors_resolve(got, first, arena, text);
+	ent_arena_back(scratch, mark);
+	return got;
 }
 
 ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_text *text)
@@ -313,32 +443,15 @@ ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_
 ent_timexes *ent_times_find_with(const ent_times *times, ent_arena *arena, ent_arena *scratch, const ent_text *text)
 {
 	ent_arena_mark mark = ent_arena_here(scratch);
-	ent_atoms atoms = {0};
-	ent_forms forms = {0};
-	ent_places places = {0}, references = {0};
-	ent_manners manners = ent_manners_new(scratch, text->document);
-	for (size_t i = 0; i < text->n; i++) {
-		const ent_sentence *sentence = &text->sentences[i];
-		ent_block_kind kind = text->document->blocks[sentence->block].kind;
-		struct place where = {.sentence = (uint32_t)i,
-							  .block = sentence->block,
-							  .article = sentence->article,
-							  .heading = kind == ENT_BLOCK_HEADING || kind == ENT_BLOCK_TITLE,
-							  .alone = kind == ENT_BLOCK_HEADING && sentence->n == 1};
-		ent_atoms_of(&times->lexicon, scratch, text->document, sentence, &atoms);
-		ent_forms_of(times, scratch, &atoms, &forms);
-		place_forms(scratch, &forms, &atoms, &where, &places);
-		ent_manners_after(&manners, sentence->article, forms.named_year);
-	}
-	learn_places(&manners, times, &places);
-	if (ent_manners_implied(&manners)) {
-		/* What an article cites was there before it. */
-		places_elsewhere(times, scratch, text->document, &references);
-		for (size_t i = 0; i < references.n; i++)
-			ent_manners_after(&manners, references.at[i].article, references.at[i].form.year);
-	}
-	ent_timexes *found = resolve_all(times, arena, &manners, &places);
-	ent_anchors_resolve(found, arena, text);
+	ent_places places = {0};
+	ent_times_reader *reader = reader_new(times, scratch, text->document);
+	find_places(reader, scratch, text, 0, true, &places);
+	learn_places(reader, &places);
+	learn_references(reader, scratch);
+	ent_timexes *found = ENT_NEW(arena, ent_timexes);
+	found->at = ENT_NEWN(arena, ent_timex, places.n);
+	resolve_all(reader, arena, &places, found);
+	ent_anchors_resolve(found, 0, arena, text);
 	if (scratch != arena)
 		ent_arena_back(scratch, mark);
 	return found;
@@ -347,10 +460,12 @@ ent_timexes *ent_times_find_with(const ent_times *times, ent_arena *arena, ent_a
 ent_timexes *ent_times_elsewhere(const ent_times *times, ent_arena *arena, const ent_document *document)
 {
 	ent_places places = {0};
-	ent_manners manners = ent_manners_new(arena, document);
+	ent_times_reader *reader = reader_new(times, arena, document);
 	places_elsewhere(times, arena, document, &places);
-	learn_places(&manners, times, &places);
-	ent_timexes *found = resolve_all(times, arena, &manners, &places);
+	learn_places(reader, &places);
+	ent_timexes *found = ENT_NEW(arena, ent_timexes);
+	found->at = ENT_NEWN(arena, ent_timex, places.n);
+	resolve_all(reader, arena, &places, found);
 	for (size_t i = 0; i < found->n; i++) {
 		found->at[i].first = found->at[i].n = 0;
 		found->at[i].event_date = false;

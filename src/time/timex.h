@@ -35,6 +35,18 @@ ent_timexes *ent_times_find(const ent_times *times, ent_arena *arena, const ent_
 /* The same; what is only needed on the way is in `scratch`, which must be under a guard too, and is given back. */
 ent_timexes *ent_times_find_with(const ent_times *times, ent_arena *arena, ent_arena *scratch, const ent_text *text);
 
+/* The same for a document that is taken stretch by stretch, with the same outcome. First ent_times_learn sees all of
+ * it, without regard to which stretch a sentence is in: how an article tells time is learnt from the whole of it. Then
+ * ent_times_read resolves the expressions of each stretch in its turn: of the sentences of `text` from index `from` on,
+ * behind those of the sentences in front, which `before` has (NULL: none) of a text that began `dropped` sentences
+ * earlier. The reader is in the first arena; `scratch` is another one than `arena`. */
+typedef struct ent_times_reader ent_times_reader;
+ent_times_reader *ent_times_reader_new(const ent_times *times, ent_arena *arena, ent_arena *scratch,
+									   const ent_document *document);
+void ent_times_learn(ent_times_reader *reader, ent_arena *scratch, const ent_text *text);
+ent_timexes *ent_times_read(ent_times_reader *reader, ent_arena *arena, ent_arena *scratch, const ent_text *text,
+							size_t from, const ent_timexes *before, uint32_t dropped);
+
 /* The expressions of one sentence: [*ret_from, *ret_to) of the list. */
 void ent_times_in(const ent_timexes *timexes, uint32_t sentence, size_t *ret_from, size_t *ret_to);
 

@@ -122,28 +122,28 @@ static void set_date(ent_timex *timex, ent_arena *arena, const ent_date *from, e
 	timex->why = ent_str_format(arena, "counted from \"%.*s\" of %.*s", ENT_FMT(event_word), ENT_FMT(from->edtf));
 }
 
-void ent_anchors_resolve(ent_timexes *timexes, ent_arena *arena, const ent_text *text)
+void ent_anchors_resolve(ent_timexes *timexes, size_t from, ent_arena *arena, const ent_text *text)
 {
-	for (size_t i = 0; i < timexes->n; i++) {
+	for (size_t i = from; i < timexes->n; i++) {
 		ent_timex *timex = &timexes->at[i];
 		ent_unit unit;
 		int count, sign;
 		if (timex->type != ENT_TIMEX_DURATION || timex->sentence >= text->n || timex->date.lo != ENT_DAY_UNKNOWN)
 			continue;
 		const ent_sentence *sentence = &text->sentences[timex->sentence];
-		uint32_t from = sentence->parsed ? counted_from(sentence, timex, &sign) : 0;
-		if (!from)
+		uint32_t named = sentence->parsed ? counted_from(sentence, timex, &sign) : 0;
+		if (!named)
 			continue;
 		timex->counted = sign < 0; /* what is told as after something goes on from there */
 		if (!read_duration(timex->value, &unit, &count))
 			continue;
-		uint32_t end = from;
-		while (end < sentence->n && end < from + PHRASE && sentence->tokens[end].upos != ENT_UPOS_PUNCT)
+		uint32_t end = named;
+		while (end < sentence->n && end < named + PHRASE && sentence->tokens[end].upos != ENT_UPOS_PUNCT)
 			end++;
 		const ent_timex *within = date_within(timexes, i + 1, timex->sentence, end);
 		ent_date date = within ? within->date : ENT_DATE_NONE;
-		ent_str word = sentence->tokens[from].form;
-		for (uint32_t at = from; at < end && date.lo == ENT_DAY_UNKNOWN; at++)
+		ent_str word = sentence->tokens[named].form;
+		for (uint32_t at = named; at < end && date.lo == ENT_DAY_UNKNOWN; at++)
 			if (is_content(&sentence->tokens[at])) {
 				word = sentence->tokens[at].form;
 				date = date_of_told(timexes, arena, text, timex->sentence, &sentence->tokens[at]);

@@ -4,10 +4,10 @@
 
 #include "time/timex.h"
 
-/* Marks the durations that are counted back from an event, and dates those of which the event has a day or month: a
- * date in the words themselves ("a week after the attack of 3 May"), or the event told last under that word or one of
- * its kin
- * ("voted on 26 February ... three days before the vote"). Works on parsed sentences; others stay as they are. */
-void ent_anchors_resolve(ent_timexes *timexes, ent_arena *arena, const ent_text *text);
+/* Of the expressions from index `from` on, marks the durations that are counted back from an event, and dates those of
+ * which the event has a day or month: a date in the words themselves ("a week after the attack of 3 May"), or the event
+ * told last under that word or one of its kin ("voted on 26 February ... three days before the vote"). Works on parsed
+ * sentences; others stay as they are. What was done before stays as it is. */
+void ent_anchors_resolve(ent_timexes *timexes, size_t from, ent_arena *arena, const ent_text *text);
 
 #endif

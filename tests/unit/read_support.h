@@ -63,7 +63,7 @@ static inline ent_status bench_read_raw(void *payload)
 /* One document from bytes; ENT_OK and bench->document, or the status and bench->error. */
 static inline ent_status read_bytes(struct bench *bench, const char *name, ent_str bytes, int64_t line)
 {
-	ent_raw raw = {ent_str_of(name), bytes, line};
+	ent_raw raw = {.path = ent_str_of(name), .bytes = bytes, .line = line};
 	struct bench_raw job = {bench, &raw};
 	bench->document = NULL;
 	return ent_arena_run(bench->arena, bench_read_raw, &job, &bench->error);

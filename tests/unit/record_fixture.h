@@ -143,6 +143,7 @@ static inline ent_event *maker_event(maker *m, uint32_t sentence, const char *tr
 											  (unsigned long long)ent_str_hash(ent_str_format(
 												  m->arena, "%.*s/%u/%s", ENT_FMT(m->document.id), start, type))),
 						 .sentence = sentence,
+						 .number = sentence,
 						 .start = start,
 						 .end = start + (uint32_t)strlen(trigger),
 						 .text = ent_str_of(trigger),

@@ -15,14 +15,20 @@ struct item {
 
 struct shared {
 	int next, fail_at, dropped;
+	ent_pool *pool; /* not NULL: items give out a part of their result when it is their turn */
+	int given;      /* parts so far */
 };
 
 static void work(void *shared, void *item)
 {
-	(void)shared;
+	struct shared *s = shared;
 	struct item *i = item;
 	(void)usleep((useconds_t)(i->number * 7919 % 300)); /* so that they finish out of order */
 	i->squared = i->number * i->number;
+	if (s->pool && ent_pool_turn(s->pool, item)) {
+		assert_int_equal(s->next, i->number); /* all before it were handed over */
+		s->given++;
+	}
 }
 
 static ent_status done(void *shared, void *item, ent_error *error)
@@ -46,6 +52,7 @@ static ent_status run(unsigned threads, struct shared *shared)
 	ent_pool *pool;
 	ent_error error;
 	assert_int_equal(ent_pool_new(threads, &ops, shared, &pool, &error), ENT_OK);
+	shared->pool = shared->given < 0 ? NULL : pool;
 	ent_status status = ENT_OK;
 	for (int i = 0; i < 500; i++) {
 		struct item *item = calloc(1, sizeof *item);
@@ -61,10 +68,24 @@ static void order_is_kept(void **state)
 {
 	(void)state;
 	for (unsigned threads = 1; threads <= 8; threads *= 2) {
-		struct shared shared = {.fail_at = -1};
+		struct shared shared = {.fail_at = -1, .given = -1};
 		assert_int_equal(run(threads, &shared), ENT_OK);
 		assert_int_equal(shared.next, 500);
 		assert_int_equal(shared.dropped, 500);
+	}
+}
+
+static void parts_are_given_in_turn(void **state)
+{
+	(void)state;
+	for (unsigned threads = 1; threads <= 8; threads *= 2) {
+		struct shared shared = {.fail_at = -1};
+		assert_int_equal(run(threads, &shared), ENT_OK);
+		assert_int_equal(shared.given, 500);
+		struct shared fails = {.fail_at = 20};
+		assert_int_equal(run(threads, &fails), ENT_IO);
+		assert_int_equal(fails.given, 21);
+		assert_int_equal(fails.dropped, 500);
 	}
 }
 
@@ -72,7 +93,7 @@ static void a_failure_stops(void **state)
 {
 	(void)state;
 	for (unsigned threads = 1; threads <= 4; threads *= 2) {
-		struct shared shared = {.fail_at = 20};
+		struct shared shared = {.fail_at = 20, .given = -1};
 		assert_int_equal(run(threads, &shared), ENT_IO);
 		assert_int_equal(shared.next, 21);
 		assert_int_equal(shared.dropped, 500);
@@ -81,6 +102,7 @@ static void a_failure_stops(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(order_is_kept), cmocka_unit_test(a_failure_stops)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(order_is_kept), cmocka_unit_test(parts_are_given_in_turn),
+									   cmocka_unit_test(a_failure_stops)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
