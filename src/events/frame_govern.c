@@ -63,6 +63,14 @@ static bool two_objects(const ent_scene *scene, uint32_t verb)
 	return false;
 }
 
+/* "ruled out attacking Peru": a gerund right behind a verb and its particle is what it speaks of. */
+static bool behind_particle(const ent_scene *scene, uint32_t t)
+{
+	uint32_t head = ent_branch_head(scene, t);
+	return head != ENT_NO_INDEX && t == head + 2 && scene->words[t].inflection & ENT_INFL_ING &&
+		   ent_branch_is(scene, head + 1, ENT_DEPREL_COMPOUND_PRT);
+}
+
 /* The operator that governs the verb: its head, or a verb of saying in parenthesis. */
 uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 {
@@ -71,7 +79,7 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 	case ENT_DEPREL_ADVCL:
 		if (word_before(scene, t) != ENT_NO_INDEX)
 			return word_before(scene, t);
-		if (!ent_frame_is_content(scene, t))
+		if (!ent_frame_is_content(scene, t) && !behind_particle(scene, t))
 			return ENT_NO_INDEX;
 		/* fall through */
 	case ENT_DEPREL_CSUBJ:
@@ -223,7 +231,8 @@ uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t t)
 		return head;
 	for (uint32_t i = t + 1; i < scene->sentence->n; i++)
 		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_ACL) &&
-			scene->words[i].operator&& scene->words[i].pos == 'v')
+			scene->words[i].operator&& scene->words[i].pos == 'v' &&
+				ent_branch_child(scene, i, ENT_DEPREL_MARK) == ENT_NO_INDEX) /* not "its refusal to withdraw" */
 			return i;
 	return ENT_NO_INDEX;
 }
@@ -303,7 +312,9 @@ void ent_frame_read_doubt(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t at = frame->trigger;
 	for (uint32_t steps = 0; steps < scene->sentence->n && depends(scene, at); steps++) {
-		bool joined = ent_branch_is(scene, at, ENT_DEPREL_CONJ) || ent_branch_is(scene, at, ENT_DEPREL_NSUBJ);
+		uint32_t above = ent_branch_head(scene, at);
+		bool is = above != ENT_NO_INDEX && scene->words[above].pos == 'a'; /* "an attack is unlikely" */
+		bool joined = ent_branch_is(scene, at, ENT_DEPREL_CONJ) || (ent_branch_is(scene, at, ENT_DEPREL_NSUBJ) && !is);
 		uint32_t from = at;
 		at = main_clause(scene, at);
 		if (at == ENT_NO_INDEX)

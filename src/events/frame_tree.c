@@ -2,7 +2,7 @@
  *
  * A verb's arguments are its children; what it lacks it takes from where English puts it: the subject of a conjoined
  * verb, of the verb that it completes, or the noun that it modifies ("the agreement signed by", "the army, which
- * attacked"). What governs it is read by frame_govern.c.
+ * attacked"). What governs it is read by frame_govern.c, the words that stand with it by frame_group.c.
  * Every look is a scan over the sentence's heads: sentences are short, and nothing is allocated. */
 #include "events/frame_govern.h"
 
@@ -95,80 +95,6 @@ static uint8_t preposition_of(const ent_scene *scene, const ent_frame *frame, ui
 		return ENT_FN_OBJ;
 	char lower[ENT_FORM_LONGEST];
 	return ent_vocabulary_function(scene->vocabulary, ent_scene_lower(scene, marker, lower));
-}
-
-/* "did not withdraw until 3 May": on that day it did. */
-static bool not_until(const ent_scene *scene, const ent_frame *frame)
-{
-	for (uint32_t i = 0; i < frame->n_operators; i++)
-		if (ent_frame_open_class(scene, frame->modal_token[i]))
-			return false; /* "will not": it refuses to */
-	for (uint32_t i = frame->end; i < scene->sentence->n; i++) {
-		uint32_t when = ent_branch_head(scene, i);
-		if ((ent_scene_is(scene, i, "until") || ent_scene_is(scene, i, "till")) &&
-			ent_branch_is(scene, i, ENT_DEPREL_CASE) && when != ENT_NO_INDEX &&
-			ent_branch_head(scene, when) == frame->trigger)
-			return true;
-	}
-	return false;
-}
-
-/* "promised never to attack": the word of negation at `i` is of the infinitive behind it and not of the verb before. */
-static bool before_to(const ent_scene *scene, uint32_t i, uint32_t verb)
-{
-	return i > verb && ent_scene_is(scene, i + 1, "to");
-}
-
-/* "Helped by Kenya, Peru built a dam": a participle before its clause, with who did it. */
-static bool fronted_passive(const ent_scene *scene, uint32_t t)
-{
-	unsigned inflection = scene->words[t].inflection;
-	bool participle = inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE);
-	return participle && !scene->given && ent_branch_is(scene, t, ENT_DEPREL_ADVCL) &&
-		   ent_scene_is(scene, t + 1, "by") && ent_branch_child(scene, t, ENT_DEPREL_NSUBJ) == ENT_NO_INDEX &&
-		   ent_branch_child(scene, t, ENT_DEPREL_MARK) == ENT_NO_INDEX;
-}
-
-/* Auxiliaries and negation of the verb. */
-static void read_group(const ent_scene *scene, ent_frame *frame)
-{
-	uint32_t t = frame->trigger;
-	bool be = false;
-	for (uint32_t i = 0; i < scene->sentence->n; i++) {
-		if (ent_branch_head(scene, i) != t)
-			continue;
-		uint8_t kind = scene->words[i].kind;
-		if (ent_branch_is(scene, i, ENT_DEPREL_AUX_PASS) || ent_branch_is(scene, i, ENT_DEPREL_NSUBJ_PASS))
-			frame->passive = true;
-		if (ent_branch_is(scene, i, ENT_DEPREL_AUX) || ent_branch_is(scene, i, ENT_DEPREL_COP)) {
-			be |= kind == ENT_KIND_BE;
-			ent_frame_add_modal(scene, frame, i);
-		}
-		if (kind == ENT_KIND_NEG && ent_branch_is(scene, i, ENT_DEPREL_ADVMOD) && !before_to(scene, i, t))
-			frame->negated = true;
-		if (ent_branch_is(scene, i, ENT_DEPREL_MARK) &&
-			(ent_scene_is(scene, i, "if") || ent_scene_is(scene, i, "unless")))
-			frame->conditional = true;
-		if (ent_branch_is(scene, i, ENT_DEPREL_MARK) && ent_scene_is(scene, i, "without"))
-			frame->negated = true;
-	}
-	uint32_t to = ent_branch_child(scene, t, ENT_DEPREL_MARK);
-	if (to != ENT_NO_INDEX && to > 0 && scene->words[to - 1].kind == ENT_KIND_NEG && ent_scene_is(scene, to, "to"))
-		frame->negated = true; /* "promised never to attack", wherever the parser hangs it */
-	if (frame->negated && not_until(scene, frame))
-		frame->negated = false;
-	unsigned inflection = scene->words[t].inflection;
-	bool present = inflection & (ENT_INFL_S | ENT_INFL_BASE) && !(inflection & ENT_INFL_PAST);
-	uint32_t mark = ent_branch_child(scene, t, ENT_DEPREL_MARK),
-			 passive = ent_branch_child(scene, t, ENT_DEPREL_AUX_PASS);
-	present |= passive != ENT_NO_INDEX && (ent_scene_is(scene, passive, "is") || ent_scene_is(scene, passive, "are"));
-	bool awaited = mark != ENT_NO_INDEX && (ent_scene_is(scene, mark, "until") || ent_scene_is(scene, mark, "till") ||
-											ent_scene_is(scene, mark, "once"));
-	frame->conditional |= awaited && present; /* "until they comply" */
-	frame->passive |=
-		ent_branch_is(scene, t, ENT_DEPREL_ACL) && inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE);
-	frame->passive |= fronted_passive(scene, t);
-	frame->progressive = be && inflection & ENT_INFL_ING;
 }
 
 /* "the American-led attack" */
@@ -555,7 +481,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 	const ent_word *word = &scene->words[trigger];
 	bool verb = word->pos == 'v' || (word->pos == 0 && ent_branch_token(scene, trigger)->upos == ENT_UPOS_VERB);
 	*frame = (ent_frame){.trigger = trigger, .end = end, .noun = !verb};
-	read_group(scene, frame);
+	ent_frame_read_group(scene, frame);
 	read_children(scene, frame);
 	if (frame->noun) {
 		read_owner_modifiers(scene, frame);
@@ -569,7 +495,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 		read_object_modifiers(scene, frame);
 		read_infinitive(scene, frame);
 		govern(scene, frame, ent_frame_verb_governor(scene, trigger), depth);
-		frame->purpose = !frame->governor && ent_frame_is_aim(scene, trigger);
+		frame->purpose |= !frame->governor && ent_frame_is_aim(scene, trigger);
 	}
 	if (depth == 0)
 		ent_frame_read_doubt(scene, frame);

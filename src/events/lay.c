@@ -239,7 +239,8 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 		uint32_t missing = ent_lay_row(scene, row, frame, &found);
 		found.loose = missing > 0;
 		double rank = found.fit + (!scene->given && two_sided(scene, &found) ? TWO_SIDES : 0.0);
-		rank += row->type == ENT_TYPE_NONE && !scene->given ? VETO : 0.0;
+		bool asked = missing == 0 || asks_complement(row); /* a complement that word order does not see */
+		rank += row->type == ENT_TYPE_NONE && asked && !scene->given ? VETO : 0.0;
 		rank += row->type != ENT_TYPE_NONE && asks_complement(row) ? 2.0 * VETO : 0.0; /* it knows better */
 		if (missing < least || (missing == least && rank >= best)) {
 			best = rank;

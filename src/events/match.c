@@ -316,8 +316,10 @@ ent_findings ent_match_sentence(const ent_scene *scene)
 	for (uint32_t i = 0; i < scene->sentence->n; i++)
 		find_at(scene, i, &all);
 	bool *out = ENT_NEWN(scene->arena, bool, all.n);
-	for (size_t f = 0; f < all.n; f++)
+	for (size_t f = 0; f < all.n; f++) {
 		out[f] = absorbed(scene, &all, &all.at[f]);
+		scene->words[all.at[f].frame->trigger].silent |= out[f] && all.at[f].complete;
+	}
 	take_out(&all, out);
 	for (size_t f = 0; f < all.n; f++)
 		out[f] = consumed(&all, all.at[f].frame->trigger);

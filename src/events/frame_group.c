@@ -1,0 +1,111 @@
+/* The words that stand with a verb in the tree and say whether it was done: auxiliaries, negation, conjunctions of
+ * condition, the order of words in questions. */
+#include "events/frame_govern.h"
+
+/* "did not withdraw until 3 May": on that day it did. */
+static bool not_until(const ent_scene *scene, const ent_frame *frame)
+{
+	for (uint32_t i = 0; i < frame->n_operators; i++)
+		if (ent_frame_open_class(scene, frame->modal_token[i]))
+			return false; /* "will not": it refuses to */
+	for (uint32_t i = frame->end; i < scene->sentence->n; i++) {
+		uint32_t when = ent_branch_head(scene, i);
+		if ((ent_scene_is(scene, i, "until") || ent_scene_is(scene, i, "till")) &&
+			ent_branch_is(scene, i, ENT_DEPREL_CASE) && when != ENT_NO_INDEX &&
+			ent_branch_head(scene, when) == frame->trigger)
+			return true;
+	}
+	return false;
+}
+
+/* "promised never to attack": the word of negation at `i` is of the infinitive behind it and not of the verb before. */
+static bool before_to(const ent_scene *scene, uint32_t i, uint32_t verb)
+{
+	return i > verb && ent_scene_is(scene, i + 1, "to");
+}
+
+/* "Helped by Kenya, Peru built a dam": a participle before its clause, with who did it. */
+static bool fronted_passive(const ent_scene *scene, uint32_t t)
+{
+	unsigned inflection = scene->words[t].inflection;
+	bool participle = inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE);
+	return participle && !scene->given && ent_branch_is(scene, t, ENT_DEPREL_ADVCL) &&
+		   ent_scene_is(scene, t + 1, "by") && ent_branch_child(scene, t, ENT_DEPREL_NSUBJ) == ENT_NO_INDEX &&
+		   ent_branch_child(scene, t, ENT_DEPREL_MARK) == ENT_NO_INDEX;
+}
+
+/* "Had Peru attacked, Chad would have", "Did Peru attack?": the auxiliary before the subject of a clause or a question.
+ */
+static bool inverted(const ent_scene *scene, uint32_t t)
+{
+	static const char *const forms[] = {"had", "should", "were", "did", "does", "do", "will", "would", "has", "have"};
+	uint32_t subject = ent_branch_child(scene, t, ENT_DEPREL_NSUBJ), n = scene->sentence->n;
+	bool asked = n > 0 && ent_scene_is(scene, n - 1, "?"), clause = ent_branch_is(scene, t, ENT_DEPREL_ADVCL);
+	if (subject == ENT_NO_INDEX || scene->given || !(asked || clause))
+		return false;
+	for (uint32_t i = 0; i < subject; i++)
+		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_AUX))
+			for (size_t k = 0; k < (asked ? sizeof forms / sizeof *forms : 3); k++)
+				if (ent_scene_is(scene, i, forms[k]))
+					return true;
+	return false;
+}
+
+/* "is to be signed", "were to begin": of what is to come. */
+static bool is_to_be(const ent_scene *scene, uint32_t t)
+{
+	uint32_t to = ent_branch_child(scene, t, ENT_DEPREL_MARK);
+	return to != ENT_NO_INDEX && to > 0 && to < t && ent_scene_is(scene, to, "to") && !scene->given &&
+		   scene->words[to - 1].kind == ENT_KIND_BE && ent_branch_head(scene, to - 1) == t;
+}
+
+void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t t = frame->trigger;
+	bool be = false;
+	for (uint32_t i = 0; i < scene->sentence->n; i++) {
+		if (ent_branch_head(scene, i) != t)
+			continue;
+		uint8_t kind = scene->words[i].kind;
+		if (ent_branch_is(scene, i, ENT_DEPREL_AUX_PASS) || ent_branch_is(scene, i, ENT_DEPREL_NSUBJ_PASS))
+			frame->passive = true;
+		if (ent_branch_is(scene, i, ENT_DEPREL_AUX) || ent_branch_is(scene, i, ENT_DEPREL_COP)) {
+			be |= kind == ENT_KIND_BE;
+			ent_frame_add_modal(scene, frame, i);
+		}
+		if (kind == ENT_KIND_NEG && ent_branch_is(scene, i, ENT_DEPREL_ADVMOD) && !before_to(scene, i, t))
+			frame->negated = true;
+		if (ent_branch_is(scene, i, ENT_DEPREL_MARK) &&
+			(ent_scene_is(scene, i, "if") || ent_scene_is(scene, i, "unless")))
+			frame->conditional = true;
+		if (ent_branch_is(scene, i, ENT_DEPREL_MARK) &&
+			(ent_scene_is(scene, i, "lest") || ent_scene_is(scene, i, "whether")))
+			frame->conditional = true;
+		if (ent_branch_is(scene, i, ENT_DEPREL_MARK) &&
+			(ent_scene_is(scene, i, "without") || ent_scene_is(scene, i, "instead") ||
+			 ent_scene_is(scene, i, "rather")))
+			frame->negated = true;
+		if (ent_branch_is(scene, i, ENT_DEPREL_ADVMOD) && i + 1 == t &&
+			(ent_scene_is(scene, i, "nearly") || ent_scene_is(scene, i, "almost")))
+			frame->negated = true;
+	}
+	uint32_t to = ent_branch_child(scene, t, ENT_DEPREL_MARK);
+	if (to != ENT_NO_INDEX && to > 0 && scene->words[to - 1].kind == ENT_KIND_NEG && ent_scene_is(scene, to, "to"))
+		frame->negated = true; /* "promised never to attack", wherever the parser hangs it */
+	if (frame->negated && not_until(scene, frame))
+		frame->negated = false;
+	unsigned inflection = scene->words[t].inflection;
+	bool present = inflection & (ENT_INFL_S | ENT_INFL_BASE) && !(inflection & ENT_INFL_PAST);
+	uint32_t mark = ent_branch_child(scene, t, ENT_DEPREL_MARK),
+			 passive = ent_branch_child(scene, t, ENT_DEPREL_AUX_PASS);
+	present |= passive != ENT_NO_INDEX && (ent_scene_is(scene, passive, "is") || ent_scene_is(scene, passive, "are"));
+	bool awaited = mark != ENT_NO_INDEX && (ent_scene_is(scene, mark, "until") || ent_scene_is(scene, mark, "till") ||
+											ent_scene_is(scene, mark, "once"));
+	frame->conditional |= awaited && present; /* "until they comply" */
+	frame->passive |=
+		ent_branch_is(scene, t, ENT_DEPREL_ACL) && inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE);
+	frame->passive |= fronted_passive(scene, t);
+	frame->conditional |= inverted(scene, t);
+	frame->purpose = is_to_be(scene, t);
+	frame->progressive = be && inflection & ENT_INFL_ING;
+}
