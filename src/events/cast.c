@@ -92,7 +92,8 @@ uint32_t ent_arg_core(const ent_scene *scene, const ent_arg *arg)
 {
 	for (uint32_t i = arg->first; i < arg->end; i++)
 		if (scene->words[i].mention == ENT_NO_INDEX &&
-			(scene->words[i].kind == ENT_KIND_PREP || scene->words[i].kind == ENT_KIND_REL))
+			(scene->words[i].kind == ENT_KIND_PREP || scene->words[i].kind == ENT_KIND_REL ||
+			 (arg->fn >= ENT_FN_PREPOSITIONS && scene->words[i].kind == ENT_KIND_TO && i > arg->first)))
 			return i;
 	return arg->end;
 }

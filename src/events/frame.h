@@ -22,6 +22,7 @@ typedef struct ent_frame {
 	uint32_t trigger, end; /* tokens of the trigger, phrase words included */
 	bool noun, passive, negated, conditional, progressive;
 	bool purpose;         /* an infinitive of aim */
+	bool alike;           /* others are said to have done the same: they act beside the subject, not with it */
 	uint8_t doubt;        /* class + 1 of what it depends on further up: "could win help from"; 0 none */
 	uint32_t doubt_token; /* the word of that class */
 	ent_arg args[ENT_FRAME_ARGS];

@@ -5,6 +5,7 @@
  * attacked"). What governs it is read by frame_govern.c, the words that stand with it by frame_group.c.
  * Every look is a scan over the sentence's heads: sentences are short, and nothing is allocated. */
 #include "events/frame_govern.h"
+#include "events/frame_subject.h"
 
 /* A clause, an apposition or another member of the list: says more than who it is. */
 static bool loose_child(const ent_scene *scene, uint32_t i, uint32_t head)
@@ -223,6 +224,10 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 		case ENT_DEPREL_NMOD: {
 			if (is_of_other(scene, t, i))
 				break;
+			if (!frame->noun && ent_frame_is_dated_subject(scene, t, i)) {
+				add_subtree(scene, frame, ENT_FN_SUBJ, i);
+				break;
+			}
 			uint8_t fn = preposition_of(scene, frame, i);
 			bool by = fn != ENT_FN_NONE && fn == scene->vocabulary->fn_by;
 			bool agent = by && frame->passive && !dated(scene, i);
@@ -232,6 +237,22 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 		default:
 			break;
 		}
+	}
+}
+
+/* Who did the same: "condemned it, as did Peru", the name misread as an object or not. */
+static void read_alike(const ent_scene *scene, ent_frame *frame)
+{
+	for (uint32_t i = frame->end; i < scene->sentence->n; i++) {
+		if (ent_branch_head(scene, i) != frame->trigger || !ent_frame_is_alike(scene, frame->trigger, i))
+			continue;
+		uint32_t other = ent_branch_child(scene, i, ENT_DEPREL_NSUBJ);
+		if (other == ENT_NO_INDEX && !ent_scene_is(scene, i, "followed"))
+			other = ent_branch_child(scene, i, ENT_DEPREL_OBJ);
+		if (other == ENT_NO_INDEX || !ent_frame_arg(frame, ENT_FN_SUBJ) || frame->passive)
+			continue;
+		add_joined(scene, frame, ENT_FN_SUBJ, other);
+		frame->alike = true;
 	}
 }
 
@@ -343,48 +364,6 @@ static void add_list(const ent_scene *scene, ent_frame *frame, uint32_t head)
 			add_subtree(scene, frame, ENT_FN_SUBJ, k);
 }
 
-/* "after a quake killed thousands": a clause with somebody between its conjunction and its verb has a subject of its
- * own, whatever the parser makes of it. */
-static bool has_own_subject(const ent_scene *scene, uint32_t t)
-{
-	uint32_t mark = ent_branch_child(scene, t, ENT_DEPREL_MARK);
-	if (!ent_branch_is(scene, t, ENT_DEPREL_ADVCL) || mark == ENT_NO_INDEX || mark > t ||
-		ent_scene_is(scene, mark, "to"))
-		return false;
-	for (uint32_t i = mark + 1; i < t; i++)
-		if (ent_branch_head(scene, i) == t &&
-			(ent_branch_token(scene, i)->upos == ENT_UPOS_NOUN || ent_branch_token(scene, i)->upos == ENT_UPOS_PROPN ||
-			 ent_branch_token(scene, i)->upos == ENT_UPOS_PRON))
-			return true;
-	return false;
-}
-
-/* The noun of which the sentence says that somebody is it, "one" in "was one of the first to help"; else the noun. */
-static uint32_t predicate_of(const ent_scene *scene, uint32_t noun)
-{
-	uint32_t above = ent_branch_head(scene, noun), link = ent_branch_child(scene, noun, ENT_DEPREL_CASE);
-	bool of = ent_branch_is(scene, noun, ENT_DEPREL_NMOD) && link != ENT_NO_INDEX && ent_scene_is(scene, link, "of");
-	return of && above != ENT_NO_INDEX && ent_branch_child(scene, above, ENT_DEPREL_COP) != ENT_NO_INDEX ? above : noun;
-}
-
-/* "until Peru withdrew", misread as "until Peru": what stands between a conjunction that can be a preposition and a
- * verb without subject is its subject. The token, or ENT_NO_INDEX. */
-static uint32_t misread_subject(const ent_scene *scene, uint32_t t)
-{
-	static const char *const links[] = {"till", "until", "after", "before", "since", "as"};
-	bool finite = scene->words[t].inflection & (ENT_INFL_PAST | ENT_INFL_S);
-	if (t == 0 || !finite || !ent_branch_is(scene, t, ENT_DEPREL_ADVCL) ||
-		ent_branch_child(scene, t, ENT_DEPREL_MARK) != ENT_NO_INDEX)
-		return ENT_NO_INDEX;
-	uint32_t i = t - 1, link = ent_branch_child(scene, i, ENT_DEPREL_CASE);
-	bool name = scene->words[i].mention != ENT_NO_INDEX &&
-				(ent_branch_is(scene, i, ENT_DEPREL_NMOD) || ent_branch_is(scene, i, ENT_DEPREL_OBL));
-	for (size_t k = 0; name && link < t && k < sizeof links / sizeof *links; k++)
-		if (ent_scene_is(scene, link, links[k]))
-			return i;
-	return ENT_NO_INDEX;
-}
-
 /* The subject that the verb does not have itself, from the verb or noun it hangs on. */
 static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 {
@@ -392,7 +371,7 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	uint8_t fn = frame->passive ? ENT_FN_OBJ : ENT_FN_SUBJ;
 	if (head == ENT_NO_INDEX || ent_frame_arg(frame, fn) || depth + 1 >= ENT_FRAME_DEPTH)
 		return;
-	uint32_t own = frame->passive ? ENT_NO_INDEX : misread_subject(scene, t);
+	uint32_t own = frame->passive ? ENT_NO_INDEX : ent_frame_misread_subject(scene, t);
 	if (own != ENT_NO_INDEX) {
 		add_subtree(scene, frame, fn, own);
 		return;
@@ -401,7 +380,7 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	if (deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL) {
 		unsigned inflection = scene->words[t].inflection;
 		bool participle = inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE) && deprel == ENT_DEPREL_ACL;
-		uint32_t subject = ent_branch_child(scene, predicate_of(scene, head), ENT_DEPREL_NSUBJ);
+		uint32_t subject = ent_branch_child(scene, ent_frame_predicate_of(scene, head), ENT_DEPREL_NSUBJ);
 		frame->passive |= participle;
 		if (!scene->words[head].operator)
 			add_joined(scene, frame, participle ? ENT_FN_OBJ : ENT_FN_SUBJ,
@@ -412,7 +391,7 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	if (deprel != ENT_DEPREL_CONJ && deprel != ENT_DEPREL_XCOMP && deprel != ENT_DEPREL_ADVCL &&
 		deprel != ENT_DEPREL_PARATAXIS)
 		return;
-	if (has_own_subject(scene, t))
+	if (ent_frame_has_own_subject(scene, t))
 		return;
 	if (deprel == ENT_DEPREL_CONJ && head < t && scene->words[head].mention != ENT_NO_INDEX && !frame->passive) {
 		add_list(scene, frame, head); /* "Peru, Chile and Bolivia sent", misread as a list that goes on with a verb */
@@ -486,6 +465,8 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 	if (frame->noun) {
 		read_owner_modifiers(scene, frame);
 		read_answering(scene, frame);
+		if (ent_frame_source(scene, trigger) != ENT_NO_INDEX)
+			add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_source(scene, trigger));
 		govern(scene, frame, ent_frame_noun_governor(scene, trigger), depth);
 		borrow_visitor(scene, frame);
 		ent_frame_borrow_modals(scene, frame);
@@ -493,6 +474,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 		borrow_subject(scene, frame, depth);
 		share_object(scene, frame);
 		read_object_modifiers(scene, frame);
+		read_alike(scene, frame);
 		read_infinitive(scene, frame);
 		govern(scene, frame, ent_frame_verb_governor(scene, trigger), depth);
 		frame->purpose |= !frame->governor && ent_frame_is_aim(scene, trigger);

@@ -239,6 +239,7 @@ static bool finish(const ent_scene *scene, uint32_t at, ent_found *one, ent_foun
 					ENT_FMT(scene->sentence->tokens[at].form));
 	if (one->row->mutual && one->frame->noun && scene->tree && !scene->given)
 		drop_venues(scene, one);
+	one->joint |= one->frame->alike;
 	ent_compose(scene, one, ret_inner);
 	if (one->type >= scene->vocabulary->ontology.n || (one->row->governed && !is_governed(scene, one)))
 		return false;

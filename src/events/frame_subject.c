@@ -1,0 +1,82 @@
+/* Subjects in another's clothes: those that the parser misreads, and those that stand where another clause or phrase
+ * says that they do the same, or that it came from them. Nothing here changes a frame. */
+#include "events/frame_subject.h"
+
+bool ent_frame_has_own_subject(const ent_scene *scene, uint32_t t)
+{
+	uint32_t mark = ent_branch_child(scene, t, ENT_DEPREL_MARK);
+	if (!ent_branch_is(scene, t, ENT_DEPREL_ADVCL) || mark == ENT_NO_INDEX || mark > t ||
+		ent_scene_is(scene, mark, "to"))
+		return false;
+	for (uint32_t i = mark + 1; i < t; i++)
+		if (ent_branch_head(scene, i) == t &&
+			(ent_branch_token(scene, i)->upos == ENT_UPOS_NOUN || ent_branch_token(scene, i)->upos == ENT_UPOS_PROPN ||
+			 ent_branch_token(scene, i)->upos == ENT_UPOS_PRON))
+			return true;
+	return false;
+}
+
+uint32_t ent_frame_predicate_of(const ent_scene *scene, uint32_t noun)
+{
+	uint32_t above = ent_branch_head(scene, noun), link = ent_branch_child(scene, noun, ENT_DEPREL_CASE);
+	bool of = ent_branch_is(scene, noun, ENT_DEPREL_NMOD) && link != ENT_NO_INDEX && ent_scene_is(scene, link, "of");
+	return of && above != ENT_NO_INDEX && ent_branch_child(scene, above, ENT_DEPREL_COP) != ENT_NO_INDEX ? above : noun;
+}
+
+uint32_t ent_frame_misread_subject(const ent_scene *scene, uint32_t t)
+{
+	static const char *const links[] = {"till", "until", "after", "before", "since", "as"};
+	bool finite = scene->words[t].inflection & (ENT_INFL_PAST | ENT_INFL_S);
+	if (t == 0 || !finite || !ent_branch_is(scene, t, ENT_DEPREL_ADVCL) ||
+		ent_branch_child(scene, t, ENT_DEPREL_MARK) != ENT_NO_INDEX)
+		return ENT_NO_INDEX;
+	uint32_t i = t - 1, link = ent_branch_child(scene, i, ENT_DEPREL_CASE);
+	bool name = scene->words[i].mention != ENT_NO_INDEX &&
+				(ent_branch_is(scene, i, ENT_DEPREL_NMOD) || ent_branch_is(scene, i, ENT_DEPREL_OBL));
+	for (size_t k = 0; name && link < t && k < sizeof links / sizeof *links; k++)
+		if (ent_scene_is(scene, link, links[k]))
+			return i;
+	return ENT_NO_INDEX;
+}
+
+bool ent_frame_is_dated_subject(const ent_scene *scene, uint32_t verb, uint32_t i)
+{
+	uint32_t link = ent_branch_child(scene, i, ENT_DEPREL_CASE);
+	if (scene->given || i > verb || i == 0 || link == ENT_NO_INDEX || !ent_scene_is(scene, link, "on") ||
+		scene->words[i].mention == ENT_NO_INDEX || ent_branch_child(scene, verb, ENT_DEPREL_NSUBJ) != ENT_NO_INDEX ||
+		ent_branch_child(scene, verb, ENT_DEPREL_NSUBJ_PASS) != ENT_NO_INDEX)
+		return false;
+	uint32_t day = scene->mentions[scene->words[i].mention].first;
+	ent_str form = day > link + 1 ? scene->sentence->tokens[day - 1].form : (ent_str){0};
+	return form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9';
+}
+
+bool ent_frame_is_alike(const ent_scene *scene, uint32_t verb, uint32_t i)
+{
+	static const char *const forms[] = {"did", "does", "do", "followed"};
+	unsigned deprel = ent_branch_token(scene, i)->deprel;
+	bool clause = deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_CONJ || deprel == ENT_DEPREL_PARATAXIS;
+	if (scene->given || !clause || i < verb || i == 0)
+		return false;
+	for (size_t k = 0; k < sizeof forms / sizeof *forms; k++)
+		if (ent_scene_is(scene, i, forms[k]))
+			return ent_scene_is(scene, i, "followed")
+					   ? ent_scene_is(scene, i + 1, "suit")
+					   : ent_scene_is(scene, i - 1, "as") || ent_scene_is(scene, i - 1, "so") ||
+							 ent_scene_is(scene, i - 1, "too");
+	return false;
+}
+
+uint32_t ent_frame_source(const ent_scene *scene, uint32_t noun)
+{
+	uint32_t verb = ent_branch_head(scene, noun);
+	if (scene->given || verb == ENT_NO_INDEX || !ent_branch_is(scene, noun, ENT_DEPREL_NSUBJ) ||
+		!(ent_scene_is(scene, verb, "came") || ent_scene_is(scene, verb, "comes") || ent_scene_is(scene, verb, "come")))
+		return ENT_NO_INDEX;
+	for (uint32_t i = verb + 1; i < scene->sentence->n; i++) {
+		uint32_t link = ent_branch_child(scene, i, ENT_DEPREL_CASE);
+		if (ent_branch_head(scene, i) == verb && link != ENT_NO_INDEX && ent_scene_is(scene, link, "from"))
+			return i;
+	}
+	return ENT_NO_INDEX;
+}

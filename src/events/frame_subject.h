@@ -1,0 +1,23 @@
+/* Who acts where the tree does not say so. For the maker of frames of parsed sentences (frame_tree.c). */
+#ifndef ENT_EVENTS_FRAME_SUBJECT_H
+#define ENT_EVENTS_FRAME_SUBJECT_H
+
+#include "events/branch.h"
+
+/* "after a quake killed thousands": a clause with somebody between its conjunction and its verb has a subject of its
+ * own, whatever the parser makes of it. */
+bool ent_frame_has_own_subject(const ent_scene *scene, uint32_t verb);
+/* The noun of which the sentence says that somebody is it, "one" in "was one of the first to help"; else the noun. */
+uint32_t ent_frame_predicate_of(const ent_scene *scene, uint32_t noun);
+/* "until Peru withdrew", misread as "until Peru": what stands between a conjunction that can be a preposition and a
+ * verb without subject is its subject. The token, or ENT_NO_INDEX. */
+uint32_t ent_frame_misread_subject(const ent_scene *scene, uint32_t verb);
+/* "On the 3rd Peru declared war": whether the phrase at `i`, misread as a whole, is a day and the subject behind it. */
+bool ent_frame_is_dated_subject(const ent_scene *scene, uint32_t verb, uint32_t i);
+/* "condemned it, as did Peru and Chile", "and Peru followed suit": whether the clause at `i` says that others did as
+ * the verb tells. */
+bool ent_frame_is_alike(const ent_scene *scene, uint32_t verb, uint32_t i);
+/* "Support for Peru came from Chile": from whom the act that the noun tells came, or ENT_NO_INDEX. */
+uint32_t ent_frame_source(const ent_scene *scene, uint32_t noun);
+
+#endif
