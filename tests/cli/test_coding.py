@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What `entente code` finds in short texts, and what it must not find there (tests/golden/coding.tsv)."""
+"""What `entente code` finds in short texts, and what it must not find there (tests/golden/coding.tsv, wordings.tsv)."""
 import csv
 import json
 
@@ -93,11 +93,26 @@ def amounts():
         check(text, got == wanted, got)
 
 
-def main():
-    with open(ROOT / "tests/golden/coding.tsv", encoding="utf8") as file:
+def coded(name):
+    """The rows of a table of sentences, and the events of them all."""
+    with open(ROOT / "tests/golden" / name, encoding="utf8") as file:
         rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
     lines = "".join(json.dumps({"id": str(i), "text": row["text"], "published": row["published"] or None}) + "\n" for i, row in enumerate(rows))
-    events = jsonl("code", "--format", "jsonl", stdin=lines.replace(', "published": null', "").encode())
+    return rows, jsonl("code", "--format", "jsonl", stdin=lines.replace(', "published": null', "").encode())
+
+
+def wordings():
+    """The breadth of what is read: a rule that gains more elsewhere may lose a few of these, and no more."""
+    rows, events = coded("wordings.tsv")
+    mine = {}
+    for e in events:
+        mine.setdefault(int(e["doc"]), []).append(e)
+    lost = [row["text"] for i, row in enumerate(rows) if not any(fits(row["has"], e) for e in mine.get(i, []))]
+    check("wordings", len(rows) > 1000 and len(lost) <= len(rows) // 100, "\n    " + "\n    ".join(lost))
+
+
+def main():
+    rows, events = coded("coding.tsv")
     for i, row in enumerate(rows):
         mine = [e for e in events if e["doc"] == str(i)]
         for wanted in filter(None, (w.strip() for w in (row["has"] or "").split(";"))):
@@ -105,6 +120,7 @@ def main():
         for wanted in filter(None, (w.strip() for w in (row["not"] or "").split(";"))):
             check(row["text"], not any(fits(wanted, e) for e in mine), f"\n    has {wanted}: {[told(e) for e in mine]}")
         check("the order of the text", [e["start"] for e in mine] == sorted(e["start"] for e in mine), row["text"])
+    wordings()
     sides_from_afar()
     places()
     chronology()
