@@ -395,6 +395,21 @@ static bool is_content(const ent_sentence *sentence, uint32_t inner, uint32_t ou
 	return content;
 }
 
+/* "hosted talks, which led to a truce in 2004": whether the clause of token `inner` only tells more of what the clause
+ * of `outer` names. */
+static bool is_relative(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
+{
+	uint32_t clause = ent_clause_head(sentence, inner), end = ent_clause_head(sentence, outer);
+	bool relative = false;
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && clause != end; step++) {
+		relative |= sentence->tokens[clause].deprel == ENT_DEPREL_ACL_RELCL;
+		if (sentence->tokens[clause].head < 0)
+			return false;
+		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
+	}
+	return relative;
+}
+
 /* "had attacked": told as before what is told. */
 static bool is_before_past(const ent_sentence *sentence, uint32_t at)
 {
@@ -558,27 +573,27 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 	}
 	if (is_counted(timexes, from, to, here, at) || ent_told_now(timexes, text, sentence, to))
 		return ENT_DATE_NONE;
-	bool unreal = is_unreal(here, at), before = false;
+	bool unreal = is_unreal(here, at), before = false, sudden = false;
 	best = other;
 	if (!best && (best = by_line(timexes, from, to, here, at, UINT_MAX))) { /* of another clause of the scene */
 		if (!ent_told_closed(&best->date))
 			return ENT_DATE_NONE;
 		bool parsed = here->parsed && best->first < here->n;
 		before = parsed && is_content(here, at, best->first) && is_before_past(here, at);
-		if (parsed && is_content(here, best->first, at))
-			best = NULL; /* when it was said is not when it was */
+		bool aside = parsed && is_relative(here, best->first, at) && told_after(timexes, from, to, here, at, &sudden);
+		if (aside || (parsed && is_content(here, best->first, at)))
+			best = NULL; /* when it was said is not when it was, nor is what it led to */
 	}
 	if (best && unreal && is_past_below(here, best->first, at))
 		return ENT_DATE_NONE; /* "is to meet her after they signed last month": when is not said */
-	bool sudden = false;
 	const ent_timex *after = best || !is_past(here, at) ? NULL : told_after(timexes, from, to, here, at, &sudden);
 	if (sudden && !is_before_past(here, at)) {
 		*ret_timex = after;
 		return in_its_year(after);
 	}
-	if (!best && !is_perfect(here, at))
+	if (!best && !is_perfect(here, at) && !after)
 		best = ent_told_before(timexes, text, sentence, from);
-	if (!best && !is_before_past(here, at))
+	if (!best && !is_before_past(here, at) && !after)
 		best = ent_told_section(timexes, text, sentence);
 	if (!best && !is_perfect(here, at) && is_past(here, at)) {
 		best = after;
