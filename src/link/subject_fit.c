@@ -3,6 +3,7 @@
  * keeps apart whatever else speaks for it, 0 says nothing. */
 #include "link/subject_fit.h"
 
+#include "link/verdict.h"
 #include "link/words.h"
 
 #include <string.h>
@@ -147,6 +148,11 @@ static int visits_fit(const ent_aspect *a, const ent_aspect *b)
 	if (a->placed && b->placed) {
 		if (days_meet(a, b))
 			return width(a) <= 366 || width(b) <= 366 ? 1 : 0;
+		/* "planned for May", "put off to September": one visit that was moved */
+		bool moved = (ent_str_is(x->status, "postponed") && ent_status_pending(y->status)) ||
+					 (ent_str_is(y->status, "postponed") && ent_status_pending(x->status));
+		if (person && moved && gap(a, b) <= 366)
+			return 1;
 		if (person && gap(a, b) <= 31 && (is_borrowed(x) || is_borrowed(y)))
 			return 1;
 		bool both_first = is_first(x) && is_first(y);

@@ -50,6 +50,7 @@ static bool is_told(const telling *t)
 		bool said = t->head >= 0 && ent_clause_lemma_in(clause, t->head, t->act->head, ' ');
 		/* "the Soviet Union withdrew from Hungary": a state that withdraws, without an object, means its troops */
 		bool forces = is(t, "forces") && t->head >= 0 && ent_act_is_state(clause, t->head) &&
+					  (t->act->pos == 'v' || clause->tokens[t->head].upos != ENT_UPOS_NOUN) && /* no "diplomats" */
 					  ent_clause_child(clause, t->token, ENT_DEPREL_OBJ, -1) < 0;
 		bool meant = is(t, "treaty") && t->head >= 0 &&
 					 ent_act_treaty_meant(t->story, clause, t->act, t->head).len > 0; /* "IT was signed" */
