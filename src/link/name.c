@@ -118,11 +118,21 @@ static int value_of(ent_str word)
 	return 0;
 }
 
+/* "Qandil" and "Kandil": letters for one sound of another script. */
+static bool begin_alike(char a, char b)
+{
+	static const char *const sounds[] = {"kqc", "jy", "ie", "ou", "vw"};
+	for (size_t i = 0; a != b && i < sizeof sounds / sizeof *sounds; i++)
+		if (a && b && strchr(sounds[i], a) && strchr(sounds[i], b))
+			return true;
+	return a == b;
+}
+
 static bool alike(ent_str a, ent_str b)
 {
 	if (ent_str_eq(a, b) || (value_of(a) && value_of(a) == value_of(b)))
 		return true;
-	if (is_number(a) || is_number(b) || a.ptr[0] != b.ptr[0])
+	if (is_number(a) || is_number(b) || !begin_alike(a.ptr[0], b.ptr[0]))
 		return false;
 	size_t shorter = a.len < b.len ? a.len : b.len;
 	unsigned most = shorter >= 8 ? 2 : shorter >= 5 ? 1 : 0;

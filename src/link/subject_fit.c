@@ -237,7 +237,7 @@ static int supplies_fit(const ent_aspect *a, const ent_aspect *b)
 	if (!a->placed || !b->placed || !days_meet(a, b))
 		return 0;
 	int64_t wide = width(a) > width(b) ? width(a) : width(b);
-	bool one_act = ent_str_eq(x->act, y->act) || same;
+	bool one_act = ent_str_eq(x->act, y->act) || same || (transfer_of(x) > 0 && transfer_of(y) > 0);
 	return one_act && wide <= (same || transfer_of(x) > 0 ? 366 : MONTH) ? 1 : 0;
 }
 

@@ -69,6 +69,13 @@ static bool is_past_due(const ent_claim_value *by, const ent_claim_value *later)
 		   by->date.hi != ENT_DAY_UNKNOWN && later->date.lo > by->date.hi && later->date.hi != ENT_DAY_FUTURE;
 }
 
+/* "had hoped to finish the bridge in 2011". */
+static bool is_aim(const ent_claim_value *v)
+{
+	bool wished = ent_str_is(v->status, "hypothetical") || ent_str_is(v->status, "requested");
+	return wished && v->remark && ent_str_is(v->remark->kind, "project") && ent_str_is(v->remark->phase, "end");
+}
+
 static ent_relation dates(const ent_claim_value *x, const ent_claim_value *y)
 {
 	ent_claim_value deadline_x = *x, deadline_y = *y;
@@ -79,8 +86,9 @@ static ent_relation dates(const ent_claim_value *x, const ent_claim_value *y)
 		return ENT_RELATION_EXCLUDE;
 	if (is_open(a) || is_open(b))
 		return ENT_RELATION_NONE;
-	bool pending_a = ent_status_pending(a->status), pending_b = ent_status_pending(b->status);
 	bool done_a = is_done(a->status), done_b = is_done(b->status);
+	bool pending_a = ent_status_pending(a->status) || (done_b && is_aim(a));
+	bool pending_b = ent_status_pending(b->status) || (done_a && is_aim(b));
 	if ((!pending_a && !done_a) || (!pending_b && !done_b))
 		return ENT_RELATION_NONE;
 	if (a->date.lo <= b->date.hi && b->date.lo <= a->date.hi) {
@@ -231,7 +239,11 @@ static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
 	if (denied_a != denied_b) { /* that there is a dispute, and that there is none */
 		bool known_a = a->date.lo != ENT_DAY_UNKNOWN, known_b = b->date.lo != ENT_DAY_UNKNOWN;
 		bool apart = a->date.hi < b->date.lo || b->date.hi < a->date.lo;
-		return known_a != known_b ? ENT_RELATION_NONE : known_a && apart ? ENT_RELATION_APART : ENT_RELATION_EXCLUDE;
+		bool lasting = known_a != known_b && (known_a ? a : b)->date.hi == ENT_DAY_FUTURE; /* "since 1983" */
+		return lasting              ? ENT_RELATION_EXCLUDE
+			   : known_a != known_b ? ENT_RELATION_NONE
+			   : known_a && apart   ? ENT_RELATION_APART
+									: ENT_RELATION_EXCLUDE;
 	}
 	bool off_a = ent_str_is(a->status, "cancelled"), off_b = ent_str_is(b->status, "cancelled");
 	bool late_a = ent_str_is(a->status, "postponed"), late_b = ent_str_is(b->status, "postponed");

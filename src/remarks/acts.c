@@ -253,6 +253,21 @@ static void add_place(const ent_clause *clause, int32_t token, ent_remark_values
 		}
 }
 
+/* "the shelling BY IRAQ killed", "were killed in a clash WITH INDIA": who else fought. */
+static void add_fighters(const telling *t, ent_states_set *agents)
+{
+	const ent_str fights =
+		ENT_STR("clash attack battle fighting raid shelling bombardment bombing skirmish strike ambush "
+				"airstrike firefight exchange war");
+	bool passive;
+	int32_t subject = ent_clause_subject(t->clause, t->token, &passive);
+	if (subject >= 0 && !passive && ent_clause_lemma_in(t->clause, subject, fights, ' '))
+		ent_clause_states_under(t->clause, subject, agents);
+	for (int32_t in = -1; (in = ent_clause_prep(t->clause, t->token, ENT_STR("in"), in)) >= 0;)
+		if (ent_clause_lemma_in(t->clause, in, fights, ' '))
+			ent_clause_states_under(t->clause, in, agents);
+}
+
 /* The remark of the act done to object `i`; false where it would be of nobody. */
 static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret_remark)
 {
@@ -300,6 +315,8 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		add_partners(t, &others);
 	if (is(t, "talks"))
 		settle_talks(t, &agents, &others);
+	if (is(t, "clash"))
+		add_fighters(t, &agents);
 	if (ent_str_is(act->needs, "any") && t->head >= 0)
 		ent_act_set_topic(clause, t->head, &remark);
 	if (is(t, "exercise"))

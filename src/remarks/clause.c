@@ -452,8 +452,9 @@ ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_time
 		const ent_timex *timex = &clause->timexes[i];
 		bool days =
 			timex->date.lo != ENT_DAY_UNKNOWN && timex->date.lo != ENT_DAY_PAST && timex->date.hi != ENT_DAY_FUTURE;
-		if (days && timex->type == ENT_TIMEX_DATE && (int32_t)timex->first > token &&
-			ent_clause_under(clause, (int32_t)timex->first, token)) {
+		int32_t first = (int32_t)timex->first; /* "the 2018 Iron Palm drills" */
+		bool own = first > token ? ent_clause_under(clause, first, token) : clause->tokens[first].head == token;
+		if (days && timex->type == ENT_TIMEX_DATE && own) {
 			*ret_timex = timex;
 			return timex->date;
 		}

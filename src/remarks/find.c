@@ -125,7 +125,11 @@ static bool renamed(ent_remark_story *story, const ent_clause *clause, int32_t v
 static void add_alias(ent_remark_story *story, const ent_clause *clause, int32_t from, int32_t to)
 {
 	int32_t a, b, c, d;
-	if (!run_before(clause, from, &a, &b) || !run_behind(clause, to, &c, &d))
+	if (!run_behind(clause, to, &c, &d))
+		return;
+	/* "Formerly called the Unity dam, the Baker dam ...": both behind */
+	bool leads = from <= 0 && d + 1 < clause->n && run_behind(clause, d + 1, &a, &b);
+	if (!leads && (from < 0 || !run_before(clause, from, &a, &b)))
 		return;
 	*ent_push(story->arena, &story->aliases) =
 		(ent_remark_alias){clause->sentence->index, ent_clause_text(clause, (uint32_t)a, (uint32_t)b),
@@ -134,7 +138,7 @@ static void add_alias(ent_remark_story *story, const ent_clause *clause, int32_t
 
 void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause)
 {
-	for (int32_t i = 1; i + 1 < clause->n; i++) {
+	for (int32_t i = 0; i + 1 < clause->n; i++) {
 		if (says(clause, i, "renamed", NULL) || says(clause, i, "rechristened", NULL)) {
 			if (!renamed(story, clause, i))
 				add_alias(story, clause, i - 1, i + 1);

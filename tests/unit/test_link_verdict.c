@@ -36,6 +36,9 @@ static void test_dates(void **state)
 	assert_int_equal(dates("2019", "planned", "2021", "planned"), ENT_RELATION_NONE);
 	assert_int_equal(dates("2019", "hypothetical", "2021", "actual"), ENT_RELATION_NONE);
 	assert_int_equal(dates("../2019", "planned", "2019-12-31", "planned"), ENT_RELATION_SAME);
+	/* "had left by 1972", and elsewhere that they left after that; or before */
+	assert_int_equal(dates("../1972", "actual", "1975", "actual"), ENT_RELATION_EXCLUDE);
+	assert_int_equal(dates("../1972", "actual", "1970", "actual"), ENT_RELATION_NONE);
 	ent_claim_value x = date_of("1972", "actual"), y = date_of("1973", "actual");
 	y.date.basis = ENT_BASIS_INFERRED;
 	assert_int_equal(ent_relation_of(ENT_SORT_DATE, &x, &y), ENT_RELATION_NONE);
