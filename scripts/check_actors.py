@@ -121,10 +121,11 @@ def check_places(codes):
             problems.append(f"{where}: lost before it is held")
         if not row["source"]:
             problems.append(f"{where}: no source")
-        for other_lo, other_hi, other in seen.setdefault(row["name"], []):
-            if lo <= other_hi and other_lo <= hi:
+        always = not row["from"] and not row["to"]
+        for other_lo, other_hi, other, state in seen.setdefault(row["name"], []):
+            if lo <= other_hi and other_lo <= hi and not (always and state not in ("", row["state"])):
                 problems.append(f"{where}: again {row['name']}, as in line {other}")
-        seen[row["name"]].append((lo, hi, number))
+        seen[row["name"]].append((lo, hi, number, row["state"] if always else ""))
 
 
 def check_organisations(codes):

@@ -266,6 +266,7 @@ static bool modifies(const finding *find, uint32_t at)
 
 static uint32_t add_state(finding *find, uint32_t at, const form *f)
 {
+	f = actor_find_place_meant(find, at, f);
 	bool is_place = f->kind != FORM_STATE && f->kind != FORM_ADJECTIVE;
 	if (ent_actors_is_namesake(find->actors, find->sentence, at, f->n, is_place))
 		return at + f->n;

@@ -136,6 +136,10 @@ const form *actor_find_bearer(finding *find, uint32_t at);
 /* A person whose name is that of a state or place: the token behind it, 0 where the place is meant. */
 uint32_t actor_find_person_not_place(finding *find, uint32_t at, const form *place);
 
+/* actor_place.c: of the places of that name the one that the text means: "Tripoli, Lebanon", "Hyderabad in Pakistan",
+ * else of the state that it speaks of most; the first of the tables where it does not tell. */
+const form *actor_find_place_meant(finding *find, uint32_t at, const form *f);
+
 /* actor_bodies.c: a body named at token `at` that no table has; the token behind it, or 0. Its mention has no actor,
  * but the name and sector in actors[0]. */
 uint32_t actor_find_body(finding *find, uint32_t at);

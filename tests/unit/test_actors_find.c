@@ -156,6 +156,12 @@ static void tells_persons_from_places(void **state)
 		{"In 2021 Paris said that the pact was broken.", "Paris", "FRA", NULL},
 		{"On 20 April Jordan closed the road.", "Jordan", "JOR", NULL},
 		{"Georgia said in 2008 that it was attacked.", "Georgia", "GEO", NULL},
+		/* of places of one name, that of the state that is spoken of */
+		{"They met in Tripoli.", "Tripoli", "LBY", NULL},
+		{"Lebanon sent troops to Tripoli.", "Tripoli", "LBN", NULL},
+		{"They met in Hyderabad, Pakistan.", "Hyderabad", "PAK", NULL},
+		{"They met in Hyderabad.", "Hyderabad", "IND", NULL},
+		{"Argentina had a rising. It began in Córdoba.", "Córdoba", "ARG", NULL},
 	};
 	struct tables *t = *state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
