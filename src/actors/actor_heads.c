@@ -24,7 +24,7 @@ const term *ent_actors_head(const ent_actors *actors, uint32_t body, uint32_t of
 		return NULL;
 	for (uint32_t i = first_of(actors, body); i != UINT32_MAX; i = actors->terms.at[i].next) {
 		const term *t = &actors->terms.at[i];
-		if (t->office != office_index || t->from > hi || lo > t->to)
+		if (t->office != office_index || t->from > hi || lo > t->to || (only && only->own && !t->own))
 			continue;
 		if (only && only->person != t->person)
 			return NULL; /* two in that time: the text must say which */

@@ -85,11 +85,39 @@ static uint32_t person_index(ent_actors *actors, ent_str name)
 	return index;
 }
 
+/* Takes a term out of the lists. */
+static void forget(ent_actors *actors, uint32_t *first, uint32_t at)
+{
+	term *t = &actors->terms.at[at];
+	while (*first != at)
+		first = &actors->terms.at[*first].next;
+	*first = t->next;
+	person *p = &actors->people.at[t->person];
+	size_t n = 0;
+	for (size_t i = 0; i < p->terms.n; i++)
+		if (p->terms.at[i] != at)
+			p->terms.at[n++] = p->terms.at[i];
+	p->terms.n = n;
+	t->from = ENT_DAY_FUTURE;
+	t->to = ENT_DAY_PAST;
+}
+
+/* A user's row gives other days to a term: those of ours that it overlaps go. */
+static void replace(ent_actors *actors, uint32_t *first, const term *own)
+{
+	for (uint32_t at = *first, next; at != UINT32_MAX; at = next) {
+		const term *t = &actors->terms.at[at];
+		next = t->next;
+		if (!t->own && t->person == own->person && t->office == own->office && t->from <= own->to && own->from <= t->to)
+			forget(actors, first, at);
+	}
+}
+
 static ent_status holder_row(actor_loading *job)
 {
 	ent_actors *actors = job->actors;
 	ent_str seat = actor_load_get(job, "state");
-	term t = {.state = UINT32_MAX, .body = seat.len > 3 ? ent_actors_body(actors, seat) : UINT32_MAX};
+	term t = {.state = UINT32_MAX, .own = job->own, .body = seat.len > 3 ? ent_actors_body(actors, seat) : UINT32_MAX};
 	ent_status status = t.body == UINT32_MAX ? actor_load_state(job, seat, &t.state) : ENT_OK;
 	if (status)
 		return status;
@@ -115,8 +143,10 @@ static ent_status holder_row(actor_loading *job)
 		if (!more || (!ent_str_eq(surname, part) && !ent_str_eq(surname, actors->people.at[t.person].surname)))
 			add_surname(actors, surname, t.person);
 	}
-	*ent_push(actors->arena, &actors->people.at[t.person].terms) = (uint32_t)actors->terms.n;
 	uint32_t *first = t.body == UINT32_MAX ? &actors->first_term[t.state] : &actors->first_head[t.body];
+	if (t.own)
+		replace(actors, first, &t);
+	*ent_push(actors->arena, &actors->people.at[t.person].terms) = (uint32_t)actors->terms.n;
 	t.next = *first;
 	*first = (uint32_t)actors->terms.n;
 	*ent_push(actors->arena, &actors->terms) = t;
@@ -131,7 +161,7 @@ static ent_status surname_row(actor_loading *job)
 		return ent_tsv_fail(&job->tsv, job->error, "no person '%.*s' in holders.tsv",
 							ENT_FMT(actor_load_get(job, "person")));
 	actor_forms_add(&actors->tree, actor_load_get(job, "surname"), false,
-					(form){.kind = FORM_SURNAME, .index = index, .state_only = UINT32_MAX});
+					(form){.kind = FORM_SURNAME, .index = index, .state_only = UINT32_MAX, .added = job->own});
 	return ENT_OK;
 }
 
@@ -191,7 +221,7 @@ static const term *only_holder(const ent_actors *actors, uint32_t first, uint32_
 		const term *t = &actors->terms.at[i];
 		const office *o = &actors->offices.at[t->office];
 		bool same = t->office == office_index || (kind && !o->many && ent_str_eq(o->kind, wanted->kind));
-		if (!same || !meets(t, lo, hi))
+		if (!same || !meets(t, lo, hi) || (only && only->own && !t->own)) /* a user's rows come first */
 			continue;
 		*ret_several = *ret_several || (only && only->person != t->person);
 		only = t;

@@ -52,12 +52,24 @@ static ent_status reference_row(actor_loading *job)
 	return ENT_OK;
 }
 
+/* A user's row gives other days to a member: ours that it overlaps goes. */
+static void replace(bloc *b, const bloc_member *own)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < b->members.n; i++) {
+		bloc_member m = b->members.at[i];
+		if (m.own || m.state != own->state || m.from > own->to || own->from > m.to)
+			b->members.at[n++] = m;
+	}
+	b->members.n = n;
+}
+
 static ent_status bloc_row(actor_loading *job)
 {
 	ent_actors *actors = job->actors;
 	ent_str name = actor_load_get(job, "name"), names = actor_load_get(job, "names"), part;
 	uint32_t index = 0;
-	bloc_member member = {.from = ENT_DAY_PAST, .to = ENT_DAY_FUTURE};
+	bloc_member member = {.from = ENT_DAY_PAST, .to = ENT_DAY_FUTURE, .own = job->own};
 	const ent_state *state = ent_actors_state(actors, actor_load_get(job, "member"));
 	if (!name.len || !state)
 		return ent_tsv_fail(&job->tsv, job->error, "a row needs a name and a member of states.tsv");
@@ -67,7 +79,7 @@ static ent_status bloc_row(actor_loading *job)
 	member.state = (uint32_t)(state - actors->states.at);
 	while (index < actors->blocs.n && !ent_str_eq(actors->blocs.at[index].name, name))
 		index++;
-	form f = {.kind = FORM_BLOC, .index = index, .state_only = UINT32_MAX};
+	form f = {.kind = FORM_BLOC, .index = index, .state_only = UINT32_MAX, .added = job->own};
 	if (index == actors->blocs.n) {
 		bloc *b = ent_push(actors->arena, &actors->blocs);
 		b->name = ent_str_copy(actors->arena, name);
@@ -81,6 +93,8 @@ static ent_status bloc_row(actor_loading *job)
 	}
 	while (names.len && ent_str_split(&names, '|', &part))
 		actor_forms_add(&actors->tree, part, false, f);
+	if (member.own)
+		replace(&actors->blocs.at[index], &member);
 	*ent_push(actors->arena, &actors->blocs.at[index].members) = member;
 	return ENT_OK;
 }
@@ -94,7 +108,8 @@ static ent_status namesake_row(actor_loading *job)
 	if (ent_str_starts(name, ENT_STR("* ")) || ent_str_ends(name, ENT_STR(" *")))
 		(void)ent_map_put(&actors->namesakes, ent_str_copy(actors->arena, name), of.len ? 1 : 0);
 	else
-		actor_forms_add(&actors->tree, name, false, (form){.kind = FORM_NAMESAKE, .state_only = UINT32_MAX});
+		actor_forms_add(&actors->tree, name, false,
+						(form){.kind = FORM_NAMESAKE, .state_only = UINT32_MAX, .added = job->own});
 	return ENT_OK;
 }
 

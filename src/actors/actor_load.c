@@ -8,6 +8,7 @@ ent_status actor_load_rows(actor_loading *job, const char *table, ent_status (*r
 	const ent_data_file *file;
 	for (size_t i = 0; (file = ent_data_get(job->data, table, i)); i++) {
 		bool more;
+		job->own = file->own;
 		ent_status status = ent_tsv_open(&job->tsv, file->path, file->bytes, job->error);
 		while (!status && !(status = ent_tsv_next(&job->tsv, &more, job->error)) && more)
 			status = row(job);

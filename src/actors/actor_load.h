@@ -10,6 +10,7 @@ typedef struct actor_loading {
 	const ent_data *data;
 	ent_error *error;
 	ent_tsv tsv; /* at the row in hand */
+	bool own;    /* the row is of a user's folder: it comes before ours, and stands for ours that say the same thing */
 } actor_loading;
 
 /* A cell of the row in hand, without space around it. */

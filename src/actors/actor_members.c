@@ -15,6 +15,18 @@ static bool has_organisation(const ent_actors *actors, ent_str code)
 	return false;
 }
 
+/* A user's row gives other days to a membership: those before `end` that it overlaps are over before they begin. */
+static void replace(ent_actors *actors, uint32_t first, uint32_t end, const membership *own)
+{
+	for (uint32_t at = first; at < end; at = actors->memberships.at[at].next) {
+		membership *stay = &actors->memberships.at[at];
+		if (stay->own || stay->state != own->state || stay->from > own->to || own->from > stay->to)
+			continue;
+		stay->from = ENT_DAY_FUTURE;
+		stay->to = ENT_DAY_PAST;
+	}
+}
+
 static ent_status read_row(actor_loading *job)
 {
 	ent_actors *actors = job->actors;
@@ -22,7 +34,7 @@ static ent_status read_row(actor_loading *job)
 	const ent_state *state = ent_actors_state(actors, iso);
 	if (!state)
 		return ent_tsv_fail(&job->tsv, job->error, "no state '%.*s' in states.tsv", ENT_FMT(iso));
-	membership stay = {.state = (uint32_t)(state - actors->states.at), .next = UINT32_MAX};
+	membership stay = {.state = (uint32_t)(state - actors->states.at), .next = UINT32_MAX, .own = job->own};
 	ent_status status = actor_load_days(job, "the membership ends before it begins", &stay.from, &stay.to);
 	if (status)
 		return status;
@@ -36,6 +48,8 @@ static ent_status read_row(actor_loading *job)
 		actors->memberships.at[last].next = index;
 	}
 	(void)ent_map_put(&actors->last_membership, code, index);
+	if (job->own)
+		replace(actors, ent_map_get(&actors->first_membership, code), index, &stay);
 	*ent_push(actors->arena, &actors->memberships) = stay;
 	return ENT_OK;
 }

@@ -53,7 +53,7 @@ static ent_status state_row(actor_loading *job)
 	add_code(actors, state->name, index);
 	for (ent_str rest = names; rest.len && ent_str_split(&rest, '|', &part);)
 		add_code(actors, part, index);
-	form f = {.kind = FORM_STATE, .index = index, .state_only = UINT32_MAX};
+	form f = {.kind = FORM_STATE, .index = index, .state_only = UINT32_MAX, .added = job->own};
 	actor_forms_add(&actors->tree, state->name, false, f);
 	actor_forms_add_list(&actors->tree, names, false, f);
 	f.kind = FORM_ADJECTIVE;
@@ -126,7 +126,7 @@ static ent_status place_row(actor_loading *job)
 	bool seat = ent_str_is(actor_load_get(job, "kind"), "seat");
 	if (!seat && !ent_str_is(actor_load_get(job, "kind"), "city"))
 		return ent_tsv_fail(&job->tsv, job->error, "kind is city or seat");
-	form f = {.kind = seat ? FORM_SEAT : FORM_PLACE, .index = state, .state_only = UINT32_MAX};
+	form f = {.kind = seat ? FORM_SEAT : FORM_PLACE, .index = state, .state_only = UINT32_MAX, .added = job->own};
 	f.sector = actor_load_constant(job, actor_load_get(job, "sector"));
 	if (actor_load_get(job, "from").len || actor_load_get(job, "to").len)
 		return held_place(job, f);

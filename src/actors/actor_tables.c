@@ -35,6 +35,19 @@ static ent_status dated_code(actor_loading *job)
 	return ENT_OK;
 }
 
+/* A user's row of an organisation whose code the day decides: its code on all days that have no row of their own. */
+static void set_code_of_other_days(ent_actors *actors, const organisation *o)
+{
+	uint32_t at = ent_map_get(&actors->by_entry, o->name);
+	if (at == ENT_MAP_NONE)
+		return;
+	dated_codes *codes = &actors->entries.at[at];
+	ent_dated_code *changed = ENT_NEWN(actors->arena, ent_dated_code, codes->n);
+	memcpy(changed, codes->at, codes->n * sizeof *changed);
+	changed[0].code = o->code;
+	codes->at = changed;
+}
+
 static ent_status organisation_row(actor_loading *job)
 {
 	ent_actors *actors = job->actors;
@@ -42,12 +55,15 @@ static ent_status organisation_row(actor_loading *job)
 		return ent_tsv_fail(&job->tsv, job->error, "an organisation needs a name and a code");
 	if (actor_load_get(job, "from").len || actor_load_get(job, "to").len)
 		return dated_code(job);
-	form f = {.kind = FORM_ORG, .index = (uint32_t)actors->organisations.n, .state_only = UINT32_MAX};
+	form f = {
+		.kind = FORM_ORG, .index = (uint32_t)actors->organisations.n, .state_only = UINT32_MAX, .added = job->own};
 	organisation *o = ent_push(actors->arena, &actors->organisations);
 	o->name = ent_str_copy(actors->arena, actor_load_get(job, "name"));
 	o->code = ent_str_copy(actors->arena, actor_load_get(job, "code"));
 	actor_load_code(o->sector, actor_load_get(job, "sector"));
 	actor_load_code(o->country, actor_load_get(job, "country"));
+	if (job->own)
+		set_code_of_other_days(actors, o);
 	(void)ent_map_put(&actors->by_organisation, o->name, f.index);
 	if (ent_map_get(&actors->by_body, o->code) == ENT_MAP_NONE)
 		(void)ent_map_put(&actors->by_body, o->code, f.index);
@@ -61,6 +77,7 @@ static ent_status sector_row(actor_loading *job)
 	form f = {.kind = FORM_NOUN,
 			  .sector = actor_load_constant(job, actor_load_get(job, "sector")),
 			  .state_only = UINT32_MAX,
+			  .added = job->own,
 			  .thing = ent_str_is(actor_load_get(job, "thing"), "yes")};
 	if (!f.sector || !actor_load_get(job, "noun").len)
 		return ent_tsv_fail(&job->tsv, job->error, "a row needs a sector and a noun");
@@ -84,8 +101,13 @@ static ent_status office_row(actor_loading *job)
 {
 	ent_actors *actors = job->actors;
 	ent_str names = actor_load_get(job, "names"), part, first = names;
-	form f = {.kind = FORM_OFFICE, .index = (uint32_t)actors->offices.n};
-	office *o = ent_push(actors->arena, &actors->offices);
+	form f = {.kind = FORM_OFFICE, .index = ent_map_get(&actors->by_office, actor_load_get(job, "office"))};
+	f.added = job->own;
+	if (f.index == ENT_MAP_NONE) {
+		f.index = (uint32_t)actors->offices.n;
+		(void)ent_push(actors->arena, &actors->offices);
+	}
+	office *o = &actors->offices.at[f.index];
 	o->id = ent_str_copy(actors->arena, actor_load_get(job, "office"));
 	o->kind = ent_str_copy(actors->arena, actor_load_get(job, "kind"));
 	actor_load_code(o->sector, actor_load_get(job, "sector"));

@@ -37,6 +37,7 @@ typedef struct term {
 	uint32_t office, person;
 	uint32_t next; /* another term in this state or organisation, or UINT32_MAX */
 	ent_day from, to;
+	bool own; /* of a user's table: against it ours do not count */
 } term;
 
 /* The codes of an entry of a user's dictionary, or of an organisation that has several. */
@@ -50,12 +51,14 @@ typedef struct membership {
 	uint32_t state;
 	uint32_t next; /* another one of the organisation, or UINT32_MAX */
 	ent_day from, to;
+	bool own; /* of a user's table */
 } membership;
 
 /* A state in a bloc, for a time. */
 typedef struct bloc_member {
 	uint32_t state;
 	ent_day from, to;
+	bool own; /* of a user's table */
 } bloc_member;
 
 typedef struct bloc {

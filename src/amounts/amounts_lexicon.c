@@ -41,6 +41,16 @@ static ent_status read_words(ent_amounts *amounts, ent_tsv *tsv, ent_error *erro
 	return ENT_OK;
 }
 
+/* Days of a month are no amounts: the names of months are those of the calendar. */
+static ent_status read_calendar(ent_amounts *amounts, ent_tsv *tsv, ent_error *error)
+{
+	(void)error; /* a bad row is told of where dates are read */
+	ent_str text = ent_tsv_get(tsv, "word");
+	if (ent_str_is(ent_tsv_get(tsv, "kind"), "month") && text.len && ent_str_find(text, ENT_STR(" "), 0) < 0)
+		ent_words_add(&amounts->words, ent_str_lower(amounts->arena, text))->kind = ENT_AMOUNT_MONTH;
+	return ENT_OK;
+}
+
 static ent_status read_unit(ent_amounts *amounts, ent_tsv *tsv, ent_error *error)
 {
 	ent_measure_unit unit = {
@@ -110,6 +120,8 @@ static ent_status load(void *payload)
 	ent_status status = ent_words_new(l->amounts->arena, l->data, &l->amounts->words, l->error);
 	if (!status)
 		status = read_table(l, "quantity_words.tsv", read_words);
+	if (!status)
+		status = read_table(l, "calendar.tsv", read_calendar);
 	if (!status)
 		status = read_table(l, "units.tsv", read_unit);
 	return status ? status : read_table(l, "currencies.tsv", read_currency);

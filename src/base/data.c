@@ -28,6 +28,15 @@ static int by_name(const void *a, const void *b)
 	return ent_str_cmp(((const ent_data_file *)a)->name, ((const ent_data_file *)b)->name);
 }
 
+/* A user's table that no room would read is a slip: "holder.tsv". Of patterns there may be any. */
+static bool is_known(const ent_data *data, ent_str name)
+{
+	bool known = !ent_str_ends(name, ENT_STR(".tsv")) || ent_str_starts(name, ENT_STR("patterns_"));
+	for (size_t i = 0; i < data->files.n && !known; i++)
+		known = !data->files.at[i].own && ent_str_eq(data->files.at[i].name, name);
+	return known;
+}
+
 static ent_status add_file(ent_data *data, const char *folder, const char *name, ent_error *error)
 {
 	char path[4096];
@@ -39,8 +48,12 @@ static ent_status add_file(ent_data *data, const char *folder, const char *name,
 		return ENT_OK;
 	if (info.st_size > LARGEST_FILE)
 		return ent_fail(error, ENT_LIMIT, path, 0, -1, "more than %d MiB", LARGEST_FILE >> 20);
+	if (!is_known(data, ent_str_of(name)))
+		return ent_fail(error, ENT_FORMAT, path, 0, -1,
+						"no table is called so; 'entente doctor' lists those there are");
 	char *bytes = ent_arena_alloc(data->arena, (size_t)info.st_size + 1);
 	ent_data_file *file = ent_push(data->arena, &data->files);
+	file->own = true;
 	file->name = ent_str_copy(data->arena, ent_str_of(name));
 	file->path = ent_str_copy(data->arena, ent_str_of(path));
 	FILE *in = fopen(path, "rb");

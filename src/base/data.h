@@ -1,6 +1,6 @@
 /* The files of data/, linked into the library, and those of a user's folder that add to or replace them.
  * Of a user's folder the tables (*.tsv) are taken, and dictionaries in the formats of TABARI and PETRARCH (*.verbs.txt,
- * *.verbs, *.actors.txt, *.actors).
+ * *.verbs, *.actors.txt, *.actors). A table that none of ours is called like is refused, but for patterns_*.tsv.
  * A room asks for "states.tsv" and gets every version of it, ours first; later rows win. */
 #ifndef ENT_BASE_DATA_H
 #define ENT_BASE_DATA_H
@@ -10,7 +10,8 @@
 typedef struct ent_data ent_data;
 
 /* Tables of the library alone (`folder` NULL), or with the files of `folder` behind them.
- * ENT_IO, ENT_NOTFOUND: the folder cannot be read; ENT_LIMIT: a file of more than 64 MiB. */
+ * ENT_IO, ENT_NOTFOUND: the folder cannot be read; ENT_LIMIT: a file of more than 64 MiB; ENT_FORMAT: a table of a name
+ * that no table has. */
 ent_status ent_data_new(const char *folder, ent_data **ret_data, ent_error *error);
 ent_data *ent_data_free(ent_data *data); /* accepts NULL, returns NULL */
 
@@ -18,6 +19,7 @@ typedef struct ent_data_file {
 	ent_str name;  /* "states.tsv" */
 	ent_str path;  /* for messages: "data/states.tsv", or the user's path */
 	ent_str bytes; /* followed by a NUL that does not count */
+	bool own;      /* of the user's folder */
 } ent_data_file;
 
 /* The `i`-th file called `name`, ours being 0; NULL past the last. Borrowed from `data`. */

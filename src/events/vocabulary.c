@@ -72,7 +72,7 @@ static ent_status each_row(ent_loader *l, const char *name, row_fn *read)
 	for (size_t i = 0; (file = ent_data_get(l->data, name, i)); i++) {
 		ent_tsv tsv;
 		bool more = true;
-		l->added = i > 0;
+		l->added = file->own;
 		ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, l->error);
 		while (status == ENT_OK && (status = ent_tsv_next(&tsv, &more, l->error)) == ENT_OK && more)
 			status = read(l, &tsv);
@@ -318,12 +318,16 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 				  {"contexts.tsv", read_context},
 				  {"cameo_modes.tsv", read_cameo},
 				  {"confidence.tsv", read_factor}};
+	const ent_data_file *file;
 	ent_status status = ent_ontology_load(&vocabulary->ontology, arena, data, error);
 	vocabulary->ontology.types[ENT_TYPE_UNKNOWN].name = ENT_STR("an act");
 	if (status == ENT_OK)
 		status = ent_inflector_load(&l.inflector, arena, data, error);
 	for (size_t i = 0; i < sizeof tables / sizeof *tables && status == ENT_OK; i++)
 		status = each_row(&l, tables[i].name, tables[i].read);
+	for (size_t i = 0; status == ENT_OK && (file = ent_data_at(data, i)); i++)
+		if (file->own && ent_str_starts(file->name, ENT_STR("patterns_")) && !ent_data_get(data, file->name.ptr, 1))
+			status = each_row(&l, file->name.ptr, ent_rows_read_pattern);
 	if (status == ENT_OK)
 		status = read_dictionaries(&l);
 	link_classes(vocabulary);

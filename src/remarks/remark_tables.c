@@ -111,10 +111,15 @@ static ent_status phase_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_e
 	return ENT_OK;
 }
 
-static ent_status load(ent_remark_tables *tables, const ent_data *data, const char *name, row_fn row, ent_error *error)
+/* `users_first`: of rows that fit the first one counts, so a user's are read before ours; else the last read wins. */
+static ent_status load(ent_remark_tables *tables, const ent_data *data, const char *name, row_fn row, bool users_first,
+					   ent_error *error)
 {
-	const ent_data_file *file;
-	for (size_t i = 0; (file = ent_data_get(data, name, i)); i++) {
+	size_t n = 0;
+	while (ent_data_get(data, name, n))
+		n++;
+	for (size_t i = 0; i < n; i++) {
+		const ent_data_file *file = ent_data_get(data, name, users_first ? n - 1 - i : i);
 		ent_tsv tsv;
 		bool more = false;
 		ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, error);
@@ -139,12 +144,12 @@ static ent_status load_all(void *payload)
 	tables->act_words = ent_map_new(tables->arena);
 	tables->thing_words = ent_map_new(tables->arena);
 	tables->phase_words = ent_map_new(tables->arena);
-	ent_status status = load(tables, l->data, "remark_acts.tsv", act_row, l->error);
+	ent_status status = load(tables, l->data, "remark_acts.tsv", act_row, false, l->error);
 	if (!status)
-		status = load(tables, l->data, "remark_things.tsv", thing_row, l->error);
+		status = load(tables, l->data, "remark_things.tsv", thing_row, false, l->error);
 	if (!status)
-		status = load(tables, l->data, "remark_measures.tsv", measure_row, l->error);
-	return status ? status : load(tables, l->data, "remark_phases.tsv", phase_row, l->error);
+		status = load(tables, l->data, "remark_measures.tsv", measure_row, true, l->error);
+	return status ? status : load(tables, l->data, "remark_phases.tsv", phase_row, false, l->error);
 }
 
 ent_status ent_remark_tables_new(const ent_data *data, const ent_amounts *amounts, ent_remark_tables **ret_tables,
