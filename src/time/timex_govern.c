@@ -10,6 +10,7 @@
  * told last, as inferred. The publication date is never given: that a text tells something does not say when it was. */
 #include "syntax/clauses.h"
 #include "time/timex.h"
+#include "time/timex_telling.h"
 #include "time/timex_told.h"
 
 #include <limits.h>
@@ -347,154 +348,6 @@ static const ent_timex *by_line(const ent_timexes *timexes, size_t from, size_t 
 	return best;
 }
 
-/* "the first state to recognise it": it did, before others. */
-static bool is_order(const ent_sentence *sentence, uint32_t to)
-{
-	static const char *const words[] = {"first", "second", "third", "last", "only", "among"};
-	for (uint32_t back = 1; back <= 4 && back <= to; back++)
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			if (is_word(&sentence->tokens[to - back], words[k]))
-				return true;
-	return false;
-}
-
-/* "will sign", "to sign", "should sign": what is not told as having been has no place in the narrative. */
-static bool is_unreal(const ent_sentence *sentence, uint32_t at)
-{
-	static const char *const words[] = {"will",  "would", "shall", "should", "may",  "might", "can",
-										"could", "must",  "to",    "wants",  "want", "need",  "needs"};
-	for (uint32_t back = 0; back <= 3 && back <= at; back++)
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			if (is_word(&sentence->tokens[at - back], words[k]))
-				return !(is_word(&sentence->tokens[at - back], "to") && is_order(sentence, at - back));
-	return false;
-}
-
-/* "protested when they drilled in 2011": a clause of time, though the tree may take it for what is said. "did not say
- * when they would drill" is none. */
-static bool is_clause_of_time(const ent_sentence *sentence, uint32_t clause)
-{
-	for (uint32_t i = 0; i < clause; i++)
-		if (sentence->tokens[i].head == (int32_t)clause && is_word(&sentence->tokens[i], "when"))
-			return !is_unreal(sentence, clause);
-	return false;
-}
-
-/* Whether the clause of token `inner` is what is said or thought in the clause of `outer`: "said that they had met". */
-static bool is_content(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
-{
-	uint32_t clause = ent_clause_head(sentence, inner), end = ent_clause_head(sentence, outer);
-	bool content = false;
-	for (int step = 0; step < ENT_CLAUSE_DEEPEST && clause != end; step++) {
-		content =
-			content || (sentence->tokens[clause].deprel == ENT_DEPREL_CCOMP && !is_clause_of_time(sentence, clause));
-		if (sentence->tokens[clause].head < 0)
-			return false;
-		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
-	}
-	return content;
-}
-
-/* "hosted talks, which led to a truce in 2004": whether the clause of token `inner` only tells more of what the clause
- * of `outer` names. */
-static bool is_relative(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
-{
-	uint32_t clause = ent_clause_head(sentence, inner), end = ent_clause_head(sentence, outer);
-	bool relative = false;
-	for (int step = 0; step < ENT_CLAUSE_DEEPEST && clause != end; step++) {
-		relative |= sentence->tokens[clause].deprel == ENT_DEPREL_ACL_RELCL;
-		if (sentence->tokens[clause].head < 0)
-			return false;
-		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
-	}
-	return relative;
-}
-
-/* "had attacked": told as before what is told. */
-static bool is_before_past(const ent_sentence *sentence, uint32_t at)
-{
-	for (uint32_t back = 1; back <= 3 && back <= at; back++)
-		if (is_word(&sentence->tokens[at - back], "had"))
-			return true;
-	return false;
-}
-
-/* "have signed": told from where the writer stands, not from where the narrative is. */
-static bool is_perfect(const ent_sentence *sentence, uint32_t at)
-{
-	for (uint32_t back = 1; back <= 3 && back <= at; back++)
-		if (is_word(&sentence->tokens[at - back], "has") || is_word(&sentence->tokens[at - back], "have"))
-			return true;
-	return false;
-}
-
-/* -1 a verb or auxiliary of the present or future, 1 of the past ("signed", "was"), 0 neither. */
-static int tense_of(const ent_token *token)
-{
-	static const char *const past[] = {"was", "were", "had", "did"};
-	static const char *const other[] = {"is",   "are",   "has", "have", "do",  "does",
-										"will", "shall", "'s",  "'re",  "'ve", "'ll"};
-	for (size_t k = 0; k < sizeof past / sizeof *past; k++)
-		if (is_word(token, past[k]))
-			return 1;
-	for (size_t k = 0; k < sizeof other / sizeof *other; k++)
-		if (is_word(token, other[k]))
-			return -1;
-	if (token->upos != ENT_UPOS_VERB || ent_str_ends(token->form, ENT_STR("ing")))
-		return 0;
-	return ent_str_eq_nocase(token->form, token->lemma) || ent_str_ends(token->form, ENT_STR("s")) ? -1 : 1;
-}
-
-static bool is_auxiliary(unsigned deprel)
-{
-	return deprel == ENT_DEPREL_AUX || deprel == ENT_DEPREL_AUX_PASS || deprel == ENT_DEPREL_COP;
-}
-
-/* The same of a clause: of its auxiliary, else of its own word. */
-static int tense_of_clause(const ent_sentence *sentence, uint32_t clause)
-{
-	int tense = 0;
-	for (uint32_t i = 0; i < sentence->n && tense == 0; i++)
-		if (sentence->tokens[i].head == (int32_t)clause && is_auxiliary(sentence->tokens[i].deprel))
-			tense = tense_of(&sentence->tokens[i]);
-	return tense ? tense : tense_of(&sentence->tokens[clause]);
-}
-
-/* Whether the clause of the word, and each that it hangs on, is told in the past. */
-static bool is_past(const ent_sentence *sentence, uint32_t at)
-{
-	uint32_t clause = ent_clause_head(sentence, at);
-	bool past = false;
-	for (int step = 0; sentence->parsed && step < ENT_CLAUSE_DEEPEST; step++) {
-		int tense = tense_of_clause(sentence, clause);
-		unsigned deprel = sentence->tokens[clause].deprel;
-		bool bare = deprel == ENT_DEPREL_XCOMP || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_ACL;
-		if (tense < 0 && !bare)
-			return false;
-		past = past || tense > 0;
-		if (sentence->tokens[clause].head < 0)
-			return past;
-		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
-	}
-	return false;
-}
-
-/* Whether the clause of token `inner` hangs on that of `outer`, and is told in the past. */
-static bool is_past_below(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
-{
-	if (!sentence->parsed || inner >= sentence->n)
-		return false;
-	uint32_t clause = ent_clause_head(sentence, inner), end = ent_clause_head(sentence, outer);
-	if (clause == end || tense_of_clause(sentence, clause) <= 0)
-		return false;
-	for (int step = 0; step < ENT_CLAUSE_DEEPEST && clause != end; step++) {
-		if (sentence->tokens[clause].head < 0)
-			return false;
-		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
-	}
-	return clause == end;
-}
-
 /* The date of what is told together with `timex`, but not as having been on it: what is not told as having been is not
  * before it ("on Monday they threatened to attack"), what somebody says not after it. */
 static ent_date told_with(ent_arena *arena, const ent_timex *timex, bool unreal, bool before)
@@ -573,29 +426,31 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 	}
 	if (is_counted(timexes, from, to, here, at) || ent_told_now(timexes, text, sentence, to))
 		return ENT_DATE_NONE;
-	bool unreal = is_unreal(here, at), before = false, sudden = false;
+	bool unreal = ent_telling_unreal(here, at), before = false, sudden = false;
 	best = other;
 	if (!best && (best = by_line(timexes, from, to, here, at, UINT_MAX))) { /* of another clause of the scene */
 		if (!ent_told_closed(&best->date))
 			return ENT_DATE_NONE;
 		bool parsed = here->parsed && best->first < here->n;
-		before = parsed && is_content(here, at, best->first) && is_before_past(here, at);
-		bool aside = parsed && is_relative(here, best->first, at) && told_after(timexes, from, to, here, at, &sudden);
-		if (aside || (parsed && is_content(here, best->first, at)))
+		before = parsed && ent_telling_content(here, at, best->first) && ent_telling_before_past(here, at);
+		bool aside =
+			parsed && ent_telling_relative(here, best->first, at) && told_after(timexes, from, to, here, at, &sudden);
+		if (aside || (parsed && ent_telling_content(here, best->first, at)))
 			best = NULL; /* when it was said is not when it was, nor is what it led to */
 	}
-	if (best && unreal && is_past_below(here, best->first, at))
+	if (best && unreal && ent_telling_past_below(here, best->first, at))
 		return ENT_DATE_NONE; /* "is to meet her after they signed last month": when is not said */
-	const ent_timex *after = best || !is_past(here, at) ? NULL : told_after(timexes, from, to, here, at, &sudden);
-	if (sudden && !is_before_past(here, at)) {
+	const ent_timex *after =
+		best || !ent_telling_past(here, at) ? NULL : told_after(timexes, from, to, here, at, &sudden);
+	if (sudden && !ent_telling_before_past(here, at)) {
 		*ret_timex = after;
 		return in_its_year(after);
 	}
-	if (!best && !is_perfect(here, at) && !after)
+	if (!best && !ent_telling_perfect(here, at) && !after)
 		best = ent_told_before(timexes, text, sentence, from);
-	if (!best && !is_before_past(here, at) && !after)
+	if (!best && !ent_telling_before_past(here, at) && !after)
 		best = ent_told_section(timexes, text, sentence);
-	if (!best && !is_perfect(here, at) && is_past(here, at)) {
+	if (!best && !ent_telling_perfect(here, at) && ent_telling_past(here, at)) {
 		best = after;
 		if (!best)
 			return ent_told_between(arena, timexes, text, sentence, unreal, ret_timex);

@@ -1,0 +1,150 @@
+/* Owns how a clause stands to the story around it, by its tree where it has one, else by the words beside it. */
+#include "time/timex_telling.h"
+
+#include "syntax/clauses.h"
+
+static bool is_word(const ent_token *token, const char *word)
+{
+	ent_str w = ent_str_of(word);
+	return token->form.len == w.len && ent_str_eq_nocase(token->form, w);
+}
+
+/* "the first state to recognise it": it did, before others. */
+static bool is_order(const ent_sentence *sentence, uint32_t to)
+{
+	static const char *const words[] = {"first", "second", "third", "last", "only", "among"};
+	for (uint32_t back = 1; back <= 4 && back <= to; back++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (is_word(&sentence->tokens[to - back], words[k]))
+				return true;
+	return false;
+}
+
+bool ent_telling_unreal(const ent_sentence *sentence, uint32_t at)
+{
+	static const char *const words[] = {"will",  "would", "shall", "should", "may",  "might", "can",
+										"could", "must",  "to",    "wants",  "want", "need",  "needs"};
+	for (uint32_t back = 0; back <= 3 && back <= at; back++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (is_word(&sentence->tokens[at - back], words[k]))
+				return !(is_word(&sentence->tokens[at - back], "to") && is_order(sentence, at - back));
+	return false;
+}
+
+/* "protested when they drilled in 2011": a clause of time, though the tree may take it for what is said. "did not say
+ * when they would drill" is none. */
+static bool is_clause_of_time(const ent_sentence *sentence, uint32_t clause)
+{
+	for (uint32_t i = 0; i < clause; i++)
+		if (sentence->tokens[i].head == (int32_t)clause && is_word(&sentence->tokens[i], "when"))
+			return !ent_telling_unreal(sentence, clause);
+	return false;
+}
+
+bool ent_telling_content(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
+{
+	uint32_t clause = ent_clause_head(sentence, inner), end = ent_clause_head(sentence, outer);
+	bool content = false;
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && clause != end; step++) {
+		content =
+			content || (sentence->tokens[clause].deprel == ENT_DEPREL_CCOMP && !is_clause_of_time(sentence, clause));
+		if (sentence->tokens[clause].head < 0)
+			return false;
+		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
+	}
+	return content;
+}
+
+bool ent_telling_relative(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
+{
+	uint32_t clause = ent_clause_head(sentence, inner), end = ent_clause_head(sentence, outer);
+	bool relative = false;
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && clause != end; step++) {
+		relative |= sentence->tokens[clause].deprel == ENT_DEPREL_ACL_RELCL;
+		if (sentence->tokens[clause].head < 0)
+			return false;
+		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
+	}
+	return relative;
+}
+
+bool ent_telling_before_past(const ent_sentence *sentence, uint32_t at)
+{
+	for (uint32_t back = 1; back <= 3 && back <= at; back++)
+		if (is_word(&sentence->tokens[at - back], "had"))
+			return true;
+	return false;
+}
+
+bool ent_telling_perfect(const ent_sentence *sentence, uint32_t at)
+{
+	for (uint32_t back = 1; back <= 3 && back <= at; back++)
+		if (is_word(&sentence->tokens[at - back], "has") || is_word(&sentence->tokens[at - back], "have"))
+			return true;
+	return false;
+}
+
+/* -1 a verb or auxiliary of the present or future, 1 of the past ("signed", "was"), 0 neither. */
+static int tense_of(const ent_token *token)
+{
+	static const char *const past[] = {"was", "were", "had", "did"};
+	static const char *const other[] = {"is",   "are",   "has", "have", "do",  "does",
+										"will", "shall", "'s",  "'re",  "'ve", "'ll"};
+	for (size_t k = 0; k < sizeof past / sizeof *past; k++)
+		if (is_word(token, past[k]))
+			return 1;
+	for (size_t k = 0; k < sizeof other / sizeof *other; k++)
+		if (is_word(token, other[k]))
+			return -1;
+	if (token->upos != ENT_UPOS_VERB || ent_str_ends(token->form, ENT_STR("ing")))
+		return 0;
+	return ent_str_eq_nocase(token->form, token->lemma) || ent_str_ends(token->form, ENT_STR("s")) ? -1 : 1;
+}
+
+static bool is_auxiliary(unsigned deprel)
+{
+	return deprel == ENT_DEPREL_AUX || deprel == ENT_DEPREL_AUX_PASS || deprel == ENT_DEPREL_COP;
+}
+
+/* The same of a clause: of its auxiliary, else of its own word. */
+static int tense_of_clause(const ent_sentence *sentence, uint32_t clause)
+{
+	int tense = 0;
+	for (uint32_t i = 0; i < sentence->n && tense == 0; i++)
+		if (sentence->tokens[i].head == (int32_t)clause && is_auxiliary(sentence->tokens[i].deprel))
+			tense = tense_of(&sentence->tokens[i]);
+	return tense ? tense : tense_of(&sentence->tokens[clause]);
+}
+
+bool ent_telling_past(const ent_sentence *sentence, uint32_t at)
+{
+	uint32_t clause = ent_clause_head(sentence, at);
+	bool past = false;
+	for (int step = 0; sentence->parsed && step < ENT_CLAUSE_DEEPEST; step++) {
+		int tense = tense_of_clause(sentence, clause);
+		unsigned deprel = sentence->tokens[clause].deprel;
+		bool bare = deprel == ENT_DEPREL_XCOMP || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_ACL;
+		if (tense < 0 && !bare)
+			return false;
+		past = past || tense > 0;
+		if (sentence->tokens[clause].head < 0)
+			return past;
+		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
+	}
+	return false;
+}
+
+bool ent_telling_past_below(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
+{
+	if (!sentence->parsed || inner >= sentence->n)
+		return false;
+	uint32_t clause = ent_clause_head(sentence, inner), end = ent_clause_head(sentence, outer);
+	if (clause == end || tense_of_clause(sentence, clause) <= 0)
+		return false;
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && clause != end; step++) {
+		if (sentence->tokens[clause].head < 0)
+			return false;
+		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
+	}
+	return clause == end;
+}

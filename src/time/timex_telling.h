@@ -1,0 +1,30 @@
+/* How a clause is told: as real, as past, as what somebody said, as a mere addition. Room-internal. `at`, `inner` and
+ * `outer` are tokens of the sentence. */
+#ifndef ENT_TIME_TIMEX_TELLING_H
+#define ENT_TIME_TIMEX_TELLING_H
+
+#include "text/text.h"
+
+/* "will sign", "to sign", "should sign": what is not told as having been has no place in the narrative. */
+bool ent_telling_unreal(const ent_sentence *sentence, uint32_t at);
+
+/* Whether the clause of token `inner` is what is said or thought in the clause of `outer`: "said that they had met". */
+bool ent_telling_content(const ent_sentence *sentence, uint32_t inner, uint32_t outer);
+
+/* "hosted talks, which led to a truce in 2004": whether the clause of token `inner` only tells more of what the clause
+ * of `outer` names. */
+bool ent_telling_relative(const ent_sentence *sentence, uint32_t inner, uint32_t outer);
+
+/* "had attacked": told as before what is told. */
+bool ent_telling_before_past(const ent_sentence *sentence, uint32_t at);
+
+/* "have signed": told from where the writer stands, not from where the narrative is. */
+bool ent_telling_perfect(const ent_sentence *sentence, uint32_t at);
+
+/* Whether the clause of the word, and each that it hangs on, is told in the past. */
+bool ent_telling_past(const ent_sentence *sentence, uint32_t at);
+
+/* Whether the clause of token `inner` hangs on that of `outer`, and is told in the past. */
+bool ent_telling_past_below(const ent_sentence *sentence, uint32_t inner, uint32_t outer);
+
+#endif
