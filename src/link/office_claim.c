@@ -30,7 +30,7 @@ static bool is_of_another_time(ent_str sentence, ent_str text)
 			break;
 		n += c == ' ';
 	}
-	ent_str before = at < 0 ? (ent_str){0} : ent_str_sub(sentence, from, (size_t)at), word;
+	ent_str before = ent_str_sub(sentence, from, at < 0 ? from : (size_t)at), word;
 	for (size_t next = 0; ent_word_next(before, &next, &word);)
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 			if (ent_str_eq_nocase(word, ent_str_of(words[i])))
