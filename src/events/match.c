@@ -72,13 +72,31 @@ static bool its_people(const ent_scene *scene, uint32_t mention)
 	return m->how != ENT_HOW_PRONOUN && m->n_actors == 1 && m->actors[0].sector[0];
 }
 
+/* "a settlement of the Afghan problem", "an anti-Soviet pact": nothing friendly is done there to the state named. */
+static bool only_about(const ent_scene *scene, const ent_found *found, uint32_t mention)
+{
+	const ent_mention *m = &scene->mentions[mention];
+	if (scene->given || m->how != ENT_HOW_ADJECTIVE || !scene->vocabulary->ontology.types[found->type].cooperative)
+		return false;
+	ent_str form = scene->sentence->tokens[m->first].form;
+	bool against = ent_str_starts(form, ENT_STR("anti-")) || ent_str_starts(form, ENT_STR("Anti-")) ||
+				   (m->first > 1 && ent_scene_is(scene, m->first - 2, "anti"));
+	uint32_t behind = m->first + m->n;
+	return against || (behind < scene->sentence->n && ent_scene_in_class(scene, behind, scene->vocabulary->question));
+}
+
 /* A participant cannot be its own partner: drops recipients that are also actors, then asks for two sides. */
 static void settle(const ent_scene *scene, ent_found *found)
 {
 	ent_cast *cast = &found->cast;
 	found->reciprocal = each_other(scene, cast);
 	uint32_t kept = 0;
+	bool about = false; /* what stands in the other side's place is no party: none is missing */
 	for (uint32_t i = 0; i < cast->n[ENT_ROLE_RECIPIENT]; i++) {
+		if (only_about(scene, found, cast->who[ENT_ROLE_RECIPIENT][i])) {
+			about = true;
+			continue;
+		}
 		bool acting = false;
 		for (uint32_t a = 0; a < cast->n[ENT_ROLE_ACTOR]; a++)
 			acting |= !ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][a], cast->who[ENT_ROLE_RECIPIENT][i]) ||
@@ -88,7 +106,10 @@ static void settle(const ent_scene *scene, ent_found *found)
 		found->home |= acting && !found->reciprocal && its_people(scene, cast->who[ENT_ROLE_RECIPIENT][i]);
 	}
 	cast->n[ENT_ROLE_RECIPIENT] = kept;
+	if (found->frame->noun && cast->n[ENT_ROLE_ACTOR] == 1 && only_about(scene, found, cast->who[ENT_ROLE_ACTOR][0]))
+		cast->n[ENT_ROLE_ACTOR] = 0; /* "the anti-Soviet pact" */
 	found->home &= kept == 0 && (ent_compose_is_material(scene, found) || found->joint) && !scene->given;
+	found->home |= kept == 0 && about;
 	uint32_t actors = cast->n[ENT_ROLE_ACTOR];
 	bool two = false;
 	for (uint32_t a = 0; a < actors; a++) {
