@@ -1,6 +1,7 @@
 /* Which ledger has which columns and is made of what; rows from claims first, then those from occurrences. */
 #include "link/account.h"
 
+#include "link/accord.h"
 #include "link/draft.h"
 #include "link/exercise.h"
 #include "link/journey.h"
@@ -169,6 +170,8 @@ ent_account *ent_account_of(ent_arena *arena, ent_account_kind kind, const ent_a
 		ent_journey_join_rows(&m);
 	if (kind == ENT_ACCOUNT_EXERCISES)
 		ent_exercise_join_rows(&m);
+	if (kind == ENT_ACCOUNT_AGREEMENTS)
+		ent_accord_join_rows(&m);
 	if (kind == ENT_ACCOUNT_PROJECTS)
 		ent_project_drop_rows(&m);
 	ent_account *account = ENT_NEW(arena, ent_account);

@@ -1,4 +1,5 @@
 /* Rows from claims: a claim's subject is a row, its properties are cells. */
+#include "link/accord.h"
 #include "link/draft.h"
 #include "link/exercise.h"
 #include "link/project.h"
@@ -76,8 +77,12 @@ static ent_str as_told(const ent_drafts *m, ent_str lemmas, ent_str sentence)
 /* What the row is about: the name of a treaty, what is embargoed, what was sold. */
 static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent_record_remark *r)
 {
-	if (ent_str_is(claim->kind, "treaty"))
-		return r->name.len ? r->name : r->object;
+	if (ent_str_is(claim->kind, "treaty")) {
+		ptrdiff_t at = ent_str_find(r->sentence_text, r->text, 0);
+		bool named = r->name.len && ent_str_find(r->name, ENT_STR("Memorand"), 0) != 0;
+		ent_str phrase = named ? r->name : ent_accord_phrase(r->sentence_text, at > 0 ? (size_t)at : 0);
+		return phrase.len ? phrase : r->object;
+	}
 	if (ent_str_is(claim->kind, "embargo")) {
 		ent_str what = as_told(m, r->name, r->sentence_text);
 		return what.len ? ent_str_join(m->arena, what, ENT_STR(" "), r->object) : r->object;
@@ -102,6 +107,17 @@ static void describe_exercise(ent_drafts *m, ent_draft *row, const ent_claim *cl
 	ent_draft_add(m, row, "number", &value);
 }
 
+/* As the sentence has them: what the Soviet Union signed is not Russia's. */
+static ent_str parties_of(const ent_drafts *m, const ent_claim *claim, const ent_record_remark *r)
+{
+	ent_str all = r->agents, rest = r->others, code;
+	while (rest.len && ent_str_split(&rest, ' ', &code))
+		if (code.len && ent_str_find(all, code, 0) < 0)
+			all = all.len ? ent_str_join(m->arena, all, ENT_STR(" "), code) : code;
+	bool told = ent_str_is(claim->kind, "treaty") && ent_str_find(all, ENT_STR(" "), 0) > 0;
+	return told ? all : claim->states;
+}
+
 /* Cells that follow from who and what a remark names. */
 static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, const ent_claim_value *v)
 {
@@ -109,11 +125,12 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 	if (!r)
 		return;
 	ent_account_value value = ent_draft_of_claim(v, (ent_str){0});
+	bool later = ent_str_is(claim->kind, "treaty") && !ent_str_is(claim->act, "sign");
 	struct {
 		const char *column;
 		ent_str text;
 	} cells[] = {
-		{"parties", ent_draft_names(m, claim->states)},
+		{"parties", ent_draft_names(m, parties_of(m, claim, r))},
 		{"who", r->person.len ? r->person : ent_draft_names(m, r->agents)},
 		{"office", r->office},
 		{"to", is_turned(r)     ? ent_draft_names(m, r->agents)
@@ -122,9 +139,10 @@ static void describe(ent_drafts *m, ent_draft *row, const ent_claim *claim, cons
 		{"on", ent_draft_names(m, beside(m, r->others, r->agents))},
 		{"by", ent_draft_names(m, r->agents)},
 		{"from", is_turned(r) ? ent_draft_names(m, beside(m, r->others, r->agents)) : ent_draft_names(m, r->agents)},
-		{"state", ent_draft_names(m, r->agents)},
+		/* of two that joined each has its row */
+		{"state", ent_draft_names(m, ent_str_find(claim->states, ENT_STR(" "), 0) < 0 ? claim->states : r->agents)},
 		{"organisation", r->object},
-		{"status", m->kind != ENT_ACCOUNT_VISITS ? r->status : (ent_str){0}},
+		{"status", m->kind != ENT_ACCOUNT_VISITS && !later ? r->status : (ent_str){0}},
 		{"act", ent_str_of(act_text(claim->kind, claim->act))},
 	};
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
@@ -156,6 +174,14 @@ static const char *column_for(ent_drafts *m, const ent_claim *claim, const ent_c
 	if (m->kind == ENT_ACCOUNT_PROJECTS)
 		return ent_project_column(m, claim, v, ret_value);
 	*ret_value = v->value;
+	bool later = ent_str_is(claim->kind, "treaty") && !ent_str_is(claim->act, "sign");
+	if (later && ent_str_is(p, "date")) { /* what became of it is no day of its own */
+		bool over = ent_str_is(claim->act, "end");
+		*ret_value = ent_str_join(m->arena, over ? ENT_STR("ended") : ENT_STR("ratified"), ENT_STR(" "), v->value);
+		return "status";
+	}
+	if (later)
+		return NULL;
 	if (ent_str_is(p, "order"))
 		return m->kind == ENT_ACCOUNT_EXERCISES ? "number" : "order";
 	if (ent_str_is(p, "end"))

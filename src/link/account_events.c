@@ -2,6 +2,7 @@
  * the row; others are rows of their own. */
 #include "link/draft.h"
 
+#include "link/accord.h"
 #include "link/exercise.h"
 #include "link/words.h"
 
@@ -106,6 +107,38 @@ static ent_str status_of(const ent_drafts *m, const ent_record_event *event)
 	return promised ? ENT_STR("promised") : event->status;
 }
 
+/* What is done to a ban, whatever word tells it: "banned all imports", "scrapped the embargo". */
+static ent_str act_of(const ent_record_event *event)
+{
+	static const char *const off[] = {"CONCEDE", "RETREAT", "AGREE", "SUPPORT", "COOPERATE"};
+	for (size_t i = 0; i < sizeof off / sizeof *off; i++)
+		if (ent_str_is(event->event, off[i]))
+			return ENT_STR("lifted");
+	return ent_str_is(event->event, "SANCTION") || ent_str_is(event->event, "COERCE") ? ENT_STR("imposed")
+																					  : event->text;
+}
+
+/* "a fisheries agreement", or the words behind the trigger. */
+static ent_str subject_of(const ent_drafts *m, const ent_record_event *event, size_t near)
+{
+	ent_str phrase = m->kind == ENT_ACCOUNT_AGREEMENTS ? ent_accord_phrase(event->sentence_text, near) : (ent_str){0};
+	return phrase.len ? phrase : ent_draft_about(m, event);
+}
+
+/* Both parties of what another sentence, or the clause of the remark, knew one of. */
+static void complete_parties(ent_drafts *m, ent_draft *row, const ent_record_event *event, ent_str all)
+{
+	int at = ent_draft_column(m, "parties");
+	bool one = at >= 0 && m->kind == ENT_ACCOUNT_AGREEMENTS && row->cells[at].n;
+	for (size_t i = 0; one && i < row->cells[at].n; i++)
+		one = ent_str_find(row->cells[at].at[i].value, ENT_STR(","), 0) < 0 &&
+			  ent_str_find(all, row->cells[at].at[i].value, 0) >= 0;
+	if (!one || ent_str_find(all, ENT_STR(","), 0) < 0)
+		return;
+	row->cells[at].n = 0;
+	row->states = ent_draft_states(m, event);
+}
+
 void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event, bool joined)
 {
 	ent_account_value value = {.source = event->source,
@@ -127,6 +160,7 @@ void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event
 	size_t near = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
 	bool turned = ent_ledgers_of_event(m->input->ledgers, event) & 1u << ENT_LEDGER_TURNED && recipients.len &&
 				  m->kind != ENT_ACCOUNT_PROMISES;
+	complete_parties(m, row, event, all);
 	const struct {
 		const char *column;
 		ent_str text;
@@ -146,8 +180,8 @@ void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event
 		{"to", turned ? actors : recipients, false},
 		{"on", recipients, false},
 		{"organisation", recipients, false},
-		{"subject", ent_draft_about(m, event), false},
-		{"act", event->text, false},
+		{"subject", subject_of(m, event, near), false},
+		{"act", act_of(event), false},
 		{"order", order_of(event), false},
 		{"number", exercise ? ent_exercise_number(event->sentence_text, near) : order_of(event), false},
 		{"status", status_of(m, event), false},

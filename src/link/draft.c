@@ -225,6 +225,19 @@ void ent_draft_merge(ent_drafts *m, uint32_t into, uint32_t at)
 	other->merged = into + 1;
 }
 
+void ent_draft_drop_plans(const ent_drafts *m, ent_draft *row)
+{
+	ent_draft_values *status = &row->cells[ent_draft_column(m, "status")];
+	bool done = false;
+	size_t kept = 0;
+	for (size_t i = 0; i < status->n; i++)
+		done |= ent_str_is(status->at[i].value, "actual");
+	for (size_t i = 0; i < status->n; i++)
+		if (!done || (!ent_str_is(status->at[i].value, "planned") && !ent_str_is(status->at[i].value, "promised")))
+			status->at[kept++] = status->at[i];
+	status->n = kept;
+}
+
 ent_account_value ent_draft_of_claim(const ent_claim_value *v, ent_str text)
 {
 	return (ent_account_value){text, v->source, v->sentence, v->sentence_text, v->start, v->end};

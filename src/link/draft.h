@@ -63,6 +63,9 @@ ent_account_value ent_draft_of_claim(const ent_claim_value *v, ent_str text);
 /* Fills the cells that the event gives; `joined` to a row that stands, only those that it lacks. */
 void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event, bool joined);
 
+/* What was planned and then done was done. */
+void ent_draft_drop_plans(const ent_drafts *m, ent_draft *row);
+
 /* Row `at` becomes part of row `into`. */
 void ent_draft_merge(ent_drafts *m, uint32_t into, uint32_t at);
 

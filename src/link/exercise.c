@@ -239,20 +239,6 @@ static bool are_one(const ent_drafts *m, const ent_draft *a, const ent_draft *b)
 	return !i && !k && ((!is_placed(a) && !is_placed(b)) || is_series(dated));
 }
 
-/* What was planned and then held was held. */
-static void drop_plans(const ent_drafts *m, ent_draft *row)
-{
-	ent_draft_values *status = &row->cells[ent_draft_column(m, "status")];
-	bool done = false;
-	size_t kept = 0;
-	for (size_t i = 0; i < status->n; i++)
-		done |= ent_str_is(status->at[i].value, "actual");
-	for (size_t i = 0; i < status->n; i++)
-		if (!done || (!ent_str_is(status->at[i].value, "planned") && !ent_str_is(status->at[i].value, "promised")))
-			status->at[kept++] = status->at[i];
-	status->n = kept;
-}
-
 void ent_exercise_join_rows(ent_drafts *m)
 {
 	for (uint32_t i = 0; i < m->rows.n; i++)
@@ -267,5 +253,5 @@ void ent_exercise_join_rows(ent_drafts *m)
 				row->date = other; /* the exacter one */
 		}
 	for (uint32_t i = 0; i < m->rows.n; i++)
-		drop_plans(m, &m->rows.at[i]);
+		ent_draft_drop_plans(m, &m->rows.at[i]);
 }

@@ -96,7 +96,9 @@ static ent_str key_of(making *m, ent_aspect *a)
 	else if (is(r, "organisation"))
 		parts = object;
 	else if (is(r, "treaty"))
-		parts = a->name.n > 0 ? ENT_STR("named") : (ent_str){0};
+		parts = a->name.n > 0                ? ENT_STR("named")
+				: a->all.n >= 2 && a->placed ? all /* for its row; such are never taken for one */
+											 : (ent_str){0};
 	else if (is(r, "trade"))
 		parts = ent_str_is(r->act, "exports") || ent_str_is(r->act, "imports")
 					? (a->agents.n == 1 && a->others.n == 1 ? ent_str_join(arena, agents, ENT_STR("|"), others)

@@ -103,6 +103,16 @@ static void settle_forces(const telling *t, ent_states_set *agents, const ent_st
 		remark->phase = ENT_STR("end");
 }
 
+/* "BOTH joined the bloc": in an article on two states these. */
+static void settle_members(const telling *t, ent_states_set *agents)
+{
+	bool passive;
+	int32_t subject = t->act->pos == 'v' ? ent_clause_subject(t->clause, t->token, &passive) : ENT_CLAUSE_NONE;
+	if (agents->n == 0 && subject >= 0 && t->story->pair.n == 2 && ent_clause_form_is(t->clause, subject, "both"))
+		for (size_t i = 0; i < t->story->pair.n; i++)
+			ent_states_add(agents, t->story->pair.code[i]);
+}
+
 /* Nobody visits the own country: "the country" of "the first to visit the country" is the one told before. */
 static void settle_visit(const telling *t, ent_states_set *agents, ent_states_set *others, ent_remark *remark)
 {
@@ -306,6 +316,8 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		keep_ended(t, &others);
 	if (is(t, "forces"))
 		settle_forces(t, &agents, &others, &remark);
+	if (is(t, "membership"))
+		settle_members(t, &agents);
 	if (is(t, "visit") && is_first)
 		settle_visit(t, &agents, &others, &remark);
 	if (own && is(t, "supply")) /* to whom, or from whom: not who else is named around it */

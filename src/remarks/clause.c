@@ -442,6 +442,16 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 	return stage;
 }
 
+/* "the observer status, WHICH LED to membership IN 2017": a clause with a subject of its own stands between. */
+static bool is_told_on(const ent_clause *clause, int32_t from, int32_t noun)
+{
+	for (int32_t up = clause->tokens[from].head; up >= 0 && up != noun; up = clause->tokens[up].head)
+		if (clause->tokens[up].deprel == ENT_DEPREL_ACL_RELCL &&
+			ent_clause_child(clause, up, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE) >= 0)
+			return true;
+	return false;
+}
+
 ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_timex **ret_timex)
 {
 	*ret_timex = NULL;
@@ -454,7 +464,7 @@ ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_time
 			timex->date.lo != ENT_DAY_UNKNOWN && timex->date.lo != ENT_DAY_PAST && timex->date.hi != ENT_DAY_FUTURE;
 		int32_t first = (int32_t)timex->first; /* "the 2018 Iron Palm drills" */
 		bool own = first > token ? ent_clause_under(clause, first, token) : clause->tokens[first].head == token;
-		if (days && timex->type == ENT_TIMEX_DATE && own) {
+		if (days && timex->type == ENT_TIMEX_DATE && own && !is_told_on(clause, first, token)) {
 			*ret_timex = timex;
 			return timex->date;
 		}

@@ -346,6 +346,10 @@ static void states_near(const ent_remark_story *story, const ent_clause *clause,
 				for (uint32_t k = 0; k < clause->mention[i]->n_actors; k++)
 					ent_states_add(set, clause->mention[i]->actors[k].country);
 	}
+	for (int32_t i = 0; i < clause->n && set->n < 2; i++)
+		if (clause->mention[i] && clause->mention[i]->how != ENT_HOW_PRONOUN)
+			for (uint32_t k = 0; k < clause->mention[i]->n_actors; k++)
+				ent_states_add(set, clause->mention[i]->actors[k].country);
 	if (set->n == 0)
 		for (size_t i = 0; i < story->pair.n; i++)
 			ent_states_add(set, story->pair.code[i]);

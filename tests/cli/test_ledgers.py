@@ -64,6 +64,17 @@ TEXTS = [
      "Chile and Peru plan the Andean railway. The railway is to connect Chile, Peru and Bolivia. It will cost $4 billion.",
      {"partners": "(?=.*Chile)(?=.*Peru)(?=.*Bolivia)"}, None),
     ("exercises with the name of a bridge are none", "projects", "Chile and Peru held the Unity Bridge exercise in 2015.", None, "Bridge"),
+    ("an agreement without a name is called by its words", "agreements", "Chile and Peru signed a fisheries agreement on 4 May 2012.",
+     {"subject": "^fisheries agreement$", "date": "2012-05-04"}, None),
+    ("what it is on", "agreements", "Chile and Peru signed a memorandum of understanding on economic, scientific and technical cooperation in 2013.",
+     {"subject": "^memorandum of understanding on economic, scientific and technical cooperation$"}, None),
+    ("signed and ratified are one row", "agreements",
+     "Chile and Peru signed the Andean Transit Pact in May 2012. Peru ratified the Andean Transit Pact in June 2014.",
+     {"subject": "Andean Transit Pact", "date": r"^2012-05$", "status": "ratified 2014-06"}, "^2014-06$"),
+    ("a ban is imposed, whatever word tells it", "sanctions", "In May 2017 Chile banned all fruit imports from Peru.",
+     {"act": "^imposed$", "by": "Chile", "on": "Peru", "date": "2017-05"}, "^banned$"),
+    ("both are the two states", "memberships", "Chile met Peru. Chile and Peru trust each other. Both joined the Pacific Alliance in June 2012.",
+     {"state": "^Chile$", "act": "joined", "date": "2012-06"}, "Chile, Peru"),
     ("a loan is no stake", "projects", "Chile lent Peru $50 million for the Arica railway.", None, None),
 ]
 

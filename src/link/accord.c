@@ -1,0 +1,297 @@
+/* The phrases and the rows of agreements. No tree is at hand in the record: the phrase reaches from the word for an
+ * agreement to the left over its modifiers, to the first word that can begin a phrase or governs one, and to the right
+ * over what it is on or of, to the first mark, time, place or relative clause. */
+#include "link/accord.h"
+
+#include "link/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_WORDS = 160, REACH = 12, LEFT = 6, RIGHT = 12 /* [words] */ };
+
+static bool is_one_of(ent_str word, const char *const *list)
+{
+	for (size_t i = 0; list[i]; i++)
+		if (ent_str_eq_nocase(word, ent_str_of(list[i])))
+			return true;
+	return false;
+}
+
+static bool is_accord(ent_str word)
+{
+	static const char *const words[] = {
+		"agreement",  "agreements", "treaty",     "treaties",    "pact",      "pacts",       "accord",     "accords",
+		"contract",   "contracts",  "memorandum", "memoranda",   "mou",       "mous",        "protocol",   "protocols",
+		"convention", "deal",       "deals",      "declaration", "concordat", "partnership", "communique", NULL};
+	return is_one_of(word, words);
+}
+
+/* A word that no modifier of a noun is: the phrase begins behind it. */
+static bool ends_left(ent_str word)
+{
+	static const char *const words[] = {
+		"a",       "an",        "the",    "this",    "that", "these",    "their",      "its",      "his",      "her",
+		"signed",  "sign",      "signs",  "signing", "of",   "on",       "in",         "to",       "for",      "with",
+		"by",      "concluded", "inked",  "reached", "made", "ratified", "under",      "into",     "as",       "was",
+		"is",      "are",       "were",   "and",     "or",   "struck",   "initialled", "renewed",  "after",    "before",
+		"between", "from",      "at",     "which",   "but",  "when",     "called",     "approved", "has",      "have",
+		"had",     "s",         "agreed", "during",  "both", "conclude", "since",      "about",    "expected", NULL};
+	return is_one_of(word, words);
+}
+
+/* A word behind which something else is told: when, where, with whom, what came of it. */
+static bool ends_right(ent_str word)
+{
+	static const char *const words[] = {
+		"in",     "at",   "during", "under", "which", "that",  "with",  "between", "when", "where", "who",      "was",
+		"were",   "is",   "are",    "has",   "had",   "have",  "will",  "would",   "but",  "after", "before",   "by",
+		"signed", "made", "while",  "as",    "from",  "since", "until", "told",    "said", "came",  "remained", NULL};
+	return is_one_of(word, words);
+}
+
+static bool is_lower(ent_str word)
+{
+	return word.len && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
+}
+
+static bool opens_topic(ent_str word)
+{
+	static const char *const words[] = {"on", "for", "of", "to", "concerning", "about", "regarding", "with", NULL};
+	return is_one_of(word, words);
+}
+
+typedef struct spot {
+	ent_str word;
+	size_t start, end; /* [bytes] */
+} spot;
+
+static size_t words_of(ent_str sentence, spot *spots)
+{
+	size_t n = 0, at = 0;
+	ent_str word;
+	while (n < MOST_WORDS && ent_word_next(sentence, &at, &word)) {
+		size_t start = (size_t)(word.ptr - sentence.ptr);
+		spots[n++] = (spot){word, start, start + word.len};
+	}
+	return n;
+}
+
+/* Nothing but a blank, a hyphen or an apostrophe stands between. */
+static bool touch(ent_str sentence, const spot *a, const spot *b)
+{
+	for (size_t i = a->end; i < b->start; i++)
+		if ((unsigned char)sentence.ptr[i] < 0x80 && !strchr(" -/'()", sentence.ptr[i]))
+			return false;
+	return true;
+}
+
+/* A comma between parts of a list that ends soon: "economic, scientific and technical cooperation". */
+static bool is_listed(ent_str sentence, const spot *spots, size_t n, size_t at)
+{
+	enum { PARTS = 4 };
+	if (at + 1 >= n || spots[at + 1].start != spots[at].end + 2 || sentence.ptr[spots[at].end] != ',' ||
+		spots[at + 1].word.ptr[0] < 'a' || spots[at + 1].word.ptr[0] > 'z')
+		return false;
+	for (size_t i = at + 2; i < n && i <= at + PARTS; i++)
+		if (ent_str_is(spots[i].word, "and") || ent_str_is(spots[i].word, "or"))
+			return true;
+	return false;
+}
+
+static bool is_number(ent_str word)
+{
+	return word.len && word.ptr[0] >= '0' && word.ptr[0] <= '9';
+}
+
+/* The word for an agreement nearest to byte `near`, or `n`. */
+static size_t accord_near(const spot *spots, size_t n, size_t near)
+{
+	size_t here = 0, best = n, least = REACH + 1;
+	while (here + 1 < n && spots[here].end <= near)
+		here++;
+	for (size_t i = 0; i < n; i++) {
+		size_t far = i > here ? i - here : here - i;
+		if (is_accord(spots[i].word) && far < least)
+			least = far, best = i;
+	}
+	return best;
+}
+
+/* "THE TRANSIT REGIME has been signed": what a verb of signing says it of. */
+static ent_str subject_before(ent_str sentence, const spot *spots, size_t n, size_t near)
+{
+	static const char *const verbs[] = {"signed", "concluded", "inked", "initialled", "ratified", NULL};
+	static const char *const be[] = {"has", "have", "been", "was", "were", "had", "is", "are", "being", NULL};
+	static const char *const articles[] = {"the", "a", "an", "this", "that", "their", "its", NULL};
+	size_t verb = 0;
+	while (verb < n && (spots[verb].end <= near || !is_one_of(spots[verb].word, verbs)))
+		verb++;
+	size_t to = verb;
+	while (verb < n && to > 0 && is_one_of(spots[to - 1].word, be))
+		to--;
+	size_t from = to;
+	while (to < verb && from > 0 && to - from < LEFT && touch(sentence, &spots[from - 1], &spots[from]) &&
+		   !is_one_of(spots[from - 1].word, articles))
+		from--;
+	return verb < n && from < to ? ent_str_sub(sentence, spots[from].start, spots[to - 1].end) : (ent_str){0};
+}
+
+ent_str ent_accord_phrase(ent_str sentence, size_t near)
+{
+	spot spots[MOST_WORDS];
+	size_t n = words_of(sentence, spots), at = accord_near(spots, n, near);
+	if (at == n)
+		return subject_before(sentence, spots, n, near);
+	if (at >= 3 && sentence.ptr[spots[at].start - 1] == '(' && is_accord(spots[at - 3].word))
+		at -= 3; /* "memorandum of understanding (MoU)" */
+	size_t from = at, to = at;
+	while (from > 0 && at - from < LEFT && touch(sentence, &spots[from - 1], &spots[from]) &&
+		   !ends_left(spots[from - 1].word) && !is_number(spots[from - 1].word))
+		from--;
+	if (at + 2 < n && ent_str_eq_nocase(spots[at + 2].word, ENT_STR("understanding")))
+		to = at += 2;
+	if (at + 1 < n && is_accord(spots[at + 1].word) && sentence.ptr[spots[at + 1].start - 1] == '(')
+		to = at += 1;
+	bool topic = at + 1 < n && opens_topic(spots[at + 1].word) && touch(sentence, &spots[at], &spots[at + 1]) &&
+				 !(at + 2 < n && is_number(spots[at + 2].word));
+	bool with = topic && ent_str_is(spots[at + 1].word, "with");
+	while (topic && to + 1 < n && to - at < RIGHT &&
+		   (touch(sentence, &spots[to], &spots[to + 1]) || is_listed(sentence, spots, n, to)) &&
+		   (!ends_right(spots[to + 1].word) || (with && to == at) ||
+			(ent_str_is(spots[to + 1].word, "in") && to > at && to + 2 < n && is_lower(spots[to + 2].word) &&
+			 !ent_str_is(spots[to + 2].word, "the"))) &&
+		   !(ent_str_is(spots[to + 1].word, "on") && to + 2 < n && is_number(spots[to + 2].word)))
+		to++;
+	while (to > at &&
+		   (opens_topic(spots[to].word) || ent_str_is(spots[to].word, "and") || ent_str_is(spots[to].word, "the")))
+		to--;
+	return ent_str_sub(sentence, spots[from].start, spots[to].end);
+}
+
+/* --- which rows are of one --- */
+
+static bool share_state(ent_str a, ent_str b)
+{
+	ent_str code;
+	while (a.len && ent_str_split(&a, ' ', &code))
+		if (code.len && ent_str_find(b, code, 0) >= 0)
+			return true;
+	return false;
+}
+
+/* A name, not a noun that any may have: "Lake Pact", not "agreement". */
+static bool is_name(ent_str subject)
+{
+	size_t at = 0, capitals = 0;
+	ent_str word;
+	while (ent_word_next(subject, &at, &word))
+		capitals += word.ptr[0] >= 'A' && word.ptr[0] <= 'Z';
+	return capitals >= 2;
+}
+
+static bool has_status(const ent_drafts *m, const ent_draft *row, const char *beginning)
+{
+	const ent_draft_values *status = &row->cells[ent_draft_column(m, "status")];
+	for (size_t i = 0; i < status->n; i++)
+		if (ent_str_starts(status->at[i].value, ent_str_of(beginning)))
+			return true;
+	return false;
+}
+
+static bool from_one_source(const ent_draft *a, const ent_draft *b, int column)
+{
+	for (size_t i = 0; i < a->cells[column].n; i++)
+		for (size_t k = 0; k < b->cells[column].n; k++)
+			if (a->cells[column].at[i].source == b->cells[column].at[k].source)
+				return true;
+	return false;
+}
+
+static bool share_topic(ent_str a, ent_str b)
+{
+	size_t at = 0, from;
+	ent_str word, other;
+	while (ent_word_next(a, &at, &word))
+		for (from = 0; !ent_word_is_idle(word) && !is_accord(word) && ent_word_next(b, &from, &other);)
+			if (!is_accord(other) && ent_word_stem(word) == ent_word_stem(other))
+				return true;
+	return false;
+}
+
+/* Told by different sources, of the same states, on days of which one lies in the other, about the same. */
+static bool are_one(const ent_draft *a, const ent_draft *b, int subject)
+{
+	enum { YEAR = 366 };
+	const ent_date *x = &a->date, *y = &b->date;
+	if (x->lo == ENT_DAY_UNKNOWN || y->lo == ENT_DAY_UNKNOWN || !ent_str_eq(a->states, b->states) ||
+		!a->cells[subject].n || !b->cells[subject].n)
+		return false;
+	bool within = (x->lo >= y->lo && x->hi <= y->hi) || (y->lo >= x->lo && y->hi <= x->hi);
+	bool close = (int64_t)x->hi - x->lo <= YEAR && (int64_t)y->hi - y->lo <= YEAR;
+	return within && close && !from_one_source(a, b, subject) &&
+		   share_topic(a->cells[subject].at[0].value, b->cells[subject].at[0].value);
+}
+
+/* One agreement in the words of several sources: where nothing else of those days fits either of the two. */
+static void join_wordings(ent_drafts *m, const uint32_t *order, size_t n)
+{
+	enum { NEAR = 24 }; /* rows before and behind in time */
+	int subject = ent_draft_column(m, "subject");
+	for (size_t p = 0; p < n; p++) {
+		uint32_t i = order[p], twin = i;
+		size_t found = 0;
+		for (size_t q = p > NEAR ? p - NEAR : 0; q < n && q <= p + NEAR; q++) {
+			uint32_t k = order[q];
+			if (k == i || m->rows.at[k].merged || m->rows.at[i].merged ||
+				!are_one(&m->rows.at[i], &m->rows.at[k], subject))
+				continue;
+			twin = k;
+			found++;
+		}
+		if (found == 1)
+			ent_draft_merge(m, twin, i);
+	}
+}
+
+static int by_day(const void *a, const void *b, void *payload)
+{
+	const ent_draft *rows = payload;
+	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
+	if (rows[i].date.lo != rows[k].date.lo)
+		return rows[i].date.lo < rows[k].date.lo ? -1 : 1;
+	return (i > k) - (i < k);
+}
+
+void ent_accord_join_rows(ent_drafts *m)
+{
+	ent_map named = ent_map_new(m->work); /* subject → the row that was signed */
+	int subject = ent_draft_column(m, "subject");
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = 0; i < m->rows.n; i++) {
+			ent_draft *row = &m->rows.at[i];
+			bool later = has_status(m, row, "ratified") || has_status(m, row, "ended");
+			if (row->merged || !row->cells[subject].n || !is_name(row->cells[subject].at[0].value) ||
+				later != (pass == 1))
+				continue;
+			uint32_t at = ent_map_get(&named, row->cells[subject].at[0].value);
+			const ent_date *date = at == ENT_MAP_NONE ? NULL : &m->rows.at[at].date;
+			if (!date)
+				ent_map_put(&named, row->cells[subject].at[0].value, i);
+			else if (at != i && share_state(row->states, m->rows.at[at].states) &&
+					 (later || (row->date.lo <= date->hi && date->lo <= row->date.hi))) {
+				if (later) /* its day is that of the ratification, which the status has */
+					row->cells[ent_draft_column(m, "date")].n = 0;
+				ent_draft_merge(m, at, i);
+			}
+		}
+	if (!m->rows.n)
+		return;
+	uint32_t *order = ENT_NEWN(m->work, uint32_t, m->rows.n);
+	for (uint32_t i = 0; i < m->rows.n; i++)
+		order[i] = i;
+	qsort_r(order, m->rows.n, sizeof *order, by_day, m->rows.at);
+	join_wordings(m, order, m->rows.n);
+	for (uint32_t i = 0; i < m->rows.n; i++)
+		ent_draft_drop_plans(m, &m->rows.at[i]);
+}
