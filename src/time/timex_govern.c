@@ -442,7 +442,7 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		return ENT_DATE_NONE; /* "is to meet her after they signed last month": when is not said */
 	const ent_timex *after =
 		best || !ent_telling_past(here, at) ? NULL : told_after(timexes, from, to, here, at, &sudden);
-	if (sudden && !ent_telling_before_past(here, at)) {
+	if (after && sudden && !ent_telling_before_past(here, at)) {
 		*ret_timex = after;
 		return in_its_year(after);
 	}
