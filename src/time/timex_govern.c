@@ -427,21 +427,21 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 	if (is_counted(timexes, from, to, here, at) || ent_told_now(timexes, text, sentence, to))
 		return ENT_DATE_NONE;
 	bool unreal = ent_telling_unreal(here, at), before = false, sudden = false;
+	const ent_timex *after = told_after(timexes, from, to, here, at, &sudden);
 	best = other;
 	if (!best && (best = by_line(timexes, from, to, here, at, UINT_MAX))) { /* of another clause of the scene */
 		if (!ent_told_closed(&best->date))
 			return ENT_DATE_NONE;
 		bool parsed = here->parsed && best->first < here->n;
 		before = parsed && ent_telling_content(here, at, best->first) && ent_telling_before_past(here, at);
-		bool aside =
-			parsed && ent_telling_relative(here, best->first, at) && told_after(timexes, from, to, here, at, &sudden);
+		bool aside = after && parsed && ent_telling_relative(here, best->first, at);
 		if (aside || (parsed && ent_telling_content(here, best->first, at)))
 			best = NULL; /* when it was said is not when it was, nor is what it led to */
 	}
 	if (best && unreal && ent_telling_past_below(here, best->first, at))
 		return ENT_DATE_NONE; /* "is to meet her after they signed last month": when is not said */
-	const ent_timex *after =
-		best || !ent_telling_past(here, at) ? NULL : told_after(timexes, from, to, here, at, &sudden);
+	if (best || !ent_telling_past(here, at))
+		after = NULL;
 	if (after && sudden && !ent_telling_before_past(here, at)) {
 		*ret_timex = after;
 		return in_its_year(after);
