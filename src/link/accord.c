@@ -5,18 +5,9 @@
 
 #include "link/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_WORDS = 160, REACH = 12, LEFT = 6, RIGHT = 12 /* [words] */ };
-
-static bool is_one_of(ent_str word, const char *const *list)
-{
-	for (size_t i = 0; list[i]; i++)
-		if (ent_str_eq_nocase(word, ent_str_of(list[i])))
-			return true;
-	return false;
-}
 
 static bool is_accord(ent_str word)
 {
@@ -24,7 +15,7 @@ static bool is_accord(ent_str word)
 		"agreement",  "agreements", "treaty",     "treaties",    "pact",      "pacts",       "accord",     "accords",
 		"contract",   "contracts",  "memorandum", "memoranda",   "mou",       "mous",        "protocol",   "protocols",
 		"convention", "deal",       "deals",      "declaration", "concordat", "partnership", "communique", NULL};
-	return is_one_of(word, words);
+	return ent_word_is_one_of(word, words);
 }
 
 /* A word that no modifier of a noun is: the phrase begins behind it. */
@@ -37,7 +28,7 @@ static bool ends_left(ent_str word)
 		"is",      "are",       "were",   "and",     "or",   "struck",   "initialled", "renewed",  "after",    "before",
 		"between", "from",      "at",     "which",   "but",  "when",     "called",     "approved", "has",      "have",
 		"had",     "s",         "agreed", "during",  "both", "conclude", "since",      "about",    "expected", NULL};
-	return is_one_of(word, words);
+	return ent_word_is_one_of(word, words);
 }
 
 /* A word behind which something else is told: when, where, with whom, what came of it. */
@@ -47,7 +38,7 @@ static bool ends_right(ent_str word)
 		"in",     "at",   "during", "under", "which", "that",  "with",  "between", "when", "where", "who",      "was",
 		"were",   "is",   "are",    "has",   "had",   "have",  "will",  "would",   "but",  "after", "before",   "by",
 		"signed", "made", "while",  "as",    "from",  "since", "until", "told",    "said", "came",  "remained", NULL};
-	return is_one_of(word, words);
+	return ent_word_is_one_of(word, words);
 }
 
 static bool is_lower(ent_str word)
@@ -58,27 +49,11 @@ static bool is_lower(ent_str word)
 static bool opens_topic(ent_str word)
 {
 	static const char *const words[] = {"on", "for", "of", "to", "concerning", "about", "regarding", "with", NULL};
-	return is_one_of(word, words);
-}
-
-typedef struct spot {
-	ent_str word;
-	size_t start, end; /* [bytes] */
-} spot;
-
-static size_t words_of(ent_str sentence, spot *spots)
-{
-	size_t n = 0, at = 0;
-	ent_str word;
-	while (n < MOST_WORDS && ent_word_next(sentence, &at, &word)) {
-		size_t start = (size_t)(word.ptr - sentence.ptr);
-		spots[n++] = (spot){word, start, start + word.len};
-	}
-	return n;
+	return ent_word_is_one_of(word, words);
 }
 
 /* Nothing but a blank, a hyphen or an apostrophe stands between. */
-static bool touch(ent_str sentence, const spot *a, const spot *b)
+static bool touch(ent_str sentence, const ent_word_spot *a, const ent_word_spot *b)
 {
 	for (size_t i = a->end; i < b->start; i++)
 		if ((unsigned char)sentence.ptr[i] < 0x80 && !strchr(" -/'()", sentence.ptr[i]))
@@ -87,7 +62,7 @@ static bool touch(ent_str sentence, const spot *a, const spot *b)
 }
 
 /* A comma between parts of a list that ends soon: "economic, scientific and technical cooperation". */
-static bool is_listed(ent_str sentence, const spot *spots, size_t n, size_t at)
+static bool is_listed(ent_str sentence, const ent_word_spot *spots, size_t n, size_t at)
 {
 	enum { PARTS = 4 };
 	if (at + 1 >= n || spots[at + 1].start != spots[at].end + 2 || sentence.ptr[spots[at].end] != ',' ||
@@ -105,7 +80,7 @@ static bool is_number(ent_str word)
 }
 
 /* The word for an agreement nearest to byte `near`, or `n`. */
-static size_t accord_near(const spot *spots, size_t n, size_t near)
+static size_t accord_near(const ent_word_spot *spots, size_t n, size_t near)
 {
 	size_t here = 0, best = n, least = REACH + 1;
 	while (here + 1 < n && spots[here].end <= near)
@@ -119,28 +94,28 @@ static size_t accord_near(const spot *spots, size_t n, size_t near)
 }
 
 /* "THE TRANSIT REGIME has been signed": what a verb of signing says it of. */
-static ent_str subject_before(ent_str sentence, const spot *spots, size_t n, size_t near)
+static ent_str subject_before(ent_str sentence, const ent_word_spot *spots, size_t n, size_t near)
 {
 	static const char *const verbs[] = {"signed", "concluded", "inked", "initialled", "ratified", NULL};
 	static const char *const be[] = {"has", "have", "been", "was", "were", "had", "is", "are", "being", NULL};
 	static const char *const articles[] = {"the", "a", "an", "this", "that", "their", "its", NULL};
 	size_t verb = 0;
-	while (verb < n && (spots[verb].end <= near || !is_one_of(spots[verb].word, verbs)))
+	while (verb < n && (spots[verb].end <= near || !ent_word_is_one_of(spots[verb].word, verbs)))
 		verb++;
 	size_t to = verb;
-	while (verb < n && to > 0 && is_one_of(spots[to - 1].word, be))
+	while (verb < n && to > 0 && ent_word_is_one_of(spots[to - 1].word, be))
 		to--;
 	size_t from = to;
 	while (to < verb && from > 0 && to - from < LEFT && touch(sentence, &spots[from - 1], &spots[from]) &&
-		   !is_one_of(spots[from - 1].word, articles))
+		   !ent_word_is_one_of(spots[from - 1].word, articles))
 		from--;
 	return verb < n && from < to ? ent_str_sub(sentence, spots[from].start, spots[to - 1].end) : (ent_str){0};
 }
 
 ent_str ent_accord_phrase(ent_str sentence, size_t near)
 {
-	spot spots[MOST_WORDS];
-	size_t n = words_of(sentence, spots), at = accord_near(spots, n, near);
+	ent_word_spot spots[MOST_WORDS];
+	size_t n = ent_word_spots(sentence, spots, MOST_WORDS), at = accord_near(spots, n, near);
 	if (at == n)
 		return subject_before(sentence, spots, n, near);
 	if (at >= 3 && sentence.ptr[spots[at].start - 1] == '(' && is_accord(spots[at - 3].word))
@@ -234,9 +209,11 @@ static bool are_one(const ent_draft *a, const ent_draft *b, int subject)
 }
 
 /* One agreement in the words of several sources: where nothing else of those days fits either of the two. */
-static void join_wordings(ent_drafts *m, const uint32_t *order, size_t n)
+static void join_wordings(ent_drafts *m)
 {
 	enum { NEAR = 24 }; /* rows before and behind in time */
+	const uint32_t *order = ent_drafts_by_day(m);
+	size_t n = m->rows.n;
 	int subject = ent_draft_column(m, "subject");
 	for (size_t p = 0; p < n; p++) {
 		uint32_t i = order[p], twin = i;
@@ -252,15 +229,6 @@ static void join_wordings(ent_drafts *m, const uint32_t *order, size_t n)
 		if (found == 1)
 			ent_draft_merge(m, twin, i);
 	}
-}
-
-static int by_day(const void *a, const void *b, void *payload)
-{
-	const ent_draft *rows = payload;
-	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
-	if (rows[i].date.lo != rows[k].date.lo)
-		return rows[i].date.lo < rows[k].date.lo ? -1 : 1;
-	return (i > k) - (i < k);
 }
 
 void ent_accord_join_rows(ent_drafts *m)
@@ -285,13 +253,7 @@ void ent_accord_join_rows(ent_drafts *m)
 				ent_draft_merge(m, at, i);
 			}
 		}
-	if (!m->rows.n)
-		return;
-	uint32_t *order = ENT_NEWN(m->work, uint32_t, m->rows.n);
-	for (uint32_t i = 0; i < m->rows.n; i++)
-		order[i] = i;
-	qsort_r(order, m->rows.n, sizeof *order, by_day, m->rows.at);
-	join_wordings(m, order, m->rows.n);
+	join_wordings(m);
 	for (uint32_t i = 0; i < m->rows.n; i++)
 		ent_draft_drop_plans(m, &m->rows.at[i]);
 }

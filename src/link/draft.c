@@ -4,6 +4,7 @@
 #include "link/words.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 int ent_draft_column(const ent_drafts *m, const char *name)
@@ -202,6 +203,25 @@ ent_draft *ent_draft_row_told(ent_drafts *m, const ent_occurrence *occurrence)
 		}
 	}
 	return same ? &m->rows.at[same - 1] : NULL;
+}
+
+static int by_day(const void *a, const void *b, void *payload)
+{
+	const ent_draft *rows = payload;
+	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
+	if (rows[i].date.lo != rows[k].date.lo)
+		return rows[i].date.lo < rows[k].date.lo ? -1 : 1;
+	return (i > k) - (i < k);
+}
+
+const uint32_t *ent_drafts_by_day(const ent_drafts *m)
+{
+	uint32_t *order = ENT_NEWN(m->work, uint32_t, m->rows.n + 1);
+	for (uint32_t i = 0; i < m->rows.n; i++)
+		order[i] = i;
+	if (m->rows.n)
+		qsort_r(order, m->rows.n, sizeof *order, by_day, m->rows.at);
+	return order;
 }
 
 void ent_draft_merge(ent_drafts *m, uint32_t into, uint32_t at)

@@ -66,6 +66,9 @@ void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event
 /* What was planned and then done was done. */
 void ent_draft_drop_plans(const ent_drafts *m, ent_draft *row);
 
+/* The numbers of the rows in the order of their first days, in work space. */
+const uint32_t *ent_drafts_by_day(const ent_drafts *m);
+
 /* Row `at` becomes part of row `into`. */
 void ent_draft_merge(ent_drafts *m, uint32_t into, uint32_t at);
 

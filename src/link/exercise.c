@@ -11,40 +11,15 @@
 
 enum { MOST_WORDS = 160, BEFORE = 6, NAME_WORDS = 4 };
 
-/* A word and where it stands. */
-typedef struct spot {
-	ent_str word;
-	size_t start, end; /* [bytes] of the sentence */
-} spot;
-
-static bool is_one_of(ent_str word, const char *const *list)
-{
-	for (size_t i = 0; list[i]; i++)
-		if (ent_str_eq_nocase(word, ent_str_of(list[i])))
-			return true;
-	return false;
-}
-
 static bool is_exercise(ent_str word)
 {
 	static const char *const words[] = {"exercise", "exercises", "drill",   "drills",   "manoeuvre", "manoeuvres",
 										"maneuver", "maneuvers", "wargame", "wargames", NULL};
-	return is_one_of(word, words);
-}
-
-static size_t words_of(ent_str sentence, spot *spots)
-{
-	size_t n = 0, at = 0;
-	ent_str word;
-	while (n < MOST_WORDS && ent_word_next(sentence, &at, &word)) {
-		size_t start = (size_t)(word.ptr - sentence.ptr);
-		spots[n++] = (spot){word, start, start + word.len};
-	}
-	return n;
+	return ent_word_is_one_of(word, words);
 }
 
 /* The word for the exercise nearest to byte `near`, or `n`. */
-static size_t exercise_at(const spot *spots, size_t n, size_t near)
+static size_t exercise_at(const ent_word_spot *spots, size_t n, size_t near)
 {
 	size_t best = n, least = SIZE_MAX;
 	for (size_t i = 0; i < n; i++) {
@@ -81,16 +56,16 @@ static bool is_part_of_name(const ent_drafts *m, ent_str word, ent_str states)
 									   "Since",    "After",    "Army",    "Land",   "January", "February",  "March",
 									   "April",    "May",      "June",    "July",   "August",  "September", "October",
 									   "November", "December", "Special", "Forces", "First",   NULL};
-	return is_capital(word) && !is_one_of(word, idle) && !is_of_state(m, word, states);
+	return is_capital(word) && !ent_word_is_one_of(word, idle) && !is_of_state(m, word, states);
 }
 
 /* One blank or hyphen between them: words of one name. */
-static bool touch(ent_str sentence, const spot *a, const spot *b)
+static bool touch(ent_str sentence, const ent_word_spot *a, const ent_word_spot *b)
 {
 	return b->start == a->end + 1 && strchr(" -", sentence.ptr[a->end]) != NULL;
 }
 
-static ent_str run_behind(const ent_drafts *m, ent_str sentence, const spot *spots, size_t n, size_t from,
+static ent_str run_behind(const ent_drafts *m, ent_str sentence, const ent_word_spot *spots, size_t n, size_t from,
 						  ent_str states)
 {
 	size_t end = from;
@@ -113,19 +88,19 @@ ent_str ent_exercise_name(const ent_drafts *m, ent_str sentence, size_t near, en
 										"special", "maritime", "counter", "terror", "land",     "sea", NULL};
 	static const char *const callings[] = {"name",  "names",  "banner",    "codename", "title", "called",
 										   "named", "dubbed", "codenamed", "entitled", NULL};
-	spot spots[MOST_WORDS];
-	size_t n = words_of(sentence, spots), at = exercise_at(spots, n, near);
+	ent_word_spot spots[MOST_WORDS];
+	size_t n = ent_word_spots(sentence, spots, MOST_WORDS), at = exercise_at(spots, n, near);
 	if (at == n)
 		return (ent_str){0};
 	for (size_t i = at + 1; i < n && i <= at + BEFORE + 2; i++)
-		if (is_one_of(spots[i].word, callings)) {
+		if (ent_word_is_one_of(spots[i].word, callings)) {
 			size_t from = i + 1;
 			if (from < n && ent_str_eq_nocase(spots[from].word, ENT_STR("of")))
 				from++;
 			return run_behind(m, sentence, spots, n, from, states);
 		}
 	size_t end = at; /* "Druzhba joint military drills" */
-	while (end > 0 && at - end < 3 && is_one_of(spots[end - 1].word, kinds))
+	while (end > 0 && at - end < 3 && ent_word_is_one_of(spots[end - 1].word, kinds))
 		end--;
 	size_t from = end;
 	while (from > 0 && end - from < NAME_WORDS && is_part_of_name(m, spots[from - 1].word, states) &&
@@ -157,8 +132,8 @@ static int ordinal_of(ent_str word)
 
 ent_str ent_exercise_number(ent_str sentence, size_t near)
 {
-	spot spots[MOST_WORDS];
-	size_t n = words_of(sentence, spots), at = exercise_at(spots, n, near);
+	ent_word_spot spots[MOST_WORDS];
+	size_t n = ent_word_spots(sentence, spots, MOST_WORDS), at = exercise_at(spots, n, near);
 	for (size_t i = at; at < n && i-- > 0 && at - i <= BEFORE;)
 		if (ordinal_of(spots[i].word))
 			return spots[i].word;

@@ -4,8 +4,6 @@
 
 #include "link/subject_fit.h"
 
-#include <stdlib.h>
-
 enum { YEAR = 366, FEW_DAYS = 31, MOST = 64 };
 
 static const ent_draft_values *cell(const ent_drafts *m, const ent_draft *row, const char *column)
@@ -80,15 +78,6 @@ static bool says_nothing(const ent_drafts *m, const ent_draft *row)
 	return !is_placed(row) && !person_of(m, row).len && !cell(m, row, "office")->n;
 }
 
-static int by_day(const void *a, const void *b, void *payload)
-{
-	const ent_draft *rows = payload;
-	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
-	if (rows[i].date.lo != rows[k].date.lo)
-		return rows[i].date.lo < rows[k].date.lo ? -1 : 1;
-	return (i > k) - (i < k);
-}
-
 /* The only other row that is of one with the one at `place` of `order`, or that one; looked for among the MOST before
  * and behind it in time. */
 static uint32_t only_twin(const ent_drafts *m, const uint32_t *order, size_t place)
@@ -107,12 +96,7 @@ static uint32_t only_twin(const ent_drafts *m, const uint32_t *order, size_t pla
 
 void ent_journey_join_rows(ent_drafts *m)
 {
-	if (!m->rows.n)
-		return;
-	uint32_t *order = ENT_NEWN(m->arena, uint32_t, m->rows.n);
-	for (uint32_t i = 0; i < m->rows.n; i++)
-		order[i] = i;
-	qsort_r(order, m->rows.n, sizeof *order, by_day, m->rows.at);
+	const uint32_t *order = ent_drafts_by_day(m);
 	for (size_t place = 0; place < m->rows.n; place++) {
 		uint32_t i = order[place], twin = m->rows.at[i].merged ? i : only_twin(m, order, place);
 		if (twin != i)

@@ -56,6 +56,25 @@ bool ent_word_next(ent_str text, size_t *at, ent_str *ret_word)
 	return false;
 }
 
+size_t ent_word_spots(ent_str text, ent_word_spot *ret_spots, size_t most)
+{
+	size_t n = 0, at = 0;
+	ent_str word;
+	while (n < most && ent_word_next(text, &at, &word)) {
+		size_t start = (size_t)(word.ptr - text.ptr);
+		ret_spots[n++] = (ent_word_spot){word, start, start + word.len};
+	}
+	return n;
+}
+
+bool ent_word_is_one_of(ent_str word, const char *const *list)
+{
+	for (; *list; list++)
+		if (ent_str_eq_nocase(word, ent_str_of(*list)))
+			return true;
+	return false;
+}
+
 static size_t without(const char *word, size_t n, const char *suffix, size_t least)
 {
 	size_t m = strlen(suffix);

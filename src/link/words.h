@@ -8,6 +8,18 @@
  * False at the end. */
 bool ent_word_next(ent_str text, size_t *at, ent_str *ret_word);
 
+/* A word and where it stands. */
+typedef struct ent_word_spot {
+	ent_str word;
+	size_t start, end; /* [bytes] of the text */
+} ent_word_spot;
+
+/* The words of the text, `most` at the most; gives their number. */
+size_t ent_word_spots(ent_str text, ent_word_spot *ret_spots, size_t most);
+
+/* True where the word is one of `list`, which ends in NULL. Case does not count. */
+bool ent_word_is_one_of(ent_str word, const char *const *list);
+
 /* A number that is the same for the forms of one word in most cases: "sign", "signs", "signed", "signing". Case does
  * not count. 0 for the empty word. */
 uint64_t ent_word_stem(ent_str word);

@@ -3,6 +3,7 @@
  * ("Diplomatic relations … were established"). */
 #include "report/headline.h"
 
+#include "link/words.h"
 #include "report/passage.h"
 
 #include <string.h>
@@ -110,21 +111,13 @@ static ent_str side(ent_arena *arena, const ent_record_event *event, const char 
 	return ent_headline_list(arena, labels, n);
 }
 
-static bool is_one_of(ent_str word, const char *const *list)
-{
-	for (; *list; list++)
-		if (ent_str_eq_nocase(word, ent_str_of(*list)))
-			return true;
-	return false;
-}
-
 static bool begins_clause(ent_str word)
 {
 	static const char *const list[] = {"which",     "who",     "whom",  "whose",   "when",     "where",
 									   "while",     "because", "after", "before",  "although", "though",
 									   "whereas",   "since",   "until", "till",    "if",       "but",
 									   "following", "during",  "amid",  "despite", "under",    NULL};
-	return is_one_of(word, list);
+	return ent_word_is_one_of(word, list);
 }
 
 static bool hangs(ent_str word)
@@ -137,7 +130,7 @@ static bool hangs(ent_str word)
 		"President", "General", "along",   "across", "within", "through", "about", "against", "near", "toward",
 		"towards",   "be",      "was",     "were",   "is",     "are",     "has",   "have",    "had",  "will",
 		"which",     "almost",  "more",    "most",   "very",   NULL};
-	return is_one_of(word, list);
+	return ent_word_is_one_of(word, list);
 }
 
 static bool ends_after(ent_str word)
@@ -151,7 +144,7 @@ static bool is_preposition(ent_str word)
 {
 	static const char *const list[] = {"of", "in",   "on",   "at",   "to",      "with", "for",
 									   "by", "from", "into", "over", "between", NULL};
-	return is_one_of(word, list);
+	return ent_word_is_one_of(word, list);
 }
 
 /* Without the little words at the end; `keep`: a preposition may stay, for its noun follows. */
@@ -212,7 +205,7 @@ static bool is_passive_start(ent_str s, const ent_mark *mark, size_t *ret_be)
 	while (at > 0 && s.ptr[at - 1] != ' ')
 		at--;
 	*ret_be = at;
-	return s.ptr[end] == ' ' && is_one_of(ent_str_sub(s, at, end), be);
+	return s.ptr[end] == ' ' && ent_word_is_one_of(ent_str_sub(s, at, end), be);
 }
 
 /* The subject of a passive: the words from the beginning of the clause to the first actor or date. */
@@ -251,7 +244,7 @@ static bool is_possessive(ent_str s, const ent_mark *mark)
 	static const char *const list[] = {"its", "their", "his", "her", NULL};
 	return ent_str_starts(behind, ENT_STR("'s ")) || ent_str_starts(behind, ENT_STR("\xE2\x80\x99s ")) ||
 		   ent_str_starts(behind, ENT_STR("' ")) || ent_str_starts(behind, ENT_STR("\xE2\x80\x99 ")) ||
-		   is_one_of(own, list);
+		   ent_word_is_one_of(own, list);
 }
 
 /* Marks that the phrase may run over: amounts, actors that only qualify a noun ("a Russian embargo", "Putin's visit"),
