@@ -1,36 +1,6 @@
 /* Who is named in a text, as a user would ask: the state of the day, the office, the person, what refers back. */
-#include "actors/actors.h"
+#include "actors_tables.h"
 #include "make_document.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
-struct tables {
-	ent_data *data;
-	ent_actors *actors;
-	ent_arena *arena;
-};
-
-static int set_up(void **state)
-{
-	static struct tables tables;
-	tables.arena = ent_arena_new("test", 64 << 20);
-	assert_int_equal(ent_data_new(NULL, &tables.data, NULL), ENT_OK);
-	assert_int_equal(ent_actors_new(tables.data, &tables.actors, NULL), ENT_OK);
-	*state = &tables;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct tables *t = *state;
-	ent_actors_free(t->actors);
-	ent_data_free(t->data);
-	ent_arena_free(t->arena);
-	return 0;
-}
 
 static ent_mentions *read_text(struct tables *t, const char *text)
 {

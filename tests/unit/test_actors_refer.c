@@ -1,39 +1,14 @@
 /* Whom a text means that does not name him again: pronouns, descriptions, lists, blocs, offices alone. Sentences are
  * parsed where a model is built in; without one the cases that need a tree are passed over. */
-#include "actors/actors.h"
+#include "actors_tables.h"
 #include "make_document.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
-struct tables {
-	ent_data *data;
-	ent_actors *actors;
-	ent_syntax *syntax; /* NULL: none built in */
-	ent_arena *arena;
-};
-
-static int set_up(void **state)
+static int set_up_with_trees(void **state)
 {
-	static struct tables tables;
-	tables.arena = ent_arena_new("test", 64 << 20);
-	assert_int_equal(ent_data_new(NULL, &tables.data, NULL), ENT_OK);
-	assert_int_equal(ent_actors_new(tables.data, &tables.actors, NULL), ENT_OK);
-	if (ent_syntax_new(tables.data, &tables.syntax, NULL))
-		tables.syntax = NULL;
-	*state = &tables;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
+	set_up(state);
 	struct tables *t = *state;
-	ent_syntax_free(t->syntax);
-	ent_actors_free(t->actors);
-	ent_data_free(t->data);
-	ent_arena_free(t->arena);
+	if (ent_syntax_new(t->data, &t->syntax, NULL))
+		t->syntax = NULL;
 	return 0;
 }
 
@@ -271,5 +246,5 @@ int main(void)
 		cmocka_unit_test(knows_who_acts_by_the_year), cmocka_unit_test(knows_blocs_by_date),
 		cmocka_unit_test(needs_somebody_named),
 	};
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up_with_trees, tear_down);
 }

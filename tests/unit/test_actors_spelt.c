@@ -1,37 +1,7 @@
 /* Names that are spelt in another way than the tables have them, and names that are only near: of two persons of one
  * surname each has a given name of his own. All are the same names as a reader would say, or invented. */
-#include "actors/actors.h"
+#include "actors_tables.h"
 #include "make_document.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
-struct tables {
-	ent_data *data;
-	ent_actors *actors;
-	ent_arena *arena;
-};
-
-static int set_up(void **state)
-{
-	static struct tables tables;
-	tables.arena = ent_arena_new("test", 64 << 20);
-	assert_int_equal(ent_data_new(NULL, &tables.data, NULL), ENT_OK);
-	assert_int_equal(ent_actors_new(tables.data, &tables.actors, NULL), ENT_OK);
-	*state = &tables;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct tables *t = *state;
-	ent_actors_free(t->actors);
-	ent_data_free(t->data);
-	ent_arena_free(t->arena);
-	return 0;
-}
 
 /* The person whom the tables know by `name` in the sentence that `before` and `behind` make of it, as they spell him;
  * missing where they know none. */
