@@ -201,7 +201,8 @@ bool ent_frame_is_answered(const ent_scene *scene, uint32_t verb, uint32_t noun)
 		!scene->words[verb].operator|| scene->words[verb].pos != 'v' || !ent_branch_is(scene, noun, ENT_DEPREL_OBL))
 		return false;
 	const ent_opclass *op = &scene->vocabulary->classes[scene->words[verb].operator- 1];
-	return ent_str_is(op->name, "light") && ent_scene_is(scene, marker, "to");
+	bool object = ent_branch_child(scene, verb, ENT_DEPREL_OBJ) != ENT_NO_INDEX; /* "give a market to its supplies" */
+	return !object && ent_str_is(op->name, "light") && ent_scene_is(scene, marker, "to");
 }
 
 /* The operator that governs the noun: the verb it is the object of, the noun it belongs to, a participle behind it. */
