@@ -10,6 +10,7 @@
  */
 #include "base/buf.h"
 #include "base/data.h"
+#include "show.h"
 #include "syntax/conllu.h"
 #include "syntax/syntax.h"
 
@@ -17,40 +18,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
 enum { DOCUMENT = 40 /* sentences that are timed together, as those of an article are */, TURNS = 9 };
-
-static double seconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static long resident(void)
 {
 	struct rusage usage;
 	getrusage(RUSAGE_SELF, &usage);
 	return usage.ru_maxrss;
-}
-
-/* One body block a paragraph. */
-static void add_blocks(ent_arena *arena, ent_document *document)
-{
-	ent_str text = document->text;
-	size_t most = 1;
-	for (size_t at = 0; at + 1 < text.len; at++)
-		most += text.ptr[at] == '\n' && text.ptr[at + 1] == '\n';
-	document->blocks = ENT_NEWN(arena, ent_block, most);
-	for (size_t at = 0; at < text.len;) {
-		ptrdiff_t gap = ent_str_find(text, ENT_STR("\n\n"), at);
-		size_t end = gap < 0 ? text.len : (size_t)gap;
-		if (end > at)
-			document->blocks[document->n_blocks++] = (ent_block){
-				.start = (uint32_t)at, .end = (uint32_t)end, .kind = ENT_BLOCK_BODY, .language = ENT_STR("en")};
-		at = end + 2;
-	}
 }
 
 static void print_parse(const ent_syntax *syntax, ent_arena *arena, const ent_document *document, const ent_text *text)

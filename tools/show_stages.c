@@ -10,11 +10,11 @@
 #include "api/context.h"
 #include "record/coded.h"
 #include "record/export.h"
+#include "show.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
 enum { LOT = 64 /* [sentences] parsed together, as when names are found */ };
 
@@ -32,16 +32,9 @@ struct bench {
 	long sentences, parsed, events, bytes, failed;
 };
 
-static double now(void)
-{
-	struct timespec t;
-	(void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 static double lap(struct bench *b, int stage, double since)
 {
-	double t = now();
+	double t = seconds();
 	b->spent[stage] += t - since;
 	return t;
 }
@@ -58,7 +51,7 @@ static ent_status code(void *payload)
 	const ent_context *c = b->context;
 	ent_document *document = NULL;
 	ent_error error;
-	double t = now();
+	double t = seconds();
 	ent_status status = ent_reader_read(c->reader, b->arena, b->raw, &document, &error);
 	if (status)
 		return status;
@@ -71,7 +64,7 @@ static ent_status code(void *payload)
 	reading.mentions = ent_actors_find_wanted(c->actors, c->syntax, &wanted, b->arena, reading.text);
 	lap(b, ACTORS, t);
 	ent_text *again = ent_text_with(b->arena, b->scratch, document);
-	t = now();
+	t = seconds();
 	for (size_t i = 0; i < again->n;) {
 		ent_sentence *lot[LOT];
 		size_t n = 0;
@@ -80,10 +73,10 @@ static ent_status code(void *payload)
 				lot[n++] = &again->sentences[i];
 		ent_syntax_parse_all(c->syntax, b->arena, lot, n);
 	}
-	double parse = now() - t;
+	double parse = seconds() - t;
 	b->spent[SYNTAX] += parse;
 	b->spent[ACTORS] -= parse;
-	t = now();
+	t = seconds();
 	reading.timexes = ent_times_find_with(c->times, b->arena, b->scratch, reading.text);
 	t = lap(b, TIMES, t);
 	reading.amounts = ent_amounts_find(c->amounts, b->arena, reading.text);
@@ -155,12 +148,12 @@ int main(int argc, char **argv)
 	struct bench b = {.out = ENT_BUF((size_t)1 << 30)};
 	ent_options options = {.threads = 1};
 	ent_error error;
-	double t = now(), total = 0;
+	double t = seconds(), total = 0;
 	if (ent_context_new(&options, &b.context, &error) || !b.context->syntax) {
 		(void)fputs("no tables or no model\n", stderr);
 		return 1;
 	}
-	double ready = now() - t;
+	double ready = seconds() - t;
 	struct start start = {&b, ent_arena_new("format", 64 << 20)};
 	if (!start.arena || ent_arena_run(start.arena, make_format, &start, &error))
 		return 1;

@@ -4,12 +4,12 @@
  *
  * Paragraphs are parted by blank lines. One line a word: start, end [bytes], words of the multi-word token that begins
  * here, form; an empty line behind each sentence. With --time it prints words and words a second instead. */
+#include "show.h"
 #include "text/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static ent_str read_all(FILE *file)
 {
@@ -33,24 +33,6 @@ static ent_str read_all(FILE *file)
 	return (ent_str){bytes, n};
 }
 
-/* One body block a paragraph. */
-static void add_blocks(ent_arena *arena, ent_document *document)
-{
-	ent_str text = document->text;
-	size_t most = 1;
-	for (size_t at = 0; at + 1 < text.len; at++)
-		most += text.ptr[at] == '\n' && text.ptr[at + 1] == '\n';
-	document->blocks = ENT_NEWN(arena, ent_block, most);
-	for (size_t at = 0; at < text.len;) {
-		ptrdiff_t gap = ent_str_find(text, ENT_STR("\n\n"), at);
-		size_t end = gap < 0 ? text.len : (size_t)gap;
-		if (end > at)
-			document->blocks[document->n_blocks++] = (ent_block){
-				.start = (uint32_t)at, .end = (uint32_t)end, .kind = ENT_BLOCK_BODY, .language = ENT_STR("en")};
-		at = end + 2;
-	}
-}
-
 static void print_text(const ent_text *text)
 {
 	for (size_t i = 0; i < text->n; i++) {
@@ -72,16 +54,14 @@ int main(int argc, char **argv)
 	}
 	ent_document document = {.text = bytes, .articles = ENT_NEW(arena, ent_article), .n_articles = 1};
 	add_blocks(arena, &document);
-	struct timespec from, to;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+	double start = seconds();
 	const ent_text *text = ent_text_of(arena, &document);
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+	double taken = seconds() - start;
 	if (argc > 1 && strcmp(argv[1], "--time") == 0) {
 		size_t words = 0;
 		for (size_t i = 0; i < text->n; i++)
 			words += text->sentences[i].n;
-		double seconds = (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
-		printf("%zu words, %.0f a second\n", words, (double)words / seconds);
+		printf("%zu words, %.0f a second\n", words, (double)words / taken);
 	} else {
 		print_text(text);
 	}

@@ -10,21 +10,12 @@ import pathlib
 import re
 import shutil
 import subprocess
-import sys
-import tempfile
 import xml.etree.ElementTree
 
+import support
+from support import ENTENTE, check, scratch, skip
+
 VOID = {"meta", "br", "input", "hr", "col", "link"}
-passed = failed = 0
-
-
-def check(name, good, what=""):
-    global passed, failed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print(f"{name}: FAILED {what}")
 
 
 class Page(html.parser.HTMLParser):
@@ -93,7 +84,7 @@ def words(text):
 def look_at_print(path, made):
     """Every headline and every cited sentence can be found in the printed file; its fonts come with it."""
     if not shutil.which("pdftotext"):
-        print(f"{path.name}: skipped, no pdftotext")
+        skip(path.name, "no pdftotext")
         return
     text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode("utf8")
     text = words(text.replace("-\n", ""))
@@ -106,11 +97,11 @@ def look_at_print(path, made):
 
 
 def main():
-    look_at = pathlib.Path(os.environ.get("ENTENTE", "build/release/entente")).parent / "test_report_look"
+    look_at = pathlib.Path(ENTENTE).parent / "test_report_look"
     if not look_at.exists():
-        print("0 passed, 0 failed, 1 skipped")
-        return 0
-    with tempfile.TemporaryDirectory() as folder:
+        skip("pages", f"{look_at} is not built")
+        return
+    with scratch() as folder:
         run = subprocess.run([look_at], env={**os.environ, "ENTENTE_LOOK": folder}, capture_output=True)
         check("pages written", run.returncode == 0, run.stderr[-300:])
         pages = sorted(pathlib.Path(folder).glob("*.html"))
@@ -125,9 +116,7 @@ def main():
             keys = {source["source"] for source in made["sources"]}
             told = {telling["source"] for entry in made["occurrences"] for telling in entry["told"]}
             check(f"{page.stem}.json sources", told <= keys, told - keys)
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+main()
+support.finish()

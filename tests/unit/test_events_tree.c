@@ -1,8 +1,8 @@
 /* Frames read off dependency trees: one sentence for each construction that word order alone would misread.
  * A word is "form@CODE|UPOS|head|relation"; "@CODE" marks an actor, heads count from 1, "|" parts the fields. */
 #include "base/buf.h"
-#include "base/data.h"
 #include "events/match.h"
+#include "events_vocabulary.h"
 #include "syntax/ud.h"
 
 #include <setjmp.h>
@@ -14,12 +14,6 @@
 
 enum { MOST = 40 };
 
-typedef struct fixture {
-	ent_arena *tables, *arena;
-	ent_data *data;
-	ent_vocabulary vocabulary;
-} fixture;
-
 typedef struct tree {
 	ent_sentence sentence;
 	ent_token tokens[MOST];
@@ -27,29 +21,6 @@ typedef struct tree {
 	ent_actor actors[MOST];
 	uint32_t n_mentions;
 } tree;
-
-static int set_up(void **state)
-{
-	fixture *f = calloc(1, sizeof *f);
-	ent_error error = {0};
-	assert_non_null(f);
-	f->tables = ent_arena_new("tables", 256u << 20);
-	f->arena = ent_arena_new("sentence", 16u << 20);
-	assert_int_equal(ent_data_new(NULL, &f->data, &error), ENT_OK);
-	assert_int_equal(ent_vocabulary_load(&f->vocabulary, f->tables, f->data, &error), ENT_OK);
-	*state = f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	fixture *f = *state;
-	(void)ent_data_free(f->data);
-	(void)ent_arena_free(f->tables);
-	(void)ent_arena_free(f->arena);
-	free(f);
-	return 0;
-}
 
 static void add_mention(tree *t, uint32_t token, ent_str code)
 {
