@@ -27,6 +27,8 @@ SEEDS = "seeds"
 HELD = {"arm_irn"}
 SECOND = {"tur_aze", "ken_uga", "nor_pol"}  # held too: of three styles, a text each
 LATER = {"jpn_phl", "egy_sdn", "kaz_uzb"}  # the same, looked at
+THIRD = {"arg_bra", "egy_eth"}  # held too: what was promised is told of in other words later, mostly in another text
+LAST = {"jpn_vnm", "chn_kaz"}  # the same, looked at
 Row = collections.namedtuple("Row", "optional cells text")
 
 
@@ -110,7 +112,7 @@ def share(a, b):
 
 def measure_all(entente, pairs, verbose=False):
     """{pair: {ledger: (true rows, rows, rows asked for)}}"""
-    return {pair: measure(entente, pair, verbose and pair not in HELD | SECOND) for pair in pairs}
+    return {pair: measure(entente, pair, verbose and pair not in HELD | SECOND | THIRD) for pair in pairs}
 
 
 def line(name, counts):
@@ -125,10 +127,12 @@ def all_pairs():
 
 def groups(pairs):
     """The pairs by how they were used."""
-    apart = HELD | SECOND | LATER | {SEEDS}
+    apart = HELD | SECOND | THIRD | LATER | LAST | {SEEDS}
     return {"looked at": [pair for pair in pairs if pair not in apart], "not looked at": [pair for pair in pairs if pair in HELD],
             "three more, looked at": [pair for pair in pairs if pair in LATER],
             "three more, not looked at": [pair for pair in pairs if pair in SECOND],
+            "two with promises, looked at": [pair for pair in pairs if pair in LAST],
+            "two, not looked at": [pair for pair in pairs if pair in THIRD],
             "five articles": [pair for pair in pairs if pair == SEEDS]}
 
 
@@ -137,7 +141,7 @@ def main():
     found = measure_all(command(), names or all_pairs(), "-v" in sys.argv)
     by_use = groups(found)
     for kind in next(iter(found.values()), {}):
-        looked = [pair for pair in found if pair not in HELD | SECOND]
+        looked = [pair for pair in found if pair not in HELD | SECOND | THIRD]
         if looked:
             print(line(kind, [found[pair][kind] for pair in looked]))
     for title, pairs in by_use.items():
