@@ -30,6 +30,8 @@ void ent_act_set_topic(const ent_clause *clause, int32_t head, ent_remark *remar
 void ent_act_agents(const ent_clause *clause, const ent_remark_act *act, int32_t token, ent_states_set *set,
 					ent_remark *remark);
 void ent_act_agents_of_verb(const ent_clause *clause, int32_t verb, ent_states_set *set, ent_remark *remark);
+/* Sets person and office of the remark from who the nominal, or what stands beside it, names. */
+void ent_act_take_person(const ent_clause *clause, int32_t nominal, ent_remark *remark);
 /* Adds states tied in by "with", "between", "on", "against". */
 void ent_act_partners(const ent_clause *clause, int32_t token, ent_states_set *set);
 
@@ -45,6 +47,12 @@ void ent_act_since(ent_remark *remark);
 const ent_remark *ent_act_before(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
 								 int32_t token);
 void ent_act_take_over(const ent_remark *before, ent_states_set *agents, ent_states_set *others, ent_remark *remark);
+/* "returned the VISIT": the other's that was told before. */
+bool ent_act_is_returned(const ent_clause *clause, int32_t token);
+/* The person of another state than `own` that the story names last before the token, at most two sentences back, or
+ * NULL. */
+const ent_actor *ent_act_other_person(const ent_remark_story *story, const ent_clause *clause, int32_t token,
+									  const char *own);
 /* The organisation that "the association", "the bloc" means, or NULL. */
 const ent_mention *ent_act_organisation_meant(const ent_remark_story *story, const ent_clause *clause, int32_t token);
 /* The name of the treaty that "it" or "the agreement" means, or missing. */

@@ -2,7 +2,7 @@
  * "between" or "of", and where it is what a verb carries ("paid a visit") the subject of that. */
 #include "remarks/act.h"
 
-static void take_person(const ent_clause *clause, int32_t nominal, ent_remark *remark)
+void ent_act_take_person(const ent_clause *clause, int32_t nominal, ent_remark *remark)
 {
 	for (int32_t i = nominal; nominal >= 0 && i >= 0 && !remark->person.len;
 		 i = ent_clause_child(clause, nominal, ENT_DEPREL_APPOS, i)) {
@@ -48,14 +48,14 @@ void ent_act_agents_of_verb(const ent_clause *clause, int32_t verb, ent_states_s
 		subject = helped;
 	if (subject >= 0 && !passive) {
 		ent_clause_states(clause, subject, set);
-		take_person(clause, subject, remark);
+		ent_act_take_person(clause, subject, remark);
 	}
 	int32_t agent = ent_clause_prep(clause, verb, ENT_STR("by"), ENT_CLAUSE_NONE);
 	if (agent < 0 && passive) /* "was given vaccine by FRANCE": the parser may hang it on the noun */
 		agent = ent_clause_prep_near(clause, verb, ENT_STR("by"));
 	if (agent >= 0 && (passive || subject < 0)) {
 		ent_clause_states(clause, agent, set);
-		take_person(clause, agent, remark);
+		ent_act_take_person(clause, agent, remark);
 	}
 }
 
@@ -74,7 +74,7 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_se
 	}
 	if (owner >= 0) {
 		ent_clause_states(clause, owner, set);
-		take_person(clause, owner, remark);
+		ent_act_take_person(clause, owner, remark);
 	}
 	for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
 		int32_t at = ent_str_is(by[i], "by") && set->n == 0 ? ent_clause_prep_near(clause, noun, by[i])
@@ -86,7 +86,7 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_se
 			ent_clause_prep(clause, noun, ENT_STR("to"), ENT_CLAUSE_NONE) < 0)
 			continue; /* "a tour of Africa" */
 		ent_clause_states(clause, at, set);
-		take_person(clause, at, remark);
+		ent_act_take_person(clause, at, remark);
 	}
 	for (int32_t i = 0; i < noun && set->n == 0; i++)
 		if (clause->tokens[i].head == noun && clause->mention[i] &&
@@ -113,7 +113,7 @@ static void agents_elsewhere(const ent_clause *clause, const ent_remark_act *act
 	bool object = ent_str_is(act->agent, "obj");
 	int32_t at = object ? ent_clause_object(clause, token) : ent_clause_prep_near(clause, token, act->agent);
 	ent_clause_states(clause, at, set);
-	take_person(clause, at, remark);
+	ent_act_take_person(clause, at, remark);
 }
 
 void ent_act_agents(const ent_clause *clause, const ent_remark_act *act, int32_t token, ent_states_set *set,

@@ -2,6 +2,8 @@
  * was extended". The nearest that fits, a few sentences back at most. */
 #include "remarks/act.h"
 
+#include <string.h>
+
 /* An organisation of states. */
 static bool is_body(const ent_mention *mention)
 {
@@ -15,6 +17,13 @@ static bool common(ent_str codes, ent_str others)
 		if (ent_remark_listed(others, ' ', code))
 			return true;
 	return false;
+}
+
+bool ent_act_is_returned(const ent_clause *clause, int32_t token)
+{
+	int32_t up = clause->tokens[token].head;
+	return up >= 0 && ent_clause_rel(clause, token, ENT_DEPREL_OBJ) &&
+		   ent_clause_lemma_in(clause, up, ENT_STR("return repay reciprocate"), ' ');
 }
 
 /* The last of its kind, in the same sentence or, for a definite noun, in the ones before; not where another traveller
@@ -41,7 +50,7 @@ const ent_remark *ent_act_before(const ent_remark_story *story, const ent_clause
 		ent_str named = ent_states_text(clause->arena, &agents);
 		bool other = (named.len && before->agents.len && !common(named, before->agents)) ||
 					 (who.person.len && before->person.len && !ent_str_eq(who.person, before->person));
-		return other ? NULL : before;
+		return other != ent_act_is_returned(clause, token) ? NULL : before;
 	}
 	return NULL;
 }
@@ -67,6 +76,22 @@ void ent_act_take_over(const ent_remark *before, ent_states_set *agents, ent_sta
 	if (!remark->office.len)
 		remark->office = before->office;
 	remark->definite = true;
+}
+
+const ent_actor *ent_act_other_person(const ent_remark_story *story, const ent_clause *clause, int32_t token,
+									  const char *own)
+{
+	enum { BACK = 2 /* [sentences] */ };
+	const ent_mentions *all = story->input->mentions;
+	const ent_actor *found = NULL;
+	for (size_t i = 0; i < all->n && all->at[i].sentence <= clause->sentence->index; i++) {
+		const ent_mention *m = &all->at[i];
+		bool here = m->sentence == clause->sentence->index, near = clause->sentence->index - m->sentence <= BACK;
+		bool person = m->n_actors == 1 && m->how == ENT_HOW_PERSON && m->actors[0].person.len;
+		if (near && person && (!here || m->head < (uint32_t)token) && strcmp(m->actors[0].country, own) != 0)
+			found = &m->actors[0];
+	}
+	return found;
 }
 
 /* --- names told before --- */

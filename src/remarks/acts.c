@@ -113,14 +113,27 @@ static void settle_members(const telling *t, ent_states_set *agents)
 			ent_states_add(agents, t->story->pair.code[i]);
 }
 
-/* Nobody visits the own country: "the country" of "the first to visit the country" is the one told before. */
+/* Nobody visits the own country: "the country" of "the first to visit the country" is the one told before; and
+ * "he" who went there is one of another state. */
 static void settle_visit(const telling *t, ent_states_set *agents, ent_states_set *others, ent_remark *remark)
 {
 	const ent_remark *last = t->story->remarks.n ? &t->story->remarks.at[t->story->remarks.n - 1] : NULL;
-	bool own = agents->n == 1 && others->n == 1 && strcmp(agents->code[0], others->code[0]) == 0;
-	if (own && last && last->sentence == remark->sentence && ent_str_is(last->kind, "visit")) {
+	bool passive, own = agents->n == 1 && others->n == 1 && strcmp(agents->code[0], others->code[0]) == 0;
+	if (!own)
+		return;
+	int32_t up = t->act->pos == 'n' ? t->clause->tokens[t->token].head : t->token;
+	int32_t subject = up >= 0 ? ent_clause_subject(t->clause, up, &passive) : ENT_CLAUSE_NONE;
+	if (last && last->sentence == remark->sentence && ent_str_is(last->kind, "visit")) {
 		others->n = 0;
 		ent_act_take_over(last, agents, others, remark);
+	} else if (subject >= 0 && t->clause->tokens[subject].upos == ENT_UPOS_PRON) {
+		const ent_actor *other = ent_act_other_person(t->story, t->clause, subject, agents->code[0]);
+		if (!other)
+			return;
+		agents->n = 0;
+		ent_states_add(agents, other->country);
+		remark->person = other->person;
+		remark->office = other->office;
 	}
 }
 
@@ -301,7 +314,10 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		return false;
 	if (is(t, "state")) /* what a state does to itself nobody else does: "Ukraine voted as the Union dissolved" */
 		agents.n = 0;
-	if (t->before) {
+	if (t->before && ent_act_is_returned(clause, t->token)) { /* whence the other came */
+		if (t->before->agents.len == 3)
+			ent_states_add(&others, ent_str_format(clause->arena, "%.*s", ENT_FMT(t->before->agents)).ptr);
+	} else if (t->before) {
 		ent_act_take_over(t->before, &agents, &others, &remark);
 		if (!remark.phase.len && is_moved(remark.status))
 			remark.phase = t->before->phase;
@@ -370,6 +386,27 @@ static bool is_definite(const ent_clause *clause, int32_t token)
 	return ent_clause_has_word(clause, token, "the") || ent_clause_has_word(clause, token, "its");
 }
 
+/* "The minister AND HIS DEPUTY travelled to Lima": of a visit each traveller has a remark. */
+static void other_travellers(ent_remark_story *story, const ent_clause *clause, int32_t token, const ent_remark *told)
+{
+	bool passive;
+	int32_t verb = ent_clause_is_verb(clause, token) ? token : clause->tokens[token].head;
+	int32_t subject = verb >= 0 ? ent_clause_subject(clause, verb, &passive) : ENT_CLAUSE_NONE;
+	if (!ent_str_is(told->kind, "visit") || !told->person.len || subject < 0 || passive)
+		return;
+	const ent_remark first = *told; /* the list may move */
+	for (int32_t i = -1; (i = ent_clause_child(clause, subject, ENT_DEPREL_CONJ, i)) >= 0;) {
+		ent_states_set states = {0};
+		ent_remark remark = first;
+		remark.person = remark.office = (ent_str){0};
+		ent_clause_states(clause, i, &states);
+		ent_act_take_person(clause, i, &remark);
+		remark.agents = ent_states_text(clause->arena, &states);
+		if (remark.person.len && ent_str_eq(remark.agents, first.agents) && !ent_str_eq(remark.person, first.person))
+			*ent_push(story->arena, &story->remarks) = remark;
+	}
+}
+
 /* Adds what the word tells as an act of that row; false where it tells no such act. */
 static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act, int32_t token)
 {
@@ -396,6 +433,7 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 		if (!remark_of(&t, i, story->remarks.n == before, &remark))
 			continue;
 		*ent_push(story->arena, &story->remarks) = remark;
+		other_travellers(story, clause, token, &remark);
 		if (act->pos == 'n' && remark.phase.len)
 			ent_act_second_phase(story, clause, token, &remark);
 	}
@@ -460,7 +498,8 @@ void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause)
 		const ent_token *t = &clause->tokens[i];
 		bool verb = t->upos == ENT_UPOS_VERB && ent_clause_is_verb(clause, i);
 		bool noun = t->upos == ENT_UPOS_NOUN || t->upos == ENT_UPOS_PROPN || (t->upos == ENT_UPOS_VERB && !verb);
-		if (!noun && !verb)
+		bool being = t->upos == ENT_UPOS_ADJ && ent_clause_child(clause, i, ENT_DEPREL_COP, ENT_CLAUSE_NONE) >= 0;
+		if (!noun && !verb && !being)
 			continue;
 		if (noun)
 			treaty_dated(story, clause, i);
@@ -468,7 +507,11 @@ void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause)
 		for (; at != ENT_MAP_NONE; at = story->tables->act_entries.at[at].next) {
 			const ent_act_entry *entry = &story->tables->act_entries.at[at];
 			const ent_remark_act *act = &story->tables->acts.at[entry->act];
-			bool fit = (act->pos == 'v') == verb && (!entry->particle.len || has_particle(clause, i, entry->particle));
+			bool fit = act->pos == (verb   ? 'v'
+									: noun ? 'n'
+										   : 'p') &&
+					   !ent_str_is(act->needs, "host") &&
+					   (!entry->particle.len || has_particle(clause, i, entry->particle));
 			if (fit && act_at(story, clause, act, i))
 				break; /* one word tells one act */
 		}

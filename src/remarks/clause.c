@@ -344,7 +344,9 @@ static void take_beside(const ent_clause *clause, int32_t verb, ent_stage_told *
 {
 	bool perfect = false, would = false;
 	for (int32_t i = verb - 1; i > 0 && i >= verb - 3; i--) /* "was to be built by May", "was to have been built" */
-		if (ent_clause_form_is(clause, i, "to") && is_form_of_be(clause, i - 1))
+		if (ent_clause_form_is(clause, i, "to") &&
+			(is_form_of_be(clause, i - 1) || (i > 1 && clause->tokens[i - 1].upos == ENT_UPOS_ADV &&
+											  is_form_of_be(clause, i - 2)))) /* "was once to be" */
 			take(stage, ent_clause_form_is(clause, i + 1, "have") ? ENT_STR("hypothetical") : ENT_STR("planned"));
 	for (int32_t i = 0; i < clause->n; i++) {
 		if (clause->tokens[i].head != verb)
@@ -395,7 +397,7 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 		if (clause->tokens[i].head == token &&
 			(ent_clause_form_is(clause, i, "no") || ent_clause_form_is(clause, i, "without")))
 			take(&stage, ENT_STR("denied"));
-	if (ent_clause_is_verb(clause, token))
+	if (ent_clause_is_verb(clause, token) || ent_clause_child(clause, token, ENT_DEPREL_COP, -1) >= 0)
 		take_beside(clause, token, &stage);
 	for (int step = 0; step < STEPS; step++) {
 		int32_t up = clause->tokens[token].head;
@@ -442,11 +444,12 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 	return stage;
 }
 
-/* "the observer status, WHICH LED to membership IN 2017": a clause with a subject of its own stands between. */
+/* "the observer status, WHICH LED to membership IN 2017", "the first visit since THE KING FELL in 1990": a clause with
+ * a subject of its own stands between. */
 static bool is_told_on(const ent_clause *clause, int32_t from, int32_t noun)
 {
 	for (int32_t up = clause->tokens[from].head; up >= 0 && up != noun; up = clause->tokens[up].head)
-		if (clause->tokens[up].deprel == ENT_DEPREL_ACL_RELCL &&
+		if ((clause->tokens[up].deprel == ENT_DEPREL_ACL_RELCL || clause->tokens[up].deprel == ENT_DEPREL_ADVCL) &&
 			ent_clause_child(clause, up, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE) >= 0)
 			return true;
 	return false;

@@ -252,7 +252,9 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 		clause.n_amounts++;
 	ent_remark_things_find(story, &clause);
 	ent_remark_stakes_find(story, &clause);
+	ent_remark_presence_find(story, &clause);
 	ent_remark_acts_find(story, &clause);
+	ent_remark_presence_note(story, &clause);
 	ent_remark_aliases_find(story, &clause);
 }
 
@@ -282,6 +284,7 @@ ent_remarks *ent_remarks_find(const ent_remark_tables *tables, ent_arena *arena,
 			story.article = sentence->article;
 			story.things.n = 0;
 			story.organisation = NULL;
+			story.place = NULL;
 			story.treaty = (ent_str){0};
 			story.pair = pair_of(input, sentence->article);
 		}

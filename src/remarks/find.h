@@ -15,13 +15,18 @@ typedef struct ent_remark_story {
 	const ent_mention *organisation; /* of this article, named last; NULL: none */
 	ent_str treaty;                  /* the same, its name */
 	uint32_t treaty_sentence;
-	ent_states_set pair; /* the two states that the article names most */
+	const ent_mention *place; /* of this article, named last as where something is; NULL: none */
+	ent_states_set pair;      /* the two states that the article names most */
 } ent_remark_story;
 
 typedef ENT_VEC(ent_remark_value) ent_remark_values;
 
 /* Acts of the sentence: memberships, withdrawals, visits, treaties. */
 void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause);
+/* Visits told by where somebody was: "is due in Lima". */
+void ent_remark_presence_find(ent_remark_story *story, const ent_clause *clause);
+/* Notes the place of a state that the sentence names last, for a "there" in the sentence behind. */
+void ent_remark_presence_note(ent_remark_story *story, const ent_clause *clause);
 /* Things of the sentence with their amounts and ends. */
 void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause);
 /* "X, formerly Y", "X (Y)", "renamed Y". */

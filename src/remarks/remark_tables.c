@@ -44,8 +44,8 @@ static ent_status act_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_err
 						  .modifier = field(tables, tsv, "modifier"),
 						  .agent = field(tables, tsv, "agent")};
 	ent_str pos = ent_tsv_get(tsv, "pos");
-	if (!ent_str_is(pos, "v") && !ent_str_is(pos, "n"))
-		return ent_tsv_fail(tsv, error, "pos is v or n");
+	if (!ent_str_is(pos, "v") && !ent_str_is(pos, "n") && !ent_str_is(pos, "p"))
+		return ent_tsv_fail(tsv, error, "pos is v, n or p");
 	if (!act.kind.len || !act.act.len || !act.words.len || !act.object.len || !act.needs.len)
 		return ent_tsv_fail(tsv, error, "kind, act, words, object and needs are needed");
 	act.pos = pos.ptr[0];

@@ -9,10 +9,10 @@
 typedef struct ent_remark_act {
 	ent_str kind, act;
 	bool once;
-	char pos;         /* 'v' 'n' */
+	char pos;         /* 'v' 'n', 'p': what somebody or something is ("due", "ready") */
 	ent_str words;    /* lemmas, a space between; "pull_out": with its particle */
 	ent_str object;   /* "obj,to,from" */
-	ent_str needs;    /* "org" "state" "name" "any" "-" */
+	ent_str needs;    /* "org" "state" "host" "name" "any" "thing" "-" */
 	ent_str head;     /* lemmas of the grammatical object; missing: any */
 	ent_str modifier; /* words that must be with it; missing: none */
 	ent_str agent;    /* "obj" or a preposition; missing: the subject does it */
