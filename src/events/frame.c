@@ -69,6 +69,8 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 			take_all(frame, governor, governor->passive && !agent ? ENT_FN_OBJ : ENT_FN_SUBJ, ENT_FN_SUBJ);
 		if (!frame->noun && governor->noun && !ent_frame_arg(frame, ENT_FN_SUBJ))
 			take_all(frame, governor, ENT_FN_POSS, ENT_FN_SUBJ); /* "Kenya's decision to expel" */
+		if (!frame->noun && governor->noun && !ent_frame_arg(frame, ENT_FN_SUBJ) && !scene->given)
+			take_all(frame, governor, scene->vocabulary->fn_of, ENT_FN_SUBJ); /* "the decision of Kenya to expel" */
 		if (!ent_frame_arg(frame, ENT_FN_POSS))
 			take_all(frame, governor, ENT_FN_POSS, ENT_FN_POSS);
 	}

@@ -71,6 +71,29 @@ static bool behind_particle(const ent_scene *scene, uint32_t t)
 		   ent_branch_is(scene, head + 1, ENT_DEPREL_COMPOUND_PRT);
 }
 
+/* "paid visits to deepen ties", "held talks to end the war": a verb that only carries another act is followed by the aim
+ * of that act. */
+static bool carries(const ent_scene *scene, uint32_t t, uint32_t head)
+{
+	uint32_t to = ent_branch_child(scene, t, ENT_DEPREL_MARK);
+	uint8_t operator= head == ENT_NO_INDEX ? 0 : scene->words[head].operator;
+	return operator&& !scene->given && ent_branch_is(scene, t, ENT_DEPREL_ADVCL) && to != ENT_NO_INDEX && to < t &&
+		   ent_scene_is(scene, to, "to") && ent_str_is(scene->vocabulary->classes[operator- 1].name, "light");
+}
+
+/* "the decision of Peru to buy ships", the infinitive hung on Peru: the noun that it is the content of. */
+static uint32_t content_of(const ent_scene *scene, uint32_t t, uint32_t head)
+{
+	bool infinitive = ent_branch_is(scene, t, ENT_DEPREL_ACL) && ent_frame_is_content(scene, t);
+	uint32_t of = head == ENT_NO_INDEX ? head : ent_branch_child(scene, head, ENT_DEPREL_CASE);
+	if (!infinitive || scene->given || of == ENT_NO_INDEX || scene->words[head].operator||
+		!ent_branch_is(scene, head, ENT_DEPREL_NMOD) || !ent_scene_is(scene, of, "of"))
+		return head;
+	uint32_t noun = ent_branch_head(scene, head);
+	return noun != ENT_NO_INDEX && noun + 1 == of && scene->words[noun].operator&& scene->words[noun].pos == 'n' ? noun
+																												   : head;
+}
+
 /* The operator that governs the verb: its head, or a verb of saying in parenthesis. */
 uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 {
@@ -79,7 +102,7 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 	case ENT_DEPREL_ADVCL:
 		if (word_before(scene, t) != ENT_NO_INDEX)
 			return word_before(scene, t);
-		if (!ent_frame_is_content(scene, t) && !behind_particle(scene, t))
+		if ((!ent_frame_is_content(scene, t) && !behind_particle(scene, t)) || carries(scene, t, head))
 			return ENT_NO_INDEX;
 		/* fall through */
 	case ENT_DEPREL_CSUBJ:
@@ -92,6 +115,7 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 	case ENT_DEPREL_XCOMP:
 	case ENT_DEPREL_CCOMP:
 	case ENT_DEPREL_ACL:
+		head = content_of(scene, t, head);
 		return head != ENT_NO_INDEX && scene->words[head].operator? head : ENT_NO_INDEX;
 	case ENT_DEPREL_PARATAXIS:
 		return head != ENT_NO_INDEX && speech(scene, head) ? head : ENT_NO_INDEX;
@@ -280,6 +304,13 @@ static uint32_t main_clause(const ent_scene *scene, uint32_t t)
 	return head;
 }
 
+/* "wants to gain weight by arming Peru": the means are as real as what they serve. */
+static bool is_means(const ent_scene *scene, uint32_t t)
+{
+	uint32_t by = t > 0 ? t - 1 : 0;
+	return scene->words[t].inflection & ENT_INFL_ING && ent_scene_is(scene, by, "by") && ent_branch_head(scene, by) == t;
+}
+
 /* Whether the word is as real as its head: a part of what the head tells, not of what it takes for known or adds. */
 static bool depends(const ent_scene *scene, uint32_t i)
 {
@@ -290,7 +321,7 @@ static bool depends(const ent_scene *scene, uint32_t i)
 	case ENT_DEPREL_CONJ:
 		return noun || scene->words[i].inflection & ENT_INFL_BASE;
 	case ENT_DEPREL_ADVCL:
-		return to_come(scene, i) || ent_frame_is_content(scene, i);
+		return to_come(scene, i) || ent_frame_is_content(scene, i) || is_means(scene, i);
 	case ENT_DEPREL_CCOMP:
 		return to_come(scene, i);
 	case ENT_DEPREL_ACL:

@@ -59,6 +59,16 @@ static bool is_to_be(const ent_scene *scene, uint32_t t)
 		   scene->words[to - 1].kind == ENT_KIND_BE && ent_branch_head(scene, to - 1) == t;
 }
 
+/* "No troops crossed", "sold no arms", "neither state signed": what is said of nobody and nothing. */
+static bool of_none(const ent_scene *scene, uint32_t i)
+{
+	uint32_t det = ent_branch_child(scene, i, ENT_DEPREL_DET);
+	unsigned deprel = ent_branch_token(scene, i)->deprel;
+	bool side = deprel == ENT_DEPREL_NSUBJ || deprel == ENT_DEPREL_NSUBJ_PASS || deprel == ENT_DEPREL_OBJ;
+	return side && !scene->given && det != ENT_NO_INDEX && det < i &&
+		   (ent_scene_is(scene, det, "no") || ent_scene_is(scene, det, "neither"));
+}
+
 void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -75,6 +85,7 @@ void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
 		}
 		if (kind == ENT_KIND_NEG && ent_branch_is(scene, i, ENT_DEPREL_ADVMOD) && !before_to(scene, i, t))
 			frame->negated = true;
+		frame->negated |= scene->words[t].pos == 'v' && of_none(scene, i);
 		if (ent_branch_is(scene, i, ENT_DEPREL_MARK) &&
 			(ent_scene_is(scene, i, "if") || ent_scene_is(scene, i, "unless")))
 			frame->conditional = true;

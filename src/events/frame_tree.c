@@ -72,13 +72,20 @@ static uint32_t antecedent(const ent_scene *scene, uint32_t verb, uint32_t i)
 	return i;
 }
 
+/* "a plan rejected by Peru and opposed by Chile": a participle with its own doer is no member of a list of nouns. */
+static bool is_act(const ent_scene *scene, uint32_t i)
+{
+	return !scene->given && ent_branch_token(scene, i)->upos == ENT_UPOS_VERB &&
+		   ent_branch_child(scene, i, ENT_DEPREL_OBL_AGENT) != ENT_NO_INDEX;
+}
+
 /* Adds `i`, what it is joined with by "and", and its apposition. */
 static void add_joined(const ent_scene *scene, ent_frame *frame, uint8_t fn, uint32_t i)
 {
 	i = antecedent(scene, frame->trigger, i);
 	add_subtree(scene, frame, fn, i);
 	for (uint32_t k = 0; k < scene->sentence->n; k++)
-		if (ent_branch_head(scene, k) == i && ent_branch_is(scene, k, ENT_DEPREL_CONJ))
+		if (ent_branch_head(scene, k) == i && ent_branch_is(scene, k, ENT_DEPREL_CONJ) && !is_act(scene, k))
 			add_subtree(scene, frame, fn, k);
 }
 
@@ -398,7 +405,7 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 		return;
 	}
 	bool governed = deprel != ENT_DEPREL_CONJ && (deprel != ENT_DEPREL_ADVCL || ent_frame_is_content(scene, t));
-	if (scene->words[head].operator&& governed)
+	if (scene->words[head].operator&& governed && ent_frame_verb_governor(scene, t) != ENT_NO_INDEX)
 		return; /* the governor hands it down */
 	ent_frame *other = ent_frame_tree(scene, head, head + 1, depth + 1);
 	for (uint32_t i = 0; i < other->n_args; i++)

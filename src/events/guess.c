@@ -48,8 +48,9 @@ bool ent_guess_elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t 
 		if (ent_branch_under(scene, trigger, token))
 			return false;
 		unsigned deprel = scene->sentence->tokens[token].deprel;
-		if (deprel == ENT_DEPREL_CONJ && has_subject(scene, token))
-			return true;
+		bool beside = deprel == ENT_DEPREL_ACL && ent_branch_head(scene, token) == ent_branch_head(scene, trigger);
+		if ((deprel == ENT_DEPREL_CONJ || beside) && has_subject(scene, token))
+			return true; /* "rejected by Peru and opposed by Chile" */
 		if (deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_PARATAXIS ||
 			(deprel == ENT_DEPREL_CCOMP && ent_branch_head(scene, token) != trigger))
 			return true;
