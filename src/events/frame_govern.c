@@ -71,8 +71,8 @@ static bool behind_particle(const ent_scene *scene, uint32_t t)
 		   ent_branch_is(scene, head + 1, ENT_DEPREL_COMPOUND_PRT);
 }
 
-/* "paid visits to deepen ties", "held talks to end the war": a verb that only carries another act is followed by the aim
- * of that act. */
+/* "paid visits to deepen ties", "held talks to end the war": a verb that only carries another act is followed by the
+ * aim of that act. */
 static bool carries(const ent_scene *scene, uint32_t t, uint32_t head)
 {
 	uint32_t to = ent_branch_child(scene, t, ENT_DEPREL_MARK);
@@ -86,12 +86,12 @@ static uint32_t content_of(const ent_scene *scene, uint32_t t, uint32_t head)
 {
 	bool infinitive = ent_branch_is(scene, t, ENT_DEPREL_ACL) && ent_frame_is_content(scene, t);
 	uint32_t of = head == ENT_NO_INDEX ? head : ent_branch_child(scene, head, ENT_DEPREL_CASE);
-	if (!infinitive || scene->given || of == ENT_NO_INDEX || scene->words[head].operator||
-		!ent_branch_is(scene, head, ENT_DEPREL_NMOD) || !ent_scene_is(scene, of, "of"))
+	if (!infinitive || scene->given || of == ENT_NO_INDEX ||
+		scene->words[head].operator|| !ent_branch_is(scene, head, ENT_DEPREL_NMOD) || !ent_scene_is(scene, of, "of"))
 		return head;
 	uint32_t noun = ent_branch_head(scene, head);
 	return noun != ENT_NO_INDEX && noun + 1 == of && scene->words[noun].operator&& scene->words[noun].pos == 'n' ? noun
-																												   : head;
+																												 : head;
 }
 
 /* The operator that governs the verb: its head, or a verb of saying in parenthesis. */
@@ -308,7 +308,8 @@ static uint32_t main_clause(const ent_scene *scene, uint32_t t)
 static bool is_means(const ent_scene *scene, uint32_t t)
 {
 	uint32_t by = t > 0 ? t - 1 : 0;
-	return scene->words[t].inflection & ENT_INFL_ING && ent_scene_is(scene, by, "by") && ent_branch_head(scene, by) == t;
+	return scene->words[t].inflection & ENT_INFL_ING && ent_scene_is(scene, by, "by") &&
+		   ent_branch_head(scene, by) == t;
 }
 
 /* Whether the word is as real as its head: a part of what the head tells, not of what it takes for known or adds. */

@@ -41,9 +41,20 @@ static bool has_subject(const ent_scene *scene, uint32_t verb)
 	return false;
 }
 
+/* "rejected by Peru and opposed by Chile": each does its own. */
+static bool acts_beside(const ent_scene *scene, uint32_t doer, uint32_t trigger)
+{
+	uint32_t verb = doer < scene->sentence->n ? ent_branch_head(scene, doer) : ENT_NO_INDEX;
+	return scene->sentence->parsed && verb != ENT_NO_INDEX && ent_branch_is(scene, doer, ENT_DEPREL_OBL_AGENT) &&
+		   ent_branch_is(scene, trigger, ENT_DEPREL_CONJ) && ent_branch_head(scene, trigger) == verb &&
+		   ent_branch_child(scene, trigger, ENT_DEPREL_OBL_AGENT) != ENT_NO_INDEX;
+}
+
 bool ent_guess_elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t trigger)
 {
 	uint32_t token = m->head;
+	if (acts_beside(scene, token, trigger))
+		return true;
 	for (uint32_t steps = 0; scene->sentence->parsed && token != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
 		if (ent_branch_under(scene, trigger, token))
 			return false;
