@@ -113,7 +113,8 @@ void ent_stage_json_mentions(ent_buf *out, const ent_actors *actors, ent_arena *
 			then = ent_actors_on(actors, arena, mention, &date, &n);
 		if (n == 0 && mention->unknown)
 			then = mention->actors;
-		ent_str note = ent_actors_check(actors, arena, mention, date.lo, date.hi);
+		bool stated = date.basis == ENT_BASIS_STATED; /* else it says nothing against the office */
+		ent_str note = stated ? ent_actors_check(actors, arena, mention, date.lo, date.hi) : ENT_STR("");
 		for (uint32_t k = 0; k < n || k == 0; k++) {
 			open_span(&json, reading, mention->start, mention->end);
 			if (k < n || (n == 0 && mention->unknown))

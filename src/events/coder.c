@@ -113,7 +113,7 @@ static void set_place(const task *t, const ent_scene *scene, const ent_found *fo
 	if (!place && host && (host->how == ENT_HOW_NAME || host->how == ENT_HOW_METONYM))
 		place = host;
 	uint32_t n = 0;
-	const ent_actor *there = place ? ent_sides_then(&t->sides, place, &event->date, &n) : NULL;
+	const ent_actor *there = place ? ent_sides_then(&t->sides, place, event, &n) : NULL;
 	if (n != 1 || there->country[0] == '\0')
 		return;
 	event->place = ent_str_sub(t->reading->document->text, place->start, place->end);
@@ -223,8 +223,11 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 	}
 	if (!ent_sides_take(&t->sides, scene, found, &t->events, event))
 		return false;
-	if (found->speaker != ENT_NO_INDEX && scene->mentions[found->speaker].n_actors)
-		event->speaker = scene->mentions[found->speaker].actors[0].code;
+	uint32_t n = 0;
+	const ent_actor *speaker =
+		found->speaker == ENT_NO_INDEX ? NULL : ent_sides_then(&t->sides, &scene->mentions[found->speaker], event, &n);
+	if (n)
+		event->speaker = speaker[0].code;
 	set_place(t, scene, found, event);
 	event->context = contexts_of(t, scene, found);
 	event->id = identity(t, scene, event);
@@ -474,7 +477,7 @@ static task task_of(const ent_coder *coder, const ent_actors *actors, ent_arena 
 				  .arena = arena,
 				  .reading = reading,
 				  .scratch = scratch,
-				  .sides = {.arena = arena, .scratch = scratch, .actors = actors, .text = reading->document->text}};
+				  .sides = {.arena = arena, .scratch = scratch, .actors = actors, .document = reading->document}};
 }
 
 /* Reads the sentences of the text from index `from` on; those in front were read before, as `read` has them. */

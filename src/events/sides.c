@@ -14,18 +14,23 @@ enum { ADJECTIVES = 3 };
 
 typedef ENT_VEC(ent_participant) participant_vec;
 
-const ent_actor *ent_sides_then(const ent_sides *t, const ent_mention *m, const ent_date *date, uint32_t *ret_n)
+const ent_actor *ent_sides_then(const ent_sides *t, const ent_mention *m, const ent_event *event, uint32_t *ret_n)
 {
+	const ent_date *date = &event->date;
 	*ret_n = m->n_actors;
+	if (date->lo == ENT_DAY_UNKNOWN && event->article < t->document->n_articles)
+		date = &t->document->articles[event->article].published;
 	return t->actors ? ent_actors_on(t->actors, t->arena, m, date, ret_n) : m->actors;
 }
 
-static void add_participant(const ent_sides *t, const ent_mention *m, ent_role role, const ent_date *date,
+static void add_participant(const ent_sides *t, const ent_mention *m, ent_role role, const ent_event *event,
 							participant_vec *out)
 {
 	uint32_t n;
-	const ent_actor *who = ent_sides_then(t, m, date, &n);
-	ent_str note = t->actors ? ent_actors_check(t->actors, t->arena, m, date->lo, date->hi) : m->note;
+	const ent_actor *who = ent_sides_then(t, m, event, &n);
+	/* a day that the text does not state says nothing against an office that it does */
+	bool stated = t->actors && event->date.basis == ENT_BASIS_STATED;
+	ent_str note = stated ? ent_actors_check(t->actors, t->arena, m, event->date.lo, event->date.hi) : m->note;
 	for (uint32_t k = 0; k < n; k++) {
 		bool there = false;
 		for (size_t p = 0; p < out->n; p++)
@@ -34,7 +39,7 @@ static void add_participant(const ent_sides *t, const ent_mention *m, ent_role r
 			*ent_push(t->scratch, out) = (ent_participant){.role = role,
 														   .start = m->start,
 														   .end = m->end,
-														   .text = ent_str_sub(t->text, m->start, m->end),
+														   .text = ent_str_sub(t->document->text, m->start, m->end),
 														   .actor = who[k],
 														   .how = m->how,
 														   .note = note};
@@ -43,7 +48,7 @@ static void add_participant(const ent_sides *t, const ent_mention *m, ent_role r
 
 /* Adds a mention that stands elsewhere in the article; a government or a person as the state: who spoke or acted for it
  * there was of that place and day, and nothing says that he is meant here. The state is that of the event's day. */
-static void add_from_afar(const ent_sides *t, const ent_mention *m, ent_role role, const ent_date *date,
+static void add_from_afar(const ent_sides *t, const ent_mention *m, ent_role role, const ent_event *event,
 						  participant_vec *out)
 {
 	ent_mention bare = *m;
@@ -59,7 +64,7 @@ static void add_from_afar(const ent_sides *t, const ent_mention *m, ent_role rol
 	bare.actors = state;
 	bare.how = ENT_HOW_METONYM; /* not by its name of an earlier day: the state that is in its place */
 	size_t before = out->n;
-	add_participant(t, &bare, role, date, out);
+	add_participant(t, &bare, role, event, out);
 	for (size_t i = before; i < out->n; i++)
 		out->at[i].how = m->how;
 }
@@ -99,7 +104,7 @@ static bool add_partner(const ent_sides *t, const ent_scene *scene, const ent_fo
 		return false;
 	ent_role role = acts && (found->leads || !found->row->mutual) ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR;
 	size_t before = who->n;
-	add_from_afar(t, partner, role, &event->date, who);
+	add_from_afar(t, partner, role, event, who);
 	if (who->n == before)
 		return false;
 	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, acts ? "carried" : "carried.actor");
@@ -121,8 +126,8 @@ static bool add_parties(const ent_sides *t, const ent_scene *scene, const ent_fo
 	size_t before = who->n;
 	if (without.n == 0 || !ent_dealings_parties(&t->dealings, scene, &without, sides))
 		return false;
-	add_from_afar(t, sides[0], ENT_ROLE_RECIPIENT, &event->date, who);
-	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, &event->date, who);
+	add_from_afar(t, sides[0], ENT_ROLE_RECIPIENT, event, who);
+	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, event, who);
 	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "parties");
 	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
 							  ent_str_format(t->arena, "between the parties to the article's conflict: \"%.*s\"",
@@ -166,8 +171,8 @@ static bool add_pair(const ent_sides *t, const ent_scene *scene, const ent_found
 	if (!found->row->mutual || is_known(scene, found) || !ent_dealings_pair(&t->dealings, scene, found, sides) ||
 		told_of(before, event, sides))
 		return false;
-	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, &event->date, who);
-	add_from_afar(t, sides[1], ENT_ROLE_ACTOR, &event->date, who);
+	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, event, who);
+	add_from_afar(t, sides[1], ENT_ROLE_ACTOR, event, who);
 	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "implied");
 	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
 							  ent_str_format(t->arena, "both taken from what stands around it: \"%.*s\" and \"%.*s\"",
@@ -183,8 +188,8 @@ static bool add_lifted(const ent_sides *t, const ent_scene *scene, const ent_fou
 	const ent_mention *sides[2];
 	if (!ent_dealings_restriction(&t->dealings, scene, found, sides))
 		return false;
-	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, &event->date, who);
-	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, &event->date, who);
+	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, event, who);
+	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, event, who);
 	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "implied");
 	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
 							  ent_str_format(t->arena, "what was lifted was told of \"%.*s\" and \"%.*s\"",
@@ -222,7 +227,7 @@ bool ent_sides_take(const ent_sides *t, const ent_scene *scene, const ent_found 
 		for (uint32_t i = 0; i < found->cast.n[role]; i++) {
 			const ent_mention *m = &scene->mentions[found->cast.who[role][i]];
 			if (role != ENT_ROLE_RECIPIENT || !is_where(m, found, &who))
-				add_participant(t, m, role, &event->date, &who);
+				add_participant(t, m, role, event, &who);
 		}
 	size_t sides[2];
 	count_sides(&who, sides);

@@ -10,14 +10,15 @@ typedef struct ent_sides {
 	ent_arena *arena;         /* for what the events keep */
 	ent_arena *scratch;       /* for the work */
 	const ent_actors *actors; /* who a name meant on which day; NULL: as the mentions have it */
-	ent_str text;             /* of the document */
-	ent_dealings dealings;    /* of all its sentences */
+	const ent_document *document;
+	ent_dealings dealings; /* of all its sentences */
 } ent_sides;
 
 typedef ENT_VEC(ent_event) ent_event_vec;
 
-/* Whom the mention means on the days of `date`; `*ret_n` says how many they are. */
-const ent_actor *ent_sides_then(const ent_sides *sides, const ent_mention *m, const ent_date *date, uint32_t *ret_n);
+/* Whom the mention means on the days of the event, of which date and article are known; where nothing tells the date,
+ * on the day on which the article was published. `*ret_n` says how many they are. */
+const ent_actor *ent_sides_then(const ent_sides *sides, const ent_mention *m, const ent_event *event, uint32_t *ret_n);
 
 /* Gives the event of the finding, whose date is known, its participants, and writes to its confidence and explanation
  * what was taken from elsewhere; `before` are the events told before it. False where no two sides are left. */

@@ -53,6 +53,18 @@ def chronology():
         check("a chronology", wanted in got, f"\n    lacks {wanted}: {got}")
 
 
+def holders_of_the_day():
+    """Where a text tells no day, an office is his who held it when the text was published; and one that only the order of the telling dates
+    says nothing against an office that the text gives."""
+    text = "The Kenyan foreign minister accused Uganda of fraud. Uganda's president recalled its ambassador from Nairobi."
+    events = jsonl("code", "--format", "jsonl", stdin=(json.dumps({"text": text, "published": "2023-05-04"}) + "\n").encode())
+    people = [a.get("person") for e in events for a in e["actors"] if a["role"] == "actor"]
+    check("who held the office when it was published", people == ["Alfred Mutua", "Yoweri Museveni"], people)
+    text = "On 3 May 2001 Kenya accused Uganda of fraud. President William Ruto accused Uganda of lies."
+    events = jsonl("code", "--format", "jsonl", stdin=(json.dumps({"text": text}) + "\n").encode())
+    check("no note on a day not told", [a.get("note") for e in events[1:] for a in e["actors"]] == [None, None], events)
+
+
 def told_once():
     """What one verb says is one event, whether a row for it or the noun under it tells it."""
     text = "On 3 May 2004 Kenya met Uganda. Kampala cut ties and gave Kenyan diplomats seven days to leave."
@@ -125,6 +137,7 @@ def main():
     places()
     chronology()
     told_once()
+    holders_of_the_day()
     amounts()
     finish()
 
