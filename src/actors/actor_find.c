@@ -344,6 +344,16 @@ static const form *as_in(const finding *find, uint32_t at, const form *f, uint32
 	return f;
 }
 
+/* "The army chief", "its water minister": whose, the text has said; "General" is anybody's. */
+static bool has_owner(const finding *find, uint32_t at, const form *f)
+{
+	static const char *const words[] = {"the", "its", "his", "her", "their"};
+	bool own = at > 0 && ACTOR_IN(words, actor_find_form(find, at - 1));
+	if (!own && at > 1 && !actor_find_is_capital(find, at - 1) && !actor_find_is_possessive(find, at - 1))
+		own = ACTOR_IN(words, actor_find_form(find, at - 2));
+	return own && !ent_str_is(find->actors->offices.at[f->index].id, "commander");
+}
+
 /* An office without a state before it: "Foreign Minister Lavrov", "President of Russia Vladimir Putin", "the premier".
  */
 static uint32_t add_office(finding *find, uint32_t at, const form *f)
@@ -369,7 +379,12 @@ static uint32_t add_office(finding *find, uint32_t at, const form *f)
 	}
 	if (name) {
 		end += name;
-		ent_mention *mention = actor_find_add(find, at, end - at, end - 1, ENT_HOW_PERSON);
+		bool owned = !actor.country[0] && has_owner(find, at, f);
+		if (owned)
+			actor_find_wait(find, at, end - at, WAITS_FOR_SEAT)->office = f;
+		ent_mention *mention = owned ? &find->mentions.at[find->mentions.n - 1]
+									 : actor_find_add(find, at, end - at, end - 1, ENT_HOW_PERSON);
+		mention->how = ENT_HOW_PERSON;
 		actor_find_set(find, mention, actor);
 		mention->called = find->called;
 	} else if (state != UINT32_MAX) {

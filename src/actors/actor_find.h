@@ -41,6 +41,7 @@ typedef enum waiting_kind {
 	WAITS_FOR_OTHER,      /* "(its) neighbour" */
 	WAITS_FOR_INVADER,    /* "the invading army" */
 	WAITS_FOR_OFFICE,     /* "the premier" */
+	WAITS_FOR_SEAT,       /* "the premier, Mr. X", whom no table has: his state */
 	WAITS_FOR_ROLE,       /* "the government" */
 	WAITS_FOR_FORMER,
 	WAITS_FOR_LATTER
@@ -133,6 +134,9 @@ bool actor_find_has_given_name(const finding *find, uint32_t at);
 /* actor_surname.c. The one meant by a surname that names nobody without an introduction, by the years and the states of
  * the article; NULL where nobody is, or several may be. */
 const form *actor_find_bearer(finding *find, uint32_t at);
+/* The word behind the token is what only a person does ("told"): a town that is no capital does not speak for anybody.
+ */
+bool actor_find_does_as_person(const finding *find, uint32_t at);
 /* A person whose name is that of a state or place: the token behind it, 0 where the place is meant. */
 uint32_t actor_find_person_not_place(finding *find, uint32_t at, const form *place);
 
@@ -188,6 +192,8 @@ uint32_t actor_find_head_of(const ent_sentence *s, uint32_t token);
 /* actor_offices.c: gives the mention of an office or a role ("the premier", "the troops") its actor; false: none. */
 bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m);
 bool actor_find_resolve_role(finding *find, const waiting *w, ent_mention *m);
+/* Gives one who is named with his office, and of whom nothing else is known, the state spoken of; false: none is. */
+bool actor_find_resolve_seat(finding *find, const waiting *w, ent_mention *m);
 
 /* actor_focus.c: the `n` states most in focus into `ret_states`; how many there are. `share`: how much what the article
  * says of them from its beginning counts. */

@@ -171,7 +171,9 @@ bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m)
 	if (resolve_named_so(find, w, m) || resolve_head(find, w, m) || resolve_holder(find, w, m, 1))
 		return true;
 	size_t to;
-	uint32_t state = state_spoken_of(find, w->mention, w->office, &to), alone = only_state(find, w->office);
+	bool many = w->office && w->office->kind == FORM_OFFICE && find->actors->offices.at[w->office->index].many;
+	uint32_t state = state_spoken_of(find, w->mention, w->office, &to);
+	uint32_t alone = many ? UINT32_MAX : only_state(find, w->office);
 	if (alone != UINT32_MAX && (state == UINT32_MAX || !ent_actors_same_state(find->actors, state, alone))) {
 		state = alone;
 		to = SIZE_MAX;
@@ -184,6 +186,23 @@ bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m)
 	actor.office = o->title;
 	actor_find_set(find, m, actor);
 	m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
+	return true;
+}
+
+bool actor_find_resolve_seat(finding *find, const waiting *w, ent_mention *m)
+{
+	enum { REACH = 2 /* [tokens] of the pronoun before the office */ };
+	const ent_mention *owner = w->mention > find->first_of_sentence ? &find->mentions.at[w->mention - 1] : NULL;
+	bool its = owner && owner->how == ENT_HOW_PRONOUN && owner->n_actors == 1 && owner->first + REACH >= m->first;
+	size_t to;
+	uint32_t state =
+		its ? actor_find_state(find, owner->actors[0].country) : state_spoken_of(find, w->mention, w->office, &to);
+	if (state == UINT32_MAX)
+		return false;
+	ent_actor actor = ent_actors_of_state(find->arena, find->actors, state, m->actors[0].sector);
+	actor.office = m->actors[0].office;
+	actor.person = m->actors[0].person;
+	actor_find_set(find, m, actor);
 	return true;
 }
 

@@ -400,6 +400,10 @@ uint32_t actor_find_spelt(finding *find, uint32_t at)
 	if (!actor_find_is_capital(find, at + 1) && !actor_find_is_capital(find, at + 2))
 		return 0;
 	uint32_t n = name_length(find, at);
+	/* "On 9 November Ruto spoke": the name begins behind the word */
+	const form *rest = n > 1 ? ent_actors_form_at(find->actors, find->sentence, at + 1) : NULL;
+	if (rest && rest->kind == FORM_PERSON && rest->n + 1 == n && !actor_find_has_given_name(find, at + 1))
+		return 0;
 	uint32_t index = n > 1 ? spelt(find, at, n, UINT32_MAX, UINT32_MAX) : UINT32_MAX;
 	if (index == UINT32_MAX || has_other_name(find, at))
 		return 0;

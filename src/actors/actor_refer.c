@@ -132,13 +132,18 @@ static uint32_t state_noun(const finding *find, uint32_t at)
 	return noun;
 }
 
-/* "the parties to the treaty", "the leaders of ..": others than those named; "asked the parties to stop": they. */
+/* "the parties to the treaty", "the leaders of ..": others than those named; "asked the parties to stop", "summoned the
+ * two sides to Geneva": they. */
 static bool is_of_others(const finding *find, uint32_t behind)
 {
 	static const char *const opens[] = {"the", "a", "an", "this", "that", "any", "its", "their", "such", "it"};
-	return actor_find_is(find, behind, "of") ||
-		   (actor_find_is(find, behind, "to") &&
-			(ACTOR_IN(opens, actor_find_form(find, behind + 1)) || actor_find_is_capital(find, behind + 1)));
+	if (actor_find_is(find, behind, "of"))
+		return true;
+	if (!actor_find_is(find, behind, "to"))
+		return false;
+	const form *f = ent_actors_form_at(find->actors, find->sentence, behind + 1);
+	return ACTOR_IN(opens, actor_find_form(find, behind + 1)) ||
+		   (actor_find_is_capital(find, behind + 1) && !(f && f->kind == FORM_PLACE));
 }
 
 /* "the two countries", "all three states", "the belligerents", "the former rivals", "the country", "the latter". */

@@ -384,8 +384,8 @@ static bool resolve(finding *find, const waiting *w)
 		return resolve_speaker(find, w, m);
 	case WAITS_FOR_SEVERAL:
 		return resolve_several(find, w, m);
-	case WAITS_FOR_STATE:
-		return resolve_state(find, w, m);
+	case WAITS_FOR_STATE: /* not "the former state minister" */
+		return !modifies_a_noun(find->sentence, m->head) && resolve_state(find, w, m);
 	case WAITS_FOR_LAST_STATE:
 		return resolve_last_state(find, w, m);
 	case WAITS_FOR_EACH:
@@ -400,6 +400,8 @@ static bool resolve(finding *find, const waiting *w)
 		return resolve_invader(find, w, m);
 	case WAITS_FOR_OFFICE:
 		return !modifies_a_noun(find->sentence, m->head) && actor_find_resolve_office(find, w, m);
+	case WAITS_FOR_SEAT:
+		return actor_find_resolve_seat(find, w, m);
 	case WAITS_FOR_ROLE:
 		return !modifies_a_noun(find->sentence, m->head) && actor_find_resolve_role(find, w, m);
 	case WAITS_FOR_FORMER:

@@ -294,7 +294,8 @@ static bool is_otherwise_parted(const parts *a, const parts *b)
  * first letter, is there in the row's order; or they are the row's in another order; or, behind a title (`titled`), the
  * one is a part of the other ("Demetrio Basilio Lakas Bahas"). A word that is the same counts for more than one alike.
  * Where each has a given name that the other has not, they are two persons: "Tran Van Minh" is not Duong Van Minh, nor
- * "Abdul Qadeer Khan" Abdur Rahman Khan; nor may one be left out untitled where many bear the surname (`common`). */
+ * "Abdul Qadeer Khan" Abdur Rahman Khan; nor may one be left out untitled where many bear the surname (`common`), nor,
+ * two words long, where it may be anybody's: "President José López" is no López Portillo. */
 static uint32_t likeness(ent_str name, const parts *words, bool titled, bool common)
 {
 	parts row = {.n = 0};
@@ -313,7 +314,8 @@ static uint32_t likeness(ent_str name, const parts *words, bool titled, bool com
 		return SAME_SURNAME;
 	if (is_turned(&row, words))
 		return OTHER_ORDER;
-	return titled && (is_within(&row, words) || is_within(words, &row)) ? PART_OF_NAME : 0;
+	bool part = words->n > 2 || !common;
+	return titled && (is_within(&row, words) || (part && is_within(words, &row))) ? PART_OF_NAME : 0;
 }
 
 /* Enough is heard of a surname alone to tell it by its sound: "Nahyan" and "Nenni" are not one. */
@@ -391,7 +393,8 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 		take_apart(&name, words[w]);
 	for (uint32_t w = 0; w < name.n; w++)
 		asked[w] = letters_asked(name.at[w]);
-	bool common = office_index == UINT32_MAX && name.n > 1 && bearers(actors, name.at[name.n - 1]) >= COMMON;
+	bool common = name.n > 1 && bearers(actors, name.at[name.n - 1]) >= COMMON;
+	bool here = state != UINT32_MAX; /* the state tells him from others of the name */
 	for (uint32_t w = 0; w < name.n; w++) {
 		const sounding *end, *at = sounding_like(actors, name.at[w], MOST_ALIKE, &end);
 		for (; at < end; at++) {
@@ -402,7 +405,7 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 			if (!held && !may_spell(&name, asked, at))
 				continue;
 			const person *p = &actors->people.at[index];
-			uint32_t fits = likeness_of(p, &name, held, common);
+			uint32_t fits = likeness_of(p, &name, held, common && !(held && here));
 			fits = fits ? 2 * fits + (held ? 1 : 0) : 0; /* of two that fit alike, him who had the title */
 			if (fits == 0 || fits < best ||
 				(state != UINT32_MAX &&

@@ -70,11 +70,32 @@ static bool in_office(const finding *find, uint32_t index)
 
 /* ---- who bears the name ---- */
 
+/* One who is spoken of by his surname as a state is by its name. */
+static bool leads(const finding *find, const term *t)
+{
+	ent_str kind = find->actors->offices.at[t->office].kind;
+	return ent_str_starts(kind, ENT_STR("head-of-")) || ent_str_is(kind, "foreign");
+}
+
+/* The article or the sentence in hand speaks of the state. */
+static bool is_spoken_of(const finding *find, uint32_t state)
+{
+	if (actor_find_focus(find, state) > 0.0)
+		return true;
+	for (size_t i = find->first_of_sentence; i < find->mentions.n; i++) {
+		const ent_mention *m = &find->mentions.at[i];
+		uint32_t named = m->n_actors == 1 ? actor_find_state(find, m->actors[0].country) : UINT32_MAX;
+		if (named != UINT32_MAX && ent_actors_same_state(find->actors, named, state))
+			return true;
+	}
+	return false;
+}
+
 const form *actor_find_bearer(finding *find, uint32_t at)
 {
 	const form *best = NULL;
 	uint32_t all = UINT32_MAX;
-	bool of_one_state = true, several = false, near = false;
+	bool of_one_state = true, several = false, near = false, alone = true;
 	for (const form *f = ent_actors_name_at(find->actors, find->sentence, at); f;
 		 f = ent_actors_next_form(find->actors, f)) {
 		if (f->kind != FORM_SURNAME || f->n > 1)
@@ -87,7 +108,8 @@ const form *actor_find_bearer(finding *find, uint32_t at)
 		all = state;
 		if (state == UINT32_MAX || !in_office(find, f->index))
 			continue;
-		bool here = actor_find_focus(find, state) > 0.0;
+		bool here = is_spoken_of(find, state);
+		alone = !best && leads(find, t); /* no other one was in office then */
 		if (best && here == near)
 			several = several || !ent_actors_same_state(find->actors, state, find->bearer_state);
 		if (best && (near || !here))
@@ -97,7 +119,7 @@ const form *actor_find_bearer(finding *find, uint32_t at)
 		near = here;
 		find->bearer_state = state;
 	}
-	return best && !several && (near || of_one_state) ? best : NULL;
+	return best && !several && (near || of_one_state || alone) ? best : NULL;
 }
 
 /* ---- persons and places of one name ---- */
@@ -111,8 +133,7 @@ static bool is_where(const finding *find, uint32_t at)
 		   (actor_find_is(find, at + 1, ",") && actor_find_is_capital(find, at + 2));
 }
 
-/* What only a person does: a town that is no capital does not speak for anybody. */
-static bool does_as_person(const finding *find, uint32_t at)
+bool actor_find_does_as_person(const finding *find, uint32_t at)
 {
 	static const char *const verbs[] = {"said",    "told",   "wrote",    "replied",  "asked",     "met",      "warned",
 										"urged",   "agreed", "insisted", "assured",  "thought",   "believed", "feared",
@@ -127,7 +148,7 @@ static bool is_behind_given_name(const finding *find, uint32_t at)
 	if (actor_find_is_capital(find, at + 1) || !actor_find_has_given_name(find, at))
 		return false;
 	if (at == 1)
-		return does_as_person(find, at);
+		return actor_find_does_as_person(find, at);
 	ent_str before = actor_find_form(find, at - 2);
 	return before.len && (before.ptr[0] < '0' || before.ptr[0] > '9');
 }
@@ -154,7 +175,7 @@ uint32_t actor_find_person_not_place(finding *find, uint32_t at, const form *pla
 	if (place->kind != FORM_PLACE)
 		return 0;
 	uint32_t known = find->known.n ? actor_find_known(find, at) : 0;
-	if (known || place->capital || (!does_as_person(find, at) && !is_beside_person(find, at)))
+	if (known || place->capital || (!actor_find_does_as_person(find, at) && !is_beside_person(find, at)))
 		return known;
 	const form *f = actor_find_bearer(find, at);
 	return f ? actor_find_add_bearer(find, at, f) : 0;

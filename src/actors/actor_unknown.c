@@ -60,6 +60,18 @@ static bool is_letters(ent_str s)
 	return s.len >= SHORTEST_BODY && s.len <= LONGEST_BODY;
 }
 
+/* The surname of a person whom the article named in full before, and no table has. */
+static bool was_met(const finding *find, ent_str word)
+{
+	for (size_t i = find->mentions.n; i-- > find->first_of_article;) {
+		const ent_mention *m = &find->mentions.at[i];
+		if (m->unknown && m->how == ENT_HOW_PERSON && m->n > 1 &&
+			ent_str_eq(ent_actors_surname(m->actors[0].name), word))
+			return true;
+	}
+	return false;
+}
+
 /* What the run is: its actor, and how it was read. */
 static ent_actor typed(const finding *find, uint32_t first, uint32_t n, const ent_token *head, ent_how *ret_how)
 {
@@ -71,7 +83,8 @@ static ent_actor typed(const finding *find, uint32_t first, uint32_t n, const en
 	*ret_how = ENT_HOW_NAME;
 	if (!title && n == 1 && is_letters(s->tokens[first].form)) {
 		*ret_how = ENT_HOW_ORGANISATION;
-	} else if (title || (n > 1 && (verb_says || ent_actors_is_given_name(find->actors, s->tokens[first].form)))) {
+	} else if (title || (n > 1 && (verb_says || ent_actors_is_given_name(find->actors, s->tokens[first].form))) ||
+			   (n == 1 && was_met(find, actor.name))) {
 		*ret_how = ENT_HOW_PERSON;
 		actor.person = actor.name;
 		memcpy(actor.sector, title ? title : "", title ? strlen(title) : 0);
@@ -126,8 +139,57 @@ static void into_order(finding *find)
 			find->waiting.at[i].mention++;
 }
 
+/* "May said", "Straw told": a word with a capital only for opening the sentence, were it not for its verb. */
+static void find_opening_name(finding *find)
+{
+	if (find->sentence->n < 2 || find->sentence->tokens[0].upos == ENT_UPOS_PROPN || !actor_find_is_capital(find, 0) ||
+		!actor_find_does_as_person(find, 0) || is_taken(find, find->first_of_sentence, 0, 1))
+		return;
+	const form *bearer = actor_find_bearer(find, 0);
+	if (bearer) {
+		(void)actor_find_add_bearer(find, 0, bearer);
+		into_order(find);
+	}
+}
+
+/* "Milan Radoicic", "Jordan Pell": a place's name that is a given name here, as the tree has it, and whose bearer is
+ * one by his name, his title or what he does. */
+static void give_back_names(finding *find)
+{
+	const ent_sentence *s = find->sentence;
+	for (size_t i = find->first_of_sentence; i < find->mentions.n; i++) {
+		ent_mention *m = &find->mentions.at[i];
+		if (m->n != 1 || m->n_actors != 1 || (m->how != ENT_HOW_METONYM && m->how != ENT_HOW_NAME))
+			continue;
+		uint32_t at = m->first, end = at + 1;
+		while (end < s->n && s->tokens[end].deprel == ENT_DEPREL_FLAT && s->tokens[end].head == (int32_t)at &&
+			   actor_find_is_capital(find, end) && !is_taken(find, find->first_of_sentence, end, end + 1))
+			end++;
+		bool named = m->how == ENT_HOW_METONYM && ent_actors_is_given_name(find->actors, s->tokens[at].form);
+		if (end == at + 1 || end - at > MOST_WORDS ||
+			(!named && !(at > 0 && title_at(find, at - 1)) && !actor_find_does_as_person(find, end - 1)))
+			continue;
+		ent_actor *actor = ENT_NEW(find->arena, ent_actor);
+		actor->name = ent_str_sub(find->text->document->text, s->tokens[at].start, s->tokens[end - 1].end);
+		actor->person = actor->name;
+		*m = (ent_mention){.sentence = m->sentence,
+						   .first = at,
+						   .n = end - at,
+						   .head = end - 1,
+						   .start = m->start,
+						   .end = s->tokens[end - 1].end,
+						   .how = ENT_HOW_PERSON,
+						   .actors = actor,
+						   .unknown = true,
+						   .from = ENT_DAY_PAST,
+						   .to = ENT_DAY_FUTURE};
+	}
+}
+
 void actor_find_unknown(finding *find)
 {
+	give_back_names(find);
+	find_opening_name(find);
 	for (uint32_t at = 0; at < find->sentence->n;) {
 		uint32_t n = run_at(find, at);
 		if (n == 0) {

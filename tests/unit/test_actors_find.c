@@ -317,7 +317,7 @@ static void reads_as_of_the_day(void **state)
 		{"Kim Jong Un left. Then Kim spoke.", "Kim", "2018", "PRKGOV", "Kim Jong-un"},
 		{"General Franco spoke.", "General Franco", "1950", "ESPGOV", "Francisco Franco"}, /* what he was then */
 		{"Chiang Kai-shek spoke.", "Chiang Kai-shek", "1931", "CHNGOV", "Chiang Kai-shek"},
-		{"Secretary Blinken spoke.", "Blinken", "2022", "USAGOV", "Antony Blinken"},
+		{"Secretary Blinken spoke.", "Secretary Blinken", "2022", "USAGOV", "Antony Blinken"},
 		{"Foreign Minister Sazonov spoke.", "Foreign Minister Sazonov", "1914", "RUSGOV", "Sergei Sazonov"},
 		{"The Kaiser spoke.", "Kaiser", "1914", "DEUGOV", "Wilhelm II"}, /* no other state has one */
 		{"General de Gaulle spoke.", "General de Gaulle", "1940-06", "FRAMIL", "Charles de Gaulle"},

@@ -137,10 +137,10 @@ static void takes_nobody_for_another(void **state)
 /* A title makes one lenient, but not about who bears another given name, nor about short surnames. */
 static void nor_behind_a_title(void **state)
 {
-	static const char *const nobody[] = {"President Tran Van Minh",        "Foreign Minister Kim Young-ho",
-										 "Prime Minister Nguyen Minh Tam", "President Mahmoud Abbasi",
-										 "Vice President Sambo",           "President Sambo",
-										 "Prime Minister Li Peng-fei"};
+	static const char *const nobody[] = {
+		"President Tran Van Minh",    "Foreign Minister Kim Young-ho", "Prime Minister Nguyen Minh Tam",
+		"President Mahmoud Abbasi",   "Vice President Sambo",          "President Sambo",
+		"Prime Minister Li Peng-fei", "President José López",          "President Juan Rodríguez"};
 	for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
 		ent_str person = person_in(*state, "Then ", nobody[i], " left.");
 		if (person.len)
