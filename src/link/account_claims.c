@@ -182,6 +182,10 @@ static const char *column_for(ent_drafts *m, const ent_claim *claim, const ent_c
 	}
 	if (later)
 		return NULL;
+	if (ent_str_is(p, "named")) {
+		*ret_value = v->status;
+		return "status";
+	}
 	if (ent_str_is(p, "order"))
 		return m->kind == ENT_ACCOUNT_EXERCISES ? "number" : "order";
 	if (ent_str_is(p, "end"))
@@ -194,15 +198,14 @@ static const char *column_for(ent_drafts *m, const ent_claim *claim, const ent_c
 	return NULL;
 }
 
-/* Trade has a row for each time told of, exercises one for each day (those of one are joined later), other subjects one
- * each. */
+/* Trade has a row for each time told of, exercises one for each day (those of one are joined later), who left again one
+ * for each time; other subjects have one each. */
 static ent_draft *row_for(ent_drafts *m, const ent_claim *claim, const ent_claim_value *v, ent_map *rows)
 {
-	ent_str name =
-		ent_str_format(m->arena, "%u %.*s", claim->number,
-					   ENT_FMT(m->kind == ENT_ACCOUNT_TRADE && v->date.lo != ENT_DAY_UNKNOWN       ? v->date.edtf
-							   : m->kind == ENT_ACCOUNT_EXERCISES && v->date.lo != ENT_DAY_UNKNOWN ? v->date.edtf
-																								   : (ent_str){0}));
+	bool each = m->kind == ENT_ACCOUNT_TRADE || m->kind == ENT_ACCOUNT_EXERCISES ||
+				(m->kind == ENT_ACCOUNT_MEMBERSHIPS && v->remark && v->remark->again);
+	ent_str name = ent_str_format(m->arena, "%u %.*s", claim->number,
+								  ENT_FMT(each && v->date.lo != ENT_DAY_UNKNOWN ? v->date.edtf : (ent_str){0}));
 	uint32_t at = ent_map_get(rows, name);
 	if (at == ENT_MAP_NONE) {
 		at = (uint32_t)m->rows.n;

@@ -98,6 +98,14 @@ static bool is_other_day(const ent_draft *row, const ent_record_event *event)
 	return row->date.lo != ENT_DAY_UNKNOWN && (event->date.lo > row->date.hi || event->date.hi < row->date.lo);
 }
 
+/* What helps or follows an accession may be told with a day that only the story implies: it is not that of the
+ * accession.
+ */
+static bool is_own_day(const ent_drafts *m, const ent_record_event *event)
+{
+	return m->kind != ENT_ACCOUNT_MEMBERSHIPS || event->date.basis == ENT_BASIS_STATED;
+}
+
 /* "agreed to hold the sixth exercise", "offered to train nurses": the deed is to come. */
 static ent_str status_of(const ent_drafts *m, const ent_record_event *event)
 {
@@ -148,7 +156,7 @@ void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event
 							   .end = event->end};
 	ent_str actors = side_of(m, event, "actor"), recipients = side_of(m, event, "recipient");
 	ent_str all = recipients.len ? ent_str_join(m->arena, actors, ENT_STR(", "), recipients) : actors;
-	bool placed = ent_date_placed(&event->date) && !(joined && is_other_day(row, event));
+	bool placed = ent_date_placed(&event->date) && !(joined && is_other_day(row, event)) && is_own_day(m, event);
 	ent_str person = {0}, office = {0};
 	for (size_t i = 0; i < event->n_participants; i++)
 		if (ent_str_is(event->participants[i].role, "actor") && !person.len) {
@@ -308,7 +316,7 @@ void ent_account_add_occurrences(ent_drafts *m)
 		}
 		if (joined && m->kind == ENT_ACCOUNT_VISITS)
 			merge_told(m, (uint32_t)(row - m->rows.at), occurrence);
-		if (row->date.lo == ENT_DAY_UNKNOWN)
+		if (row->date.lo == ENT_DAY_UNKNOWN && is_own_day(m, occurrence->best))
 			row->date = occurrence->date;
 		add_day_of_visit(m, row, occurrence);
 		for (size_t k = 0; k < occurrence->n; k++) {

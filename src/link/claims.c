@@ -103,10 +103,15 @@ static void add_status(making *m, const ent_aspect *a)
 		off || ent_str_is(r->status, "actual") || ent_str_is(r->status, "planned") || ent_str_is(r->status, "promised");
 	if (is(r, "treaty") && ent_str_is(r->act, "ratify"))
 		real |= ent_str_is(r->status, "denied"); /* "has not been ratified" */
-	/* a ledger also has the project of which nothing is measured */
+	/* a ledger also has the project of which nothing is measured, and the membership without a day */
 	if (is(r, "project") && r->name.len && !r->phase.len && m->options && m->options->alone) {
 		ent_claim_value named = value_of(r);
 		named.value = r->name;
+		add(m, ENT_STR("named"), ENT_STR("named"), &named);
+	}
+	if (is(r, "membership") && !a->placed && ent_str_is(r->status, "actual") && m->options && m->options->alone) {
+		ent_claim_value named = value_of(r);
+		named.value = r->object;
 		add(m, ENT_STR("named"), ENT_STR("named"), &named);
 	}
 	if (is(r, "dispute")) { /* what is settled was */

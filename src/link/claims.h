@@ -59,8 +59,8 @@ typedef struct ent_claim_options {
 	ent_str (*same_as)(void *payload, ent_str code);    /* the state that `code` counts as: RUS for SUN */
 	ent_str (*state_name)(void *payload, ent_str code); /* English name; missing when unknown */
 	void *payload;
-	bool alone; /* keep values that one source alone gives, as "agree" of one, and projects of which nothing but the
-				   name is told ("named"): for ledgers */
+	bool alone; /* keep values that one source alone gives, as "agree" of one, and projects and memberships of which
+				   nothing but the name is told ("named"): for ledgers */
 } ent_claim_options;
 
 /* Compares all remarks, and the offices of the events' persons with the tables (`events` [n_events] may be NULL). All

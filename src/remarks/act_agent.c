@@ -38,7 +38,7 @@ void ent_act_agents_of_verb(const ent_clause *clause, int32_t verb, ent_states_s
 		ent_clause_child(clause, verb, ENT_DEPREL_NSUBJ, -1) < 0)
 		subject = ENT_CLAUSE_NONE;
 	/* "helped Chad (to) get a seat": it is Chad that gets it */
-	const ent_str helpers = ENT_STR("help allow enable let permit assist persuade make");
+	const ent_str helpers = ENT_STR("help allow enable let permit assist persuade make invite ask urge press want");
 	int32_t over = clause->tokens[verb].head;
 	int32_t helped =
 		ent_clause_rel(clause, verb, ENT_DEPREL_XCOMP) && over >= 0 && ent_clause_lemma_in(clause, over, helpers, ' ')

@@ -10,6 +10,27 @@ static int32_t last_of(const ent_clause *clause, int32_t token)
 	return m ? (int32_t)(m->first + m->n) - 1 : token;
 }
 
+/* "and" or a comma, and nothing else, stands between the two expressions. */
+static bool is_joined(const ent_clause *clause, const ent_timex *a, const ent_timex *b)
+{
+	int32_t between = (int32_t)b->first - 1;
+	return b->first == a->first + a->n + 1 &&
+		   (ent_clause_form_is(clause, between, "and") || ent_clause_form_is(clause, between, ","));
+}
+
+/* "In 1954 and 1955 Chad joined the Lake Union and the Hill Pact": as many days as objects, each in its turn. */
+static const ent_timex *in_turn(const ent_clause *clause, const ent_act_objects *all, size_t i)
+{
+	for (size_t from = 0, to; from < clause->n_timexes; from = to) {
+		to = from + 1;
+		while (to < clause->n_timexes && is_joined(clause, &clause->timexes[to - 1], &clause->timexes[to]))
+			to++;
+		if (to - from == all->n)
+			return &clause->timexes[from + i];
+	}
+	return NULL;
+}
+
 /* The expression told behind object `i` and before the next, where every object has one of its own. */
 static const ent_timex *own_timex(const ent_clause *clause, const ent_act_objects *all, size_t i)
 {
@@ -23,7 +44,7 @@ static const ent_timex *own_timex(const ent_clause *clause, const ent_act_object
 				clause->timexes[t].date.lo != ENT_DAY_UNKNOWN && clause->timexes[t].event_date)
 				first = &clause->timexes[t];
 		if (!first)
-			return NULL;
+			return in_turn(clause, all, i);
 		if (k == i)
 			own = first;
 	}

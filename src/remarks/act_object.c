@@ -59,11 +59,31 @@ static bool fits(const ent_remark_story *story, const ent_clause *clause, const 
 	return true;
 }
 
+static void add_objects(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+						int32_t nominal, ent_act_objects *out);
+
+/* "joined alliances CALLED the Lake Union and the Hill Pact": by their names. */
+static bool add_called(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+					   int32_t nominal, ent_act_objects *out)
+{
+	const ent_str bodies =
+		ENT_STR("alliance bloc organisation organization pact body union association grouping group");
+	if (!ent_str_is(act->needs, "org") || !ent_clause_lemma_in(clause, nominal, bodies, ' '))
+		return false;
+	for (int32_t i = nominal + 1; i < clause->n && i <= nominal + 2; i++)
+		if (clause->tokens[i].head == nominal && ent_clause_rel(clause, i, ENT_DEPREL_ACL) &&
+			ent_clause_lemma_in(clause, i, ENT_STR("call name know dub"), ' '))
+			for (int32_t k = i + 1; k < clause->n && out->n == 0; k++)
+				if (clause->tokens[k].head == i && is_organisation(clause, k))
+					add_objects(story, clause, act, k, out);
+	return out->n > 0;
+}
+
 /* Adds the nominal and those conjoined with it that fit. */
 static void add_objects(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
 						int32_t nominal, ent_act_objects *out)
 {
-	if (nominal < 0)
+	if (nominal < 0 || add_called(story, clause, act, nominal, out))
 		return;
 	if (out->n < ENT_ACT_OBJECTS && fits(story, clause, act, nominal))
 		out->at[out->n++] = nominal;
@@ -116,7 +136,9 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 	ent_act_objects out = {0};
 	bool passive;
 	if (ent_str_is(act->object, "xcomp")) {
-		add_objects(story, clause, act, ent_clause_prep(clause, head, ENT_STR("of"), ENT_CLAUSE_NONE), &out);
+		const ent_str preps[] = {ENT_STR("of"), ENT_STR("in"), ENT_STR("at"), ENT_STR("to")};
+		for (size_t i = 0; head >= 0 && i < sizeof preps / sizeof *preps && out.n == 0; i++)
+			add_objects(story, clause, act, ent_clause_prep(clause, head, preps[i], ENT_CLAUSE_NONE), &out);
 		if (out.n == 0) /* "became NATO's 32nd MEMBER" */
 			add_objects(story, clause, act, ent_clause_child(clause, head, ENT_DEPREL_NMOD_POSS, -1), &out);
 		return out;

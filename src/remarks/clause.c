@@ -474,6 +474,11 @@ ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_time
 	}
 	ent_date date = ent_times_of(clause->input->timexes, clause->arena, clause->input->text, clause->sentence->index,
 								 (uint32_t)token, ret_timex);
+	if (*ret_timex && (*ret_timex)->sentence == clause->sentence->index && !clause->verb[token] &&
+		date.basis == ENT_BASIS_INFERRED && is_told_on(clause, (int32_t)(*ret_timex)->first, token)) {
+		*ret_timex = NULL;
+		return ENT_DATE_NONE;
+	}
 	/* what stands behind a semicolon dates another clause, where this one has a date of its own */
 	for (int32_t i = token + 1; *ret_timex && i < (int32_t)(*ret_timex)->first; i++) {
 		if (!ent_clause_form_is(clause, i, ";"))

@@ -254,6 +254,7 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 	ent_remark_stakes_find(story, &clause);
 	ent_remark_presence_find(story, &clause);
 	ent_remark_acts_find(story, &clause);
+	ent_remark_bodies_find(story, &clause);
 	ent_remark_presence_note(story, &clause);
 	ent_remark_aliases_find(story, &clause);
 }

@@ -1,0 +1,240 @@
+/* Memberships that are told otherwise than by a verb of joining and a name:
+ *
+ *     who founds a body is its first member         "the two founded the Lake Union in 1971"
+ *     what somebody is                              "was among its founders", "has been a member since 1992"
+ *     of what the sentence named before             "entered the Lake Union in 1971, left it in 1980 and came back in
+ * 1999" another did the same                          "Chad left the Lake Union in 1980, as did Niger"
+ *
+ * The words for joining and leaving are the rows of remark_acts.tsv of the kind "membership". */
+#include "remarks/act.h"
+
+/* An organisation of states. */
+static const ent_mention *body_at(const ent_clause *clause, int32_t token)
+{
+	const ent_mention *m = token >= 0 ? clause->mention[token] : NULL;
+	return m && m->how == ENT_HOW_ORGANISATION && m->n_actors == 1 && !m->actors[0].country[0] ? m : NULL;
+}
+
+/* The one named last before the token. */
+static const ent_mention *body_before(const ent_clause *clause, int32_t token)
+{
+	for (int32_t i = token - 1; i >= 0; i--)
+		if (body_at(clause, i))
+			return body_at(clause, i);
+	return NULL;
+}
+
+/* The states that the nominal names; of "both", "the two countries" the two that the article is about. */
+static void add_members(const ent_remark_story *story, const ent_clause *clause, int32_t nominal, ent_states_set *set)
+{
+	if (nominal < 0)
+		return;
+	ent_clause_states(clause, nominal, set);
+	const ent_str nouns = ENT_STR("country state nation side neighbour neighbor government two");
+	bool counted = ent_clause_lemma_in(clause, nominal, nouns, ' ') &&
+				   (ent_clause_has_word(clause, nominal, "both") || ent_clause_has_word(clause, nominal, "two") ||
+					ent_clause_form_is(clause, nominal, "two"));
+	if (set->n == 0 && story->pair.n == 2 && (counted || ent_clause_form_is(clause, nominal, "both")))
+		for (size_t i = 0; i < story->pair.n; i++)
+			ent_states_add(set, story->pair.code[i]);
+}
+
+static bool is_told(const ent_remark_story *story, const ent_clause *clause, int32_t token)
+{
+	for (size_t i = story->remarks.n; i-- > 0 && story->remarks.at[i].sentence == clause->sentence->index;)
+		if (story->remarks.at[i].start == clause->tokens[token].start &&
+			ent_str_is(story->remarks.at[i].kind, "membership"))
+			return true;
+	return false;
+}
+
+static void add(ent_remark_story *story, const ent_clause *clause, int32_t token, ent_str act, const ent_mention *body,
+				ent_states_set *members)
+{
+	if (!body || !members->n || is_told(story, clause, token))
+		return;
+	const ent_timex *timex = NULL;
+	ent_remark remark = ent_remark_new(clause, token);
+	remark.kind = ENT_STR("membership");
+	remark.act = act;
+	remark.once = true;
+	remark.status = ent_clause_stage(clause, token).status;
+	remark.agents = ent_states_text(clause->arena, members);
+	remark.code = body->actors[0].code;
+	remark.object = body->actors[0].name;
+	remark.again = ent_clause_has_word(clause, token, "again");
+	remark.date = ent_clause_date(clause, token, &timex);
+	remark.date_start = timex ? timex->start : 0;
+	remark.date_end = timex ? timex->end : 0;
+	ent_act_since(&remark);
+	*ent_push(story->arena, &story->remarks) = remark;
+}
+
+/* "founded the Lake Union", "the Lake Union was founded by Chad and Niger" */
+static void founded(ent_remark_story *story, const ent_clause *clause, int32_t verb)
+{
+	const ent_str words = ENT_STR("found co-found establish create launch form");
+	if (!ent_clause_lemma_in(clause, verb, words, ' '))
+		return;
+	ent_remark who = {.kind = ENT_STR("membership")};
+	ent_states_set members = {0};
+	const ent_mention *body = body_at(clause, ent_clause_object(clause, verb));
+	bool passive;
+	int32_t subject = ent_clause_subject(clause, verb, &passive);
+	ent_act_agents_of_verb(clause, verb, &members, &who);
+	passive = ent_clause_child(clause, verb, ENT_DEPREL_AUX_PASS, ENT_CLAUSE_NONE) >= 0; /* whatever the subject is */
+	if (!members.n && !passive)
+		add_members(story, clause, subject, &members);
+	add(story, clause, verb, ENT_STR("join"), body, &members);
+}
+
+/* "was a founding member of the Union", "became members": the noun is what is said, with or without the body. */
+static void is_member(ent_remark_story *story, const ent_clause *clause, int32_t noun)
+{
+	bool founder = ent_clause_lemma_in(clause, noun, ENT_STR("founder cofounder co-founder"), ' '), passive;
+	if (!founder && !ent_clause_lemma_in(clause, noun, ENT_STR("member"), ' '))
+		return;
+	int32_t up = clause->tokens[noun].head;
+	bool copula = ent_clause_child(clause, noun, ENT_DEPREL_COP, ENT_CLAUSE_NONE) >= 0;
+	bool became = up >= 0 && ent_clause_rel(clause, noun, ENT_DEPREL_XCOMP) &&
+				  ent_clause_lemma_in(clause, up, ENT_STR("become"), ' ');
+	bool first = founder || ent_clause_has_word(clause, noun, "founding") ||
+				 ent_clause_has_word(clause, noun, "founder") || ent_clause_has_word(clause, noun, "original");
+	int32_t of = ent_clause_prep(clause, noun, ENT_STR("of"), ENT_CLAUSE_NONE), subject;
+	const ent_mention *body = of >= 0 ? body_at(clause, of) : body_before(clause, noun);
+	bool since = false;
+	for (int32_t i = noun + 1; i < clause->n; i++)
+		since |= ent_clause_form_is(clause, i, "since") && ent_clause_under(clause, i, noun);
+	if ((!copula && !became) || (!first && !since && !became) || ent_clause_has_word(clause, noun, "observer"))
+		return;
+	ent_states_set members = {0};
+	int32_t token = became ? up : noun;
+	subject = became ? ent_clause_subject(clause, up, &passive)
+					 : ent_clause_child(clause, noun, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	add_members(story, clause, subject, &members);
+	if (first && members.n)
+		ent_clause_states(clause, ent_clause_prep(clause, noun, ENT_STR("with"), ENT_CLAUSE_NONE), &members);
+	add(story, clause, token, ENT_STR("join"), body, &members);
+}
+
+/* "an observer status in the Union, which led to FULL MEMBERSHIP in 1990": of who was told of before. */
+static void full_member(ent_remark_story *story, const ent_clause *clause, int32_t noun)
+{
+	const ent_remark *last = story->remarks.n ? &story->remarks.at[story->remarks.n - 1] : NULL;
+	if (!ent_clause_form_is(clause, noun, "membership") || !ent_clause_has_word(clause, noun, "full") || !last ||
+		last->sentence != clause->sentence->index || !ent_str_is(last->kind, "membership") ||
+		ent_clause_prep(clause, noun, ENT_STR("of"), ENT_CLAUSE_NONE) >= 0 || is_told(story, clause, noun))
+		return;
+	const ent_timex *timex = NULL;
+	ent_remark remark = *last, here = ent_remark_new(clause, noun);
+	remark.act = ENT_STR("join");
+	remark.start = here.start;
+	remark.end = here.end;
+	remark.text = here.text;
+	remark.status = ent_clause_stage(clause, noun).status;
+	remark.date = ent_clause_date(clause, noun, &timex);
+	remark.date_start = timex ? timex->start : 0;
+	remark.date_end = timex ? timex->end : 0;
+	*ent_push(story->arena, &story->remarks) = remark;
+}
+
+/* The row of the table that the verb tells, or NULL. */
+static const ent_remark_act *row_of(const ent_remark_story *story, const ent_clause *clause, int32_t verb)
+{
+	uint32_t at = ent_map_get(&story->tables->act_words, clause->tokens[verb].lemma);
+	for (; at != ENT_MAP_NONE; at = story->tables->act_entries.at[at].next) {
+		const ent_act_entry *entry = &story->tables->act_entries.at[at];
+		const ent_remark_act *act = &story->tables->acts.at[entry->act];
+		bool particle =
+			!entry->particle.len ||
+			ent_str_eq_nocase(entry->particle, verb + 1 < clause->n ? clause->tokens[verb + 1].form : (ent_str){0});
+		if (act->pos == 'v' && ent_str_is(act->kind, "membership") && !act->head.len && !act->modifier.len &&
+			!act->agent.len && particle)
+			return act;
+	}
+	return NULL;
+}
+
+/* "left IT", "belonged to IT" */
+static bool is_done_to_it(const ent_clause *clause, int32_t verb)
+{
+	for (int32_t i = verb + 1; i < clause->n; i++)
+		if (clause->tokens[i].head == verb && ent_clause_form_is(clause, i, "it") &&
+			(ent_clause_rel(clause, i, ENT_DEPREL_OBJ) || ent_clause_rel(clause, i, ENT_DEPREL_OBL)))
+			return true;
+	return false;
+}
+
+/* "entered the Union in 1971 and LEFT AGAIN in 1980": joined to a verb of the table, with nothing of its own that is
+ * left or entered. */
+static bool goes_on(const ent_remark_story *story, const ent_clause *clause, int32_t verb)
+{
+	int32_t up = clause->tokens[verb].head;
+	if (!ent_clause_rel(clause, verb, ENT_DEPREL_CONJ) || up < 0 || !row_of(story, clause, up) ||
+		ent_clause_child(clause, verb, ENT_DEPREL_OBJ, ENT_CLAUSE_NONE) >= 0)
+		return false;
+	for (int32_t i = verb + 1; i < clause->n; i++) /* "and came back to Lima" */
+		if (clause->tokens[i].head == verb && ent_clause_rel(clause, i, ENT_DEPREL_OBL) && clause->mention[i])
+			return false;
+	return true;
+}
+
+static void joined_or_left(ent_remark_story *story, const ent_clause *clause, int32_t verb)
+{
+	const ent_remark_act *act = row_of(story, clause, verb);
+	if (!act || (!is_done_to_it(clause, verb) && !goes_on(story, clause, verb)))
+		return;
+	bool passive;
+	ent_states_set members = {0};
+	add_members(story, clause, ent_clause_subject(clause, verb, &passive), &members);
+	if (!passive)
+		add(story, clause, verb, act->act, body_before(clause, verb), &members);
+}
+
+/* ", as DID Niger", "Niger DID so in 1981": what was told last of another. */
+static void did_so(ent_remark_story *story, const ent_clause *clause, int32_t verb)
+{
+	if (!ent_clause_lemma_in(clause, verb, ENT_STR("do"), ' '))
+		return;
+	bool as = ent_clause_form_is(clause, verb - 1, "as"), so = ent_clause_form_is(clause, verb + 1, "so");
+	const ent_remark *last = story->remarks.n ? &story->remarks.at[story->remarks.n - 1] : NULL;
+	ent_states_set members = {0};
+	const ent_timex *timex = NULL;
+	if ((!as && !so) || !last || !ent_str_is(last->kind, "membership") || last->article != clause->sentence->article ||
+		clause->sentence->index - last->sentence > 1)
+		return;
+	int32_t subject = ent_clause_child(clause, verb, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	if (subject < 0 && as && verb + 1 < clause->n && ent_act_is_state(clause, verb + 1)) /* whatever the tree says */
+		subject = verb + 1;
+	add_members(story, clause, subject, &members);
+	if (!members.n)
+		return;
+	ent_remark remark = *last;
+	ent_remark here = ent_remark_new(clause, verb);
+	remark.sentence = here.sentence;
+	remark.start = here.start;
+	remark.end = here.end;
+	remark.text = here.text;
+	remark.agents = ent_states_text(clause->arena, &members);
+	if (so) { /* done now, on a day of its own */
+		remark.status = here.status;
+		remark.date = ent_clause_date(clause, verb, &timex);
+		remark.date_start = timex ? timex->start : 0;
+		remark.date_end = timex ? timex->end : 0;
+	}
+	*ent_push(story->arena, &story->remarks) = remark;
+}
+
+void ent_remark_bodies_find(ent_remark_story *story, const ent_clause *clause)
+{
+	for (int32_t i = 0; i < clause->n; i++) {
+		if (!ent_clause_is_verb(clause, i)) {
+			is_member(story, clause, i);
+			full_member(story, clause, i);
+			continue;
+		}
+		founded(story, clause, i);
+		joined_or_left(story, clause, i);
+		did_so(story, clause, i);
+	}
+}
