@@ -114,6 +114,18 @@ static uint32_t side_of_and(const ent_sentence *sentence, const ent_timex *timex
 	return up;
 }
 
+/* "The first visit since 2018": there was one then, and when this one was is not said. */
+static bool orders(const ent_sentence *sentence, const ent_timex *timex)
+{
+	uint32_t i = timex->first;
+	if (i == 0 || !is_word(&sentence->tokens[--i], "since"))
+		return false;
+	while (i-- > 0 && divides(sentence, i) == 0 && sentence->tokens[i].upos != ENT_UPOS_VERB)
+		if (is_word(&sentence->tokens[i], "first"))
+			return true;
+	return false;
+}
+
 /* "After the war of 1965 they met": the noun that the expression hangs on is only what the clause came after, or
  * before; unless it is the noun at `at` that is to be dated. */
 static bool only_bounds(const ent_sentence *sentence, uint32_t at, const ent_timex *timex)
@@ -121,6 +133,8 @@ static bool only_bounds(const ent_sentence *sentence, uint32_t at, const ent_tim
 	static const char *const bounds[] = {"after", "following", "since", "before", "until", "till"};
 	if (timex->counted)
 		return false; /* "three days after the vote" */
+	if (orders(sentence, timex))
+		return true;
 	uint32_t noun = ent_clause_carrier(sentence, timex->first, timex->n);
 	for (int step = 0; step < ENT_CLAUSE_DEEPEST && !ent_clause_begins(sentence, noun); step++) {
 		noun = (uint32_t)sentence->tokens[noun].head;
@@ -131,6 +145,23 @@ static bool only_bounds(const ent_sentence *sentence, uint32_t at, const ent_tim
 				if (sentence->tokens[i].head == (int32_t)noun && sentence->tokens[i].deprel == ENT_DEPREL_CASE &&
 					is_word(&sentence->tokens[i], bounds[w]))
 					return true;
+	}
+	return false;
+}
+
+/* "They retaliated in July: they banned it, and in August expelled him": what stands behind a colon tells what was done
+ * in the clause before it, unless that goes on behind the expression ("met in July and voted: they banned it"). */
+static bool behind_colon(const ent_sentence *sentence, const ent_timex *timex, uint32_t clause)
+{
+	if (sentence->tokens[clause].deprel != ENT_DEPREL_PARATAXIS || ent_telling_unreal(sentence, clause) ||
+		ent_telling_before_past(sentence, clause))
+		return false;
+	for (uint32_t i = timex->first; i < clause; i++) {
+		const ent_token *token = &sentence->tokens[i];
+		if (token->deprel == ENT_DEPREL_CONJ && token->head == sentence->tokens[clause].head)
+			return false;
+		if (token->head == (int32_t)clause && is_word(token, ":"))
+			return true;
 	}
 	return false;
 }
@@ -165,7 +196,8 @@ static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const e
 	for (unsigned cost = SHARED; cost < SHARED + 4; cost++) {
 		const ent_token *token = &sentence->tokens[clause];
 		bool shares = token->deprel == ENT_DEPREL_CONJ || token->deprel == ENT_DEPREL_XCOMP ||
-					  token->deprel == ENT_DEPREL_ADVCL || token->deprel == ENT_DEPREL_ACL;
+					  token->deprel == ENT_DEPREL_ADVCL || token->deprel == ENT_DEPREL_ACL ||
+					  behind_colon(sentence, timex, clause);
 		if (token->head < 0 || !shares)
 			return UINT32_MAX;
 		clause = ent_clause_head(sentence, (uint32_t)token->head);

@@ -46,14 +46,20 @@ void ent_manners_learn(ent_manners *manners, const ent_times *times, uint32_t ar
 	if (point && form->has_year && !form->grain && form->year <= 2100) {
 		manner->years++;
 		manner->past_years += published && form->year < published - 1;
-		if (!form->future && (!published || form->year <= published))
+		if (!form->future && (!published || form->year <= published)) {
 			ent_manners_after(manners, article, form->year);
+			if (form->month && form->year > manner->latest_month)
+				manner->latest_month = form->year;
+		}
 	}
 	if (form->kind == ENT_FORM_PERIOD && times->periods.at[form->period].kind != ENT_PERIOD_HOLIDAY)
 		ent_manners_after(manners, article, ent_period_began(&times->periods.at[form->period]));
+	bool weekday = point && form->weekday && !form->day;
+	manner->of_the_day +=
+		weekday || (form->kind == ENT_FORM_DAYREF && form->dayref != 0); /* not "today", which may be "now" */
+	manner->yearless += point && form->month && form->day && !form->has_year && !form->rel;
 	manner->deictic +=
-		form->kind == ENT_FORM_DAYREF || (point && form->weekday && !form->day) ||
-		(form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_AGO) ||
+		form->kind == ENT_FORM_DAYREF || weekday || (form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_AGO) ||
 		((form->kind == ENT_FORM_UNIT || point) && (form->rel == ENT_REL_LAST || form->rel == ENT_REL_THIS));
 }
 
@@ -99,7 +105,10 @@ void ent_manners_start(const ent_manners *manners, uint32_t article, ent_story *
 	/* One that says "last year" more often than it names a year goes by its neighbours in the file too. */
 	int file = manner->deictic > manner->years ? latest_of_file(manners) : 0;
 	int year = file > manner->latest_year ? file : manner->latest_year;
-	if (year) {
+	/* The wire's "Thursday" and "Dec. 14" are of a year that it need not name: bare years may all be background. */
+	story->undated_news = manner->of_the_day && manner->of_the_day + manner->yearless >= manner->years &&
+						  manner->latest_month < manner->latest_year;
+	if (year && !story->undated_news) {
 		story->now = ent_day_from(year, 12, 31);
 		story->now_grain = ENT_UNIT_YEAR;
 		story->implied_by = file > manner->latest_year ? " (implied by the file)" : " (implied by the text)";

@@ -6,10 +6,13 @@
 #include "time/timex_resolve.h"
 
 typedef struct ent_manner {
-	int past_years;  /* explicit years well before publication */
-	int years;       /* explicit years */
-	int deictic;     /* words that count from the moment of writing */
-	int latest_year; /* stated, or of the events it names; 0 none */
+	int past_years;   /* explicit years well before publication */
+	int years;        /* explicit years */
+	int deictic;      /* words that count from the moment of writing */
+	int of_the_day;   /* of these, days: "yesterday", "Thursday" */
+	int yearless;     /* days of a month without year */
+	int latest_month; /* the latest year stated with a month; 0 none */
+	int latest_year;  /* stated, or of the events it names; 0 none */
 } ent_manner;
 
 typedef struct ent_manners {

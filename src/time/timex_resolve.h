@@ -13,6 +13,8 @@ typedef struct ent_story {
 	bool published;         /* `now` is the publication date, not what the text implies */
 	const char *implied_by; /* where `now` is implied: " (implied by the text)" */
 
+	bool undated_news; /* news of a day that nobody tells */
+
 	ent_day theme_lo, theme_hi; /* what the article says at its head that it is about; unknown: it does not */
 
 	bool narrative;    /* tells of the past in order: a month without year belongs to the year told last */

@@ -361,6 +361,8 @@ ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint3
 	}
 	if (deictic && story->now_grain != ENT_UNIT_NONE && !(story->narrative && form->rel != ENT_REL_LAST))
 		return nearest_to_now(story, form);
+	if (story->undated_news && !told && !close)
+		return no_point;
 	if (story->narrative || told || story->now_grain == ENT_UNIT_NONE || (close && story->ref.year < now_year - 1)) {
 		*ret_rule = "from the narrative";
 		ent_point p = nearest_to_ref(story, form, sentence, block);

@@ -141,6 +141,10 @@ static void test_implied(void **state)
 		{NULL, "They met in 2011. They aim to double trade by 2030. Trade fell last year.", "last year", "2010",
 		 "2010"},
 		{NULL, "They met often. Trade fell last year.", "last year", "XXXX", ""},
+		{NULL, "The envoys met on Thursday. The ban of 2013 stands. He was charged on Dec. 14.", "Dec. 14",
+		 "XXXX-12-14", ""},
+		{NULL, "The envoys met on Thursday. The ban of March 2013 stands. He was charged on Dec. 14.", "Dec. 14",
+		 "2013-12-14", "2013-12-14"},
 	};
 	CHECK(rows);
 	struct time_reader r = time_reader_new();

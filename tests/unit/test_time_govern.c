@@ -117,6 +117,39 @@ static void test_time_behind_a_participle(void **state)
 	assert_int_equal(dated_under("They signed a deal ; now called Stream ; in 2020", tree, n, 1), ENT_BASIS_INFERRED);
 }
 
+/* "The first visit since 2011 pleased them": it was not then. */
+static void test_first_since(void **state)
+{
+	(void)state;
+	static const struct branch tree[] = {{2, ENT_DEPREL_DET, ENT_UPOS_DET},    {2, ENT_DEPREL_AMOD, ENT_UPOS_ADJ},
+										 {5, ENT_DEPREL_NSUBJ, ENT_UPOS_NOUN}, {4, ENT_DEPREL_CASE, ENT_UPOS_ADP},
+										 {2, ENT_DEPREL_NMOD, ENT_UPOS_NUM},   {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
+										 {5, ENT_DEPREL_OBJ, ENT_UPOS_PRON}};
+	assert_int_equal(dated_under("The first visit since 2011 pleased them", tree, 7, 2), ENT_BASIS_UNKNOWN);
+	assert_int_equal(dated_under("The state visit since 2011 pleased them", tree, 7, 2), ENT_BASIS_STATED);
+}
+
+/* "They struck in July 2019 : they banned it and in August expelled him": what the colon opens is of July. */
+static void test_time_before_a_colon(void **state)
+{
+	(void)state;
+	static const struct branch tree[] = {
+		{1, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},        {-1, ENT_DEPREL_ROOT, ENT_UPOS_VERB},
+		{3, ENT_DEPREL_CASE, ENT_UPOS_ADP},          {1, ENT_DEPREL_OBL, ENT_UPOS_PROPN},
+		{3, ENT_DEPREL_NMOD_UNMARKED, ENT_UPOS_NUM}, {7, ENT_DEPREL_PUNCT, ENT_UPOS_PUNCT},
+		{7, ENT_DEPREL_NSUBJ, ENT_UPOS_PRON},        {1, ENT_DEPREL_PARATAXIS, ENT_UPOS_VERB},
+		{7, ENT_DEPREL_OBJ, ENT_UPOS_PRON},          {12, ENT_DEPREL_CC, ENT_UPOS_CCONJ},
+		{11, ENT_DEPREL_CASE, ENT_UPOS_ADP},         {12, ENT_DEPREL_OBL, ENT_UPOS_PROPN},
+		{7, ENT_DEPREL_CONJ, ENT_UPOS_VERB},         {12, ENT_DEPREL_OBJ, ENT_UPOS_PRON}};
+	struct time_reader r = time_reader_new();
+	time_read(&r, "2021-04-09", "They struck in July 2019 : they banned it and in August expelled him");
+	plant(&r, tree, sizeof tree / sizeof *tree);
+	const ent_timex *timex;
+	assert_true(ent_str_is(ent_times_of(r.found, r.arena, r.text, 0, 7, &timex).edtf, "2019-07"));
+	assert_true(ent_str_is(ent_times_of(r.found, r.arena, r.text, 0, 12, &timex).edtf, "2019-08"));
+	time_reader_free(&r);
+}
+
 /* With a tree: a verb joined to another shares its time, a clause of content does not. */
 static void test_tree(void **state)
 {
@@ -230,6 +263,8 @@ int main(void)
 									   cmocka_unit_test(test_narrative),
 									   cmocka_unit_test(test_look_back),
 									   cmocka_unit_test(test_tree),
+									   cmocka_unit_test(test_first_since),
+									   cmocka_unit_test(test_time_before_a_colon),
 									   cmocka_unit_test(test_plan_beside_a_past_clause),
 									   cmocka_unit_test(test_time_behind_a_participle),
 									   cmocka_unit_test(test_time_behind_an_and),
