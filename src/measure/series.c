@@ -63,6 +63,12 @@ static bool period_of(const ent_date *date, ent_grain grain, int *ret_year, int 
 	return (year == *ret_year && part == *ret_part) || (int64_t)date->hi - date->lo <= over[grain];
 }
 
+bool ent_series_places(const ent_date *date, ent_grain grain)
+{
+	int year, part;
+	return period_of(date, grain, &year, &part);
+}
+
 static void count(ent_period *period, const ent_record_event *event)
 {
 	ent_reality reality = ent_reality_of(event->status);

@@ -39,6 +39,9 @@ typedef struct ent_series {
 	uint32_t unplaced; /* occurrences without a date, or with one wider than a period */
 } ent_series;
 
+/* Whether a date lies in one period, so that it is counted there. */
+bool ent_series_places(const ent_date *date, ent_grain grain);
+
 /* Counts each occurrence once, in the period its date lies in. The result is in `arena`. */
 ent_series *ent_series_of(ent_arena *arena, const ent_occurrences *occurrences, ent_grain grain);
 

@@ -156,9 +156,9 @@ static void marks(struct plot *plot)
 		if (year->done > 1) /* the interval of 95 of 100 */
 			ent_canvas_line(plot->canvas, ENT_INK_AXIS, x, middle - hi * SCORES / 20, x, middle - lo * SCORES / 20);
 		if (year->done)
-			ent_canvas_circle(
-				plot->canvas, ENT_INK_INK, x, middle - year->mean * SCORES / 20, dot,
-				ent_str_format(plot->arena, "%d: mean score %+.1f of %u", year->year, year->mean, year->done));
+			ent_canvas_circle(plot->canvas, ENT_INK_INK, x, middle - year->mean * SCORES / 20, dot,
+							  ent_str_format(plot->arena, "%d: mean score %.*s of %u", year->year,
+											 ENT_FMT(ent_score_text(plot->arena, year->mean)), year->done));
 		if (year->pending)
 			ent_canvas_diamond(
 				plot->canvas, ENT_INK_OPEN, x, y, 5,
@@ -220,7 +220,7 @@ static void phases(struct plot *plot, const ent_phases *these)
 			   to = x_of(plot, ent_when_year(phase->to)) + plot->step / 2;
 		double y = middle - phase->mean * SCORES / 20, reach = 1.96 * phase->error * SCORES / 20;
 		ent_canvas_rect(plot->canvas, ENT_INK_REACH, from, y - reach, to - from, 2 * reach,
-						ent_turns_line(plot->arena, phase));
+						ent_turns_line(plot->arena, these, i));
 		ent_canvas_line(plot->canvas, ENT_INK_MEAN, from, y, to, y);
 		if (i > 0)
 			ent_canvas_line(plot->canvas, ENT_INK_TURN, from, TOP, from, plot->scores + SCORES);

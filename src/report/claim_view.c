@@ -82,5 +82,7 @@ ent_claim_view ent_claim_view_of(ent_arena *arena, const ent_local *local, const
 	bool table = false; /* what a table has stands among the sides already */
 	for (size_t i = 0; i < claim->n; i++)
 		table = table || !claim->values[i].source;
-	return (ent_claim_view){about, table ? (ent_str){0} : claim->why, sides.at, sides.n};
+	/* that values say the same, or are of other times, says the heading they stand under */
+	bool reasoned = claim->verdict == ENT_VERDICT_DISAGREE || claim->verdict == ENT_VERDICT_SUPERSEDE;
+	return (ent_claim_view){about, table || !reasoned ? (ent_str){0} : claim->why, sides.at, sides.n};
 }

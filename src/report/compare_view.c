@@ -36,7 +36,7 @@ static ent_str phases(ent_arena *arena, const ent_dossier *dossier)
 {
 	ent_str text = {0};
 	for (size_t i = 0; i < dossier->phases->n; i++) {
-		ent_str one = ent_turns_span(arena, &dossier->phases->at[i]);
+		ent_str one = ent_turns_span(arena, dossier->phases, i);
 		text = ent_str_format(arena, "%.*s%s%.*s %s", ENT_FMT(text), i ? "; " : "", ENT_FMT(one),
 							  ent_turns_tone(&dossier->phases->at[i]));
 	}

@@ -10,13 +10,12 @@
 #include "report/headline.h"
 #include "report/listed.h"
 #include "report/summary.h"
+#include "report/top.h"
 #include "report/weigh.h"
 #include "report/when.h"
 
 #include <assert.h>
 #include <stdlib.h>
-
-enum { TOP = 10 };
 
 static ent_focus focus_of(ent_arena *arena, const ent_dossier_options *options)
 {
@@ -54,46 +53,6 @@ static void make_entries(ent_arena *arena, ent_dossier *dossier, const ent_ledge
 			dossier->n_quad[quad]++;
 	}
 	ent_weigh_entries(arena, dossier->entries, dossier->n_entries);
-}
-
-static int by_weight(const void *a, const void *b, void *payload)
-{
-	const ent_entry *entries = payload;
-	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
-	double x = entries[i].weight, y = entries[j].weight;
-	return x != y ? (x < y ? 1 : -1) : (i > j) - (i < j);
-}
-
-static bool shares_sentence(const ent_occurrence *a, const ent_occurrence *b)
-{
-	enum { LOOKED_AT = 16 };
-	for (size_t i = 0; i < a->n && i < LOOKED_AT; i++)
-		for (size_t k = 0; k < b->n && k < LOOKED_AT; k++) {
-			const ent_record_event *x = a->tellings[i].event, *y = b->tellings[k].event;
-			if (x->source->key == y->source->key && x->sentence == y->sentence)
-				return true;
-		}
-	return false;
-}
-
-/* The ten of most weight; what is told in the sentence of one before it tells the reader little more. */
-static void pick_top(ent_arena *arena, ent_dossier *dossier)
-{
-	uint32_t *order = ENT_NEWN(arena, uint32_t, dossier->n_entries);
-	size_t n = 0;
-	for (uint32_t i = 0; i < dossier->n_entries; i++)
-		if (dossier->entries[i].reality == ENT_REALITY_DONE)
-			order[n++] = i;
-	qsort_r(order, n, sizeof *order, by_weight, dossier->entries);
-	uint32_t *top = ENT_NEWN(arena, uint32_t, TOP);
-	for (size_t i = 0; i < n && dossier->n_top < TOP; i++) {
-		bool before = false;
-		for (size_t k = 0; k < dossier->n_top && !before; k++)
-			before = shares_sentence(dossier->entries[order[i]].occurrence, dossier->entries[top[k]].occurrence);
-		if (!before)
-			top[dossier->n_top++] = order[i];
-	}
-	dossier->top = top;
 }
 
 typedef ENT_VEC(uint32_t) numbers;
@@ -211,11 +170,11 @@ ent_status ent_dossier_of(ent_arena *arena, const ent_dossier_input *input, cons
 	dossier->phases = ent_phases_of(arena, dossier->occurrences);
 	dossier->dyads = ent_dyads_of(arena, dossier->occurrences, focus);
 	make_entries(arena, dossier, ledgers);
-	pick_top(arena, dossier);
 	find_thirds(arena, dossier, focus);
 	find_contributions(arena, dossier, input);
 	ent_figure_groups(arena, dossier, ledgers, input);
 	ent_dossier_link(arena, dossier, input, ledgers, focus);
+	ent_top_pick(arena, dossier);
 	ent_listed_choose(arena, dossier);
 	ent_cite_gather(arena, dossier);
 	ent_cite_texts(arena, dossier);

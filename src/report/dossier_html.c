@@ -10,6 +10,7 @@
 #include "report/page.h"
 #include "report/page_prospects.h"
 #include "report/style.h"
+#include "report/summary.h"
 #include "report/turns.h"
 #include "report/when.h"
 
@@ -159,10 +160,10 @@ static void write_curve(ent_page *page)
 	ent_html_puts(html, "Happenings that the texts tell of, by year: cooperation upwards, conflict downwards; beneath, "
 						"the mean PLOVER score of each year, and what was promised or planned in it. A year without a "
 						"mark is one that these texts say nothing of, not one in which nothing happened.");
-	if (dossier->series->unplaced) {
-		ent_str n = ent_count_text(page->arena, dossier->series->unplaced);
-		ent_html_text(html, ent_str_format(page->arena, " Not shown: %.*s undated, or dated more widely than a year.",
-										   ENT_FMT(n)));
+	ent_str unplaced = ent_summary_unplaced(page->arena, dossier);
+	if (unplaced.len) {
+		ent_html_puts(html, " ");
+		ent_html_text(html, unplaced);
 	}
 	ent_html_close(html);
 	ent_page_years(page);
@@ -183,7 +184,7 @@ static void write_phases(ent_page *page)
 	for (size_t i = 0; i < dossier->phases->n; i++) {
 		const ent_phase *phase = &dossier->phases->at[i];
 		ent_html_begin(html, "li", NULL);
-		ent_html_text(html, ent_turns_line(page->arena, phase));
+		ent_html_text(html, ent_turns_line(page->arena, dossier->phases, i));
 		for (size_t k = 0; k < phase->n_turn; k++) {
 			const ent_entry *entry = &dossier->entries[phase->turn[k]];
 			ent_html_begin(html, "div", "sub");

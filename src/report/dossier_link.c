@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "link/concern.h"
 #include "report/cite.h"
+#include "report/ledger_view.h"
 
 #include <stdlib.h>
 
@@ -146,5 +147,6 @@ void ent_dossier_link(ent_arena *arena, ent_dossier *dossier, const ent_dossier_
 	for (int kind = 0; kind < ENT_ACCOUNTS; kind++) {
 		dossier->ledgers[kind] = ent_account_of(arena, (ent_account_kind)kind, accounts);
 		keep_rows(dossier, dossier->ledgers[kind], focus);
+		ent_ledger_sort(arena, dossier->ledgers[kind]);
 	}
 }

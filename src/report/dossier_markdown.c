@@ -11,6 +11,7 @@
 #include "report/markdown_links.h"
 #include "report/method.h"
 #include "report/page_prospects.h"
+#include "report/summary.h"
 #include "report/ties.h"
 #include "report/turns.h"
 #include "report/when.h"
@@ -59,7 +60,7 @@ static void write_entry(sheet *page, const ent_entry *entry)
 	ent_markdown_text(page->out, entry->headline);
 	ent_buf_puts(page->out, " — ");
 	ent_markdown_text(page->out, best->event);
-	ent_buf_printf(page->out, " %+.1f", best->score);
+	ent_buf_printf(page->out, " %.*s", ENT_FMT(ent_score_text(page->arena, best->score)));
 	if (!ent_str_is(best->status, "actual")) {
 		ent_buf_puts(page->out, ", **");
 		ent_markdown_text(page->out, best->status);
@@ -129,16 +130,15 @@ static void write_series(sheet *page)
 							"promised or planned |\n|---|---|---|---|---|---|---|\n");
 	for (size_t i = 0; i < series->n; i++) {
 		const ent_period *year = &series->at[i];
-		char mean[32] = "";
-		if (year->done)
-			(void)snprintf(mean, sizeof mean, "%+.1f", year->mean);
-		ent_buf_printf(page->out, "| %d | %u | %u | %u | %u | %s | %u |\n", year->year,
+		ent_str mean = year->done ? ent_score_text(page->arena, year->mean) : (ent_str){0};
+		ent_buf_printf(page->out, "| %d | %u | %u | %u | %u | %.*s | %u |\n", year->year,
 					   year->n[ENT_QUAD_VERBAL_COOPERATION], year->n[ENT_QUAD_MATERIAL_COOPERATION],
-					   year->n[ENT_QUAD_VERBAL_CONFLICT], year->n[ENT_QUAD_MATERIAL_CONFLICT], mean, year->pending);
+					   year->n[ENT_QUAD_VERBAL_CONFLICT], year->n[ENT_QUAD_MATERIAL_CONFLICT], ENT_FMT(mean),
+					   year->pending);
 	}
-	if (series->unplaced)
-		ent_buf_printf(page->out, "\n%u occurrences are in no year: undated, or dated more widely than a year.\n",
-					   series->unplaced);
+	ent_str unplaced = ent_summary_unplaced(page->arena, page->dossier);
+	if (unplaced.len)
+		ent_buf_printf(page->out, "\n%.*s\n", ENT_FMT(unplaced));
 }
 
 static void write_figures(sheet *page)
@@ -174,7 +174,7 @@ static void write_phases(sheet *page)
 	heading(page, "Phases and turning points");
 	for (size_t i = 0; i < phases->n; i++) {
 		ent_buf_puts(page->out, "- ");
-		ent_markdown_text(page->out, ent_turns_line(page->arena, &phases->at[i]));
+		ent_markdown_text(page->out, ent_turns_line(page->arena, phases, i));
 		ent_buf_putc(page->out, '\n');
 		for (size_t k = 0; k < phases->at[i].n_turn; k++) {
 			const ent_entry *entry = &page->dossier->entries[phases->at[i].turn[k]];

@@ -107,6 +107,16 @@ static ent_sheet_cell number(print *this, uint64_t value)
 	return plain(this, ent_local_number(this->arena, this->dossier->options->local, (double)value));
 }
 
+/* A table whose columns are as wide as what stands in them asks for; `cells` [n_rows * n]. */
+static void fitted_table(print *this, ent_sheet_column *columns, size_t n, const ent_sheet_cell *cells, size_t n_rows)
+{
+	ent_sheet_fit(this->sheet, columns, n, cells, n_rows);
+	ent_sheet_table(this->sheet, columns, n);
+	for (size_t i = 0; i < n_rows; i++)
+		ent_sheet_row(this->sheet, this->arena, &cells[i * n]);
+	ent_sheet_table_end(this->sheet);
+}
+
 /* --- sections --- */
 
 static void write_first(print *this)
@@ -127,10 +137,12 @@ static void write_first(print *this)
 		section(this, "phases", "Phases and turning points", NULL);
 	for (size_t i = 0; dossier->phases->n > 1 && i < dossier->phases->n; i++) {
 		const ent_phase *phase = &dossier->phases->at[i];
-		line(this, ENT_SHEET_BODY, ent_turns_line(this->arena, phase));
+		line(this, ENT_SHEET_BODY, ent_turns_line(this->arena, dossier->phases, i));
 		for (size_t k = 0; k < phase->n_turn; k++) {
 			const ent_entry *entry = &dossier->entries[phase->turn[k]];
-			add(this, ent_str_join(this->arena, entry->when, ENT_STR(": "), entry->headline));
+			add(this, ent_str_join(this->arena, entry->when, ENT_STR(": "), (ent_str){0}));
+			add_sign(this, entry->occurrence->best->quad);
+			add(this, entry->headline);
 			add_cite(this, entry->occurrence->best->source, entry->occurrence->best->sentence);
 			write(this, ENT_SHEET_NOTE);
 		}
@@ -156,20 +168,16 @@ static void write_dyads(print *this)
 		return;
 	section(this, "dyads", "Who did what to whom",
 			"Mean PLOVER scores with the interval of 95 of 100 and the number of happenings that they rest on.");
+	ent_sheet_cell *cells = ENT_NEWN(this->arena, ent_sheet_cell, dossier->dyads->n * ENT_DYAD_COLUMNS);
 	for (size_t c = 0; c < (size_t)ENT_DYAD_COLUMNS; c++)
-		columns[c] = (ent_sheet_column){ent_str_of(ent_dyad_columns[c]), c ? 1 : 2, false, 9};
-	for (size_t c = 0; c < (size_t)ENT_DYAD_COLUMNS; c++)
-		columns[c].longest = 9;
-	ent_sheet_table(this->sheet, columns, ENT_DYAD_COLUMNS);
+		columns[c] = (ent_sheet_column){.title = ent_str_of(ent_dyad_columns[c])};
 	for (size_t i = 0; i < dossier->dyads->n; i++) {
 		ent_str texts[ENT_DYAD_COLUMNS];
-		ent_sheet_cell cells[ENT_DYAD_COLUMNS];
 		ent_dyad_cells(this->arena, dossier, &dossier->dyads->at[i], texts);
 		for (size_t c = 0; c < (size_t)ENT_DYAD_COLUMNS; c++)
-			cells[c] = plain(this, texts[c]);
-		ent_sheet_row(this->sheet, this->arena, cells);
+			cells[i * ENT_DYAD_COLUMNS + c] = plain(this, texts[c]);
 	}
-	ent_sheet_table_end(this->sheet);
+	fitted_table(this, columns, ENT_DYAD_COLUMNS, cells, dossier->dyads->n);
 }
 
 static void write_compared(print *this)
@@ -180,8 +188,9 @@ static void write_compared(print *this)
 	if (!dossier->compared)
 		return;
 	size_t n = ent_compare_rows(this->arena, dossier, rows);
-	const ent_sheet_column columns[] = {
-		{ENT_STR("Measure"), 2, false, 0}, {dossier->title, 2, false, 0}, {dossier->compared->title, 2, false, 0}};
+	const ent_sheet_column columns[] = {{.title = ENT_STR("Measure"), .share = 2},
+										{.title = dossier->title, .share = 2},
+										{.title = dossier->compared->title, .share = 2}};
 	ent_sheet_keep(this->sheet, ROOM_FOR_CHART * 1.5);
 	section(this, "compared", "Beside another relationship",
 			"Both as the same record tells of them. Means can be compared, counts only with care.");
@@ -225,8 +234,9 @@ static void write_entry(print *this, const ent_entry *entry)
 
 static void write_list(print *this, ent_list list)
 {
-	static const ent_sheet_column columns[] = {
-		{ENT_STR("When"), 1.6, false, 10}, {ENT_STR("What"), 7, false, 0}, {ENT_STR("Cited"), 1, false, 5}};
+	static const ent_sheet_column columns[] = {{.title = ENT_STR("When"), .share = 2.2},
+											   {.title = ENT_STR("What"), .share = 7},
+											   {.title = ENT_STR("Cited"), .share = 1.2}};
 	const ent_list_text *about = ent_list_about(list);
 	section(this, about->id, about->title, about->note);
 	if (list == ENT_LIST_TIMELINE && ent_chart_timeline_shows(this->dossier)) {
@@ -247,59 +257,35 @@ static void write_list(print *this, ent_list list)
 	ent_sheet_table_end(this->sheet);
 }
 
-static double share_of(const char *column)
+static void add_cites(print *this, const ent_cell_value *value, size_t most)
 {
-	static const struct {
-		const char *name;
-		double share;
-	} shares[] = {{"subject", 5}, {"amount", 1.5}, {"who", 1.5}, {"order", 1.5}};
-	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
-		if (ent_str_is(ent_str_of(column), shares[i].name))
-			return shares[i].share;
-	return 1;
-}
-
-static void add_cites(print *this, const ent_cell_value *value)
-{
-	for (size_t i = 0; i < value->n_cites && i < MOST_TOLD; i++)
+	for (size_t i = 0; i < value->n_cites && i < most; i++)
 		add_cite(this, value->cites[i]->source, value->cites[i]->sentence);
+	if (value->n_cites > most)
+		add(this, ent_str_format(this->arena, " and %zu more", value->n_cites - most))->pale = true;
 }
 
-static void write_row(print *this, const ent_account *account, const ent_account_row *row, uint32_t shown)
+static void row_cells(print *this, const ent_account *account, const ent_account_row *row, uint32_t shown,
+					  ent_sheet_cell *cells)
 {
 	const char *const *columns = ent_account_columns(account->kind);
 	ent_row_view view = ent_ledger_row(this->arena, this->dossier, account, row);
-	ent_sheet_cell cells[ENT_SHEET_COLUMNS];
 	size_t n = 0;
 	for (size_t c = 0; columns[c]; c++) {
 		if (!(shown & 1u << c))
 			continue;
 		for (size_t i = 0; i < view.cells[c].n; i++) {
-			add(this, i ? ENT_STR("; ") : ENT_STR(""));
+			add(this, i ? ENT_STR("\n") : ENT_STR(""));
 			add(this, view.cells[c].values[i].text);
 			if (view.cells[c].cites)
-				add_cites(this, &view.cells[c].values[i]);
+				add_cites(this, &view.cells[c].values[i], ENT_CITES_BESIDE);
 		}
 		if (view.cells[c].disputed && view.cells[c].n > 1)
-			add(this, ENT_STR(" sources disagree"))->ink = ENT_INK_DOWN;
+			add(this, ENT_STR("\nsources disagree"))->ink = ENT_INK_DOWN;
 		cells[n++] = cell(this);
 	}
-	add_cites(this, &view.all);
-	cells[n++] = cell(this);
-	ent_sheet_row(this->sheet, this->arena, cells);
-}
-
-/* [letters] of what stands in a column; dates are written out and hold no longer word than "September". */
-static size_t longest_word(const ent_account *account, size_t column)
-{
-	size_t longest = 4;
-	for (size_t i = 0; i < account->n; i++)
-		for (size_t k = 0; k < account->rows[i].cells[column].n; k++) {
-			ent_str text = account->rows[i].cells[column].values[k].value, word;
-			while (ent_str_split(&text, ' ', &word))
-				longest = word.len > longest ? word.len : longest;
-		}
-	return longest;
+	add_cites(this, &view.all, MOST_TOLD);
+	cells[n] = cell(this);
 }
 
 static void write_ledger(print *this, ent_account_kind kind)
@@ -326,13 +312,12 @@ static void write_ledger(print *this, ent_account_kind kind)
 		 ent_listed_note(this->arena, this->dossier, account->n, this->dossier->ledgers[kind]->n));
 	for (size_t c = 0; names[c]; c++)
 		if (shown & 1u << c)
-			columns[n++] = (ent_sheet_column){ent_str_of(ent_ledger_column(names[c])), share_of(names[c]),
-											  .longest = longest_word(account, c)};
-	columns[n++] = (ent_sheet_column){ENT_STR("Cited"), 1, false, 5};
-	ent_sheet_table(this->sheet, columns, n);
+			columns[n++] = (ent_sheet_column){.title = ent_str_of(ent_ledger_column(names[c]))};
+	columns[n++] = (ent_sheet_column){.title = ENT_STR("Cited")};
+	ent_sheet_cell *cells = ENT_NEWN(this->arena, ent_sheet_cell, account->n * n);
 	for (size_t i = 0; i < account->n; i++)
-		write_row(this, account, &account->rows[i], shown);
-	ent_sheet_table_end(this->sheet);
+		row_cells(this, account, &account->rows[i], shown, &cells[i * n]);
+	fitted_table(this, columns, n, cells, account->n);
 }
 
 static void write_disagreement(print *this, const ent_claim *claim)
@@ -358,8 +343,8 @@ static void write_disagreement(print *this, const ent_claim *claim)
 
 static void write_claims(print *this)
 {
-	static const ent_sheet_column columns[] = {
-		{ENT_STR("About"), 3, false, 0}, {ENT_STR("Values"), 4, false, 0}, {ENT_STR("Why"), 3, false, 0}};
+	static const ent_sheet_column columns[] = {{.title = ENT_STR("About"), .share = 2},
+											   {.title = ENT_STR("Values"), .share = 3}};
 	const ent_dossier *dossier = this->dossier;
 	section(this, "disagreements", "Disagreements",
 			"Where sources, or a source and our tables of offices, give values that cannot all be true; then what they "
@@ -374,19 +359,20 @@ static void write_claims(print *this)
 	while (i < dossier->n_claims) {
 		ent_verdict verdict = dossier->claims[i]->verdict;
 		line(this, ENT_SHEET_HEAD, ent_str_of(ent_claim_view_title(verdict)));
-		ent_sheet_table(this->sheet, columns, 3);
+		ent_sheet_table(this->sheet, columns, 2);
 		for (; i < dossier->n_claims && dossier->claims[i]->verdict == verdict; i++) {
 			ent_claim_view view = ent_claim_view_of(this->arena, this->dossier->options->local, dossier->claims[i]);
-			ent_sheet_cell cells[3] = {plain(this, view.about)};
+			ent_sheet_cell cells[2] = {plain(this, view.about)};
 			for (size_t k = 0; k < view.n; k++) {
-				add(this, k ? ENT_STR("; ") : ENT_STR(""));
+				add(this, k ? ENT_STR("\n") : ENT_STR(""));
 				add(this, view.sides[k].value);
 				for (size_t t = 0; t < view.sides[k].n && t < MOST_TOLD; t++)
 					if (view.sides[k].tellers[t]->source)
 						add_cite(this, view.sides[k].tellers[t]->source, view.sides[k].tellers[t]->sentence);
 			}
+			if (view.why.len)
+				add(this, ent_str_join(this->arena, ENT_STR("\n"), (ent_str){0}, view.why))->pale = true;
 			cells[1] = cell(this);
-			cells[2] = plain(this, view.why);
 			ent_sheet_row(this->sheet, this->arena, cells);
 		}
 		ent_sheet_table_end(this->sheet);
@@ -395,11 +381,12 @@ static void write_claims(print *this)
 
 static void write_figures(print *this)
 {
-	static const ent_sheet_column columns[] = {{ENT_STR("Value"), 3, false, 0},
-											   {ENT_STR("Measures"), 2, false, 0},
-											   {ENT_STR("Of"), 1.6, false, 0},
-											   {ENT_STR("In the words"), 5, false, 0},
-											   {ENT_STR("Cited"), 1, false, 5}};
+	enum { COLUMNS = 5 };
+	ent_sheet_column columns[COLUMNS] = {{.title = ENT_STR("Value")},
+										 {.title = ENT_STR("Measures")},
+										 {.title = ENT_STR("Of")},
+										 {.title = ENT_STR("In the words")},
+										 {.title = ENT_STR("Cited")}};
 	const ent_dossier *dossier = this->dossier;
 	section(this, "figures", "Figures", "Amounts in sentences that name these states. A change is not a level.");
 	if (!dossier->n_figures) {
@@ -407,22 +394,24 @@ static void write_figures(print *this)
 		return;
 	}
 	line(this, ENT_SHEET_NOTE, ent_listed_note_figures(this->arena, dossier));
-	ent_sheet_table(this->sheet, columns, 5);
+	size_t all = 0, n = 0;
+	for (size_t i = 0; i < dossier->n_figures; i++)
+		all += dossier->figures[i].n;
+	ent_sheet_cell *cells = ENT_NEWN(this->arena, ent_sheet_cell, all * COLUMNS);
 	for (size_t i = 0; i < dossier->n_figures; i++)
 		for (size_t k = 0; k < dossier->figures[i].n; k++) {
 			const ent_record_figure *figure = dossier->figures[i].figures[k];
-			ent_sheet_cell cells[5] = {
-				plain(this, ent_figure_text(this->arena, dossier->options->local, &figure->amount)),
-				plain(this, dossier->figures[i].measures),
-				plain(this, ent_date_placed(&figure->date)
-								? ent_local_date(this->arena, dossier->options->local, &figure->date)
-								: ENT_STR("undated")),
-				plain(this, ent_figure_words(this->arena, figure))};
+			ent_str when = ent_date_placed(&figure->date)
+							   ? ent_local_date(this->arena, dossier->options->local, &figure->date)
+							   : ENT_STR("undated");
+			cells[n++] = plain(this, ent_figure_text(this->arena, dossier->options->local, &figure->amount));
+			cells[n++] = plain(this, dossier->figures[i].measures);
+			cells[n++] = plain(this, when);
+			cells[n++] = plain(this, ent_figure_words(this->arena, figure));
 			add_cite(this, figure->source, figure->sentence);
-			cells[4] = cell(this);
-			ent_sheet_row(this->sheet, this->arena, cells);
+			cells[n++] = cell(this);
 		}
-	ent_sheet_table_end(this->sheet);
+	fitted_table(this, columns, COLUMNS, cells, all);
 }
 
 static void write_thirds(print *this)
@@ -481,29 +470,36 @@ static void write_prospects(print *this)
 
 static void write_sources(print *this)
 {
-	static const ent_sheet_column columns[] = {
-		{ENT_STR("No."), .6, true, 0},         {ENT_STR("Title"), 5, false, 0},    {ENT_STR("By"), 2.5, false, 0},
-		{ENT_STR("Published"), 2.2, false, 0}, {ENT_STR("Sentences"), 1, true, 0}, {ENT_STR("Coded"), 1, true, 0},
-		{ENT_STR("Cited"), 1, true, 0},        {ENT_STR("Alone"), 1, true, 0}};
+	enum { COLUMNS = 8 };
+	ent_sheet_column columns[COLUMNS] = {{.title = ENT_STR("No."), .number = true},
+										 {.title = ENT_STR("Title")},
+										 {.title = ENT_STR("By")},
+										 {.title = ENT_STR("Published")},
+										 {.title = ENT_STR("Sentences"), .number = true},
+										 {.title = ENT_STR("Coded"), .number = true},
+										 {.title = ENT_STR("Cited"), .number = true},
+										 {.title = ENT_STR("Alone"), .number = true}};
 	const ent_dossier *dossier = this->dossier;
+	size_t listed = ent_cite_listed(dossier);
 	section(this, "sources", "Sources",
 			"What each text gave; \xE2\x80\x9C"
 			"alone\xE2\x80\x9D: occurrences that no other source tells of.");
-	ent_sheet_table(this->sheet, columns, 8);
-	for (size_t i = 0, listed = ent_cite_listed(dossier); i < listed; i++) {
+	ent_sheet_cell *cells = ENT_NEWN(this->arena, ent_sheet_cell, listed * COLUMNS);
+	for (size_t i = 0; i < listed; i++) {
 		const ent_contribution *one = &dossier->contributions[i];
 		const ent_source *source = one->source;
-		ent_sheet_cell cells[8] = {number(this, i + 1),
-								   plain(this, source->title.len ? source->title : source->path),
-								   plain(this, source->publisher.len ? source->publisher : source->author),
-								   plain(this, ent_source_published(this->arena, dossier->options->local, source)),
-								   number(this, (uint64_t)source->sentences),
-								   number(this, (uint64_t)source->coded),
-								   number(this, one->cited),
-								   number(this, one->alone)};
-		ent_sheet_row(this->sheet, this->arena, cells);
+		ent_sheet_cell *row = &cells[i * COLUMNS];
+		row[0] = number(this, i + 1);
+		row[1] = plain(this, source->title.len ? source->title : source->path);
+		row[2] = plain(this, source->publisher.len ? source->publisher : source->author);
+		row[3] = plain(this, ent_source_published(this->arena, dossier->options->local, source));
+		row[4] = number(this, (uint64_t)source->sentences);
+		row[5] = number(this, (uint64_t)source->coded);
+		row[6] = number(this, one->cited);
+		row[7] = number(this, one->alone);
 	}
-	ent_sheet_table_end(this->sheet);
+	if (listed)
+		fitted_table(this, columns, COLUMNS, cells, listed);
 	line(this, ENT_SHEET_NOTE, ent_cite_unlisted(this->arena, dossier));
 	if (dossier->n_silences)
 		line(this, ENT_SHEET_HEAD, ENT_STR("Sentences that gave no event, by reason, in the whole record"));

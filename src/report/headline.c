@@ -1,6 +1,7 @@
 /* Headlines. The words between the actors are quoted from the sentence: from the trigger to the next actor, date,
- * clause or the tenth word, without the little words left hanging at the end; a passive takes its subject in front
- * ("Diplomatic relations … were established"). */
+ * clause, second verb ("visited Islamabad | and signed") or the twelfth word, without the little words left hanging at
+ * the end; a passive takes its subject in front ("Diplomatic relations … were established"). Whom they do not name
+ * stands behind an arrow: "Sergei Lavrov (foreign minister, Russia) → Pakistan — visit". */
 #include "report/headline.h"
 
 #include "link/words.h"
@@ -142,8 +143,9 @@ static bool ends_after(ent_str word)
 
 static bool is_preposition(ent_str word)
 {
-	static const char *const list[] = {"of", "in",   "on",   "at",   "to",      "with", "for",
-									   "by", "from", "into", "over", "between", NULL};
+	static const char *const list[] = {"of",     "in",      "on",      "at",   "to",      "with",    "for",
+									   "by",     "from",    "into",    "over", "between", "against", "about",
+									   "toward", "towards", "through", "near", "within",  NULL};
 	return ent_word_is_one_of(word, list);
 }
 
@@ -162,20 +164,64 @@ static ent_str without_hanging(ent_str phrase, bool keep)
 	return phrase;
 }
 
-/* From byte `from` of the sentence to where the phrase ends; `limit` is where the next mark begins. */
-static ent_str phrase_from(ent_str s, size_t from, size_t fixed, size_t limit, bool keep_last)
+static ent_str word_before(ent_str s, size_t at)
+{
+	while (at > 0 && s.ptr[at - 1] == ' ')
+		at--;
+	size_t end = at;
+	while (at > 0 && s.ptr[at - 1] != ' ')
+		at--;
+	return ent_str_sub(s, at, end);
+}
+
+/* "the signing", "Putin's visit", "a deal": what stands there is a noun, and a verb behind it says something of it. */
+static bool is_noun_at(ent_str s, size_t at)
+{
+	static const char *const list[] = {"a",     "an",    "the",  "this",  "that",  "its",    "their",  "his", "her",
+									   "first", "joint", "such", "these", "those", "recent", "latest", NULL};
+	ent_str before = word_before(s, at);
+	return ent_word_is_one_of(before, list) || ent_str_ends(before, ENT_STR("'s")) ||
+		   ent_str_ends(before, ENT_STR("\xE2\x80\x99s"));
+}
+
+static bool is_auxiliary(ent_str word)
+{
+	static const char *const list[] = {"was",   "were",  "is",  "are",   "has", "have",   "had", "will",
+									   "would", "could", "may", "might", "can", "should", NULL};
+	return ent_word_is_one_of(word, list);
+}
+
+/* "and signed", "and voted": the next thing that was done. */
+static bool begins_next_verb(ent_str s, size_t at, size_t limit)
+{
+	while (at < limit && s.ptr[at] == ' ')
+		at++;
+	size_t start = at;
+	while (at < limit && s.ptr[at] != ' ')
+		at++;
+	ent_str word = ent_str_sub(s, start, at);
+	return ent_str_ends(word, ENT_STR("ed")) && word.len > 4;
+}
+
+/* From byte `from` of the sentence to where the phrase ends; `limit` is where the next mark begins. `*ret_cut`: it goes
+ * on, but was too long. */
+static ent_str phrase_from(ent_str s, size_t from, size_t fixed, size_t limit, bool keep_last, bool *ret_cut)
 {
 	size_t at = fixed, end = fixed, words = 1;
 	while (at < limit && s.ptr[at] == ' ')
 		at++;
 	bool closed = at == fixed; /* punctuation right behind the trigger */
+	bool noun = is_noun_at(s, from);
 	while (!closed && at < limit && words < MOST_WORDS) {
 		size_t start = at;
 		while (at < limit && s.ptr[at] != ' ')
 			at++;
-		ent_str word = ent_str_sub(s, start, at);
-		bool participle = words >= 5 && ent_str_ends(word, ENT_STR("ing"));
-		if (participle || begins_clause(word) || strchr("(\"", word.ptr[0]) ||
+		ent_str word = ent_str_sub(s, start, at), last = word_before(s, start);
+		bool listed = ent_str_eq_nocase(last, ENT_STR("and")) || ent_str_eq_nocase(last, ENT_STR("or"));
+		bool participle = words >= 5 && ent_str_ends(word, ENT_STR("ing")) && !listed && !is_preposition(last);
+		bool verb = (noun && is_auxiliary(word)) ||
+					(words > 1 && ent_str_eq_nocase(word, ENT_STR("and")) && begins_next_verb(s, at, s.len));
+		if (participle || verb || begins_clause(word) || strchr("(\"", word.ptr[0]) ||
 			ent_str_starts(word, ENT_STR("\xE2\x80\x9C")) || ent_str_starts(word, ENT_STR("\xE2\x80\x94")))
 			break;
 		end = at;
@@ -190,6 +236,7 @@ static ent_str phrase_from(ent_str s, size_t from, size_t fixed, size_t limit, b
 	}
 	while (end > fixed && s.ptr[end - 1] == ' ')
 		end--;
+	*ret_cut = !closed && words == MOST_WORDS && at < limit;
 	return without_hanging(ent_str_sub(s, from, end), keep_last && !closed && at >= limit);
 }
 
@@ -247,6 +294,17 @@ static bool is_possessive(ent_str s, const ent_mark *mark)
 		   ent_word_is_one_of(own, list);
 }
 
+/* "agreed to provide Pakistan": an infinitive alone stands between. */
+static bool is_infinitive(ent_str between)
+{
+	ent_str word, words = ent_str_trim(between);
+	size_t n = 0;
+	bool to = false;
+	while (ent_str_split(&words, ' ', &word))
+		to = n++ == 0 ? ent_str_is(word, "to") : to;
+	return to && n == 2;
+}
+
 /* Marks that the phrase may run over: amounts, actors that only qualify a noun ("a Russian embargo", "Putin's visit"),
  * and a recipient with an object behind it. `*held` is set when the recipient was one of these, so that it need not be
  * named again. */
@@ -265,6 +323,7 @@ static size_t next_border(const ent_record_event *event, const ent_mark *marks, 
 		/* "lent Pakistan $525 million", "helped Islamabad to buy ...": a pronoun would not say who it is, and of a
 		 * person we know more than the words do */
 		bool plain = !who->person.len && !who->office.len && !ent_str_is(who->how, "pronoun") && is_named(s, mark);
+		touches = touches || (next == trigger + 1 && is_infinitive(ent_str_sub(s, marks[trigger].end, mark->start)));
 		bool object = recipient && (touches || *held) && plain;
 		bool qualifies = ent_str_is(who->how, "adjective") || is_possessive(s, mark);
 		if (!object && !qualifies)
@@ -289,7 +348,14 @@ static ent_str behind_date(const ent_record_event *event, const ent_mark *marks,
 {
 	ent_str s = event->sentence_text;
 	size_t from = marks[date].end, next = next_border(event, marks, n, date, held);
-	return ent_str_trim(phrase_from(s, from, from, next < n ? marks[next].start : s.len, false));
+	bool cut;
+	ent_str rest = ent_str_trim(phrase_from(s, from, from, next < n ? marks[next].start : s.len, false, &cut));
+	ent_str left = rest, first = {0};
+	static const char *const articles[] = {"a", "an", "the", "its", "their", "his", "her", NULL};
+	(void)ent_str_split(&left, ' ', &first);
+	return is_preposition(first) || ent_word_is_one_of(first, articles)
+			   ? rest
+			   : (ent_str){0}; /* "visit in May paved the way": no more of it */
 }
 
 /* `*held`: the recipient is among the words; `*joins`: it follows them at once ("talks with"). */
@@ -306,7 +372,8 @@ static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool re
 	size_t next = next_border(event, marks, n, trigger, held), limit = next < n ? marks[next].start : s.len;
 	bool keep = recipient_follows && !*held && next < n && marks[next].kind == ENT_MARK_ACTOR &&
 				ent_str_is(event->participants[marks[next].participant].role, "recipient");
-	ent_str phrase = phrase_from(s, marks[trigger].start, marks[trigger].end, limit, keep);
+	bool cut;
+	ent_str phrase = phrase_from(s, marks[trigger].start, marks[trigger].end, limit, keep, &cut);
 	size_t end = (size_t)(phrase.ptr - s.ptr) + phrase.len, be;
 	for (size_t i = trigger; i < n; i++) /* an amount is not cut in two */
 		if (marks[i].kind == ENT_MARK_AMOUNT && marks[i].start < end && end < marks[i].end)
@@ -319,7 +386,7 @@ static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool re
 		return rest.len ? ent_str_join(arena, phrase, ENT_STR(" \xE2\x80\xA6 "), rest) : phrase;
 	}
 	if (!passive)
-		return phrase;
+		return cut ? ent_str_join(arena, phrase, (ent_str){0}, ENT_STR(" \xE2\x80\xA6")) : phrase;
 	ent_str subject = subject_before(s, be, marks, trigger, &gap);
 	phrase = (ent_str){s.ptr + be, (size_t)(phrase.ptr - s.ptr) + phrase.len - be};
 	return subject.len ? ent_str_join(arena, subject, gap ? ENT_STR(" \xE2\x80\xA6 ") : ENT_STR(" "), phrase) : phrase;
@@ -338,8 +405,10 @@ ent_str ent_headline_of(ent_arena *arena, const ent_record_event *event, const e
 	ent_str actors = side(arena, event, "actor", options), recipients = side(arena, event, "recipient", options);
 	bool held = false, joins = false;
 	ent_str words = words_of(arena, event, recipients.len > 0, &held, &joins);
-	ent_str dash = ENT_STR(" \xE2\x80\x94 ");
-	ent_str line = actors.len ? ent_str_join(arena, actors, dash, words) : words;
-	line = recipients.len && !held ? ent_str_join(arena, line, joins ? ENT_STR(" ") : dash, recipients) : line;
-	return ent_headline_capital(arena, line);
+	ent_str dash = ENT_STR(" \xE2\x80\x94 "), arrow = ENT_STR(" \xE2\x86\x92 ");
+	if (recipients.len && !held && joins) /* "talks with": whom they were with follows */
+		words = ent_str_join(arena, words, ENT_STR(" "), recipients);
+	else if (recipients.len && !held)
+		actors = actors.len ? ent_str_join(arena, actors, arrow, recipients) : recipients;
+	return ent_headline_capital(arena, actors.len ? ent_str_join(arena, actors, dash, words) : words);
 }

@@ -73,6 +73,7 @@ const char *ent_ledger_column(const char *name)
 				  {"outcome", "Outcome"},
 				  {"kept_on", "Kept on"},
 				  {"made", "Made"},
+				  {"parts", "With it"},
 				  {"organisation", "Organisation"}};
 	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
 		if (strcmp(titles[i].name, name) == 0)
@@ -87,6 +88,48 @@ uint32_t ent_ledger_columns(const ent_account *account)
 		for (size_t c = 0; c < ENT_ACCOUNT_COLUMNS; c++)
 			set |= account->rows[i].cells[c].n ? 1u << c : 0;
 	return set;
+}
+
+/* The row's own date is where it begins at the earliest ("since 1947"); what is shown is its most exact one. */
+static ent_day day_of(const ent_account *account, const ent_account_row *row)
+{
+	const char *const *columns = ent_account_columns(account->kind);
+	ent_date best = row->date;
+	for (size_t c = 0; columns[c]; c++) {
+		for (size_t i = 0; strcmp(columns[c], "date") == 0 && i < row->cells[c].n; i++) {
+			ent_date date;
+			if (ent_edtf_parse(row->cells[c].values[i].value, &date) &&
+				(best.lo == ENT_DAY_UNKNOWN || (int64_t)date.hi - date.lo < (int64_t)best.hi - best.lo))
+				best = date;
+		}
+	}
+	return best.lo == ENT_DAY_UNKNOWN ? ENT_DAY_FUTURE : best.lo;
+}
+
+typedef struct placed_row {
+	ent_day day;
+	size_t at;
+} placed_row;
+
+static int by_day(const void *a, const void *b)
+{
+	const placed_row *x = a, *y = b;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+void ent_ledger_sort(ent_arena *arena, ent_account *account)
+{
+	ent_account_row *rows = ENT_NEWN(arena, ent_account_row, account->n);
+	placed_row *order = ENT_NEWN(arena, placed_row, account->n);
+	for (size_t i = 0; i < account->n; i++)
+		order[i] = (placed_row){day_of(account, &account->rows[i]), i};
+	if (account->n)
+		qsort(order, account->n, sizeof *order, by_day);
+	for (size_t i = 0; i < account->n; i++)
+		rows[i] = account->rows[order[i].at];
+	account->rows = rows;
 }
 
 static bool is_date(const char *column)

@@ -16,6 +16,8 @@ const ent_ledger_text *ent_ledger_about(ent_account_kind kind);
 /* "Kept on" for the column "kept_on"; a constant. */
 const char *ent_ledger_column(const char *name);
 
+enum { ENT_CITES_BESIDE = 3 /* sentences named beside one value; the row names more */ };
+
 /* A value of a cell and the sentences that give it. */
 typedef struct ent_cell_value {
 	ent_str text;
@@ -39,6 +41,9 @@ typedef struct ent_row_view {
  * person is named, the name of its state is left out. */
 ent_row_view ent_ledger_row(ent_arena *arena, const ent_dossier *dossier, const ent_account *account,
 							const ent_account_row *row);
+
+/* Orders rows as a reader does: by the first day of the most exact date that stands in them, undated ones last. */
+void ent_ledger_sort(ent_arena *arena, ent_account *account);
 
 /* The columns of which any row holds something, as bits. */
 uint32_t ent_ledger_columns(const ent_account *account);

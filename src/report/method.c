@@ -13,7 +13,8 @@ static const char *const notes[] = {
 	"places, directions, numbers in a row) and enough speaks for it; each join says why. So one happening may still "
 	"stand here twice.",
 	"The list of ten ranks by distance from neutral, number of sources, deed over word, kind (agreements, arms, "
-	"sanctions), amounts named, firsts, precision of the date, and certainty. It is an aid to reading, not a "
+	"sanctions, what is done but once), the office of who acts, amounts named, firsts, precision of the date, and "
+	"certainty. It is an aid to reading, not a "
 	"measurement.",
 	"Sources are not weighed against each other: a text is counted as a source whatever its quality, and texts that "
 	"copy "

@@ -78,15 +78,16 @@ static void write_row(ent_page *page, const ent_claim *claim)
 		}
 		ent_html_close(html);
 	}
+	if (view.why.len)
+		ent_html_line(html, "div", "sub", view.why);
 	ent_html_close(html);
-	ent_page_cell(page, "why", "why", view.why);
 	ent_html_close(html);
 	ent_html_newline(html);
 }
 
 void ent_page_claims(ent_page *page)
 {
-	static const char *const columns[] = {"About", "Values and who gives them", "Why", NULL};
+	static const char *const columns[] = {"About", "Values and who gives them", NULL};
 	const ent_dossier *dossier = page->dossier;
 	size_t i = 0;
 	if (!dossier->n_disagreements)

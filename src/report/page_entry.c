@@ -158,7 +158,9 @@ static void write_summary_line(ent_page *page, const ent_entry *entry)
 		ent_html_text(html, best->mode);
 		ent_html_puts(html, ")");
 	}
-	ent_html_text(html, ent_str_format(page->arena, ", score %+.1f, according to ", best->score));
+	ent_html_puts(html, ", score ");
+	ent_html_text(html, ent_score_text(page->arena, best->score));
+	ent_html_puts(html, ", according to ");
 	if (occurrence->n_sources > 1) {
 		ent_html_text(html, ent_count_text(page->arena, occurrence->n_sources));
 		ent_html_puts(html, " sources");

@@ -5,7 +5,7 @@
 #include "report/ledger_view.h"
 #include "report/listed.h"
 
-enum { MOST_CITES = 6 /* beside one value */ };
+enum { MOST_CITES = 6 /* of a row */ };
 
 void ent_page_cite(ent_page *page, const ent_source *source, uint32_t sentence, ent_str text)
 {
@@ -20,15 +20,14 @@ void ent_page_cite(ent_page *page, const ent_source *source, uint32_t sentence, 
 	ent_html_close(html);
 }
 
-static void write_cites(ent_page *page, const ent_cell_value *value)
+static void write_cites(ent_page *page, const ent_cell_value *value, size_t most)
 {
-	for (size_t i = 0; i < value->n_cites && i < MOST_CITES; i++) {
+	for (size_t i = 0; i < value->n_cites && i < most; i++) {
 		ent_html_puts(&page->html, " ");
 		ent_page_cite(page, value->cites[i]->source, value->cites[i]->sentence, value->cites[i]->sentence_text);
 	}
-	if (value->n_cites > MOST_CITES)
-		ent_html_line(&page->html, "span", "sub",
-					  ent_str_format(page->arena, " and %zu more", value->n_cites - MOST_CITES));
+	if (value->n_cites > most)
+		ent_html_line(&page->html, "span", "sub", ent_str_format(page->arena, " and %zu more", value->n_cites - most));
 }
 
 static void write_cell(ent_page *page, const char *title, const ent_cell_view *cell)
@@ -41,7 +40,7 @@ static void write_cell(ent_page *page, const char *title, const ent_cell_view *c
 		ent_html_text(html, cell->values[i].text);
 		ent_html_close(html);
 		if (cell->cites)
-			write_cites(page, &cell->values[i]);
+			write_cites(page, &cell->values[i], ENT_CITES_BESIDE);
 		ent_html_close(html);
 	}
 	if (cell->disputed && cell->n > 1) {
@@ -82,7 +81,7 @@ void ent_page_ledger(ent_page *page, ent_account_kind kind)
 			if (shown & 1u << c)
 				write_cell(page, ent_ledger_column(columns[c]), &row.cells[c]);
 		ent_page_open_cell(page, "Sources", NULL);
-		write_cites(page, &row.all);
+		write_cites(page, &row.all, MOST_CITES);
 		ent_html_close(&page->html);
 		ent_html_close(&page->html);
 		ent_html_newline(&page->html);

@@ -119,7 +119,7 @@ void ent_page_figures(ent_page *page)
 
 void ent_page_thirds(ent_page *page)
 {
-	static const char *const columns[] = {"Who", "#Occurrences", "Among them", NULL};
+	static const char *const columns[] = {"Who", "#Happenings", "Among them", NULL};
 	const ent_dossier *dossier = page->dossier;
 	ent_html *html = &page->html;
 	if (!dossier->n_thirds) {
@@ -131,7 +131,7 @@ void ent_page_thirds(ent_page *page)
 		const ent_third_party *third = &dossier->thirds[i];
 		ent_html_begin(html, "tr", NULL);
 		ent_page_cell(page, NULL, NULL, third->name);
-		ent_page_number(page, "occurrences", (int64_t)third->n);
+		ent_page_number(page, "happenings", (int64_t)third->n);
 		ent_page_open_cell(page, NULL, NULL);
 		for (size_t j = 0; j < third->n && j < MOST_SHOWN; j++) {
 			const ent_entry *entry = &dossier->entries[third->entries[j]];
@@ -204,6 +204,13 @@ static void source_title(ent_page *page, const ent_source *source)
 	ent_html_close(html);
 }
 
+static ent_str by_line(ent_arena *arena, const ent_source *source)
+{
+	if (source->author.len && source->publisher.len && !ent_str_eq(source->author, source->publisher))
+		return ent_str_join(arena, source->author, ENT_STR(", "), source->publisher);
+	return source->author.len ? source->author : source->publisher;
+}
+
 static void unread(ent_page *page)
 {
 	const ent_dossier *dossier = page->dossier;
@@ -232,9 +239,8 @@ static void unread(ent_page *page)
 
 void ent_page_sources(ent_page *page)
 {
-	static const char *const columns[] = {"#No.",       "Title",  "Author", "Publisher",         "Published",
-										  "#Sentences", "#Coded", "#Cited", "#Occurrences here", "#Alone",
-										  NULL};
+	static const char *const columns[] = {
+		"#No.", "Title", "By", "Published", "#Sentences", "#Coded", "#Cited", "#Happenings here", "#Alone", NULL};
 	const ent_dossier *dossier = page->dossier;
 	ent_html *html = &page->html;
 	if (!dossier->n_contributions)
@@ -253,14 +259,13 @@ void ent_page_sources(ent_page *page)
 			ent_html_close(html);
 			ent_html_close(html);
 			source_title(page, this->source);
-			ent_page_cell(page, "author", NULL, this->source->author);
-			ent_page_cell(page, "publisher", NULL, this->source->publisher);
+			ent_page_cell(page, "by", NULL, by_line(page->arena, this->source));
 			ent_page_cell(page, "published", NULL,
 						  ent_source_published(page->arena, dossier->options->local, this->source));
 			ent_page_number(page, "sentences", this->source->sentences);
 			ent_page_number(page, "coded", this->source->coded);
 			ent_page_number(page, "cited", this->cited);
-			ent_page_number(page, "occurrences here", this->occurrences);
+			ent_page_number(page, "happenings here", this->occurrences);
 			ent_page_number(page, "told by it alone", this->alone);
 			ent_html_close(html);
 			ent_html_newline(html);

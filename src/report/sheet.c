@@ -13,7 +13,8 @@
 
 static const double width = 595.28, height = 841.89, side = 48, top = 50, foot = 54; /* [pt] A4 and its margins */
 static const double gutter = 7, row_above = 3, row_below = 3;
-enum { NAME = 64 /* [bytes] of a place */ };
+static const double smallest = 6.4; /* [pt] of the words of a table with many columns */
+enum { NAME = 64 /* [bytes] of a place */, ASCII = 128 };
 
 static const struct {
 	double size, above, below; /* [pt] */
@@ -40,6 +41,8 @@ struct ent_sheet {
 	ent_sheet_column columns[ENT_SHEET_COLUMNS];
 	double x[ENT_SHEET_COLUMNS], wide[ENT_SHEET_COLUMNS]; /* [pt] of each column */
 	size_t n_columns;
+	double cell;               /* [pt] size of the words of the table in hand */
+	double advance[ASCII];     /* [pt] of each letter in a cell of the usual size */
 	double left, upper, scale; /* of the chart in hand */
 };
 
@@ -109,7 +112,8 @@ static void lay_out(ent_sheet *sheet, PangoLayout *layout, ent_sheet_look look, 
 		if (run->link.len || run->ink)
 			paint(list, from, words->ends[i], run->ink == ENT_INK_DOWN ? "conf" : "coop");
 	}
-	pango_font_description_set_size(sheet->font, (gint)(looks[look].size * PANGO_SCALE));
+	double size = look == ENT_SHEET_CELL && sheet->n_columns ? sheet->cell : looks[look].size;
+	pango_font_description_set_size(sheet->font, (gint)(size * PANGO_SCALE));
 	pango_font_description_set_weight(sheet->font, looks[look].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 	pango_layout_set_font_description(layout, sheet->font);
 	pango_layout_set_width(layout, (int)(wide * PANGO_SCALE));
@@ -305,25 +309,105 @@ static void write_head(ent_sheet *sheet)
 	sheet->fresh = false;
 }
 
+/* The widest word and line of a text, by the advances of its letters: what kerning would spare is left as room. */
+static void widen(const ent_sheet *sheet, ent_str text, bool bold, double *word, double *line, ent_sheet_column *column)
+{
+	const double heavier = bold ? 1.12 : 1;
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char letter = (unsigned char)text.ptr[i];
+		bool inside = letter >= 0x80 && letter < 0xC0; /* counted with the byte that begins the character */
+		double wide = inside ? 0 : letter < ASCII ? sheet->advance[letter] : looks[ENT_SHEET_CELL].size;
+		*word = letter == ' ' || letter == '\n' ? 0 : *word + wide * heavier;
+		*line = letter == '\n' ? 0 : *line + wide * heavier;
+		column->least = fmax(column->least, *word);
+		column->natural = fmax(column->natural, *line);
+		if (letter == '-') /* a line may end there */
+			*word = 0;
+	}
+}
+
+void ent_sheet_fit(const ent_sheet *sheet, ent_sheet_column *columns, size_t n, const ent_sheet_cell *cells,
+				   size_t n_rows)
+{
+	for (size_t c = 0; c < n; c++) {
+		double word = 0, line = 0;
+		columns[c].least = columns[c].natural = 1;
+		widen(sheet, columns[c].title, true, &word, &line, &columns[c]);
+		for (size_t r = 0; r < n_rows; r++) {
+			const ent_sheet_cell *cell = &cells[r * n + c];
+			word = line = 0;
+			for (size_t i = 0; i < cell->n; i++)
+				widen(sheet, cell->runs[i].text, cell->runs[i].bold, &word, &line, &columns[c]);
+		}
+	}
+}
+
+/* What room is left goes to those that want it, by the root of what they want: a cell of a hundred words must not leave
+ * its neighbours a word a line. No column gets more than it wants until all have enough. */
+static void share_out(const double *want, double *got, size_t n, double room)
+{
+	bool full[ENT_SHEET_COLUMNS] = {false};
+	for (size_t round = 0; round < n && room > 0; round++) {
+		double roots = 0, left = room;
+		for (size_t i = 0; i < n; i++)
+			roots += full[i] ? 0 : sqrt(want[i]);
+		bool any = false;
+		for (size_t i = 0; i < n; i++)
+			if (!full[i] && got[i] + room * sqrt(want[i]) / roots >= want[i]) {
+				full[i] = any = true;
+				left -= want[i] - got[i];
+				got[i] = want[i];
+			}
+		if (!any) {
+			for (size_t i = 0; i < n; i++)
+				got[i] += full[i] ? 0 : room * sqrt(want[i]) / roots;
+			return;
+		}
+		room = left;
+	}
+}
+
+/* Widths of the columns in hand, from what they hold; smaller words where the longest ones would not fit. */
+static void fit(ent_sheet *sheet, double *wide)
+{
+	size_t n = sheet->n_columns;
+	double all = width - 2 * side - gutter * (double)n, words = 0, lines = 0;
+	double want[ENT_SHEET_COLUMNS], got[ENT_SHEET_COLUMNS] = {0};
+	for (size_t i = 0; i < n; i++)
+		words += sheet->columns[i].least;
+	double scale = fmin(1, fmax(all / words, smallest / looks[ENT_SHEET_CELL].size));
+	sheet->cell *= scale;
+	double squeeze = fmin(1, all / (words * scale)); /* too many long words even so: all give */
+	for (size_t i = 0; i < n; i++) {
+		wide[i] = sheet->columns[i].least * scale * squeeze;
+		want[i] = fmax(0, sheet->columns[i].natural * scale - wide[i]);
+		lines += wide[i] + want[i];
+	}
+	share_out(want, got, n, all - words * scale * squeeze);
+	for (size_t i = 0; i < n; i++) /* a table of short cells is as wide as the page all the same */
+		wide[i] += got[i] + gutter + fmax(0, all - lines) * (wide[i] + want[i]) / lines;
+}
+
 void ent_sheet_table(ent_sheet *sheet, const ent_sheet_column *columns, size_t n)
 {
-	enum { KEEP = 48 /* [pt] for the head and a row */, MOST_WORD = 90 /* [pt] */ };
-	static const double LETTER = 0.64; /* [em] */
-	double shares = 0, x = side, least[ENT_SHEET_COLUMNS] = {0}, room = width - 2 * side;
+	enum { KEEP = 48 /* [pt] for the head and a row */ };
+	double shares = 0, x = side, wide[ENT_SHEET_COLUMNS] = {0};
 	sheet->n_columns = n < ENT_SHEET_COLUMNS ? n : ENT_SHEET_COLUMNS;
+	sheet->cell = looks[ENT_SHEET_CELL].size;
+	bool fitted = true;
 	for (size_t i = 0; i < sheet->n_columns; i++) {
-		size_t letters = columns[i].longest > columns[i].title.len ? columns[i].longest : columns[i].title.len;
-		least[i] = fmin((double)letters * LETTER * looks[ENT_SHEET_CELL].size, MOST_WORD) + gutter;
-		shares += columns[i].share;
-		room -= least[i];
-	}
-	double squeeze = room < 0 ? (width - 2 * side) / (width - 2 * side - room) : 1; /* too many long words: all give */
-	for (size_t i = 0; i < sheet->n_columns; i++) {
-		double wide = least[i] * squeeze + (room > 0 ? room * columns[i].share / shares : 0);
 		sheet->columns[i] = columns[i];
+		shares += columns[i].share;
+		fitted = fitted && columns[i].least > 0;
+	}
+	if (fitted)
+		fit(sheet, wide);
+	for (size_t i = 0; i < sheet->n_columns; i++) {
+		if (!fitted)
+			wide[i] = (width - 2 * side) * columns[i].share / shares;
 		sheet->x[i] = x;
-		sheet->wide[i] = wide - gutter;
-		x += wide;
+		sheet->wide[i] = wide[i] - gutter;
+		x += wide[i];
 	}
 	if (sheet->y + KEEP > bottom())
 		turn_page(sheet);
@@ -532,6 +616,20 @@ ent_canvas ent_sheet_canvas(ent_sheet *sheet)
 
 /* --- the file --- */
 
+static void measure_letters(ent_sheet *sheet)
+{
+	for (int letter = ' '; letter < ASCII - 1; letter++) {
+		char text = (char)letter;
+		ent_run run = {.text = {&text, 1}};
+		size_t end = 1;
+		int wide;
+		prepared words = {&run, 1, run.text, &end};
+		lay_out(sheet, sheet->edge, ENT_SHEET_CELL, width, false, &words);
+		pango_layout_get_size(sheet->edge, &wide, NULL);
+		sheet->advance[letter] = units(wide);
+	}
+}
+
 ent_sheet *ent_sheet_open(ent_buf *out, ent_str title, ent_str created)
 {
 	char day[16];
@@ -554,6 +652,7 @@ ent_sheet *ent_sheet_open(ent_buf *out, ent_str title, ent_str created)
 		sheet->layouts[i] = pango_layout_new(context);
 	sheet->edge = pango_layout_new(context);
 	g_object_unref(context);
+	measure_letters(sheet);
 	sheet->y = top;
 	sheet->page = 1;
 	sheet->fresh = true;

@@ -37,9 +37,9 @@ enum { ENT_SHEET_COLUMNS = 12 };
 
 typedef struct ent_sheet_column {
 	ent_str title;
-	double share;   /* of what room is left, against the other columns */
-	bool number;    /* set to the right */
-	size_t longest; /* [letters] of its longest word, so that it is not broken; 0: not known */
+	double share;          /* of what room is left, against the other columns; unused once it is fitted */
+	bool number;           /* set to the right */
+	double least, natural; /* [pt] of its longest word, of its longest line: ent_sheet_fit; 0: not known */
 } ent_sheet_column;
 
 typedef struct ent_sheet_cell {
@@ -63,6 +63,11 @@ void ent_sheet_place(ent_sheet *sheet, ent_arena *arena, ent_sheet_look look, co
 
 /* Turns the page where fewer than `points` are left of it: what follows is kept together. */
 void ent_sheet_keep(ent_sheet *sheet, double points);
+
+/* Measures what will stand in a table, so that no word is broken while there is room and long cells get most of it.
+ * `cells` are those of all rows, [n_rows * n]. */
+void ent_sheet_fit(const ent_sheet *sheet, ent_sheet_column *columns, size_t n, const ent_sheet_cell *cells,
+				   size_t n_rows);
 
 /* A table: its head, which comes again on each page, then rows of as many cells. */
 void ent_sheet_table(ent_sheet *sheet, const ent_sheet_column *columns, size_t n);

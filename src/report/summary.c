@@ -161,15 +161,43 @@ static ent_str remainder_of(ent_arena *arena, const ent_dossier *dossier)
 static ent_str latest(ent_arena *arena, const ent_dossier *dossier)
 {
 	const ent_entry *found = NULL;
-	for (size_t i = 0; i < dossier->n_entries; i++) {
+	for (size_t i = 0; i < dossier->n_entries; i++) { /* they are in the order of their first days */
 		const ent_entry *entry = &dossier->entries[i];
-		if (entry->dated && entry->reality == ENT_REALITY_DONE && entry->occurrence->date.hi != ENT_DAY_FUTURE)
-			found = entry; /* they are in the order of their first days */
+		const ent_date *date = &entry->occurrence->date;
+		if (!entry->dated || entry->reality != ENT_REALITY_DONE || date->hi == ENT_DAY_FUTURE)
+			continue;
+		if (!found || date->lo != found->occurrence->date.lo || entry->weight > found->weight)
+			found = entry;
 	}
 	if (!found)
 		return (ent_str){0};
 	ent_str when = ent_when_phrase(arena, &found->occurrence->date);
 	return ent_str_format(arena, "The latest, %.*s: %.*s.", ENT_FMT(when), ENT_FMT(found->headline));
+}
+
+ent_str ent_summary_unplaced(ent_arena *arena, const ent_dossier *dossier)
+{
+	size_t undated = dossier->n_done - dossier->n_dated, wide = 0, hostile = 0;
+	for (size_t i = 0; i < dossier->n_entries; i++) {
+		const ent_entry *entry = &dossier->entries[i];
+		bool drawn = ent_series_places(&entry->occurrence->date, ENT_GRAIN_YEAR);
+		if (entry->reality != ENT_REALITY_DONE || drawn)
+			continue;
+		wide += entry->dated;
+		hostile += ent_str_ends(entry->occurrence->best->quad, ENT_STR("CONFLICT"));
+	}
+	if (!undated && !wide)
+		return (ent_str){0};
+	ent_str parts[2] = {{0}}, bad = ent_count_text(arena, hostile);
+	size_t n = 0;
+	if (undated)
+		parts[n++] = ent_str_join(arena, ent_count_text(arena, undated), ENT_STR(" "), ENT_STR("undated"));
+	if (wide)
+		parts[n++] =
+			ent_str_join(arena, ent_count_text(arena, wide), ENT_STR(" "), ENT_STR("dated more widely than a year"));
+	ent_str list = ent_headline_list(arena, parts, n);
+	return hostile ? ent_str_format(arena, "Not shown: %.*s; %.*s of these conflictual.", ENT_FMT(list), ENT_FMT(bad))
+				   : ent_str_format(arena, "Not shown: %.*s.", ENT_FMT(list));
 }
 
 void ent_summary_write(ent_arena *arena, ent_dossier *dossier)

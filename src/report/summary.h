@@ -7,6 +7,10 @@
 /* Fills title, summary, remainder and latest. */
 void ent_summary_write(ent_arena *arena, ent_dossier *dossier);
 
+/* What a curve by years leaves out of what was done: "Not shown: two undated; one of these conflictual."; missing when
+ * it shows all. */
+ent_str ent_summary_unplaced(ent_arena *arena, const ent_dossier *dossier);
+
 /* The name of each group once, by its first state: "Pakistan", "Russia". */
 size_t ent_summary_groups(ent_arena *arena, const ent_dossier_options *options, ent_str *names, size_t most);
 

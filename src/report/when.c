@@ -149,6 +149,12 @@ ent_str ent_number_text(ent_arena *arena, double value)
 	return (ent_str){out, at};
 }
 
+ent_str ent_score_text(ent_arena *arena, double score)
+{
+	const char *sign = score < -0.05 ? "\xE2\x88\x92" : score > 0.05 ? "+" : "";
+	return ent_str_format(arena, "%s%.1f", sign, fabs(score));
+}
+
 ent_str ent_count_text(ent_arena *arena, size_t n)
 {
 	static const char *const words[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",

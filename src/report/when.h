@@ -17,6 +17,9 @@ int ent_when_year(ent_day day);
 /* "153,000,000", "0.5" */
 ent_str ent_number_text(ent_arena *arena, double value);
 
+/* A score with its sign, one digit: "+4.0", "−9.0", "0.0". */
+ent_str ent_score_text(ent_arena *arena, double score);
+
 /* "five" up to twelve, then figures with commas. */
 ent_str ent_count_text(ent_arena *arena, size_t n);
 

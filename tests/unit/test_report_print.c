@@ -76,7 +76,7 @@ static void test_a_row_taller_than_a_page_goes_on(void **state)
 	ent_str word = ENT_STR("perseverance "), text = word;
 	for (int i = 0; i < 13; i++)
 		text = ent_str_join(arena, text, (ent_str){0}, text);
-	const ent_sheet_column columns[] = {{ENT_STR("A"), 1, false, 0}, {ENT_STR("B"), 1, false, 0}};
+	const ent_sheet_column columns[] = {{.title = ENT_STR("A"), .share = 1}, {.title = ENT_STR("B"), .share = 1}};
 	const ent_run run = {.text = text}, hidden = {.text = ENT_STR("a\x01\xE2\x80\xAE\xFF")};
 	ent_sheet *sheet = ent_sheet_open(&out, ENT_STR("Tall"), ENT_STR("2020-01-01"));
 	assert_non_null(sheet);
@@ -89,6 +89,25 @@ static void test_a_row_taller_than_a_page_goes_on(void **state)
 	assert_int_equal(out.status, ENT_OK);
 	assert_true(pages(&out) > 20);
 	ent_arena_free(arena);
+	ent_buf_free(&out);
+}
+
+static void test_a_table_is_measured_by_its_words(void **state)
+{
+	(void)state;
+	ent_buf out = ENT_BUF(1 << 20);
+	const ent_run runs[] = {{.text = ENT_STR("Turkmenistan-Afghanistan pipeline")},
+							{.text = ENT_STR("a row of many short words, and of one more")},
+							{.text = ENT_STR("1992\nIslamabad")}};
+	const ent_sheet_cell cells[] = {{&runs[0], 1}, {&runs[1], 1}, {&runs[2], 1}};
+	ent_sheet_column columns[] = {{.title = ENT_STR("What")}, {.title = ENT_STR("Words")}, {.title = ENT_STR("When")}};
+	ent_sheet *sheet = ent_sheet_open(&out, ENT_STR("Fit"), ENT_STR("2020-01-01"));
+	assert_non_null(sheet);
+	ent_sheet_fit(sheet, columns, 3, cells, 1);
+	ent_sheet_close(sheet);
+	assert_true(columns[0].least > 50 && columns[0].least < 90); /* a line may end at the hyphen */
+	assert_true(columns[0].natural > 120 && columns[1].natural > 2 * columns[1].least);
+	assert_true(columns[2].least == columns[2].natural); /* each value has a line of its own */
 	ent_buf_free(&out);
 }
 
@@ -118,6 +137,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_same_dossier_has_the_same_bytes),
 		cmocka_unit_test(test_a_row_taller_than_a_page_goes_on),
+		cmocka_unit_test(test_a_table_is_measured_by_its_words),
 		cmocka_unit_test(test_too_little_memory_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -163,6 +163,18 @@ static void test_headlines_quote_and_add_nothing(void **state)
 		{"{a PAK:Pakistan} held {!talks} with the {r RUS/foreign minister/Sergei Lavrov:Russian foreign minister}.",
 		 "Pakistan \xE2\x80\x94 talks with Sergei Lavrov (foreign minister, Russia)"},
 		{"{a SUN:the Soviet Union} {!withdrew}, at last.", "The Soviet Union \xE2\x80\x94 withdrew"},
+		/* the second deed of a sentence is another happening; a verb said of a noun is none of it */
+		{"The {a RUS/foreign minister/:foreign minister} {!visited} {r PAK:Pakistan} and signed two papers on looms.",
+		 "Foreign minister of Russia \xE2\x80\x94 visited Pakistan"},
+		{"{a RUS:Moscow} {!accused} {r PAK:Pakistan} of sponsoring and abetting smugglers, it said.",
+		 "Russia \xE2\x80\x94 accused Pakistan of sponsoring and abetting smugglers"},
+		{"{a PAK:Pakistan} and {a RUS:Russia}: the {!accord} on looms was called a milestone.",
+		 "Pakistan and Russia \xE2\x80\x94 accord on looms"},
+		{"The {!visit} of {a RUS/president/:the president} {@2003-02:in February 2003} paved the way to {r "
+		 "PAK:Islamabad}.",
+		 "President of Russia \xE2\x86\x92 Pakistan \xE2\x80\x94 visit"},
+		{"{a PAK:Pakistan}'s assembly {!voted} {@2012-02-26:on 26 February} to ratify the treaty with {r RUS:Russia}.",
+		 "Pakistan \xE2\x86\x92 Russia \xE2\x80\x94 voted \xE2\x80\xA6 to ratify the treaty"},
 	};
 	ent_dossier_options options = {.states = states, .n_states = 3};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -205,8 +217,10 @@ static void test_phases_are_told_with_their_doubt(void **state)
 						.n_quad = {4},
 						.mean = 1.5,
 						.error = 1}};
-	assert_str(ent_turns_line(arena, &all[0]), "1948 to 1965: conflictual, mean score \xE2\x88\x92"
-											   "4.2 \xC2\xB1 1.0 of 23 happenings (6 cooperative, 17 conflictual)");
+	ent_phases both = {all, 2, 27};
+	assert_str(ent_turns_line(arena, &both, 0), "1948 to 1965: conflictual, mean score \xE2\x88\x92"
+												"4.2 \xC2\xB1 1.0 of 23 happenings, 6 cooperative (0 in deed), 17 "
+												"conflictual (8 in deed)");
 	assert_string_equal(ent_turns_tone(&all[1]), "mixed"); /* its mean may as well be below zero */
 	assert_str(ent_turns_summary(arena, &(ent_phases){all, 2, 27}),
 			   "Its tone changed once; the last phase, 2014, is mixed (mean score +1.5 \xC2\xB1 2.0, before it "
@@ -216,6 +230,36 @@ static void test_phases_are_told_with_their_doubt(void **state)
 			   "No lasting change of tone is found in it: mean score \xE2\x88\x92"
 			   "4.2 \xC2\xB1 1.0.");
 	assert_int_equal(ent_turns_summary(arena, &(ent_phases){all, 1, 3}).len, 0); /* too few to say so */
+}
+
+static void test_phases_of_one_year_are_told_apart(void **state)
+{
+	ent_arena *arena = *state;
+	ent_phase all[] = {{.from = ent_day_from(1948, 5, 1),
+						.to = ent_day_from(1999, 9, 6),
+						.n = 9,
+						.n_quad = {9},
+						.mean = 3,
+						.error = .2},
+					   {.from = ent_day_from(2014, 1, 1),
+						.to = ent_day_from(2020, 12, 31),
+						.n = 9,
+						.n_quad = {0, 9},
+						.mean = 8,
+						.error = .2},
+					   {.from = ent_day_from(2020, 11, 29),
+						.to = ent_day_from(2021, 3, 1),
+						.n = 9,
+						.n_quad = {9},
+						.mean = 4,
+						.error = .1}};
+	ent_phases three = {all, 3, 27};
+	assert_str(ent_turns_span(arena, &three, 1), "2014 to 2020");
+	assert_str(ent_turns_span(arena, &three, 2), "November 2020 to 2021");
+	assert_str(
+		ent_turns_summary(arena, &three),
+		"Its tone changed twice; the last phase, November 2020 to 2021, is cooperative, less so than the one before "
+		"(mean score +4.0 \xC2\xB1 0.2, before it +8.0 \xC2\xB1 0.4).");
 }
 
 static void test_ties_are_told_with_their_doubt(void **state)
@@ -251,6 +295,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_marks_find_words_in_a_sentence_that_was_joined, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_ties_are_told_with_their_doubt, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_phases_are_told_with_their_doubt, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_phases_of_one_year_are_told_apart, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
