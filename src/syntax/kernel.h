@@ -76,8 +76,11 @@ typedef struct ent_kernel {
 	/* x [n] = x + more (NULL: none) where that is positive, else 0; out (NULL: not wanted): the same as 7-bit numbers
 	 */
 	void (*rectify)(float *x, const float *more, size_t n, ent_kernel_vector *out);
-	/* out[i] = a[i] . b for `rows` vectors a, each `stride` floats behind the one before, of n floats */
-	void (*dots)(const float *a, size_t stride, const float *b, size_t rows, size_t n, float *out);
+	/* Scores of arcs: out [rows, 16 blocks] = b [rows, n] . a + by distance. The vectors a lie 16 side by side, [block]
+	 * [n][16]; `distances` is that of a[1] to b[0], the next before it and so on: a row reads them from one place
+	 * before the row above. The first of a, which stands for the root, has none. */
+	void (*dots)(const float *a, size_t blocks, const float *b, size_t rows, size_t n, const float *distances,
+				 float *out);
 	/* The first of the largest of x [n]. */
 	size_t (*best)(const float *x, size_t n);
 } ent_kernel;

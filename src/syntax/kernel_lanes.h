@@ -16,7 +16,7 @@ enum {
 	GROUP_ROWS = ENT_KERNEL_GROUP * ENT_KERNEL_BLOCK
 };
 
-enum { DOTS = LANES / 4 + (LANES == 4) /* products with one vector that are summed side by side */ };
+enum { DOTS = LANES == 16 ? 6 : LANES == 8 ? 4 : 2 /* rows whose products are summed side by side */ };
 
 #define AT(p) (*(lanes *)(p))
 #define GET(p) (*(const lanes *)(p))
@@ -124,27 +124,41 @@ static void rectify(float *x, const float *more, size_t n, ent_kernel_vector *ou
 		quantise_to(x, n, largest(all), out);
 }
 
-/* `rows` is a constant where it is called. */
-INLINE void dots_lot(const float *a, size_t stride, const float *b, size_t rows, size_t n, float *out)
+/* `rows` is a constant where it is called. Each sum runs in the order of n. */
+INLINE void dots_lot(const float *a, size_t blocks, const float *b, size_t rows, size_t n, const float *distances,
+					 float *out)
 {
 	enum { PARTS = 16 / LANES };
-	lanes sum[DOTS][PARTS] = {{{0}}};
-	for (size_t i = 0; i < n; i += 16)
-		for (size_t k = 0; k < PARTS; k++) {
-			lanes with = GET(b + i + k * LANES);
-			for (size_t row = 0; row < rows; row++)
-				sum[row][k] += GET(a + row * stride + i + k * LANES) * with;
+	for (size_t block = 0; block < blocks; block++, a += 16 * n) {
+		lanes sum[DOTS][PARTS] = {{{0}}};
+		for (size_t i = 0; i < n; i++)
+			for (size_t k = 0; k < PARTS; k++) {
+				lanes with = GET(a + 16 * i + k * LANES);
+				for (size_t row = 0; row < rows; row++)
+					sum[row][k] += with * b[row * n + i];
+			}
+		for (size_t row = 0; row < rows; row++) {
+			float *to = out + 16 * (row * blocks + block);
+			for (size_t k = 0; k < PARTS; k++)
+				AT(to + k * LANES) = sum[row][k] + GET(distances + 16 * block + k * LANES - row);
+			if (block == 0)
+				to[0] = sum[row][0][0];
 		}
-	for (size_t row = 0; row < rows; row++)
-		out[row] = sum_of(sum[row]);
+	}
 }
 
-static void dots(const float *a, size_t stride, const float *b, size_t rows, size_t n, float *out)
+static void dots(const float *a, size_t blocks, const float *b, size_t rows, size_t n, const float *distances,
+				 float *out)
 {
-	for (; rows >= DOTS; rows -= DOTS, a += DOTS * stride, out += DOTS)
-		dots_lot(a, stride, b, DOTS, n, out);
-	for (; rows > 0; rows--, a += stride, out++)
-		dots_lot(a, stride, b, 1, n, out);
+	size_t lot = rows < DOTS ? 1 : DOTS;
+	for (size_t row = 0; row < rows; row += lot) {
+		row = row + lot > rows ? rows - lot : row; /* the last lot goes over some rows again */
+		const float *own = b + row * n;
+		if (lot == DOTS)
+			dots_lot(a, blocks, own, DOTS, n, distances - row, out + row * 16 * blocks);
+		else
+			dots_lot(a, blocks, own, 1, n, distances - row, out + row * 16 * blocks);
+	}
 }
 
 static size_t best(const float *x, size_t n)

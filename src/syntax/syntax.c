@@ -122,57 +122,91 @@ static void look_up(struct batch *batch)
 								 kept->z[back] + known * GATES);
 }
 
-/* Scores [n, n + 1] of every head of every word of a piece: (U dep + h) . head + distance; `arcs` is what stands in the
- * brackets. */
-static float *score_arcs(const struct batch *batch, const ent_kernel_span *span, const float *arcs)
+/* Heads side by side, [block][A][16], the root before the words of a piece, zeros behind them. */
+static float *heads_of(const struct batch *batch, const ent_kernel_span *span, size_t blocks)
 {
-	const struct heads *heads = batch->heads;
-	uint32_t n = span->n;
-	float *scores = ENT_SCRATCH(batch->arena, float, (size_t)n *(n + 1));
-	for (uint32_t i = 0; i < n; i++) {
-		const float *arc = arcs + (span->first + i) * (size_t)A;
-		float *row = scores + (size_t)i * (n + 1);
-		batch->kernel->dots(heads->root, 0, arc, 1, A, row);
-		batch->kernel->dots(side_of(batch, span->first, HEAD), (size_t)SIDES * A, arc, n, A, row + 1);
-		for (uint32_t k = 0; k < n; k++) {
-			int32_t distance = (int32_t)k - (int32_t)i;
-			distance = distance < -DIST ? -DIST : distance > DIST ? DIST : distance;
-			row[k + 1] += heads->arc_dist[distance + DIST];
-		}
+	float *all = ENT_NEWN(batch->arena, float, blocks *A *ENT_KERNEL_BLOCK);
+	for (size_t h = 0; h <= span->n; h++) {
+		const float *head = h == 0 ? batch->heads->root : side_of(batch, span->first + h - 1, HEAD);
+		float *to = all + h / ENT_KERNEL_BLOCK * A * ENT_KERNEL_BLOCK + h % ENT_KERNEL_BLOCK;
+		for (size_t i = 0; i < A; i++, to += ENT_KERNEL_BLOCK)
+			*to = h == 0 || head[i] > 0 ? head[i] : 0;
 	}
-	return scores;
+	return all;
+}
+
+/* The tree of a piece by the scores of every head of every word: (U dep + h) . head + distance; `arcs` is what stands
+ * in the brackets. */
+static void find_tree(const struct batch *batch, const struct piece *piece, const ent_kernel_span *span,
+					  const float *arcs)
+{
+	const ent_kernel *kernel = batch->kernel;
+	ent_arena_mark mark = ent_arena_here(batch->arena);
+	uint32_t n = span->n, blocks = n / ENT_KERNEL_BLOCK + 1, stride = blocks * ENT_KERNEL_BLOCK;
+	float *scores = ENT_SCRATCH(batch->arena, float, (size_t)n *stride);
+	kernel->dots(heads_of(batch, span, blocks), blocks, arcs + (size_t)span->first * A, n, A,
+				 batch->heads->distances - 1, scores);
+	uint32_t *best = ENT_SCRATCH(batch->arena, uint32_t, n);
+	for (uint32_t i = 0; i < n; i++) {
+		float *row = scores + (size_t)i * stride;
+		row[i + 1] = ENT_KERNEL_NEVER;
+		for (uint32_t h = n + 1; h < stride; h++)
+			row[h] = ENT_KERNEL_NEVER;
+		best[i] = (uint32_t)kernel->best(row, stride);
+	}
+	int32_t *heads = ENT_SCRATCH(batch->arena, int32_t, n);
+	ent_tree_of(batch->arena, scores, stride, n, best, heads);
+	for (uint32_t i = 0; i < n; i++)
+		tokens_of(piece)[i].head = heads[i];
+	ent_arena_back(batch->arena, mark);
 }
 
 static void find_trees(struct batch *batch)
 {
 	const ent_kernel *kernel = batch->kernel;
-	for (size_t i = 0; i < batch->words; i++) {
-		kernel->rectify(side_of(batch, i, HEAD), NULL, A, NULL);
-		kernel->rectify(side_of(batch, i, DEP), NULL, A, &batch->q[i]);
-	}
+	for (size_t i = 0; i < batch->words; i++)
+		kernel->rectify(side_of(batch, i, DEP), NULL, A, &batch->sorted[i]);
 	float *arcs = batch->z;
-	kernel->multiply(&batch->heads->arc, batch->q, batch->words, arcs);
-	for (size_t p = 0; p < batch->n; p++) {
-		uint32_t n = batch->spans[p].n;
-		ent_arena_mark mark = ent_arena_here(batch->arena);
-		int32_t *heads = ENT_SCRATCH(batch->arena, int32_t, n);
-		ent_tree_of(batch->arena, score_arcs(batch, &batch->spans[p], arcs), n, heads);
-		for (uint32_t i = 0; i < n; i++)
-			tokens_of(batch->pieces[p])[i].head = heads[i];
-		ent_arena_back(batch->arena, mark);
-	}
+	kernel->multiply(&batch->heads->arc, batch->sorted, batch->words, arcs);
+	for (size_t p = 0; p < batch->n; p++)
+		find_tree(batch, batch->pieces[p], &batch->spans[p], arcs);
+}
+
+/* What each word is that is a head, as the head of relations, where its DEP was: that is done with. */
+static void look_at_heads(struct batch *batch)
+{
+	size_t n = 0;
+	float *relh = batch->z;
+	uint32_t *rows = batch->rows;
+	for (size_t i = 0; i < batch->words; i++)
+		rows[i] = 0;
+	for (size_t p = 0; p < batch->n; p++)
+		for (uint32_t i = 0; i < batch->spans[p].n; i++) {
+			int32_t head = tokens_of(batch->pieces[p])[i].head;
+			if (head != ENT_HEAD_ROOT)
+				rows[batch->spans[p].first + (size_t)head] = 1;
+		}
+	for (size_t i = 0; i < batch->words; i++)
+		if (rows[i]) {
+			batch->sorted[n] = batch->q[i];
+			rows[n++] = (uint32_t)i;
+		}
+	batch->kernel->multiply(&batch->heads->relh, batch->sorted, n, relh);
+	for (size_t i = 0; i < n; i++, relh += A)
+		memcpy(side_of(batch, rows[i], DEP), relh, A * sizeof *relh);
 }
 
 static void label(struct batch *batch)
 {
 	const ent_kernel *kernel = batch->kernel;
 	const ent_kernel_matrix *rel = &batch->heads->rel;
+	look_at_heads(batch);
 	for (size_t p = 0; p < batch->n; p++) {
 		size_t first = batch->spans[p].first;
 		for (size_t i = first; i < first + batch->spans[p].n; i++) {
 			int32_t head = batch->tokens[i]->head;
 			const float *above =
-				head == ENT_HEAD_ROOT ? batch->heads->relroot : side_of(batch, first + (size_t)head, RELH);
+				head == ENT_HEAD_ROOT ? batch->heads->relroot : side_of(batch, first + (size_t)head, DEP);
 			kernel->rectify(side_of(batch, i, RELD), above, A, &batch->q[i]);
 		}
 	}

@@ -207,16 +207,25 @@ static void load_tags(struct loading *job, const ent_kernel_part *xpos, const en
 	}
 }
 
+/* The scores of [-DIST, DIST] as those of all distances; to that of 0. */
+static const float *all_distances(ent_arena *arena, const float *near)
+{
+	float *all = ENT_NEWN(arena, float, 2 * FARTHEST + 1);
+	for (int32_t i = -FARTHEST; i <= FARTHEST; i++)
+		all[i + FARTHEST] = near[(i < -DIST ? -DIST : i > DIST ? DIST : i) + DIST];
+	return all + FARTHEST;
+}
+
 static void load_heads(struct loading *job, const char *prefix, struct heads *heads)
 {
 	ent_syntax *s = job->syntax;
-	const float *arc_h = NULL;
+	const float *arc_h = NULL, *distances = NULL;
 	ent_kernel_part sides[SIDES] = {
 		[DEP] = load_part(job, prefix, "dep", "dep.b", A, Y),
 		[HEAD] = load_part(job, prefix, "head", "head.b", A, Y),
 		[RELD] = load_part(job, prefix, "reld", "reld.b", A, Y),
-		[RELH] = load_part(job, prefix, "relh", NULL, A, Y),
 	};
+	ent_kernel_part relh = load_part(job, prefix, "relh", NULL, A, Y);
 	ent_kernel_part upos = load_part(job, prefix, "upos", "upos.b", ENT_UPOS_COUNT, Y);
 	ent_kernel_part xpos = load_part(job, prefix, "xpos", "xpos.b", s->n_xpos, Y);
 	ent_kernel_part feats = load_part(job, prefix, "feats", "feats.b", s->n_feats, Y);
@@ -225,7 +234,7 @@ static void load_heads(struct loading *job, const char *prefix, struct heads *he
 	ent_kernel_part rel = load_part(job, prefix, "rel", "rel.b", ENT_DEPREL_COUNT, A);
 	load_floats(job, prefix, "root", A, &heads->root);
 	load_floats(job, prefix, "arc.h", A, &arc_h);
-	load_floats(job, prefix, "arc.dist", 2 * DIST + 1, &heads->arc_dist);
+	load_floats(job, prefix, "arc.dist", 2 * DIST + 1, &distances);
 	load_floats(job, prefix, "relroot", A, &heads->relroot);
 	if (job->status)
 		return;
@@ -237,7 +246,9 @@ static void load_heads(struct loading *job, const char *prefix, struct heads *he
 	arc.bias = arc_h; /* (U dep + h) . head */
 	forbid(s->arena, &upos, ENT_UPOS_NONE, ENT_UPOS_NONE);
 	forbid(s->arena, &rel, ENT_DEPREL_NONE, ENT_DEPREL_ROOT);
+	heads->distances = all_distances(s->arena, distances);
 	ent_kernel_pack(s->arena, sides, SIDES, Y, &heads->sides);
+	ent_kernel_pack(s->arena, &relh, 1, Y, &heads->relh);
 	ent_kernel_pack(s->arena, &upos, 1, Y, &heads->upos);
 	ent_kernel_pack(s->arena, &names, 1, Y, &heads->names);
 	ent_kernel_pack(s->arena, &arc, 1, A, &heads->arc);

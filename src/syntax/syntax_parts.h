@@ -13,15 +13,15 @@
 
 enum { D = ENT_MODEL_D, H = ENT_MODEL_H, Y = 2 * H, A = ENT_MODEL_A, DIST = ENT_MODEL_DIST };
 
-enum { GATES = ENT_MODEL_GATES * H, LAYERS = 2 };
+enum { GATES = ENT_MODEL_GATES * H, LAYERS = 2, FARTHEST = ENT_TEXT_LONGEST + ENT_KERNEL_BLOCK };
 
 /* One direction of an LSTM; rows in the order of the kernels. */
 struct direction {
 	ent_kernel_matrix input, state;
 };
 
-/* Parts of a word for its arcs, A rows each. */
-enum { DEP, HEAD, RELD, RELH, SIDES };
+/* Parts of a word for its arcs, A rows each; what it is as the head of a relation is only asked of some. */
+enum { DEP, HEAD, RELD, SIDES };
 
 /* The XPOS and the features that words of one part of speech have: their rows, and the labels that these are. */
 struct tags {
@@ -32,9 +32,10 @@ struct tags {
 
 /* What is read off the output of a layer. */
 struct heads {
-	ent_kernel_matrix sides, upos, names, arc, rel;
+	ent_kernel_matrix sides, relh, upos, names, arc, rel;
 	struct tags tags[ENT_UPOS_COUNT];
-	const float *root, *arc_dist, *relroot;
+	const float *root, *relroot;
+	const float *distances; /* [-FARTHEST .. FARTHEST] of a head behind its dependent, in words */
 };
 
 /* An entry of the hash table of features: the upper half of the key, and the row of the embedding. */

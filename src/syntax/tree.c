@@ -8,28 +8,35 @@
 enum { MOST_EXACT = 256 };
 #define IMPOSSIBLE (-1e30f)
 
-static float score(const float *scores, uint32_t n, uint32_t word, uint32_t head)
+/* As ent_tree_of has them. */
+typedef struct table {
+	const float *scores;
+	uint32_t stride, n;
+} table;
+
+static float score(const table *t, uint32_t word, uint32_t head)
 {
-	return scores[(size_t)word * (n + 1) + head];
+	return t->scores[(size_t)word * t->stride + head];
 }
 
-static uint32_t best_head(const float *scores, uint32_t n, uint32_t word, bool may_be_root)
+/* The best head that is a word; 0 where there is no other. */
+static uint32_t best_word(const table *t, uint32_t word)
 {
-	uint32_t best = UINT32_MAX;
-	for (uint32_t h = may_be_root ? 0 : 1; h <= n; h++)
-		if (h != word + 1 && (best == UINT32_MAX || score(scores, n, word, h) > score(scores, n, word, best)))
+	uint32_t best = 0;
+	for (uint32_t h = 1; h <= t->n; h++)
+		if (h != word + 1 && (best == 0 || score(t, word, h) > score(t, word, best)))
 			best = h;
-	return best == UINT32_MAX ? 0 : best;
+	return best;
 }
 
 /* The word that loses least (or gains most) by being the root. */
-static uint32_t choose_root(const float *scores, uint32_t n)
+static uint32_t choose_root(const table *t)
 {
 	uint32_t root = 0;
 	float best = 2 * IMPOSSIBLE;
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t other = n > 1 ? best_head(scores, n, i, false) : 0;
-		float gain = score(scores, n, i, 0) - (other ? score(scores, n, i, other) : 0);
+	for (uint32_t i = 0; i < t->n; i++) {
+		uint32_t other = best_word(t, i);
+		float gain = score(t, i, 0) - (other ? score(t, i, other) : 0);
 		if (gain > best) {
 			best = gain;
 			root = i;
@@ -57,8 +64,9 @@ static uint32_t find_cycle(const uint32_t *heads, uint32_t n, uint32_t *mark)
 }
 
 /* Takes one arc of each cycle away for the one that costs least and leads out of it. */
-static void break_cycles(const float *scores, uint32_t n, uint32_t *heads, uint32_t *mark)
+static void break_cycles(const table *t, uint32_t *heads, uint32_t *mark)
 {
+	uint32_t n = t->n;
 	uint8_t *in = (uint8_t *)(mark + n);
 	for (uint32_t at; (at = find_cycle(heads, n, mark)) != UINT32_MAX;) {
 		memset(in, 0, n);
@@ -79,8 +87,8 @@ static void break_cycles(const float *scores, uint32_t n, uint32_t *heads, uint3
 		for (uint32_t i = 0; i < n; i++)
 			if (in[i] == 1)
 				for (uint32_t h = 1; h <= n; h++)
-					if (!in[h - 1] && score(scores, n, i, h) - score(scores, n, i, heads[i]) > best) {
-						best = score(scores, n, i, h) - score(scores, n, i, heads[i]);
+					if (!in[h - 1] && score(t, i, h) - score(t, i, heads[i]) > best) {
+						best = score(t, i, h) - score(t, i, heads[i]);
 						word = i;
 						head = h;
 					}
@@ -154,36 +162,35 @@ static void contract(ent_arena *arena, float *arc, uint32_t n, uint32_t *heads)
 	heads[into[inner[c]]] = old[inner[c]];
 }
 
-static void exact(ent_arena *arena, const float *scores, uint32_t n, uint32_t root, uint32_t *heads)
+static void exact(ent_arena *arena, const table *t, uint32_t root, uint32_t *heads)
 {
-	uint32_t size = n + 1;
+	uint32_t n = t->n, size = n + 1;
 	float *arc = ENT_NEWN(arena, float, (size_t)size *size);
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t h = 0; h <= n; h++)
-			arc[(i + 1) * size + h] = h == i + 1 || (h == 0) != (i == root) ? IMPOSSIBLE : score(scores, n, i, h);
+			arc[(i + 1) * size + h] = h == i + 1 || (h == 0) != (i == root) ? IMPOSSIBLE : score(t, i, h);
 	uint32_t *found = ENT_NEWN(arena, uint32_t, size);
 	contract(arena, arc, size, found);
 	for (uint32_t i = 0; i < n; i++)
 		heads[i] = found[i + 1];
 }
 
-void ent_tree_of(ent_arena *arena, const float *scores, uint32_t n, int32_t *heads)
+void ent_tree_of(ent_arena *arena, const float *scores, uint32_t stride, uint32_t n, uint32_t *best, int32_t *heads)
 {
-	uint32_t *best = ENT_NEWN(arena, uint32_t, n), *mark = ENT_NEWN(arena, uint32_t, n + n / 4 + 1), roots = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		best[i] = best_head(scores, n, i, true);
+	const table t = {scores, stride, n};
+	uint32_t *mark = ENT_NEWN(arena, uint32_t, n + n / 4 + 1), roots = 0;
+	for (uint32_t i = 0; i < n; i++)
 		roots += best[i] == 0;
-	}
 	if (roots != 1 || find_cycle(best, n, mark) != UINT32_MAX) {
-		uint32_t root = choose_root(scores, n);
+		uint32_t root = choose_root(&t);
 		for (uint32_t i = 0; i < n; i++)
-			best[i] = i == root ? 0 : best_head(scores, n, i, false);
+			best[i] = i == root ? 0 : best_word(&t, i);
 		if (find_cycle(best, n, mark) == UINT32_MAX)
 			;
 		else if (n <= MOST_EXACT)
-			exact(arena, scores, n, root, best);
+			exact(arena, &t, root, best);
 		else
-			break_cycles(scores, n, best, mark);
+			break_cycles(&t, best, mark);
 	}
 	for (uint32_t i = 0; i < n; i++)
 		heads[i] = (int32_t)best[i] - 1;

@@ -6,8 +6,9 @@
 
 #include <stdint.h>
 
-/* scores [n, n + 1]: of word i with head 0 (root) or k + 1 (word k). Writes each word's head into heads [n], -1 for the
- * root. Greedy where that is a tree; else Chu and Liu's algorithm (n up to 256), or cycles broken one by one. */
-void ent_tree_of(ent_arena *arena, const float *scores, uint32_t n, int32_t *heads);
+/* scores [n, stride]: of word i with head 0 (root) or k + 1 (word k), in the first n + 1 columns. Writes each word's
+ * head into heads [n], -1 for the root. Greedy where that is a tree; else Chu and Liu's algorithm (n up to 256), or
+ * cycles broken one by one. `best` [n]: the best of each word, by column; it is changed. */
+void ent_tree_of(ent_arena *arena, const float *scores, uint32_t stride, uint32_t n, uint32_t *best, int32_t *heads);
 
 #endif

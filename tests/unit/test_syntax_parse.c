@@ -281,7 +281,12 @@ static void test_kernels_give_the_same_floats(void **state)
 		bias[i] = (float)(i % 7) / 7;
 	}
 	ent_kernel_vector want[3], got[3];
-	float dots[2][5], rectified[2][N];
+	float dots[2][9][32], rectified[2][N];
+	float side_by_side[2 * N * 16], distances[64];
+	for (int i = 0; i < 2 * N * 16; i++)
+		side_by_side[i] = z[i / 16 % N] * (float)(i % 16 - 7) / 8;
+	for (int i = 0; i < 64; i++)
+		distances[i] = (float)i;
 	for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
 		const ent_kernel *kernel = ent_kernel_choose(kernels[k]);
 		if (!kernel)
@@ -292,9 +297,9 @@ static void test_kernels_give_the_same_floats(void **state)
 		kernel->embed(&embedding, ids, 3, &q[1]);
 		memcpy(rectified[own], z, sizeof rectified[own]);
 		kernel->rectify(rectified[own], z + N, N, &q[2]);
-		kernel->dots(z, N, z + N, 4, N, dots[own]);
-		kernel->dots(z, 0, z + N, 1, N, dots[own] + 4);
-		assert_true(dots[own][0] == dots[own][4]);
+		kernel->dots(side_by_side, 2, z, 8, N / 2, distances + 16, dots[own][0]);
+		kernel->dots(side_by_side, 2, z + 7 * N / 2, 1, N / 2, distances + 16 - 7, dots[own][8]);
+		assert_memory_equal(dots[own][7], dots[own][8], sizeof dots[own][7]);
 		for (size_t i = 0; i < 3; i++) {
 			assert_memory_equal(q[i].q, want[i].q, N);
 			assert_true(q[i].scale == want[i].scale);
@@ -307,6 +312,13 @@ static void test_kernels_give_the_same_floats(void **state)
 		scores[63] = 3;
 		assert_int_equal(kernel->best(scores, 64), 63);
 	}
+	for (int row = 0; row < 8; row++)
+		for (int i = 0; i < 32; i++) {
+			double sum = i == 0 ? 0 : (double)distances[16 + i - row];
+			for (int k = 0; k < N / 2; k++)
+				sum += (double)side_by_side[i / 16 * (N / 2 * 16) + k * 16 + i % 16] * (double)z[row * N / 2 + k];
+			assert_true(fabs(sum - (double)dots[0][row][i]) < 0.01 + 1e-5 * fabs(sum));
+		}
 	double mean = 0, variance = 0;
 	for (int i = 0; i < N; i++) {
 		for (int k = 0; k < 3; k++)
