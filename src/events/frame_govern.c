@@ -229,6 +229,25 @@ bool ent_frame_is_answered(const ent_scene *scene, uint32_t verb, uint32_t noun)
 	return !object && ent_str_is(op->name, "light") && ent_scene_is(scene, marker, "to");
 }
 
+uint32_t ent_frame_maker(const ent_scene *scene, uint32_t noun)
+{
+	for (uint32_t i = noun + 1; i < scene->sentence->n && !scene->given; i++) {
+		uint8_t operator= scene->words[i].operator;
+		if (ent_branch_head(scene, i) == noun && ent_branch_is(scene, i, ENT_DEPREL_ACL) &&
+			operator&& ent_str_is(scene->vocabulary->classes[operator- 1].name, "light") &&
+			ent_branch_child(scene, i, ENT_DEPREL_OBL_AGENT) != ENT_NO_INDEX)
+			return i;
+	}
+	return ENT_NO_INDEX;
+}
+
+/* "looked into a request made by Peru": what somebody made is there, whoever thinks about it. */
+static bool is_made(const ent_scene *scene, uint32_t noun, uint32_t governor)
+{
+	const ent_opclass *op = ent_frame_open_class(scene, governor);
+	return op && ent_str_is(op->name, "hope") && ent_frame_maker(scene, noun) != ENT_NO_INDEX;
+}
+
 /* The operator that governs the noun: the verb it is the object of, the noun it belongs to, a participle behind it. */
 uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t t)
 {
@@ -246,7 +265,7 @@ uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t t)
 	case ENT_DEPREL_NMOD:
 	case ENT_DEPREL_COMPOUND:
 		if (head != ENT_NO_INDEX && scene->words[head].operator&& !settles(scene, head, t) &&
-			!is_aimed(scene, head, t) && !ent_frame_is_answered(scene, head, t))
+			!is_aimed(scene, head, t) && !ent_frame_is_answered(scene, head, t) && !is_made(scene, t, head))
 			return head;
 		break;
 	default:
@@ -312,6 +331,14 @@ static bool is_means(const ent_scene *scene, uint32_t t)
 		   ent_branch_head(scene, by) == t;
 }
 
+/* "an attack is unlikely", "the purchase was on the agenda": what the subject is said to be. */
+static bool is_predicate(const ent_scene *scene, uint32_t i)
+{
+	return i != ENT_NO_INDEX &&
+		   (scene->words[i].pos == 'a' ||
+			(scene->words[i].pos == 'n' && ent_branch_child(scene, i, ENT_DEPREL_COP) != ENT_NO_INDEX));
+}
+
 /* Whether the word is as real as its head: a part of what the head tells, not of what it takes for known or adds. */
 static bool depends(const ent_scene *scene, uint32_t i)
 {
@@ -327,8 +354,11 @@ static bool depends(const ent_scene *scene, uint32_t i)
 		return to_come(scene, i);
 	case ENT_DEPREL_ACL:
 		return ent_frame_is_content(scene, i);
-	case ENT_DEPREL_OBJ:
 	case ENT_DEPREL_NSUBJ:
+		if (is_predicate(scene, ent_branch_head(scene, i)) && scene->words[ent_branch_head(scene, i)].pos == 'n')
+			return true;
+		/* fall through */
+	case ENT_DEPREL_OBJ:
 	case ENT_DEPREL_NSUBJ_PASS:
 		return !noun || !definite(scene, i);
 	case ENT_DEPREL_OBL:
@@ -346,7 +376,7 @@ void ent_frame_read_doubt(const ent_scene *scene, ent_frame *frame)
 	uint32_t at = frame->trigger;
 	for (uint32_t steps = 0; steps < scene->sentence->n && depends(scene, at); steps++) {
 		uint32_t above = ent_branch_head(scene, at);
-		bool is = above != ENT_NO_INDEX && scene->words[above].pos == 'a'; /* "an attack is unlikely" */
+		bool is = is_predicate(scene, above);
 		bool joined = ent_branch_is(scene, at, ENT_DEPREL_CONJ) || (ent_branch_is(scene, at, ENT_DEPREL_NSUBJ) && !is);
 		uint32_t from = at;
 		at = main_clause(scene, at);

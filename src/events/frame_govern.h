@@ -20,6 +20,8 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t verb);
 uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t noun);
 /* "replied to the offer", "reacted to the visit": whether the verb answers what the noun tells, an act of another. */
 bool ent_frame_is_answered(const ent_scene *scene, uint32_t verb, uint32_t noun);
+/* "a request made by Peru": the participle that carries the noun and names who did it, or ENT_NO_INDEX. */
+uint32_t ent_frame_maker(const ent_scene *scene, uint32_t noun);
 /* Gives the frame of an object the modals of its verb. */
 void ent_frame_borrow_modals(const ent_scene *scene, ent_frame *frame);
 /* Notes the operator further up that leaves open what the trigger tells. */

@@ -332,6 +332,14 @@ static void read_answering(const ent_scene *scene, ent_frame *frame)
 			add_joined(scene, frame, to, i);
 }
 
+/* "a request made by Peru", "an offer put forward by Chile": who did it, whatever governs the noun. */
+static void read_maker(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t maker = ent_frame_maker(scene, frame->trigger);
+	if (maker != ENT_NO_INDEX && !ent_frame_arg(frame, ENT_FN_SUBJ))
+		add_joined(scene, frame, ENT_FN_SUBJ, ent_branch_child(scene, maker, ENT_DEPREL_OBL_AGENT));
+}
+
 /* The infinitive that hangs on the verb or on one of its arguments: "called on Peru to leave". */
 static void read_infinitive(const ent_scene *scene, ent_frame *frame)
 {
@@ -472,6 +480,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 	if (frame->noun) {
 		read_owner_modifiers(scene, frame);
 		read_answering(scene, frame);
+		read_maker(scene, frame);
 		if (ent_frame_source(scene, trigger) != ENT_NO_INDEX)
 			add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_source(scene, trigger));
 		govern(scene, frame, ent_frame_noun_governor(scene, trigger), depth);
