@@ -2,6 +2,8 @@
  * what they hold is asked for. */
 #include "actors/actor_load.h"
 
+#include "base/image.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,10 +92,10 @@ static ent_status body_row(actor_loading *job)
 	ent_actors *actors = job->actors;
 	if (!actor_load_get(job, "word").len)
 		return ent_tsv_fail(&job->tsv, job->error, "no word");
-	const char *sector = actor_load_constant(job, actor_load_get(job, "sector"));
+	ent_str sector = ent_str_copy(actors->arena, actor_load_get(job, "sector"));
 	(void)ent_map_put(&actors->body_words, ent_str_lower(actors->arena, actor_load_get(job, "word")),
 					  (uint32_t)actors->body_sectors.n);
-	*ent_push(actors->arena, &actors->body_sectors) = sector ? sector : "";
+	*ent_push(actors->arena, &actors->body_sectors) = sector.ptr;
 	return ENT_OK;
 }
 
@@ -174,7 +176,8 @@ ent_status ent_actors_new(const ent_data *data, ent_actors **ret_actors, ent_err
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
 	}
 	actor_loading job = {.actors = actors, .data = data, .error = error};
-	ent_status status = ent_arena_run(actors->arena, load, &job, error);
+	const ent_tables tables = {"actors", data, actors->arena, actors, sizeof *actors};
+	ent_status status = ent_tables_load(&tables, load, &job, error);
 	if (status) {
 		ent_actors_free(actors);
 		return status;

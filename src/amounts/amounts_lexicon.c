@@ -1,6 +1,7 @@
 /* Owns the room's handle, the reading of its tables, and the conversion of units. */
 #include "amounts/amounts_lexicon.h"
 
+#include "base/image.h"
 #include "base/tsv.h"
 
 #include <stdlib.h>
@@ -68,7 +69,8 @@ static ent_status read_unit(ent_amounts *amounts, ent_tsv *tsv, ent_error *error
 
 static ent_status read_currency(ent_amounts *amounts, ent_tsv *tsv, ent_error *error)
 {
-	ent_measure_unit unit = {.unit = ent_tsv_get(tsv, "code"), .dimension = ENT_STR("money"), .factor = 1};
+	ent_measure_unit unit = {.unit = ent_tsv_get(tsv, "code"), .factor = 1};
+	unit.dimension = ent_str_copy(amounts->arena, ENT_STR("money"));
 	if (!ent_tsv_get(tsv, "phrase").len || unit.unit.len != 3 ||
 		!ent_str_to_double(ent_tsv_get(tsv, "times"), &unit.times))
 		return ent_tsv_fail(tsv, error, "a currency needs phrase, code of three letters, and times");
@@ -135,7 +137,8 @@ ent_status ent_amounts_new(const ent_data *data, ent_amounts **ret_amounts, ent_
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
 	}
 	struct loading loading = {.data = data, .amounts = amounts, .error = error};
-	ent_status status = ent_arena_run(amounts->arena, load, &loading, error);
+	const ent_tables tables = {"amounts", data, amounts->arena, amounts, sizeof *amounts};
+	ent_status status = ent_tables_load(&tables, load, &loading, error);
 	if (status) {
 		ent_amounts_free(amounts);
 		return status;

@@ -35,7 +35,10 @@ struct ent_arena {
 	struct block *last;
 	struct block *spare; /* the widest block that ent_arena_back gave up: work space comes and goes */
 	struct guard *guard;
-	ent_arena *work, *owner; /* its work space; whose work space it is */
+	ent_arena *work, *owner;                            /* its work space; whose work space it is */
+	void (*told)(void *payload, void *at, size_t size); /* of each allocation, or NULL */
+	void *told_payload;
+	size_t align; /* of blocks, while somebody is told */
 };
 
 ent_arena *ent_arena_new(const char *name, size_t limit)
@@ -100,6 +103,8 @@ ent_arena_mark ent_arena_here(const ent_arena *arena)
 
 void ent_arena_back(ent_arena *arena, ent_arena_mark mark)
 {
+	if (arena->told)
+		return;
 	free_blocks(arena, mark.block);
 	struct block *block = arena->last;
 	if (block && block->used > mark.in_block)
@@ -133,10 +138,13 @@ void ent_arena_throw(ent_arena *arena, ent_status status)
 static struct block *block_new(ent_arena *arena, size_t size, bool fresh)
 {
 	struct block *block = arena->spare;
-	if (!fresh && block && block->size >= size) {
+	if (!fresh && block && block->size >= size && !arena->told) {
 		arena->spare = NULL;
 	} else {
-		block = fresh ? calloc(1, sizeof *block + size) : malloc(sizeof *block + size);
+		size_t whole = sizeof *block + size;
+		block = fresh         ? calloc(1, whole)
+				: arena->told ? aligned_alloc(arena->align, (whole + arena->align - 1) / arena->align * arena->align)
+							  : malloc(whole);
 		if (!block)
 			ent_arena_throw(arena, ENT_NOMEM);
 		block->size = size;
@@ -165,6 +173,7 @@ static void *take(ent_arena *arena, size_t size, bool zeroed)
 	block->used = size;
 	return block->bytes;
 #else
+	zeroed |= arena->told != NULL;
 	size_t rounded = rounded_up(size);
 	struct block *block = arena->last;
 	bool fresh = false;
@@ -172,19 +181,23 @@ static void *take(ent_arena *arena, size_t size, bool zeroed)
 		size_t step = block ? block->size * 2 : FIRST_BLOCK;
 		if (step > LARGEST_STEP)
 			step = LARGEST_STEP;
-		fresh = zeroed && rounded >= FRESH;
+		fresh = zeroed && rounded >= FRESH && !arena->told;
 		block = block_new(arena, step > rounded ? step : rounded, fresh);
 	}
 	void *result = block->bytes + block->used;
 	block->used += rounded;
-	return zeroed && !fresh ? memset(result, 0, rounded) : result;
+	if (zeroed && !fresh)
+		memset(result, 0, rounded);
+	if (arena->told)
+		arena->told(arena->told_payload, result, size);
+	return result;
 #endif
 }
 
 void ent_arena_drop(ent_arena *arena, void *at, size_t size)
 {
 	struct block **link = &arena->last;
-	if (size <= LARGEST_STEP / 2) /* it shares its block */
+	if (size <= LARGEST_STEP / 2 || arena->told) /* it shares its block */
 		return;
 	while (*link && (*link)->bytes != at)
 		link = &(*link)->previous;
@@ -194,6 +207,13 @@ void ent_arena_drop(ent_arena *arena, void *at, size_t size)
 	*link = block->previous;
 	arena->used -= size;
 	free(block);
+}
+
+void ent_arena_watch(ent_arena *arena, size_t align, void (*told)(void *payload, void *at, size_t size), void *payload)
+{
+	arena->align = align;
+	arena->told = told;
+	arena->told_payload = payload;
 }
 
 void *ent_arena_alloc(ent_arena *arena, size_t size)

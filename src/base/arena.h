@@ -52,6 +52,11 @@ ent_arena *ent_arena_work(ent_arena *arena) __attribute__((returns_nonnull));
  * behind it; else does nothing, and it goes with the rest. For arrays that have moved to more room. */
 void ent_arena_drop(ent_arena *arena, void *at, size_t size);
 
+/* From now on `told` hears of every allocation; all bytes are handed out zeroed, and nothing is given back before the
+ * arena is freed. Blocks lie at multiples of `align` (a power of two, 64 or more). For whoever makes an image of what
+ * the arena holds (base/image.h). */
+void ent_arena_watch(ent_arena *arena, size_t align, void (*told)(void *payload, void *at, size_t size), void *payload);
+
 /* [bytes] handed out since the start or the last reset. */
 size_t ent_arena_used(const ent_arena *arena);
 

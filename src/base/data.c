@@ -21,6 +21,7 @@ enum { LARGEST_FILE = 64 << 20 };
 struct ent_data {
 	ent_arena *arena;
 	ENT_VEC(ent_data_file) files;
+	const struct ent_recorder *recorder;
 };
 
 static int by_name(const void *a, const void *b)
@@ -166,4 +167,32 @@ const ent_data_file *ent_data_ending(const ent_data *data, const char *ending, s
 const ent_data_file *ent_data_at(const ent_data *data, size_t i)
 {
 	return i < data->files.n ? &data->files.at[i] : NULL;
+}
+
+ent_str ent_data_linked(void)
+{
+	const struct embedded *first = ent_embedded_files, *last = first;
+	for (const struct embedded *e = first; e->name; e++) {
+		first = e->start < first->start ? e : first;
+		last = e->end > last->end ? e : last;
+	}
+	return (ent_str){first->start, (size_t)(last->end - first->start)};
+}
+
+bool ent_data_is_ours(const ent_data *data)
+{
+	return data->files.n == 0 || !data->files.at[data->files.n - 1].own;
+}
+
+void ent_data_record(ent_data *data, const struct ent_recorder *recorder, const char *copy)
+{
+	const char *linked = ent_data_linked().ptr;
+	data->recorder = recorder;
+	for (size_t i = 0; i < data->files.n; i++)
+		data->files.at[i].bytes.ptr = copy + (data->files.at[i].bytes.ptr - linked);
+}
+
+const struct ent_recorder *ent_data_recorder(const ent_data *data)
+{
+	return data->recorder;
 }

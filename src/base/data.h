@@ -31,4 +31,15 @@ const ent_data_file *ent_data_ending(const ent_data *data, const char *ending, s
 /* All files, ours first, by name; NULL past the last. For hashing and `doctor`. */
 const ent_data_file *ent_data_at(const ent_data *data, size_t i);
 
+/* Our own files, as they are linked in: from the first one's bytes to the end of the last one's. */
+ent_str ent_data_linked(void);
+/* No file is of a user's. */
+bool ent_data_is_ours(const ent_data *data);
+
+/* Who is told of the tables that are loaded from the files (base/image.h), or NULL; and a copy of the files as they are
+ * linked in, which are read from there. */
+struct ent_recorder;
+void ent_data_record(ent_data *data, const struct ent_recorder *recorder, const char *copy);
+const struct ent_recorder *ent_data_recorder(const ent_data *data);
+
 #endif

@@ -72,7 +72,7 @@ ent_status ent_tsv_next(ent_tsv *tsv, bool *ret_more, ent_error *error)
 	if (!fields(line, tsv->field, tsv->columns, &n))
 		return ent_tsv_fail(tsv, error, "more fields than the %zu columns of the header", tsv->columns);
 	for (; n < tsv->columns; n++)
-		tsv->field[n] = ENT_STR("");
+		tsv->field[n] = ent_str_sub(line, line.len, line.len);
 	*ret_more = true;
 	return ENT_OK;
 }

@@ -10,6 +10,7 @@
 #include "events/sides.h"
 #include "events/trust.h"
 
+#include "base/image.h"
 #include "base/vec.h"
 
 #include <stdio.h>
@@ -21,8 +22,6 @@ enum { BACK = 80, AHEAD = 20 /* [sentences] that the reading of one may look at 
 
 struct ent_coder {
 	ent_arena *arena;
-	const ent_data *data;
-	ent_error *error;
 	ent_vocabulary vocabulary;
 };
 
@@ -51,10 +50,16 @@ typedef struct task {
 	bool in_stretches; /* few sentences wait for what is told behind them */
 } task;
 
+struct loading {
+	ent_coder *coder;
+	const ent_data *data;
+	ent_error *error;
+};
+
 static ent_status load(void *payload)
 {
-	ent_coder *coder = payload;
-	return ent_vocabulary_load(&coder->vocabulary, coder->arena, coder->data, coder->error);
+	struct loading *l = payload;
+	return ent_vocabulary_load(&l->coder->vocabulary, l->coder->arena, l->data, l->error);
 }
 
 ent_status ent_coder_new(const ent_data *data, ent_coder **ret_coder, ent_error *error)
@@ -67,9 +72,10 @@ ent_status ent_coder_new(const ent_data *data, ent_coder **ret_coder, ent_error 
 		(void)ent_arena_free(arena);
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
 	}
-	*coder = (ent_coder){.arena = arena, .data = data, .error = error};
-	ent_status status = ent_arena_run(arena, load, coder, error);
-	coder->error = NULL;
+	coder->arena = arena;
+	struct loading l = {coder, data, error};
+	const ent_tables tables = {"coder", data, arena, coder, sizeof *coder};
+	ent_status status = ent_tables_load(&tables, load, &l, error);
 	if (status != ENT_OK) {
 		(void)ent_coder_free(coder);
 		return status;

@@ -26,11 +26,12 @@ static uint8_t function_of(ent_loader *l, ent_str name)
 	return ent_vocabulary_function(l->vocabulary, name);
 }
 
-static ent_status read_item(ent_loader *l, const ent_tsv *tsv, ent_str text, ent_item *ret_item)
+/* Fills an item that is all zeroes. */
+static ent_status read_item(ent_loader *l, const ent_tsv *tsv, ent_str text, ent_item *item)
 {
-	ent_item item = {.text = text};
+	item->text = text;
 	if (text.len && text.ptr[text.len - 1] == '!') {
-		item.required = true;
+		item->required = true;
 		text.len--;
 	}
 	ptrdiff_t arrow = ent_str_find(text, ENT_STR(">"), 0);
@@ -38,21 +39,20 @@ static ent_status read_item(ent_loader *l, const ent_tsv *tsv, ent_str text, ent
 		ent_str role = ent_str_sub(text, (size_t)arrow + 1, text.len);
 		if (role.len != 1 || !strchr("ARTPI", role.ptr[0]))
 			return ent_tsv_fail(tsv, l->error, "role '%.*s' is none of A R T P I", ENT_FMT(role));
-		item.role = role.ptr[0];
+		item->role = role.ptr[0];
 		text = ent_str_sub(text, 0, (size_t)arrow);
 	} else {
-		item.required = true;
+		item->required = true;
 	}
 	ptrdiff_t colon = ent_str_find(text, ENT_STR(":"), 0);
 	if (colon >= 0) {
-		item.words = class_or_words(l, ent_str_sub(text, (size_t)colon + 1, text.len));
-		item.required = true;
+		item->words = class_or_words(l, ent_str_sub(text, (size_t)colon + 1, text.len));
+		item->required = true;
 		text = ent_str_sub(text, 0, (size_t)colon);
 	}
-	item.fn = function_of(l, text);
-	if (item.fn == ENT_FN_NONE)
+	item->fn = function_of(l, text);
+	if (item->fn == ENT_FN_NONE)
 		return ent_tsv_fail(tsv, l->error, "no function or preposition '%.*s'", ENT_FMT(text));
-	*ret_item = item;
 	return ENT_OK;
 }
 
@@ -74,11 +74,9 @@ static ent_status read_items(ent_loader *l, const ent_tsv *tsv, ent_str args, it
 				return status;
 			continue;
 		}
-		ent_item item;
-		ent_status status = read_item(l, tsv, word, &item);
+		ent_status status = read_item(l, tsv, word, ent_push(l->arena, items));
 		if (status != ENT_OK)
 			return status;
-		*ent_push(l->arena, items) = item;
 	}
 	return ENT_OK;
 }
@@ -115,7 +113,7 @@ static ent_phrase read_phrase(ent_loader *l, ent_str text, bool hyphens)
 		}
 		for (bool more = false; ent_str_split(&word, '-', &part); more = true) {
 			if (more)
-				ent_loader_phrase_word(l, &words, ENT_STR("-"));
+				ent_loader_phrase_word(l, &words, (ent_str){part.ptr - 1, 1}); /* the hyphen */
 			ent_loader_phrase_word(l, &words, part);
 		}
 	}

@@ -320,7 +320,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 				  {"confidence.tsv", read_factor}};
 	const ent_data_file *file;
 	ent_status status = ent_ontology_load(&vocabulary->ontology, arena, data, error);
-	vocabulary->ontology.types[ENT_TYPE_UNKNOWN].name = ENT_STR("an act");
+	vocabulary->ontology.types[ENT_TYPE_UNKNOWN].name = ent_str_copy(arena, ENT_STR("an act"));
 	if (status == ENT_OK)
 		status = ent_inflector_load(&l.inflector, arena, data, error);
 	for (size_t i = 0; i < sizeof tables / sizeof *tables && status == ENT_OK; i++)

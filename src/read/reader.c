@@ -1,6 +1,7 @@
 /* The tables of the reader, and one raw document taken through charset, format and blocks. */
 #include "read/parts.h"
 
+#include "base/image.h"
 #include "base/utf8.h"
 
 #include <openssl/evp.h>
@@ -61,7 +62,8 @@ ent_status ent_reader_new(const ent_data *data, ent_reader **ret_reader, ent_err
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
 	}
 	struct loading job = {reader, data, error};
-	ent_status status = ent_arena_run(reader->arena, load, &job, error);
+	const ent_tables tables = {"reader", data, reader->arena, reader, sizeof *reader};
+	ent_status status = ent_tables_load(&tables, load, &job, error);
 	if (status) {
 		ent_reader_free(reader);
 		return status;

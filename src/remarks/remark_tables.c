@@ -1,6 +1,7 @@
 /* Loading remark_*.tsv. Words are lemmas; "put_off" is filed under "put" with its particle. */
 #include "remarks/remark_tables.h"
 
+#include "base/image.h"
 #include "base/status.h"
 #include "base/tsv.h"
 
@@ -160,9 +161,10 @@ ent_status ent_remark_tables_new(const ent_data *data, const ent_amounts *amount
 		free(tables);
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
 	}
-	tables->amounts = amounts;
 	struct loading l = {tables, data, error};
-	ent_status status = ent_arena_run(tables->arena, load_all, &l, error);
+	const ent_tables all = {"remarks", data, tables->arena, tables, sizeof *tables};
+	ent_status status = ent_tables_load(&all, load_all, &l, error);
+	tables->amounts = amounts;
 	if (status)
 		(void)ent_remark_tables_free(tables);
 	else

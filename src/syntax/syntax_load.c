@@ -2,6 +2,8 @@
 #include "syntax/names.h"
 #include "syntax/syntax_parts.h"
 
+#include "base/image.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +25,7 @@ uint32_t ent_syntax_feature(const ent_syntax *syntax, uint64_t key)
 
 struct loading {
 	ent_syntax *syntax;
+	ent_str bytes;
 	ent_error *error;
 	ent_status status;
 };
@@ -269,6 +272,7 @@ static ent_status load(void *payload)
 {
 	struct loading *job = payload;
 	ent_syntax *s = job->syntax;
+	job->status = ent_model_open(job->bytes, &s->model, job->error);
 	load_features(job);
 	load_lstm(job, 0, D);
 	load_lstm(job, 1, Y);
@@ -285,18 +289,19 @@ static ent_status load(void *payload)
 	return job->status;
 }
 
-ent_status ent_syntax_open(ent_str bytes, ent_syntax **ret_syntax, ent_error *error)
+/* `data`: whose model it is, or NULL. */
+static ent_status open_model(const ent_data *data, ent_str bytes, ent_syntax **ret_syntax, ent_error *error)
 {
 	ent_syntax *syntax = calloc(1, sizeof *syntax);
 	if (!syntax || !(syntax->arena = ent_arena_new("syntax", 256 << 20))) {
 		free(syntax);
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
 	}
+	struct loading job = {.syntax = syntax, .bytes = bytes, .error = error};
+	const ent_tables tables = {"syntax", data, syntax->arena, syntax, sizeof *syntax};
+	ent_status status =
+		data ? ent_tables_load(&tables, load, &job, error) : ent_arena_run(syntax->arena, load, &job, error);
 	syntax->kernel = ent_kernel_choose(NULL);
-	struct loading job = {.syntax = syntax, .error = error};
-	ent_status status = ent_model_open(bytes, &syntax->model, error);
-	if (!status)
-		status = ent_arena_run(syntax->arena, load, &job, error);
 	if (status) {
 		ent_syntax_free(syntax);
 		return status;
@@ -305,13 +310,18 @@ ent_status ent_syntax_open(ent_str bytes, ent_syntax **ret_syntax, ent_error *er
 	return ENT_OK;
 }
 
+ent_status ent_syntax_open(ent_str bytes, ent_syntax **ret_syntax, ent_error *error)
+{
+	return open_model(NULL, bytes, ret_syntax, error);
+}
+
 ent_status ent_syntax_new(const ent_data *data, ent_syntax **ret_syntax, ent_error *error)
 {
 	const ent_data_file *file = ent_data_get(data, "english.entm", 0);
 	if (!file)
 		return ent_fail(error, ENT_NOTFOUND, "english.entm", 0, -1,
 						"no syntax model is built in; train one with 'make model'");
-	return ent_syntax_open(file->bytes, ret_syntax, error);
+	return open_model(data, file->bytes, ret_syntax, error);
 }
 
 ent_syntax *ent_syntax_free(ent_syntax *syntax)

@@ -2,6 +2,7 @@
  * Astronomical Algorithms, 1991, chapter 8). */
 #include "time/timex_lexicon.h"
 
+#include "base/image.h"
 #include "base/tsv.h"
 
 #include <stdlib.h>
@@ -311,7 +312,8 @@ ent_status ent_times_new(const ent_data *data, ent_times **ret_times, ent_error 
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
 	}
 	struct loading loading = {.data = data, .times = times, .error = error};
-	ent_status status = ent_arena_run(times->arena, load, &loading, error);
+	const ent_tables tables = {"times", data, times->arena, times, sizeof *times};
+	ent_status status = ent_tables_load(&tables, load, &loading, error);
 	if (status) {
 		ent_times_free(times);
 		return status;
