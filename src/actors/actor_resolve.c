@@ -413,11 +413,12 @@ static bool resolve(finding *find, const waiting *w)
 
 /* ---- the sentence ---- */
 
-/* Puts what was said into the focus of the article. A city where something takes place says little of its state. */
+/* Puts what was said into the focus of the article. A city where something takes place, and a newspaper to which it was
+ * said, say little of their state. */
 static void remember(finding *find, const ent_mention *m)
 {
 	double weight = m->how == ENT_HOW_PRONOUN || m->how == ENT_HOW_COLLECTIVE ? 0.3 : 1.0;
-	bool place = actor_find_is_place(find, m);
+	bool place = actor_find_is_place(find, m) || (m->n_actors == 1 && strcmp(m->actors[0].sector, "MED") == 0);
 	for (uint32_t i = 0; i < m->n_actors && !m->bloc; i++) {
 		uint32_t state = actor_find_state(find, m->actors[i].country);
 		if (state != UINT32_MAX)

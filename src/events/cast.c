@@ -4,6 +4,8 @@
  * one that its head belongs to ("Israel's truce") or the one right behind it ("the government in Budapest"). */
 #include "events/cast.h"
 
+#include "syntax/ud.h"
+
 #include <string.h>
 
 static const char parts[] = "ARTPI"; /* in the order of ent_role */
@@ -103,6 +105,23 @@ bool ent_cast_is_city(const ent_mention *m)
 	return m->how == ENT_HOW_METONYM && m->n_actors && m->actors[0].sector[0] == '\0';
 }
 
+bool ent_cast_is_listener(const ent_scene *scene, const ent_mention *m)
+{
+	static const char *const words[] = {"told",     "tell",      "tells",   "telling",  "said",
+										"says",     "spoke",     "speak",   "speaking", "informed",
+										"admitted", "interview", "remarks", "comments"};
+	if (m->n_actors != 1 || strcmp(m->actors[0].sector, "MED") != 0 || m->head >= scene->sentence->n)
+		return false;
+	int32_t head = scene->sentence->tokens[m->head].head;
+	unsigned deprel = ent_deprel_universal(scene->sentence->tokens[m->head].deprel);
+	if (!scene->sentence->parsed || head < 0 || deprel == ENT_DEPREL_NSUBJ)
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ent_scene_is(scene, (uint32_t)head, words[i]))
+			return true;
+	return false;
+}
+
 /* Whether the word is a noun of an act that two do together. */
 static bool meets(const ent_scene *scene, uint32_t at)
 {
@@ -146,7 +165,8 @@ void ent_cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, ent
 	while (to + 1 < scene->n_mentions && scene->mentions[to + 1].first < arg->end && coordinated(scene, to, to + 1))
 		to++;
 	for (uint32_t i = from; i <= to; i++)
-		ent_cast_add(cast, role, i);
+		if (!ent_cast_is_listener(scene, &scene->mentions[i]))
+			ent_cast_add(cast, role, i);
 }
 
 /* The mention in the prepositional phrase right behind the argument, where it has none itself. */

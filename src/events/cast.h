@@ -26,6 +26,9 @@ bool ent_cast_possessor(const ent_scene *scene, const ent_frame *frame, ent_role
 /* Whether the mention is a city that stands for its state ("Lima"), not a seat of power. */
 bool ent_cast_is_city(const ent_mention *mention);
 
+/* "told a British newspaper", "said to Tass": to whom it was said, who is no party to what it tells. */
+bool ent_cast_is_listener(const ent_scene *scene, const ent_mention *mention);
+
 /* End of the part of the argument before its first preposition. */
 uint32_t ent_arg_core(const ent_scene *scene, const ent_arg *arg);
 

@@ -119,7 +119,7 @@ static uint32_t only_other(const ent_scene *scene, const char *known, const ent_
 			return ENT_NO_INDEX;
 		const char *country = country_of(scene, i);
 		if (country[0] == '\0' || strcmp(country, known) == 0 || ent_guess_elsewhere(scene, m, trigger) ||
-			beside(scene, frame, i) || (verbal && is_venue(scene, m)) ||
+			beside(scene, frame, i) || (verbal && is_venue(scene, m)) || ent_cast_is_listener(scene, m) ||
 			(role == ENT_ROLE_ACTOR && tells_of(scene, frame, m)))
 			continue;
 		if (other[0] && strcmp(other, country) != 0)
@@ -278,7 +278,8 @@ static bool between_two(const ent_scene *scene, ent_found *found)
 		return false;
 	for (uint32_t i = 0; i < scene->n_mentions; i++) {
 		const char *country = country_of(scene, i);
-		bool known = scene->mentions[i].n_actors != 1 || !country[0] || strcmp(country, self) == 0;
+		bool known = scene->mentions[i].n_actors != 1 || !country[0] || strcmp(country, self) == 0 ||
+					 ent_cast_is_listener(scene, &scene->mentions[i]);
 		for (uint32_t k = 0; k < n; k++)
 			known |= strcmp(country, country_of(scene, two[k])) == 0;
 		if (!known && n == 2)

@@ -98,7 +98,8 @@ static bool names_others(const ent_scene *scene, const char *self, const char *i
 	bool others = false;
 	*ret_it = false;
 	for (uint32_t i = 0; i < scene->n_mentions; i++)
-		for (uint32_t k = 0; k < scene->mentions[i].n_actors; k++) {
+		for (uint32_t k = 0; k < scene->mentions[i].n_actors && !ent_cast_is_listener(scene, &scene->mentions[i]);
+			 k++) {
 			const char *country = scene->mentions[i].actors[k].country;
 			*ret_it |= strcmp(country, it) == 0;
 			others |= country[0] && strcmp(country, self) != 0;
