@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { FAR_AWAY = -100, GROUND = 4 };
+enum { FAR_AWAY = -100, GROUND = 7, DOER = 3 };
 
 /* ---- the tree around a mention ---- */
 
@@ -99,6 +99,13 @@ static uint32_t governor(const ent_sentence *s, uint32_t token)
 	default:
 		return UINT32_MAX;
 	}
+}
+
+/* "Itself", "himself". */
+static bool is_reflexive(const ent_sentence *s, uint32_t token)
+{
+	return ent_str_ends(s->tokens[token].form, ENT_STR("self")) ||
+		   ent_str_ends(s->tokens[token].form, ENT_STR("selves"));
 }
 
 static bool is_plural_noun(const finding *find, const ent_mention *m)
@@ -258,12 +265,78 @@ static bool is_ground(const ent_sentence *s, uint32_t pronoun, uint32_t object)
 	return false;
 }
 
+/* The token that `verb` has as a subject, or UINT32_MAX. */
+static uint32_t subject_of(const ent_sentence *s, uint32_t verb)
+{
+	for (uint32_t k = 0; k < s->n; k++)
+		if (actor_find_head_of(s, k) == verb && ent_deprel_universal(s->tokens[k].deprel) == ENT_DEPREL_NSUBJ)
+			return k;
+	return UINT32_MAX;
+}
+
+/* "called on Peru to open its border", "asked Peru to": who is to do it, UINT32_MAX where the verb has no such one. */
+static uint32_t asked_by(const ent_sentence *s, uint32_t verb, uint32_t before)
+{
+	static const char *const promises[] = {"promise", "vow", "threaten", "offer", "pledge", "agree"};
+	uint32_t who = UINT32_MAX;
+	if (ACTOR_IN(promises, s->tokens[verb].lemma))
+		return UINT32_MAX;
+	for (uint32_t k = 0; k < before; k++) {
+		unsigned deprel = s->tokens[k].deprel;
+		if (actor_find_head_of(s, k) != verb || k < verb)
+			continue;
+		bool called = deprel == ENT_DEPREL_OBL && k > 0 &&
+					  (ent_str_is(s->tokens[k - 1].form, "on") || ent_str_is(s->tokens[k - 1].form, "upon") ||
+					   ent_str_is(s->tokens[k - 1].form, "for"));
+		if (deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_IOBJ || called)
+			who = k;
+	}
+	return who;
+}
+
+/* Who does what the clause of a possessive or reflexive pronoun tells: its subject, of a relative pronoun what it
+ * stands for, of an infinitive whom the verb above it asks, else who does that. UINT32_MAX where the tree does not say.
+ */
+static uint32_t doer_around(const ent_sentence *s, uint32_t pronoun)
+{
+	enum { MOST_CLAUSES = 4, DEEPEST = 12 };
+	static const char *const lets[] = {"allow", "let", "permit", "enable"};
+	uint32_t verb = actor_find_head_of(s, pronoun);
+	for (uint32_t k = 0; verb != UINT32_MAX && k < pronoun; k++)
+		if (actor_find_head_of(s, k) == verb && ent_str_is(s->tokens[k].form, "against"))
+			return UINT32_MAX; /* "committed aggression against its land" */
+	for (uint32_t steps = 0; steps < DEEPEST && verb != UINT32_MAX && s->tokens[verb].upos != ENT_UPOS_VERB; steps++)
+		verb = actor_find_head_of(s, verb);
+	for (uint32_t steps = 0; steps < MOST_CLAUSES && verb != UINT32_MAX; steps++) {
+		uint32_t subject = subject_of(s, verb), above = actor_find_head_of(s, verb);
+		unsigned deprel = s->tokens[verb].deprel;
+		if (subject != UINT32_MAX) {
+			bool relative = deprel == ENT_DEPREL_ACL_RELCL && s->tokens[subject].upos == ENT_UPOS_PRON &&
+							(s->tokens[subject].form.ptr[0] | 0x20) != 'i';
+			return relative && subject < verb && above != UINT32_MAX && above < subject ? above : subject;
+		}
+		if (above == UINT32_MAX)
+			break;
+		uint32_t asked =
+			deprel == ENT_DEPREL_XCOMP || deprel == ENT_DEPREL_ADVCL ? asked_by(s, above, verb) : UINT32_MAX;
+		/* "accused Peru of violating its border", "let Peru use its port": whose, is open */
+		if (asked != UINT32_MAX)
+			return ent_str_ends(s->tokens[verb].form, ENT_STR("ing")) || ACTOR_IN(lets, s->tokens[above].lemma)
+					   ? UINT32_MAX
+					   : asked;
+		verb = above;
+	}
+	return UINT32_MAX;
+}
+
 /* The index of the mention meant, or SIZE_MAX; its score in `*ret_score`. */
 size_t actor_find_antecedent(const finding *find, size_t index, waiting_kind kind, int *ret_score)
 {
 	const ent_mention *self = &find->mentions.at[index];
 	const ent_sentence *s = find->sentence;
-	uint32_t verb = governor(s, self->head);
+	uint32_t verb = governor(s, self->head), doer = UINT32_MAX;
+	if (s->parsed && (s->tokens[self->head].deprel == ENT_DEPREL_NMOD_POSS || is_reflexive(s, self->head)))
+		doer = doer_around(s, self->head);
 	size_t best = SIZE_MAX;
 	int most = 0;
 	for (size_t i = index; i-- > find->first_of_article;) {
@@ -273,11 +346,14 @@ size_t actor_find_antecedent(const finding *find, size_t index, waiting_kind kin
 			break;
 		if (!agrees(find, m, kind) ||
 			(kind == WAITS_FOR_STATE && !actor_find_may_be(find, self, m->actors[0].country)) ||
-			(back == 0 && verb != UINT32_MAX && governor(s, list_head(s, top_of(s, m))) == verb))
+			(back == 0 && verb != UINT32_MAX && !is_reflexive(s, self->head) &&
+			 governor(s, list_head(s, top_of(s, m))) == verb))
 			continue;
 		int score = actor_find_prominence(find, m) + actor_find_nearness(back);
 		if (back == 0 && s->parsed && is_ground(s, self->head, top_of(s, m)))
 			score += GROUND;
+		if (back == 0 && doer != UINT32_MAX && m->first <= doer && doer < m->first + m->n)
+			score += DOER;
 		if (score > most || (score == most && best != SIZE_MAX && m->sentence == find->mentions.at[best].sentence)) {
 			most = score;
 			best = i;

@@ -93,6 +93,8 @@ typedef struct finding {
 	/* references */
 	ENT_VEC(focus) focus;
 	ENT_VEC(actor_list) lists;
+	uint32_t several[MOST_REFERRED + 1][MOST_REFERRED]; /* the states that "the n countries" were last said to be */
+	bool several_known[MOST_REFERRED + 1];
 	uint32_t left; /* bit k: the sentence k before the one in hand named somebody and was left unparsed */
 	size_t first_of_article;
 } finding;

@@ -98,6 +98,7 @@ static void begin_sentence(finding *references, ent_sentence *sentence)
 		references->first_of_article = references->mentions.n;
 		references->focus.n = references->lists.n = 0;
 		references->left = 0;
+		memset(references->several_known, 0, sizeof references->several_known);
 		read_title(references);
 	}
 	for (size_t i = 0; i < references->focus.n; i++)

@@ -118,6 +118,19 @@ static bool resolve_several(finding *find, const waiting *w, ent_mention *m)
 	return true;
 }
 
+/* Keeps whom "the three countries" stood for: where they are called so again, no other three are meant. */
+static void keep_several(finding *find, const ent_mention *m)
+{
+	uint32_t states[MOST_REFERRED];
+	for (uint32_t i = 0; i < m->n_actors && m->n_actors <= MOST_REFERRED; i++)
+		if ((states[i] = actor_find_state(find, m->actors[i].country)) == UINT32_MAX)
+			return;
+	if (m->n_actors < 3 || m->n_actors > MOST_REFERRED)
+		return; /* of two the focus tells more */
+	memcpy(find->several[m->n_actors], states, m->n_actors * sizeof *states);
+	find->several_known[m->n_actors] = true;
+}
+
 static bool resolve_states(finding *find, const waiting *w, ent_mention *m)
 {
 	int score;
@@ -125,10 +138,13 @@ static bool resolve_states(finding *find, const waiting *w, ent_mention *m)
 	if (l) {
 		set_several(find, m, l->actors, l->n, w->sector ? w->sector : "");
 		m->antecedent = (uint32_t)l->first + 1;
+		keep_several(find, m);
 		return true;
 	}
 	uint32_t states[MOST_REFERRED], wanted = w->n ? w->n : 2;
-	if (actor_find_in_focus(find, states, wanted, FROM_START) < wanted)
+	if (wanted <= MOST_REFERRED && find->several_known[wanted])
+		memcpy(states, find->several[wanted], wanted * sizeof *states);
+	else if (actor_find_in_focus(find, states, wanted, FROM_START) < wanted)
 		return false;
 	m->actors = ENT_NEWN(find->arena, ent_actor, wanted);
 	m->n_actors = wanted;
