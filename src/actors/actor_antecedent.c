@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { FAR_AWAY = -100, GROUND = 7, DOER = 3 };
+enum { FAR_AWAY = -100, GROUND = 7, DOER = 4 };
 
 /* ---- the tree around a mention ---- */
 

@@ -64,6 +64,12 @@ static void resolves_pronouns(void **state)
 		{"Ghana and Togo closed the border. Later they opened it.", "they", "GHA+TGO"},
 		{"The Somali troops crossed the river. They took two towns.", "They", "SOMMIL"},
 		{"It is believed that war was near. It took two weeks to end it.", "It", "-"},
+		/* whose it is who does it, or who is asked to */
+		{"The league sent a ship, which Chad refused to let into its port.", "its", "TCD"},
+		{"Peru called on Chile to open its border.", "its", "CHL"},
+		{"Peru promised Chile to open its border.", "its", "PER"},
+		{"Peru told Chad that Chile had only itself to blame.", "itself", "CHL"},
+		{"Peru complained that Chile had raided its coast. Bolivia condemned Peru for its claims.", "its", "PER"},
 		/* what acts on itself is said so */
 		{"Chile invaded Peru. Bolivia supported it.", "it", "CHL"},
 		/* the talks, not the states */
@@ -81,6 +87,10 @@ static void resolves_descriptions(void **state)
 		{"Pakistan and India met. The two countries signed.", "The two countries", "PAK+IND"},
 		{"Pakistan fought India. The belligerents stopped in May.", "The belligerents", "PAK+IND"},
 		{"Pakistan, China and Russia met. All three states signed.", "All three states", "PAK+CHN+RUS"},
+		{"Chad, Niger and Mali met. The three states signed. France, France and again France was glad. France left. "
+		 "The "
+		 "three states rejoiced.",
+		 "The three states", "TCD+NER+MLI"},
 		{"Ghana and Togo were friends. The former Cold War rivals met.", "The former Cold War rivals", "GHA+TGO"},
 		{"Pakistan and India met. The two nuclear-armed neighbours signed.", "The two nuclear-armed neighbours",
 		 "PAK+IND"},
