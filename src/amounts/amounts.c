@@ -363,9 +363,12 @@ static bool read_one_part(const ent_amount_scan *s, size_t at, ent_amount_found 
 		return false;
 	bool half = is(s, noun, "half"), bare = noun == at;
 	bool whole = noun + 1 >= s->n || mark(s, noun + 1, '.');
+	/* "fell by half", "by a quarter in 2012" */
+	bool by = at > 0 && is(s, at - 1, "by") && !(word(s, noun + 1) && !ent_amount_stops(s, noun + 1));
 	if (bare && at > 0 && atom(s, at - 1)->word->part == ENT_NUMBER_ORDINAL)
 		return false; /* "the first half of 2023" */
-	if ((bare && !half) || !(is(s, noun + 1, "of") || (half && bare && is(s, noun + 1, "the")) || (!bare && whole)))
+	if ((bare && !half) ||
+		!(by || is(s, noun + 1, "of") || (half && bare && is(s, noun + 1, "the")) || (!bare && whole)))
 		return false;
 	*f = (ent_amount_found){.first = at, .end = noun + 1, .noun = SIZE_MAX};
 	return read_share(s, f, atom(s, noun)->word->value);

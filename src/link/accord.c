@@ -238,7 +238,8 @@ void ent_accord_join_rows(ent_drafts *m)
 	for (int pass = 0; pass < 2; pass++)
 		for (uint32_t i = 0; i < m->rows.n; i++) {
 			ent_draft *row = &m->rows.at[i];
-			bool later = has_status(m, row, "ratified") || has_status(m, row, "ended");
+			bool later =
+				has_status(m, row, "ratified") || has_status(m, row, "in force") || has_status(m, row, "ended");
 			if (row->merged || !row->cells[subject].n || !is_name(row->cells[subject].at[0].value) ||
 				later != (pass == 1))
 				continue;

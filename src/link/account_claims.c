@@ -176,8 +176,10 @@ static const char *column_for(ent_drafts *m, const ent_claim *claim, const ent_c
 	*ret_value = v->value;
 	bool later = ent_str_is(claim->kind, "treaty") && !ent_str_is(claim->act, "sign");
 	if (later && ent_str_is(p, "date")) { /* what became of it is no day of its own */
-		bool over = ent_str_is(claim->act, "end");
-		*ret_value = ent_str_join(m->arena, over ? ENT_STR("ended") : ENT_STR("ratified"), ENT_STR(" "), v->value);
+		ent_str became = ent_str_is(claim->act, "end")     ? ENT_STR("ended")
+						 : ent_str_is(claim->act, "enter") ? ENT_STR("in force")
+														   : ENT_STR("ratified");
+		*ret_value = ent_str_join(m->arena, became, ENT_STR(" "), v->value);
 		return "status";
 	}
 	if (later)

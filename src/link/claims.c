@@ -80,7 +80,8 @@ static void add_date(making *m, const ent_aspect *a)
 	const ent_record_remark *r = a->remark;
 	bool act = !is(r, "project") || r->phase.len;
 	/* a dispute lasts: its dates say nothing against each other */
-	if (!a->placed || !act || is(r, "dispute") || is(r, "trade") || is(r, "deal") || is(r, "loan") || is(r, "grant"))
+	if (!a->placed || !act || is(r, "dispute") || is(r, "trade") || is(r, "deal") || is(r, "loan") || is(r, "grant") ||
+		is(r, "troops"))
 		return;
 	ent_claim_value value = value_of(r);
 	value.value = r->date.edtf;
@@ -101,7 +102,7 @@ static void add_status(making *m, const ent_aspect *a)
 	bool off = ent_str_is(r->status, "cancelled") || ent_str_is(r->status, "postponed");
 	bool real =
 		off || ent_str_is(r->status, "actual") || ent_str_is(r->status, "planned") || ent_str_is(r->status, "promised");
-	if (is(r, "treaty") && ent_str_is(r->act, "ratify"))
+	if (is(r, "treaty") && (ent_str_is(r->act, "ratify") || ent_str_is(r->act, "enter")))
 		real |= ent_str_is(r->status, "denied"); /* "has not been ratified" */
 	/* a ledger also has the project of which nothing is measured, and the membership without a day */
 	if (is(r, "project") && r->name.len && !r->phase.len && m->options && m->options->alone) {
@@ -124,6 +125,18 @@ static void add_status(making *m, const ent_aspect *a)
 	ent_claim_value value = value_of(r);
 	value.value = r->status;
 	add(m, ent_str_join(m->work, ENT_STR("status|"), ENT_STR(""), r->phase), ENT_STR("status"), &value);
+}
+
+/* Who signed a treaty for a state. */
+static void add_signer(making *m, const ent_aspect *a)
+{
+	const ent_record_remark *r = a->remark;
+	if (!is(r, "treaty") || !ent_str_is(r->act, "sign") || !r->name.len || !r->person.len || a->agents.n != 1 ||
+		!ent_str_is(r->status, "actual"))
+		return;
+	ent_claim_value value = value_of(r);
+	value.value = r->person;
+	add(m, ent_str_join(m->work, ENT_STR("actor"), ENT_STR("|"), a->agents.code[0]), ENT_STR("actor"), &value);
 }
 
 /* Amounts, of which only those of one unit are compared. */
@@ -337,6 +350,7 @@ static void subject_claims(making *m, const ent_aspect *aspects, size_t n)
 		add_date(m, &aspects[i]);
 		add_status(m, &aspects[i]);
 		add_values(m, &aspects[i]);
+		add_signer(m, &aspects[i]);
 	}
 	for (size_t i = 0; i < m->groups.n; i++)
 		judge(m, &m->groups.at[i], &head);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { LONGEST_SOUND = 48 /* [bytes] of a word */ };
+
 static const char *const idle_words[] = {
 	"the",        "a",      "an",   "of",   "project", "proposed", "and",        "agreement",     "treaty", "programme",
 	"program",    "scheme", "in",   "for",  "gas",     "natural",  "memorandum", "understanding", "mou",    "protocol",
@@ -128,8 +130,42 @@ static bool begin_alike(char a, char b)
 	return a == b;
 }
 
+/* The word with one letter for each sound that romanizations of one alphabet write in several ways: "Khudzhand" as
+ * "Khujand". `out` holds LONGEST_SOUND bytes; a longer word is left as it is. */
+static ent_str sound_of(ent_str word, char *out)
+{
+	static const struct {
+		const char *letters, *sound;
+	} sounds[] = {{"dzh", "j"}, {"dj", "j"}, {"tch", "ch"}, {"tsch", "ch"}, {"kh", "h"}, {"zh", "j"}, {"gh", "g"},
+				  {"ou", "u"},  {"oo", "u"}, {"ee", "i"},   {"ph", "f"},    {"q", "k"},  {"w", "v"}};
+	size_t n = 0;
+	for (size_t at = 0; at < word.len && word.len <= LONGEST_SOUND;) {
+		size_t k = 0;
+		while (k < sizeof sounds / sizeof *sounds &&
+			   !ent_str_starts(ent_str_sub(word, at, word.len), ent_str_of(sounds[k].letters)))
+			k++;
+		if (k == sizeof sounds / sizeof *sounds) {
+			out[n++] = word.ptr[at++];
+			continue;
+		}
+		for (const char *c = sounds[k].sound; *c; c++)
+			out[n++] = *c;
+		at += strlen(sounds[k].letters);
+	}
+	return word.len <= LONGEST_SOUND ? (ent_str){out, n} : word;
+}
+
+static bool sound_alike(ent_str a, ent_str b)
+{
+	enum { LONG = 5 };
+	char x[LONGEST_SOUND], y[LONGEST_SOUND];
+	return a.len >= LONG && b.len >= LONG && ent_str_eq(sound_of(a, x), sound_of(b, y));
+}
+
 static bool alike(ent_str a, ent_str b)
 {
+	if (sound_alike(a, b))
+		return true;
 	if (ent_str_eq(a, b) || (value_of(a) && value_of(a) == value_of(b)))
 		return true;
 	if (is_number(a) || is_number(b) || !begin_alike(a.ptr[0], b.ptr[0]))

@@ -89,7 +89,7 @@ static ent_str key_of(making *m, ent_aspect *a)
 	else if (is(r, "relations") || is(r, "mission") || is(r, "embargo"))
 		parts = a->all.n == 2 ? ent_str_join(arena, all, ENT_STR("|"), is(r, "embargo") ? ENT_STR("") : r->object)
 							  : (ent_str){0};
-	else if (is(r, "forces") || is(r, "recognition"))
+	else if (is(r, "forces") || is(r, "recognition") || is(r, "troops"))
 		parts = a->agents.n == 1 && a->others.n == 1 ? ent_str_join(arena, agents, ENT_STR("|"), others) : (ent_str){0};
 	else if (is(r, "state"))
 		parts = a->others.n == 1 ? others : (ent_str){0};
@@ -117,7 +117,7 @@ static ent_str key_of(making *m, ent_aspect *a)
 		parts = a->all.n >= 2 ? all : (ent_str){0};
 	else if (is(r, "project"))
 		parts = ENT_STR("project");
-	bool between = is(r, "trade") || is(r, "recognition") || is(r, "forces") || is(r, "supply");
+	bool between = is(r, "trade") || is(r, "recognition") || is(r, "forces") || is(r, "supply") || is(r, "troops");
 	bool itself = a->agents.n == 1 && a->others.n == 1 && ent_str_eq(a->agents.code[0], a->others.code[0]);
 	if (!parts.ptr || (between && itself))
 		return (ent_str){0};

@@ -167,8 +167,16 @@ static int visits_fit(const ent_aspect *a, const ent_aspect *b)
 	return person && order_of(x) && order_of(y) ? 1 : 0;
 }
 
+static int year_of(const ent_aspect *a)
+{
+	int year, month, day;
+	ent_day_to(a->remark->date.lo, &year, &month, &day);
+	return year;
+}
+
 static int exercises_fit(const ent_aspect *a, const ent_aspect *b)
 {
+	enum { MONTH = 31 };
 	if (names_fit(a, b) < 0)
 		return -1;
 	const ent_record_value *x = order_of(a->remark), *y = order_of(b->remark);
@@ -183,6 +191,10 @@ static int exercises_fit(const ent_aspect *a, const ent_aspect *b)
 	if ((counted && x->lo != y->lo) || (a->placed && b->placed && series != other))
 		return -1;
 	if (a->placed && b->placed && days_meet(a, b))
+		return 1;
+	/* one of a name is held once a year at most: by two sources in two months of it, it is one that they date apart */
+	if (a->placed && b->placed && names_fit(a, b) > 0 && told->source->key != other_told->source->key && !told->again &&
+		!other_told->again && width(a) <= MONTH && width(b) <= MONTH && year_of(a) == year_of(b))
 		return 1;
 	bool numbered = x && y && ent_str_is(x->unit, "year") == ent_str_is(y->unit, "year") && x->lo == y->lo;
 	return numbered ? 1 : 0;
@@ -323,6 +335,8 @@ int ent_subject_fit(const ent_aspect *a, const ent_aspect *b)
 		return supplies_fit(a, b);
 	if (is(r, "talks"))
 		return talks_fit(a, b);
+	if (is(r, "troops")) /* of one year: a strength is one of its time */
+		return a->placed && b->placed && days_meet(a, b) && width(a) <= 366 && width(b) <= 366 ? 1 : 0;
 	if (is(r, "deal") || is(r, "loan") || is(r, "grant") || is(r, "clash"))
 		return dated_fit(a, b);
 	if (is(r, "organisation") && !r->code.len) /* many have had a Government of National Union */

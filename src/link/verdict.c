@@ -4,6 +4,7 @@
 #include "link/verdict.h"
 
 #include "link/name.h"
+#include "link/subject_fit.h"
 
 #include <math.h>
 
@@ -18,6 +19,8 @@ ent_sort ent_sort_of(ent_str property)
 		return ENT_SORT_ORDER;
 	if (ent_str_is(property, "status") || ent_str_is(property, "endpoint"))
 		return ENT_SORT_STATUS;
+	if (ent_str_is(property, "actor"))
+		return ENT_SORT_ACTOR;
 	if (ent_str_is(property, "place"))
 		return ENT_SORT_PLACE;
 	if (ent_str_is(property, "level") || ent_str_is(property, "growth") || ent_str_is(property, "increase") ||
@@ -278,6 +281,28 @@ static ent_relation places(const ent_claim_value *a, const ent_claim_value *b)
 	return !known ? ENT_RELATION_NONE : ent_str_eq(a->unit, b->unit) ? ENT_RELATION_REFINE : ENT_RELATION_EXCLUDE;
 }
 
+/* --- who did it --- */
+
+static ent_str last_word(ent_str name)
+{
+	size_t at = name.len;
+	while (at > 0 && name.ptr[at - 1] != ' ')
+		at--;
+	return ent_str_sub(name, at, name.len);
+}
+
+/* For one state one signs; a text that names both says that both were there. */
+static ent_relation actors(const ent_claim_value *a, const ent_claim_value *b)
+{
+	if (ent_subject_same_person(a->value, b->value))
+		return ENT_RELATION_SAME;
+	bool both = ent_str_find(a->sentence_text, last_word(b->value), 0) >= 0 ||
+				ent_str_find(b->sentence_text, last_word(a->value), 0) >= 0;
+	bool apart = a->date.lo != ENT_DAY_UNKNOWN && b->date.lo != ENT_DAY_UNKNOWN &&
+				 (a->date.hi < b->date.lo || b->date.hi < a->date.lo);
+	return both || apart ? ENT_RELATION_NONE : ENT_RELATION_EXCLUDE;
+}
+
 ent_relation ent_relation_of(ent_sort sort, const ent_claim_value *a, const ent_claim_value *b)
 {
 	switch (sort) {
@@ -289,6 +314,8 @@ ent_relation ent_relation_of(ent_sort sort, const ent_claim_value *a, const ent_
 		return statuses(a, b);
 	case ENT_SORT_PLACE:
 		return places(a, b);
+	case ENT_SORT_ACTOR:
+		return actors(a, b);
 	case ENT_SORT_TIMED:
 		return timed(a, b);
 	default:

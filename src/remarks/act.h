@@ -18,6 +18,9 @@ typedef struct ent_act_objects {
 bool ent_act_is_state(const ent_clause *clause, int32_t token); /* a state, none of its people */
 /* The noun that the act is about where the table asks for one ("severed RELATIONS"), or ENT_CLAUSE_NONE. */
 int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_t token);
+/* The verb that the noun is the object or the subject of, or that tells of it in a clause of its own ("the visit that
+ * he PAID"); ENT_CLAUSE_NONE: none. */
+int32_t ent_act_verb_carrying(const ent_clause *clause, int32_t noun);
 ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
 								   int32_t token, int32_t head);
 /* Fills in what the object tells of the remark: code, name, what kind of thing. */
@@ -46,6 +49,9 @@ void ent_act_since(ent_remark *remark);
 /* The act that "the visit", "his visit" or "..., the first visit in 38 years" means, or NULL. */
 const ent_remark *ent_act_before(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
 								 int32_t token);
+/* The membership or the relations of which "it was readmitted", "they were restored" tells on, or NULL. */
+const ent_remark *ent_act_told_on(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+								  int32_t token, int32_t head);
 void ent_act_take_over(const ent_remark *before, ent_states_set *agents, ent_states_set *others, ent_remark *remark);
 /* "returned the VISIT": the other's that was told before. */
 bool ent_act_is_returned(const ent_clause *clause, int32_t token);

@@ -61,7 +61,9 @@ void ent_act_agents_of_verb(const ent_clause *clause, int32_t verb, ent_states_s
 
 static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_set *set, ent_remark *remark)
 {
-	const ent_str by[] = {ENT_STR("by"), ENT_STR("between"), ENT_STR("of"), ENT_STR("among")};
+	/* "a gift FROM CHINA" */
+	const ent_str by[] = {ENT_STR("by"), ENT_STR("between"), ENT_STR("of"), ENT_STR("among"),
+						  ent_str_is(remark->kind, "supply") ? ENT_STR("from") : ENT_STR("by")};
 	int32_t owner = ent_clause_child(clause, noun, ENT_DEPREL_NMOD_POSS, -1);
 	if (ent_str_is(remark->kind, "membership") &&
 		ent_clause_child(clause, noun, ENT_DEPREL_COP, -1) >= 0) /* "CHAD has been a member" */
@@ -101,6 +103,9 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_se
 		for (size_t i = 0; i < more.n && set->n == 0; i++)
 			ent_states_add(set, more.code[i]);
 	}
+	int32_t carrier = ent_act_verb_carrying(clause, noun); /* "the visit that CHAD paid" */
+	if (set->n == 0 && carrier >= 0 && carrier != up)
+		ent_act_agents_of_verb(clause, carrier, set, remark);
 	/* "Putin's visit": "his visit": the owner is a pronoun that stands for nobody we know; the subject is it */
 	if (set->n == 0 && up >= 0 && object && ent_clause_is_verb(clause, up))
 		ent_act_agents_of_verb(clause, up, set, remark);

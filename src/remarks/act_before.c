@@ -55,6 +55,31 @@ const ent_remark *ent_act_before(const ent_remark_story *story, const ent_clause
 	return NULL;
 }
 
+const ent_remark *ent_act_told_on(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+								  int32_t token, int32_t head)
+{
+	bool passive, membership = ent_str_is(act->kind, "membership"), relations = ent_str_is(act->kind, "relations");
+	if (act->pos != 'v' || !(membership || relations))
+		return NULL;
+	int32_t who = ent_clause_subject(clause, token, &passive);
+	bool pronoun = who >= 0 && (ent_clause_form_is(clause, who, "it") || ent_clause_form_is(clause, who, "they"));
+	if (!pronoun || (relations && !(passive && head == who)) ||
+		(membership && !passive && ent_clause_child(clause, token, ENT_DEPREL_OBJ, ENT_CLAUSE_NONE) >= 0))
+		return NULL;
+	for (size_t i = story->remarks.n; i-- > 0;) {
+		const ent_remark *before = &story->remarks.at[i];
+		if (before->article != clause->sentence->article || clause->sentence->index - before->sentence > 1)
+			return NULL;
+		if (!ent_str_eq(before->kind, act->kind))
+			continue;
+		ent_states_set agents = {0};
+		ent_clause_states(clause, who, &agents);
+		ent_str named = ent_states_text(clause->arena, &agents);
+		return relations || (named.len && common(named, before->agents)) ? before : NULL;
+	}
+	return NULL;
+}
+
 void ent_act_take_over(const ent_remark *before, ent_states_set *agents, ent_states_set *others, ent_remark *remark)
 {
 	ent_str codes = before->others, code;

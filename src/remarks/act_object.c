@@ -113,6 +113,31 @@ static int32_t given_before(const ent_clause *clause, int32_t verb)
 	return ENT_CLAUSE_NONE;
 }
 
+/* "its last link with the bloc, WHICH it left": the nominal right before the relative, whatever the tree hangs it on.
+ */
+static int32_t before_relative(const ent_clause *clause, int32_t verb)
+{
+	int32_t which = ent_clause_child(clause, verb, ENT_DEPREL_OBJ, ENT_CLAUSE_NONE);
+	if (which < 2 || which > verb || !ent_clause_form_is(clause, which, "which") ||
+		!ent_clause_form_is(clause, which - 1, ","))
+		return ENT_CLAUSE_NONE;
+	const ent_mention *m = clause->mention[which - 2];
+	return m ? (int32_t)m->head : which - 2;
+}
+
+int32_t ent_act_verb_carrying(const ent_clause *clause, int32_t noun)
+{
+	const ent_str light = ENT_STR("pay make undertake");
+	int32_t up = clause->tokens[noun].head;
+	bool carried = ent_clause_rel(clause, noun, ENT_DEPREL_OBJ) || ent_clause_rel(clause, noun, ENT_DEPREL_NSUBJ);
+	if (up >= 0 && carried && ent_clause_is_verb(clause, up))
+		return up;
+	int32_t told = ent_clause_child(clause, noun, ENT_DEPREL_ACL, noun);
+	return told >= 0 && ent_clause_is_verb(clause, told) && ent_clause_lemma_in(clause, told, light, ' ')
+			   ? told
+			   : ENT_CLAUSE_NONE;
+}
+
 int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_t token)
 {
 	int32_t head = act->pos == 'v' ? ent_clause_object(clause, token)
@@ -123,6 +148,11 @@ int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_
 		int32_t subject = ent_clause_subject(clause, token, &passive);
 		if (head < 0 || (subject >= 0 && ent_clause_lemma_in(clause, subject, act->head, ' ')))
 			head = subject;
+	}
+	if (!said && ent_str_is(act->kind, "treaty") && listed(act->object, "subj")) {
+		/* "the TREATY came into force", "the TREATY awaits ratification" */
+		int32_t verb = act->pos == 'v' ? token : ent_act_verb_carrying(clause, token);
+		head = verb < 0 ? head : ent_clause_subject(clause, verb, &passive);
 	}
 	if (ent_str_is(act->object, "xcomp") ||
 		(head < 0 && act->head.len)) /* "became a MEMBER of", "became INDEPENDENT" */
@@ -160,8 +190,11 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 	}
 	if (act->pos == 'v' && listed(act->object, "obj") && out.n == 0)
 		add_objects(story, clause, act, ent_clause_object(clause, token), &out);
+	if (act->pos == 'v' && listed(act->object, "obj") && out.n == 0)
+		add_objects(story, clause, act, before_relative(clause, token), &out);
 	if (listed(act->object, "subj") && out.n == 0) {
-		int32_t subject = ent_clause_subject(clause, token, &passive);
+		int32_t verb = act->pos == 'v' ? token : ent_act_verb_carrying(clause, token);
+		int32_t subject = verb < 0 ? ENT_CLAUSE_NONE : ent_clause_subject(clause, verb, &passive);
 		if (!passive || !listed(act->object, "obj"))
 			add_objects(story, clause, act, subject, &out);
 	}
@@ -175,11 +208,9 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 			add_objects(story, clause, act, ent_clause_prep_near(clause, token, word), &out);
 	}
 	/* "paid a visit to Ankara": the parser may hang the destination on the verb */
-	int32_t up = clause->tokens[token].head;
-	bool carried = act->pos == 'n' && up >= 0 && ent_clause_is_verb(clause, up) &&
-				   (ent_clause_rel(clause, token, ENT_DEPREL_OBJ) || ent_clause_rel(clause, token, ENT_DEPREL_NSUBJ));
+	int32_t up = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : ENT_CLAUSE_NONE;
 	rest = act->object;
-	while (carried && ent_str_split(&rest, ',', &word))
+	while (up >= 0 && ent_str_split(&rest, ',', &word))
 		if (!ent_str_is(word, "of") && !ent_str_is(word, "in") && !ent_str_is(word, "obj") && !ent_str_is(word, "subj"))
 			for (int32_t i = -1; out.n == 0 && (i = ent_clause_prep(clause, up, word, i)) >= 0;)
 				add_objects(story, clause, act, i, &out);

@@ -34,6 +34,12 @@ static bool is_as_modifier(const ent_clause *clause, int32_t token, ent_str word
 
 static bool has_modifier(const ent_clause *clause, int32_t noun, ent_str words)
 {
+	bool bare = ent_remark_listed(words, ' ', ENT_STR("-"));
+	for (int32_t i = 0; i < clause->n && bare; i++) /* "severed ties", no "trade ties" */
+		bare = clause->tokens[i].head != noun ||
+			   !(ent_clause_rel(clause, i, ENT_DEPREL_COMPOUND) || ent_clause_rel(clause, i, ENT_DEPREL_AMOD));
+	if (bare)
+		return true;
 	for (int32_t i = 0; i < clause->n; i++)
 		if (i != noun && clause->tokens[i].head >= 0 && ent_clause_under(clause, i, noun) &&
 			ent_remark_listed(words, ' ', clause->tokens[i].form))
@@ -60,6 +66,8 @@ static bool is_told(const telling *t)
 	}
 	if (is(t, "membership") && t->act->modifier.len && is_as_modifier(clause, t->token, t->act->modifier))
 		return true;
+	if (is(t, "treaty") && t->act->modifier.len) /* "came into FORCE" */
+		return has_modifier(clause, t->token, t->act->modifier);
 	return !t->act->modifier.len || has_modifier(clause, t->act->head.len ? t->head : t->token, t->act->modifier) ||
 		   (is(t, "exercise") && ent_clause_name(clause, t->token, &first, &end).len);
 }
@@ -204,6 +212,19 @@ static void settle_talks(const telling *t, ent_states_set *agents, ent_states_se
 							  agents->n ? others : agents);
 }
 
+/* "American troops IN IRAQ began to pull out": what they leave. */
+static void add_left(const telling *t, ent_states_set *others)
+{
+	bool passive;
+	int32_t who = t->act->pos == 'v' ? ent_clause_subject(t->clause, t->token, &passive) : ENT_CLAUSE_NONE;
+	for (int32_t in = -1; who >= 0 && (in = ent_clause_prep(t->clause, who, ENT_STR("in"), in)) >= 0;)
+		if (ent_act_is_state(t->clause, in))
+			ent_clause_states(t->clause, in, others);
+	for (int32_t rel = -1; who >= 0 && (rel = ent_clause_child(t->clause, who, ENT_DEPREL_ACL, rel)) >= 0;)
+		if (ent_act_is_state(t->clause, rel) && ent_str_is(ent_clause_case(t->clause, rel), "in"))
+			ent_clause_states(t->clause, rel, others); /* "which had been in Iraq" */
+}
+
 static void add_partners(const telling *t, ent_states_set *others)
 {
 	ent_act_partners(t->clause, t->token, others);
@@ -289,6 +310,29 @@ static void add_fighters(const telling *t, ent_states_set *agents)
 	for (int32_t in = -1; (in = ent_clause_prep(t->clause, t->token, ENT_STR("in"), in)) >= 0;)
 		if (ent_clause_lemma_in(t->clause, in, fights, ' '))
 			ent_clause_states_under(t->clause, in, agents);
+	/* "died WHEN ISRAEL RAIDED the ship", "the raid in which CHADIAN JETS HIT a village left six dead" */
+	const ent_str strikes = ENT_STR("raid attack shell bomb bombard strike hit ambush fire assault storm");
+	for (int32_t i = 0; i < t->clause->n && agents->n < 2; i++) {
+		int32_t up = t->clause->tokens[i].head;
+		bool beside = up == t->token && ent_clause_rel(t->clause, i, ENT_DEPREL_ADVCL);
+		bool of_fight = up >= 0 && up == subject && ent_clause_rel(t->clause, i, ENT_DEPREL_ACL) &&
+						ent_clause_lemma_in(t->clause, up, fights, ' ');
+		if ((beside || of_fight) && ent_clause_is_verb(t->clause, i) && ent_clause_lemma_in(t->clause, i, strikes, ' '))
+			ent_clause_states(t->clause, ent_clause_subject(t->clause, i, &passive), agents);
+	}
+}
+
+/* "600,000 doses, A GIFT OF CHINA, were handed over": who gave them, told beside what was given. */
+static void add_givers(const telling *t, ent_states_set *agents)
+{
+	const ent_str gifts = ENT_STR("gift donation present");
+	int32_t given[] = {t->act->pos == 'v' ? ent_clause_object(t->clause, t->token) : t->token, ENT_CLAUSE_NONE};
+	given[1] = given[0] < 0 ? ENT_CLAUSE_NONE : ent_clause_prep(t->clause, given[0], ENT_STR("of"), ENT_CLAUSE_NONE);
+	for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+		for (int32_t k = given[i]; k >= 0 && agents->n == 0;
+			 k = ent_clause_child(t->clause, given[i], ENT_DEPREL_APPOS, k))
+			if (k != given[i] && ent_clause_lemma_in(t->clause, k, gifts, ' '))
+				ent_clause_states_under(t->clause, k, agents);
 }
 
 /* The remark of the act done to object `i`; false where it would be of nobody. */
@@ -310,6 +354,10 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 	if (is(t, "project") && act->pos == 'v' && ent_str_is(remark.status, "actual") && is_under_way(clause, t->token))
 		remark.status = ENT_STR("ongoing");
 	ent_act_agents(clause, act, t->token, &agents, &remark);
+	if (t->before && is(t, "membership") && act->agent.len && agents.n == 0) { /* "IT was readmitted" */
+		bool passive;
+		ent_clause_states(clause, ent_clause_subject(clause, t->token, &passive), &agents);
+	}
 	if (act->agent.len && agents.n == 0)
 		return false;
 	if (is(t, "state")) /* what a state does to itself nobody else does: "Ukraine voted as the Union dissolved" */
@@ -319,6 +367,11 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 			ent_states_add(&others, ent_str_format(clause->arena, "%.*s", ENT_FMT(t->before->agents)).ptr);
 	} else if (t->before) {
 		ent_act_take_over(t->before, &agents, &others, &remark);
+		if (is(t, "membership")) {
+			remark.code = t->before->code;
+			remark.name = t->before->name;
+			remark.object = t->before->object;
+		}
 		if (!remark.phase.len && is_moved(remark.status))
 			remark.phase = t->before->phase;
 	}
@@ -330,16 +383,20 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		ent_clause_states(clause, object, &others);
 	if (is(t, "state") && ent_str_is(remark.act, "end"))
 		keep_ended(t, &others);
+	if (is(t, "forces") && t->lone)
+		add_left(t, &others);
 	if (is(t, "forces"))
 		settle_forces(t, &agents, &others, &remark);
 	if (is(t, "membership"))
 		settle_members(t, &agents);
 	if (is(t, "visit") && is_first)
 		settle_visit(t, &agents, &others, &remark);
+	if (is(t, "supply") && agents.n == 0)
+		add_givers(t, &agents);
 	if (own && is(t, "supply")) /* to whom, or from whom: not who else is named around it */
 		ent_clause_states(clause, object, &others);
 	bool partners = t->lone || ent_str_is(act->needs, "any") || ent_str_is(act->needs, "name");
-	if (partners && !is(t, "talks") && !(is(t, "supply") && others.n))
+	if (partners && !is(t, "talks") && !is(t, "forces") && !(is(t, "supply") && others.n))
 		add_partners(t, &others);
 	if (is(t, "talks"))
 		settle_talks(t, &agents, &others);
@@ -416,7 +473,8 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 				 .token = token,
 				 .head = ent_act_head(clause, act, token),
 				 .lone = ent_str_is(act->needs, "-")};
-	if (!is_told(&t))
+	const ent_remark *on = ent_act_told_on(story, clause, act, token, t.head);
+	if (!on && !is_told(&t))
 		return false;
 	const ent_act_objects itself = {.at = {token}, .n = 1};
 	t.all = t.lone ? itself : ent_act_objects_of(story, clause, act, token, t.head);
@@ -425,6 +483,14 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 		t.before = ent_act_before(story, clause, act, token);
 	if (t.all.n == 0 && ent_str_is(act->needs, "thing") && act->pos == 'n' && is_definite(clause, token))
 		t.of = ent_remark_project_before(story, clause, 1);
+	ent_states_set left = {0};
+	if (ent_str_is(act->kind, "forces") && t.all.n == 0 && act->pos == 'v') {
+		add_left(&t, &left);
+		t.lone = left.n == 1;
+		t.all = t.lone ? itself : t.all;
+	}
+	if (on && (t.lone || t.all.n == 0))
+		t.before = on;
 	if (t.before || t.of)
 		t.all = itself;
 	size_t before = story->remarks.n;
@@ -494,6 +560,7 @@ static uint32_t acts_of(const ent_remark_tables *tables, const ent_clause *claus
 
 void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause)
 {
+	size_t before = story->remarks.n;
 	for (int32_t i = 0; i < clause->n; i++) {
 		const ent_token *t = &clause->tokens[i];
 		bool verb = t->upos == ENT_UPOS_VERB && ent_clause_is_verb(clause, i);
@@ -517,6 +584,8 @@ void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause)
 		}
 	}
 	ent_act_redone(story, clause);
+	ent_remark_visit_told(story, clause, before);
+	ent_remark_troops_find(story, clause);
 	ent_act_deadline_moved(story, clause);
 	ent_act_note_named(story, clause);
 }

@@ -1,16 +1,24 @@
 /* The ends of a line: the places between which a pipeline, a railway, a cable runs. */
 #include "remarks/find.h"
 
-enum { MOST_ENDS = 3 };
+enum { MOST_ENDS = 3, REACH = 30 /* [tokens] behind the thing */ };
 
 static bool starts_end(const ent_clause *clause, int32_t i)
 {
-	static const char *const words[] = {"from",       "between",  "linking", "links",   "link", "linked",
-										"connecting", "connects", "connect", "running", "runs", "stretching"};
+	static const char *const words[] = {"from",   "between",    "linking",  "links",   "link",
+										"linked", "connecting", "connects", "connect", "running",
+										"runs",   "stretching", "joining",  "joins"};
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 		if (ent_clause_form_is(clause, i, words[k]))
 			return true;
 	return false;
+}
+
+/* "is to END AT the port", "TERMINATES IN": where it stops. */
+static bool stops(const ent_clause *clause, int32_t i)
+{
+	return (ent_clause_form_is(clause, i, "at") || ent_clause_form_is(clause, i, "in")) &&
+		   ent_clause_lemma_in(clause, i - 1, ENT_STR("end start begin terminate finish"), ' ');
 }
 
 /* True where the place hangs on the thing itself, or on the verb that tells of it: in "a symbol of ties between A and
@@ -40,18 +48,40 @@ static bool modifies(const ent_clause *clause, int32_t i)
 		   clause->tokens[i].form.ptr[1] <= 'Z';
 }
 
+/* The two ends found last are states. */
+static bool both_states(const ent_clause *clause, const ent_remark_values *values)
+{
+	size_t states = 0;
+	for (int32_t i = 0; i < clause->n; i++)
+		for (size_t k = values->n - 2; k < values->n; k++)
+			states += values->at[k].start == clause->tokens[i].start && values->at[k].end == clause->tokens[i].end &&
+					  clause->mention[i] && clause->mention[i]->how == ENT_HOW_NAME;
+	return states == 2;
+}
+
+/* A "from" with a name behind it follows. */
+static bool leads_on(const ent_clause *clause, int32_t from, int32_t token)
+{
+	for (int32_t i = from; i + 1 < clause->n && i <= token + REACH; i++)
+		if (ent_clause_form_is(clause, i, "from") && ent_clause_is_capital(clause, i + 1) &&
+			clause->tokens[i + 1].upos == ENT_UPOS_PROPN)
+			return true;
+	return false;
+}
+
 /* The places between which it runs: names behind "from", "to", "linking" within the clause of the thing. */
 void ent_remark_ends(const ent_clause *clause, int32_t token, ent_remark_values *values)
 {
 	bool open = false;
 	size_t found = 0;
-	for (int32_t i = token + 1; i < clause->n && i <= token + 30 && found < MOST_ENDS; i++) {
+	for (int32_t i = token + 1; i < clause->n && i <= token + REACH && found < MOST_ENDS; i++) {
 		const ent_token *t = &clause->tokens[i];
 		if (t->form.len && (t->form.ptr[0] == ';' || t->form.ptr[0] == ':'))
 			break;
-		if (!open && ent_clause_is_verb(clause, i) && ent_clause_rel(clause, i, ENT_DEPREL_ROOT) && i > token + 12)
+		bool passive, root = ent_clause_is_verb(clause, i) && ent_clause_rel(clause, i, ENT_DEPREL_ROOT);
+		if (!open && root && i > token + 12 && ent_clause_subject(clause, i, &passive) != token)
 			break;
-		if (starts_end(clause, i) || (ent_clause_form_is(clause, i, "to") && open)) {
+		if (starts_end(clause, i) || (i > 0 && stops(clause, i)) || (ent_clause_form_is(clause, i, "to") && open)) {
 			int32_t at = i + 1;
 			while (at < clause->n && at < i + 8 &&
 				   !(ent_clause_is_capital(clause, at) && clause->tokens[at].upos == ENT_UPOS_PROPN))
@@ -92,6 +122,11 @@ void ent_remark_ends(const ent_clause *clause, int32_t token, ent_remark_values 
 									   .date = ENT_DATE_NONE};
 				found++;
 				i = last - 1;
+			}
+			/* "between China and Laos will run FROM Dalian TO Sainshand": the towns say more than the states */
+			if (found == 2 && leads_on(clause, i + 1, token) && both_states(clause, values)) {
+				values->n -= 2;
+				found = 0;
 			}
 		}
 	}

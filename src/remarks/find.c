@@ -136,15 +136,37 @@ static void add_alias(ent_remark_story *story, const ent_clause *clause, int32_t
 						   ent_clause_text(clause, (uint32_t)c, (uint32_t)d)};
 }
 
+/* "known as", "known until 2014 as": the token behind it, or ENT_CLAUSE_NONE. */
+static int32_t behind_known(const ent_clause *clause, int32_t i)
+{
+	enum { FAR = 5 };
+	if (!says(clause, i, "known", NULL))
+		return ENT_CLAUSE_NONE;
+	for (int32_t k = i + 1; k < clause->n && k <= i + FAR; k++) {
+		bool timed = false;
+		for (size_t t = 0; t < clause->n_timexes; t++)
+			timed |= k >= (int32_t)clause->timexes[t].first &&
+					 k < (int32_t)(clause->timexes[t].first + clause->timexes[t].n);
+		if (says(clause, k, "as", NULL))
+			return k + 1;
+		if (!timed && clause->tokens[k].upos != ENT_UPOS_ADP && clause->tokens[k].upos != ENT_UPOS_SCONJ &&
+			clause->tokens[k].upos != ENT_UPOS_ADV)
+			break;
+	}
+	return ENT_CLAUSE_NONE;
+}
+
 void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause)
 {
 	for (int32_t i = 0; i + 1 < clause->n; i++) {
 		if (says(clause, i, "renamed", NULL) || says(clause, i, "rechristened", NULL)) {
 			if (!renamed(story, clause, i))
 				add_alias(story, clause, i - 1, i + 1);
-		} else if (says(clause, i, "known", "as") || says(clause, i, "formerly", NULL) ||
-				   says(clause, i, "previously", NULL) || says(clause, i, "originally", "called") ||
-				   says(clause, i, "earlier", "called") || says(clause, i, "once", "called"))
+		} else if (behind_known(clause, i) >= 0)
+			add_alias(story, clause, i - 1, behind_known(clause, i));
+		else if (says(clause, i, "formerly", NULL) || says(clause, i, "previously", NULL) ||
+				 says(clause, i, "originally", "called") || says(clause, i, "earlier", "called") ||
+				 says(clause, i, "once", "called"))
 			add_alias(story, clause, i - 1, i + 1);
 		else if (says(clause, i, "(", NULL) && ent_clause_is_capital(clause, i + 1) &&
 				 (ent_clause_form_is(clause, i + 2, ")") || ent_clause_form_is(clause, i + 3, ")")))

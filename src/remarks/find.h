@@ -31,6 +31,11 @@ void ent_remark_presence_note(ent_remark_story *story, const ent_clause *clause)
 void ent_remark_bodies_find(ent_remark_story *story, const ent_clause *clause);
 /* Things of the sentence with their amounts and ends. */
 void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause);
+/* What the sentence tells of the one visit among its remarks from `from` on besides: "lasted two days", "signed seven
+ * agreements"; added to that remark as "duration" and "count". */
+void ent_remark_visit_told(ent_remark_story *story, const ent_clause *clause, size_t from);
+/* How many soldiers a state has in another, or sends there. */
+void ent_remark_troops_find(ent_remark_story *story, const ent_clause *clause);
 /* "X, formerly Y", "X (Y)", "renamed Y". */
 void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause);
 

@@ -32,6 +32,12 @@ static bool links(const ent_clause *clause, int32_t i)
 	return ent_clause_form_is(clause, i, "of") || ent_clause_form_is(clause, i, "for");
 }
 
+/* The word that a link at `i` leads to: "Rome" of "Treaty of Rome", "Two" of "Treaty of the Two Rivers". */
+static int32_t linked(const ent_clause *clause, int32_t i)
+{
+	return ent_clause_form_is(clause, i, "of") && ent_clause_form_is(clause, i + 1, "the") ? i + 2 : i + 1;
+}
+
 static bool names(const ent_clause *clause, int32_t i)
 {
 	if (i < 0 || i >= clause->n || !ent_clause_is_capital(clause, i))
@@ -77,8 +83,10 @@ static void widen(const ent_clause *clause, int32_t *first, int32_t *end)
 		else if (is_tied_number(clause, i) && i == *end)
 			*end = ++i + 1;
 		else if (!(is_hyphen(clause, i) && names(clause, i + 1)) &&
-				 !(links(clause, i) && names(clause, i + 1) && !is_state_word(clause, i + 1)))
+				 !(links(clause, i) && names(clause, linked(clause, i)) && !is_state_word(clause, linked(clause, i))))
 			break;
+		else if (links(clause, i))
+			i = linked(clause, i) - 1;
 	}
 	/* "the Russian Power of Siberia pipeline": whose it is is no part of its name, unless a hyphen ties it in */
 	while (*first + 1 < *end && is_state_word(clause, *first) && !is_hyphen(clause, *first + 1) &&

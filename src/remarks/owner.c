@@ -138,11 +138,27 @@ static int32_t of_sentence(const ent_clause *clause, const ent_amount *amount)
 	return only;
 }
 
+/* "120 km OF THE HIGHWAY have been paved": a part of it, unless it is all there is: "120 km of track". */
+static bool is_stretch(const ent_clause *clause, const ent_amount *amount)
+{
+	double base;
+	ent_str unit, dimension;
+	int32_t last = (int32_t)(amount->first + amount->n) - 1;
+	if (!ent_amounts_base(clause->tables->amounts, amount->lo, amount->unit, &base, &unit, &dimension) ||
+		!ent_str_is(dimension, "length"))
+		return false;
+	int32_t of = ent_clause_prep(clause, last, ENT_STR("of"), last);
+	return of >= 0 && ent_remark_thing_of(clause, of) &&
+		   (ent_clause_has_word(clause, of, "the") || ent_clause_is_capital(clause, of - 1));
+}
+
 int32_t ent_remark_owner(const ent_remark_story *story, const ent_clause *clause, const ent_amount *amount,
 						 bool *ret_pronoun)
 {
 	int32_t at = (int32_t)(amount->first + amount->n - 1), up = at;
 	*ret_pronoun = false;
+	if (is_stretch(clause, amount))
+		return ENT_CLAUSE_NONE;
 	while (is_within_amount(amount, clause->tokens[up].head)) /* the head of the amount's own tokens */
 		up = clause->tokens[up].head;
 	for (int step = 0; step < STEPS && up >= 0; step++, up = clause->tokens[up].head) {

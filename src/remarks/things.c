@@ -98,7 +98,10 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 		dimension = ENT_STR("percent");
 	else if (ent_amounts_base(clause->tables->amounts, amount->lo, amount->unit, &lo, &base, &dimension))
 		ent_amounts_base(clause->tables->amounts, amount->hi, amount->unit, &hi, &base, &dimension);
-	if (!amount->unit.len || amount->ordinal)
+	/* "39 OF ITS PEOPLE were killed" */
+	bool of = !amount->unit.len && ent_str_is(kind, "clash") && amount->measures.len &&
+			  ent_clause_form_is(clause, (int32_t)(amount->first + amount->n), "of");
+	if ((!amount->unit.len && !of) || amount->ordinal)
 		return false;
 	ent_str per = amount->per;
 	ptrdiff_t slash = ent_str_find(base, ENT_STR("/"), 0); /* "m3/day" */

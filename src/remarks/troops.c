@@ -1,0 +1,114 @@
+/* How many soldiers a state has in another ("had 70,000 troops in Yemen", "55,000 Cuban soldiers in Angola", "the
+ * number of Egyptian troops in Yemen was put at 36,000") or sends there. A remark each, of kind "troops": whose they
+ * are is the agent, where they are the other. Those who fall, flee or leave are none. */
+#include "remarks/find.h"
+
+#include <string.h>
+
+static const ent_str soldiers = {
+	"soldier troop serviceman marine paratrooper personnel peacekeeper legionnaire combatant",
+	sizeof "soldier troop serviceman marine paratrooper personnel peacekeeper legionnaire combatant" - 1};
+
+/* "number" of "the NUMBER of troops was put at 36,000", with the troops in `*ret_troops`; ENT_CLAUSE_NONE: none. */
+static int32_t number_of(const ent_clause *clause, const ent_amount *amount, int32_t *ret_troops)
+{
+	const ent_str numbers = ENT_STR("number strength total"), puts = ENT_STR("put estimate reach be stand rise grow "
+																			 "fall number amount");
+	int32_t last = (int32_t)(amount->first + amount->n) - 1;
+	int32_t verb = ent_clause_is_verb(clause, last) ? last : clause->tokens[last].head;
+	if (ent_clause_child(clause, last, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE) >= 0) /* "the number was 36,000" */
+		verb = last;
+	bool passive;
+	if (amount->unit.len || verb < 0 || (verb != last && !ent_clause_lemma_in(clause, verb, puts, ' ')))
+		return ENT_CLAUSE_NONE;
+	int32_t number = ent_clause_subject(clause, verb, &passive);
+	if (number < 0 || !ent_clause_lemma_in(clause, number, numbers, ' '))
+		return ENT_CLAUSE_NONE;
+	*ret_troops = ent_clause_prep(clause, number, ENT_STR("of"), ENT_CLAUSE_NONE);
+	return *ret_troops >= 0 && ent_clause_lemma_in(clause, *ret_troops, soldiers, ' ') ? number : ENT_CLAUSE_NONE;
+}
+
+/* The verb over the noun, or ENT_CLAUSE_NONE where it stands alone or under another noun. */
+static int32_t verb_of(const ent_clause *clause, int32_t noun)
+{
+	int32_t up = clause->tokens[noun].head;
+	return up >= 0 && ent_clause_is_verb(clause, up) ? up : ENT_CLAUSE_NONE;
+}
+
+/* The states behind "in", "to", "into" of the token. */
+static void add_where(const ent_clause *clause, int32_t token, ent_states_set *set)
+{
+	const ent_str preps[] = {ENT_STR("in"), ENT_STR("to"), ENT_STR("into"), ENT_STR("inside"), ENT_STR("across")};
+	for (size_t i = 0; token >= 0 && i < sizeof preps / sizeof *preps && set->n == 0; i++)
+		for (int32_t at = -1; (at = ent_clause_prep(clause, token, preps[i], at)) >= 0;)
+			ent_clause_states(clause, at, set);
+}
+
+/* Whose soldiers: named before the noun, behind "of" or "from". */
+static void add_own(const ent_clause *clause, int32_t noun, ent_states_set *set)
+{
+	for (int32_t i = 0; i < noun; i++)
+		if (clause->tokens[i].head == noun && clause->mention[i] && clause->mention[i]->how != ENT_HOW_PRONOUN)
+			ent_clause_states(clause, i, set);
+	const ent_str preps[] = {ENT_STR("of"), ENT_STR("from")};
+	for (size_t i = 0; i < sizeof preps / sizeof *preps && set->n == 0; i++)
+		ent_clause_states(clause, ent_clause_prep(clause, noun, preps[i], ENT_CLAUSE_NONE), set);
+}
+
+static void add_troops(ent_remark_story *story, const ent_clause *clause, const ent_amount *amount)
+{
+	const ent_str keeps = ENT_STR("have keep maintain station base deploy post number remain be serve stay"),
+				  sends = ENT_STR("send dispatch land fly move pour airlift");
+	int32_t last = (int32_t)(amount->first + amount->n) - 1, noun = last;
+	int32_t number = number_of(clause, amount, &noun);
+	if (number < 0 && !(ent_clause_lemma_in(clause, last, soldiers, ' ') && clause->tokens[last].upos == ENT_UPOS_NOUN))
+		return;
+	int32_t verb = number >= 0 ? ENT_CLAUSE_NONE : verb_of(clause, noun);
+	bool sent = verb >= 0 && ent_clause_lemma_in(clause, verb, sends, ' '), passive;
+	if (number < 0 && verb >= 0 && !sent && !ent_clause_lemma_in(clause, verb, keeps, ' '))
+		return;
+	ent_states_set own = {0}, where = {0};
+	add_own(clause, noun, &own);
+	add_where(clause, noun, &where);
+	if (verb >= 0 && where.n == 0)
+		add_where(clause, verb, &where);
+	int32_t subject = verb < 0 ? ENT_CLAUSE_NONE : ent_clause_subject(clause, verb, &passive);
+	if (own.n == 0 && subject >= 0 && subject != noun)
+		ent_clause_states(clause, subject, &own);
+	if (own.n == 0 && verb >= 0)
+		ent_clause_states(clause, ent_clause_prep(clause, verb, ENT_STR("by"), ENT_CLAUSE_NONE), &own);
+	if (own.n != 1 || where.n != 1 || strcmp(own.code[0], where.code[0]) == 0)
+		return;
+	ent_remark_value value = {.property = ENT_STR("troops"),
+							  .text = ent_clause_text(clause, amount->first, amount->first + amount->n),
+							  .start = amount->start,
+							  .end = amount->end,
+							  .lo = amount->lo,
+							  .hi = amount->hi,
+							  .unit = ENT_STR("person"),
+							  .change = amount->change,
+							  .approximate = amount->approximate,
+							  .date = ENT_DATE_NONE};
+	ent_remark remark = ent_remark_new(clause, noun);
+	ent_remark_values values = {0};
+	const ent_timex *timex;
+	*ent_push(story->arena, &values) = value;
+	remark.kind = ENT_STR("troops");
+	remark.act = sent ? ENT_STR("send") : ENT_STR("keep");
+	remark.status = ent_clause_stage(clause, verb >= 0 ? verb : noun).status;
+	remark.agents = ent_states_text(clause->arena, &own);
+	remark.others = ent_states_text(clause->arena, &where);
+	remark.date = ent_clause_date(clause, verb >= 0 ? verb : noun, &timex);
+	remark.date_start = timex ? timex->start : 0;
+	remark.date_end = timex ? timex->end : 0;
+	remark.values = values.at;
+	remark.n_values = values.n;
+	*ent_push(story->arena, &story->remarks) = remark;
+}
+
+void ent_remark_troops_find(ent_remark_story *story, const ent_clause *clause)
+{
+	for (size_t i = 0; i < clause->n_amounts; i++)
+		if (!clause->amounts[i].ordinal)
+			add_troops(story, clause, &clause->amounts[i]);
+}
