@@ -61,21 +61,14 @@ typedef struct making {
 	ent_arena *arena;
 	recorded *own, *other; /* the same tables of both passes */
 	placed *pieces;
+	const char *path;
 	FILE *out;
 	ent_image_table *table;
 	uint64_t end; /* of the image so far */
 } making;
 
-/* The first byte of the program and the one behind its last: the linker's names. */
-extern const char __executable_start[], end[];
-
-/* `address`: for a debugger, 0: none. */
-static _Noreturn void fail_at(const char *what, const char *name, size_t size, size_t word, uint64_t address)
-{
-	(void)fprintf(stderr, "make_image: %s: %s: '%.40s' (word %zu of %zu bytes)\n", name, what,
-				  (const char *)(uintptr_t)address, word, size); /* NOLINT */
-	exit(1);
-}
+/* The first byte behind the program's code, and the one behind its last: the linker's names. */
+extern const char etext[], end[];
 
 static _Noreturn void fail(const char *what, const char *name)
 {
@@ -183,12 +176,24 @@ static bool may_be_heap(uint64_t a, uint64_t b)
 	return a > low && a < high && b > low && b < high;
 }
 
-/* The address lies in the program. Two small numbers side by side look like one where the lower half of the program's
- * own is small: where it was loaded so, nothing is said. */
+/* Word `w` of a piece is a pointer that no image can have, or looks like one: the program is built without. */
+static _Noreturn void make_none(const making *m, const placed *in, size_t w, const char *what)
+{
+	const ent_image none = {.magic = ENT_IMAGE_MAGIC};
+	(void)fprintf(stderr, "make_image: no image: %s, in '%s', word %zu of %zu: %#llx\n", what, m->own->tables.name, w,
+				  in->n, (unsigned long long)in->words[w]);
+	FILE *out = freopen(m->path, "wb", m->out);
+	if (!out || fwrite(&none, sizeof none, 1, out) != 1 || fclose(out))
+		fail("cannot be written", m->path);
+	exit(0);
+}
+
+/* The address lies in the program's data. Two small numbers side by side look like one where the lower half of the
+ * program's own is small: where it was loaded so, nothing is said. What lies in code was never a pointer of tables. */
 static bool is_of_program(uint64_t address)
 {
 	enum { SMALL = 1 << 28 };
-	uint64_t from = (uintptr_t)__executable_start, to = (uintptr_t)end;
+	uint64_t from = (uintptr_t)etext, to = (uintptr_t)end;
 	return (uint32_t)from > SMALL && (uint32_t)to > SMALL && address >= from && address < to;
 }
 
@@ -199,7 +204,7 @@ static void classify(const making *m, placed *to, size_t w, uint64_t a, uint64_t
 	to->words[w] = a;
 	if (a == b) {
 		if (is_of_program(a))
-			fail_at("a pointer leads to a literal or to code", m->own->tables.name, to->n * WORD, w, a);
+			make_none(m, to, w, "a pointer to a literal or constant");
 		return;
 	}
 	if (a == (uintptr_t)m->own->tables.arena && b == (uintptr_t)m->other->tables.arena) {
@@ -223,7 +228,7 @@ static void classify(const making *m, placed *to, size_t w, uint64_t a, uint64_t
 		}
 	}
 	if (may_be_heap(a, b))
-		fail_at("a pointer leads to memory of something else", m->own->tables.name, to->n * WORD, w, a);
+		make_none(m, to, w, "a pointer to memory of something else");
 	for (unsigned byte = 0; byte < WORD; byte++)
 		if (((a ^ b) >> (WORD * byte)) & 0xFF)
 			to->words[w] &= ~((uint64_t)0xFF << (WORD * byte));
@@ -341,7 +346,7 @@ static ent_status make(void *payload)
 		load(&passes[i]);
 	}
 	size_t n = passes[0].n, head = sizeof(ent_image) + n * sizeof(ent_image_table);
-	making m = {.arena = ent_arena_new("image", SIZE_MAX / 2), .out = fopen(path, "wb"), .end = head};
+	making m = {.arena = ent_arena_new("image", SIZE_MAX / 2), .path = path, .out = fopen(path, "wb"), .end = head};
 	if (!m.out)
 		fail("cannot be written", path);
 	ent_image *image = ent_arena_alloc(m.arena, head);
