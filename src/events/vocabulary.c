@@ -223,28 +223,41 @@ static ent_status read_function_word(ent_loader *l, const ent_tsv *tsv)
 		uint32_t lemma = ent_loader_lemma(l, word, 'f');
 		l->lemmas.at[lemma].kind = kind;
 		uint32_t n = (uint32_t)l->vocabulary->functions.n + ENT_FN_PREPOSITIONS;
-		if ((kind == ENT_KIND_PREP || kind == ENT_KIND_TO) && n < ENT_FN_MAX)
+		bool known = ent_map_get(&l->vocabulary->functions, word) != ENT_MAP_NONE;
+		if ((kind == ENT_KIND_PREP || kind == ENT_KIND_TO) && !known && n < ENT_FN_MAX)
 			(void)ent_map_put(&l->vocabulary->functions, word, n);
 	}
 	return ENT_OK;
 }
 
-static void add_context_form(void *context, ent_str form, unsigned inflection)
+typedef struct context_forms {
+	ent_loader *loader;
+	uint32_t context;
+} context_forms;
+
+static void add_context_form(void *payload, ent_str form, unsigned inflection)
 {
 	(void)inflection;
-	ent_loader *l = context;
-	(void)ent_map_put(&l->vocabulary->context_word, form, (uint32_t)l->vocabulary->n_contexts);
+	const context_forms *of = payload;
+	(void)ent_map_put(&of->loader->vocabulary->context_word, form, of->context);
 }
 
+/* A context's words; a row of the same context adds words to it. */
 static ent_status read_context(ent_loader *l, const ent_tsv *tsv)
 {
-	if (l->vocabulary->n_contexts == ENT_CONTEXTS)
+	ent_vocabulary *v = l->vocabulary;
+	ent_str name = ent_tsv_get(tsv, "context"), words = ent_tsv_get(tsv, "words"), word;
+	size_t at = 0;
+	while (at < v->n_contexts && !ent_str_eq(v->contexts[at], name))
+		at++;
+	if (at == ENT_CONTEXTS)
 		return ent_tsv_fail(tsv, l->error, "more than %d contexts", ENT_CONTEXTS);
-	ent_str words = ent_tsv_get(tsv, "words"), word;
+	if (at == v->n_contexts)
+		v->contexts[v->n_contexts++] = name;
+	context_forms of = {l, (uint32_t)at};
 	while (ent_str_split(&words, ' ', &word))
 		if (word.len)
-			ent_inflect(&l->inflector, l->arena, word, false, add_context_form, l);
-	l->vocabulary->contexts[l->vocabulary->n_contexts++] = ent_tsv_get(tsv, "context");
+			ent_inflect(&l->inflector, l->arena, word, false, add_context_form, &of);
 	return ENT_OK;
 }
 

@@ -37,6 +37,15 @@ def events(text, folder=None):
 with scratch() as top:
     top = pathlib.Path(top)
 
+    # a copy of ours says nothing new
+    example = ROOT / "examples/texts"
+    for name in ("function_words.tsv", "contexts.tsv", "operators.tsv", "classes.tsv", "compose.tsv", "status.tsv", "frames.tsv",
+                 "periods.tsv", "units.tsv", "numbers.tsv", "organisations.tsv", "members.tsv", "sectors.tsv", "references.tsv"):
+        copy = top / f"copy of {name}"
+        copy.mkdir()
+        (copy / name).write_bytes((ROOT / "data" / name).read_bytes())
+        check(f"a copy of {name} changes nothing", run("code", "--data", copy, example).stdout == run("code", example).stdout)
+
     # who: what ours lack
     mine = top / "mine"
     write(mine, "states.tsv", {"iso": "RUT", "name": "Ruritania", "adjectives": "Ruritanian", "capital": "Strelsau", "from": "1900"})
