@@ -239,7 +239,11 @@ bool ent_cast_possessor(const ent_scene *scene, const ent_frame *frame, ent_role
 	if (!object)
 		return false;
 	uint32_t core = ent_arg_core(scene, object), m = first_mention(scene, object->first, core);
-	if (m == ENT_NO_INDEX || scene->mentions[m].first + scene->mentions[m].n >= core)
+	if (m == ENT_NO_INDEX)
+		return false;
+	const ent_mention *who = &scene->mentions[m];
+	bool people = who->n > 1 && who->n_actors == 1 && who->actors[0].sector[0]; /* "Peruvian diplomats" */
+	if (scene->mentions[m].first + scene->mentions[m].n >= core && (!people || scene->given))
 		return false;
 	ent_cast_add(cast, role, m);
 	return true;

@@ -257,7 +257,7 @@ void ent_compose(const ent_scene *scene, ent_found *found, ent_found *ret_inner)
 	apply_own(scene, found, found->frame);
 	const ent_frame *governor = found->frame->governor;
 	uint8_t class = found->frame->governor_class;
-	bool reported = false;
+	bool reported = false, settled = false;
 	for (int depth = 0; governor && depth < ENT_FRAME_DEPTH && found->type != ENT_TYPE_NONE; depth++) {
 		const ent_opclass *op = &scene->vocabulary->classes[class];
 		if (reported && op->gives && op->status == ENT_STATUS_DENIED) { /* "rejected reports that it had done so" */
@@ -266,6 +266,14 @@ void ent_compose(const ent_scene *scene, ent_found *found, ent_found *ret_inner)
 			break;
 		}
 		reported = governor->noun && ent_str_is(op->name, "may");
+		if (governor->negated && !scene->given && (ent_str_is(op->name, "prevent") || ent_str_is(op->name, "fail"))) {
+			ent_compose_say(scene, found, "done all the same: \"%.*s\" is negated",
+							ENT_FMT(scene->sentence->tokens[governor->trigger].form));
+			class = governor->governor_class;
+			governor = governor->governor;
+			settled = true;
+			continue; /* "nothing kept it from leaving", "did not fail to sign" */
+		}
 		if (op->speech && found->speaker == ENT_NO_INDEX) {
 			ent_cast cast = {0};
 			const ent_arg *subject = ent_frame_arg(governor, ENT_FN_SUBJ);
@@ -288,7 +296,8 @@ void ent_compose(const ent_scene *scene, ent_found *found, ent_found *ret_inner)
 		governor = governor->governor;
 	}
 	const ent_frame *frame = found->frame;
-	if (frame->doubt && found->status == ENT_STATUS_ACTUAL && !found->composed && found->type != ENT_TYPE_NONE) {
+	if (frame->doubt && !settled && found->status == ENT_STATUS_ACTUAL && !found->composed &&
+		found->type != ENT_TYPE_NONE) {
 		const ent_opclass *op = &scene->vocabulary->classes[frame->doubt - 1];
 		found->status = op->status;
 		ent_compose_say(scene, found, "status %s: it depends on \"%.*s\" (%.*s)", ent_event_status_name(op->status),

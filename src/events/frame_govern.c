@@ -1,6 +1,7 @@
 /* Which operator governs what a trigger tells: a verb of which it is the complement, a noun of which it is the content,
  * a clause on which it hangs. */
 #include "events/frame_govern.h"
+#include "events/frame_subject.h"
 
 void ent_frame_add_modal(const ent_scene *scene, ent_frame *frame, uint32_t i)
 {
@@ -115,7 +116,7 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 	case ENT_DEPREL_XCOMP:
 	case ENT_DEPREL_CCOMP:
 	case ENT_DEPREL_ACL:
-		head = content_of(scene, t, head);
+		head = ent_frame_is_wording(scene, t) ? ENT_NO_INDEX : content_of(scene, t, head);
 		return head != ENT_NO_INDEX && scene->words[head].operator? head : ENT_NO_INDEX;
 	case ENT_DEPREL_PARATAXIS:
 		return head != ENT_NO_INDEX && speech(scene, head) ? head : ENT_NO_INDEX;

@@ -80,3 +80,44 @@ uint32_t ent_frame_source(const ent_scene *scene, uint32_t noun)
 	}
 	return ENT_NO_INDEX;
 }
+
+/* The child of the noun that says whose it is: "Peru's note", "a Peruvian note", "a note from Peru". */
+static uint32_t owner_of(const ent_scene *scene, uint32_t noun)
+{
+	uint32_t whose = ent_branch_child(scene, noun, ENT_DEPREL_NMOD_POSS);
+	for (uint32_t i = 0; i < scene->sentence->n && whose == ENT_NO_INDEX; i++) {
+		if (ent_branch_head(scene, i) != noun || scene->words[i].mention == ENT_NO_INDEX)
+			continue;
+		uint32_t link = ent_branch_child(scene, i, ENT_DEPREL_CASE);
+		bool by = link != ENT_NO_INDEX && (ent_scene_is(scene, link, "from") || ent_scene_is(scene, link, "by"));
+		if (ent_branch_is(scene, i, ENT_DEPREL_AMOD) || (ent_branch_is(scene, i, ENT_DEPREL_NMOD) && by))
+			whose = i;
+	}
+	return whose;
+}
+
+bool ent_frame_is_wording(const ent_scene *scene, uint32_t t)
+{
+	uint32_t noun = ent_branch_head(scene, t);
+	return noun != ENT_NO_INDEX && noun < t && ent_branch_is(scene, t, ENT_DEPREL_ACL) &&
+		   scene->words[t].inflection & ENT_INFL_ING && ent_branch_child(scene, t, ENT_DEPREL_MARK) == ENT_NO_INDEX &&
+		   ent_scene_in_class(scene, noun, scene->vocabulary->document);
+}
+
+uint32_t ent_frame_author(const ent_scene *scene, uint32_t noun)
+{
+	uint32_t whose = owner_of(scene, noun), verb = ent_branch_head(scene, noun);
+	if (whose != ENT_NO_INDEX || verb == ENT_NO_INDEX)
+		return whose;
+	if (ent_branch_is(scene, noun, ENT_DEPREL_NSUBJ_PASS))
+		return ent_branch_child(scene, verb, ENT_DEPREL_OBL_AGENT);
+	if (!ent_branch_is(scene, noun, ENT_DEPREL_OBJ))
+		return ENT_NO_INDEX;
+	uint32_t subject = ent_branch_child(scene, verb, ENT_DEPREL_NSUBJ);
+	while (subject == ENT_NO_INDEX && verb != ENT_NO_INDEX && ent_branch_is(scene, verb, ENT_DEPREL_CONJ) &&
+		   ent_branch_head(scene, verb) < verb) {
+		verb = ent_branch_head(scene, verb);
+		subject = verb == ENT_NO_INDEX ? verb : ent_branch_child(scene, verb, ENT_DEPREL_NSUBJ);
+	}
+	return subject;
+}

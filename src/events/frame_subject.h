@@ -20,4 +20,10 @@ bool ent_frame_is_alike(const ent_scene *scene, uint32_t verb, uint32_t i);
 /* "Support for Peru came from Chile": from whom the act that the noun tells came, or ENT_NO_INDEX. */
 uint32_t ent_frame_source(const ent_scene *scene, uint32_t noun);
 
+/* "a note protesting the seizure", "a resolution condemning Peru": whether the participle says what a document says. */
+bool ent_frame_is_wording(const ent_scene *scene, uint32_t verb);
+/* Who says what the document says: its owner, else who sends, passes or publishes it; ENT_NO_INDEX where nobody does.
+ */
+uint32_t ent_frame_author(const ent_scene *scene, uint32_t noun);
+
 #endif

@@ -397,6 +397,11 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 		bool participle = inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE) && deprel == ENT_DEPREL_ACL;
 		uint32_t subject = ent_branch_child(scene, ent_frame_predicate_of(scene, head), ENT_DEPREL_NSUBJ);
 		frame->passive |= participle;
+		uint32_t author = ent_frame_is_wording(scene, t) ? ent_frame_author(scene, head) : ENT_NO_INDEX;
+		if (author != ENT_NO_INDEX) {
+			add_joined(scene, frame, ENT_FN_SUBJ, author);
+			return;
+		}
 		if (!scene->words[head].operator)
 			add_joined(scene, frame, participle ? ENT_FN_OBJ : ENT_FN_SUBJ,
 					   !participle && subject != ENT_NO_INDEX && scene->words[head].mention == ENT_NO_INDEX ? subject

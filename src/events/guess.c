@@ -6,6 +6,7 @@
 #include "events/guess.h"
 #include "events/branch.h"
 #include "events/cast.h"
+#include "events/frame_subject.h"
 #include "events/trust.h"
 
 #include "syntax/ud.h"
@@ -62,6 +63,8 @@ bool ent_guess_elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t 
 		bool beside = deprel == ENT_DEPREL_ACL && ent_branch_head(scene, token) == ent_branch_head(scene, trigger);
 		if ((deprel == ENT_DEPREL_CONJ || beside) && has_subject(scene, token))
 			return true; /* "rejected by Peru and opposed by Chile" */
+		if (!scene->given && ent_frame_is_wording(scene, token))
+			return true; /* "passed a resolution condemning Peru" */
 		if (deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_PARATAXIS ||
 			(deprel == ENT_DEPREL_CCOMP && ent_branch_head(scene, token) != trigger))
 			return true;
@@ -314,6 +317,14 @@ static bool only_place(const ent_scene *scene, const ent_found *found)
 	return frame->noun && place;
 }
 
+bool ent_guess_left_open(const ent_scene *scene, const ent_found *found, const ent_mention *other)
+{
+	bool leaves = found->inner && found->speaker != ENT_NO_INDEX && found->type < scene->vocabulary->ontology.n &&
+				  ent_str_is(scene->vocabulary->ontology.types[found->type].name, "RETREAT");
+	const char *speaker = leaves ? country_of(scene, found->speaker) : "";
+	return speaker[0] && other->n_actors == 1 && strcmp(speaker, other->actors[0].country) == 0;
+}
+
 static void guess(const ent_scene *scene, ent_found *found)
 {
 	ent_cast *cast = &found->cast;
@@ -330,6 +341,8 @@ static void guess(const ent_scene *scene, ent_found *found)
 		known[0] ? only_other(scene, known, found, acts ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR) : ENT_NO_INDEX;
 	if (other == ENT_NO_INDEX || (!acts && found->frame->noun && other == found->speaker))
 		return; /* who speaks of an attack does not make it */
+	if (acts && ent_guess_left_open(scene, found, &scene->mentions[other]))
+		return;
 	ent_role role = acts && (found->leads || !found->row->mutual) ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR;
 	cast->who[role][cast->n[role]++] = other;
 	found->complete = found->guessed = true;

@@ -11,6 +11,10 @@ void ent_guess_sides(const ent_scene *scene, ent_findings *findings);
 /* Whether the role may be supplied from elsewhere: no subject that is no known actor acts in its place. */
 bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role role);
 
+/* "urged Peru to withdraw its troops": whether the mention is of the one who asks another to leave, and who has no part
+ * in it, for one may ask another to leave any place. */
+bool ent_guess_left_open(const ent_scene *scene, const ent_found *found, const ent_mention *other);
+
 /* Whether the mention stands in a clause that the trigger does not: "signed it with the minister who had attacked
  * Peru". What such a clause names is part of another story. */
 bool ent_guess_elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t trigger);

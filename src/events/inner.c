@@ -120,6 +120,8 @@ bool ent_inner_of(const ent_scene *scene, const ent_found *before, const ent_fra
 	bool alone = cast->n[ENT_ROLE_RECIPIENT] == 0 && !two && op->control == ENT_CONTROL_OBJECT;
 	if (alone && op->status == ENT_STATUS_REQUESTED && !as_help(scene, &inner))
 		return false;
+	if (ent_str_is(scene->vocabulary->ontology.types[inner.type].name, "RETREAT"))
+		alone = false; /* one may ask another to leave any place */
 	for (uint32_t i = 0; i < said.n[ENT_ROLE_ACTOR] && alone; i++)
 		if (scene->mentions[said.who[ENT_ROLE_ACTOR][i]].how != ENT_HOW_ORGANISATION) /* it asks for others */
 			ent_cast_add(cast, inner.row->mutual ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT, said.who[ENT_ROLE_ACTOR][i]);

@@ -100,6 +100,8 @@ static bool add_partner(const ent_sides *t, const ent_scene *scene, const ent_fo
 	if (!partner)
 		return false;
 	bool acts = who->at[0].role == ENT_ROLE_ACTOR;
+	if (acts && ent_guess_left_open(scene, found, partner))
+		return false;
 	if (!ent_guess_open(scene, found, acts ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR))
 		return false;
 	ent_role role = acts && (found->leads || !found->row->mutual) ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR;

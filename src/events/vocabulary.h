@@ -159,6 +159,7 @@ typedef struct ent_vocabulary {
 	uint16_t no_state;     /* the word class of what is no state's */
 	uint16_t organisation; /* the word class to which the names of organisations of states belong as well */
 	uint16_t question;     /* the word class of what is talked about: "issue", "dispute" */
+	uint16_t document;     /* the word class of what is written or passed and says something: "note", "resolution" */
 	uint16_t no_party;     /* the word class of those who are no state: "rebel", "group" */
 	ent_opclass classes[ENT_CLASSES];
 	size_t n_classes;
