@@ -122,12 +122,15 @@ ent_str ent_str_join(ent_arena *arena, ent_str a, ent_str separator, ent_str b)
 
 ent_str ent_str_format(ent_arena *arena, const char *format, ...)
 {
+	char most[256]; /* are shorter: written once */
 	va_list args;
 	va_start(args, format);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(most, sizeof most, format, args);
 	va_end(args);
 	if (n < 0)
 		return ENT_STR("");
+	if ((size_t)n < sizeof most)
+		return ent_str_copy(arena, (ent_str){most, (size_t)n});
 	char *bytes = ent_arena_alloc(arena, (size_t)n + 1);
 	va_start(args, format);
 	(void)vsnprintf(bytes, (size_t)n + 1, format, args);

@@ -221,7 +221,7 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 	weights w = weights_of(vocabulary);
 	votes all = {0};
 	for (int tree = 0; tree < (where->parsed ? 2 : 1); tree++) {
-		ent_scene *scene = ent_scene_of(arena, vocabulary, where, mentions, n, tree);
+		ent_scene *scene = ent_scene_of(arena, vocabulary, where, mentions, n, tree, NULL);
 		scene->given = true;
 		ent_findings findings = ent_match_sentence(scene);
 		for (size_t i = 0; i < findings.n; i++)

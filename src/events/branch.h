@@ -20,15 +20,20 @@ static inline bool ent_branch_is(const ent_scene *scene, uint32_t i, uint8_t dep
 /* The token that it hangs on, or ENT_NO_INDEX. */
 static inline uint32_t ent_branch_head(const ent_scene *scene, uint32_t i)
 {
-	int32_t head = ent_branch_token(scene, i)->head;
-	return head < 0 || (uint32_t)head >= scene->sentence->n ? ENT_NO_INDEX : (uint32_t)head;
+	return ent_scene_above(scene, i);
+}
+
+/* The first of those that hang on `head`, or ENT_NO_INDEX; scene->words[i].next is the next one. */
+static inline uint32_t ent_branch_first(const ent_scene *scene, uint32_t head)
+{
+	return head < scene->sentence->n ? scene->words[head].child : ENT_NO_INDEX;
 }
 
 /* The first child of `head` with that relation, or ENT_NO_INDEX. */
 static inline uint32_t ent_branch_child(const ent_scene *scene, uint32_t head, uint8_t deprel)
 {
-	for (uint32_t i = 0; i < scene->sentence->n; i++)
-		if (ent_branch_head(scene, i) == head && ent_branch_is(scene, i, deprel))
+	for (uint32_t i = ent_branch_first(scene, head); i != ENT_NO_INDEX; i = scene->words[i].next)
+		if (ent_branch_is(scene, i, deprel))
 			return i;
 	return ENT_NO_INDEX;
 }

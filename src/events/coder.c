@@ -133,9 +133,8 @@ static ent_str contexts_of(const task *t, const ent_scene *scene, const ent_foun
 	uint64_t seen = 0;
 	int shown = 0;
 	ent_str out = found->row->context;
-	char lower[ENT_FORM_LONGEST];
 	for (uint32_t i = 0; i < scene->sentence->n && shown < CONTEXTS_SHOWN; i++) {
-		uint32_t c = ent_vocabulary_context(scene->vocabulary, ent_scene_lower(scene, i, lower));
+		uint32_t c = ent_vocabulary_context(scene->vocabulary, scene->words[i].lower);
 		if (c == ENT_MAP_NONE || seen >> c & 1)
 			continue;
 		seen |= (uint64_t)1 << c;
@@ -325,9 +324,9 @@ static void drop_silent(ent_findings *findings, const ent_scene *tree)
 /* The scene of a sentence, in which the names of months, days and ages are no event words: "March 2019", "the Cold
  * War". */
 static ent_scene *scene_of(const task *t, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n,
-						   bool tree)
+						   bool tree, const ent_scene *before)
 {
-	ent_scene *scene = ent_scene_of(t->scratch, &t->coder->vocabulary, sentence, mentions, n, tree);
+	ent_scene *scene = ent_scene_of(t->scratch, &t->coder->vocabulary, sentence, mentions, n, tree, before);
 	const ent_timexes *times = t->reading->timexes;
 	size_t from, to;
 	if (!times)
@@ -350,14 +349,14 @@ static const char *why_silent(const read_sentence *read)
 /* The readings of the sentence and what each tells; false where none may tell of an event. */
 static bool match_both(const task *t, read_sentence *read)
 {
-	read->scene[0] = scene_of(t, read->sentence, read->mentions, read->n_mentions, true);
+	read->scene[0] = scene_of(t, read->sentence, read->mentions, read->n_mentions, true, NULL);
 	if (read->scene[0]->n_triggers == 0) {
 		read->silence = read->known ? "no event word" : "no actor";
 		return false;
 	}
 	read->findings[0] = ent_match_sentence(read->scene[0]);
 	if (read->scene[0]->tree) { /* a parser errs: what word order sees and the tree does not */
-		read->scene[1] = scene_of(t, read->sentence, read->mentions, read->n_mentions, false);
+		read->scene[1] = scene_of(t, read->sentence, read->mentions, read->n_mentions, false, read->scene[0]);
 		read->findings[1] = ent_match_sentence(read->scene[1]);
 		for (size_t i = 0; i < read->findings[1].n; i++)
 			read->findings[1].at[i].confidence =

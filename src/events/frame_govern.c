@@ -27,8 +27,8 @@ const ent_opclass *ent_frame_open_class(const ent_scene *scene, uint32_t i)
 bool ent_frame_is_content(const ent_scene *scene, uint32_t t)
 {
 	static const char *const links[] = {"to", "from", "of", "for", "against", "into", "about", "at"};
-	for (uint32_t i = 0; i < scene->sentence->n; i++)
-		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_MARK))
+	for (uint32_t i = ent_branch_first(scene, t); i != ENT_NO_INDEX; i = scene->words[i].next)
+		if (ent_branch_is(scene, i, ENT_DEPREL_MARK))
 			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
 				if (ent_scene_is(scene, i, links[k]))
 					return true;
@@ -123,8 +123,8 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 	default:
 		break;
 	}
-	for (uint32_t i = 0; i < scene->sentence->n; i++)
-		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_PARATAXIS) && speech(scene, i))
+	for (uint32_t i = ent_branch_first(scene, t); i != ENT_NO_INDEX; i = scene->words[i].next)
+		if (ent_branch_is(scene, i, ENT_DEPREL_PARATAXIS) && speech(scene, i))
 			return i;
 	return ENT_NO_INDEX;
 }
@@ -288,9 +288,7 @@ void ent_frame_borrow_modals(const ent_scene *scene, ent_frame *frame)
 	uint32_t verb = ent_branch_head(scene, frame->trigger);
 	if (frame->governor || verb == ENT_NO_INDEX || !ent_branch_is(scene, frame->trigger, ENT_DEPREL_OBJ))
 		return;
-	for (uint32_t i = 0; i < scene->sentence->n; i++) {
-		if (ent_branch_head(scene, i) != verb)
-			continue;
+	for (uint32_t i = ent_branch_first(scene, verb); i != ENT_NO_INDEX; i = scene->words[i].next) {
 		if (ent_branch_is(scene, i, ENT_DEPREL_AUX))
 			ent_frame_add_modal(scene, frame, i);
 		frame->negated |= scene->words[i].kind == ENT_KIND_NEG;

@@ -73,9 +73,7 @@ void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
 	bool be = false;
-	for (uint32_t i = 0; i < scene->sentence->n; i++) {
-		if (ent_branch_head(scene, i) != t)
-			continue;
+	for (uint32_t i = ent_branch_first(scene, t); i != ENT_NO_INDEX; i = scene->words[i].next) {
 		uint8_t kind = scene->words[i].kind;
 		if (ent_branch_is(scene, i, ENT_DEPREL_AUX_PASS) || ent_branch_is(scene, i, ENT_DEPREL_NSUBJ_PASS))
 			frame->passive = true;

@@ -3,7 +3,8 @@
  * A verb's arguments are its children; what it lacks it takes from where English puts it: the subject of a conjoined
  * verb, of the verb that it completes, or the noun that it modifies ("the agreement signed by", "the army, which
  * attacked"). What governs it is read by frame_govern.c, the words that stand with it by frame_group.c.
- * Every look is a scan over the sentence's heads: sentences are short, and nothing is allocated. */
+ * Every look goes over the words that hang on one, or over the sentence: sentences are short, and nothing is allocated.
+ */
 #include "events/frame_govern.h"
 #include "events/frame_subject.h"
 
@@ -84,8 +85,8 @@ static void add_joined(const ent_scene *scene, ent_frame *frame, uint8_t fn, uin
 {
 	i = antecedent(scene, frame->trigger, i);
 	add_subtree(scene, frame, fn, i);
-	for (uint32_t k = 0; k < scene->sentence->n; k++)
-		if (ent_branch_head(scene, k) == i && ent_branch_is(scene, k, ENT_DEPREL_CONJ) && !is_act(scene, k))
+	for (uint32_t k = ent_branch_first(scene, i); k != ENT_NO_INDEX; k = scene->words[k].next)
+		if (ent_branch_is(scene, k, ENT_DEPREL_CONJ) && !is_act(scene, k))
 			add_subtree(scene, frame, fn, k);
 }
 
@@ -101,15 +102,14 @@ static uint8_t preposition_of(const ent_scene *scene, const ent_frame *frame, ui
 		marker++; /* "handed the islands over to Peru" */
 	if (marker > frame->trigger && marker < frame->end)
 		return ENT_FN_OBJ;
-	char lower[ENT_FORM_LONGEST];
-	return ent_vocabulary_function(scene->vocabulary, ent_scene_lower(scene, marker, lower));
+	return ent_vocabulary_function(scene->vocabulary, scene->words[marker].lower);
 }
 
 /* "the American-led attack" */
 static bool named_child(const ent_scene *scene, uint32_t head)
 {
-	for (uint32_t i = 0; i < scene->sentence->n; i++)
-		if (ent_branch_head(scene, i) == head && scene->words[i].mention != ENT_NO_INDEX)
+	for (uint32_t i = ent_branch_first(scene, head); i != ENT_NO_INDEX; i = scene->words[i].next)
+		if (scene->words[i].mention != ENT_NO_INDEX)
 			return true;
 	return false;
 }
@@ -184,9 +184,7 @@ static bool is_of_other(const ent_scene *scene, uint32_t verb, uint32_t i)
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
-	for (uint32_t i = 0; i < scene->sentence->n; i++) {
-		if (ent_branch_head(scene, i) != t)
-			continue;
+	for (uint32_t i = ent_branch_first(scene, t); i != ENT_NO_INDEX; i = scene->words[i].next) {
 		switch (ent_branch_token(scene, i)->deprel) {
 		case ENT_DEPREL_NSUBJ:
 			if (!(frame->noun && points(scene, i)))
@@ -271,8 +269,8 @@ static void read_object_modifiers(const ent_scene *scene, ent_frame *frame)
 		if (frame->args[k].fn != ENT_FN_OBJ)
 			continue;
 		uint32_t object = frame->args[k].head;
-		for (uint32_t i = 0; i < scene->sentence->n; i++)
-			if (ent_branch_head(scene, i) == object && ent_branch_is(scene, i, ENT_DEPREL_NMOD))
+		for (uint32_t i = ent_branch_first(scene, object); i != ENT_NO_INDEX; i = scene->words[i].next)
+			if (ent_branch_is(scene, i, ENT_DEPREL_NMOD))
 				add_joined(scene, frame, preposition_of(scene, frame, i), i);
 	}
 }
@@ -345,7 +343,7 @@ static void read_infinitive(const ent_scene *scene, ent_frame *frame)
 {
 	for (uint32_t i = frame->end; i + 1 < scene->sentence->n; i++) {
 		uint32_t verb = ent_branch_head(scene, i);
-		if (!ent_scene_is(scene, i, "to") || !ent_branch_is(scene, i, ENT_DEPREL_MARK) || verb == ENT_NO_INDEX)
+		if (!ent_branch_is(scene, i, ENT_DEPREL_MARK) || verb == ENT_NO_INDEX || !ent_scene_is(scene, i, "to"))
 			continue;
 		bool its = ent_branch_head(scene, verb) == frame->trigger;
 		for (uint32_t k = 0; k < frame->n_args && !its; k++)

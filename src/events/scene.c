@@ -17,23 +17,12 @@ typedef struct readings {
 	uint8_t verb_inflection, noun_inflection;
 } readings;
 
-ent_str ent_scene_lower(const ent_scene *scene, uint32_t token, char *out)
-{
-	return ent_form_lower(scene->sentence->tokens[token].form, out);
-}
-
-bool ent_scene_is(const ent_scene *scene, uint32_t token, const char *lower)
+/* The form in lower case: itself, or a copy. */
+static ent_str lower_of(ent_arena *arena, ent_str form)
 {
 	char text[ENT_FORM_LONGEST];
-	if (token >= scene->sentence->n)
-		return false;
-	ent_str form = scene->sentence->tokens[token].form;
-	char first = form.len ? form.ptr[0] : '\0';
-	if (first >= 'A' && first <= 'Z')
-		first = (char)(first + 32);
-	if (first >= 0 && first != lower[0]) /* most are told by their first letter */
-		return false;
-	return ent_str_is(ent_form_lower(form, text), lower);
+	ent_str lower = ent_form_lower(form, text);
+	return ent_str_eq(lower, form) ? form : ent_str_copy(arena, lower);
 }
 
 static readings readings_of(const ent_vocabulary *vocabulary, uint32_t entry)
@@ -201,8 +190,7 @@ static void read_word(ent_scene *scene, uint32_t at)
 {
 	ent_word *word = &scene->words[at];
 	const ent_token *token = &scene->sentence->tokens[at];
-	char text[ENT_FORM_LONGEST];
-	ent_str lower = ent_form_lower(token->form, text);
+	ent_str lower = word->lower;
 	word->kind = punctuation(token->form);
 	if (lower.len == 0 || word->kind != ENT_KIND_OTHER)
 		return;
@@ -270,8 +258,20 @@ static bool headline(const ent_sentence *sentence)
 	return words > 2 && capitals * 10 > words * 7;
 }
 
+/* The words that hang on each word, in their order. */
+static void join_children(ent_scene *scene)
+{
+	for (uint32_t i = scene->sentence->n; i-- > 0;) {
+		uint32_t above = ent_scene_above(scene, i);
+		if (above == ENT_NO_INDEX)
+			continue;
+		scene->words[i].next = scene->words[above].child;
+		scene->words[above].child = i;
+	}
+}
+
 ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_sentence *sentence,
-						const ent_mention *mentions, uint32_t n_mentions, bool tree)
+						const ent_mention *mentions, uint32_t n_mentions, bool tree, const ent_scene *before)
 {
 	ent_scene *scene = ENT_NEW(arena, ent_scene);
 	*scene = (ent_scene){.vocabulary = vocabulary,
@@ -283,11 +283,14 @@ ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, cons
 						 .words = ENT_NEWN(arena, ent_word, sentence->n)};
 	scene->headline = headline(sentence);
 	for (uint32_t i = 0; i < sentence->n; i++) {
-		char lower[ENT_FORM_LONGEST];
-		scene->words[i].entry = ent_vocabulary_entry(vocabulary, ent_scene_lower(scene, i, lower));
-		scene->words[i].rows = ENT_MAP_NONE;
-		scene->words[i].mention = ENT_NO_INDEX;
+		ent_word *word = &scene->words[i];
+		word->lower = before ? before->words[i].lower : lower_of(arena, sentence->tokens[i].form);
+		word->entry = before ? before->words[i].entry : ent_vocabulary_entry(vocabulary, word->lower);
+		word->rows = ENT_MAP_NONE;
+		word->mention = word->child = word->next = ENT_NO_INDEX;
+		scene->entries[word->entry / 64 % ENT_SCENE_MARKS] |= (uint64_t)1 << word->entry % 64;
 	}
+	join_children(scene);
 	for (uint32_t m = 0; m < n_mentions; m++)
 		for (uint32_t i = mentions[m].first; i < mentions[m].first + mentions[m].n && i < sentence->n; i++) {
 			scene->words[i].mention = mentions[m].n_actors ? m : ENT_NO_INDEX;

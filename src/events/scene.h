@@ -6,12 +6,14 @@
 #include "events/vocabulary.h"
 
 enum { ENT_NO_INDEX = UINT32_MAX };
+enum { ENT_SCENE_MARKS = 8 /* words of bits that tell most entries apart */ };
 
 typedef struct ent_word {
 	uint8_t kind;       /* ENT_KIND_* */
 	uint8_t inflection; /* of the chosen reading */
 	uint8_t operator;   /* class + 1; 0 none */
 	char pos;           /* 'v' 'n' 'a' of the chosen reading; 0 none */
+	ent_str lower;      /* the form in lower case; missing where it is longer than ENT_FORM_LONGEST */
 	uint32_t entry;     /* in the vocabulary, or ENT_MAP_NONE */
 	uint32_t rows;      /* rows of the chosen reading, or ENT_MAP_NONE */
 	uint32_t mention;   /* index into the scene's mentions, or ENT_NO_INDEX */
@@ -19,6 +21,8 @@ typedef struct ent_word {
 	bool name;          /* inside a mention, known or not */
 	uint8_t fn;         /* as a preposition; 0 none */
 	bool timed;         /* a capitalised word of a time expression: names a time, whatever it means else */
+	uint32_t child;     /* in the tree: the first word that hangs on it, or ENT_NO_INDEX */
+	uint32_t next;      /* the next one that hangs where it does, or ENT_NO_INDEX */
 	bool silent;        /* a row or an operator said that the word tells of no event where it stands */
 } ent_word;
 
@@ -30,22 +34,37 @@ typedef struct ent_scene {
 	uint32_t n_mentions;
 	ent_word *words; /* [sentence->n] */
 	uint32_t n_triggers;
-	bool tree;     /* read by the dependency tree, else by word order */
-	bool headline; /* capitals say nothing */
-	bool given;    /* the two actors were given: the best meaning counts more than that both stand at it */
+	uint64_t entries[ENT_SCENE_MARKS]; /* a bit for each entry of its words, by the lowest bits of its number */
+	bool tree;                         /* read by the dependency tree, else by word order */
+	bool headline;                     /* capitals say nothing */
+	bool given; /* the two actors were given: the best meaning counts more than that both stand at it */
 } ent_scene;
 
-/* Looks up every token. Cheap enough to do before it is known whether the sentence can hold an event. `tree`: read by
- * the dependency tree, where the sentence is parsed. */
+/* Looks up every token. `tree`: read by the dependency tree, where the sentence is parsed. `before`: another scene of
+ * the sentence, whose look-ups serve again, or NULL. */
 ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_sentence *sentence,
-						const ent_mention *mentions, uint32_t n_mentions, bool tree);
+						const ent_mention *mentions, uint32_t n_mentions, bool tree, const ent_scene *before);
+
+/* Whether the entry may be one of the sentence's words: most that are not are told. */
+static inline bool ent_scene_may_have(const ent_scene *scene, uint32_t entry)
+{
+	return scene->entries[entry / 64 % ENT_SCENE_MARKS] >> entry % 64 & 1;
+}
 
 /* Takes the capitalised words among tokens [first, first + n) out of the event words: they name a time. */
 void ent_scene_hide_names(ent_scene *scene, uint32_t first, uint32_t n);
 
-/* The token's form in lower case in `out` (room for ENT_FORM_LONGEST). */
-ent_str ent_scene_lower(const ent_scene *scene, uint32_t token, char *out);
-bool ent_scene_is(const ent_scene *scene, uint32_t token, const char *lower);
+static inline bool ent_scene_is(const ent_scene *scene, uint32_t token, const char *lower)
+{
+	return token < scene->sentence->n && ent_str_is(scene->words[token].lower, lower);
+}
+
+/* The token that it hangs on in the tree, or ENT_NO_INDEX. */
+static inline uint32_t ent_scene_above(const ent_scene *scene, uint32_t token)
+{
+	int32_t head = scene->sentence->tokens[token].head;
+	return head < 0 || (uint32_t)head >= scene->sentence->n ? ENT_NO_INDEX : (uint32_t)head;
+}
 
 /* Whether the token is of the word class. */
 static inline bool ent_scene_in_class(const ent_scene *scene, uint32_t token, uint16_t words)
