@@ -146,6 +146,20 @@ static bool is_measured(ent_str property)
 	return sort == ENT_SORT_TIMED || sort == ENT_SORT_AMOUNT;
 }
 
+static bool is_money(const ent_record_value *v)
+{
+	return ent_str_is(v->property, "level") && !ent_str_is(v->unit, "percent");
+}
+
+/* By how much it grew, and to what: side by side, that nobody takes the one for the other. */
+static void add_move(making *m, const ent_record_value *v, const ent_claim_value *told)
+{
+	ent_claim_value value = *told;
+	value.value = ent_str_join(m->arena, v->change, ENT_STR(" "), v->text);
+	value.per = v->change;
+	add(m, ent_str_join(m->work, ENT_STR("change"), ENT_STR("|"), v->unit), ENT_STR("change"), &value);
+}
+
 static void add_values(making *m, const ent_aspect *a)
 {
 	const ent_record_remark *r = a->remark;
@@ -178,6 +192,8 @@ static void add_values(making *m, const ent_aspect *a)
 		if (ent_str_is(property, "stake")) /* one holds a third, the other two */
 			name = ent_str_join(m->work, name, ENT_STR("|"), r->agents);
 		add(m, name, property, &value);
+		if (is(r, "trade") && v->change.len && is_money(v))
+			add_move(m, v, &value);
 	}
 }
 

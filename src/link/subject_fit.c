@@ -113,6 +113,15 @@ static const ent_record_value *order_of(const ent_record_remark *r)
 	return NULL;
 }
 
+/* "after nearly a decade", "the first in nine years" */
+static bool same_order(const ent_record_remark *a, const ent_record_remark *b)
+{
+	const ent_record_value *x = order_of(a), *y = order_of(b);
+	ent_claim_value v = {.value = x->text, .unit = x->unit, .lo = x->lo, .hi = x->hi, .remark = a};
+	ent_claim_value w = {.value = y->text, .unit = y->unit, .lo = y->lo, .hi = y->hi, .remark = b};
+	return !ent_str_is(x->unit, "nth") && ent_relation_of(ENT_SORT_ORDER, &v, &w) == ENT_RELATION_SAME;
+}
+
 static bool is_first(const ent_record_remark *r)
 {
 	const ent_record_value *order = order_of(r);
@@ -164,7 +173,9 @@ static int visits_fit(const ent_aspect *a, const ent_aspect *b)
 	/* without a date: the one in the same article, or one that is told of with its place in the row */
 	if (x->source->key == y->source->key)
 		return y->sentence - x->sentence <= 4 || x->sentence - y->sentence <= 4 ? 1 : 0;
-	return person && order_of(x) && order_of(y) ? 1 : 0;
+	if (!order_of(x) || !order_of(y))
+		return 0;
+	return person || (!a->placed && !b->placed && same_order(x, y)) ? 1 : 0;
 }
 
 static int year_of(const ent_aspect *a)

@@ -23,6 +23,8 @@ ent_sort ent_sort_of(ent_str property)
 		return ENT_SORT_ACTOR;
 	if (ent_str_is(property, "place"))
 		return ENT_SORT_PLACE;
+	if (ent_str_is(property, "change"))
+		return ENT_SORT_CHANGE;
 	if (ent_str_is(property, "level") || ent_str_is(property, "growth") || ent_str_is(property, "increase") ||
 		ent_str_is(property, "target"))
 		return ENT_SORT_TIMED;
@@ -240,7 +242,9 @@ static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
 	if (denied_a != denied_b && a->remark && ent_str_is(a->remark->kind, "treaty"))
 		return denied_a ? not_yet(a, b) : not_yet(b, a);
 	if (denied_a != denied_b) { /* that there is a dispute, and that there is none */
-		bool known_a = a->date.lo != ENT_DAY_UNKNOWN, known_b = b->date.lo != ENT_DAY_UNKNOWN;
+		/* what the story implies is no time of a dispute */
+		bool known_a = a->date.lo != ENT_DAY_UNKNOWN && a->date.basis == ENT_BASIS_STATED,
+			 known_b = b->date.lo != ENT_DAY_UNKNOWN && b->date.basis == ENT_BASIS_STATED;
 		bool apart = a->date.hi < b->date.lo || b->date.hi < a->date.lo;
 		bool lasting = known_a != known_b && (known_a ? a : b)->date.hi == ENT_DAY_FUTURE; /* "since 1983" */
 		return lasting              ? ENT_RELATION_EXCLUDE
@@ -316,6 +320,8 @@ ent_relation ent_relation_of(ent_sort sort, const ent_claim_value *a, const ent_
 		return places(a, b);
 	case ENT_SORT_ACTOR:
 		return actors(a, b);
+	case ENT_SORT_CHANGE: /* a difference is no level */
+		return ent_str_eq(a->per, b->per) ? ENT_RELATION_NONE : ENT_RELATION_APART;
 	case ENT_SORT_TIMED:
 		return timed(a, b);
 	default:
@@ -328,6 +334,7 @@ ent_str ent_relation_text(ent_arena *arena, ent_sort sort, ent_relation relation
 {
 	const char *format = relation == ENT_RELATION_SAME     ? "%.*s and %.*s say the same"
 						 : relation == ENT_RELATION_REFINE ? "%.*s and %.*s: one lies in the other"
+						 : sort == ENT_SORT_CHANGE         ? "%.*s is what it changed, %.*s what it came to"
 						 : relation == ENT_RELATION_APART  ? "%.*s and %.*s are of different times"
 						 : relation == ENT_RELATION_SUPERSEDE
 							 ? "%.*s and %.*s: the later takes the place of the earlier"

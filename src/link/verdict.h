@@ -23,6 +23,7 @@ typedef enum ent_sort {
 	ENT_SORT_PLACE,
 	ENT_SORT_ACTOR,
 	ENT_SORT_TIMED,
+	ENT_SORT_CHANGE,
 	ENT_SORT_AMOUNT
 } ent_sort;
 

@@ -61,6 +61,10 @@ const ent_actor *ent_act_other_person(const ent_remark_story *story, const ent_c
 									  const char *own);
 /* The organisation that "the association", "the bloc" means, or NULL. */
 const ent_mention *ent_act_organisation_meant(const ent_remark_story *story, const ent_clause *clause, int32_t token);
+/* The place that "there" means: named last before the token, else in the sentence before, of another state than `own`;
+ * NULL: none. */
+const ent_mention *ent_act_place_meant(const ent_remark_story *story, const ent_clause *clause, int32_t token,
+									   ent_str own);
 /* The name of the treaty that "it" or "the agreement" means, or missing. */
 ent_str ent_act_treaty_meant(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
 							 int32_t token);

@@ -83,6 +83,10 @@ static bool add_called(const ent_remark_story *story, const ent_clause *clause, 
 static void add_objects(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
 						int32_t nominal, ent_act_objects *out)
 {
+	/* "was admitted to MEMBERSHIP OF the bloc" */
+	if (nominal >= 0 && ent_str_is(act->needs, "org") &&
+		ent_clause_lemma_in(clause, nominal, ENT_STR("membership"), ' '))
+		nominal = ent_clause_prep(clause, nominal, ENT_STR("of"), ENT_CLAUSE_NONE);
 	if (nominal < 0 || add_called(story, clause, act, nominal, out))
 		return;
 	if (out->n < ENT_ACT_OBJECTS && fits(story, clause, act, nominal))
@@ -154,6 +158,12 @@ int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_
 		int32_t verb = act->pos == 'v' ? token : ent_act_verb_carrying(clause, token);
 		head = verb < 0 ? head : ent_clause_subject(clause, verb, &passive);
 	}
+	if (head < 0 && act->pos == 'n' && ent_str_is(act->kind, "embargo")) /* "an end TO the embargo" */
+		head = ent_clause_prep(clause, token, ENT_STR("to"), ENT_CLAUSE_NONE);
+	if (head < 0 && act->pos == 'n' && ent_str_is(act->kind, "forces")) { /* "the CONTINGENT's departure" */
+		int32_t owner = ent_clause_child(clause, token, ENT_DEPREL_NMOD_POSS, ENT_CLAUSE_NONE);
+		head = owner >= 0 && ent_clause_lemma_in(clause, owner, act->head, ' ') ? owner : head;
+	}
 	if (ent_str_is(act->object, "xcomp") ||
 		(head < 0 && act->head.len)) /* "became a MEMBER of", "became INDEPENDENT" */
 		head = ent_clause_child(clause, token, ENT_DEPREL_XCOMP, -1);
@@ -164,7 +174,7 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 								   int32_t token, int32_t head)
 {
 	ent_act_objects out = {0};
-	bool passive;
+	bool passive = false;
 	if (ent_str_is(act->object, "xcomp")) {
 		const ent_str preps[] = {ENT_STR("of"), ENT_STR("in"), ENT_STR("at"), ENT_STR("to")};
 		for (size_t i = 0; head >= 0 && i < sizeof preps / sizeof *preps && out.n == 0; i++)
@@ -194,7 +204,9 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 		add_objects(story, clause, act, before_relative(clause, token), &out);
 	if (listed(act->object, "subj") && out.n == 0) {
 		int32_t verb = act->pos == 'v' ? token : ent_act_verb_carrying(clause, token);
-		int32_t subject = verb < 0 ? ENT_CLAUSE_NONE : ent_clause_subject(clause, verb, &passive);
+		int32_t subject = verb < 0 ? ent_clause_child(clause, token, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE)
+								   : ent_clause_subject(clause, verb, &passive);
+		passive &= verb >= 0;
 		if (!passive || !listed(act->object, "obj"))
 			add_objects(story, clause, act, subject, &out);
 	}
@@ -207,6 +219,9 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 		if (out.n == 0 && !ent_str_is(word, "obj") && !ent_str_is(word, "subj") && !ent_str_is(word, "iobj"))
 			add_objects(story, clause, act, ent_clause_prep_near(clause, token, word), &out);
 	}
+	/* "the evacuation of the garrison IN Mali" */
+	if (out.n == 0 && act->pos == 'n' && ent_str_is(act->kind, "forces") && head >= 0)
+		add_objects(story, clause, act, ent_clause_prep(clause, head, ENT_STR("in"), ENT_CLAUSE_NONE), &out);
 	/* "paid a visit to Ankara": the parser may hang the destination on the verb */
 	int32_t up = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : ENT_CLAUSE_NONE;
 	rest = act->object;

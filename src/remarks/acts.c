@@ -60,9 +60,17 @@ static bool is_told(const telling *t)
 					  ent_clause_child(clause, t->token, ENT_DEPREL_OBJ, -1) < 0;
 		bool meant = is(t, "treaty") && t->head >= 0 &&
 					 ent_act_treaty_meant(t->story, clause, t->act, t->head).len > 0; /* "IT was signed" */
-		bool unsaid = is(t, "forces") && t->act->pos == 'n' && t->head < 0;           /* "the withdrawal from Mali" */
+		/* "the withdrawal from Mali": of a departure the troops are told */
+		bool unsaid = is(t, "forces") && t->act->pos == 'n' && t->head < 0 &&
+					  !ent_clause_lemma_in(clause, t->token, ENT_STR("departure"), ' ');
 		if (!said && !forces && !meant && !unsaid)
 			return false;
+	}
+	if (is(t, "talks") && t->act->pos == 'n') { /* "talks TOOK PLACE": of "held talks" the verb tells */
+		const ent_str goes = ENT_STR("take begin start open end conclude resume occur");
+		int32_t verb = ent_act_verb_carrying(clause, t->token);
+		return verb >= 0 && ent_clause_rel(clause, t->token, ENT_DEPREL_NSUBJ) &&
+			   ent_clause_lemma_in(clause, verb, goes, ' ');
 	}
 	if (is(t, "membership") && t->act->modifier.len && is_as_modifier(clause, t->token, t->act->modifier))
 		return true;
@@ -102,6 +110,8 @@ static void settle_forces(const telling *t, ent_states_set *agents, const ent_st
 {
 	int32_t governor = t->clause->tokens[t->token].head;
 	bool own = agents->n == 1 && others->n == 1 && strcmp(agents->code[0], others->code[0]) == 0;
+	if (agents->n == 0 && t->head >= 0) /* "BELGIAN troops were withdrawn" */
+		ent_clause_states(t->clause, t->head, agents);
 	if (own && t->act->pos == 'n' && governor >= 0) {
 		agents->n = 0;
 		ent_act_agents_of_verb(t->clause, governor, agents, remark);
@@ -142,6 +152,19 @@ static void settle_visit(const telling *t, ent_states_set *agents, ent_states_se
 		ent_states_add(agents, other->country);
 		remark->person = other->person;
 		remark->office = other->office;
+	}
+}
+
+/* "When she landed there in May it was the first visit": one visit of the sentence, told twice. */
+static void borrow_day(const telling *t, ent_remark *remark)
+{
+	for (size_t i = t->story->remarks.n; i-- > 0;) {
+		const ent_remark *last = &t->story->remarks.at[i];
+		if (last->sentence != remark->sentence || last->article != remark->article)
+			return;
+		if (ent_str_is(last->kind, "visit") && ent_str_eq(last->agents, remark->agents) &&
+			ent_str_eq(last->others, remark->others) && ent_str_is(last->status, "actual"))
+			remark->date = last->date;
 	}
 }
 
@@ -210,6 +233,38 @@ static void settle_talks(const telling *t, ent_states_set *agents, ent_states_se
 		for (size_t i = 0; at[k] >= 0 && i < sizeof with / sizeof *with; i++)
 			ent_clause_states(t->clause, ent_clause_prep(t->clause, at[k], with[i], ENT_CLAUSE_NONE),
 							  agents->n ? others : agents);
+	if (t->act->pos == 'v' && others->n == 0 && !t->act->head.len) /* "met HIS COLLEAGUE FROM MALI" */
+		ent_clause_states_under(t->clause, ent_clause_child(t->clause, t->token, ENT_DEPREL_OBJ, -1), others);
+	/* "held a meeting, HOSTING CHAD AND MALI" */
+	for (int32_t i = t->token + 1; t->act->pos == 'v' && i < t->clause->n; i++)
+		if (t->clause->tokens[i].head == t->token && ent_clause_rel(t->clause, i, ENT_DEPREL_ADVCL) &&
+			ent_clause_lemma_in(t->clause, i, ENT_STR("host gather bring include"), ' '))
+			ent_clause_states_under(t->clause, ent_clause_child(t->clause, i, ENT_DEPREL_OBJ, -1), others);
+	bool between = t->head >= 0 && ent_clause_prep(t->clause, t->head, ENT_STR("between"), ENT_CLAUSE_NONE) >= 0;
+	if (others->n > 1 && between && ent_clause_lemma_in(t->clause, t->token, ENT_STR("host"), ' '))
+		agents->n = 0; /* who hosts the talks of two others is where they are held */
+}
+
+/* "many meetings, including ONE IN MARCH with Chad": the one that is told of, or ENT_CLAUSE_NONE. */
+static int32_t one_of_them(const telling *t)
+{
+	for (int32_t i = t->head + 1; is(t, "talks") && t->head >= 0 && i < t->clause->n; i++)
+		if (t->clause->tokens[i].head == t->head && ent_clause_form_is(t->clause, i, "one") &&
+			ent_str_is(ent_clause_case(t->clause, i), "including"))
+			return i;
+	return ENT_CLAUSE_NONE;
+}
+
+/* The states under `root` that no "not" stands with. */
+static void add_told(const ent_clause *clause, int32_t root, ent_states_set *set)
+{
+	for (int32_t i = root; i < clause->n; i++) {
+		bool denied = false;
+		for (int32_t up = i; up >= 0 && up != root && !denied; up = clause->tokens[up].head)
+			denied = ent_clause_has_word(clause, up, "not");
+		if (clause->mention[i] && ent_clause_under(clause, i, root) && !denied)
+			ent_clause_states(clause, i, set);
+	}
 }
 
 /* "American troops IN IRAQ began to pull out": what they leave. */
@@ -225,14 +280,27 @@ static void add_left(const telling *t, ent_states_set *others)
 			ent_clause_states(t->clause, rel, others); /* "which had been in Iraq" */
 }
 
+/* "there is no dispute, Egypt answers": in an article on two states it is with the other. */
+static void add_pair(const telling *t, ent_states_set *others)
+{
+	const ent_states_set *pair = &t->story->pair;
+	bool ours = others->n == 0;
+	for (size_t i = 0; i < pair->n && others->n == 1; i++)
+		ours |= strcmp(pair->code[i], others->code[0]) == 0;
+	for (size_t i = 0; i < pair->n && pair->n == 2 && ours; i++)
+		ent_states_add(others, pair->code[i]);
+}
+
 static void add_partners(const telling *t, ent_states_set *others)
 {
 	ent_act_partners(t->clause, t->token, others);
 	ent_act_partners(t->clause, t->head, others);
 	if (t->head >= 0 && t->head != t->token)
 		ent_clause_states_under(t->clause, t->head, others);
-	if (is(t, "dispute"))
+	if (is(t, "dispute")) {
 		ent_clause_states_under(t->clause, t->token, others);
+		add_pair(t, others);
+	}
 }
 
 /* "killed 247 people in one city AND 10 in another": a part of what the act did. */
@@ -269,32 +337,37 @@ static void add_amounts(const ent_clause *clause, int32_t token, const ent_remar
 
 /* Where a treaty was signed: "in Geneva". Of a place in a state that we know `unit` is its code, `per` "state" where it
  * is the state itself. */
+static bool take_place(const ent_clause *clause, int32_t at, ent_remark_values *values)
+{
+	const ent_mention *m = at < 0 ? NULL : clause->mention[at];
+	bool timed = false, state = m && m->how == ENT_HOW_NAME && !m->place;
+	for (size_t i = 0; at >= 0 && i < clause->n_timexes; i++)
+		timed |=
+			(uint32_t)at >= clause->timexes[i].first && (uint32_t)at < clause->timexes[i].first + clause->timexes[i].n;
+	if (at < 0 || timed || clause->tokens[at].upos != ENT_UPOS_PROPN || !ent_clause_is_capital(clause, at) ||
+		(m && m->how != ENT_HOW_NAME && m->how != ENT_HOW_METONYM))
+		return false;
+	int32_t end = at + 1;
+	while (end < clause->n && clause->tokens[end].head == at && clause->tokens[end].deprel == ENT_DEPREL_FLAT)
+		end++;
+	*ent_push(clause->arena, values) =
+		(ent_remark_value){.property = ENT_STR("place"),
+						   .text = ent_clause_text(clause, (uint32_t)at, (uint32_t)end),
+						   .start = clause->tokens[at].start,
+						   .end = clause->tokens[end - 1].end,
+						   .unit = m && m->n_actors == 1 ? ent_str_of(m->actors[0].country) : (ent_str){0},
+						   .per = state ? ENT_STR("state") : (ent_str){0},
+						   .date = ENT_DATE_NONE};
+	return true;
+}
+
 static void add_place(const ent_clause *clause, int32_t token, ent_remark_values *values)
 {
 	const ent_str preps[] = {ENT_STR("in"), ENT_STR("at")};
-	for (size_t p = 0; p < sizeof preps / sizeof *preps; p++)
-		for (int32_t at = -1; (at = ent_clause_prep(clause, token, preps[p], at)) >= 0;) {
-			const ent_mention *m = clause->mention[at];
-			bool timed = false, state = m && m->how == ENT_HOW_NAME && !m->place;
-			for (size_t i = 0; i < clause->n_timexes; i++)
-				timed |= (uint32_t)at >= clause->timexes[i].first &&
-						 (uint32_t)at < clause->timexes[i].first + clause->timexes[i].n;
-			if (timed || clause->tokens[at].upos != ENT_UPOS_PROPN || !ent_clause_is_capital(clause, at) ||
-				(m && m->how != ENT_HOW_NAME && m->how != ENT_HOW_METONYM))
-				continue;
-			int32_t end = at + 1;
-			while (end < clause->n && clause->tokens[end].head == at && clause->tokens[end].deprel == ENT_DEPREL_FLAT)
-				end++;
-			*ent_push(clause->arena, values) =
-				(ent_remark_value){.property = ENT_STR("place"),
-								   .text = ent_clause_text(clause, (uint32_t)at, (uint32_t)end),
-								   .start = clause->tokens[at].start,
-								   .end = clause->tokens[end - 1].end,
-								   .unit = m && m->n_actors == 1 ? ent_str_of(m->actors[0].country) : (ent_str){0},
-								   .per = state ? ENT_STR("state") : (ent_str){0},
-								   .date = ENT_DATE_NONE};
-			return;
-		}
+	for (size_t p = 0; token >= 0 && p < sizeof preps / sizeof *preps; p++)
+		for (int32_t at = -1; (at = ent_clause_prep(clause, token, preps[p], at)) >= 0;)
+			if (take_place(clause, at, values))
+				return;
 }
 
 /* "the shelling BY IRAQ killed", "were killed in a clash WITH INDIA": who else fought. */
@@ -351,6 +424,8 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 	remark.once = act->once;
 	remark.phase = slash < 0 ? t->stage.phase : ent_str_sub(act->act, (size_t)slash + 1, act->act.len);
 	remark.status = t->stage.status;
+	if (is(t, "supply") && act->pos == 'v' && ent_str_is(remark.status, "actual")) /* "PROMISED it 5 tanks" */
+		remark.status = ent_clause_own_status(clause, t->token, remark.status);
 	if (is(t, "project") && act->pos == 'v' && ent_str_is(remark.status, "actual") && is_under_way(clause, t->token))
 		remark.status = ENT_STR("ongoing");
 	ent_act_agents(clause, act, t->token, &agents, &remark);
@@ -400,6 +475,9 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		add_partners(t, &others);
 	if (is(t, "talks"))
 		settle_talks(t, &agents, &others);
+	int32_t one = one_of_them(t);
+	if (one >= 0)
+		add_told(clause, one, &others);
 	if (is(t, "clash"))
 		add_fighters(t, &agents);
 	if (ent_str_is(act->needs, "any") && t->head >= 0)
@@ -418,17 +496,23 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		 (ent_clause_has_word(clause, object, "another") || ent_clause_has_word(clause, object, "second"))) ||
 		ent_clause_has_word(clause, t->token, "again") || ent_clause_has_word(clause, t->token, "rejoin") ||
 		ent_str_is(clause->tokens[t->token].lemma, "rejoin") || ent_clause_has_word(clause, t->token, "once");
-	ent_act_set_date(clause, t->token, &t->all, i, &remark);
+	ent_act_set_date(clause, one >= 0 ? one : t->token, &t->all, i, &remark);
 	if (is(t, "state") && ent_str_is(remark.act, "independence") && is_of_old(t, &others, &remark.date))
 		return false;
 	if (t->before && remark.date.lo == ENT_DAY_UNKNOWN && t->before->sentence == remark.sentence)
 		remark.date = t->before->date;
+	if (is(t, "visit") && remark.date.lo == ENT_DAY_UNKNOWN)
+		borrow_day(t, &remark);
 	ent_remark_order(clause, t->token, &values);
 	add_amounts(clause, t->token, &remark, &values);
 	if ((is(t, "treaty") && ent_str_is(remark.act, "sign")) || is(t, "talks"))
 		add_place(clause, t->token, &values);
 	if (is(t, "talks") && !values.n && t->head >= 0)
 		add_place(clause, t->head, &values);
+	if (is(t, "talks") && !values.n && act->pos == 'n')
+		add_place(clause, ent_act_verb_carrying(clause, t->token), &values);
+	if (is(t, "talks") && !values.n && ent_clause_lemma_in(clause, t->token, ENT_STR("host"), ' '))
+		take_place(clause, ent_clause_child(clause, t->token, ENT_DEPREL_NSUBJ, -1), &values);
 	if (act->pos == 'n' && ent_str_is(act->modifier, "since"))
 		ent_act_since(&remark);
 	remark.values = values.at;
@@ -479,6 +563,12 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 	const ent_act_objects itself = {.at = {token}, .n = 1};
 	t.all = t.lone ? itself : ent_act_objects_of(story, clause, act, token, t.head);
 	t.stage = ent_clause_stage(clause, token);
+	if (t.all.n == 0 && ent_str_is(act->kind, "visit") && act->pos == 'n' &&
+		ent_clause_has_word(clause, token, "there")) {
+		const ent_mention *there = ent_act_place_meant(story, clause, token, (ent_str){0});
+		if (there && there->sentence == clause->sentence->index) /* "a stop was Ankara, the first visit THERE" */
+			t.all = (ent_act_objects){.at = {(int32_t)there->head}, .n = 1};
+	}
 	if (t.all.n == 0 && (act->pos == 'n' || is_without_goal(&t)) && ent_str_is(act->needs, "state"))
 		t.before = ent_act_before(story, clause, act, token);
 	if (t.all.n == 0 && ent_str_is(act->needs, "thing") && act->pos == 'n' && is_definite(clause, token))
@@ -560,11 +650,11 @@ static uint32_t acts_of(const ent_remark_tables *tables, const ent_clause *claus
 
 void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause)
 {
-	size_t before = story->remarks.n;
 	for (int32_t i = 0; i < clause->n; i++) {
 		const ent_token *t = &clause->tokens[i];
 		bool verb = t->upos == ENT_UPOS_VERB && ent_clause_is_verb(clause, i);
-		bool noun = t->upos == ENT_UPOS_NOUN || t->upos == ENT_UPOS_PROPN || (t->upos == ENT_UPOS_VERB && !verb);
+		bool noun = t->upos == ENT_UPOS_NOUN || t->upos == ENT_UPOS_PROPN || (t->upos == ENT_UPOS_VERB && !verb) ||
+					ent_clause_form_is(clause, i, "independent");
 		bool being = t->upos == ENT_UPOS_ADJ && ent_clause_child(clause, i, ENT_DEPREL_COP, ENT_CLAUSE_NONE) >= 0;
 		if (!noun && !verb && !being)
 			continue;
@@ -584,8 +674,6 @@ void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause)
 		}
 	}
 	ent_act_redone(story, clause);
-	ent_remark_visit_told(story, clause, before);
-	ent_remark_troops_find(story, clause);
 	ent_act_deadline_moved(story, clause);
 	ent_act_note_named(story, clause);
 }

@@ -328,6 +328,12 @@ ent_str ent_clause_phase(const ent_clause *clause, int32_t verb)
 	return ent_str_is(gives, "start") || ent_str_is(gives, "end") ? gives : (ent_str){0};
 }
 
+ent_str ent_clause_own_status(const ent_clause *clause, int32_t verb, ent_str told)
+{
+	ent_str gives = phase_of(clause, verb, 'v');
+	return ent_str_is(gives, "promised") || ent_str_is(gives, "requested") ? gives : told;
+}
+
 bool ent_clause_stage_noun(const ent_clause *clause, int32_t noun)
 {
 	return phase_of(clause, noun, 'n').len > 0;
@@ -450,7 +456,10 @@ static bool is_told_on(const ent_clause *clause, int32_t from, int32_t noun)
 {
 	for (int32_t up = clause->tokens[from].head; up >= 0 && up != noun; up = clause->tokens[up].head)
 		if ((clause->tokens[up].deprel == ENT_DEPREL_ACL_RELCL || clause->tokens[up].deprel == ENT_DEPREL_ADVCL) &&
-			ent_clause_child(clause, up, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE) >= 0)
+			ent_clause_child(clause, up, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE) >= 0 &&
+			!(clause->tokens[up].deprel == ENT_DEPREL_ACL_RELCL &&
+			  phase_of(clause, up, 'v').len) && /* "that was SET for May" */
+			!ent_clause_has_word(clause, up, "when"))
 			return true;
 	return false;
 }

@@ -71,6 +71,9 @@ typedef struct ent_stage_told {
 ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token);
 ent_str ent_clause_phase(const ent_clause *clause, int32_t verb); /* "start" "end" by the verb alone; or missing */
 
+/* The status that the verb itself gives what it is about ("PROMISED it tanks"), or `told`. */
+ent_str ent_clause_own_status(const ent_clause *clause, int32_t verb, ent_str told);
+
 bool ent_clause_stage_noun(const ent_clause *clause, int32_t noun); /* "the START of", "a PROMISE of" */
 
 /* When what `token` tells was. */

@@ -274,8 +274,11 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 		clause.n_amounts++;
 	ent_remark_things_find(story, &clause);
 	ent_remark_stakes_find(story, &clause);
+	size_t before = story->remarks.n;
 	ent_remark_presence_find(story, &clause);
 	ent_remark_acts_find(story, &clause);
+	ent_remark_visit_told(story, &clause, before);
+	ent_remark_troops_find(story, &clause);
 	ent_remark_bodies_find(story, &clause);
 	ent_remark_presence_note(story, &clause);
 	ent_remark_aliases_find(story, &clause);

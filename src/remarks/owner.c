@@ -91,7 +91,7 @@ static int32_t of_clause(const ent_remark_story *story, const ent_clause *clause
 		if (found >= 0)
 			pronoun = found;
 	}
-	const ent_str preps[] = {ENT_STR("in"), ENT_STR("for"), ENT_STR("on"), ENT_STR("of")};
+	const ent_str preps[] = {ENT_STR("in"), ENT_STR("for"), ENT_STR("on"), ENT_STR("of"), ENT_STR("through")};
 	for (size_t i = 0; i < sizeof preps / sizeof *preps && pronoun < 0; i++)
 		for (int32_t p = -1; (p = ent_clause_prep(clause, predicate, preps[i], p)) >= 0;)
 			if (ent_remark_thing_of(clause, p))
@@ -148,7 +148,8 @@ static bool is_stretch(const ent_clause *clause, const ent_amount *amount)
 		!ent_str_is(dimension, "length"))
 		return false;
 	int32_t of = ent_clause_prep(clause, last, ENT_STR("of"), last);
-	return of >= 0 && ent_remark_thing_of(clause, of) &&
+	bool whole = ent_clause_has_word(clause, last, "the") || ent_clause_has_word(clause, last, "all");
+	return !whole && of >= 0 && ent_remark_thing_of(clause, of) &&
 		   (ent_clause_has_word(clause, of, "the") || ent_clause_is_capital(clause, of - 1));
 }
 

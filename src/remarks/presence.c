@@ -23,9 +23,8 @@ static bool is_there(const ent_clause *clause, int32_t token)
 		   ent_clause_form_is(clause, token, "back");
 }
 
-/* The place of the sentence named last before the token, else that of the one before, of another state than `own`. */
-static const ent_mention *place_meant(const ent_remark_story *story, const ent_clause *clause, int32_t token,
-									  ent_str own)
+const ent_mention *ent_act_place_meant(const ent_remark_story *story, const ent_clause *clause, int32_t token,
+									   ent_str own)
 {
 	for (int32_t i = token - 1; i >= 0; i--)
 		if (is_place(clause, i) && !ent_str_is(own, clause->mention[i]->actors[0].country))
@@ -52,7 +51,7 @@ static const ent_mention *place_of(const ent_remark_story *story, const ent_clau
 			bool itself = is_there(clause, token), beside = false;
 			for (int32_t i = token + 1; i < clause->n && i <= token + 2; i++)
 				beside |= clause->tokens[i].head == token && is_there(clause, i);
-			const ent_mention *meant = itself || beside ? place_meant(story, clause, token, own) : NULL;
+			const ent_mention *meant = itself || beside ? ent_act_place_meant(story, clause, token, own) : NULL;
 			if (meant)
 				return meant;
 			continue;

@@ -89,6 +89,33 @@ static bool to_year(ent_str per, double *factor)
 	return false;
 }
 
+/* "$5 billion, four times the $1 billion OF 1988": the expression stands right behind another amount. */
+static bool is_of_other(const ent_clause *clause, const ent_amount *amount, const ent_timex *timex)
+{
+	for (size_t i = 0; i < clause->n_amounts; i++) {
+		uint32_t end = clause->amounts[i].first + clause->amounts[i].n;
+		if (clause->amounts[i].first > amount->first && timex->sentence == clause->sentence->index &&
+			end <= timex->first && timex->first <= end + 2)
+			return true;
+	}
+	return false;
+}
+
+/* The last expression before the amount that no other amount stands behind. */
+static ent_date date_before(const ent_clause *clause, const ent_amount *amount)
+{
+	for (size_t i = clause->n_timexes; i-- > 0;) {
+		const ent_timex *timex = &clause->timexes[i];
+		bool taken = timex->first > amount->first || timex->type != ENT_TIMEX_DATE;
+		for (size_t k = 0; k < clause->n_amounts && !taken; k++)
+			taken = &clause->amounts[k] != amount && clause->amounts[k].first > timex->first &&
+					clause->amounts[k].first < amount->first;
+		if (!taken && timex->date.lo != ENT_DAY_UNKNOWN)
+			return timex->date;
+	}
+	return ENT_DATE_NONE;
+}
+
 bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, ent_str kind,
 						   ent_remark_value *ret_value)
 {
@@ -136,7 +163,7 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 			date = clause->timexes[i].date;
 	if (date.lo == ENT_DAY_UNKNOWN) { /* what only the story implies is no time of a figure */
 		date = ent_clause_date(clause, last, &timex);
-		date = timex ? date : ENT_DATE_NONE;
+		date = !timex ? ENT_DATE_NONE : is_of_other(clause, amount, timex) ? date_before(clause, amount) : date;
 	}
 	if (ent_str_is(property, "troops") || ent_str_is(property, "killed"))
 		base = ENT_STR("person");
@@ -196,12 +223,23 @@ static bool begins(ent_str name, ent_str part)
 	return ent_str_starts(name, part) && (name.len == part.len || name.ptr[part.len] == ' ');
 }
 
+/* "THE EXCHANGE increased", "THE LINE is 300 km long": a word that counts only behind a name or noun, of the thing of
+ * its class told before. */
+static const ent_remark *told_again(const ent_remark_story *story, const ent_clause *clause, int32_t token)
+{
+	enum { NEXT = 2 /* [sentences] */ };
+	const ent_token *t = &clause->tokens[token];
+	uint32_t at = t->upos == ENT_UPOS_NOUN ? ent_map_get(&clause->tables->thing_words, t->lemma) : ENT_MAP_NONE;
+	const ent_remark_thing *thing = at == ENT_MAP_NONE ? NULL : &clause->tables->things.at[at];
+	return thing && thing->modified && is_definite(clause, token) ? told_before(story, clause, thing, NEXT) : NULL;
+}
+
 const ent_remark *ent_remark_thing_named(const ent_remark_story *story, const ent_clause *clause, int32_t token)
 {
 	enum { LONG = 4 }; /* [bytes] a shorter first word may begin the names of many things */
 	uint32_t first, end;
 	if (!ent_clause_is_capital(clause, token))
-		return NULL;
+		return told_again(story, clause, token);
 	ent_str name = ent_clause_name(clause, token, &first, &end);
 	for (size_t i = story->things.n; name.len && i-- > 0;) {
 		const ent_remark *before = &story->remarks.at[story->things.at[i]];
@@ -484,7 +522,7 @@ static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t
 static const ent_remark *meant_by_it(const ent_remark_story *story, const ent_clause *clause, int32_t token)
 {
 	const ent_str moves =
-		ENT_STR("grow rise fall reach stand amount climb drop shrink hit increase decline total exceed");
+		ENT_STR("grow rise fall reach stand amount come climb drop shrink hit increase decline total exceed");
 	bool named = ent_clause_form_is(clause, token, "it") || ent_clause_form_is(clause, token, "its");
 	if (!named) /* "the bill stood at" */
 		return ent_remark_project_before(story, clause, 2);
