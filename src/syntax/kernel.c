@@ -51,16 +51,31 @@ static size_t place(uint32_t row, uint32_t column, uint32_t rows, uint32_t colum
 	return (size_t)first * columns + (size_t)column * here + (size_t)(row - first) * 4;
 }
 
+static void *at_line(void *at)
+{
+	return (char *)at + (ENT_KERNEL_LINE - (uintptr_t)at % ENT_KERNEL_LINE) % ENT_KERNEL_LINE;
+}
+
+float *ent_kernel_floats(ent_arena *arena, size_t n)
+{
+	return at_line(ENT_NEWN(arena, float, n + ENT_KERNEL_LINE / sizeof(float)));
+}
+
+float *ent_kernel_scratch(ent_arena *arena, size_t n)
+{
+	return at_line(ENT_SCRATCH(arena, float, n + ENT_KERNEL_LINE / sizeof(float)));
+}
+
 void ent_kernel_pack(ent_arena *arena, const ent_kernel_part *parts, size_t n_parts, uint32_t columns,
 					 ent_kernel_matrix *out)
 {
 	uint32_t rows = 0;
 	for (size_t p = 0; p < n_parts; p++)
 		rows += ent_kernel_padded(parts[p].rows);
-	int8_t *packed = ENT_NEWN(arena, int8_t, (size_t)rows * columns + 64);
-	int32_t *start = ENT_NEWN(arena, int32_t, rows);
-	float *scales = ENT_NEWN(arena, float, 2 * (size_t)rows), *bias = scales + rows;
-	packed += (64 - (uintptr_t)packed % 64) % 64; /* no load crosses a line of the cache */
+	/* no load crosses a line of the cache */
+	int8_t *packed = at_line(ENT_NEWN(arena, int8_t, (size_t)rows * columns + ENT_KERNEL_LINE));
+	int32_t *start = at_line(ENT_NEWN(arena, int32_t, rows + ENT_KERNEL_LINE / sizeof(int32_t)));
+	float *scales = ent_kernel_floats(arena, rows), *bias = ent_kernel_floats(arena, rows);
 	uint32_t row = 0;
 	for (const ent_kernel_part *part = parts; part < parts + n_parts; part++) {
 		for (uint32_t i = 0; i < part->rows; i++) {

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "syntax/model.h"
 
+#include <stdalign.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -18,6 +19,7 @@ enum {
 	ENT_KERNEL_BLOCK = 16,    /* rows that are summed in the lanes of a vector */
 	ENT_KERNEL_GROUP = 4,     /* blocks that are summed side by side */
 	ENT_KERNEL_COLUMNS = 256, /* at most */
+	ENT_KERNEL_LINE = 64,     /* [bytes] of the cache: floats that begin at one are read fastest */
 	ENT_KERNEL_LOT = 12       /* sentences that an LSTM reads side by side, at most */
 };
 
@@ -99,6 +101,10 @@ typedef struct ent_kernel_part {
 /* Whether the products of a row's weights [columns] by 7-bit numbers can be added in 16 bits as the AVX2 kernel does,
  * over ENT_MODEL_NARROW's groups of columns; matrices must be of such rows. */
 bool ent_kernel_fits(const int8_t *row, size_t columns);
+
+/* Room for n numbers of 4 bytes, all zeroes or (scratch) not yet anything, at a line of the cache. */
+float *ent_kernel_floats(ent_arena *arena, size_t n);
+float *ent_kernel_scratch(ent_arena *arena, size_t n);
 
 /* `rows` up to a multiple of ENT_KERNEL_BLOCK. */
 uint32_t ent_kernel_padded(uint32_t rows);

@@ -84,7 +84,7 @@ static void quantise(const float *x, size_t n, ent_kernel_vector *out)
 static void embed(const ent_kernel_embedding *from, const uint32_t *ids, size_t n, ent_kernel_vector *out)
 {
 	enum { PART = 64, PARTS = 16 / LANES };
-	float x[D];
+	alignas(ENT_KERNEL_LINE) float x[D];
 	for (size_t at = 0; at < D; at += PART) {
 		lanes sum[PART / LANES] = {0};
 		for (size_t k = 0; k < n; k++)
@@ -178,7 +178,7 @@ static size_t best(const float *x, size_t n)
 INLINE void multiply_lot(const ent_kernel_matrix *m, size_t row, size_t blocks, const ent_kernel_vector *x,
 						 size_t words, float *y)
 {
-	int32_t whole[WORDS][GROUP_ROWS];
+	alignas(ENT_KERNEL_LINE) int32_t whole[WORDS][GROUP_ROWS];
 	const float *scales = m->scales + row, *bias = m->bias + row;
 	size_t stride = m->rows;
 	sums(m, row, blocks, x, words, whole[0], GROUP_ROWS);
@@ -272,8 +272,8 @@ static void run(const ent_kernel_matrix *m, const ent_kernel_span *sentences, si
 				const uint32_t *rows, float *y, size_t stride)
 {
 	ent_kernel_vector before[ENT_KERNEL_LOT];
-	float c[ENT_KERNEL_LOT][H] = {{0}};
-	int32_t whole[ENT_KERNEL_LOT][GATES];
+	alignas(ENT_KERNEL_LINE) float c[ENT_KERNEL_LOT][H] = {{0}};
+	alignas(ENT_KERNEL_LINE) int32_t whole[ENT_KERNEL_LOT][GATES];
 	for (size_t word = 0; word < sentences[0].n; word++) {
 		while (sentences[n - 1].n <= word)
 			n--;

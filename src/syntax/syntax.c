@@ -62,24 +62,56 @@ static ent_token *tokens_of(const struct piece *piece)
 	return piece->sentence->tokens + piece->from;
 }
 
-static void embed(const ent_syntax *syntax, ent_str form, bool first, ent_kernel_vector *q)
-{
+/* A word on its way to its numbers. */
+struct looked_up {
 	uint64_t keys[ENT_WORD_HASHED];
-	uint32_t classes[ENT_WORD_CLASSES], ids[ENT_WORD_FEATURES + 1], n = 0;
-	ent_word_look(&syntax->lexicon, form, first, keys, classes);
+	uint32_t classes[ENT_WORD_CLASSES];
+	uint32_t ids[ENT_WORD_FEATURES + 1], n;
+};
+
+static void find_ids(const ent_syntax *syntax, struct looked_up *word)
+{
+	word->n = 0;
 	for (uint32_t k = 0; k < ENT_WORD_HASHED; k++) {
-		ids[n] = keys[k] ? ent_syntax_feature(syntax, keys[k]) : 0;
-		n += ids[n] != 0;
+		word->ids[word->n] = word->keys[k] ? ent_syntax_feature(syntax, word->keys[k]) : 0;
+		word->n += word->ids[word->n] != 0;
 	}
 	for (uint32_t k = 0; k < ENT_WORD_CLASSES; k++) {
-		ids[n] = syntax->class_ids[k][classes[k]];
-		n += ids[n] != 0;
+		word->ids[word->n] = syntax->class_ids[k][word->classes[k]];
+		word->n += word->ids[word->n] != 0;
 	}
-	syntax->kernel->embed(&syntax->embedding, ids, n, q);
 }
 
-/* The row of a word, which is embedded where it is new. */
-static uint32_t keep(const ent_syntax *syntax, struct kept *kept, ent_str form, bool first)
+/* Embeds the kept words from index `from` on. The tables are larger than the caches: several words go side by side, so
+ * that what each look-up needs is on its way when its turn comes. */
+static void embed(const ent_syntax *syntax, struct kept *kept, size_t from)
+{
+	enum { ASIDE = 8 };
+	struct looked_up words[ASIDE];
+	for (size_t n; from < kept->n; from += n) {
+		n = kept->n - from < ASIDE ? kept->n - from : ASIDE;
+		for (size_t i = 0; i < n; i++) {
+			const struct kept_word *word = &kept->words[from + i];
+			ent_word_look(&syntax->lexicon, word->form, word->first, words[i].keys, words[i].classes);
+			for (size_t k = 0; k < ENT_WORD_HASHED; k++)
+				__builtin_prefetch(&syntax->features[words[i].keys[k] & (syntax->cap - 1)]);
+		}
+		for (size_t i = 0; i < n; i++) {
+			find_ids(syntax, &words[i]);
+			for (size_t k = 0; k < words[i].n; k++) {
+				const int8_t *row = syntax->embedding.rows + (size_t)words[i].ids[k] * D;
+				__builtin_prefetch(row);
+				__builtin_prefetch(row + ENT_KERNEL_LINE);
+				__builtin_prefetch(&syntax->embedding.scales[words[i].ids[k]]);
+			}
+		}
+		for (size_t i = 0; i < n; i++)
+			syntax->kernel->embed(&syntax->embedding, words[i].ids, words[i].n, &kept->q[from + i]);
+	}
+}
+
+/* The row of a word, a new one where it was not there. */
+static uint32_t keep(struct kept *kept, ent_str form, bool first)
 {
 	uint32_t hash = 2166136261u + first;
 	for (size_t i = 0; i < form.len; i++)
@@ -91,7 +123,6 @@ static uint32_t keep(const ent_syntax *syntax, struct kept *kept, ent_str form, 
 			return kept->slots[i] - 1;
 	}
 	kept->words[kept->n] = (struct kept_word){form, first};
-	embed(syntax, form, first, &kept->q[kept->n]);
 	kept->slots[i] = (uint32_t)++kept->n;
 	return kept->slots[i] - 1;
 }
@@ -114,9 +145,10 @@ static void look_up(struct batch *batch)
 		batch->spans[p] = (ent_kernel_span){(uint32_t)at, n};
 		for (uint32_t i = 0; i < n; i++, at++) {
 			batch->tokens[at] = &tokens_of(batch->pieces[p])[i];
-			batch->rows[at] = keep(syntax, kept, batch->tokens[at]->form, i == 0);
+			batch->rows[at] = keep(kept, batch->tokens[at]->form, i == 0);
 		}
 	}
+	embed(syntax, kept, known);
 	for (size_t back = 0; back < 2 && kept->n > known; back++)
 		syntax->kernel->multiply(&syntax->lstm[0][back].input, kept->q + known, kept->n - known,
 								 kept->z[back] + known * GATES);
@@ -125,7 +157,7 @@ static void look_up(struct batch *batch)
 /* Heads side by side, [block][A][16], the root before the words of a piece, zeros behind them. */
 static float *heads_of(const struct batch *batch, const ent_kernel_span *span, size_t blocks)
 {
-	float *all = ENT_NEWN(batch->arena, float, blocks *A *ENT_KERNEL_BLOCK);
+	float *all = ent_kernel_floats(batch->arena, blocks * A * ENT_KERNEL_BLOCK);
 	for (size_t h = 0; h <= span->n; h++) {
 		const float *head = h == 0 ? batch->heads->root : side_of(batch, span->first + h - 1, HEAD);
 		float *to = all + h / ENT_KERNEL_BLOCK * A * ENT_KERNEL_BLOCK + h % ENT_KERNEL_BLOCK;
@@ -143,7 +175,7 @@ static void find_tree(const struct batch *batch, const struct piece *piece, cons
 	const ent_kernel *kernel = batch->kernel;
 	ent_arena_mark mark = ent_arena_here(batch->arena);
 	uint32_t n = span->n, blocks = n / ENT_KERNEL_BLOCK + 1, stride = blocks * ENT_KERNEL_BLOCK;
-	float *scores = ENT_SCRATCH(batch->arena, float, (size_t)n *stride);
+	float *scores = ent_kernel_scratch(batch->arena, (size_t)n * stride);
 	kernel->dots(heads_of(batch, span, blocks), blocks, arcs + (size_t)span->first * A, n, A,
 				 batch->heads->distances - 1, scores);
 	uint32_t *best = ENT_SCRATCH(batch->arena, uint32_t, n);
@@ -363,7 +395,7 @@ static void parse_pieces(const ent_syntax *syntax, ent_arena *arena, ent_sentenc
 	kept.words = ENT_SCRATCH(arena, struct kept_word, kept.cap);
 	kept.q = ENT_SCRATCH(arena, ent_kernel_vector, kept.cap);
 	for (size_t back = 0; back < 2; back++)
-		kept.z[back] = ENT_SCRATCH(arena, float, kept.cap *GATES);
+		kept.z[back] = ent_kernel_scratch(arena, kept.cap * GATES);
 	struct batch batch = {.syntax = syntax, .kernel = syntax->kernel, .heads = &syntax->heads[syntax->layers - 1]};
 	batch.arena = arena;
 	batch.kept = &kept;
@@ -371,10 +403,10 @@ static void parse_pieces(const ent_syntax *syntax, ent_arena *arena, ent_sentenc
 	batch.rows = ENT_SCRATCH(arena, uint32_t, words);
 	batch.q = ENT_SCRATCH(arena, ent_kernel_vector, words);
 	batch.sorted = ENT_SCRATCH(arena, ent_kernel_vector, words);
-	batch.z = ENT_SCRATCH(arena, float, words *GATES);
-	batch.y = ENT_SCRATCH(arena, float, words *Y);
-	batch.names = ENT_SCRATCH(arena, float, words *batch.heads->names.rows);
-	batch.sides = ENT_SCRATCH(arena, float, words *SIDES *A);
+	batch.z = ent_kernel_scratch(arena, words * GATES);
+	batch.y = ent_kernel_scratch(arena, words * Y);
+	batch.names = ent_kernel_scratch(arena, words * batch.heads->names.rows);
+	batch.sides = ent_kernel_scratch(arena, words * SIDES * A);
 	for (size_t i = 0; i < n_pieces; i += batch.n) {
 		batch.pieces = order + i;
 		size_t here = order[i]->n;
