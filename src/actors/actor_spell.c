@@ -290,13 +290,16 @@ static bool is_otherwise_parted(const parts *a, const parts *b)
 	return ent_actors_alike((ent_str){x, n}, (ent_str){y, m}) >= SLIP;
 }
 
+/* Whether many bear the surname of the words, which stand behind a title or alone. */
+typedef enum surname_use { RARE, COMMON_TITLED, COMMON_ALONE } surname_use;
+
 /* How well the words spell the name of a row, 0 where they do not. Their last words are alike, and a given name, or its
  * first letter, is there in the row's order; or they are the row's in another order; or, behind a title (`titled`), the
  * one is a part of the other ("Demetrio Basilio Lakas Bahas"). A word that is the same counts for more than one alike.
  * Where each has a given name that the other has not, they are two persons: "Tran Van Minh" is not Duong Van Minh, nor
- * "Abdul Qadeer Khan" Abdur Rahman Khan; nor may one be left out untitled where many bear the surname (`common`), nor,
- * two words long, where it may be anybody's: "President José López" is no López Portillo. */
-static uint32_t likeness(ent_str name, const parts *words, bool titled, bool common)
+ * "Abdul Qadeer Khan" Abdur Rahman Khan; nor may one be left out by one who had not the title where many bear the
+ * surname, nor, two words long, where it may be anybody's: "President José López" is no López Portillo. */
+static uint32_t likeness(ent_str name, const parts *words, bool titled, surname_use use)
 {
 	parts row = {.n = 0};
 	take_apart(&row, name);
@@ -306,7 +309,8 @@ static uint32_t likeness(ent_str name, const parts *words, bool titled, bool com
 	bool same = surname >= SAME_LETTERS;
 	if (surname > SHORT_SLIP || (titled && surname == SHORT_SLIP)) {
 		given_names given = compare_given(&row, words, titled && same);
-		bool freely = titled ? surname > SHORT_SLIP : same && !common;
+		bool freely =
+			titled ? surname > SHORT_SLIP : same && (use == RARE || (use == COMMON_TITLED && surname == SAME));
 		if (given.worth && !(freely ? given.has_more && given.row_has_more : given.has_more || given.row_has_more))
 			return (given.worth < MOST_GIVEN ? given.worth : MOST_GIVEN) + (same ? SAME_SURNAME : 0);
 	}
@@ -314,7 +318,7 @@ static uint32_t likeness(ent_str name, const parts *words, bool titled, bool com
 		return SAME_SURNAME;
 	if (is_turned(&row, words))
 		return OTHER_ORDER;
-	bool part = words->n > 2 || !common;
+	bool part = words->n > 2 || use == RARE;
 	return titled && (is_within(&row, words) || (part && is_within(words, &row))) ? PART_OF_NAME : 0;
 }
 
@@ -327,16 +331,16 @@ static bool sounds_long(ent_str word)
 }
 
 /* How well the words spell the best of a person's names. */
-static uint32_t likeness_of(const person *p, const parts *words, bool titled, bool common)
+static uint32_t likeness_of(const person *p, const parts *words, bool titled, surname_use use)
 {
 	if (words->n == 1) {
 		spelling_likeness near =
 			words->at[0].len >= SHORTEST_SURNAME ? ent_actors_alike(p->surname, words->at[0]) : UNLIKE;
 		return near >= SLIP || (near == SAME_SOUND && sounds_long(words->at[0])) ? near : 0;
 	}
-	uint32_t best = likeness(p->name, words, titled, common);
+	uint32_t best = likeness(p->name, words, titled, use);
 	for (size_t i = 0; i < p->others.n; i++) {
-		uint32_t other = likeness(p->others.at[i], words, titled, common);
+		uint32_t other = likeness(p->others.at[i], words, titled, use);
 		best = other > best ? other : best;
 	}
 	return best;
@@ -393,7 +397,9 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 		take_apart(&name, words[w]);
 	for (uint32_t w = 0; w < name.n; w++)
 		asked[w] = letters_asked(name.at[w]);
-	bool common = name.n > 1 && bearers(actors, name.at[name.n - 1]) >= COMMON;
+	surname_use use = name.n < 2 || bearers(actors, name.at[name.n - 1]) < COMMON ? RARE
+					  : office_index == UINT32_MAX                                ? COMMON_ALONE
+																				  : COMMON_TITLED;
 	bool here = state != UINT32_MAX; /* the state tells him from others of the name */
 	for (uint32_t w = 0; w < name.n; w++) {
 		const sounding *end, *at = sounding_like(actors, name.at[w], MOST_ALIKE, &end);
@@ -405,7 +411,7 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 			if (!held && !may_spell(&name, asked, at))
 				continue;
 			const person *p = &actors->people.at[index];
-			uint32_t fits = likeness_of(p, &name, held, common && !(held && here));
+			uint32_t fits = likeness_of(p, &name, held, held && here ? RARE : use);
 			fits = fits ? 2 * fits + (held ? 1 : 0) : 0; /* of two that fit alike, him who had the title */
 			if (fits == 0 || fits < best ||
 				(state != UINT32_MAX &&
