@@ -34,7 +34,12 @@ static ent_status read_row(actor_loading *job)
 	const ent_state *state = ent_actors_state(actors, iso);
 	if (!state)
 		return ent_tsv_fail(&job->tsv, job->error, "no state '%.*s' in states.tsv", ENT_FMT(iso));
-	membership stay = {.state = (uint32_t)(state - actors->states.at), .next = UINT32_MAX, .own = job->own};
+	ent_str as = actor_load_get(job, "as");
+	bool observer = ent_str_is(as, "observer");
+	if (as.len && !observer)
+		return ent_tsv_fail(&job->tsv, job->error, "neither a member nor an observer: '%.*s'", ENT_FMT(as));
+	membership stay = {
+		.state = (uint32_t)(state - actors->states.at), .next = UINT32_MAX, .observer = observer, .own = job->own};
 	ent_status status = actor_load_days(job, "the membership ends before it begins", &stay.from, &stay.to);
 	if (status)
 		return status;
@@ -93,12 +98,16 @@ ent_member ent_actors_member(const ent_actors *actors, ent_str organisation_name
 	if (at == UINT32_MAX || !asked || lo == ENT_DAY_UNKNOWN)
 		return ENT_MEMBER_UNKNOWN;
 	uint32_t index = (uint32_t)(asked - actors->states.at);
+	ent_member answer = ENT_MEMBER_NO;
 	for (; at != UINT32_MAX; at = actors->memberships.at[at].next) {
 		const membership *stay = &actors->memberships.at[at];
-		if (stays(stay, lo, hi) && ent_actors_same_state(actors, stay->state, index))
+		if (!stays(stay, lo, hi) || !ent_actors_same_state(actors, stay->state, index))
+			continue;
+		if (!stay->observer)
 			return ENT_MEMBER_YES;
+		answer = ENT_MEMBER_OBSERVER;
 	}
-	return ENT_MEMBER_NO;
+	return answer;
 }
 
 size_t ent_actors_members(const ent_actors *actors, ent_arena *arena, ent_str organisation_name, ent_day lo, ent_day hi,
@@ -112,7 +121,7 @@ size_t ent_actors_members(const ent_actors *actors, ent_arena *arena, ent_str or
 		bool again = false;
 		for (size_t i = 0; i < found.n; i++)
 			again = again || found.at[i] == state;
-		if (!again && stays(stay, lo, hi))
+		if (!again && !stay->observer && stays(stay, lo, hi))
 			*ent_push(arena, &found) = state;
 	}
 	*ret_states = found.at;

@@ -7,6 +7,7 @@
 typedef enum ent_member {
 	ENT_MEMBER_UNKNOWN, /* the table has no such organisation, states.tsv no such state, or the days are unknown */
 	ENT_MEMBER_NO,
+	ENT_MEMBER_OBSERVER, /* it sat with the members and was none */
 	ENT_MEMBER_YES
 } ent_member;
 
@@ -15,8 +16,8 @@ typedef enum ent_member {
  * UN in 1970, SUN was. */
 ent_member ent_actors_member(const ent_actors *actors, ent_str organisation, ent_str state, ent_day lo, ent_day hi);
 
-/* The states that were in it on any of the days [lo, hi], in the order of the table; `*ret_states` is in `arena`, the
- * states belong to `actors`. Returns how many; 0 where the organisation or the days are unknown. */
+/* The states that were members of it on any of the days [lo, hi], in the order of the table; `*ret_states` is in
+ * `arena`, the states belong to `actors`. Returns how many; 0 where the organisation or the days are unknown. */
 size_t ent_actors_members(const ent_actors *actors, ent_arena *arena, ent_str organisation, ent_day lo, ent_day hi,
 						  const ent_state *const **ret_states);
 

@@ -51,7 +51,8 @@ typedef struct membership {
 	uint32_t state;
 	uint32_t next; /* another one of the organisation, or UINT32_MAX */
 	ent_day from, to;
-	bool own; /* of a user's table */
+	bool observer; /* sits with the members and is none */
+	bool own;      /* of a user's table */
 } membership;
 
 /* A state in a bloc, for a time. */
