@@ -149,12 +149,29 @@ static void open_figure(ent_page *page, const char *label, chart_fn chart)
 	ent_html_close(html);
 }
 
+/* The signs of the curve once more, for narrow screens, where those in the chart are out of sight. */
+static void write_key(ent_page *page)
+{
+	static const char *const signs[][2] = {{"up", "cooperation in deed"},    {"up word", "in word"},
+										   {"down", "conflict in deed"},     {"down word", "in word"},
+										   {"later", "promised or planned"}, {"mean", "mean score, 95 of 100"}};
+	ent_html_begin(&page->html, "ul", "key");
+	ent_html_attr(&page->html, "aria-hidden", ENT_STR("true"));
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		ent_html_begin(&page->html, "li", signs[i][0]);
+		ent_html_puts(&page->html, signs[i][1]);
+		ent_html_close(&page->html);
+	}
+	ent_html_close(&page->html);
+}
+
 static void write_curve(ent_page *page)
 {
 	const ent_dossier *dossier = page->dossier;
 	ent_html *html = &page->html;
 	if (!dossier->series->n)
 		return;
+	write_key(page);
 	open_figure(page, "Chart of cooperation and conflict by year", ent_chart_curve);
 	ent_html_begin(html, "figcaption", NULL);
 	ent_html_puts(html, "Happenings that the texts tell of, by year: cooperation upwards, conflict downwards; beneath, "
@@ -416,7 +433,6 @@ static void write_ledger(ent_page *page, ent_account_kind kind)
 static void write_main(ent_page *page)
 {
 	ent_html *html = &page->html;
-	write_top(page);
 	write_dyads(page);
 	write_compared(page);
 	for (int list = 0; list < ENT_LIST_PENDING; list++)
@@ -476,8 +492,13 @@ void ent_dossier_html(const ent_dossier *dossier, ent_buf *out)
 		ent_html_line(html, "p", "aside", dossier->latest);
 	if (dossier->remainder.len)
 		ent_html_line(html, "p", "aside", dossier->remainder);
+	ent_html_begin(html, "div", "first");
+	ent_html_begin(html, "div", NULL);
 	write_curve(&page);
 	write_phases(&page);
+	ent_html_close(html);
+	write_top(&page);
+	ent_html_close(html);
 	write_contents(&page);
 	ent_html_close(html);
 	ent_html_open(html, "main");

@@ -17,7 +17,7 @@ static ent_str plural(ent_arena *arena, const ent_record_amount *amount)
 	ent_str unit = amount->unit;
 	char last = unit.len > 2 ? unit.ptr[unit.len - 1] : 's';
 	bool one = amount->lo == 1 && amount->hi == 1;
-	if (one || last < 'a' || last > 'z' || last == 's' || ent_str_is(unit, "percent") ||
+	if (one || ent_str_is(unit, "more") || last < 'a' || last > 'z' || last == 's' || ent_str_is(unit, "percent") ||
 		ent_figure_kind_of(unit) != ENT_FIGURE_COUNT)
 		return unit;
 	if (last == 'y' && !strchr("aeiou", unit.ptr[unit.len - 2]))

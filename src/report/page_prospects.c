@@ -1,6 +1,8 @@
 /* The forecast laid out; it is made in prospects/forecast.h. */
 #include "report/page_prospects.h"
 
+#include "report/headline.h"
+#include "report/kind.h"
 #include "report/markdown.h"
 #include "report/svg.h"
 
@@ -14,15 +16,30 @@ static ent_str percent(ent_arena *arena, double share)
 	return ent_str_format(arena, "%s", ent_forecast_percent(share, space));
 }
 
-static ent_str why_text(ent_arena *arena, const ent_forecast *forecast, const ent_prospect *prospect)
+/* A day in words, in the language of cells. */
+static ent_str day_text(ent_arena *arena, const ent_local *local, ent_day day)
 {
-	char last[ENT_DAY_SIZE];
+	ent_date date = ENT_DATE_NONE;
+	date.lo = date.hi = day;
+	date.edtf = ent_edtf_of_days(arena, day, day);
+	return ent_local_date(arena, local, &date);
+}
+
+static ent_str what_text(ent_arena *arena, ent_str what)
+{
+	return ent_headline_capital(arena, ent_kind_word(what));
+}
+
+static ent_str why_text(ent_arena *arena, const ent_local *local, const ent_forecast *forecast,
+						const ent_prospect *prospect)
+{
 	if (prospect->n_reasons == 0)
 		return ENT_STR("no rule speaks: nothing of late that it used to follow");
 	const ent_reason *reason = &prospect->reasons[0];
-	return ent_str_format(arena, "came within %d days of %.*s in %u of %u cases; the last one on %s",
-						  (int)forecast->options->horizon, ENT_FMT(reason->after), reason->followed, reason->cases,
-						  ent_day_print(reason->last, last));
+	ent_str after = ent_kind_one(reason->after), last = day_text(arena, local, reason->last);
+	return ent_str_format(arena, "came within %d days of %.*s in %u of %u cases; the last one: %.*s",
+						  (int)forecast->options->horizon, ENT_FMT(after), reason->followed, reason->cases,
+						  ENT_FMT(last));
 }
 
 static ent_str change_text(ent_arena *arena, const ent_forecast *forecast, const ent_prospect *prospect)
@@ -32,8 +49,8 @@ static ent_str change_text(ent_arena *arena, const ent_forecast *forecast, const
 									 ENT_FMT(percent(arena, prospect->after_silence)));
 	if (prospect->raised_by.len == 0 || ent_str_eq(raised, now))
 		return silence;
-	return ent_str_format(arena, "one %.*s today: %.*s; %.*s", ENT_FMT(prospect->raised_by), ENT_FMT(raised),
-						  ENT_FMT(silence));
+	ent_str one = ent_kind_one(prospect->raised_by);
+	return ent_str_format(arena, "%.*s today: %.*s; %.*s", ENT_FMT(one), ENT_FMT(raised), ENT_FMT(silence));
 }
 
 static ent_str honesty_text(ent_arena *arena, const ent_forecast *forecast)
@@ -54,14 +71,14 @@ static ent_str honesty_text(ent_arena *arena, const ent_forecast *forecast)
 		worth[ent_honesty_worth(honesty)]);
 }
 
-static ent_str basis_text(ent_arena *arena, const ent_forecast *forecast)
+static ent_str basis_text(ent_arena *arena, const ent_local *local, const ent_forecast *forecast)
 {
-	char from[ENT_DAY_SIZE], until[ENT_DAY_SIZE];
+	ent_str from = day_text(arena, local, forecast->from), until = day_text(arena, local, forecast->until);
 	return ent_str_format(
 		arena,
-		"From %s to %s, by %u dated deeds told of before. A chance is that of being told of as densely "
+		"From %.*s to %.*s, by %u dated happening%s told of before. A chance is that of being told of as densely "
 		"as the past is; usual: in how many past windows it was so.",
-		ent_day_print(forecast->from, from), ent_day_print(forecast->until, until), forecast->n_past);
+		ENT_FMT(from), ENT_FMT(until), forecast->n_past, forecast->n_past == 1 ? "" : "s");
 }
 
 /* ---- the fan chart ---- */
@@ -79,6 +96,7 @@ struct fan {
 	ent_html *html;
 	ent_arena *arena;
 	const ent_forecast *forecast;
+	const ent_local *local;
 	double most, step, middle;
 };
 
@@ -102,11 +120,11 @@ static void past_bar(const struct fan *fan, size_t i, bool conflict)
 {
 	const ent_fan_period *period = &fan->forecast->past[i];
 	double level = conflict ? period->conflict : period->cooperation;
-	char day[ENT_DAY_SIZE];
+	ent_str from = day_text(fan->arena, fan->local, period->from);
 	if (level > 0)
 		band(fan, conflict ? "f-down" : "f-up", x_of(fan, i), 0, conflict ? -level : level,
-			 ent_str_format(fan->arena, "%d days from %s: %s %.1f", (int)fan->forecast->options->horizon,
-							ent_day_print(period->from, day), conflict ? "conflict" : "cooperation", level));
+			 ent_str_format(fan->arena, "%d days from %.*s: %s %.1f", (int)fan->forecast->options->horizon,
+							ENT_FMT(from), conflict ? "conflict" : "cooperation", level));
 }
 
 static void fan_of(const struct fan *fan, bool conflict)
@@ -121,22 +139,30 @@ static void fan_of(const struct fan *fan, bool conflict)
 	ent_svg_line(fan->html, "f-middle", x, middle, x + fan->step * .8, middle);
 }
 
+/* "June 2019": the day would take more room than there is. */
+static ent_str day_label(const struct fan *fan, ent_day day)
+{
+	ent_date date = ENT_DATE_NONE;
+	int year, month, unused;
+	ent_day_to(day, &year, &month, &unused);
+	date.lo = date.hi = day;
+	date.edtf = ent_str_format(fan->arena, "%04d-%02d", year, month);
+	return ent_local_date(fan->arena, fan->local, &date);
+}
+
 static void label_days(const struct fan *fan)
 {
-	enum { LABEL = 80 }; /* [px] wide */
+	enum { LABEL = 104 }; /* [px] wide */
 	const ent_forecast *forecast = fan->forecast;
-	char day[ENT_DAY_SIZE];
 	double last = -LABEL;
 	for (size_t i = 0; i < forecast->n_periods; i++) {
 		double x = x_of(fan, i);
 		if (x < last + LABEL || WIDTH - LABEL < x + LABEL)
 			continue;
 		last = x;
-		ent_svg_text(fan->html, "f-text", x, HEIGHT - 8, "start",
-					 ent_str_format(fan->arena, "%s", ent_day_print(forecast->past[i].from, day)));
+		ent_svg_text(fan->html, "f-text", x, HEIGHT - 8, "start", day_label(fan, forecast->past[i].from));
 	}
-	ent_svg_text(fan->html, "f-text", WIDTH, HEIGHT - 8, "end",
-				 ent_str_format(fan->arena, "%s", ent_day_print(forecast->from, day)));
+	ent_svg_text(fan->html, "f-text", WIDTH, HEIGHT - 8, "end", day_label(fan, forecast->from));
 }
 
 static void label_levels(const struct fan *fan)
@@ -153,7 +179,11 @@ static void label_levels(const struct fan *fan)
 
 static void write_fan(ent_page *page, const ent_forecast *forecast)
 {
-	struct fan fan = {.html = &page->html, .arena = page->arena, .forecast = forecast, .most = 1};
+	struct fan fan = {.html = &page->html,
+					  .arena = page->arena,
+					  .forecast = forecast,
+					  .local = page->dossier->options->local,
+					  .most = 1};
 	for (size_t i = 0; i < forecast->n_periods; i++)
 		fan.most = fmax(fan.most, fmax(forecast->past[i].cooperation, forecast->past[i].conflict));
 	fan.most = ceil(fmax(fan.most, fmax(forecast->cooperation[P90], forecast->conflict[P90])));
@@ -161,6 +191,9 @@ static void write_fan(ent_page *page, const ent_forecast *forecast)
 	fan.middle = TOP + (HEIGHT - TOP - FOOT) / 2.0;
 	ent_html_begin(&page->html, "figure", NULL);
 	ent_html_begin(&page->html, "div", "scroll");
+	ent_html_attr(&page->html, "tabindex", ENT_STR("0"));
+	ent_html_attr(&page->html, "role", ENT_STR("region"));
+	ent_html_attr(&page->html, "aria-label", ENT_STR("Chart of what is expected"));
 	ent_svg_open(
 		&page->html, "fan", WIDTH, HEIGHT, ENT_STR("Expected level of cooperation and conflict"),
 		ent_str_format(page->arena,
@@ -198,12 +231,12 @@ static void write_fan(ent_page *page, const ent_forecast *forecast)
 
 static void write_precedent(ent_page *page, const char *before, const ent_record_event *event)
 {
-	char day[ENT_DAY_SIZE];
 	ent_html *html = &page->html;
 	if (!event)
 		return;
 	ent_html_begin(html, "div", "sub");
-	ent_html_text(html, ent_str_format(page->arena, "%s %s: ", before, ent_day_print(event->date.hi, day)));
+	ent_str when = ent_local_date(page->arena, page->dossier->options->local, &event->date);
+	ent_html_text(html, ent_str_format(page->arena, "%s, %.*s: ", before, ENT_FMT(when)));
 	ent_html_text(html, event->sentence_text);
 	ent_html_close(html);
 }
@@ -215,32 +248,37 @@ static bool is_worth_a_row(const ent_prospect *prospect)
 	return prospect->is_quad || prospect->chance >= least;
 }
 
+static const char *const columns[] = {
+	"What", "#Chance", "#Usual", "Why, and the last precedent", "What would change it", NULL};
+
 static void write_row(ent_page *page, const ent_forecast *forecast, const ent_prospect *prospect)
 {
 	ent_html *html = &page->html;
 	ent_html_begin(html, "tr", NULL);
-	ent_html_begin(html, "td", NULL);
-	ent_html_text(html, prospect->what);
+	ent_page_open_cell(page, NULL, NULL);
+	ent_html_text(html, what_text(page->arena, prospect->what));
+	if (!prospect->is_quad) {
+		ent_html_puts(html, " ");
+		ent_html_line(html, "span", "sub", prospect->what);
+	}
 	ent_html_close(html);
-	ent_html_line(html, "td", "num", percent(page->arena, prospect->chance));
-	ent_html_line(html, "td", "num", percent(page->arena, prospect->usual));
-	ent_html_begin(html, "td", NULL);
-	ent_html_text(html, why_text(page->arena, forecast, prospect));
+	ent_page_cell(page, columns[1] + 1, "num", percent(page->arena, prospect->chance));
+	ent_page_cell(page, columns[2] + 1, "num", percent(page->arena, prospect->usual));
+	ent_page_open_cell(page, NULL, NULL);
+	ent_html_text(html, why_text(page->arena, page->dossier->options->local, forecast, prospect));
 	if (prospect->n_precedents) {
 		const ent_precedent *latest = &prospect->precedents[0];
 		write_precedent(page, "First", latest->first);
 		write_precedent(page, latest->first ? "Then" : "Latest", latest->then);
 	}
 	ent_html_close(html);
-	ent_html_line(html, "td", NULL, change_text(page->arena, forecast, prospect));
+	ent_page_cell(page, columns[4], NULL, change_text(page->arena, forecast, prospect));
 	ent_html_close(html);
 	ent_html_newline(html);
 }
 
 void ent_page_prospects(ent_page *page)
 {
-	static const char *const columns[] = {"What", "Chance", "Usual", "Why, and the last precedent",
-										  "What would change it"};
 	const ent_forecast *forecast = page->dossier->forecast;
 	ent_html *html = &page->html;
 	if (!forecast)
@@ -252,22 +290,11 @@ void ent_page_prospects(ent_page *page)
 		ent_html_close(html);
 		return;
 	}
-	ent_html_line(html, "p", NULL, basis_text(page->arena, forecast));
-	ent_html_line(html, "p", NULL, honesty_text(page->arena, forecast));
+	ent_html_line(html, "p", "plain", basis_text(page->arena, page->dossier->options->local, forecast));
+	ent_html_line(html, "p", "plain", honesty_text(page->arena, forecast));
 	write_fan(page, forecast);
-	ent_html_begin(html, "div", "scroll");
-	ent_html_begin(html, "table", NULL);
-	ent_html_begin(html, "thead", NULL);
-	ent_html_begin(html, "tr", NULL);
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-		ent_html_open(html, "th");
-		ent_html_attr(html, "scope", ENT_STR("col"));
-		ent_html_puts(html, columns[i]);
-		ent_html_close(html);
-	}
-	ent_html_close(html);
-	ent_html_close(html);
-	ent_html_begin(html, "tbody", NULL);
+	ent_html_begin(html, "div", "wide");
+	ent_page_table(page, columns);
 	size_t unlikely = 0;
 	for (size_t i = 0; i < forecast->n_prospects; i++) {
 		if (is_worth_a_row(&forecast->prospects[i]))
@@ -275,8 +302,7 @@ void ent_page_prospects(ent_page *page)
 		else
 			unlikely++;
 	}
-	ent_html_close(html);
-	ent_html_close(html);
+	ent_page_table_end(page);
 	ent_html_close(html);
 	if (unlikely)
 		ent_html_line(html, "p", "sub",
@@ -298,7 +324,7 @@ void ent_prospects_markdown(const ent_dossier *dossier, ent_buf *out)
 	if (!forecast)
 		return;
 	ent_buf_puts(out, "## Prospects\n\n");
-	ent_markdown_text(out, forecast->thin.len ? forecast->thin : basis_text(arena, forecast));
+	ent_markdown_text(out, forecast->thin.len ? forecast->thin : basis_text(arena, dossier->options->local, forecast));
 	ent_buf_puts(out, "\n\n");
 	if (forecast->thin.len)
 		return;
@@ -308,10 +334,11 @@ void ent_prospects_markdown(const ent_dossier *dossier, ent_buf *out)
 		const ent_prospect *prospect = &forecast->prospects[i];
 		if (!is_worth_a_row(prospect))
 			continue;
-		ent_str line = ent_str_format(
-			arena, "%.*s %.*s (usual %.*s): %.*s; %.*s", ENT_FMT(percent(arena, prospect->chance)),
-			ENT_FMT(prospect->what), ENT_FMT(percent(arena, prospect->usual)),
-			ENT_FMT(why_text(arena, forecast, prospect)), ENT_FMT(change_text(arena, forecast, prospect)));
+		ent_str line =
+			ent_str_format(arena, "%.*s %.*s (usual %.*s): %.*s; %.*s", ENT_FMT(percent(arena, prospect->chance)),
+						   ENT_FMT(ent_kind_word(prospect->what)), ENT_FMT(percent(arena, prospect->usual)),
+						   ENT_FMT(why_text(arena, dossier->options->local, forecast, prospect)),
+						   ENT_FMT(change_text(arena, forecast, prospect)));
 		ent_buf_puts(out, "- ");
 		ent_markdown_text(out, line);
 		ent_buf_putc(out, '\n');

@@ -42,7 +42,7 @@ struct ent_sheet {
 	double x[ENT_SHEET_COLUMNS], wide[ENT_SHEET_COLUMNS]; /* [pt] of each column */
 	size_t n_columns;
 	double cell;               /* [pt] size of the words of the table in hand */
-	double advance[ASCII];     /* [pt] of each letter in a cell of the usual size */
+	double advance[2][ASCII];  /* [pt] of each letter in a cell of the usual size; in bold */
 	double left, upper, scale; /* of the chart in hand */
 };
 
@@ -236,7 +236,7 @@ static void add_outline(ent_sheet *sheet, const char *title, const char *place)
 void ent_sheet_place(ent_sheet *sheet, ent_arena *arena, ent_sheet_look look, const char *place, const ent_run *runs,
 					 size_t n)
 {
-	enum { KEEP = 56 /* [pt] that must fit below a heading */ };
+	enum { KEEP = 96 /* [pt] that must fit below a heading */ };
 	ent_arena_mark mark = ent_arena_here(arena);
 	prepared words = prepare(arena, runs, n);
 	const char *title = look == ENT_SHEET_SECTION ? ent_str_format(arena, "%.*s%c", ENT_FMT(words.text), '\0').ptr : "";
@@ -312,13 +312,13 @@ static void write_head(ent_sheet *sheet)
 /* The widest word and line of a text, by the advances of its letters: what kerning would spare is left as room. */
 static void widen(const ent_sheet *sheet, ent_str text, bool bold, double *word, double *line, ent_sheet_column *column)
 {
-	const double heavier = bold ? 1.12 : 1;
+	const double slack = 1.04; /* a line is laid out by hinted letters, which are a little wider in all */
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char letter = (unsigned char)text.ptr[i];
 		bool inside = letter >= 0x80 && letter < 0xC0; /* counted with the byte that begins the character */
-		double wide = inside ? 0 : letter < ASCII ? sheet->advance[letter] : looks[ENT_SHEET_CELL].size;
-		*word = letter == ' ' || letter == '\n' ? 0 : *word + wide * heavier;
-		*line = letter == '\n' ? 0 : *line + wide * heavier;
+		double wide = inside ? 0 : letter < ASCII ? sheet->advance[bold][letter] : looks[ENT_SHEET_CELL].size;
+		*word = letter == ' ' || letter == '\n' ? 0 : *word + wide * slack;
+		*line = letter == '\n' ? 0 : *line + wide * slack;
 		column->least = fmax(column->least, *word);
 		column->natural = fmax(column->natural, *line);
 		if (letter == '-') /* a line may end there */
@@ -329,6 +329,7 @@ static void widen(const ent_sheet *sheet, ent_str text, bool bold, double *word,
 void ent_sheet_fit(const ent_sheet *sheet, ent_sheet_column *columns, size_t n, const ent_sheet_cell *cells,
 				   size_t n_rows)
 {
+	const double spare = 1.5;
 	for (size_t c = 0; c < n; c++) {
 		double word = 0, line = 0;
 		columns[c].least = columns[c].natural = 1;
@@ -339,28 +340,31 @@ void ent_sheet_fit(const ent_sheet *sheet, ent_sheet_column *columns, size_t n, 
 			for (size_t i = 0; i < cell->n; i++)
 				widen(sheet, cell->runs[i].text, cell->runs[i].bold, &word, &line, &columns[c]);
 		}
+		columns[c].least += spare;
+		columns[c].natural += spare;
 	}
 }
 
-/* What room is left goes to those that want it, by the root of what they want: a cell of a hundred words must not leave
+/* What room is left goes to those that want it, by less than what they want: a cell of a hundred words must not leave
  * its neighbours a word a line. No column gets more than it wants until all have enough. */
 static void share_out(const double *want, double *got, size_t n, double room)
 {
+	const double keen = .7;
 	bool full[ENT_SHEET_COLUMNS] = {false};
 	for (size_t round = 0; round < n && room > 0; round++) {
 		double roots = 0, left = room;
 		for (size_t i = 0; i < n; i++)
-			roots += full[i] ? 0 : sqrt(want[i]);
+			roots += full[i] ? 0 : pow(want[i], keen);
 		bool any = false;
 		for (size_t i = 0; i < n; i++)
-			if (!full[i] && got[i] + room * sqrt(want[i]) / roots >= want[i]) {
+			if (!full[i] && got[i] + room * pow(want[i], keen) / roots >= want[i]) {
 				full[i] = any = true;
 				left -= want[i] - got[i];
 				got[i] = want[i];
 			}
 		if (!any) {
 			for (size_t i = 0; i < n; i++)
-				got[i] += full[i] ? 0 : room * sqrt(want[i]) / roots;
+				got[i] += full[i] ? 0 : room * pow(want[i], keen) / roots;
 			return;
 		}
 		room = left;
@@ -618,15 +622,16 @@ ent_canvas ent_sheet_canvas(ent_sheet *sheet)
 
 static void measure_letters(ent_sheet *sheet)
 {
-	for (int letter = ' '; letter < ASCII - 1; letter++) {
+	for (int i = 2 * ' '; i < 2 * (ASCII - 1); i++) {
+		int letter = i / 2, bold = i % 2;
 		char text = (char)letter;
-		ent_run run = {.text = {&text, 1}};
+		ent_run run = {.text = {&text, 1}, .bold = bold};
 		size_t end = 1;
 		int wide;
 		prepared words = {&run, 1, run.text, &end};
 		lay_out(sheet, sheet->edge, ENT_SHEET_CELL, width, false, &words);
 		pango_layout_get_size(sheet->edge, &wide, NULL);
-		sheet->advance[letter] = units(wide);
+		sheet->advance[bold][letter] = units(wide);
 	}
 }
 

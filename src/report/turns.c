@@ -55,6 +55,8 @@ static ent_str share(ent_arena *arena, uint32_t words, uint32_t deeds, const cha
 {
 	if (!words && !deeds)
 		return ent_str_format(arena, "none %s", what);
+	if (!deeds)
+		return ent_str_format(arena, "%u %s (none in deed)", words, what);
 	return ent_str_format(arena, "%u %s (%u in deed)", words + deeds, what, deeds);
 }
 

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "link/words.h"
 #include "report/figure.h"
+#include "report/kind.h"
 #include "report/when.h"
 
 #include <math.h>
@@ -13,7 +14,7 @@ static const double neutral = 3, per_score = 0.5, per_source = 0.5, most_sources
 					costly = 1.4, once = 2.1, highest = 1.2, first_told = 1.4, first_here = 1.1, undated = 0.6,
 					vague = 0.7, with_amount = 1.1;
 enum { VAGUE = 366 }; /* [days] a date wider than this tells of a state of things rather than of an event */
-enum { FIRST_BEFORE = 45, FIRST_AFTER = 45 }; /* [bytes] */
+enum { FEW = 9 /* things counted on the fingers */, FIRST_BEFORE = 45, FIRST_AFTER = 45 }; /* [bytes] */
 
 static void say(ent_arena *arena, ent_entry *entry, ent_str reason)
 {
@@ -40,12 +41,13 @@ static bool called_first(const ent_record_event *event)
 	return false;
 }
 
-/* Of money, goods, people: how long it took is no weight. */
+/* Of money, goods, people: how long it took is no weight, nor are "three memoranda". */
 static bool names_amount(const ent_record_event *event)
 {
 	for (size_t i = 0; i < event->n_amounts; i++) {
 		const ent_record_amount *amount = &event->amounts[i];
-		if (!amount->ordinal && amount->unit.len && !ent_figure_is_time(amount->unit))
+		bool few = ent_figure_kind_of(amount->unit) == ENT_FIGURE_COUNT && amount->hi <= FEW;
+		if (!amount->ordinal && amount->unit.len && !few && !ent_figure_is_time(amount->unit))
 			return true;
 	}
 	return false;
@@ -66,17 +68,7 @@ static bool names_head(const ent_record_event *event)
 /* "visit", "assault", "aid (economic)": the type of PLOVER in a plain word, and its mode. */
 static ent_str kind_of(ent_arena *arena, const ent_record_event *event)
 {
-	static const char *const words[][2] = {
-		{"AGREE", "agreement"},    {"CONSULT", "consultation"},  {"SUPPORT", "support"},
-		{"CONCEDE", "concession"}, {"COOPERATE", "cooperation"}, {"AID", "aid"},
-		{"RETREAT", "retreat"},    {"REQUEST", "request"},       {"ACCUSE", "accusation"},
-		{"REJECT", "rejection"},   {"THREATEN", "threat"},       {"PROTEST", "protest"},
-		{"SANCTION", "sanction"},  {"MOBILIZE", "mobilization"}, {"COERCE", "coercion"},
-		{"ASSAULT", "assault"}};
-	ent_str word = event->event;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (ent_str_is(event->event, words[i][0]))
-			word = ent_str_of(words[i][1]);
+	ent_str word = ent_kind_word(event->event);
 	return event->mode.len ? ent_str_format(arena, "%.*s (%.*s)", ENT_FMT(word), ENT_FMT(event->mode)) : word;
 }
 

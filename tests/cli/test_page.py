@@ -87,6 +87,7 @@ def look_at_print(path, made):
         skip(path.name, "no pdftotext")
         return
     text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode("utf8")
+    check(f"{path.name} breaks no word of a table", not re.findall(r"[a-z]{3}-\n[a-z]{1,2}\n", text), re.findall(r"\S*[a-z]{3}-\n[a-z]{1,2}\n", text)[:3])
     text = words(text.replace("-\n", ""))
     told = [telling["quote"] for entry in made["occurrences"] for telling in entry["told"]]
     lost = [quote for quote in told if words(quote)[:40] not in text]

@@ -219,7 +219,7 @@ static void test_phases_are_told_with_their_doubt(void **state)
 						.error = 1}};
 	ent_phases both = {all, 2, 27};
 	assert_str(ent_turns_line(arena, &both, 0), "1948 to 1965: conflictual, mean score \xE2\x88\x92"
-												"4.2 \xC2\xB1 1.0 of 23 happenings, 6 cooperative (0 in deed), 17 "
+												"4.2 \xC2\xB1 1.0 of 23 happenings, 6 cooperative (none in deed), 17 "
 												"conflictual (8 in deed)");
 	assert_string_equal(ent_turns_tone(&all[1]), "mixed"); /* its mean may as well be below zero */
 	assert_str(ent_turns_summary(arena, &(ent_phases){all, 2, 27}),
