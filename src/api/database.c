@@ -88,6 +88,21 @@ static ent_status day_bound(const char *edtf, bool upper, ent_day *day, ent_erro
 	return ENT_OK;
 }
 
+/* Both bounds, open where a query names but one; nought where it names none. */
+static ent_status period_of(const ent_query *query, ent_day *since, ent_day *until, ent_error *error)
+{
+	if (!query->since && !query->until)
+		return ENT_OK;
+	*since = ENT_DAY_PAST;
+	*until = ENT_DAY_FUTURE;
+	ent_status status = day_bound(query->since, false, since, error);
+	if (!status)
+		status = day_bound(query->until, true, until, error);
+	if (!status && *since > *until)
+		return ent_fail(error, ENT_USAGE, query->since, 0, -1, "a period that begins after its end, %s", query->until);
+	return status;
+}
+
 static ent_status filter_of(const struct question *question, const ent_chosen *chosen, ent_filter *ret_filter)
 {
 	const ent_query *query = question->query;
@@ -102,13 +117,7 @@ static ent_status filter_of(const struct question *question, const ent_chosen *c
 		.text = ent_str_of(query->text),
 		.limit = query->limit,
 	};
-	if (query->since || query->until) {
-		filter.since = ENT_DAY_PAST;
-		filter.until = ENT_DAY_FUTURE;
-	}
-	ent_status status = day_bound(query->since, false, &filter.since, question->error);
-	if (!status)
-		status = day_bound(query->until, true, &filter.until, question->error);
+	ent_status status = period_of(query, &filter.since, &filter.until, question->error);
 	if (!status)
 		*ret_filter = filter;
 	return status;
@@ -216,13 +225,7 @@ static ent_status build_dossier(struct question *question, const ent_query *quer
 		.database = ent_str_of(slash ? slash + 1 : question->database->path),
 		.horizon = horizon,
 	};
-	if (query->since || query->until) {
-		options->since = ENT_DAY_PAST;
-		options->until = ENT_DAY_FUTURE;
-	}
-	status = day_bound(query->since, false, &options->since, question->error);
-	if (!status)
-		status = day_bound(query->until, true, &options->until, question->error);
+	status = period_of(query, &options->since, &options->until, question->error);
 	if (!status && query->by && !ent_grain_parse(ent_str_of(query->by), &options->grain))
 		status = ent_fail(question->error, ENT_USAGE, query->by, 0, -1, "a series is by year, quarter or month");
 	return status

@@ -26,24 +26,32 @@ static size_t sections_of(const ent_dossier *dossier, section *sections)
 	size_t n = 0;
 	for (int list = 0; list < ENT_LIST_PENDING; list++) {
 		const ent_list_text *about = ent_list_about((ent_list)list);
-		sections[n++] = (section){about->id, about->title, (int64_t)ent_list_count((ent_list)list, dossier)};
+		if (ent_list_has_section((ent_list)list, dossier))
+			sections[n++] = (section){about->id, about->title, (int64_t)ent_list_count((ent_list)list, dossier)};
 	}
 	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++) {
 		const ent_ledger_text *about = ent_ledger_about((ent_account_kind)kind);
-		sections[n++] = (section){about->id, about->title, (int64_t)dossier->ledgers[kind]->n};
+		if (dossier->ledgers[kind]->n)
+			sections[n++] = (section){about->id, about->title, (int64_t)dossier->ledgers[kind]->n};
 	}
-	sections[n++] = (section){"disagreements", "Disagreements", (int64_t)dossier->n_disagreements_found};
-	sections[n++] = (section){"figures", "Figures", (int64_t)dossier->n_figures_found};
-	sections[n++] = (section){"third-parties", "Third parties", (int64_t)dossier->n_thirds};
+	if (ent_dossier_has_claims(dossier))
+		sections[n++] = (section){"disagreements", "Disagreements", (int64_t)dossier->n_disagreements_found};
+	if (dossier->n_figures)
+		sections[n++] = (section){"figures", "Figures", (int64_t)dossier->n_figures_found};
+	if (ent_dossier_has_thirds(dossier))
+		sections[n++] = (section){"third-parties", "Third parties", (int64_t)dossier->n_thirds};
 	const ent_ledger_text *promises = ent_ledger_about(ENT_ACCOUNT_PROMISES);
-	sections[n++] = (section){promises->id, "Promises", (int64_t)dossier->ledgers[ENT_ACCOUNT_PROMISES]->n};
+	if (dossier->ledgers[ENT_ACCOUNT_PROMISES]->n)
+		sections[n++] = (section){promises->id, "Promises", (int64_t)dossier->ledgers[ENT_ACCOUNT_PROMISES]->n};
 	const ent_list_text *pending = ent_list_about(ENT_LIST_PENDING);
-	sections[n++] = (section){pending->id, pending->title, (int64_t)ent_list_count(ENT_LIST_PENDING, dossier)};
+	if (ent_list_has_section(ENT_LIST_PENDING, dossier))
+		sections[n++] = (section){pending->id, pending->title, (int64_t)ent_list_count(ENT_LIST_PENDING, dossier)};
 	if (dossier->forecast)
 		sections[n++] = (section){"prospects", "Prospects", -1};
 	sections[n++] = (section){"sources", "Sources", (int64_t)dossier->n_contributions};
 	sections[n++] = (section){"method", "Method and limits", -1};
-	sections[n++] = (section){"texts", "Texts", (int64_t)dossier->n_texts};
+	if (dossier->n_texts)
+		sections[n++] = (section){"texts", "Texts", (int64_t)dossier->n_texts};
 	return n;
 }
 
@@ -205,7 +213,7 @@ static void write_phases(ent_page *page)
 		for (size_t k = 0; k < phase->n_turn; k++) {
 			const ent_entry *entry = &dossier->entries[phase->turn[k]];
 			ent_html_begin(html, "div", "sub");
-			ent_html_text(html, entry->when);
+			ent_page_date(page, entry->when);
 			ent_html_puts(html, ": ");
 			ent_page_sign(page, entry->occurrence->best->quad);
 			ent_page_link(page, phase->turn[k], entry->headline);
@@ -229,7 +237,9 @@ static void write_top(ent_page *page)
 	for (size_t i = 0; i < dossier->n_top; i++) {
 		const ent_entry *entry = &dossier->entries[dossier->top[i]];
 		ent_html_begin(html, "li", NULL);
-		ent_html_line(html, "span", "when", entry->when);
+		ent_html_begin(html, "span", "when");
+		ent_page_date(page, entry->when);
+		ent_html_close(html);
 		ent_html_begin(html, "span", NULL);
 		ent_page_sign(page, entry->occurrence->best->quad);
 		ent_page_link(page, dossier->top[i], entry->headline);
@@ -344,6 +354,8 @@ static void write_filter(ent_page *page)
 static void write_list(ent_page *page, ent_list list)
 {
 	const ent_list_text *about = ent_list_about(list);
+	if (!ent_list_has_section(list, page->dossier))
+		return;
 	ent_page_section(page, about->id, about->title, about->note);
 	if (list == ENT_LIST_TIMELINE && ent_chart_timeline_shows(page->dossier)) {
 		open_figure(page, "Chart of dated happenings by kind", ent_chart_timeline);
@@ -401,6 +413,8 @@ static void write_networks(ent_page *page)
 
 static void write_third_parties(ent_page *page)
 {
+	if (!ent_dossier_has_thirds(page->dossier))
+		return;
 	ent_page_section(
 		page, "third-parties", "Third parties",
 		"Others that take part in what is told of these states: how each stands to them by the mean score of what "
@@ -417,6 +431,8 @@ static void write_third_parties(ent_page *page)
 static void write_ledger(ent_page *page, ent_account_kind kind)
 {
 	const ent_ledger_text *about = ent_ledger_about(kind);
+	if (!page->dossier->ledgers[kind]->n)
+		return;
 	ent_page_section(page, about->id, about->title, about->note);
 	if (kind == ENT_ACCOUNT_VISITS && ent_chart_visits_shows(page->dossier)) {
 		open_figure(page, "Calendar of visits", ent_chart_visits);
@@ -430,6 +446,48 @@ static void write_ledger(ent_page *page, ent_account_kind kind)
 	ent_html_close(&page->html);
 }
 
+static void write_untold(ent_page *page)
+{
+	ent_str untold = ent_ledger_untold(page->arena, page->dossier);
+	if (untold.len)
+		ent_html_line(&page->html, "p", "note untold", untold);
+}
+
+static void write_claims(ent_page *page)
+{
+	if (!ent_dossier_has_claims(page->dossier))
+		return;
+	ent_page_section(page, "disagreements", "Disagreements",
+					 "Where sources, or a source and our tables of offices, give values that cannot all be true, side "
+					 "by side; then what they say alike, more exactly, of other times, or what was overtaken.");
+	ent_page_claims(page);
+	ent_html_close(&page->html);
+}
+
+static void write_figures(ent_page *page)
+{
+	if (!page->dossier->n_figures)
+		return;
+	ent_page_section(
+		page, "figures", "Figures",
+		"Amounts in sentences that name these states, as the sources give them; those of one thing side by "
+		"side. Spans of time and ones and twos are left out. A change (\xE2\x80\x9C"
+		"by\xE2\x80\x9D) is not a level.");
+	ent_page_figures(page);
+	ent_html_close(&page->html);
+}
+
+static void write_texts(ent_page *page)
+{
+	if (!page->dossier->n_texts)
+		return;
+	ent_page_section(page, "texts", "Texts",
+					 "Where every citation leads: 3:31 is sentence 31 of source 3. Sentences that this page cites are "
+					 "set in full ink.");
+	ent_page_texts(page);
+	ent_html_close(&page->html);
+}
+
 static void write_main(ent_page *page)
 {
 	ent_html *html = &page->html;
@@ -439,18 +497,9 @@ static void write_main(ent_page *page)
 		write_list(page, (ent_list)list);
 	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)
 		write_ledger(page, (ent_account_kind)kind);
-	ent_page_section(page, "disagreements", "Disagreements",
-					 "Where sources, or a source and our tables of offices, give values that cannot all be true, side "
-					 "by side; then what they say alike, more exactly, of other times, or what was overtaken.");
-	ent_page_claims(page);
-	ent_html_close(html);
-	ent_page_section(
-		page, "figures", "Figures",
-		"Amounts in sentences that name these states, as the sources give them; those of one thing side by "
-		"side. Spans of time and ones and twos are left out. A change (\xE2\x80\x9C"
-		"by\xE2\x80\x9D) is not a level.");
-	ent_page_figures(page);
-	ent_html_close(html);
+	write_untold(page);
+	write_claims(page);
+	write_figures(page);
 	write_third_parties(page);
 	write_ledger(page, ENT_ACCOUNT_PROMISES);
 	write_list(page, ENT_LIST_PENDING);
@@ -462,11 +511,7 @@ static void write_main(ent_page *page)
 	ent_page_sources(page);
 	ent_html_close(html);
 	write_method(page);
-	ent_page_section(page, "texts", "Texts",
-					 "Where every citation leads: 3:31 is sentence 31 of source 3. Sentences that this page cites are "
-					 "set in full ink.");
-	ent_page_texts(page);
-	ent_html_close(html);
+	write_texts(page);
 }
 
 void ent_dossier_html(const ent_dossier *dossier, ent_buf *out)
@@ -479,8 +524,8 @@ void ent_dossier_html(const ent_dossier *dossier, ent_buf *out)
 	write_head(&page);
 	ent_html_open(html, "body");
 	ent_html_begin(html, "a", "skip");
-	ent_html_attr(html, "href", ENT_STR("#timeline"));
-	ent_html_puts(html, "To the timeline");
+	ent_html_attrf(html, "href", "#%s", dossier->n_entries ? "timeline" : "sources");
+	ent_html_puts(html, dossier->n_entries ? "To the timeline" : "To the sources");
 	ent_html_close(html);
 	ent_html_open(html, "header");
 	ent_html_line(html, "p", "eyebrow", period(&page));

@@ -30,6 +30,27 @@ static bool claim_in_period(const ent_dossier_options *options, const ent_claim 
 	return !dated;
 }
 
+/* Where nothing at all is told between the states asked for, what names but one of them is none of theirs. */
+static bool is_theirs(const ent_dossier *dossier, const ent_focus *focus, ent_str states)
+{
+	uint32_t seen = ENT_FOCUS_NONE;
+	bool several = false;
+	ent_str code;
+	for (size_t i = 1; i < focus->n; i++)
+		several = several || focus->groups[i] != focus->groups[0];
+	if (!ent_concerns(focus, states))
+		return false;
+	if (dossier->n_entries || !several)
+		return true;
+	while (ent_str_split(&states, ' ', &code)) {
+		uint32_t group = ent_focus_group(focus, code);
+		if (group != ENT_FOCUS_NONE && seen != ENT_FOCUS_NONE && group != seen)
+			return true;
+		seen = group != ENT_FOCUS_NONE ? group : seen;
+	}
+	return false;
+}
+
 static void take_claims(ent_arena *arena, ent_dossier *dossier, const ent_claims *claims, const ent_focus *focus)
 {
 	static const ent_verdict order[] = {ENT_VERDICT_DISAGREE, ENT_VERDICT_SUPERSEDE, ENT_VERDICT_SERIES,
@@ -38,7 +59,7 @@ static void take_claims(ent_arena *arena, ent_dossier *dossier, const ent_claims
 	for (size_t v = 0; v < sizeof order / sizeof *order; v++)
 		for (size_t i = 0; i < claims->n; i++) {
 			const ent_claim *claim = &claims->at[i];
-			if (claim->verdict != order[v] || !ent_cite_compares(claim) || !ent_concerns(focus, claim->states) ||
+			if (claim->verdict != order[v] || !ent_cite_compares(claim) || !is_theirs(dossier, focus, claim->states) ||
 				!claim_in_period(dossier->options, claim))
 				continue;
 			dossier->claims[dossier->n_claims++] = claim;
@@ -106,7 +127,7 @@ static void keep_rows(const ent_dossier *dossier, ent_account *account, const en
 {
 	size_t n = 0;
 	for (size_t i = 0; i < account->n; i++)
-		if (ent_concerns(focus, account->rows[i].states) && in_period(dossier->options, &account->rows[i].date))
+		if (is_theirs(dossier, focus, account->rows[i].states) && in_period(dossier->options, &account->rows[i].date))
 			account->rows[n++] = account->rows[i];
 	account->n = n;
 }

@@ -5,6 +5,7 @@
 #include "report/compare_view.h"
 #include "report/dyad_view.h"
 #include "report/figure.h"
+#include "report/ledger_view.h"
 #include "report/listed.h"
 #include "report/lists.h"
 #include "report/markdown.h"
@@ -86,6 +87,8 @@ static void write_list(sheet *page, ent_list list, bool heads)
 {
 	const ent_list_text *about = ent_list_about(list);
 	bool any = false;
+	if (heads && !ent_list_has_section(list, page->dossier))
+		return;
 	if (heads) {
 		heading(page, about->title);
 		ent_buf_printf(page->out, "%s\n\n", about->note);
@@ -330,9 +333,15 @@ void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out)
 		write_list(&this, (ent_list)list, true);
 	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)
 		ent_markdown_ledger(dossier, (ent_account_kind)kind, out);
-	ent_markdown_claims(dossier, out);
-	write_figures(&this);
-	write_thirds(&this);
+	ent_str untold = ent_ledger_untold(dossier->arena, dossier);
+	if (untold.len)
+		ent_buf_printf(out, "\n%.*s\n", ENT_FMT(untold));
+	if (ent_dossier_has_claims(dossier))
+		ent_markdown_claims(dossier, out);
+	if (dossier->n_figures)
+		write_figures(&this);
+	if (ent_dossier_has_thirds(dossier))
+		write_thirds(&this);
 	ent_markdown_ledger(dossier, ENT_ACCOUNT_PROMISES, out);
 	write_list(&this, ENT_LIST_PENDING, true);
 	ent_prospects_markdown(dossier, out);

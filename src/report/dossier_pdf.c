@@ -238,6 +238,8 @@ static void write_list(print *this, ent_list list)
 											   {.title = ENT_STR("What"), .share = 7},
 											   {.title = ENT_STR("Cited"), .share = 1.2}};
 	const ent_list_text *about = ent_list_about(list);
+	if (!ent_list_has_section(list, this->dossier))
+		return;
 	section(this, about->id, about->title, about->note);
 	if (list == ENT_LIST_TIMELINE && ent_chart_timeline_shows(this->dossier)) {
 		ent_canvas canvas = ent_sheet_canvas(this->sheet);
@@ -297,6 +299,8 @@ static void write_ledger(print *this, ent_account_kind kind)
 	uint32_t shown = ent_ledger_columns(account);
 	ent_sheet_column columns[ENT_SHEET_COLUMNS];
 	size_t n = 0;
+	if (!account->n)
+		return;
 	if (kind == ENT_ACCOUNT_VISITS || kind == ENT_ACCOUNT_TRADE)
 		ent_sheet_keep(this->sheet, ROOM_FOR_CHART);
 	section(this, about->id, about->title, about->note);
@@ -304,10 +308,6 @@ static void write_ledger(print *this, ent_account_kind kind)
 		ent_chart_visits(&canvas, this->arena, this->dossier);
 	if (kind == ENT_ACCOUNT_TRADE)
 		ent_chart_trade(&canvas, this->arena, this->dossier);
-	if (!account->n) {
-		line(this, ENT_SHEET_NOTE, ent_str_of(about->none));
-		return;
-	}
 	line(this, ENT_SHEET_NOTE,
 		 ent_listed_note(this->arena, this->dossier, account->n, this->dossier->ledgers[kind]->n));
 	for (size_t c = 0; names[c]; c++)
@@ -346,6 +346,8 @@ static void write_claims(print *this)
 	static const ent_sheet_column columns[] = {{.title = ENT_STR("About"), .share = 2},
 											   {.title = ENT_STR("Values"), .share = 3}};
 	const ent_dossier *dossier = this->dossier;
+	if (!ent_dossier_has_claims(dossier))
+		return;
 	section(this, "disagreements", "Disagreements",
 			"Where sources, or a source and our tables of offices, give values that cannot all be true; then what they "
 			"say alike, more exactly, of other times, or what was overtaken.");
@@ -388,11 +390,9 @@ static void write_figures(print *this)
 										 {.title = ENT_STR("In the words")},
 										 {.title = ENT_STR("Cited")}};
 	const ent_dossier *dossier = this->dossier;
-	section(this, "figures", "Figures", "Amounts in sentences that name these states. A change is not a level.");
-	if (!dossier->n_figures) {
-		line(this, ENT_SHEET_NOTE, ENT_STR("No figure is named."));
+	if (!dossier->n_figures)
 		return;
-	}
+	section(this, "figures", "Figures", "Amounts in sentences that name these states. A change is not a level.");
 	line(this, ENT_SHEET_NOTE, ent_listed_note_figures(this->arena, dossier));
 	size_t all = 0, n = 0;
 	for (size_t i = 0; i < dossier->n_figures; i++)
@@ -418,6 +418,8 @@ static void write_thirds(print *this)
 {
 	const ent_dossier *dossier = this->dossier;
 	ent_canvas canvas = ent_sheet_canvas(this->sheet);
+	if (!ent_dossier_has_thirds(dossier))
+		return;
 	section(this, "third-parties", "Third parties",
 			"How others that take part stand to these states, by the mean score of what was done between the two in "
 			"the whole record, with the interval of 95 of 100.");
@@ -516,6 +518,8 @@ static void write_sources(print *this)
 static void write_texts(print *this)
 {
 	const ent_dossier *dossier = this->dossier;
+	if (!dossier->n_cited)
+		return;
 	section(this, "texts", "Sentences cited", "Where every citation leads: 3:31 is sentence 31 of source 3.");
 	for (size_t i = 0; i < dossier->n_cited; i++) {
 		const ent_cited *one = &dossier->cited[i];
@@ -541,6 +545,7 @@ static ent_status write_all(void *payload)
 		write_list(this, (ent_list)list);
 	for (int kind = 0; kind < ENT_ACCOUNT_PROMISES; kind++)
 		write_ledger(this, (ent_account_kind)kind);
+	line(this, ENT_SHEET_NOTE, ent_ledger_untold(this->arena, this->dossier));
 	write_claims(this);
 	write_figures(this);
 	write_thirds(this);

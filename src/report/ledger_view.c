@@ -2,6 +2,7 @@
 
 #include "base/vec.h"
 #include "report/cite.h"
+#include "report/headline.h"
 #include "report/when.h"
 
 #include <stdlib.h>
@@ -10,31 +11,38 @@
 static const ent_ledger_text texts[ENT_ACCOUNTS] = {
 	[ENT_ACCOUNT_AGREEMENTS] = {"agreements", "Agreements and memoranda",
 								"Agreements, treaties, memoranda: signed, ratified, or spoken of as made.",
-								"No agreement is told of."},
-	[ENT_ACCOUNT_VISITS] = {"visits", "Visits", "Who came to whom, as far as the texts say it.",
-							"No visit is told of."},
-	[ENT_ACCOUNT_EXERCISES] = {"exercises", "Exercises", "Joint drills and manoeuvres.", "No exercise is told of."},
-	[ENT_ACCOUNT_ARMS] = {"arms", "Arms", "Sales and deliveries of arms and other equipment.",
-						  "No sale of arms is told of."},
-	[ENT_ACCOUNT_SANCTIONS] = {"sanctions", "Embargoes and sanctions", "Imposed or lifted.",
-							   "Neither embargo nor sanction is told of."},
+								"agreements"},
+	[ENT_ACCOUNT_VISITS] = {"visits", "Visits", "Who came to whom, as far as the texts say it.", "visits"},
+	[ENT_ACCOUNT_EXERCISES] = {"exercises", "Exercises", "Joint drills and manoeuvres.", "exercises"},
+	[ENT_ACCOUNT_ARMS] = {"arms", "Arms", "Sales and deliveries of arms and other equipment.", "arms"},
+	[ENT_ACCOUNT_SANCTIONS] = {"sanctions", "Embargoes and sanctions", "Imposed or lifted.", "embargoes or sanctions"},
 	[ENT_ACCOUNT_PROJECTS] = {"projects", "Projects", "Pipelines, plants and other works, with what is told of each.",
-							  "No project is told of."},
-	[ENT_ACCOUNT_TRADE] = {"trade", "Trade", "By the time it is told of.", "No level of trade is told of."},
-	[ENT_ACCOUNT_AID] = {"aid", "Aid", "Help, loans, grants and supplies: given, promised or denied.",
-						 "No aid is told of."},
+							  "projects"},
+	[ENT_ACCOUNT_TRADE] = {"trade", "Trade", "By the time it is told of.", "levels of trade"},
+	[ENT_ACCOUNT_AID] = {"aid", "Aid", "Help, loans, grants and supplies: given, promised or denied.", "aid"},
 	[ENT_ACCOUNT_MEMBERSHIPS] = {"memberships", "Memberships and accessions",
-								 "Joining, leaving and being helped into organisations.", "No membership is told of."},
+								 "Joining, leaving and being helped into organisations.", "memberships"},
 	[ENT_ACCOUNT_PROMISES] = {"promises", "Promises and what became of them",
 							  "What was promised, offered or planned: kept where a source tells of it as done, "
 							  "superseded where it was called off or put off, past its date where nothing is told of "
 							  "it and its day lies before the last day that the sources know.",
-							  "Nothing is promised or planned."},
+							  "promises"},
 };
 
 const ent_ledger_text *ent_ledger_about(ent_account_kind kind)
 {
 	return &texts[kind];
+}
+
+ent_str ent_ledger_untold(ent_arena *arena, const ent_dossier *dossier)
+{
+	ent_str names[ENT_ACCOUNTS] = {{0}};
+	size_t n = 0;
+	for (int kind = 0; kind < ENT_ACCOUNTS && dossier->n_entries; kind++)
+		if (!dossier->ledgers[kind]->n)
+			names[n++] = ent_str_of(ent_ledger_about((ent_account_kind)kind)->short_name);
+	ent_str list = ent_headline_list(arena, names, n);
+	return n ? ent_str_format(arena, "Nothing is told of %.*s.", ENT_FMT(list)) : list;
 }
 
 const char *ent_ledger_column(const char *name)

@@ -8,10 +8,14 @@
 typedef struct ent_ledger_text {
 	const char *id, *title; /* of the section */
 	const char *note;       /* what stands in it */
-	const char *none;       /* what is said when it is empty */
+	const char *short_name; /* as it stands in a list of what is not told of */
 } ent_ledger_text;
 
 const ent_ledger_text *ent_ledger_about(ent_account_kind kind);
+
+/* "Nothing is told of arms and aid.": the ledgers that hold nothing, which have no section; missing where all hold
+ * something, or where nothing at all is told. */
+ent_str ent_ledger_untold(ent_arena *arena, const ent_dossier *dossier);
 
 /* "Kept on" for the column "kept_on"; a constant. */
 const char *ent_ledger_column(const char *name);

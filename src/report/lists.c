@@ -49,6 +49,21 @@ size_t ent_list_count(ent_list list, const ent_dossier *dossier)
 	return n;
 }
 
+bool ent_list_has_section(ent_list list, const ent_dossier *dossier)
+{
+	return list == ENT_LIST_TIMELINE ? dossier->n_entries > 0 : ent_list_count(list, dossier) > 0;
+}
+
+bool ent_dossier_has_claims(const ent_dossier *dossier)
+{
+	return dossier->n_claims > 0 || (dossier->n_entries > 0 && dossier->n_contributions > 1);
+}
+
+bool ent_dossier_has_thirds(const ent_dossier *dossier)
+{
+	return dossier->n_thirds > 0;
+}
+
 bool ent_list_repeats(const ent_occurrence *occurrence, size_t i)
 {
 	enum { LOOKED_BACK = 16 };

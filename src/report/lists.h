@@ -21,6 +21,11 @@ typedef struct ent_list_text {
 const ent_list_text *ent_list_about(ent_list list);
 
 bool ent_list_holds(ent_list list, const ent_entry *entry);
+/* Sections that hold nothing are left out. */
+bool ent_list_has_section(ent_list list, const ent_dossier *dossier);
+bool ent_dossier_has_claims(const ent_dossier *dossier);
+bool ent_dossier_has_thirds(const ent_dossier *dossier);
+
 bool ent_list_shows(ent_list list, const ent_entry *entry);       /* that it holds it, and there is room for it */
 size_t ent_list_count(ent_list list, const ent_dossier *dossier); /* that it holds */
 size_t ent_list_shown(ent_list list, const ent_dossier *dossier); /* of these, those shown */

@@ -45,11 +45,9 @@ void ent_markdown_ledger(const ent_dossier *dossier, ent_account_kind kind, ent_
 	const ent_ledger_text *about = ent_ledger_about(kind);
 	const char *const *columns = ent_account_columns(kind);
 	uint32_t shown = ent_ledger_columns(account);
-	ent_buf_printf(out, "\n## %s\n\n%s\n\n", about->title, about->note);
-	if (!account->n) {
-		ent_buf_printf(out, "%s\n", about->none);
+	if (!account->n)
 		return;
-	}
+	ent_buf_printf(out, "\n## %s\n\n%s\n\n", about->title, about->note);
 	write_note(ent_listed_note(dossier->arena, dossier, account->n, dossier->ledgers[kind]->n), out);
 	for (size_t c = 0; columns[c]; c++)
 		if (shown & 1u << c)

@@ -44,6 +44,10 @@ void ent_page_number(ent_page *page, const char *label, int64_t value);
 void ent_page_source_cell(ent_page *page, const ent_source *source);
 void ent_page_table_end(ent_page *page);
 
+/* A date of the reader's language: in a language of its own where there is one, so that it is read and turned as such.
+ */
+void ent_page_date(ent_page *page, ent_str date);
+
 /* A link to an entry by its index, with the text given. */
 void ent_page_link(ent_page *page, uint32_t entry, ent_str text);
 

@@ -41,11 +41,21 @@ void ent_page_link(ent_page *page, uint32_t entry, ent_str text)
 	ent_html_close(&page->html);
 }
 
+void ent_page_date(ent_page *page, ent_str date)
+{
+	const ent_local *local = page->dossier->options->local;
+	ent_html_open(&page->html, local ? "bdi" : "span");
+	if (local)
+		ent_html_attrf(&page->html, "lang", "%s", ent_local_tag(local));
+	ent_html_text(&page->html, date);
+	ent_html_close(&page->html);
+}
+
 static void write_when(ent_page *page, const ent_entry *entry)
 {
 	const ent_date *date = &entry->occurrence->date;
 	ent_html_begin(&page->html, "p", "when");
-	ent_html_text(&page->html, entry->when);
+	ent_page_date(page, entry->when);
 	if (entry->dated) {
 		ent_html_line(&page->html, "span", "basis",
 					  date->basis == ENT_BASIS_STATED ? ENT_STR("stated") : ENT_STR("inferred"));

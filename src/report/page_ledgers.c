@@ -55,15 +55,10 @@ static void write_cell(ent_page *page, const char *title, const ent_cell_view *c
 void ent_page_ledger(ent_page *page, ent_account_kind kind)
 {
 	const ent_account *account = page->dossier->listed[kind];
-	const ent_ledger_text *about = ent_ledger_about(kind);
 	const char *const *columns = ent_account_columns(kind);
 	const char *heads[ENT_ACCOUNT_COLUMNS + 2];
 	uint32_t shown = ent_ledger_columns(account);
 	size_t n = 0;
-	if (!account->n) {
-		ent_html_line(&page->html, "p", "empty", ent_str_of(about->none));
-		return;
-	}
 	for (size_t c = 0; columns[c]; c++)
 		if (shown & 1u << c)
 			heads[n++] = ent_ledger_column(columns[c]);

@@ -73,10 +73,11 @@ static void figure_row(ent_page *page, const ent_figure_group *group, size_t i)
 	ent_html_begin(html, "tr", NULL);
 	ent_page_cell(page, NULL, NULL, ent_figure_text(page->arena, page->dossier->options->local, &figure->amount));
 	ent_page_cell(page, "measures", NULL, group->measures);
-	ent_page_cell(page, "of", NULL,
-				  ent_date_placed(&figure->date)
-					  ? ent_local_date(page->arena, page->dossier->options->local, &figure->date)
-					  : ENT_STR("undated"));
+	ent_page_open_cell(page, "of", NULL);
+	ent_page_date(page, ent_date_placed(&figure->date)
+							? ent_local_date(page->arena, page->dossier->options->local, &figure->date)
+							: ENT_STR("undated"));
+	ent_html_close(html);
 	ent_page_open_cell(page, NULL, NULL);
 	ent_html_begin(html, "details", NULL);
 	ent_html_begin(html, "summary", NULL);
@@ -136,7 +137,7 @@ void ent_page_thirds(ent_page *page)
 		for (size_t j = 0; j < third->n && j < MOST_SHOWN; j++) {
 			const ent_entry *entry = &dossier->entries[third->entries[j]];
 			ent_html_begin(html, "div", NULL);
-			ent_html_text(html, entry->when);
+			ent_page_date(page, entry->when);
 			ent_html_puts(html, ": ");
 			ent_page_link(page, third->entries[j], entry->headline);
 			ent_html_close(html);

@@ -105,6 +105,7 @@ const char ent_style_css[] =
 	"form.filter input,form.filter select,form.filter button{font:inherit;color:inherit;background:var(--paper);\n"
 	"    border:1px solid var(--soft);border-radius:3px;padding:.15rem .45rem}\n"
 	"[hidden]{display:none!important}\n"
+	".untold{margin:2.4rem 0 0}\n"
 	"footer.end{margin:3rem auto 2rem;color:var(--soft);font-size:.86rem}\n"
 	"@media(min-width:100rem){\n"
 	"  header,main,footer.end{max-width:100rem}\n"

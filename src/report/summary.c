@@ -103,6 +103,9 @@ static ent_str quads(ent_arena *arena, const ent_dossier *dossier)
 	const size_t *n = dossier->n_quad;
 	size_t good = n[ENT_QUAD_VERBAL_COOPERATION] + n[ENT_QUAD_MATERIAL_COOPERATION];
 	size_t bad = n[ENT_QUAD_VERBAL_CONFLICT] + n[ENT_QUAD_MATERIAL_CONFLICT];
+	if (good + bad == 1)
+		return ent_str_format(arena, "%s, in %s", good ? "cooperative" : "conflictual",
+							  n[ENT_QUAD_MATERIAL_COOPERATION] + n[ENT_QUAD_MATERIAL_CONFLICT] ? "deed" : "word");
 	ent_str g = ent_count_text(arena, good), b = ent_count_text(arena, bad);
 	ent_str gm = some(arena, n[ENT_QUAD_MATERIAL_COOPERATION]), bm = some(arena, n[ENT_QUAD_MATERIAL_CONFLICT]);
 	ent_str text = good ? ent_str_format(arena, "%.*s cooperative (%.*s in deed)", ENT_FMT(g), ENT_FMT(gm))

@@ -48,6 +48,25 @@ with scratch() as top:
     _, why, status = dossier("PAK", "RUS", "--lang", "klingon")
     check("no such language", status == 2 and "klingon" in why, why)
 
+    arabic = dossier("PAK", "RUS", "--lang", "ar")[0].decode()
+    check("a date of another script has its language and its own direction", re.search(r'class="when"><bdi lang="ar">', arabic))
+    _, why, status = dossier("PAK", "RUS", "--since", "2020", "--until", "2010")
+    check("a period that ends before it begins is told in a line", status == 2 and why.count("\n") == 1 and "2010" in why, why)
+
+    empty = dossier("PER", "NPL")[0].decode()
+    check("a pair of which nothing is told has no empty sections", "holds no happenings" in empty and
+          set(re.findall(r'<section id="([^"]+)"', empty)) <= {"prospects", "sources", "method"}, re.findall(r'<section id="([^"]+)"', empty))
+    untold = re.search(r"Nothing is told of ([^<]*)", page)
+    held = re.findall(r'<section id="([^"]+)"', page)
+    check("what no ledger holds is said once", all((name in held) != bool(untold and name in untold.group(1))
+          for name in ("agreements", "visits", "exercises", "projects", "memberships", "promises")), (held, untold))
+    ten = [next(o for o in whole["occurrences"] if o["id"] == id) for id in whole["top"]]
+    rows = [{(v["doc"], v["sentence"]) for cell in row["cells"].values() for v in cell["values"] if "doc" in v}
+            for kind in ("visits", "exercises", "agreements") for row in whole["ledgers"][kind]]
+    spots = [{(t["doc"], t["sentence"]) for t in o["told"]} for o in ten]
+    check("no happening stands twice among the ten", not any(spots[i] <= row and spots[k] <= row and ten[i]["date"] == ten[k]["date"]
+          for row in rows for i in range(len(ten)) for k in range(i)), [o["headline"] for o in ten])
+
     three = json.loads(dossier("PAK", "RUS", "IND", "--format", "json")[0])
     check("three states hold what two do", three["counts"]["done"] >= whole["counts"]["done"])
     late = json.loads(dossier("PAK", "RUS", "--since", "2012", "--format", "json")[0])
