@@ -167,6 +167,10 @@ static bool ends_in_ed(ent_str text)
 bool ent_form_ends_another(const ent_scan *s, const ent_form *form)
 {
 	enum { REACH = 9 };
+	size_t at_in = form->first;
+	if (at_in > 1 && is(s, at_in - 1, "in") &&
+		(is(s, at_in - 2, "as") || is(s, at_in - 2, "unlike") || is(s, at_in - 2, "than")))
+		return form->kind == ENT_FORM_POINT; /* "as in [May 1915]": only what it is compared with */
 	for (size_t i = 2; i <= REACH && i <= form->first; i++) {
 		size_t at = form->first - i;
 		if (ent_scan_prep(s, at) == ENT_PREP_UNTIL)

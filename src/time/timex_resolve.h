@@ -5,6 +5,8 @@
 #include "time/timex_form.h"
 
 /* What the reader of one article knows at a place in it. */
+enum { ENT_STORY_DAYS = 8 };
+
 typedef struct ent_story {
 	const ent_times *times;
 	ent_arena *arena;
@@ -33,6 +35,8 @@ typedef struct ent_story {
 	uint32_t main_block;
 	uint32_t ref_block; /* where `ref` was told */
 	uint32_t ref_sentence;
+	ent_point days[ENT_STORY_DAYS]; /* those told last with their year, a ring */
+	uint32_t n_days;                /* how many were told so far */
 } ent_story;
 
 /* Now, and the narrative's point, at a grain; none (grain ENT_UNIT_NONE) where it is not known so exactly. */

@@ -161,6 +161,21 @@ static ent_point in_theme(const ent_story *story, const ent_form *form)
 	return found;
 }
 
+/* The day of that month and number that was told with its year not long before: "on 3 May 1962 ... on 3 May"; none
+ * where there is no such. */
+static ent_point told_before(const ent_story *story, const ent_form *form)
+{
+	uint32_t n = story->n_days < ENT_STORY_DAYS ? story->n_days : ENT_STORY_DAYS;
+	for (uint32_t back = 1; back <= n && form->month && form->day; back++) {
+		const ent_point *day = &story->days[(story->n_days - back) % ENT_STORY_DAYS];
+		bool there =
+			!story->main_known || day->year == story->main_year; /* the story has not gone on to another year */
+		if (there && day->month == form->month && day->day == form->day)
+			return in_year(form, day->year);
+	}
+	return no_point;
+}
+
 /* The occurrence in the narrative: the year told last, the next one where the words fall well before it. */
 static ent_point nearest_to_ref(const ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block)
 {
@@ -178,6 +193,8 @@ static ent_point nearest_to_ref(const ent_story *story, const ent_form *form, ui
 		return in_year(form, year + (told ? month <= told : 1));
 	if (form->rel == ENT_REL_THAT)
 		return in_year(form, year);
+	if (point_known(told_before(story, form)))
+		return told_before(story, form);
 	bool same_sentence = story->ref_sentence == sentence && story->ref.grain <= ENT_UNIT_YEAR;
 	if (year == story->section_year || (story->main_known && story->main_year == story->section_year && !same_sentence))
 		return in_year(form, story->section_year);
@@ -433,6 +450,8 @@ void ent_story_move(ent_story *story, const ent_form *form, ent_point p, uint32_
 	}
 	if (p.grain > ENT_UNIT_YEAR)
 		return;
+	if (p.grain == ENT_UNIT_DAY && form->has_year)
+		story->days[story->n_days++ % ENT_STORY_DAYS] = p;
 	if (form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_EARLIER && form->first > 2 && point_known(story->ref))
 		return; /* "the envoy, who had been hurt three days earlier": the story stays where it is */
 	bool finer = point_known(story->ref) && story->ref_sentence == sentence && story->ref.year == p.year &&
