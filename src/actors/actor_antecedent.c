@@ -301,12 +301,20 @@ static uint32_t doer_around(const ent_sentence *s, uint32_t pronoun)
 {
 	enum { MOST_CLAUSES = 4, DEEPEST = 12 };
 	static const char *const lets[] = {"allow", "let", "permit", "enable"};
+	static const char *const answers[] = {"reject",    "accept",  "welcome", "condemn", "criticise", "criticize",
+										  "denounce",  "dismiss", "oppose",  "support", "back",      "praise",
+										  "recognise", "deny",    "answer",  "endorse", "decline",   "protest",
+										  "recognize", "deplore", "approve", "refuse",  "violate",   "thank"};
 	uint32_t verb = actor_find_head_of(s, pronoun);
 	for (uint32_t k = 0; verb != UINT32_MAX && k < pronoun; k++)
 		if (actor_find_head_of(s, k) == verb && ent_str_is(s->tokens[k].form, "against"))
 			return UINT32_MAX; /* "committed aggression against its land" */
+	uint32_t noun = verb;
 	for (uint32_t steps = 0; steps < DEEPEST && verb != UINT32_MAX && s->tokens[verb].upos != ENT_UPOS_VERB; steps++)
 		verb = actor_find_head_of(s, verb);
+	if (verb != UINT32_MAX && noun != verb && is_object(s, noun) && actor_find_head_of(s, noun) == verb &&
+		ACTOR_IN(answers, s->tokens[verb].lemma))
+		return UINT32_MAX; /* "rejected its offer": another's */
 	for (uint32_t steps = 0; steps < MOST_CLAUSES && verb != UINT32_MAX; steps++) {
 		uint32_t subject = subject_of(s, verb), above = actor_find_head_of(s, verb);
 		unsigned deprel = s->tokens[verb].deprel;

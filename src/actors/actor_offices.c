@@ -129,6 +129,22 @@ static bool has_office_word(const finding *find, const ent_mention *before, ent_
 	return false;
 }
 
+/* "the minister" after one whom the tables have last as a foreign minister, though the text did not say so. */
+static bool is_last_so(const finding *find, const ent_mention *before, ent_str word)
+{
+	uint32_t who =
+		before->actors[0].person.len ? ent_map_get(&find->actors->by_person, before->actors[0].person) : ENT_MAP_NONE;
+	const term *t = who == ENT_MAP_NONE ? NULL
+										: ent_actors_term_of(find->actors, who, UINT32_MAX, UINT32_MAX, ENT_DAY_UNKNOWN,
+															 ENT_DAY_UNKNOWN);
+	if (!t)
+		return false;
+	const office *o = &find->actors->offices.at[t->office];
+	ent_str last =
+		ent_str_sub(o->title, o->title.len - (word.len < o->title.len ? word.len : o->title.len), o->title.len);
+	return o->title.len > word.len && ent_str_eq_nocase(last, word) && !ent_str_starts(o->kind, ENT_STR("head-of-"));
+}
+
 /* The state that alone has an office of these words ("the Kaiser"), or UINT32_MAX. */
 static uint32_t only_state(const finding *find, const form *f)
 {
@@ -153,7 +169,8 @@ static bool resolve_named_so(finding *find, const waiting *w, ent_mention *m)
 			break;
 		if (before->n_actors != 1)
 			continue;
-		bool same = short_for && has_office_word(find, before, find->sentence->tokens[m->head].form);
+		ent_str word = find->sentence->tokens[m->head].form;
+		bool same = short_for && (has_office_word(find, before, word) || is_last_so(find, before, word));
 		for (const form *f = w->office; f && !same; f = ent_actors_next_form(find->actors, f))
 			same = may_name(find, f, before) &&
 				   ent_str_eq(before->actors[0].office, find->actors->offices.at[f->index].title);

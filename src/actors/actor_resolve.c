@@ -40,20 +40,40 @@ static bool side_by_side(const finding *find, const ent_mention *a, const ent_me
 	return true;
 }
 
+/* "Sudan's Omar al-Bashir": the mention is only whose the next one is. */
+static bool is_owner(const finding *find, size_t index)
+{
+	const ent_mention *m = &find->mentions.at[index];
+	if (index + 1 >= find->mentions.n || m[1].n_actors != 1 || m->n_actors != 1)
+		return false;
+	return m[1].first == m->first + m->n + 1 && actor_find_is_possessive(find, m->first + m->n) &&
+		   strcmp(m->actors[0].country, m[1].actors[0].country) == 0;
+}
+
+/* The mention that stands beside the one at `index` in a list, or SIZE_MAX. */
+static size_t next_of_list(const finding *find, size_t index)
+{
+	size_t next = index + 1;
+	if (next >= find->mentions.n || find->mentions.at[index].n_actors != 1 || find->mentions.at[next].n_actors != 1 ||
+		!side_by_side(find, &find->mentions.at[index], &find->mentions.at[next]))
+		return SIZE_MAX;
+	return is_owner(find, next) ? next + 1 : next;
+}
+
 static void find_lists(finding *find)
 {
 	for (size_t i = find->first_of_sentence; i < find->mentions.n; i++) {
-		size_t end = i;
-		while (end + 1 < find->mentions.n && find->mentions.at[end].n_actors == 1 &&
-			   find->mentions.at[end + 1].n_actors == 1 &&
-			   side_by_side(find, &find->mentions.at[end], &find->mentions.at[end + 1]))
-			end++;
-		if (end == i)
+		size_t end = i, next = next_of_list(find, i);
+		if (next == SIZE_MAX)
 			continue;
 		actor_list *l = ent_push(find->arena, &find->lists);
-		*l = (actor_list){.first = i, .last = end, .actors = ENT_NEWN(find->arena, ent_actor, end - i + 1)};
-		for (size_t k = i; k <= end; k++)
-			l->actors[l->n++] = find->mentions.at[k].actors[0];
+		*l = (actor_list){.first = i, .actors = ENT_NEWN(find->arena, ent_actor, find->mentions.n - i)};
+		l->actors[l->n++] = find->mentions.at[i].actors[0];
+		for (; next != SIZE_MAX; next = next_of_list(find, end)) {
+			end = next;
+			l->actors[l->n++] = find->mentions.at[end].actors[0];
+		}
+		l->last = end;
 		i = end;
 	}
 }
@@ -150,6 +170,7 @@ static bool resolve_states(finding *find, const waiting *w, ent_mention *m)
 	m->n_actors = wanted;
 	for (uint32_t i = 0; i < wanted; i++)
 		m->actors[i] = ent_actors_of_state(find->arena, find->actors, states[i], w->sector);
+	keep_several(find, m);
 	return true;
 }
 
