@@ -17,21 +17,10 @@ static const char *const between[] = {"then",     "former",    "new",           
 
 bool actor_find_in(const char *const *list, size_t n, ent_str word)
 {
-	enum { CASE = 'a' - 'A' };
 	for (size_t i = 0; i < n && word.len; i++)
-		if ((word.ptr[0] | CASE) == (list[i][0] | CASE) && ent_str_eq_nocase(word, ent_str_of(list[i])))
+		if (ent_str_is_nocase(word, list[i]))
 			return true;
 	return false;
-}
-
-ent_str actor_find_form(const finding *find, uint32_t at)
-{
-	return at < find->sentence->n ? find->sentence->tokens[at].form : (ent_str){0};
-}
-
-bool actor_find_is(const finding *find, uint32_t at, const char *word)
-{
-	return at < find->sentence->n && ent_str_eq_nocase(find->sentence->tokens[at].form, ent_str_of(word));
 }
 
 bool actor_find_is_capital(const finding *find, uint32_t at)
@@ -148,7 +137,7 @@ static uint32_t add_role(finding *find, const struct piece *piece, uint32_t at)
 		return 0;
 	uint32_t end = role + f->n, head = end - 1;
 	bool is_office = f->kind == FORM_OFFICE;
-	const char *sector = is_office ? find->actors->offices.at[f->index].sector : f->sector;
+	const char *sector = is_office ? find->actors->offices.at[f->index].sector : actor_forms_sector(f);
 	ent_actor actor = {.name = {0}};
 	uint32_t name =
 		is_office && piece->n_states == 1 ? actor_find_name(find, end, piece->states[0], f->index, &actor) : 0;
@@ -292,8 +281,9 @@ static uint32_t add_state(finding *find, uint32_t at, const form *f)
 				  : f->kind == FORM_ADJECTIVE ? ENT_HOW_ADJECTIVE
 											  : ENT_HOW_METONYM;
 	ent_mention *mention = actor_find_add(find, at, f->n, at + f->n - 1, how);
-	actor_find_set(find, mention,
-				   ent_actors_of_state(find->arena, find->actors, f->index, f->kind == FORM_SEAT ? f->sector : NULL));
+	actor_find_set(
+		find, mention,
+		ent_actors_of_state(find->arena, find->actors, f->index, f->kind == FORM_SEAT ? actor_forms_sector(f) : NULL));
 	const ent_state *s = &find->actors->states.at[f->index];
 	mention->from = s->from;
 	mention->to = s->to;
@@ -440,12 +430,12 @@ static uint32_t add_noun(finding *find, uint32_t at, const form *f)
 	if (f->thing && from)
 		return at + f->n; /* "bought tanks from Peru" */
 	uint32_t end = from && is_moved(find, at) ? 0 : read_of_state(find, at + f->n, &states[0]);
-	if (!end && f->sector && strcmp(f->sector, "REB") == 0 && actor_find_is(find, at + f->n, "in"))
+	if (!end && strcmp(f->sector, "REB") == 0 && actor_find_is(find, at + f->n, "in"))
 		end = read_state(find, at + f->n + 1, &states[0]); /* "rebels in Chad" */
 	if (!end) {
 		/* "the government": of the state spoken of */
 		if (actor_find_definite(find, at) && !actor_find_is(find, at + f->n, "of") && !modifies(find, at))
-			actor_find_wait(find, at, f->n, WAITS_FOR_ROLE)->sector = f->sector;
+			actor_find_wait(find, at, f->n, WAITS_FOR_ROLE)->sector = actor_forms_sector(f);
 		return at + f->n;
 	}
 	bool several = ent_str_ends(actor_find_form(find, at + f->n - 1), ENT_STR("s"));
@@ -461,7 +451,7 @@ static uint32_t add_noun(finding *find, uint32_t at, const form *f)
 	mention->actors = ENT_NEWN(find->arena, ent_actor, n);
 	mention->n_actors = n;
 	for (uint32_t i = 0; i < n; i++)
-		mention->actors[i] = ent_actors_of_state(find->arena, find->actors, states[i], f->sector);
+		mention->actors[i] = ent_actors_of_state(find->arena, find->actors, states[i], actor_forms_sector(f));
 	return end;
 }
 

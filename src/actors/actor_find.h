@@ -208,8 +208,18 @@ void actor_find_raise(finding *find, uint32_t state, double weight);
 /* The index of the state with that code, or UINT32_MAX. */
 uint32_t actor_find_state(const finding *find, const char *iso);
 
-ent_str actor_find_form(const finding *find, uint32_t at);              /* missing past the end */
-bool actor_find_is(const finding *find, uint32_t at, const char *word); /* token `at` is the word, in any case */
+/* Missing past the end. */
+static inline ent_str actor_find_form(const finding *find, uint32_t at)
+{
+	return at < find->sentence->n ? find->sentence->tokens[at].form : (ent_str){0};
+}
+
+/* Token `at` is the word, in any case. */
+static inline bool actor_find_is(const finding *find, uint32_t at, const char *word)
+{
+	return at < find->sentence->n && ent_str_is_nocase(find->sentence->tokens[at].form, word);
+}
+
 bool actor_find_is_capital(const finding *find, uint32_t at);
 bool actor_find_is_possessive(const finding *find, uint32_t at);
 bool actor_find_in(const char *const *list, size_t n, ent_str word); /* in any case */

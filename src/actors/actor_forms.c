@@ -26,16 +26,29 @@ static form_slot *slot_of(const form_tree *tree, uint32_t parent, ent_str word, 
 	uint32_t i = hash & tree->mask;
 	for (; tree->slots[i].node; i = (i + 1) & tree->mask) {
 		const form_node *node = &tree->nodes.at[tree->slots[i].node];
-		if (tree->slots[i].check == hash && node->parent == parent && ent_str_eq(node->word, word))
+		if (tree->slots[i].check == hash && node->parent == parent && node->length == word.len &&
+			memcmp(tree->letters.at + node->word, word.ptr, word.len) == 0)
 			break;
 	}
 	return &tree->slots[i];
 }
 
+/* The slots begin with the hash's lower bits, the bits of first words with its upper ones. */
+static uint32_t first_bit(uint32_t hash)
+{
+	return (uint32_t)((uint64_t)hash * FORM_FIRSTS >> 32);
+}
+
+static bool is_first(const form_tree *tree, uint32_t hash)
+{
+	return tree->firsts[first_bit(hash) / 64] >> first_bit(hash) % 64 & 1;
+}
+
 /* The node of the word behind `parent`, or 0. */
 static uint32_t child_of(const form_tree *tree, uint32_t parent, ent_str word)
 {
-	return slot_of(tree, parent, word, hash_of(parent, word))->node;
+	uint32_t hash = hash_of(parent, word);
+	return parent || is_first(tree, hash) ? slot_of(tree, parent, word, hash)->node : 0;
 }
 
 static void widen(form_tree *tree)
@@ -61,8 +74,12 @@ static uint32_t child_made(form_tree *tree, uint32_t parent, ent_str word)
 		return slot->node;
 	uint32_t node = (uint32_t)tree->nodes.n;
 	*slot = (form_slot){hash, node};
+	if (!parent)
+		tree->firsts[first_bit(hash) / 64] |= (uint64_t)1 << first_bit(hash) % 64;
 	*ent_push(tree->arena, &tree->nodes) =
-		(form_node){ent_str_copy(tree->arena, word), parent, .written = UINT32_MAX, .any = UINT32_MAX};
+		(form_node){(uint32_t)tree->letters.n, (uint32_t)word.len, parent, .written = UINT32_MAX, .any = UINT32_MAX};
+	for (size_t i = 0; i < word.len; i++)
+		*ent_push(tree->arena, &tree->letters) = word.ptr[i];
 	if (tree->nodes.n * 3 > ((size_t)tree->mask + 1) * 2)
 		widen(tree);
 	return node;
@@ -72,6 +89,7 @@ form_tree actor_forms_new(ent_arena *arena)
 {
 	form_tree tree = {.arena = arena, .mask = 2 * NODES_ABOUT - 1};
 	tree.slots = ENT_NEWN(arena, form_slot, (size_t)tree.mask + 1);
+	tree.firsts = ENT_NEWN(arena, uint64_t, FORM_FIRSTS / 64);
 	*ent_push(arena, &tree.nodes) = (form_node){.written = UINT32_MAX, .any = UINT32_MAX};
 	return tree;
 }
@@ -219,6 +237,8 @@ size_t actor_forms_fold(ent_str word, form_fold how, char *out, size_t room)
 static uint32_t step(const form_tree *tree, uint32_t parent, const ent_token *token, form_fold how)
 {
 	char folded[LONGEST_WORDS];
+	if (how == AS_WRITTEN && !memchr(token->form.ptr, '\xE2', token->form.len)) /* no other apostrophe */
+		return child_of(tree, parent, token->form);
 	size_t n = actor_forms_fold(token->form, how, folded, sizeof folded);
 	return n == SIZE_MAX ? 0 : child_of(tree, parent, (ent_str){folded, n});
 }

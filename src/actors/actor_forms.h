@@ -13,7 +13,7 @@
 #include "base/vec.h"
 #include "text/text.h"
 
-enum { LONGEST_NAME = 12 /* [tokens] */ };
+enum { LONGEST_NAME = 12 /* [tokens] */, FORM_FIRSTS = 1 << 18 /* [bits] */ };
 
 /* What a run of words can be. A run may be several; the first that fits counts. */
 typedef enum form_kind {
@@ -34,7 +34,7 @@ typedef struct form {
 	form_kind kind;
 	uint32_t n;          /* tokens */
 	uint32_t index;      /* in states, orgs, people or offices */
-	const char *sector;  /* of seats and nouns, else NULL */
+	char sector[4];      /* of seats and nouns; none: "" */
 	uint32_t state_only; /* an office's form that counts for this state; UINT32_MAX: any */
 	bool hidden;         /* a surname that means nobody without an introduction: only ent_actors_name_at has it */
 	bool thing;          /* a noun of what is also bought and given: "tanks" */
@@ -44,12 +44,18 @@ typedef struct form {
 	uint32_t next;       /* another meaning of the same words, or UINT32_MAX */
 } form;
 
+/* NULL where it has none. */
+static inline const char *actor_forms_sector(const form *f)
+{
+	return f->sector[0] ? f->sector : NULL;
+}
+
 /* How the words of a sentence are folded for a look-up. An apostrophe of a typesetter is an apostrophe in all. */
 typedef enum form_fold { AS_WRITTEN, LOWER, TITLE_CASE } form_fold;
 
 /* A word behind those of its parent, and the first form that ends with it: as written, and in any case. */
 typedef struct form_node {
-	ent_str word;
+	uint32_t word, length; /* [bytes] of the letters, from `word` on */
 	uint32_t parent;
 	uint32_t written, any; /* in forms, or UINT32_MAX */
 } form_node;
@@ -63,8 +69,11 @@ typedef struct form_tree {
 	ent_arena *arena;
 	ENT_VEC(form) forms;
 	ENT_VEC(form_node) nodes; /* the root first */
+	ENT_VEC(char) letters;    /* of all nodes' words */
 	form_slot *slots;         /* [mask + 1] by parent and word */
 	uint32_t mask;
+	uint64_t *firsts; /* [FORM_FIRSTS / 64] a bit for each hash that a word behind the root has: a look at one of them
+						 spares most words that at the slots, of which there are too many for the nearer caches */
 } form_tree;
 
 form_tree actor_forms_new(ent_arena *arena);

@@ -104,7 +104,7 @@ static uint32_t invader(finding *find, uint32_t first, uint32_t at, const refere
 	if (ent_str_ends(actor_find_form(find, at), ENT_STR("ing"))) {
 		const form *f = ent_actors_form_at(find->actors, find->sentence, at + 1);
 		bool power = actor_find_is(find, at + 1, "power") || actor_find_is(find, at + 1, "country");
-		if (!power && (!f || f->kind != FORM_NOUN || !f->sector || strcmp(f->sector, "MIL") != 0))
+		if (!power && (!f || f->kind != FORM_NOUN || strcmp(f->sector, "MIL") != 0))
 			return 0;
 		noun = power ? at + 1 : at + f->n;
 	}

@@ -127,7 +127,7 @@ static ent_status place_row(actor_loading *job)
 	if (!seat && !ent_str_is(actor_load_get(job, "kind"), "city"))
 		return ent_tsv_fail(&job->tsv, job->error, "kind is city or seat");
 	form f = {.kind = seat ? FORM_SEAT : FORM_PLACE, .index = state, .state_only = UINT32_MAX, .added = job->own};
-	f.sector = actor_load_constant(job, actor_load_get(job, "sector"));
+	actor_load_code(f.sector, actor_load_get(job, "sector"));
 	if (actor_load_get(job, "from").len || actor_load_get(job, "to").len)
 		return held_place(job, f);
 	actor_forms_add(&job->actors->tree, actor_load_get(job, "name"), false, f);

@@ -77,11 +77,11 @@ static ent_status organisation_row(actor_loading *job)
 static ent_status sector_row(actor_loading *job)
 {
 	form f = {.kind = FORM_NOUN,
-			  .sector = actor_load_constant(job, actor_load_get(job, "sector")),
 			  .state_only = UINT32_MAX,
 			  .added = job->own,
 			  .thing = ent_str_is(actor_load_get(job, "thing"), "yes")};
-	if (!f.sector || !actor_load_get(job, "noun").len)
+	actor_load_code(f.sector, actor_load_get(job, "sector"));
+	if (!f.sector[0] || !actor_load_get(job, "noun").len)
 		return ent_tsv_fail(&job->tsv, job->error, "a row needs a sector and a noun");
 	actor_forms_add(&job->actors->tree, actor_load_get(job, "noun"), true, f);
 	return ENT_OK;

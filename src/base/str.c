@@ -27,6 +27,14 @@ bool ent_str_eq_nocase(ent_str a, ent_str b)
 	return true;
 }
 
+bool ent_str_is_nocase_whole(ent_str s, const char *terminated)
+{
+	size_t i = 0;
+	while (i < s.len && terminated[i] && lower(s.ptr[i]) == lower(terminated[i]))
+		i++;
+	return i == s.len && !terminated[i];
+}
+
 int ent_str_cmp(ent_str a, ent_str b)
 {
 	size_t n = a.len < b.len ? a.len : b.len;

@@ -49,7 +49,17 @@ static inline bool ent_str_starts(ent_str s, ent_str prefix)
 }
 
 bool ent_str_eq_nocase(ent_str a, ent_str b); /* ASCII letters only */
-int ent_str_cmp(ent_str a, ent_str b);        /* by bytes, shorter first on a tie */
+bool ent_str_is_nocase_whole(ent_str s, const char *terminated);
+
+/* The same as ent_str_eq_nocase(s, ent_str_of(terminated)): most words differ in their first letter. */
+static inline bool ent_str_is_nocase(ent_str s, const char *terminated)
+{
+	enum { BUT_CASE = 0xDF };
+	bool first = s.len ? ((s.ptr[0] ^ terminated[0]) & BUT_CASE) == 0 : !terminated[0];
+	return first && ent_str_is_nocase_whole(s, terminated);
+}
+
+int ent_str_cmp(ent_str a, ent_str b); /* by bytes, shorter first on a tie */
 bool ent_str_ends(ent_str s, ent_str suffix);
 ptrdiff_t ent_str_find(ent_str s, ent_str needle, size_t from); /* byte offset, or -1 */
 ent_str ent_str_trim(ent_str s);                                /* without ASCII space at both ends */

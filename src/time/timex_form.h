@@ -104,9 +104,7 @@ static inline int ent_scan_arg(const ent_scan *s, size_t at)
 
 static inline bool ent_scan_is(const ent_scan *s, size_t at, const char *lower)
 {
-	const ent_atom *atom = ent_scan_atom(s, at);
-	ent_str word = ent_str_of(lower);
-	return at < s->n && atom->text.len == word.len && ent_str_eq_nocase(atom->text, word);
+	return at < s->n && ent_str_is_nocase(ent_scan_atom(s, at)->text, lower);
 }
 
 static inline bool ent_scan_mark(const ent_scan *s, size_t at, char mark)
