@@ -90,6 +90,13 @@ static bool is_thing(const ent_scene *scene, const ent_frame *governor, const en
 		   scene->sentence->tokens[subject->head].upos == ENT_UPOS_NOUN;
 }
 
+/* One actor, and not "each other". */
+static bool is_one(const ent_scene *scene, const ent_arg *arg)
+{
+	uint32_t m = arg->head < scene->sentence->n ? scene->words[arg->head].mention : ENT_NO_INDEX;
+	return m != ENT_NO_INDEX && scene->mentions[m].n_actors == 1;
+}
+
 /* The operator's act: its subject acts, toward whom it speaks to, else toward those of the inner event. */
 static void recast(const ent_scene *scene, ent_found *found, const ent_frame *governor, uint8_t class)
 {
@@ -123,6 +130,9 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 			if (!acting)
 				ent_cast_add(&cast, ENT_ROLE_RECIPIENT, inner.who[order[k]][i]);
 		}
+	if (cast.n[ENT_ROLE_RECIPIENT] == 0 && !scene->given && !governor->noun && object &&
+		found->frame->trigger >= object->end && is_one(scene, object))
+		ent_cast_arg(scene, object, ENT_ROLE_RECIPIENT, &cast); /* "warned Peru against overflights" */
 	cast.n[ENT_ROLE_PLACE] = inner.n[ENT_ROLE_PLACE];
 	for (uint32_t i = 0; i < inner.n[ENT_ROLE_PLACE]; i++)
 		cast.who[ENT_ROLE_PLACE][i] = inner.who[ENT_ROLE_PLACE][i];
