@@ -216,18 +216,19 @@ static void option_head(const struct option_row *row, char *out, size_t size)
 
 static const char *formats_of(const struct command *command)
 {
-	if (!strcmp(command->name, "dossier"))
-		return "html (default), pdf, md, json, svg (the curve alone)";
-	if (!strcmp(command->name, "forecast"))
-		return "text (default), json";
-	if (!strcmp(command->name, "timeline"))
-		return "table (default), md, json";
-	if (!strcmp(command->name, "ledger"))
-		return "table (default), csv, jsonl";
-	if (!strcmp(command->name, "claims"))
-		return "table (default), jsonl";
-	if (!strcmp(command->name, "code"))
-		return "jsonl (default), csv, plover, polecat, icews, gdelt";
+	static const char *const formats[][2] = {
+		{"dossier", "html (default), pdf, md, json, svg (the curve alone)"},
+		{"forecast", "text (default), json"},
+		{"timeline", "table (default), md, json"},
+		{"series", "table (default), csv, jsonl"},
+		{"network", "table (default), csv, jsonl"},
+		{"ledger", "table (default), csv, jsonl"},
+		{"claims", "table (default), jsonl"},
+		{"code", "jsonl (default), csv, plover, polecat, icews, gdelt"},
+	};
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (!strcmp(command->name, formats[i][0]))
+			return formats[i][1];
 	return "table (default on a terminal), jsonl, csv, plover, polecat, icews, gdelt, parquet";
 }
 
@@ -317,6 +318,10 @@ void man_page(FILE *out)
 		".SH EXIT STATUS\n0 when all went well; 1 for bad input, said in one line on standard error; 2 for wrong "
 		"usage.\n.SH ENVIRONMENT\n.TP\n.B ENTENTE_DATABASE\nthe database where \\-d is not given\n.SH EXAMPLES\n"
 		".nf\nentente add articles/ \\-d south\\-asia.db\nentente dossier PAK RUS \\-d south\\-asia.db \\-o "
-		"pak\\-rus.html\nentente events \\-\\-between PAK RUS \\-\\-since 2010 \\-\\-format csv\n.fi\n",
+		"pak\\-rus.html\nentente dossier PAK RUS \\-d south\\-asia.db \\-\\-compare IND\\-PAK \\-f pdf \\-o "
+		"pak\\-rus.pdf\n"
+		"entente timeline PAK RUS \\-d south\\-asia.db \\-\\-since 2010\nentente series PAK RUS \\-d south\\-asia.db "
+		"\\-\\-by quarter \\-f csv\nentente network PAK RUS \\-d south\\-asia.db\n"
+		"entente events \\-d south\\-asia.db \\-\\-between PAK RUS \\-\\-since 2010 \\-\\-format csv\n.fi\n",
 		out);
 }

@@ -285,7 +285,11 @@ static ent_status write_form(struct question *question, const struct form *forms
 	for (size_t i = 0; i < n; i++)
 		if (!question->format || strcmp(question->format, forms[i].name) == 0)
 			return write_dossier(question, forms[i].write);
-	return ent_fail(question->error, ENT_USAGE, question->format, 0, -1, "no such format; 'entente help' lists them");
+	ent_str names = {0};
+	for (size_t i = 0; i < n; i++)
+		names = ent_str_format(question->arena, "%.*s%s%s", ENT_FMT(names), i ? ", " : "", forms[i].name);
+	return ent_fail(question->error, ENT_USAGE, question->format, 0, -1, "no such format; there are %.*s",
+					ENT_FMT(names));
 }
 
 static ent_status answer_timeline(struct question *question)

@@ -4,7 +4,9 @@
 #include "base/num.h"
 #include "report/dossier.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* --- rows of named columns, in three forms --- */
 
@@ -91,8 +93,11 @@ static void put_real(writer *w, double value, bool known)
 	char text[ENT_NUM_SIZE] = "";
 	if (is_json(w) && known)
 		ent_json_member_double(&w->json, w->columns[w->at].name, value);
-	if (known && w->form == FORM_TABLE)
-		(void)snprintf(text, sizeof text, "%+.1f", value);
+	bool spread = strcmp(w->columns[w->at].name, "score_error") == 0; /* it has no sign */
+	if (known && spread && w->form == FORM_TABLE)
+		(void)snprintf(text, sizeof text, "%.1f", value);
+	else if (known && w->form == FORM_TABLE)
+		(void)snprintf(text, sizeof text, fabs(value) < 0.05 ? "%.1f" : "%+.1f", fabs(value) < 0.05 ? 0 : value);
 	else if (known)
 		(void)ent_num_print(value, text);
 	if (w->form != FORM_JSONL)

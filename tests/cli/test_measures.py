@@ -1,6 +1,7 @@
 """Series and network as tables: counts that add up over periods and forms, nothing for what is not told."""
 import csv
 import io
+import os
 
 from support import ROOT, check, finish, jsonl, run, scratch
 
@@ -55,5 +56,18 @@ with scratch() as top:
         product = sides[0] * sides[1] * sides[2]
         check(f"balance of {row['a']} {row['b']} {row['c']}", row["balance"] == {1: "balanced", -1: "unbalanced", 0: "unknown"}[product], row)
     check("there are triads", len(triads) > 0)
+    for command in ("series", "network", "timeline", "ledger", "claims", "dossier"):
+        told = run("help", command).stdout.decode().split("formats: ")[1]
+        forms = [form.split()[0] for form in told.strip().split(", ")]
+        said = [run(command, *pair, "-f", form).returncode for form in forms]
+        check(f"every format that the help of '{command}' names is there", not any(said), (forms, said))
+        wrong = run(command, *pair, "-f", "docx")
+        check(f"'{command}' refuses another in a line", wrong.returncode == 2 and wrong.stderr.count(b"\n") == 1 and b"docx" in wrong.stderr, wrong.stderr)
+    manual = run("help", "--man").stdout.decode().split(".SH EXAMPLES\n.nf\n")[1].split(".fi")[0].replace("\\", "")
+    os.symlink(ROOT / "examples/texts", f"{top}/articles")
+    for line in manual.strip().splitlines():
+        result = run(*line.split()[1:], cwd=top)
+        check(f"the manual's example: {line}", result.returncode == 0, result.stderr.decode()[:300])
+
     check("JSON lines of the network", len(jsonl("network", *pair, "--format", "jsonl")) == len(rows))
 finish()
