@@ -5,6 +5,7 @@
 #include "report/compare_view.h"
 #include "report/dyad_view.h"
 #include "report/figure.h"
+#include "report/kind.h"
 #include "report/ledger_view.h"
 #include "report/listed.h"
 #include "report/lists.h"
@@ -301,7 +302,7 @@ static void write_sources(sheet *page)
 		ent_buf_puts(page->out, "\nSentences without an event, by reason, in the whole record:\n\n");
 	for (size_t i = 0; i < dossier->n_silences; i++) {
 		ent_buf_puts(page->out, "- ");
-		ent_markdown_text(page->out, dossier->silences[i].name);
+		ent_markdown_text(page->out, ent_kind_silence(dossier->silences[i].name));
 		ent_buf_printf(page->out, ": %lld\n", (long long)dossier->silences[i].n);
 	}
 	if (dossier->n_problems)

@@ -8,6 +8,7 @@
 #include "report/compare_view.h"
 #include "report/dyad_view.h"
 #include "report/figure.h"
+#include "report/kind.h"
 #include "report/ledger_view.h"
 #include "report/listed.h"
 #include "report/lists.h"
@@ -386,7 +387,7 @@ static void write_figures(print *this)
 	enum { COLUMNS = 5 };
 	ent_sheet_column columns[COLUMNS] = {{.title = ENT_STR("Value")},
 										 {.title = ENT_STR("Measures")},
-										 {.title = ENT_STR("Of")},
+										 {.title = ENT_STR("When")},
 										 {.title = ENT_STR("In the words")},
 										 {.title = ENT_STR("Cited")}};
 	const ent_dossier *dossier = this->dossier;
@@ -507,7 +508,7 @@ static void write_sources(print *this)
 		line(this, ENT_SHEET_HEAD, ENT_STR("Sentences that gave no event, by reason, in the whole record"));
 	for (size_t i = 0; i < dossier->n_silences; i++)
 		line(this, ENT_SHEET_NOTE,
-			 ent_str_format(this->arena, "%.*s: %lld", ENT_FMT(dossier->silences[i].name),
+			 ent_str_format(this->arena, "%.*s: %lld", ENT_FMT(ent_kind_silence(dossier->silences[i].name)),
 							(long long)dossier->silences[i].n));
 	if (dossier->n_problems)
 		line(this, ENT_SHEET_HEAD, ENT_STR("Could not be read"));

@@ -6,6 +6,7 @@
 #include "report/when.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,10 +27,53 @@ static ent_str plural(ent_arena *arena, const ent_record_amount *amount)
 	return ent_str_join(arena, unit, (ent_str){0}, hiss ? ENT_STR("es") : ENT_STR("s"));
 }
 
+/* "153 million": a number of nine digits is not read at a glance. Exact, or left in digits. */
+static ent_str large(ent_arena *arena, const ent_local *local, double value)
+{
+	static const struct {
+		double size;
+		const char *word;
+	} sizes[] = {{1e12, "trillion"}, {1e9, "billion"}, {1e6, "million"}};
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes && !local; i++) {
+		double thousandths = value / sizes[i].size * 1000;
+		if (value < sizes[i].size || fabs(thousandths - round(thousandths)) > 1e-6)
+			continue;
+		ent_str number = ent_number_text(arena, round(thousandths) / 1000);
+		return ent_str_format(arena, "%.*s %s", ENT_FMT(number), sizes[i].word);
+	}
+	return ent_local_number(arena, local, value);
+}
+
+/* Units that are not read as they are written. */
+static ent_str spelt(ent_str unit)
+{
+	static const char *const units[][2] = {{"mi", "miles"},
+										   {"km2", "km\xC2\xB2"},
+										   {"m2", "m\xC2\xB2"},
+										   {"ha", "hectares"},
+										   {"acre", "acres"},
+										   {"m3", "cubic metres"},
+										   {"bcm", "billion cubic metres"},
+										   {"ft3", "cubic feet"},
+										   {"l", "litres"},
+										   {"t", "tonnes"},
+										   {"lb", "pounds"},
+										   {"oz", "ounces"},
+										   {"bbl", "barrels"},
+										   {"ft", "feet"},
+										   {"in", "inches"},
+										   {"yd", "yards"},
+										   {"nmi", "nautical miles"}};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (ent_str_is(unit, units[i][0]))
+			return ent_str_of(units[i][1]);
+	return unit;
+}
+
 ent_str ent_figure_text(ent_arena *arena, const ent_local *local, const ent_record_amount *amount)
 {
-	ent_str unit = plural(arena, amount);
-	ent_str lo = ent_local_number(arena, local, amount->lo), hi = ent_local_number(arena, local, amount->hi);
+	ent_str unit = spelt(plural(arena, amount));
+	ent_str lo = large(arena, local, amount->lo), hi = large(arena, local, amount->hi);
 	ent_str value = amount->lo == amount->hi ? lo : ent_str_join(arena, lo, ENT_STR(" to "), hi);
 	const char *change = ent_str_is(amount->change, "by") ? "by " : "";
 	ent_str text = ent_str_format(arena, "%s%s%.*s%s%.*s", change, amount->approximate ? "about " : "", ENT_FMT(value),

@@ -41,3 +41,20 @@ ent_str ent_kind_one(ent_str event)
 			return ent_str_of(kinds[i].one);
 	return event;
 }
+
+ent_str ent_kind_silence(ent_str reason)
+{
+	static const char *const reasons[][2] = {
+		{"no actor", "names no state nor any other that could act"},
+		{"one actor", "names one side only"},
+		{"no two sides at the event word", "names two, but not both at the words that tell of an act"},
+		{"no event word", "has no word that tells of an act"},
+		{"no pattern fits", "no rule knows the act"},
+		{"title", "is a title"},
+		{"heading", "is a heading"},
+	};
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (ent_str_is(reason, reasons[i][0]))
+			return ent_str_of(reasons[i][1]);
+	return reason;
+}

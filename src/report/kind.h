@@ -10,4 +10,7 @@ ent_str ent_kind_word(ent_str event);
 /* One of them, as it stands behind a verb: "a consultation", "an act of support". */
 ent_str ent_kind_one(ent_str event);
 
+/* Why a sentence gave no event: "names one side only" for "one actor"; what is not known as it is. */
+ent_str ent_kind_silence(ent_str reason);
+
 #endif

@@ -111,6 +111,8 @@ static ent_day day_of(const ent_account *account, const ent_account_row *row)
 				best = date;
 		}
 	}
+	if (best.lo == ENT_DAY_PAST) /* "until 2023" */
+		return best.hi;
 	return best.lo == ENT_DAY_UNKNOWN ? ENT_DAY_FUTURE : best.lo;
 }
 
@@ -209,6 +211,18 @@ static void simplify(ent_arena *arena, const ent_dossier *dossier, const char *c
 		}
 }
 
+/* Words cut out of a quotation keep its end, but not its beginning: "ready to help.”" */
+static ent_str without_end_of_quote(ent_str text)
+{
+	ent_str end = ENT_STR("\xE2\x80\x9D");
+	if (!ent_str_ends(text, end) || ent_str_find(text, ENT_STR("\xE2\x80\x9C"), 0) >= 0)
+		return text;
+	text.len -= end.len;
+	while (text.len && strchr(".,;", text.ptr[text.len - 1]))
+		text.len--;
+	return text;
+}
+
 static ent_str shown(ent_arena *arena, const ent_local *local, const char *column, const draft *value)
 {
 	if (value->dated)
@@ -221,7 +235,7 @@ static ent_str shown(ent_arena *arena, const ent_local *local, const char *colum
 		ent_str when = ent_local_date(arena, local, &date); /* "completed 2019" */
 		return ent_str_join(arena, ent_str_sub(value->value, 0, (size_t)at), ENT_STR(" "), when);
 	}
-	return value->value;
+	return without_end_of_quote(value->value);
 }
 
 static int by_cite(const void *a, const void *b, void *payload)

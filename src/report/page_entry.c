@@ -2,6 +2,8 @@
  * marked. */
 #include "report/page.h"
 
+#include "report/headline.h"
+#include "report/kind.h"
 #include "report/listed.h"
 #include "report/passage.h"
 #include "report/when.h"
@@ -162,7 +164,10 @@ static void write_summary_line(ent_page *page, const ent_entry *entry)
 	const ent_record_event *best = occurrence->best;
 	ent_html *html = &page->html;
 	ent_html_begin(html, "summary", NULL);
-	ent_html_text(html, best->event);
+	ent_html_open(html, "abbr"); /* the word; who works with the codebook finds its type */
+	ent_html_attr(html, "title", ent_str_join(page->arena, ENT_STR("PLOVER:"), ENT_STR(" "), best->event));
+	ent_html_text(html, ent_headline_capital(page->arena, ent_kind_word(best->event)));
+	ent_html_close(html);
 	if (best->mode.len) {
 		ent_html_puts(html, " (");
 		ent_html_text(html, best->mode);

@@ -5,6 +5,7 @@
 #include "report/cite.h"
 #include "report/dyad_view.h"
 #include "report/figure.h"
+#include "report/kind.h"
 #include "report/listed.h"
 #include "report/ties.h"
 #include "report/when.h"
@@ -73,7 +74,7 @@ static void figure_row(ent_page *page, const ent_figure_group *group, size_t i)
 	ent_html_begin(html, "tr", NULL);
 	ent_page_cell(page, NULL, NULL, ent_figure_text(page->arena, page->dossier->options->local, &figure->amount));
 	ent_page_cell(page, "measures", NULL, group->measures);
-	ent_page_open_cell(page, "of", NULL);
+	ent_page_open_cell(page, "when", NULL);
 	ent_page_date(page, ent_date_placed(&figure->date)
 							? ent_local_date(page->arena, page->dossier->options->local, &figure->date)
 							: ENT_STR("undated"));
@@ -100,7 +101,7 @@ static void figure_row(ent_page *page, const ent_figure_group *group, size_t i)
 
 void ent_page_figures(ent_page *page)
 {
-	static const char *const columns[] = {"Value", "Measures", "Of", "In the words", "According to", NULL};
+	static const char *const columns[] = {"Value", "Measures", "When", "In the words", "According to", NULL};
 	const ent_dossier *dossier = page->dossier;
 	if (!dossier->n_figures)
 		ent_html_line(&page->html, "p", "empty", ENT_STR("No figure is named."));
@@ -221,7 +222,7 @@ static void unread(ent_page *page)
 		ent_html_begin(html, "ul", NULL);
 		for (size_t i = 0; i < dossier->n_silences; i++) {
 			ent_html_begin(html, "li", NULL);
-			ent_html_text(html, dossier->silences[i].name);
+			ent_html_text(html, ent_kind_silence(dossier->silences[i].name));
 			ent_html_puts(html, ": ");
 			ent_html_text(html,
 						  ent_local_number(page->arena, page->dossier->options->local, (double)dossier->silences[i].n));

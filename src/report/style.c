@@ -69,6 +69,7 @@ const char ent_style_css[] =
 	".badge{display:inline-block;border:1px solid currentColor;border-radius:3px;padding:0 .35em;font-size:.8rem;\n"
 	"    line-height:1.4;margin-left:.35em;color:var(--soft);white-space:nowrap}\n"
 	".badge.no{color:var(--conf)}\n"
+	"abbr{text-decoration:none}\n"
 	"summary{cursor:pointer;color:var(--soft);font-size:.88rem;padding:.15rem 0}\n"
 	"summary:hover{color:var(--ink)}\n"
 	"blockquote{margin:.4rem 0 .8rem;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(--rule)}\n"
