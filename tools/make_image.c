@@ -10,6 +10,7 @@
  */
 #include "actors/actors.h"
 #include "amounts/amounts.h"
+#include "api/context.h"
 #include "base/image.h"
 #include "base/vec.h"
 #include "events/coder.h"
@@ -114,6 +115,7 @@ static void load(pass *p)
 	ent_amounts *amounts;
 	ent_remark_tables *remarks;
 	ent_coder *coder;
+	char hash[ENT_CONTEXT_HASH];
 	ent_error error = {.what = ""};
 	ent_recorder *recorder = ENT_NEW(p->arena, ent_recorder);
 	*recorder = (ent_recorder){begin, finish, p};
@@ -131,6 +133,7 @@ static void load(pass *p)
 		ent_amounts_new(data, &amounts, &error) || ent_remark_tables_new(data, amounts, &remarks, &error) ||
 		ent_coder_new(data, &coder, &error))
 		fail(ent_error_text(&error, text, sizeof text), "data");
+	ent_context_hash(data, ent_arena_new("hash", 1 << 20), hash);
 }
 
 /* ---- which words are pointers ---- */

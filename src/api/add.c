@@ -109,7 +109,7 @@ ent_status ent_database_add(ent_database *database, const char *const *paths, si
 	struct adding adding = {.database = database, .hooks = hooks};
 	const ent_walk walk = {on_raw, on_problem, on_moved, &adding};
 	char hash[ENT_CONTEXT_HASH];
-	ent_context_hash(database->context, hash);
+	ent_context_hash(database->context->data, database->context->names, hash);
 	ent_status status =
 		ent_store_begin_run(database->store, ENT_STR(ENT_VERSION), ent_str_of(hash), ENT_STR("add"), error);
 	if (!status)

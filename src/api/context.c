@@ -3,6 +3,7 @@
 
 #include "api/money.h"
 #include "api/states.h"
+#include "base/image.h"
 
 #include <openssl/evp.h>
 #include <pthread.h>
@@ -16,15 +17,25 @@ const char *ent_version(void)
 	return ENT_VERSION;
 }
 
-void ent_context_hash(const ent_context *context, char ret_hash[ENT_CONTEXT_HASH])
+/* What is known of the files themselves, to be a table too: so that our own are not read through for it. */
+struct of_files {
+	char hash[(ENT_CONTEXT_HASH + 7) / 8 * 8];
+};
+
+struct hashing {
+	const ent_data *data;
+	struct of_files *files;
+};
+
+static ent_status hash_files(void *payload)
 {
-	ret_hash[0] = '\0';
+	struct hashing *job = payload;
 	EVP_MD_CTX *hash = EVP_MD_CTX_new();
 	unsigned char digest[EVP_MAX_MD_SIZE];
 	unsigned int n = 0;
 	if (hash && EVP_DigestInit_ex(hash, EVP_sha256(), NULL) == 1) {
 		const ent_data_file *file;
-		for (size_t i = 0; (file = ent_data_at(context->data, i)); i++) {
+		for (size_t i = 0; (file = ent_data_at(job->data, i)); i++) {
 			(void)EVP_DigestUpdate(hash, file->name.ptr, file->name.len);
 			(void)EVP_DigestUpdate(hash, file->bytes.ptr, file->bytes.len);
 		}
@@ -32,7 +43,17 @@ void ent_context_hash(const ent_context *context, char ret_hash[ENT_CONTEXT_HASH
 	}
 	EVP_MD_CTX_free(hash);
 	for (unsigned int i = 0; i < n && i < 32; i++)
-		(void)snprintf(ret_hash + 2 * (size_t)i, 3, "%02x", digest[i]);
+		(void)snprintf(job->files->hash + 2 * (size_t)i, 3, "%02x", digest[i]);
+	return ENT_OK;
+}
+
+void ent_context_hash(const ent_data *data, ent_arena *arena, char ret_hash[ENT_CONTEXT_HASH])
+{
+	struct of_files files = {.hash = ""};
+	struct hashing job = {data, &files};
+	const ent_tables tables = {"files", data, arena, &files, sizeof files};
+	(void)ent_tables_load(&tables, hash_files, &job, NULL);
+	memcpy(ret_hash, files.hash, ENT_CONTEXT_HASH);
 }
 
 /* What is loaded by itself: parts that know nothing of each other. */

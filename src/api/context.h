@@ -30,8 +30,8 @@ ent_status ent_context_whole(const ent_context *context, ent_error *error);
 enum { ENT_CONTEXT_HASH = 65 /* [bytes] with the NUL */ };
 
 /* SHA-256 over names and bytes of all data files, hexadecimal, so that a record can say with which tables it was made.
- */
-void ent_context_hash(const ent_context *context, char ret_hash[ENT_CONTEXT_HASH]);
+ * `arena` is for what is needed on the way. */
+void ent_context_hash(const ent_data *data, ent_arena *arena, char ret_hash[ENT_CONTEXT_HASH]);
 
 /* Takes `document` through the rooms as far as `stage` needs; the results are in `arena`, work space in `scratch`, both
  * under the caller's guard.

@@ -23,7 +23,7 @@ ent_status ent_doctor(const ent_context *context, ent_writer out, ent_error *err
 	ent_buf_printf(&buf, "entente %s, SQLite %s, %u threads\n", ENT_VERSION, sqlite3_libversion(), context->threads);
 	ent_buf_printf(&buf, "syntax model: %s\n", context->syntax ? "loaded" : "none");
 	char whole[ENT_CONTEXT_HASH];
-	ent_context_hash(context, whole);
+	ent_context_hash(context->data, context->names, whole);
 	ent_buf_printf(&buf, "data %s\n", whole);
 	const ent_data_file *file;
 	for (size_t i = 0; (file = ent_data_at(context->data, i)); i++) {
