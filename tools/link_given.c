@@ -91,6 +91,7 @@ static void take_mention(struct linking *l, const struct text_in *in, const ent_
 	ent_given one = {.document = l->documents, .lo = ENT_DAY_UNKNOWN, .hi = ENT_DAY_UNKNOWN};
 	ent_str lemma = ent_str_lower(l->arena, ent_str_sub(ent_buf_str(&in->text), span.start, span.end));
 	if (sentence) {
+		one.sentence = sentence->index;
 		uint32_t head = head_of(sentence, span);
 		if (head != UINT32_MAX) {
 			lemma = ent_str_lower(l->arena, sentence->tokens[head].lemma.len ? sentence->tokens[head].lemma
@@ -117,6 +118,7 @@ static void take_mention(struct linking *l, const struct text_in *in, const ent_
 		one.words = words;
 	}
 	one.stem = ent_word_stem(lemma);
+	one.root = ent_word_root(lemma);
 	one.common = is_common(lemma);
 	*ent_push(l->arena, &l->given) = one;
 	*ent_push(l->arena, &l->mentions) = (struct mention){in->id, lemma, span.start};

@@ -209,6 +209,10 @@ static ent_status build_dossier(struct question *question, const ent_query *quer
 	if (status)
 		return status;
 	*linking = ent_links_options(question->arena, context, chosen);
+	status = ent_aparts_load(question->database->store, question->arena, &linking->aparts, &linking->n_aparts,
+							 question->error);
+	if (status)
+		return status;
 	const char *slash = strrchr(question->database->path, '/');
 	*options = (ent_dossier_options){
 		.states = chosen->dossier,

@@ -144,6 +144,8 @@ ent_status ent_links_claims(ent_arena *arena, ent_database *database, const ent_
 	if (status)
 		return status;
 	ent_claim_options options = ent_links_options(arena, database->context, &chosen);
+	if ((status = ent_aparts_load(database->store, arena, &options.aparts, &options.n_aparts, error)) != ENT_OK)
+		return status;
 	ent_claims *claims = ent_claims_of(arena, &remarks, events.at, events.n, &options);
 	int64_t left = query->limit > 0 ? query->limit : INT64_MAX;
 	for (size_t i = 0; i < claims->n && left > 0; i++)
@@ -350,6 +352,8 @@ ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_
 		return status;
 	job.chosen = &chosen;
 	ent_claim_options options = ent_links_options(arena, database->context, &chosen);
+	if ((status = ent_aparts_load(database->store, arena, &options.aparts, &options.n_aparts, error)) != ENT_OK)
+		return status;
 	options.alone = true;
 	ent_account_input input = {.claims = ent_claims_of(arena, &remarks, NULL, 0, &options),
 							   .occurrences = ent_occurrences_of(arena, events.at, events.n, &focus),
@@ -372,6 +376,25 @@ static void write_telling(const ent_telling *telling, ent_buf *out)
 	if (telling->why.len)
 		ent_buf_printf(out, "  (%.*s)", ENT_FMT(telling->why));
 	ent_buf_putc(out, '\n');
+}
+
+/* The events that a person has parted from this one. */
+static void write_parted(const ent_focus *focus, const ent_record_event *event, ent_buf *out)
+{
+	size_t told = 0;
+	for (size_t i = 0; i < focus->n_joins; i++) {
+		const ent_join *join = &focus->joins[i];
+		bool first = ent_str_eq(join->event, event->id);
+		ent_str other = first ? join->other : join->event;
+		bool holds = !join->together && (first || ent_str_eq(join->other, event->id));
+		for (size_t k = i + 1; k < focus->n_joins && holds; k++) /* the last that was said of two holds */
+			holds = !((ent_str_eq(focus->joins[k].event, event->id) && ent_str_eq(focus->joins[k].other, other)) ||
+					  (ent_str_eq(focus->joins[k].other, event->id) && ent_str_eq(focus->joins[k].event, other)));
+		if (holds)
+			ent_buf_printf(out, "%s  %.*s\n", told++ ? "" : "\nParted by hand from:\n", ENT_FMT(other));
+	}
+	if (told)
+		ent_buf_puts(out, "'entente correct EVENT together OTHER' takes that back.\n");
 }
 
 ent_status ent_links_explain(ent_arena *arena, ent_database *database, const ent_record_event *event, ent_buf *out,
@@ -415,5 +438,6 @@ ent_status ent_links_explain(ent_arena *arena, ent_database *database, const ent
 			write_telling(&one->tellings[k], out);
 		ent_buf_puts(out, "'entente correct EVENT apart OTHER' parts two of them, 'together' joins two.\n");
 	}
+	write_parted(&focus, event, out);
 	return ENT_OK;
 }

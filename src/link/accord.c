@@ -221,7 +221,8 @@ static void join_wordings(ent_drafts *m)
 		for (size_t q = p > NEAR ? p - NEAR : 0; q < n && q <= p + NEAR; q++) {
 			uint32_t k = order[q];
 			if (k == i || m->rows.at[k].merged || m->rows.at[i].merged ||
-				!are_one(&m->rows.at[i], &m->rows.at[k], subject))
+				!are_one(&m->rows.at[i], &m->rows.at[k], subject) ||
+				ent_drafts_parted(m, &m->rows.at[i], &m->rows.at[k]))
 				continue;
 			twin = k;
 			found++;

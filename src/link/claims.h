@@ -8,6 +8,7 @@
 #ifndef ENT_LINK_CLAIMS_H
 #define ENT_LINK_CLAIMS_H
 
+#include "link/apart.h"
 #include "record/store.h"
 
 typedef enum ent_verdict {
@@ -59,6 +60,8 @@ typedef struct ent_claim_options {
 	ent_str (*same_as)(void *payload, ent_str code);    /* the state that `code` counts as: RUS for SUN */
 	ent_str (*state_name)(void *payload, ent_str code); /* English name; missing when unknown */
 	void *payload;
+	const ent_apart *aparts; /* [n_aparts] what a person has parted is no one subject */
+	size_t n_aparts;
 	bool alone; /* keep values that one source alone gives, as "agree" of one, and projects and memberships of which
 				   nothing but the name is told ("named"): for ledgers */
 } ent_claim_options;

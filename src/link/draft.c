@@ -224,6 +224,29 @@ const uint32_t *ent_drafts_by_day(const ent_drafts *m)
 	return order;
 }
 
+static bool is_told_at(const ent_draft *row, const ent_apart_place *place)
+{
+	for (size_t i = 0; i < ENT_ACCOUNT_COLUMNS; i++)
+		for (size_t k = 0; k < row->cells[i].n; k++) {
+			const ent_account_value *v = &row->cells[i].at[k];
+			if (v->source && v->source->key == place->source && v->sentence == place->sentence)
+				return true;
+		}
+	return false;
+}
+
+bool ent_drafts_parted(const ent_drafts *m, const ent_draft *a, const ent_draft *b)
+{
+	const ent_claim_options *options = m->input->options;
+	for (size_t i = 0; options && i < options->n_aparts; i++) {
+		const ent_apart *pair = &options->aparts[i];
+		if ((is_told_at(a, &pair->a) && is_told_at(b, &pair->b)) ||
+			(is_told_at(a, &pair->b) && is_told_at(b, &pair->a)))
+			return true;
+	}
+	return false;
+}
+
 void ent_draft_merge(ent_drafts *m, uint32_t into, uint32_t at)
 {
 	ent_draft *row = &m->rows.at[into], *other = &m->rows.at[at];

@@ -69,6 +69,9 @@ void ent_draft_drop_plans(const ent_drafts *m, ent_draft *row);
 /* The numbers of the rows in the order of their first days, in work space. */
 const uint32_t *ent_drafts_by_day(const ent_drafts *m);
 
+/* A person has parted what the one row tells from what the other tells. */
+bool ent_drafts_parted(const ent_drafts *m, const ent_draft *a, const ent_draft *b);
+
 /* Row `at` becomes part of row `into`. */
 void ent_draft_merge(ent_drafts *m, uint32_t into, uint32_t at);
 

@@ -194,7 +194,8 @@ static bool same_states(ent_str a, ent_str b)
 static bool are_one(const ent_drafts *m, const ent_draft *a, const ent_draft *b)
 {
 	bool apart = is_placed(a) && is_placed(b) && (a->date.lo > b->date.hi || b->date.lo > a->date.hi);
-	if (apart || !same_states(a->states, b->states)) /* most: before any word is looked at */
+	if (apart || !same_states(a->states, b->states) ||
+		ent_drafts_parted(m, a, b)) /* most: before any word is looked at */
 		return false;
 	int name = ent_draft_column(m, "name"), number = ent_draft_column(m, "number");
 	int i = number_of(&a->cells[number]), k = number_of(&b->cells[number]);

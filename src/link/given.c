@@ -1,7 +1,8 @@
-/* Given mentions: one joins the set of its stem with which the evidence is strongest, if it is enough. Evidence is what
+/* Given mentions: one joins the set of its root with which the evidence is strongest, if it is enough. Evidence is what
  * their sentences share, each word weighed by how rare it is (inverse document frequency, Sparck Jones 1972,
- * doi:10.1108/eb026526), how rare the stem itself is, and whether they stand in one document; days that cannot be the
- * same end it. Sets of one stem are compared with their latest MOST members, so the work stays near linear. */
+ * doi:10.1108/eb026526), how rare the root itself is, whether they stand in one document, near each other or one in its
+ * headline; days that cannot be the same end it. Sets of one root are compared with their latest MOST members, so the
+ * work stays near linear. */
 #include "link/given.h"
 
 #include "base/map.h"
@@ -11,10 +12,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST = 64 };
+enum { MOST = 64, FAR = 3 /* [sentences] */ };
 
 /* Chosen on one half of the texts of the evaluation. */
-static const double word_share = 0.6, stem_share = 1.0, one_document = 3.5, common_cost = 5.0, enough = 5.0;
+static const double word_share = 0.6, stem_share = 1.0, one_document = 4.5, headline = 1.5, far_cost = 3.0,
+					common_cost = 5.0, enough = 5.0;
 
 typedef struct counts {
 	ent_map index;
@@ -76,8 +78,11 @@ static double evidence(counts *c, const ent_given *a, const ent_given *b)
 	bool dated = a->lo != ENT_DAY_UNKNOWN && b->lo != ENT_DAY_UNKNOWN;
 	if (dated && (a->lo > b->hi || b->lo > a->hi))
 		return -1;
-	double sum = word_share * shared(c, a, b) + stem_share * rarity(c, a->stem);
-	sum += a->document == b->document ? one_document : 0;
+	double sum = word_share * shared(c, a, b) + stem_share * rarity(c, a->root);
+	if (a->document == b->document) {
+		uint32_t apart = a->sentence > b->sentence ? a->sentence - b->sentence : b->sentence - a->sentence;
+		sum += one_document + (a->sentence == 0 || b->sentence == 0 ? headline : 0) - (apart > FAR ? far_cost : 0);
+	}
 	sum -= a->common || b->common ? common_cost : 0;
 	return fmax(sum, 0);
 }
@@ -89,20 +94,20 @@ void ent_given_link(ent_arena *arena, const ent_given *given, size_t n, uint32_t
 	counts c = {.index = ent_map_new(arena), .arena = arena};
 	for (size_t i = 0; i < n; i++) {
 		c.documents = given[i].document + 1 > c.documents ? given[i].document + 1 : c.documents;
-		count(&c, given[i].stem, given[i].document);
+		count(&c, given[i].root, given[i].document);
 		for (uint32_t k = 0; k < given[i].n_words; k++)
 			count(&c, given[i].words[k], given[i].document);
 	}
-	ent_map stems = ent_map_new(arena);
+	ent_map roots = ent_map_new(arena);
 	ENT_VEC(numbers) members = {0}; /* of each stem, in order */
 	uint32_t sets = 0;
 	for (uint32_t i = 0; i < n; i++) {
-		ent_str key = {(const char *)&given[i].stem, sizeof given[i].stem};
-		uint32_t at = ent_map_get(&stems, key);
+		ent_str key = {(const char *)&given[i].root, sizeof given[i].root};
+		uint32_t at = ent_map_get(&roots, key);
 		if (at == ENT_MAP_NONE) {
 			at = (uint32_t)members.n;
 			ent_push(arena, &members);
-			ent_map_put(&stems, key, at);
+			ent_map_put(&roots, key, at);
 		}
 		double best = 0;
 		uint32_t with = UINT32_MAX;

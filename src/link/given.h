@@ -7,7 +7,9 @@
 
 typedef struct ent_given {
 	uint32_t document;
-	uint64_t stem;         /* of its head, by ent_word_stem; mentions of one stem may be one */
+	uint32_t sentence;     /* of the document, from 0, which is its headline */
+	uint64_t stem;         /* of its head, by ent_word_stem */
+	uint64_t root;         /* of its head, by ent_word_root; mentions of one root may be one */
 	ent_day lo, hi;        /* when; ENT_DAY_UNKNOWN both where it is not told */
 	const uint64_t *words; /* [n_words] ascending: stems of the sentence, idle ones and its own left out */
 	uint32_t n_words;

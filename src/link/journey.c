@@ -67,7 +67,7 @@ static bool same_time(const ent_drafts *m, const ent_draft *a, const ent_draft *
 static bool are_one(const ent_drafts *m, const ent_draft *a, const ent_draft *b)
 {
 	if (!meet(a, b) || !ent_str_eq(a->states, b->states) || !share(cell(m, a, "to"), cell(m, b, "to")) ||
-		!same_time(m, a, b))
+		!same_time(m, a, b) || ent_drafts_parted(m, a, b))
 		return false;
 	ent_str x = person_of(m, a), y = person_of(m, b);
 	return x.len && y.len ? ent_subject_same_person(x, y) : share(cell(m, a, "office"), cell(m, b, "office"));

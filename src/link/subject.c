@@ -252,11 +252,20 @@ static size_t handles_of(ent_arena *arena, const ent_aspect *a, ent_str handles[
 
 typedef ENT_VEC(numbers) members_of;
 
+/* As ent_subject_fit, but what a person has parted stays so. */
+static int fit(const making *m, const ent_aspect *a, const ent_aspect *b)
+{
+	const ent_claim_options *options = m->options;
+	if (options && options->n_aparts && ent_aparts_part(options->aparts, options->n_aparts, a->remark, b->remark))
+		return -1;
+	return ent_subject_fit(a, b);
+}
+
 static bool takes(const making *m, const numbers *members, const ent_aspect *a)
 {
 	bool fits = false;
 	for (size_t i = 0; i < members->n && i < MOST_MEMBERS; i++) {
-		int result = ent_subject_fit(&m->aspects.at[members->at[i]], a);
+		int result = fit(m, &m->aspects.at[members->at[i]], a);
 		if (result < 0)
 			return false;
 		fits |= result > 0;
@@ -286,7 +295,7 @@ static bool may_be_one(const sweep *s, uint32_t a, uint32_t b)
 	const numbers *x = &s->members.at[a], *y = &s->members.at[b];
 	for (size_t i = 0; i < x->n && i < MOST_MEMBERS; i++)
 		for (size_t k = 0; k < y->n && k < MOST_MEMBERS; k++)
-			if (ent_subject_fit(&s->m->aspects.at[x->at[i]], &s->m->aspects.at[y->at[k]]) < 0)
+			if (fit(s->m, &s->m->aspects.at[x->at[i]], &s->m->aspects.at[y->at[k]]) < 0)
 				return false;
 	return true;
 }

@@ -106,6 +106,32 @@ uint64_t ent_word_stem(ent_str word)
 	return ent_str_hash((ent_str){low, n}) | 1;
 }
 
+uint64_t ent_word_root(ent_str word)
+{
+	/* of verbs and of the nouns made of them, longest first */
+	static const char *const endings[] = {
+		"isation", "ization", "ication", "ations", "ation", "ition", "ments", "ment", "ances", "ance", "ence", "tions",
+		"ssion",   "sion",    "tion",    "ions",   "ion",   "als",   "al",    "ures", "ure",   "ery",  "ies",  "ing",
+		"ers",     "ate",     "ise",     "ize",    "ify",   "ed",    "er",    "es",   "y",     "s",    "e"};
+	enum { LEAST = 4, LONGEST = 48 /* [bytes] */ };
+	char low[LONGEST];
+	size_t n = word.len < LONGEST ? word.len : LONGEST;
+	for (size_t i = 0; i < n; i++)
+		low[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
+	size_t whole = n;
+	for (size_t i = 0; n == whole && i < sizeof endings / sizeof *endings; i++)
+		n = without(low, n, endings[i], LEAST);
+	if (n == whole && n <= LEAST) /* "buy", "talk": too short to tell an ending */
+		return ent_word_stem(word);
+	if (n > LEAST && low[n - 1] == 'e')
+		n--;
+	if (n > LEAST && low[n - 1] == low[n - 2])
+		n--;
+	if (n > LEAST && strchr("dts", low[n - 1])) /* "suspend", "suspension" */
+		n--;
+	return ent_str_hash((ent_str){low, n}) | 1;
+}
+
 bool ent_word_is_idle(ent_str word)
 {
 	if (word.len < 4)

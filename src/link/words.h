@@ -23,6 +23,9 @@ bool ent_word_is_one_of(ent_str word, const char *const *list);
 /* A number that is the same for the forms of one word in most cases: "sign", "signs", "signed", "signing". Case does
  * not count. 0 for the empty word. */
 uint64_t ent_word_stem(ent_str word);
+/* The same of a verb and the nouns made of it: "deliver" and "delivery", "suspend" and "suspension". Coarser than the
+ * stem: now and then of two words that only begin alike. */
+uint64_t ent_word_root(ent_str word);
 
 /* True for words that say nothing of what a passage is about: "with", "bilateral", "countries", names of months. */
 bool ent_word_is_idle(ent_str word);

@@ -112,14 +112,21 @@ def main():
             told = jsonl("timeline", *states, "-d", joins, "--format", "json")
             check(name, len(told) == happenings, str([(e["date"], e["trigger"] if "trigger" in e else e) for e in told])[:400])
 
-        events = sqlite3.connect(whole).execute("SELECT e.id FROM events e JOIN sentences s ON s.key = e.sentence WHERE s.text LIKE '%December 2003%'"
-                                                " AND e.mode = 'visit' ORDER BY e.key").fetchall()
+        events = sqlite3.connect(whole).execute("SELECT e.id, d.id FROM events e JOIN sentences s ON s.key = e.sentence JOIN articles a ON a.key = s.article"
+                                                " JOIN documents d ON d.key = a.document WHERE s.text LIKE '%December 2003%' AND e.mode = 'visit' ORDER BY e.key").fetchall()
         check("both visits are events", len(events) >= 2)
         first, second = events[0][0], events[-1][0]
         told = "Told of one happening"
         check("explain shows the join and why", told in run("explain", first, "-d", whole).stdout.decode())
         check("a join is undone by hand", run("correct", first, "apart", second, "--who", "tester", "-d", whole).returncode == 0
               and told not in run("explain", first, "-d", whole).stdout.decode())
+        check("explain says what is parted by hand, and how to join it again", "Parted by hand from:" in run("explain", first, "-d", whole).stdout.decode()
+              and second in run("explain", first, "-d", whole).stdout.decode())
+
+        def kouchner():
+            return [r for r in jsonl("ledger", "FRA", "TUN", "-d", whole, "--kind", "visits", "--format", "jsonl")
+                    if {v["doc"] for c in r["cells"].values() for v in c["values"]} >= {e[1] for e in events}]
+        check("what is parted by hand is no one row of a ledger", not kouchner())
         check("and made again", run("correct", first, "together", second, "--who", "tester", "-d", whole).returncode == 0
               and "joined by hand" in run("explain", first, "-d", whole).stdout.decode())
         run("correct", first, "apart", second, "--who", "tester", "-d", whole)
