@@ -319,10 +319,20 @@ static bool is_plain_name(const ent_name *name)
 	return true;
 }
 
+/* The Potsdam Declaration is not the Potsdam Agreement, nor a protocol the treaty that it belongs to. */
+static bool other_papers(const ent_record_remark *a, const ent_record_remark *b)
+{
+	static const char *const own[] = {"declaration", "charter", "protocol", "memorandum", "communique"};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (ent_str_eq_nocase(a->object, ent_str_of(own[i])) != ent_str_eq_nocase(b->object, ent_str_of(own[i])))
+			return a->object.len && b->object.len;
+	return false;
+}
+
 /* By name; where the name is one that many have, only between the same states. */
 static int treaties_fit(const ent_aspect *a, const ent_aspect *b)
 {
-	if (names_fit(a, b) <= 0)
+	if (names_fit(a, b) <= 0 || other_papers(a->remark, b->remark))
 		return -1;
 	if (is_plain_name(&a->name) || is_plain_name(&b->name))
 		return a->all.n >= 2 && equal_states(&a->all, &b->all) ? 1 : -1;

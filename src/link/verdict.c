@@ -242,9 +242,7 @@ static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
 	if (denied_a != denied_b && a->remark && ent_str_is(a->remark->kind, "treaty"))
 		return denied_a ? not_yet(a, b) : not_yet(b, a);
 	if (denied_a != denied_b) { /* that there is a dispute, and that there is none */
-		/* what the story implies is no time of a dispute */
-		bool known_a = a->date.lo != ENT_DAY_UNKNOWN && a->date.basis == ENT_BASIS_STATED,
-			 known_b = b->date.lo != ENT_DAY_UNKNOWN && b->date.basis == ENT_BASIS_STATED;
+		bool known_a = a->date.lo != ENT_DAY_UNKNOWN, known_b = b->date.lo != ENT_DAY_UNKNOWN;
 		bool apart = a->date.hi < b->date.lo || b->date.hi < a->date.lo;
 		bool lasting = known_a != known_b && (known_a ? a : b)->date.hi == ENT_DAY_FUTURE; /* "since 1983" */
 		return lasting              ? ENT_RELATION_EXCLUDE

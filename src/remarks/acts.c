@@ -280,27 +280,14 @@ static void add_left(const telling *t, ent_states_set *others)
 			ent_clause_states(t->clause, rel, others); /* "which had been in Iraq" */
 }
 
-/* "there is no dispute, Egypt answers": in an article on two states it is with the other. */
-static void add_pair(const telling *t, ent_states_set *others)
-{
-	const ent_states_set *pair = &t->story->pair;
-	bool ours = others->n == 0;
-	for (size_t i = 0; i < pair->n && others->n == 1; i++)
-		ours |= strcmp(pair->code[i], others->code[0]) == 0;
-	for (size_t i = 0; i < pair->n && pair->n == 2 && ours; i++)
-		ent_states_add(others, pair->code[i]);
-}
-
 static void add_partners(const telling *t, ent_states_set *others)
 {
 	ent_act_partners(t->clause, t->token, others);
 	ent_act_partners(t->clause, t->head, others);
 	if (t->head >= 0 && t->head != t->token)
 		ent_clause_states_under(t->clause, t->head, others);
-	if (is(t, "dispute")) {
+	if (is(t, "dispute"))
 		ent_clause_states_under(t->clause, t->token, others);
-		add_pair(t, others);
-	}
 }
 
 /* "killed 247 people in one city AND 10 in another": a part of what the act did. */

@@ -56,6 +56,11 @@ static void test_treaties(void **state)
 	ent_record_remark other = remark_of(0, "treaty", "Karun Water Treaty", "1975");
 	ent_aspect d = aspect(&named, first, 1), e = aspect(&other, first, 2);
 	assert_int_equal(ent_subject_fit(&d, &e), 1);
+	named.object = ENT_STR("Treaty");
+	other.object = ENT_STR("accord");
+	assert_int_equal(ent_subject_fit(&d, &e), 1);
+	other.object = ENT_STR("Declaration");
+	assert_int_equal(ent_subject_fit(&d, &e), -1);
 }
 
 /* The edition tells exercises of one name apart, and one edition is one whatever its days are said to be. */
