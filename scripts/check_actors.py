@@ -239,7 +239,7 @@ def check_surnames():
         seen[row["surname"]] = number
 
 
-KINDS = "it person speaker they state states parties number both article like described other invader one".split()
+KINDS = "it person speaker they state states parties number both article like described other invader one body".split()
 
 
 def check_references():

@@ -43,6 +43,7 @@ typedef enum waiting_kind {
 	WAITS_FOR_OFFICE,     /* "the premier" */
 	WAITS_FOR_SEAT,       /* "the premier, Mr. X", whom no table has: his state */
 	WAITS_FOR_ROLE,       /* "the government" */
+	WAITS_FOR_BODY,       /* "the court", "the alliance" */
 	WAITS_FOR_FORMER,
 	WAITS_FOR_LATTER
 } waiting_kind;
@@ -194,6 +195,8 @@ uint32_t actor_find_head_of(const ent_sentence *s, uint32_t token);
 /* actor_offices.c: gives the mention of an office or a role ("the premier", "the troops") its actor; false: none. */
 bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m);
 bool actor_find_resolve_role(finding *find, const waiting *w, ent_mention *m);
+/* The same of an organisation ("the court", "the alliance"). */
+bool actor_find_resolve_body(finding *find, const waiting *w, ent_mention *m);
 /* Gives one who is named with his office, and of whom nothing else is known, the state spoken of; false: none is. */
 bool actor_find_resolve_seat(finding *find, const waiting *w, ent_mention *m);
 

@@ -27,9 +27,9 @@ bool ent_actors_may_refer(const ent_actors *actors, ent_str word)
 
 static ent_status reference_row(actor_loading *job)
 {
-	static const char *const kinds[] = {"it",      "person",    "they",  "state",   "states",
-										"parties", "number",    "both",  "article", "speaker",
-										"like",    "described", "other", "invader", "one"};
+	static const char *const kinds[] = {"it",     "person",  "they",    "state",   "states", "parties",
+										"number", "both",    "article", "speaker", "like",   "described",
+										"other",  "invader", "one",     "body"};
 	ent_actors *actors = job->actors;
 	reference_word word = {.kind = REF_NONE};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

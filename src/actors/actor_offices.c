@@ -209,11 +209,15 @@ bool actor_find_resolve_office(finding *find, const waiting *w, ent_mention *m)
 bool actor_find_resolve_seat(finding *find, const waiting *w, ent_mention *m)
 {
 	enum { REACH = 2 /* [tokens] of the pronoun before the office */ };
-	const ent_mention *owner = w->mention > find->first_of_sentence ? &find->mentions.at[w->mention - 1] : NULL;
-	bool its = owner && owner->how == ENT_HOW_PRONOUN && owner->n_actors == 1 && owner->first + REACH >= m->first;
+	uint32_t state = UINT32_MAX;
+	if (w->mention > find->first_of_sentence) {
+		const ent_mention *owner = &find->mentions.at[w->mention - 1];
+		if (owner->how == ENT_HOW_PRONOUN && owner->n_actors == 1 && owner->first + REACH >= m->first)
+			state = actor_find_state(find, owner->actors[0].country);
+	}
 	size_t to;
-	uint32_t state =
-		its ? actor_find_state(find, owner->actors[0].country) : state_spoken_of(find, w->mention, w->office, &to);
+	if (state == UINT32_MAX)
+		state = state_spoken_of(find, w->mention, w->office, &to);
 	if (state == UINT32_MAX)
 		return false;
 	ent_actor actor = ent_actors_of_state(find->arena, find->actors, state, m->actors[0].sector);
@@ -246,4 +250,39 @@ bool actor_find_resolve_role(finding *find, const waiting *w, ent_mention *m)
 	actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, state, w->sector));
 	m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
 	return true;
+}
+
+/* The name holds the word, in any case: "Court" of "International Court of Justice". */
+static bool has_word(ent_str name, ent_str word)
+{
+	ent_str part;
+	while (name.len && ent_str_split(&name, ' ', &part))
+		if (ent_str_eq_nocase(part, word))
+			return true;
+	return false;
+}
+
+/* The one named last whose name holds the word, or that is of the sector. One of that name that no table has may be
+ * meant as well. */
+bool actor_find_resolve_body(finding *find, const waiting *w, ent_mention *m)
+{
+	uint32_t reach = w->sector ? ACTOR_REACH : OFFICE_REACH;
+	ent_str word = find->sentence->tokens[m->head].form;
+	for (size_t i = w->mention; i-- > find->first_of_article;) {
+		const ent_mention *before = &find->mentions.at[i];
+		if (before->sentence + reach < m->sentence)
+			break;
+		if (before->how != ENT_HOW_ORGANISATION || (before->n_actors != 1 && !before->unknown))
+			continue;
+		bool fits = w->sector ? !before->unknown && strcmp(before->actors[0].sector, w->sector) == 0
+							  : has_word(before->actors[0].name, word);
+		if (fits && before->unknown)
+			return false;
+		if (fits) {
+			actor_find_refer(find, m, i);
+			m->how = ENT_HOW_ORGANISATION;
+			return true;
+		}
+	}
+	return !w->sector && actor_find_resolve_role(find, w, m);
 }

@@ -115,6 +115,19 @@ static uint32_t invader(finding *find, uint32_t first, uint32_t at, const refere
 	return noun + 1 - first;
 }
 
+/* "the Court", "the alliance": of organisations named before; not "the Court of Appeal", "the Union Jack". */
+static uint32_t body(finding *find, uint32_t first, uint32_t at, const reference_word *word)
+{
+	const form *f = ent_actors_form_at(find->actors, find->sentence, at);
+	if ((f && (f->n > 1 || f->kind == FORM_ORG)) || actor_find_is(find, at + 1, "of") ||
+		actor_find_is(find, at + 1, "between") || actor_find_is_capital(find, at + 1) ||
+		actor_find_is(find, at + 1, "-"))
+		return 0;
+	waiting *w = actor_find_wait(find, first, at + 1 - first, WAITS_FOR_BODY);
+	w->sector = word->sector;
+	return at + 1 - first;
+}
+
 /* The noun for one state behind "the" and what it is said to be like ("the tiny island nation"), or UINT32_MAX. */
 static uint32_t state_noun(const finding *find, uint32_t at)
 {
@@ -186,6 +199,8 @@ static uint32_t described(finding *find, uint32_t first)
 		w->sector = next->sector;
 		return at + 1 - first;
 	}
+	if (next && next->kind == REF_BODY)
+		return body(find, first, at, next);
 	if (find->syntax && (actor_find_is(find, at, "former") || actor_find_is(find, at, "latter"))) {
 		(void)actor_find_wait(find, first, at + 1 - first,
 							  actor_find_is(find, at, "former") ? WAITS_FOR_FORMER : WAITS_FOR_LATTER);

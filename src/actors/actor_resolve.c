@@ -441,6 +441,8 @@ static bool resolve(finding *find, const waiting *w)
 		return actor_find_resolve_seat(find, w, m);
 	case WAITS_FOR_ROLE:
 		return !modifies_a_noun(find->sentence, m->head) && actor_find_resolve_role(find, w, m);
+	case WAITS_FOR_BODY:
+		return !modifies_a_noun(find->sentence, m->head) && actor_find_resolve_body(find, w, m);
 	case WAITS_FOR_FORMER:
 	case WAITS_FOR_LATTER:
 		return resolve_of_two(find, w, m);

@@ -85,7 +85,8 @@ typedef enum reference_kind {
 	REF_DESCRIBED, /* "colony" */
 	REF_OTHER,     /* "neighbour" */
 	REF_INVADER,   /* "invaders" */
-	REF_ONE        /* "side" */
+	REF_ONE,       /* "side" */
+	REF_BODY       /* "court" */
 } reference_kind;
 
 typedef struct reference_word {

@@ -201,6 +201,25 @@ static void tells_given_names_from_places(void **state)
 	check(t, cases, sizeof cases / sizeof *cases);
 }
 
+/* "The Court", "the alliance": of the organisations named before, by a word of the name or by what they are. */
+static void knows_bodies_by_a_word(void **state)
+{
+	static const struct expected cases[] = {
+		{"Peru sued Chile before the International Court of Justice. The Court ruled.", "The Court", "IGOICJ"},
+		{"Peru sued Chile before the International Court of Justice. The alliance ruled.", "The alliance", "IGOICJ"},
+		{"NATO met. The alliance sent ships.", "The alliance", "IGONAT"},
+		{"Chad met Peru. The alliance sent ships.", "The alliance", "-"},
+		{"Chad met Gazprom. The company sent gas.", "The company", "RUSBUS"},
+		{"The Security Council met. The council chamber was cold.", "The council", "-"},
+		{"The Security Council met. He joined the Council of Europe.", "Council of Europe", "IGOCOE"},
+		{"The Zeln Court met. The Court ruled.", "The Court", "-"},
+	};
+	struct tables *t = *state;
+	if (!t->syntax)
+		skip();
+	check(t, cases, sizeof cases / sizeof *cases);
+}
+
 /* "The water minister, X", "its army chief, X", whom no table has: of the state spoken of. */
 static void gives_the_unknown_their_state(void **state)
 {
@@ -302,6 +321,7 @@ int main(void)
 		cmocka_unit_test(needs_somebody_named),
 		cmocka_unit_test(tells_given_names_from_places),
 		cmocka_unit_test(gives_the_unknown_their_state),
+		cmocka_unit_test(knows_bodies_by_a_word),
 	};
 	return cmocka_run_group_tests(tests, set_up_with_trees, tear_down);
 }
