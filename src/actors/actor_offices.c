@@ -227,10 +227,32 @@ bool actor_find_resolve_seat(finding *find, const waiting *w, ent_mention *m)
 	return true;
 }
 
+/* "the foreign ministry in Lima": a body that a state has at home is of the state where it is said to be; an embassy or
+ * troops are not. The state, or UINT32_MAX. */
+static uint32_t state_behind(const finding *find, size_t index)
+{
+	static const char *const nouns[] = {"ministry",    "government", "parliament", "cabinet",
+										"authorities", "court",      "tribunal",   "police"};
+	const ent_mention *m = &find->mentions.at[index];
+	const ent_mention *next = index + 1 < find->mentions.n ? &find->mentions.at[index + 1] : NULL;
+	if (!next || next->first != m->first + m->n + 1 || next->n_actors != 1 ||
+		(next->how != ENT_HOW_METONYM && next->how != ENT_HOW_NAME) || !actor_find_is(find, m->first + m->n, "in") ||
+		!ACTOR_IN(nouns, find->sentence->tokens[m->head].form) ||
+		(find->sentence->parsed && find->sentence->tokens[next->head].head != (int32_t)m->head))
+		return UINT32_MAX; /* "made peace with the government in Rome" may be of where peace was made */
+	return actor_find_state(find, next->actors[0].country);
+}
+
 /* "the troops": those named before, or those of the state spoken of. */
 bool actor_find_resolve_role(finding *find, const waiting *w, ent_mention *m)
 {
 	ent_str noun = find->sentence->tokens[m->head].form;
+	uint32_t there = state_behind(find, w->mention);
+	if (there != UINT32_MAX) {
+		actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, there, w->sector));
+		m->antecedent = 0;
+		return true;
+	}
 	for (size_t i = w->mention; i-- > find->first_of_article;) {
 		const ent_mention *before = &find->mentions.at[i];
 		if (before->sentence + ACTOR_REACH < m->sentence)

@@ -249,6 +249,21 @@ static bool is_made(const ent_scene *scene, uint32_t noun, uint32_t governor)
 	return op && ent_str_is(op->name, "hope") && ent_frame_maker(scene, noun) != ENT_NO_INDEX;
 }
 
+/* "denied any part in the attack", "denied responsibility for the raid": the verb, or ENT_NO_INDEX. */
+static uint32_t denies_part(const ent_scene *scene, uint32_t t)
+{
+	uint32_t marker = ent_branch_child(scene, t, ENT_DEPREL_CASE);
+	if (scene->given || marker == ENT_NO_INDEX || marker == 0 ||
+		!(ent_scene_is(scene, marker, "in") || ent_scene_is(scene, marker, "for")))
+		return ENT_NO_INDEX;
+	uint32_t part = marker - 1, verb = ent_branch_head(scene, part), head = ent_branch_head(scene, t);
+	if (!ent_scene_in_class(scene, part, scene->vocabulary->part_word) || !ent_branch_is(scene, part, ENT_DEPREL_OBJ) ||
+		verb == ENT_NO_INDEX || (head != verb && head != part) || !scene->words[verb].operator)
+		return ENT_NO_INDEX;
+	const ent_opclass *op = &scene->vocabulary->classes[scene->words[verb].operator- 1];
+	return ent_str_is(op->name, "deny") ? verb : ENT_NO_INDEX;
+}
+
 /* The operator that governs the noun: the verb it is the object of, the noun it belongs to, a participle behind it. */
 uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t t)
 {
@@ -256,6 +271,8 @@ uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t t)
 		   ent_branch_head(scene, t) < t)
 		t = ent_branch_head(scene, t);
 	uint32_t head = ent_branch_head(scene, t);
+	if (denies_part(scene, t) != ENT_NO_INDEX)
+		return denies_part(scene, t);
 	switch (ent_branch_token(scene, t)->deprel) {
 	case ENT_DEPREL_OBL:
 		if (is_circumstance(scene, t) || head == ENT_NO_INDEX || is_setting(scene, head, t))

@@ -335,6 +335,27 @@ static void find_infinitive(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+/* "demanded that Peru leave": who stands right behind "that", before a verb in its base form. */
+static void find_demanded(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t that = frame->end;
+	if (!ent_scene_is(scene, that, "that") || that + 1 >= scene->sentence->n)
+		return;
+	uint32_t first = that + 1 + (kind_at(scene, that + 1) == ENT_KIND_DET);
+	if (first >= scene->sentence->n || word_at(scene, first)->mention == ENT_NO_INDEX)
+		return;
+	const ent_mention *who = &scene->mentions[word_at(scene, first)->mention];
+	uint32_t verb = who->first + who->n;
+	if (who->how == ENT_HOW_ADJECTIVE)
+		return; /* "suggested that the Chilean ship" */
+	if (verb >= scene->sentence->n || (kind_at(scene, verb) != ENT_KIND_OTHER && kind_at(scene, verb) != ENT_KIND_VERB))
+		return;
+	ent_str form = scene->sentence->tokens[verb].form;
+	bool finite = ent_str_ends(form, ENT_STR("s")) || ent_str_ends(form, ENT_STR("ed"));
+	if (!finite && !(word_at(scene, verb)->inflection & ENT_INFL_PAST))
+		ent_frame_add(frame, ENT_FN_THAT, first, verb, ENT_NO_INDEX);
+}
+
 static void verb_frame(const ent_scene *scene, ent_frame *frame, int depth)
 {
 	uint32_t group = read_group(scene, frame);
@@ -342,6 +363,7 @@ static void verb_frame(const ent_scene *scene, ent_frame *frame, int depth)
 	(void)read_right(scene, frame, frame->passive ? ENT_FN_NONE : ENT_FN_OBJ);
 	find_complement(scene, frame);
 	find_infinitive(scene, frame);
+	find_demanded(scene, frame);
 	if (frame->passive)
 		for (uint32_t i = 0; i < frame->n_args; i++)
 			if (frame->args[i].fn >= ENT_FN_PREPOSITIONS && frame->args[i].first &&

@@ -181,6 +181,28 @@ static bool is_of_other(const ent_scene *scene, uint32_t verb, uint32_t i)
 		   scene->words[noun].pos == 'n' && scene->words[noun].rows != ENT_MAP_NONE;
 }
 
+/* Who is to do what is demanded: "insisted that Peru withdraw", "proposed that Peru should withdraw". The subject of
+ * the clause at `i`, or ENT_NO_INDEX where it tells what is or was. */
+static uint32_t demanded(const ent_scene *scene, uint32_t i)
+{
+	uint32_t subject = ent_branch_child(scene, i, ENT_DEPREL_NSUBJ);
+	if (subject == ENT_NO_INDEX)
+		subject = ent_branch_child(scene, i, ENT_DEPREL_NSUBJ_PASS);
+	uint32_t helper = ent_branch_child(scene, i, ENT_DEPREL_AUX);
+	if (helper != ENT_NO_INDEX)
+		return ent_scene_is(scene, helper, "should") || ent_scene_is(scene, helper, "must") ? subject : ENT_NO_INDEX;
+	uint32_t be = ent_branch_child(scene, i, ENT_DEPREL_AUX_PASS);
+	if (be == ENT_NO_INDEX)
+		be = ent_branch_child(scene, i, ENT_DEPREL_COP);
+	if (be != ENT_NO_INDEX)
+		return ent_scene_is(scene, be, "be") ? subject : ENT_NO_INDEX;
+	bool plural = subject != ENT_NO_INDEX && ent_branch_token(scene, subject)->upos != ENT_UPOS_PROPN &&
+				  ent_str_ends(ent_branch_token(scene, subject)->form, ENT_STR("s"));
+	const ent_token *token = ent_branch_token(scene, i);
+	return token->upos == ENT_UPOS_VERB && !plural && ent_str_eq_nocase(token->form, token->lemma) ? subject
+																								   : ENT_NO_INDEX;
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -200,6 +222,10 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			/* fall through */
 		case ENT_DEPREL_NSUBJ_PASS:
 			add_joined(scene, frame, ENT_FN_OBJ, i);
+			break;
+		case ENT_DEPREL_CCOMP:
+			if (!frame->noun && demanded(scene, i) != ENT_NO_INDEX)
+				add_joined(scene, frame, ENT_FN_THAT, demanded(scene, i));
 			break;
 		case ENT_DEPREL_XCOMP:
 			if (scene->words[i].pos != 'v' && ent_branch_token(scene, i)->upos != ENT_UPOS_VERB && i > t)

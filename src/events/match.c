@@ -29,6 +29,8 @@ static bool one_sided(const ent_scene *scene, const ent_found *found)
 		scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors != 1 || found->row->governed || found->row->named ||
 		found->beside)
 		return false;
+	if (found->row->n_rest && !found->frame->noun && ent_str_is(found->row->event, "MOBILIZE"))
+		return true; /* "called up reservists": the phrase itself has the word */
 	for (size_t i = 0; i < found->row->n_items; i++) {
 		const ent_item *item = &found->row->items[i];
 		if (item->words || (item->role == 'R' && ent_frame_arg(found->frame, item->fn)))

@@ -19,7 +19,8 @@ static uint16_t class_or_words(ent_loader *l, ent_str text)
 
 static uint8_t function_of(ent_loader *l, ent_str name)
 {
-	static const char *const fixed[] = {"", "subj", "obj", "poss", "comp", "inf", "any"}; /* in the order of ENT_FN_* */
+	static const char *const fixed[] = {"",     "subj", "obj",  "poss",
+										"comp", "inf",  "that", "any"}; /* in the order of ENT_FN_* */
 	for (unsigned fn = ENT_FN_SUBJ; fn < ENT_FN_PREPOSITIONS; fn++)
 		if (ent_str_is(name, fixed[fn]))
 			return (uint8_t)fn;

@@ -16,8 +16,8 @@
 #include "events/inflect.h"
 #include "events/ontology.h"
 
-/* Grammatical functions: five fixed ones (of them "comp" is what the object is said to be: "called Peru a friend", and
- * "inf" the infinitive: "called on Peru to leave"),
+/* Grammatical functions: six fixed ones (of them "comp" is what the object is said to be: "called Peru a friend", "inf"
+ * the infinitive: "called on Peru to leave", and "that" who is to do what is demanded: "insisted that Peru leave"),
  * "anywhere in the sentence" ("any:class"), then each preposition that the tables name. */
 enum {
 	ENT_FN_NONE,
@@ -26,6 +26,7 @@ enum {
 	ENT_FN_POSS,
 	ENT_FN_COMP,
 	ENT_FN_INF,
+	ENT_FN_THAT,
 	ENT_FN_ANY,
 	ENT_FN_PREPOSITIONS,
 	ENT_FN_MAX = 96
@@ -160,6 +161,7 @@ typedef struct ent_vocabulary {
 	uint16_t organisation; /* the word class to which the names of organisations of states belong as well */
 	uint16_t question;     /* the word class of what is talked about: "issue", "dispute" */
 	uint16_t document;     /* the word class of what is written or passed and says something: "note", "resolution" */
+	uint16_t part_word;    /* the word class of what one may have in an act: "part", "hand" */
 	uint16_t no_party;     /* the word class of those who are no state: "rebel", "group" */
 	ent_opclass classes[ENT_CLASSES];
 	size_t n_classes;

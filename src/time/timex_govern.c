@@ -7,7 +7,8 @@
  *
  * Without a tree: the nearest expression of the same clause, one behind the word before one in front of it; else the
  * sentence's opening expression ("In 1971, ..."); else, in a paragraph that tells one thing after the other, the date
- * told last, as inferred. The publication date is never given: that a text tells something does not say when it was. */
+ * told last, as inferred. What is told in the past never gets the publication date: that a text tells something does
+ * not say when it was; what is told in the present gets its month. */
 #include "syntax/clauses.h"
 #include "time/timex.h"
 #include "time/timex_telling.h"
@@ -433,6 +434,57 @@ static bool is_counted(const ent_timexes *timexes, size_t from, size_t to, const
 	return false;
 }
 
+/* Whether the sentence is told in the past, by its words, since it need not be parsed. */
+static bool in_past_words(const ent_sentence *sentence)
+{
+	static const char *const past[] = {"was", "were", "had", "did"};
+	for (uint32_t i = 0; i < sentence->n; i++)
+		for (size_t k = 0; k < sizeof past / sizeof *past; k++)
+			if (is_word(&sentence->tokens[i], past[k]))
+				return true;
+	return false;
+}
+
+/* Whether the paragraph tells of another day than the writer's in the present tense, as chronicles do: "1974. Greece
+ * mobilises", or stands under a heading that is a date. */
+static bool is_chronicle(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before)
+{
+	uint32_t block = text->sentences[sentence].block;
+	while (before-- > 0 && text->sentences[timexes->at[before].sentence].block == block)
+		if (timexes->at[before].event_date && opens(&timexes->at[before]))
+			return !in_past_words(&text->sentences[timexes->at[before].sentence]);
+	return ent_told_section(timexes, text, sentence) != NULL;
+}
+
+/* "violates the treaty of 2012": the date is that of what is named, not of what is done to it. */
+static bool is_of_thing(const ent_sentence *sentence, const ent_timex *timex, uint32_t at)
+{
+	if (!sentence->parsed || timex->first >= sentence->n)
+		return false;
+	int32_t noun = sentence->tokens[ent_clause_carrier(sentence, timex->first, timex->n)].head;
+	return noun >= 0 && (uint32_t)noun != at && sentence->tokens[noun].upos == ENT_UPOS_NOUN;
+}
+
+/* "The ministry condemns the raid", "is to meet them": what an article tells in the present is as of the month in which
+ * it was written, what it tells in the future is not before it. False where it says nothing of that kind. */
+static bool told_as_of_writing(ent_arena *arena, const ent_timexes *timexes, const ent_text *text, uint32_t sentence,
+							   uint32_t at, size_t before, ent_date *ret_date)
+{
+	enum { MONTH = 31 };
+	const ent_sentence *here = &text->sentences[sentence];
+	const ent_date *written = &text->document->articles[here->article].published;
+	bool unreal = ent_telling_unreal(here, at);
+	if (written->lo == ENT_DAY_UNKNOWN || !ent_told_closed(written) || written->hi - written->lo > MONTH ||
+		!ent_telling_present(here, at, unreal) || is_chronicle(timexes, text, sentence, before))
+		return false;
+	int year, month, day;
+	ent_day_to(written->lo, &year, &month, &day);
+	ent_day lo = unreal ? written->lo : ent_day_from(year, month, 1);
+	ent_day hi = unreal ? ENT_DAY_FUTURE : ent_day_from(year, month, ent_month_days(year, month));
+	*ret_date = (ent_date){ent_edtf_of_days(arena, lo, hi), lo, hi, ENT_BASIS_INFERRED};
+	return true;
+}
+
 ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_text *text, uint32_t sentence,
 					  uint32_t at, const ent_timex **ret_timex)
 {
@@ -452,11 +504,19 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		best = NULL;
 	else if (!best) /* the tree may err: an expression right beside the word still counts */
 		best = by_line(timexes, from, to, here, at, here->parsed ? NEAR : FAR);
+	ent_date written;
+	if (best && is_of_thing(here, best, at) && told_as_of_writing(arena, timexes, text, sentence, at, from, &written) &&
+		best->date.hi < written.lo)
+		return written;
 	if (best) {
 		*ret_timex = best;
 		return date_for(here, best, at);
 	}
-	if (is_counted(timexes, from, to, here, at) || ent_told_now(timexes, text, sentence, to))
+	if (is_counted(timexes, from, to, here, at))
+		return ENT_DATE_NONE;
+	if (!other && told_as_of_writing(arena, timexes, text, sentence, at, to, &written))
+		return written;
+	if (ent_told_now(timexes, text, sentence, to))
 		return ENT_DATE_NONE;
 	bool unreal = ent_telling_unreal(here, at), before = false, sudden = false;
 	const ent_timex *after = told_after(timexes, from, to, here, at, &sudden);

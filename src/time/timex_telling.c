@@ -134,6 +134,56 @@ bool ent_telling_past(const ent_sentence *sentence, uint32_t at)
 	return false;
 }
 
+/* Whether a word of the clause says that it is done with, or only thought of: "has signed", "would sign". */
+static bool is_perfect_or_modal(const ent_sentence *sentence, uint32_t clause, bool unreal)
+{
+	static const char *const words[] = {"has",    "have", "had", "'ve",  "would", "'d",   "could", "might",
+										"should", "may",  "can", "must", "ought", "will", "shall", "'ll"};
+	enum { WILL = 13 /* from here on: what will be */ };
+	size_t n = unreal ? WILL : sizeof words / sizeof *words;
+	for (uint32_t i = 0; i < sentence->n; i++)
+		if (sentence->tokens[i].head == (int32_t)clause && sentence->tokens[i].deprel == ENT_DEPREL_AUX)
+			for (size_t k = 0; k < n; k++)
+				if (is_word(&sentence->tokens[i], words[k]))
+					return true;
+	return false;
+}
+
+/* "cut", "overran": a verb in its base form, as it seems, of which no auxiliary and no "we" tells that it is no past.
+ */
+static bool is_either(const ent_sentence *sentence, uint32_t clause)
+{
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		const ent_token *token = &sentence->tokens[i];
+		bool subject = token->head == (int32_t)clause && token->deprel == ENT_DEPREL_NSUBJ;
+		if ((subject && (is_word(token, "we") || is_word(token, "i"))) ||
+			(token->head == (int32_t)clause && is_auxiliary(token->deprel)))
+			return false;
+	}
+	return !ent_str_ends(sentence->tokens[clause].form, ENT_STR("s"));
+}
+
+bool ent_telling_present(const ent_sentence *sentence, uint32_t at, bool unreal)
+{
+	uint32_t clause = ent_clause_head(sentence, at);
+	bool present = false;
+	for (int step = 0; sentence->parsed && step < ENT_CLAUSE_DEEPEST; step++) {
+		int tense = tense_of_clause(sentence, clause);
+		unsigned deprel = sentence->tokens[clause].deprel;
+		bool bare = deprel == ENT_DEPREL_XCOMP || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_ACL;
+		bool relative = deprel == ENT_DEPREL_ACL_RELCL;
+		if (tense > 0 && !bare)
+			return false;
+		if (tense < 0 && (is_either(sentence, clause) || is_perfect_or_modal(sentence, clause, unreal)))
+			return false;
+		present = present || (tense < 0 && !(bare && deprel != ENT_DEPREL_ADVCL));
+		if (sentence->tokens[clause].head < 0 || (present && relative))
+			return present;
+		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
+	}
+	return false;
+}
+
 bool ent_telling_past_below(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
 {
 	if (!sentence->parsed || inner >= sentence->n)

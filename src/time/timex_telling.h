@@ -24,6 +24,10 @@ bool ent_telling_perfect(const ent_sentence *sentence, uint32_t at);
 /* Whether the clause of the word, and each that it hangs on, is told in the past. */
 bool ent_telling_past(const ent_sentence *sentence, uint32_t at);
 
+/* "condemns the raid", "is to meet": whether the word is told as of the day of writing: its clause, or the one that it
+ * is a bare part of, is in the present or, where `unreal`, in the future; and no part of what is told in the past. */
+bool ent_telling_present(const ent_sentence *sentence, uint32_t at, bool unreal);
+
 /* Whether the clause of token `inner` hangs on that of `outer`, and is told in the past. */
 bool ent_telling_past_below(const ent_sentence *sentence, uint32_t inner, uint32_t outer);
 
