@@ -7,7 +7,7 @@
  *     sums: a group of a matrix by vectors, in integers
  *
  * and builds with -ffp-contract=off. All sums of floats run over 16 lanes, so that no processor's width shows. 2^x by
- * its whole part and a polynomial that agrees with it at Chebyshev's points. */
+ * its whole part and the parabola that errs least; tanh by the odd polynomial that errs least on [-1, 1]. */
 
 enum {
 	H = ENT_MODEL_H,
@@ -33,9 +33,8 @@ INLINE lanes power_of_two(lanes x)
 	lanes none = {0}, near = none + LIMIT;
 	x = least(most(x, -near), near);
 	lanes shifted = x + ROUND, r = x - (shifted - ROUND);
-	lanes p = r * 5.5838283e-2f + 2.4263948e-1f;
-	p = p * r + 6.9313673e-1f;
-	p = p * r + 9.9992456e-1f;
+	lanes p = r * 2.3842904e-1f + 7.0344855e-1f;
+	p = p * r + 1.0004432f;
 	return (lanes)((lanes_i)p + ((lanes_i)shifted << 23));
 }
 
@@ -238,12 +237,11 @@ static void multiply(const ent_kernel_matrix *m, const ent_kernel_vector *x, siz
  *
  * The gates f o g come times the factors of ENT_KERNEL_GATE and ENT_KERNEL_TANGENT, so that s(x) = 1 / (1 + e^-x) and
  * tanh(x) = (1 - e^-2x) / (1 + e^-2x) are those of powers of two: c = s(f) c + (1 - s(f)) tanh(g), h = s(o) tanh(c),
- * each over one denominator, for divisions are slow. All of c before any of h, so that nothing waits long for what it
- * needs. */
+ * each over one denominator, for divisions are slow; c lies within +-1. All of c before any of h, so that nothing waits
+ * long for what it needs. */
 INLINE void step(const float *scales, bool first, const float *z, const int32_t *whole, float *c, float *h,
 				 ent_kernel_vector *state)
 {
-	float scale = first ? 0 : state->scale;
 	for (size_t u = 0; u < H; u += LANES) {
 		lanes gates[ENT_MODEL_GATES];
 		size_t row = u / ENT_KERNEL_BLOCK * (ENT_MODEL_GATES * ENT_KERNEL_BLOCK) + u % ENT_KERNEL_BLOCK;
@@ -251,20 +249,19 @@ INLINE void step(const float *scales, bool first, const float *z, const int32_t 
 			size_t at = row + gate * ENT_KERNEL_BLOCK;
 			gates[gate] = GET(z + at);
 			if (!first)
-				gates[gate] +=
-					__builtin_convertvector(*(const lanes_i *)(whole + at), lanes) * (GET(scales + at) * scale);
+				gates[gate] += __builtin_convertvector(*(const lanes_i *)(whole + at), lanes) * GET(scales + at);
 		}
 		lanes f = power_of_two(gates[0]), g = power_of_two(gates[2]), g1 = g + 1.0f;
 		AT(h + u) = power_of_two(gates[1]) + 1.0f;
 		AT(c + u) = (GET(c + u) * g1 + (1.0f - g) * f) / ((f + 1.0f) * g1);
 	}
-	lanes all = {0};
 	for (size_t u = 0; u < H; u += LANES) {
-		lanes e = power_of_two(GET(c + u) * ENT_KERNEL_TANGENT), out = (1.0f - e) / (GET(h + u) * (e + 1.0f));
+		lanes x = GET(c + u), square = x * x;
+		lanes p = (square * 7.2791442e-2f + -3.0797271e-1f) * square + 9.9716052e-1f;
+		lanes out = x * p / GET(h + u);
 		AT(h + u) = out;
-		all = most(all, (lanes)((lanes_i)out & INT32_MAX));
+		to_bytes((lanes_i)(out * (1 / ENT_KERNEL_STATE) + (ROUND + 64)), state->q + u);
 	}
-	quantise_to(h, H, largest(all), state);
 }
 
 /* In lockstep, so that sentences share each load of weights. */

@@ -112,7 +112,8 @@ static const float *times(ent_arena *arena, const float *x, uint32_t n, float fa
 
 /* The gates lie in the file one behind the other, [3][H]; the kernels want those of 16 units together, and by powers of
  * two. */
-static size_t by_units(ent_arena *arena, const ent_kernel_part *gates, uint32_t columns, ent_kernel_part *parts)
+static size_t by_units(ent_arena *arena, const ent_kernel_part *gates, float step, uint32_t columns,
+					   ent_kernel_part *parts)
 {
 	size_t n = 0;
 	for (uint32_t unit = 0; unit < H; unit += ENT_KERNEL_BLOCK)
@@ -121,7 +122,7 @@ static size_t by_units(ent_arena *arena, const ent_kernel_part *gates, uint32_t 
 			float factor = gate < ENT_MODEL_GATES - 1 ? ENT_KERNEL_GATE : ENT_KERNEL_TANGENT;
 			parts[n++] = (ent_kernel_part){
 				.weights = gates->weights + row * columns,
-				.scales = times(arena, gates->scales + row, ENT_KERNEL_BLOCK, factor),
+				.scales = times(arena, gates->scales + row, ENT_KERNEL_BLOCK, factor * step),
 				.bias = gates->bias ? times(arena, gates->bias + row, ENT_KERNEL_BLOCK, factor) : NULL,
 				.rows = ENT_KERNEL_BLOCK,
 			};
@@ -142,8 +143,8 @@ static void load_lstm(struct loading *job, uint32_t index, uint32_t columns)
 		if (job->status)
 			return;
 		struct direction *to = &job->syntax->lstm[index][back];
-		ent_kernel_pack(arena, parts, by_units(arena, &input, columns, parts), columns, &to->input);
-		ent_kernel_pack(arena, parts, by_units(arena, &state, H, parts), H, &to->state);
+		ent_kernel_pack(arena, parts, by_units(arena, &input, 1, columns, parts), columns, &to->input);
+		ent_kernel_pack(arena, parts, by_units(arena, &state, ENT_KERNEL_STATE, H, parts), H, &to->state);
 	}
 }
 
