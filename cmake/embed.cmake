@@ -17,10 +17,9 @@ function(ent_embed out)
   set_source_files_properties(${out} PROPERTIES OBJECT_DEPENDS "${ARGN}")
 endfunction()
 
-# ent_image(OUT TARGET MAKER): the program MAKER writes OUT.img, which TARGET holds in pages that it may write to.
-function(ent_image out target maker)
+# ent_image(OUT MAKER): the program MAKER writes OUT.img; OUT.S holds it in pages that a program may write to.
+function(ent_image out maker)
   add_custom_command(OUTPUT ${out}.img COMMAND ${maker} ${out}.img DEPENDS ${maker} VERBATIM)
   file(CONFIGURE OUTPUT ${out}.S CONTENT "\t.data\n\t.balign 4096\n\t.globl ent_linked_image\nent_linked_image:\n\t.incbin \"${out}.img\"\n\t.section .note.GNU-stack,\"\",@progbits\n" @ONLY)
   set_source_files_properties(${out}.S PROPERTIES OBJECT_DEPENDS ${out}.img)
-  target_sources(${target} PRIVATE ${out}.S)
 endfunction()
