@@ -9,47 +9,14 @@
 
 enum { MOST_WORDS = 160, REACH = 12, LEFT = 6, RIGHT = 12 /* [words] */ };
 
-static bool is_accord(ent_str word)
+static bool is_accord(const ent_ledgers *ledgers, ent_str word)
 {
-	static const char *const words[] = {
-		"agreement",  "agreements", "treaty",     "treaties",    "pact",      "pacts",       "accord",     "accords",
-		"contract",   "contracts",  "memorandum", "memoranda",   "mou",       "mous",        "protocol",   "protocols",
-		"convention", "deal",       "deals",      "declaration", "concordat", "partnership", "communique", NULL};
-	return ent_word_is_one_of(word, words);
-}
-
-/* A word that no modifier of a noun is: the phrase begins behind it. */
-static bool ends_left(ent_str word)
-{
-	static const char *const words[] = {
-		"a",       "an",        "the",    "this",    "that", "these",    "their",      "its",      "his",      "her",
-		"signed",  "sign",      "signs",  "signing", "of",   "on",       "in",         "to",       "for",      "with",
-		"by",      "concluded", "inked",  "reached", "made", "ratified", "under",      "into",     "as",       "was",
-		"is",      "are",       "were",   "and",     "or",   "struck",   "initialled", "renewed",  "after",    "before",
-		"between", "from",      "at",     "which",   "but",  "when",     "called",     "approved", "has",      "have",
-		"had",     "s",         "agreed", "during",  "both", "conclude", "since",      "about",    "expected", NULL};
-	return ent_word_is_one_of(word, words);
-}
-
-/* A word behind which something else is told: when, where, with whom, what came of it. */
-static bool ends_right(ent_str word)
-{
-	static const char *const words[] = {
-		"in",     "at",   "during", "under", "which", "that",  "with",  "between", "when", "where", "who",      "was",
-		"were",   "is",   "are",    "has",   "had",   "have",  "will",  "would",   "but",  "after", "before",   "by",
-		"signed", "made", "while",  "as",    "from",  "since", "until", "told",    "said", "came",  "remained", NULL};
-	return ent_word_is_one_of(word, words);
+	return ent_ledgers_phrase(ledgers, ENT_PHRASE_ACCORD, word);
 }
 
 static bool is_lower(ent_str word)
 {
 	return word.len && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
-}
-
-static bool opens_topic(ent_str word)
-{
-	static const char *const words[] = {"on", "for", "of", "to", "concerning", "about", "regarding", "with", NULL};
-	return ent_word_is_one_of(word, words);
 }
 
 /* Nothing but a blank, a hyphen or an apostrophe stands between. */
@@ -80,14 +47,14 @@ static bool is_number(ent_str word)
 }
 
 /* The word for an agreement nearest to byte `near`, or `n`. */
-static size_t accord_near(const ent_word_spot *spots, size_t n, size_t near)
+static size_t accord_near(const ent_ledgers *ledgers, const ent_word_spot *spots, size_t n, size_t near)
 {
 	size_t here = 0, best = n, least = REACH + 1;
 	while (here + 1 < n && spots[here].end <= near)
 		here++;
 	for (size_t i = 0; i < n; i++) {
 		size_t far = i > here ? i - here : here - i;
-		if (is_accord(spots[i].word) && far < least)
+		if (is_accord(ledgers, spots[i].word) && far < least)
 			least = far, best = i;
 	}
 	return best;
@@ -112,34 +79,34 @@ static ent_str subject_before(ent_str sentence, const ent_word_spot *spots, size
 	return verb < n && from < to ? ent_str_sub(sentence, spots[from].start, spots[to - 1].end) : (ent_str){0};
 }
 
-ent_str ent_accord_phrase(ent_str sentence, size_t near)
+ent_str ent_accord_phrase(const ent_ledgers *ledgers, ent_str sentence, size_t near)
 {
 	ent_word_spot spots[MOST_WORDS];
-	size_t n = ent_word_spots(sentence, spots, MOST_WORDS), at = accord_near(spots, n, near);
+	size_t n = ent_word_spots(sentence, spots, MOST_WORDS), at = accord_near(ledgers, spots, n, near);
 	if (at == n)
 		return subject_before(sentence, spots, n, near);
-	if (at >= 3 && sentence.ptr[spots[at].start - 1] == '(' && is_accord(spots[at - 3].word))
+	if (at >= 3 && sentence.ptr[spots[at].start - 1] == '(' && is_accord(ledgers, spots[at - 3].word))
 		at -= 3; /* "memorandum of understanding (MoU)" */
 	size_t from = at, to = at;
 	while (from > 0 && at - from < LEFT && touch(sentence, &spots[from - 1], &spots[from]) &&
-		   !ends_left(spots[from - 1].word) && !is_number(spots[from - 1].word))
+		   !ent_ledgers_phrase(ledgers, ENT_PHRASE_LEFT, spots[from - 1].word) && !is_number(spots[from - 1].word))
 		from--;
 	if (at + 2 < n && ent_str_eq_nocase(spots[at + 2].word, ENT_STR("understanding")))
 		to = at += 2;
-	if (at + 1 < n && is_accord(spots[at + 1].word) && sentence.ptr[spots[at + 1].start - 1] == '(')
+	if (at + 1 < n && is_accord(ledgers, spots[at + 1].word) && sentence.ptr[spots[at + 1].start - 1] == '(')
 		to = at += 1;
-	bool topic = at + 1 < n && opens_topic(spots[at + 1].word) && touch(sentence, &spots[at], &spots[at + 1]) &&
-				 !(at + 2 < n && is_number(spots[at + 2].word));
+	bool topic = at + 1 < n && ent_ledgers_phrase(ledgers, ENT_PHRASE_TOPIC, spots[at + 1].word) &&
+				 touch(sentence, &spots[at], &spots[at + 1]) && !(at + 2 < n && is_number(spots[at + 2].word));
 	bool with = topic && ent_str_is(spots[at + 1].word, "with");
 	while (topic && to + 1 < n && to - at < RIGHT &&
 		   (touch(sentence, &spots[to], &spots[to + 1]) || is_listed(sentence, spots, n, to)) &&
-		   (!ends_right(spots[to + 1].word) || (with && to == at) ||
+		   (!ent_ledgers_phrase(ledgers, ENT_PHRASE_RIGHT, spots[to + 1].word) || (with && to == at) ||
 			(ent_str_is(spots[to + 1].word, "in") && to > at && to + 2 < n && is_lower(spots[to + 2].word) &&
 			 !ent_str_is(spots[to + 2].word, "the"))) &&
 		   !(ent_str_is(spots[to + 1].word, "on") && to + 2 < n && is_number(spots[to + 2].word)))
 		to++;
-	while (to > at &&
-		   (opens_topic(spots[to].word) || ent_str_is(spots[to].word, "and") || ent_str_is(spots[to].word, "the")))
+	while (to > at && (ent_ledgers_phrase(ledgers, ENT_PHRASE_TOPIC, spots[to].word) ||
+					   ent_str_is(spots[to].word, "and") || ent_str_is(spots[to].word, "the")))
 		to--;
 	return ent_str_sub(sentence, spots[from].start, spots[to].end);
 }
@@ -183,19 +150,19 @@ static bool from_one_source(const ent_draft *a, const ent_draft *b, int column)
 	return false;
 }
 
-static bool share_topic(ent_str a, ent_str b)
+static bool share_topic(const ent_ledgers *ledgers, ent_str a, ent_str b)
 {
 	size_t at = 0, from;
 	ent_str word, other;
 	while (ent_word_next(a, &at, &word))
-		for (from = 0; !ent_word_is_idle(word) && !is_accord(word) && ent_word_next(b, &from, &other);)
-			if (!is_accord(other) && ent_word_stem(word) == ent_word_stem(other))
+		for (from = 0; !ent_word_is_idle(word) && !is_accord(ledgers, word) && ent_word_next(b, &from, &other);)
+			if (!is_accord(ledgers, other) && ent_word_stem(word) == ent_word_stem(other))
 				return true;
 	return false;
 }
 
 /* Told by different sources, of the same states, on days of which one lies in the other, about the same. */
-static bool are_one(const ent_draft *a, const ent_draft *b, int subject)
+static bool are_one(const ent_ledgers *ledgers, const ent_draft *a, const ent_draft *b, int subject)
 {
 	enum { YEAR = 366 };
 	const ent_date *x = &a->date, *y = &b->date;
@@ -205,7 +172,7 @@ static bool are_one(const ent_draft *a, const ent_draft *b, int subject)
 	bool within = (x->lo >= y->lo && x->hi <= y->hi) || (y->lo >= x->lo && y->hi <= x->hi);
 	bool close = (int64_t)x->hi - x->lo <= YEAR && (int64_t)y->hi - y->lo <= YEAR;
 	return within && close && !from_one_source(a, b, subject) &&
-		   share_topic(a->cells[subject].at[0].value, b->cells[subject].at[0].value);
+		   share_topic(ledgers, a->cells[subject].at[0].value, b->cells[subject].at[0].value);
 }
 
 /* One agreement in the words of several sources: where nothing else of those days fits either of the two. */
@@ -221,7 +188,7 @@ static void join_wordings(ent_drafts *m)
 		for (size_t q = p > NEAR ? p - NEAR : 0; q < n && q <= p + NEAR; q++) {
 			uint32_t k = order[q];
 			if (k == i || m->rows.at[k].merged || m->rows.at[i].merged ||
-				!are_one(&m->rows.at[i], &m->rows.at[k], subject) ||
+				!are_one(m->input->ledgers, &m->rows.at[i], &m->rows.at[k], subject) ||
 				ent_drafts_parted(m, &m->rows.at[i], &m->rows.at[k]))
 				continue;
 			twin = k;

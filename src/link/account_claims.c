@@ -80,7 +80,8 @@ static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent
 	if (ent_str_is(claim->kind, "treaty")) {
 		ptrdiff_t at = ent_str_find(r->sentence_text, r->text, 0);
 		bool named = r->name.len && ent_str_find(r->name, ENT_STR("Memorand"), 0) != 0;
-		ent_str phrase = named ? r->name : ent_accord_phrase(r->sentence_text, at > 0 ? (size_t)at : 0);
+		ent_str phrase =
+			named ? r->name : ent_accord_phrase(m->input->ledgers, r->sentence_text, at > 0 ? (size_t)at : 0);
 		return phrase.len ? phrase : r->object;
 	}
 	if (ent_str_is(claim->kind, "embargo")) {

@@ -129,7 +129,9 @@ static ent_str act_of(const ent_record_event *event)
 /* "a fisheries agreement", or the words behind the trigger. */
 static ent_str subject_of(const ent_drafts *m, const ent_record_event *event, size_t near)
 {
-	ent_str phrase = m->kind == ENT_ACCOUNT_AGREEMENTS ? ent_accord_phrase(event->sentence_text, near) : (ent_str){0};
+	ent_str phrase = m->kind == ENT_ACCOUNT_AGREEMENTS
+						 ? ent_accord_phrase(m->input->ledgers, event->sentence_text, near)
+						 : (ent_str){0};
 	return phrase.len ? phrase : ent_draft_about(m, event);
 }
 

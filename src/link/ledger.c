@@ -2,6 +2,7 @@
  * pattern; a word of the passage is looked up in each row's words, which are few. */
 #include "link/ledger.h"
 
+#include "base/map.h"
 #include "base/tsv.h"
 #include "base/vec.h"
 #include "link/words.h"
@@ -26,6 +27,7 @@ typedef struct row {
 
 struct ent_ledgers {
 	ENT_VEC(row) rows;
+	ent_map phrase; /* word in lower case → set of 1 << ent_phrase_part */
 };
 
 static const char *const names[] = {"agreement", "visit",      "exercise", "arms",   "sanction", "project", "trade",
@@ -79,21 +81,61 @@ static ent_status load_row(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv
 	return ENT_OK;
 }
 
-ent_status ent_ledgers_load(ent_arena *arena, const ent_data *data, const ent_ledgers **ret_ledgers, ent_error *error)
+static ent_status load_phrase(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv *tsv, ent_error *error)
 {
-	ent_ledgers *ledgers = ENT_NEW(arena, ent_ledgers);
+	static const char *const parts[] = {"accord", "left", "right", "topic"};
+	size_t part = 0;
+	while (part < sizeof parts / sizeof *parts && !ent_str_is(ent_tsv_get(tsv, "part"), parts[part]))
+		part++;
+	if (part == sizeof parts / sizeof *parts)
+		return ent_tsv_fail(tsv, error, "part is accord, left, right or topic");
+	ent_str rest = ent_str_copy(arena, ent_tsv_get(tsv, "words")), word;
+	while (ent_str_split(&rest, ' ', &word)) {
+		uint32_t set = ent_map_get(&ledgers->phrase, word);
+		ent_map_put(&ledgers->phrase, word, (set == ENT_MAP_NONE ? 0 : set) | 1u << part);
+	}
+	return ENT_OK;
+}
+
+typedef ent_status (*row_fn)(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv *tsv, ent_error *error);
+
+static ent_status load_file(ent_ledgers *ledgers, ent_arena *arena, const ent_data *data, const char *name, row_fn take,
+							ent_error *error)
+{
 	const ent_data_file *file;
-	for (size_t i = 0; (file = ent_data_get(data, "ledgers.tsv", i)) != NULL; i++) {
+	for (size_t i = 0; (file = ent_data_get(data, name, i)) != NULL; i++) {
 		ent_tsv tsv;
 		ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, error);
 		bool more = false;
 		while (!status && !(status = ent_tsv_next(&tsv, &more, error)) && more)
-			status = load_row(ledgers, arena, &tsv, error);
+			status = take(ledgers, arena, &tsv, error);
 		if (status)
 			return status;
 	}
-	*ret_ledgers = ledgers;
 	return ENT_OK;
+}
+
+ent_status ent_ledgers_load(ent_arena *arena, const ent_data *data, const ent_ledgers **ret_ledgers, ent_error *error)
+{
+	ent_ledgers *ledgers = ENT_NEW(arena, ent_ledgers);
+	ledgers->phrase = ent_map_new(arena);
+	ent_status status = load_file(ledgers, arena, data, "ledgers.tsv", load_row, error);
+	if (!status)
+		status = load_file(ledgers, arena, data, "phrase_words.tsv", load_phrase, error);
+	if (!status)
+		*ret_ledgers = ledgers;
+	return status;
+}
+
+bool ent_ledgers_phrase(const ent_ledgers *ledgers, ent_phrase_part part, ent_str word)
+{
+	char low[24]; /* longer than any word of the table that could be meant */
+	if (!ledgers || word.len > sizeof low)
+		return false;
+	for (size_t i = 0; i < word.len; i++)
+		low[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
+	uint32_t set = ent_map_get(&ledgers->phrase, (ent_str){low, word.len});
+	return set != ENT_MAP_NONE && set & 1u << part;
 }
 
 static bool listed(ent_str list, ent_str item)

@@ -27,8 +27,19 @@ const char *ent_ledger_name(ent_ledger ledger); /* "agreement" ... a constant */
 
 typedef struct ent_ledgers ent_ledgers; /* the rules; in an arena, read-only */
 
-/* Reads every version of ledgers.tsv; later files add rows. ENT_FORMAT names file and line of a bad row. */
+/* Reads every version of ledgers.tsv and phrase_words.tsv; later files add rows. ENT_FORMAT names file and line of a
+ * bad row. */
 ent_status ent_ledgers_load(ent_arena *arena, const ent_data *data, const ent_ledgers **ret_ledgers, ent_error *error);
+
+/* What a word can be in the phrase of an agreement, by the rows of phrase_words.tsv. */
+typedef enum ent_phrase_part {
+	ENT_PHRASE_ACCORD, /* "agreement" */
+	ENT_PHRASE_LEFT,   /* the phrase begins behind it */
+	ENT_PHRASE_RIGHT,  /* the phrase ends before it */
+	ENT_PHRASE_TOPIC   /* "on": what it is about follows */
+} ent_phrase_part;
+
+bool ent_ledgers_phrase(const ent_ledgers *ledgers, ent_phrase_part part, ent_str word); /* in any case of letters */
 
 /* The ledgers that an event, or an `occurrence`, belongs in, as a set of bits (1 << ENT_LEDGER_...). */
 uint32_t ent_ledgers_of_event(const ent_ledgers *ledgers, const ent_record_event *event);

@@ -61,12 +61,23 @@ static void test_agreements_are_called_by_their_phrase(void **state)
 		{"The Transit Regime has been signed.", "signed", "Transit Regime"},
 		{"They met in Lima.", "met", ""},
 	};
+	ent_arena *arena = ent_arena_new("drafts", 64 << 20);
+	ent_data *data;
+	const ent_ledgers *ledgers;
+	assert_int_equal(ent_data_new(NULL, &data, NULL), ENT_OK);
+	assert_int_equal(ent_ledgers_load(arena, data, &ledgers, NULL), ENT_OK);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		ent_str sentence = ent_str_of(cases[i].sentence);
 		size_t near = (size_t)ent_str_find(sentence, ent_str_of(cases[i].word), 0);
-		assert_text(ent_accord_phrase(sentence, near), cases[i].phrase);
+		assert_text(ent_accord_phrase(ledgers, sentence, near), cases[i].phrase);
 	}
-	assert_text(ent_accord_phrase(ENT_STR(""), 0), "");
+	assert_text(ent_accord_phrase(ledgers, ENT_STR(""), 0), "");
+	assert_true(ent_ledgers_phrase(ledgers, ENT_PHRASE_ACCORD, ENT_STR("Treaty")));
+	assert_false(ent_ledgers_phrase(ledgers, ENT_PHRASE_LEFT, ENT_STR("treaty")));
+	assert_true(ent_ledgers_phrase(ledgers, ENT_PHRASE_TOPIC, ENT_STR("of")) &&
+				ent_ledgers_phrase(ledgers, ENT_PHRASE_LEFT, ENT_STR("of")));
+	ent_data_free(data);
+	ent_arena_free(arena);
 }
 
 static const ent_source source;
