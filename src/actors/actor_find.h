@@ -27,6 +27,14 @@ typedef struct focus {
 	uint32_t last; /* sentence */
 } focus;
 
+/* How much two states are spoken of together. */
+typedef struct state_pair {
+	uint32_t a, b;       /* index */
+	double weight, base; /* what fades, what stays */
+} state_pair;
+
+enum { MOST_PAIRS = 32 };
+
 /* What a mention may stand for that waits for the sentence to be read. */
 typedef enum waiting_kind {
 	WAITS_FOR_IT,
@@ -94,6 +102,9 @@ typedef struct finding {
 	/* references */
 	ENT_VEC(focus) focus;
 	ENT_VEC(actor_list) lists;
+	state_pair pairs[MOST_PAIRS]; /* of the article */
+	uint32_t n_pairs;
+	uint32_t alone_before; /* 1 + the one state that the last sentence with any named; 0: several */
 	uint32_t several[MOST_REFERRED + 1][MOST_REFERRED]; /* the states that "the n countries" were last said to be */
 	bool several_known[MOST_REFERRED + 1];
 	uint32_t left; /* bit k: the sentence k before the one in hand named somebody and was left unparsed */
@@ -208,6 +219,14 @@ void actor_find_entitle(finding *find, uint32_t state);
 /* How much a state is in focus. */
 double actor_find_focus(const finding *find, uint32_t state);
 void actor_find_raise(finding *find, uint32_t state, double weight);
+/* actor_pairs.c: notes which states the sentence in hand, which is resolved, names together. */
+void actor_find_pair_up(finding *find);
+/* The title names these two. */
+void actor_find_entitle_pair(finding *find, uint32_t a, uint32_t b);
+/* The two states that the article tells of most, into `ret_states`; how much, 0: none. */
+double actor_find_pair(const finding *find, uint32_t ret_states[2]);
+double actor_find_pair_weight(const finding *find, uint32_t a, uint32_t b);
+
 /* The index of the state with that code, or UINT32_MAX. */
 uint32_t actor_find_state(const finding *find, const char *iso);
 

@@ -237,7 +237,7 @@ size_t actor_forms_fold(ent_str word, form_fold how, char *out, size_t room)
 static uint32_t step(const form_tree *tree, uint32_t parent, const ent_token *token, form_fold how)
 {
 	char folded[LONGEST_WORDS];
-	if (how == AS_WRITTEN && !memchr(token->form.ptr, '\xE2', token->form.len)) /* no other apostrophe */
+	if (how == AS_WRITTEN && !memchr(token->form.ptr, 0xE2, token->form.len)) /* no other apostrophe */
 		return child_of(tree, parent, token->form);
 	size_t n = actor_forms_fold(token->form, how, folded, sizeof folded);
 	return n == SIZE_MAX ? 0 : child_of(tree, parent, (ent_str){folded, n});

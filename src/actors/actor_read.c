@@ -77,6 +77,7 @@ static void read_title(finding *references)
 	ent_article article = {.title = title};
 	ent_document alone = {.text = title, .blocks = &block, .n_blocks = 1, .articles = &article, .n_articles = 1};
 	const ent_text *text = ent_text_of(references->arena, &alone);
+	uint32_t both[2] = {UINT32_MAX, UINT32_MAX}, n = 0;
 	for (size_t i = 0; i < text->n; i++) {
 		finding names = {
 			.actors = references->actors, .arena = references->arena, .text = text, .sentence = &text->sentences[i]};
@@ -84,10 +85,18 @@ static void read_title(finding *references)
 		for (size_t m = 0; m < names.mentions.n; m++)
 			for (uint32_t k = 0; k < names.mentions.at[m].n_actors; k++) {
 				uint32_t state = actor_find_state(references, names.mentions.at[m].actors[k].country);
-				if (state != UINT32_MAX)
-					actor_find_entitle(references, state);
+				if (state == UINT32_MAX)
+					continue;
+				actor_find_entitle(references, state);
+				if (state == both[0] || state == both[1])
+					continue;
+				if (n < 2)
+					both[n] = state;
+				n++;
 			}
 	}
+	if (n == 2)
+		actor_find_entitle_pair(references, both[0], both[1]);
 }
 
 static void begin_sentence(finding *references, ent_sentence *sentence)
@@ -98,6 +107,7 @@ static void begin_sentence(finding *references, ent_sentence *sentence)
 		references->first_of_article = references->mentions.n;
 		references->focus.n = references->lists.n = 0;
 		references->left = 0;
+		references->n_pairs = references->alone_before = 0;
 		memset(references->several_known, 0, sizeof references->several_known);
 		read_title(references);
 	}

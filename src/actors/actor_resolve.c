@@ -151,18 +151,33 @@ static void keep_several(finding *find, const ent_mention *m)
 	find->several_known[m->n_actors] = true;
 }
 
+#define OF_NO_SIDE 0.5 /* of what the article's pair weighs, that two have at least who are its "sides" */
+
+/* "The two sides", "the parties" are of a dispute; two who are named side by side may be others: those who mediate. */
+static bool are_sides(const finding *find, const ent_mention *m, const actor_list *l)
+{
+	uint32_t pair[2], a = actor_find_state(find, l->actors[0].country),
+					  b = actor_find_state(find, l->actors[1].country);
+	const reference_word *word = ent_actors_reference_word(find->actors, find->sentence->tokens[m->head].form);
+	bool of_dispute =
+		word && (word->kind == REF_PARTIES || word->kind == REF_ONE || actor_find_is(find, m->head, "sides"));
+	return !of_dispute || actor_find_pair_weight(find, a, b) >= OF_NO_SIDE * actor_find_pair(find, pair);
+}
+
 static bool resolve_states(finding *find, const waiting *w, ent_mention *m)
 {
 	int score;
 	const actor_list *l = list_before(find, w->mention, w->n, true, &score);
-	if (l) {
+	if (l && (l->n != 2 || are_sides(find, m, l))) {
 		set_several(find, m, l->actors, l->n, w->sector ? w->sector : "");
 		m->antecedent = (uint32_t)l->first + 1;
 		keep_several(find, m);
 		return true;
 	}
 	uint32_t states[MOST_REFERRED], wanted = w->n ? w->n : 2;
-	if (wanted <= MOST_REFERRED && find->several_known[wanted])
+	if (wanted == 2 && actor_find_pair(find, states) > 0.0)
+		;
+	else if (wanted <= MOST_REFERRED && find->several_known[wanted])
 		memcpy(states, find->several[wanted], wanted * sizeof *states);
 	else if (actor_find_in_focus(find, states, wanted, FROM_START) < wanted)
 		return false;
@@ -499,4 +514,5 @@ void actor_find_resolve(finding *find)
 	}
 	if (find->waiting.n)
 		close_ranks(find);
+	actor_find_pair_up(find);
 }

@@ -201,6 +201,32 @@ static void tells_given_names_from_places(void **state)
 	check(t, cases, sizeof cases / sizeof *cases);
 }
 
+/* Two who are named side by side last need not be those whom the article tells of. */
+static void knows_whose_sides(void **state)
+{
+	static const struct expected cases[] = {
+		{"Ethiopia attacked Eritrea. Eritrea struck back. Ethiopia expelled Eritrean envoys. Kenya and Rwanda drew up "
+		 "a "
+		 "plan. The two sides rejected it.",
+		 "The two sides", "ETH+ERI"},
+		{"Ethiopia attacked Eritrea. Eritrea struck back. Ethiopia expelled Eritrean envoys. Kenya and Rwanda drew up "
+		 "a "
+		 "plan. The two countries signed it.",
+		 "The two countries", "KEN+RWA"},
+		{"Peru broke with Ecuador. Brazil offered its help. Argentina sold arms to Ecuador. Chile joined Brazil. The "
+		 "two "
+		 "countries signed a truce.",
+		 "The two countries", "PER+ECU"},
+		{"Armenia claimed the valley. Azerbaijan sent troops there. Armenia protested. France asked Russia to mediate. "
+		 "The parties met.",
+		 "The parties", "ARM+AZE"},
+	};
+	struct tables *t = *state;
+	if (!t->syntax)
+		skip();
+	check(t, cases, sizeof cases / sizeof *cases);
+}
+
 /* "The Court", "the alliance": of the organisations named before, by a word of the name or by what they are. */
 static void knows_bodies_by_a_word(void **state)
 {
@@ -322,6 +348,7 @@ int main(void)
 		cmocka_unit_test(tells_given_names_from_places),
 		cmocka_unit_test(gives_the_unknown_their_state),
 		cmocka_unit_test(knows_bodies_by_a_word),
+		cmocka_unit_test(knows_whose_sides),
 	};
 	return cmocka_run_group_tests(tests, set_up_with_trees, tear_down);
 }
