@@ -14,8 +14,8 @@ Alternatives stand between '|'; several states side by side act together, and 'A
 
 An event is right where a row of its sentence has its type, its states in their roles, its status and, where it is given a date, its year; a true
 one is found where such an event also has the year. Of the texts marked 'held'
-only totals are printed, so that nobody mends what is special to them. The texts marked 'set: third' and 'set: fourth' were written
-later, when those before had long been in use; they are counted apart.
+only totals are printed, so that nobody mends what is special to them. The texts marked with a set ('set: third') were written later,
+when those before had long been in use; each set is counted apart.
 
     scripts/eval_articles.py [-v] [NAME...]     -v: each event that is wrong and each that is missed, of the half 'develop'
 """
@@ -33,7 +33,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TYPES = {"SIGN": ["AGREE", "SUPPORT", "COOPERATE"], "YIELD": ["CONCEDE", "RETREAT"]}
 PARTED = {"VDR": "VNM", "RVN": "VNM", "GDR": "DEU", "DDR": "DEU", "FRG": "DEU"}
 STEPS = ["states", "and type", "and status", "and year"]
-GROUPS = ["develop", "held", "third develop", "third held", "fourth develop", "fourth held"]
+GROUPS = ["develop", "held", "third develop", "third held", "fourth develop", "fourth held", "fifth develop", "fifth held"]
 Row = collections.namedtuple("Row", "optional types left mutual right statuses years text")
 
 

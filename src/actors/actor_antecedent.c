@@ -337,6 +337,20 @@ static uint32_t doer_around(const ent_sentence *s, uint32_t pronoun)
 	return UINT32_MAX;
 }
 
+/* "Chile warned that it would cut its aid": who says what the pronoun is the subject of, where it is said to nobody
+ * named. UINT32_MAX where the tree does not say. */
+static uint32_t sayer(const ent_sentence *s, uint32_t pronoun)
+{
+	uint32_t verb = actor_find_head_of(s, pronoun), above = UINT32_MAX;
+	if (s->tokens[pronoun].deprel == ENT_DEPREL_NSUBJ && verb != UINT32_MAX &&
+		s->tokens[verb].deprel == ENT_DEPREL_CCOMP)
+		above = actor_find_head_of(s, verb);
+	for (uint32_t k = 0; above != UINT32_MAX && k < s->n; k++)
+		if (actor_find_head_of(s, k) == above && is_object(s, k))
+			return UINT32_MAX;
+	return above == UINT32_MAX ? UINT32_MAX : subject_of(s, above);
+}
+
 /* The index of the mention meant, or SIZE_MAX; its score in `*ret_score`. */
 size_t actor_find_antecedent(const finding *find, size_t index, waiting_kind kind, int *ret_score)
 {
@@ -345,6 +359,8 @@ size_t actor_find_antecedent(const finding *find, size_t index, waiting_kind kin
 	uint32_t verb = governor(s, self->head), doer = UINT32_MAX;
 	if (s->parsed && (s->tokens[self->head].deprel == ENT_DEPREL_NMOD_POSS || is_reflexive(s, self->head)))
 		doer = doer_around(s, self->head);
+	else if (s->parsed && kind == WAITS_FOR_IT)
+		doer = sayer(s, self->head);
 	size_t best = SIZE_MAX;
 	int most = 0;
 	for (size_t i = index; i-- > find->first_of_article;) {

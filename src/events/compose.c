@@ -193,6 +193,13 @@ bool ent_compose_is_material(const ent_scene *scene, const ent_found *found)
 		   ent_str_starts(scene->vocabulary->ontology.types[found->type].quad, ENT_STR("MATERIAL"));
 }
 
+/* "announced that it was breaking off relations": the words are the act. */
+static bool is_declared(const ent_scene *scene, const ent_found *found, const ent_frame *frame)
+{
+	return frame->governor && !scene->given && scene->vocabulary->classes[frame->governor_class].speech &&
+		   (ent_str_is(found->row->event, "SANCTION") || ent_str_is(found->row->event, "RETREAT"));
+}
+
 /* Negation and modals of one frame. */
 static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame *frame)
 {
@@ -239,7 +246,8 @@ static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame 
 		found->status = ENT_STATUS_PLANNED;
 		ent_compose_say(scene, found, "status planned: an infinitive of aim");
 	}
-	if (frame->progressive && found->status == ENT_STATUS_ACTUAL && frame == found->frame)
+	if (frame->progressive && found->status == ENT_STATUS_ACTUAL && frame == found->frame &&
+		!is_declared(scene, found, frame))
 		found->status = ENT_STATUS_ONGOING;
 }
 

@@ -449,9 +449,11 @@ static bool in_past_words(const ent_sentence *sentence)
  * mobilises", or stands under a heading that is a date. */
 static bool is_chronicle(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before)
 {
+	enum { MONTHS = 62 /* [days] */ };
+	ent_day long_ago = text->document->articles[text->sentences[sentence].article].published.lo - MONTHS;
 	uint32_t block = text->sentences[sentence].block;
 	while (before-- > 0 && text->sentences[timexes->at[before].sentence].block == block)
-		if (timexes->at[before].event_date && opens(&timexes->at[before]))
+		if (timexes->at[before].event_date && opens(&timexes->at[before]) && timexes->at[before].date.hi < long_ago)
 			return !in_past_words(&text->sentences[timexes->at[before].sentence]);
 	return ent_told_section(timexes, text, sentence) != NULL;
 }
