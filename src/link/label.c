@@ -108,7 +108,10 @@ void ent_label_subject(ent_arena *arena, const ent_claim_options *options, const
 	if (ent_str_is(r->kind, "project")) {
 		ent_str sort = object.len ? ent_str_join(arena, object, ENT_STR(" "), class) : class;
 		bool said = named_so(arena, name, aspects, n) || ent_str_find(ent_str_lower(arena, name), class, 0) >= 0;
-		label = name.len    ? (said || ent_str_is(class, "any") ? name : ent_str_join(arena, name, ENT_STR(" "), class))
+		bool sorted = ent_str_find(ent_str_lower(arena, name), object, 0) >= 0;
+		label = name.len    ? (said || ent_str_is(class, "any")
+								   ? name
+								   : ent_str_join(arena, name, ENT_STR(" "), sorted ? class : sort))
 				: all.n > 0 ? ent_str_join(arena, sort, ENT_STR(" of "), list(arena, options, &all))
 							: sort;
 	} else if (ent_str_is(r->kind, "trade")) {

@@ -38,6 +38,9 @@ void ent_act_take_person(const ent_clause *clause, int32_t nominal, ent_remark *
 /* Adds states tied in by "with", "between", "on", "against". */
 void ent_act_partners(const ent_clause *clause, int32_t token, ent_states_set *set);
 
+/* What the word says of the stage itself, where the words around it say nothing (`told`): "is DUE", "is EXPECTED". */
+ent_str ent_act_own_status(const ent_clause *clause, int32_t token, ent_str told);
+
 /* Sets the date of the act done to object `i` of `all`; where that is a day by which it is to be done, also phase and
  * status. */
 void ent_act_set_date(const ent_clause *clause, int32_t token, const ent_act_objects *all, size_t i,

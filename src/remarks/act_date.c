@@ -127,6 +127,15 @@ static const ent_timex *moved_to(const ent_clause *clause, int32_t token)
 	return NULL;
 }
 
+/* "promised IN 2023 to open a terminal": the day of the promise. */
+static bool is_of_promise(const ent_clause *clause, int32_t token, const ent_timex *timex)
+{
+	int32_t up = clause->tokens[token].head, first = timex ? (int32_t)timex->first : 0;
+	return timex && timex->sentence == clause->sentence->index && up >= 0 && up < first && first < token &&
+		   ent_clause_is_verb(clause, token) && ent_clause_has_word(clause, token, "to") &&
+		   ent_clause_under(clause, first, up) && !ent_clause_under(clause, first, token);
+}
+
 static void set_day(const ent_clause *clause, int32_t token, const ent_act_objects *all, size_t i, ent_remark *remark)
 {
 	const ent_timex *timex = ent_str_is(remark->status, "postponed") ? moved_to(clause, token) : NULL;
@@ -134,6 +143,10 @@ static void set_day(const ent_clause *clause, int32_t token, const ent_act_objec
 		remark->date = timex->date;
 	else if (!is_further_back(clause, token) && !is_followed(clause, token))
 		remark->date = ent_clause_date(clause, token, &timex);
+	if (all->n <= 1 && !ent_str_is(remark->status, "actual") && is_of_promise(clause, token, timex)) {
+		remark->date = ENT_DATE_NONE;
+		timex = NULL;
+	}
 	bool moved = timex && ent_str_is(remark->status, "postponed") && timex == moved_to(clause, token);
 	if (!moved && all->n <= 1 && is_elsewhere(clause, token, timex)) {
 		remark->date = ENT_DATE_NONE;

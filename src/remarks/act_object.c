@@ -155,7 +155,7 @@ int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_
 	}
 	if (!said && ent_str_is(act->kind, "treaty") && listed(act->object, "subj")) {
 		/* "the TREATY came into force", "the TREATY awaits ratification" */
-		int32_t verb = act->pos == 'v' ? token : ent_act_verb_carrying(clause, token);
+		int32_t verb = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : token;
 		head = verb < 0 ? head : ent_clause_subject(clause, verb, &passive);
 	}
 	if (head < 0 && act->pos == 'n' && ent_str_is(act->kind, "embargo")) /* "an end TO the embargo" */
@@ -168,6 +168,18 @@ int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_
 		(head < 0 && act->head.len)) /* "became a MEMBER of", "became INDEPENDENT" */
 		head = ent_clause_child(clause, token, ENT_DEPREL_XCOMP, -1);
 	return head;
+}
+
+/* What is "under construction", "in service", or "went into operation". */
+static int32_t bearer_of(const ent_clause *clause, int32_t noun)
+{
+	const ent_str verbs = ENT_STR("go come put enter bring take begin start");
+	int32_t up = clause->tokens[noun].head, subject = ent_clause_child(clause, noun, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	bool passive;
+	if (subject >= 0 || up < 0 || !ent_clause_is_verb(clause, up) || !ent_clause_lemma_in(clause, up, verbs, ' ') ||
+		!(ent_clause_rel(clause, noun, ENT_DEPREL_OBL) || ent_clause_rel(clause, noun, ENT_DEPREL_OBJ)))
+		return subject;
+	return ent_clause_subject(clause, up, &passive);
 }
 
 ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
@@ -203,13 +215,15 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 	if (act->pos == 'v' && listed(act->object, "obj") && out.n == 0)
 		add_objects(story, clause, act, before_relative(clause, token), &out);
 	if (listed(act->object, "subj") && out.n == 0) {
-		int32_t verb = act->pos == 'v' ? token : ent_act_verb_carrying(clause, token);
+		int32_t verb = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : token;
 		int32_t subject = verb < 0 ? ent_clause_child(clause, token, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE)
 								   : ent_clause_subject(clause, verb, &passive);
 		passive &= verb >= 0;
 		if (!passive || !listed(act->object, "obj"))
 			add_objects(story, clause, act, subject, &out);
 	}
+	if (act->pos == 'n' && listed(act->object, "bearer") && out.n == 0)
+		add_objects(story, clause, act, bearer_of(clause, token), &out);
 	if (listed(act->object, "poss") && out.n == 0)
 		add_objects(story, clause, act, ent_clause_child(clause, token, ENT_DEPREL_NMOD_POSS, -1), &out);
 	ent_str rest = act->object, word;

@@ -471,7 +471,7 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		ent_act_set_topic(clause, t->head, &remark);
 	if (is(t, "exercise"))
 		settle_exercise(t, &agents, &others, &remark);
-	if (agents.n == 0 && others.n == 0 && !remark.code.len && !remark.name.len)
+	if (agents.n == 0 && others.n == 0 && !remark.others.len && !remark.code.len && !remark.name.len)
 		return false;
 	if (is(t, "talks") && agents.n + others.n < 2)
 		return false;
@@ -500,8 +500,11 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		add_place(clause, ent_act_verb_carrying(clause, t->token), &values);
 	if (is(t, "talks") && !values.n && ent_clause_lemma_in(clause, t->token, ENT_STR("host"), ' '))
 		take_place(clause, ent_clause_child(clause, t->token, ENT_DEPREL_NSUBJ, -1), &values);
-	if (act->pos == 'n' && ent_str_is(act->modifier, "since"))
+	bool lasting = is(t, "project") && remark.date.hi == ENT_DAY_FUTURE && ent_str_is(remark.status, "actual");
+	if ((act->pos == 'n' && ent_str_is(act->modifier, "since")) || lasting)
 		ent_act_since(&remark);
+	if (lasting && !remark.phase.len) /* "has been under construction since 2021" */
+		remark.phase = ENT_STR("start");
 	remark.values = values.at;
 	remark.n_values = values.n;
 	*ret_remark = remark;
@@ -550,6 +553,8 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 	const ent_act_objects itself = {.at = {token}, .n = 1};
 	t.all = t.lone ? itself : ent_act_objects_of(story, clause, act, token, t.head);
 	t.stage = ent_clause_stage(clause, token);
+	if (act->pos == 'p')
+		t.stage.status = ent_act_own_status(clause, token, t.stage.status);
 	if (t.all.n == 0 && ent_str_is(act->kind, "visit") && act->pos == 'n' &&
 		ent_clause_has_word(clause, token, "there")) {
 		const ent_mention *there = ent_act_place_meant(story, clause, token, (ent_str){0});

@@ -21,6 +21,11 @@ void ent_clause_of(ent_clause *clause, ent_arena *arena, const ent_remark_tables
 	for (int32_t i = 0; i < clause->n; i++)
 		if (clause->tokens[i].deprel == ENT_DEPREL_DET && clause->tokens[i].head > i)
 			clause->verb[clause->tokens[i].head] = false;
+	/* "Work on the dam began": the first word of a sentence read as a verb, with the true verb beside it */
+	if (clause->n > 2 && clause->verb[0] && clause->tokens[1].upos == ENT_UPOS_ADP &&
+		ent_str_eq_nocase(clause->tokens[0].form, clause->tokens[0].lemma) &&
+		ent_clause_child(clause, 0, ENT_DEPREL_PARATAXIS, ENT_CLAUSE_NONE) >= 0)
+		clause->verb[0] = false;
 	for (int32_t i = 1; i < clause->n; i++) { /* "the first ever visit": a base form behind an article is a noun */
 		int32_t k = i - 1;
 		while (clause->verb[i] && k > 0 && k > i - 4 &&
@@ -387,6 +392,12 @@ static void take_conjoined(const ent_clause *clause, int32_t verb, ent_stage_tol
 		}
 }
 
+/* What the subject is by a form of "be". */
+static bool is_said_of(const ent_clause *clause, int32_t token)
+{
+	return ent_clause_child(clause, token, ENT_DEPREL_COP, ENT_CLAUSE_NONE) >= 0;
+}
+
 ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 {
 	const ent_str light = ENT_STR("have pay make take undertake hold conduct");
@@ -399,11 +410,14 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 			if (clause->tokens[i].upos == ENT_UPOS_ADJ)
 				take(&stage, phase_of(clause, i, 'a'));
 		}
+	int32_t beside = ent_clause_child(clause, token, ENT_DEPREL_PARATAXIS, ENT_CLAUSE_NONE);
+	if (token == 0 && beside >= 0 && !ent_clause_is_verb(clause, token)) /* "Work on the dam BEGAN" */
+		take(&stage, phase_of(clause, beside, 'v'));
 	for (int32_t i = 0; i < token && !ent_clause_is_verb(clause, token); i++) /* "there are NO disputes" */
 		if (clause->tokens[i].head == token &&
 			(ent_clause_form_is(clause, i, "no") || ent_clause_form_is(clause, i, "without")))
 			take(&stage, ENT_STR("denied"));
-	if (ent_clause_is_verb(clause, token) || ent_clause_child(clause, token, ENT_DEPREL_COP, -1) >= 0)
+	if (ent_clause_is_verb(clause, token) || is_said_of(clause, token))
 		take_beside(clause, token, &stage);
 	for (int step = 0; step < STEPS; step++) {
 		int32_t up = clause->tokens[token].head;
@@ -417,9 +431,12 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 		ent_str by = ent_clause_case(clause, token);
 		bool aimed = ent_str_is(by, "on") || ent_str_is(by, "to") || ent_str_is(by, "for") ||
 					 (!by.len && token > up); /* "called off his visit" with the object read as something beside */
-		bool governs = noun ? above_verb && (rel == ENT_DEPREL_OBJ || rel == ENT_DEPREL_NSUBJ ||
-											 (rel == ENT_DEPREL_OBL && aimed && rank_of(gives) > 0))
-							: rel == ENT_DEPREL_XCOMP || rel == ENT_DEPREL_CCOMP;
+		bool governs =
+			noun ? above_verb && (rel == ENT_DEPREL_OBJ || rel == ENT_DEPREL_NSUBJ ||
+								  (rel == ENT_DEPREL_OBL && aimed && rank_of(gives) > 0))
+				 : rel == ENT_DEPREL_XCOMP || rel == ENT_DEPREL_CCOMP ||
+					   (rel == ENT_DEPREL_ADVCL && token > up && rank_of(gives) > 0 && /* "promised in May TO OPEN" */
+						ent_clause_has_word(clause, token, "to"));
 		bool of_noun = !above_verb && (rel == ENT_DEPREL_NMOD || rel == ENT_DEPREL_ACL ||
 									   clause->tokens[token].deprel == ENT_DEPREL_COMPOUND);
 		if (rel == ENT_DEPREL_ACL && !noun && ent_clause_is_participle(clause, token))
@@ -442,7 +459,8 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 				break;
 		} else if (ent_clause_child(clause, token, ENT_DEPREL_NSUBJ, -1) >= 0) {
 			break; /* a clause of its own */
-		} else if (ent_clause_is_verb(clause, token) && above_verb) {
+		} else if ((ent_clause_is_verb(clause, token) && above_verb) ||
+				   (is_said_of(clause, token) && is_said_of(clause, up))) { /* "will be long AND be READY in May" */
 			take_beside(clause, up, &stage);
 		}
 		token = up;
@@ -454,13 +472,16 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
  * a subject of its own stands between. */
 static bool is_told_on(const ent_clause *clause, int32_t from, int32_t noun)
 {
-	for (int32_t up = clause->tokens[from].head; up >= 0 && up != noun; up = clause->tokens[up].head)
-		if ((clause->tokens[up].deprel == ENT_DEPREL_ACL_RELCL || clause->tokens[up].deprel == ENT_DEPREL_ADVCL) &&
-			ent_clause_child(clause, up, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE) >= 0 &&
-			!(clause->tokens[up].deprel == ENT_DEPREL_ACL_RELCL &&
-			  phase_of(clause, up, 'v').len) && /* "that was SET for May" */
-			!ent_clause_has_word(clause, up, "when"))
+	for (int32_t up = clause->tokens[from].head; up >= 0 && up != noun; up = clause->tokens[up].head) {
+		bool own = ent_clause_child(clause, up, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE) >= 0;
+		bool since = clause->tokens[up].deprel == ENT_DEPREL_ADVCL &&
+					 (ent_clause_has_word(clause, up, "since") || ent_clause_has_word(clause, up, "after") ||
+					  ent_clause_has_word(clause, up, "before") || ent_clause_has_word(clause, up, "until"));
+		bool told_on = clause->tokens[up].deprel == ENT_DEPREL_ACL_RELCL &&
+					   !phase_of(clause, up, 'v').len; /* "the visit THAT WAS PLANNED for May" is told of itself */
+		if (own && (since || told_on))
 			return true;
+	}
 	return false;
 }
 

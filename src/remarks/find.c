@@ -190,6 +190,17 @@ static bool is_wanted(const ent_remark_tables *tables, ent_str low)
 	return ent_str_is(low, "cost") || ent_str_is(low, "deadline");
 }
 
+/* A work with a name before it, or with an article, that later sentences may speak of. */
+static bool is_thing_told(const ent_remark_tables *tables, const ent_sentence *sentence, uint32_t i, ent_str low)
+{
+	ent_str before = sentence->tokens[i - 1].form;
+	uint32_t at = ent_map_get(&tables->thing_words, low);
+	const ent_remark_thing *thing = at == ENT_MAP_NONE ? NULL : &tables->things.at[at];
+	bool work = thing && ent_str_is(thing->kind, "project") && !thing->generic && !thing->modified;
+	bool capital = i > 1 && before.ptr[0] >= 'A' && before.ptr[0] <= 'Z';
+	return capital || (work && ent_str_eq_nocase(before, ENT_STR("the")));
+}
+
 bool ent_remarks_want(const ent_remark_tables *tables, const ent_sentence *sentence)
 {
 	bool word = false, number = false, named = false, pronoun = false;
@@ -204,9 +215,8 @@ bool ent_remarks_want(const ent_remark_tables *tables, const ent_sentence *sente
 		for (size_t k = 0; k < form.len; k++)
 			low[k] = form.ptr[k] >= 'A' && form.ptr[k] <= 'Z' ? (char)(form.ptr[k] + 32) : form.ptr[k];
 		word = is_wanted(tables, (ent_str){low, form.len});
-		/* "the Dune Coast cable": later sentences may speak of it */
-		named =
-			word && i > 1 && sentence->tokens[i - 1].form.ptr[0] >= 'A' && sentence->tokens[i - 1].form.ptr[0] <= 'Z';
+		/* "the Dune Coast cable", "the metro": later sentences may speak of it */
+		named = word && i > 0 && is_thing_told(tables, sentence, i, (ent_str){low, form.len});
 	}
 	return (word && (number || named)) || (pronoun && number);
 }

@@ -128,8 +128,7 @@ static void be_somewhere(ent_remark_story *story, const ent_clause *clause, int3
 	}
 }
 
-/* What the word says of the stage itself: "is DUE in Lima", "is EXPECTED in Lima". */
-static ent_str own_status(const ent_clause *clause, int32_t token, ent_str told)
+ent_str ent_act_own_status(const ent_clause *clause, int32_t token, ent_str told)
 {
 	uint32_t at = ent_map_get(&clause->tables->phase_words, clause->tokens[token].lemma);
 	for (; at != ENT_MAP_NONE && ent_str_is(told, "actual"); at = clause->tables->phases.at[at].next)
@@ -150,7 +149,7 @@ static void act_somewhere(ent_remark_story *story, const ent_clause *clause, con
 		return;
 	if (!who_is(clause, subject, &who, &remark))
 		return;
-	remark.status = own_status(clause, token, ent_clause_stage(clause, token).status);
+	remark.status = ent_act_own_status(clause, token, ent_clause_stage(clause, token).status);
 	add(story, clause, token, place_of(story, clause, act, token, ent_str_of(who.code[0])), &who, &remark);
 }
 

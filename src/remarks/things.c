@@ -15,8 +15,12 @@ const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t to
 	uint32_t at = ent_map_get(&clause->tables->thing_words, word);
 	if (at == ENT_MAP_NONE && ent_str_ends(word, ENT_STR("s"))) /* "the Delta Mills": a name is its own lemma */
 		at = ent_map_get(&clause->tables->thing_words, ent_str_sub(word, 0, word.len - 1));
-	if (at == ENT_MAP_NONE ||
-		ent_clause_child(clause, token, ENT_DEPREL_OBJ, ENT_CLAUSE_NONE) >= 0) /* "to bridge a gap" */
+	/* "to bridge a gap", "helped Lima bridge its gap": a verb, whatever the tree makes of it */
+	bool verb =
+		ent_clause_child(clause, token, ENT_DEPREL_OBJ, ENT_CLAUSE_NONE) >= 0 ||
+		(token + 1 < clause->n && token > 0 && clause->mention[token - 1] && !ent_clause_is_capital(clause, token) &&
+		 clause->tokens[token + 1].upos == ENT_UPOS_PRON && clause->tokens[token + 1].deprel == ENT_DEPREL_NMOD_POSS);
+	if (at == ENT_MAP_NONE || verb)
 		return NULL;
 	const ent_remark_thing *thing = &clause->tables->things.at[at];
 	/* "a line" may be of anything: "the railway line", "the Blue Line" */
@@ -273,14 +277,12 @@ void ent_remark_inherit(const ent_clause *clause, const ent_remark *before, ent_
 		remark->agents = before->agents;
 	if (!remark->object.len)
 		remark->object = before->object;
-	for (size_t i = 0; i < before->n_values; i++)
-		if (ent_str_is(before->values[i].property, "endpoint") && !ent_str_is(remark->kind, "trade")) {
-			bool have = false;
-			for (size_t k = 0; k < values->n; k++)
-				have |= ent_str_is(values->at[k].property, "endpoint");
-			if (!have || values->at[values->n - 1].start == before->values[i].start)
-				*ent_push(clause->arena, values) = before->values[i];
-		}
+	bool have = ent_str_is(remark->kind, "trade");
+	for (size_t i = 0; i < values->n; i++)
+		have |= ent_str_is(values->at[i].property, "endpoint");
+	for (size_t i = 0; i < before->n_values && !have; i++)
+		if (ent_str_is(before->values[i].property, "endpoint"))
+			*ent_push(clause->arena, values) = before->values[i];
 }
 
 const ent_remark *ent_remark_thing_meant(const ent_remark_story *story, const ent_clause *clause, int32_t token)
@@ -288,7 +290,12 @@ const ent_remark *ent_remark_thing_meant(const ent_remark_story *story, const en
 	if (!ent_clause_form_is(clause, token, "it"))
 		return ent_remark_thing_named(story, clause, token);
 	int32_t verb = clause->tokens[token].head;
-	bool done_to = clause->tokens[token].deprel == ENT_DEPREL_NSUBJ_PASS || ent_clause_object(clause, verb) == token;
+	/* "it was opened", "opened it", "it will open" */
+	bool done_to = clause->tokens[token].deprel == ENT_DEPREL_NSUBJ_PASS ||
+				   (verb >= 0 && ent_clause_object(clause, verb) == token) ||
+				   (verb >= 0 && ent_clause_rel(clause, token, ENT_DEPREL_NSUBJ) &&
+					ent_clause_lemma_in(clause, verb, ENT_STR("open complete finish ready operational due"), ' ') &&
+					ent_clause_child(clause, verb, ENT_DEPREL_OBJ, ENT_CLAUSE_NONE) < 0);
 	const ent_remark *before = done_to ? told_before(story, clause, NULL, 1) : NULL;
 	return before && ent_str_is(before->kind, "project") ? before : NULL;
 }
@@ -396,6 +403,14 @@ static void states_near(const ent_remark_story *story, const ent_clause *clause,
 			ent_states_add(set, story->pair.code[i]);
 }
 
+static bool has_ends(const ent_remark *remark)
+{
+	bool ends = false;
+	for (size_t i = 0; i < remark->n_values; i++)
+		ends |= ent_str_is(remark->values[i].property, "endpoint");
+	return ends;
+}
+
 void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, int32_t token, ent_remark *remark,
 						   ent_remark_values *values)
 {
@@ -471,7 +486,10 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 		return;
 	if (remark->definite && (thing->generic || !remark->name.len)) {
 		const ent_remark *before = told_before(story, clause, thing, BACK);
-		if (before && !(remark->name.len && before->name.len)) {
+		/* "the pipeline between Lima and Quito" has ends of its own: another than the one named before */
+		bool other =
+			before && !thing->generic && before->name.len && !remark->name.len && values->n && !has_ends(before);
+		if (before && !other && !(remark->name.len && before->name.len)) {
 			ent_remark_inherit(clause, before, remark, values);
 			if (before->others.len && states.n < 2)
 				remark->others = before->others;
