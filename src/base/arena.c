@@ -168,12 +168,12 @@ static void *take(ent_arena *arena, size_t size, bool zeroed)
 	if (size > arena->limit || arena->used > arena->limit - size)
 		ent_arena_throw(arena, ENT_LIMIT);
 	arena->used += size;
+	zeroed |= arena->told != NULL;
 #ifdef ENT_ARENA_MALLOC
 	struct block *block = block_new(arena, size ? size : 1, zeroed);
 	block->used = size;
-	return block->bytes;
+	void *result = block->bytes;
 #else
-	zeroed |= arena->told != NULL;
 	size_t rounded = rounded_up(size);
 	struct block *block = arena->last;
 	bool fresh = false;
@@ -188,10 +188,10 @@ static void *take(ent_arena *arena, size_t size, bool zeroed)
 	block->used += rounded;
 	if (zeroed && !fresh)
 		memset(result, 0, rounded);
+#endif
 	if (arena->told)
 		arena->told(arena->told_payload, result, size);
 	return result;
-#endif
 }
 
 void ent_arena_drop(ent_arena *arena, void *at, size_t size)

@@ -82,6 +82,32 @@ static void arena_goes_back(void **state)
 	ent_arena_free(arena);
 }
 
+static void add_up(void *payload, void *at, size_t size)
+{
+	size_t *bytes = payload;
+	for (size_t i = 0; i < size; i++)
+		assert_int_equal(((char *)at)[i], 0);
+	*bytes += size;
+}
+
+static void whoever_watches_an_arena_hears_of_all_and_nothing_goes(void **state)
+{
+	(void)state;
+	size_t bytes = 0;
+	ent_arena *arena = ent_arena_new("test", 1 << 24);
+	(void)ent_arena_alloc(arena, 10);
+	ent_arena_watch(arena, 64, add_up, &bytes);
+	ent_arena_mark mark = ent_arena_here(arena);
+	char *first = ent_arena_scratch(arena, 20, 1);
+	memset(first, 1, 20);
+	ent_arena_back(arena, mark);
+	for (int i = 0; i < 100; i++)
+		memset(ent_arena_scratch(arena, 5000, 1), 1, 5000);
+	assert_int_equal(bytes, 20 + 100 * 5000);
+	assert_int_equal(first[19], 1);
+	assert_null(ent_arena_free(arena));
+}
+
 static void a_large_array_that_moved_is_given_back(void **state)
 {
 	(void)state;
@@ -137,6 +163,21 @@ static void strings(void **state)
 	assert_false(ent_str_to_double(ENT_STR("0x10"), &d));
 	assert_false(ent_str_to_double(ENT_STR("inf"), &d));
 	assert_false(ent_str_to_double(ENT_STR("."), &d));
+}
+
+static void words_of_any_case(void **state)
+{
+	(void)state;
+	const ent_str odd = {"a\0b", 3};
+	assert_true(ent_str_is_nocase(ENT_STR("Pakistan"), "pakistan"));
+	assert_true(ent_str_is_nocase(ENT_STR("\xE2\x80\x99s"), "\xE2\x80\x99S"));
+	assert_true(ent_str_is_nocase(ENT_STR(""), ""));
+	assert_false(ent_str_is_nocase(ENT_STR(""), "a"));
+	assert_false(ent_str_is_nocase(ENT_STR("a"), ""));
+	assert_false(ent_str_is_nocase(ENT_STR("the"), "then"));
+	assert_false(ent_str_is_nocase(ENT_STR("then"), "the"));
+	assert_false(ent_str_is_nocase(ENT_STR("@"), "`"));
+	assert_false(ent_str_is_nocase(odd, "a"));
 }
 
 static void utf8(void **state)
@@ -297,9 +338,11 @@ int main(void)
 		cmocka_unit_test(arena_stops_at_its_limit),
 		cmocka_unit_test(work_space_is_under_the_guard_of_its_arena),
 		cmocka_unit_test(arena_goes_back),
+		cmocka_unit_test(whoever_watches_an_arena_hears_of_all_and_nothing_goes),
 		cmocka_unit_test(a_large_array_that_moved_is_given_back),
 		cmocka_unit_test(vectors_and_maps_keep_what_they_get),
 		cmocka_unit_test(strings),
+		cmocka_unit_test(words_of_any_case),
 		cmocka_unit_test(utf8),
 		cmocka_unit_test(json_escapes),
 		cmocka_unit_test(numbers_read_back),
