@@ -120,6 +120,27 @@ static void draw_mark(const plot *this, const ent_entry *entry, double y)
 	ent_canvas_polygon(this->canvas, ink, down ? down_points : up_points, 3, tip);
 }
 
+/* What has no room is counted over the stacks, once for all that stand close together. */
+static void count_rest(plot *this, size_t lane, const uint32_t *drawn)
+{
+	enum { CLOSE = 5 /* [columns] that a number may take */ };
+	for (size_t from = 0, to; from < COLUMNS; from = to) {
+		uint32_t rest = 0;
+		size_t last = from;
+		for (to = from; to < COLUMNS && (to == from || to - last <= CLOSE); to++)
+			if (drawn[to] > STACK) {
+				rest += drawn[to] - STACK;
+				last = to;
+			} else if (!rest) {
+				last = from = to + 1;
+			}
+		if (!rest)
+			continue;
+		ent_canvas_text(this->canvas, ENT_INK_SOFT, LEFT + ((double)from + (double)last + 1) / 2 * MARK,
+						this->y[lane] - STACK * MARK + 2, ENT_ANCHOR_MIDDLE, ent_str_format(this->arena, "+%u", rest));
+	}
+}
+
 static void draw_marks(plot *this)
 {
 	uint32_t drawn[LANES][COLUMNS] = {{0}};
@@ -133,11 +154,7 @@ static void draw_marks(plot *this)
 			draw_mark(this, entry, this->y[lane] - row * MARK);
 	}
 	for (size_t lane = 0; lane < LANES; lane++)
-		for (size_t column = 0; column < COLUMNS; column++)
-			if (drawn[lane][column] > STACK)
-				ent_canvas_text(this->canvas, ENT_INK_SOFT, LEFT + ((double)column + .5) * MARK,
-								this->y[lane] - STACK * MARK + 2, ENT_ANCHOR_MIDDLE,
-								ent_str_format(this->arena, "+%u", drawn[lane][column] - STACK));
+		count_rest(this, lane, drawn[lane]);
 }
 
 int ent_chart_step(double span, int most)

@@ -1,6 +1,7 @@
 #include "report/dyad_view.h"
 
 #include "report/headline.h"
+#include "report/when.h"
 
 static const double ninety_five = 1.96;
 
@@ -32,7 +33,8 @@ ent_str ent_mean_text(ent_arena *arena, const ent_mean *mean)
 		return ENT_STR("nothing told");
 	if (mean->n == 1)
 		return ent_str_format(arena, "%s%.1f of 1", sign, size);
-	return ent_str_format(arena, "%s%.1f \xC2\xB1 %.1f of %u", sign, size, ninety_five * mean->error, mean->n);
+	ent_str n = ent_number_text(arena, mean->n);
+	return ent_str_format(arena, "%s%.1f \xC2\xB1 %.1f of %.*s", sign, size, ninety_five * mean->error, ENT_FMT(n));
 }
 
 void ent_dyad_cells(ent_arena *arena, const ent_dossier *dossier, const ent_dyad *dyad, ent_str cells[ENT_DYAD_COLUMNS])
@@ -42,7 +44,9 @@ void ent_dyad_cells(ent_arena *arena, const ent_dossier *dossier, const ent_dyad
 	cells[2] = ent_mean_text(arena, &dyad->deeds);
 	cells[3] = ent_mean_text(arena, &dyad->words);
 	uint32_t deeds = dyad->n_quad[ENT_QUAD_MATERIAL_CONFLICT], words = dyad->n_quad[ENT_QUAD_VERBAL_CONFLICT];
-	cells[4] = deeds || words ? ent_str_format(arena, "%u in deed, %u in word", deeds, words) : ENT_STR("none told");
+	cells[4] = deeds && words   ? ent_str_format(arena, "%u in deed, %u in word", deeds, words)
+			   : deeds || words ? ent_str_format(arena, "%u in %s", deeds + words, deeds ? "deed" : "word")
+								: ENT_STR("none told");
 	cells[5] = ent_mean_text(arena, &dyad->promised);
 	cells[6] = dyad->undone ? ent_str_format(arena, "%u", dyad->undone) : ENT_STR("none told");
 }

@@ -191,9 +191,14 @@ static bool is_auxiliary(ent_str word)
 	return ent_word_is_one_of(word, list);
 }
 
-/* "and signed", "and voted": the next thing that was done. */
-static bool begins_next_verb(ent_str s, size_t at, size_t limit)
+/* "and signed", "and voted": the next thing that was done. Behind "a strong" it would be one adjective more. */
+static bool begins_next_verb(ent_str s, size_t and, size_t at, size_t limit)
 {
+	static const char *const articles[] = {"a",   "an",   "the",  "its",  "their", "his",
+										   "her", "more", "most", "very", NULL};
+	ent_str last = word_before(s, and);
+	if (ent_word_is_one_of(word_before(s, (size_t)(last.ptr - s.ptr)), articles))
+		return false;
 	while (at < limit && s.ptr[at] == ' ')
 		at++;
 	size_t start = at;
@@ -220,7 +225,7 @@ static ent_str phrase_from(ent_str s, size_t from, size_t fixed, size_t limit, b
 		bool listed = ent_str_eq_nocase(last, ENT_STR("and")) || ent_str_eq_nocase(last, ENT_STR("or"));
 		bool participle = words >= 5 && ent_str_ends(word, ENT_STR("ing")) && !listed && !is_preposition(last);
 		bool verb = (noun && is_auxiliary(word)) ||
-					(words > 1 && ent_str_eq_nocase(word, ENT_STR("and")) && begins_next_verb(s, at, s.len));
+					(words > 1 && ent_str_eq_nocase(word, ENT_STR("and")) && begins_next_verb(s, start, at, s.len));
 		if (participle || verb || begins_clause(word) || strchr("(\"", word.ptr[0]) ||
 			ent_str_starts(word, ENT_STR("\xE2\x80\x9C")) || ent_str_starts(word, ENT_STR("\xE2\x80\x94")))
 			break;
@@ -272,9 +277,15 @@ static ent_str subject_before(ent_str s, size_t be, const ent_mark *marks, size_
 	}
 	*ret_gap = end < be;
 	ent_str subject = without_hanging(ent_str_trim(ent_str_sub(s, start, end)), false);
-	size_t words = 1;
-	for (size_t i = 0; i < subject.len; i++)
-		words += subject.ptr[i] == ' ';
+	size_t words = 0;
+	ent_str rest = subject, word;
+	while (ent_str_split(&rest, ' ', &word)) {
+		static const char *const saying[] = {"said",     "says",  "saying",   "added", "told", "stated",
+											 "stressed", "noted", "declared", "that",  NULL};
+		words++;
+		if (ent_word_is_one_of(word, saying)) /* whoever says it is not what it was done to */
+			return (ent_str){0};
+	}
 	return words <= SUBJECT_WORDS && subject.len > 2 && subject.ptr[0] != '\'' && !hangs(subject) ? subject
 																								  : (ent_str){0};
 }

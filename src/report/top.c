@@ -84,13 +84,19 @@ void ent_top_pick(ent_arena *arena, ent_dossier *dossier)
 		if (dossier->entries[i].reality == ENT_REALITY_DONE)
 			order[n++] = i;
 	qsort_r(order, n, sizeof *order, by_weight, dossier->entries);
-	for (size_t i = 0; i < n && dossier->n_top < TOP; i++) {
-		const ent_occurrence *occurrence = dossier->entries[order[i]].occurrence;
-		if (is_covered(arena, &covered, occurrence))
-			continue;
-		top[dossier->n_top++] = order[i];
-		cover(arena, &covered, dossier, occurrence);
-	}
+	/* what is told in the same words of another time comes after all that is different */
+	ent_map said = ent_map_new(arena);
+	for (int again = 0; again < 2; again++)
+		for (size_t i = 0; i < n && dossier->n_top < TOP; i++) {
+			const ent_entry *entry = &dossier->entries[order[i]];
+			bool known = ent_map_get(&said, entry->headline) != ENT_MAP_NONE;
+			if (known != (again > 0) || is_covered(arena, &covered, entry->occurrence))
+				continue;
+			top[dossier->n_top++] = order[i];
+			ent_map_put(&said, entry->headline, 1);
+			cover(arena, &covered, dossier, entry->occurrence);
+		}
+	qsort_r(top, dossier->n_top, sizeof *top, by_weight, dossier->entries);
 	ent_arena_back(arena, mark);
 	dossier->top = top;
 }

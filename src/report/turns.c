@@ -55,9 +55,8 @@ static ent_str share(ent_arena *arena, uint32_t words, uint32_t deeds, const cha
 {
 	if (!words && !deeds)
 		return ent_str_format(arena, "none %s", what);
-	if (!deeds)
-		return ent_str_format(arena, "%u %s (none in deed)", words, what);
-	return ent_str_format(arena, "%u %s (%u in deed)", words + deeds, what, deeds);
+	ent_str all = ent_number_text(arena, words + deeds), some = deeds ? ent_number_text(arena, deeds) : ENT_STR("none");
+	return ent_str_format(arena, "%.*s %s (%.*s in deed)", ENT_FMT(all), what, ENT_FMT(some));
 }
 
 ent_str ent_turns_line(ent_arena *arena, const ent_phases *phases, size_t i)
@@ -67,8 +66,9 @@ ent_str ent_turns_line(ent_arena *arena, const ent_phases *phases, size_t i)
 	ent_str span = ent_turns_span(arena, phases, i), mean = mean_text(arena, phase);
 	ent_str up = share(arena, n[ENT_QUAD_VERBAL_COOPERATION], n[ENT_QUAD_MATERIAL_COOPERATION], "cooperative");
 	ent_str down = share(arena, n[ENT_QUAD_VERBAL_CONFLICT], n[ENT_QUAD_MATERIAL_CONFLICT], "conflictual");
-	return ent_str_format(arena, "%.*s: %s, mean score %.*s of %u happening%s, %.*s, %.*s", ENT_FMT(span),
-						  ent_turns_tone(phase), ENT_FMT(mean), phase->n, phase->n == 1 ? "" : "s", ENT_FMT(up),
+	ent_str all = ent_number_text(arena, phase->n);
+	return ent_str_format(arena, "%.*s: %s, mean score %.*s of %.*s happening%s, %.*s, %.*s", ENT_FMT(span),
+						  ent_turns_tone(phase), ENT_FMT(mean), ENT_FMT(all), phase->n == 1 ? "" : "s", ENT_FMT(up),
 						  ENT_FMT(down));
 }
 

@@ -71,4 +71,24 @@ with scratch() as top:
     check("three states hold what two do", three["counts"]["done"] >= whole["counts"]["done"])
     late = json.loads(dossier("PAK", "RUS", "--since", "2012", "--format", "json")[0])
     check("a period leaves out what is dated before it", all(o["date"].get("hi", "9999") >= "2012" for o in late["occurrences"]))
+
+with scratch() as top:
+    months = "January February March April May June July August September October November December".split()
+    days = [(year, month, day) for year in range(2001, 2004) for month in range(12) for day in range(1, 28, 2)]
+    crowd = " ".join(f"On {d} {months[m]} {y} Peru's president visited Chile." for y, m, d in days)
+    lifted = " ".join(f"In {months[m]} {y} Peru lifted the arms embargo on Chile." for y in range(1961, 1969) for m in (1, 7))
+    others = " ".join(f"In {1970 + i} {what}." for i, what in enumerate((
+        "Peru and Chile signed a treaty on fishing", "Chile gave Peru wheat", "Peru and Chile held a joint exercise", "Chile accused Peru of smuggling")))
+    with open(f"{top}/crowd.txt", "w", encoding="utf8") as file:
+        file.write("\n\n".join((crowd, lifted, others)))
+    check("a crowded record is read", run("add", f"{top}/crowd.txt", "-d", f"{top}/crowd.db").returncode == 0)
+    made = json.loads(run("dossier", "PER", "CHL", "-d", f"{top}/crowd.db", "--format", "json").stdout)
+    headlines = [next(o["headline"] for o in made["occurrences"] if o["id"] == id) for id in made["top"]]
+    check("what is told again of other times leaves room for the rest", len(set(headlines)) >= 5 and len(headlines) == 10, headlines)
+    page = run("dossier", "PER", "CHL", "-d", f"{top}/crowd.db").stdout.decode()
+    chart = re.search(r'<svg[^>]*id="timeline-chart".*?</svg>', page, re.S).group()
+    spots = [(float(y), float(x), text) for x, y, text in re.findall(r'<text class="c-soft" x="([^"]+)" y="([^"]+)"[^>]*>(\+\d+)', chart)]
+    spots.sort()
+    check("what has no room in the chart is counted", spots, chart[:200])
+    check("and no number covers another", all(a[0] != b[0] or b[1] - a[1] > 4 * (len(a[2]) + len(b[2])) for a, b in zip(spots, spots[1:])), spots)
 support.finish()

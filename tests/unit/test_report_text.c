@@ -166,6 +166,10 @@ static void test_headlines_quote_and_add_nothing(void **state)
 		/* the second deed of a sentence is another happening; a verb said of a noun is none of it */
 		{"The {a RUS/foreign minister/:foreign minister} {!visited} {r PAK:Pakistan} and signed two papers on looms.",
 		 "Foreign minister of Russia \xE2\x80\x94 visited Pakistan"},
+		{"{a PAK:Pakistan} wants to {!build} a strong and trusted relationship with {r RUS:Russia}.",
+		 "Pakistan \xE2\x80\x94 build a strong and trusted relationship with Russia"},
+		{"The minister had said {a RUS:Russia} was {!ready} to lend {r PAK:Pakistan} looms.",
+		 "Russia \xE2\x80\x94 was ready to lend Pakistan looms"},
 		{"{a RUS:Moscow} {!accused} {r PAK:Pakistan} of sponsoring and abetting smugglers, it said.",
 		 "Russia \xE2\x80\x94 accused Pakistan of sponsoring and abetting smugglers"},
 		{"{a PAK:Pakistan} and {a RUS:Russia}: the {!accord} on looms was called a milestone.",
