@@ -57,11 +57,33 @@ static bool itself(const ent_scene *scene, uint32_t a, uint32_t b)
 	return !scene->given && one[0] && strcmp(one, as_state(scene, b)) == 0;
 }
 
-/* Whether the recipient is "each other" or "one another": the actors themselves, by a pronoun for several. */
-static bool each_other(const ent_scene *scene, const ent_cast *cast)
+/* "Each government accused the other": of the two that are one by one the subject. */
+static bool one_by_one(const ent_scene *scene, const ent_found *found)
 {
-	if (cast->n[ENT_ROLE_RECIPIENT] != 1 || cast->n[ENT_ROLE_ACTOR] == 0)
+	const ent_cast *cast = &found->cast;
+	const ent_mention *m = &scene->mentions[cast->who[ENT_ROLE_ACTOR][0]];
+	bool each = ent_scene_is(scene, m->first, "each") || ent_scene_is(scene, m->first, "either");
+	if (cast->n[ENT_ROLE_RECIPIENT] || cast->n[ENT_ROLE_ACTOR] != 1 || m->n_actors != 2 || !each)
 		return false;
+	for (uint32_t k = 0; k < found->frame->n_args; k++) {
+		const ent_arg *arg = &found->frame->args[k];
+		uint32_t head = arg->head < scene->sentence->n ? arg->head : arg->end - 1;
+		if (arg->fn != ENT_FN_SUBJ && head > 0 && ent_scene_is(scene, head, "other") &&
+			ent_scene_is(scene, head - 1, "the"))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the recipient is "each other" or "one another": the actors themselves, by a pronoun for several; or "the
+ * other" of two. */
+static bool each_other(const ent_scene *scene, const ent_found *found)
+{
+	const ent_cast *cast = &found->cast;
+	if (cast->n[ENT_ROLE_ACTOR] == 0)
+		return false;
+	if (cast->n[ENT_ROLE_RECIPIENT] != 1)
+		return one_by_one(scene, found);
 	const ent_mention *m = &scene->mentions[cast->who[ENT_ROLE_RECIPIENT][0]];
 	bool each = ent_scene_is(scene, m->first, "each") || ent_scene_is(scene, m->first, "one");
 	return m->n == 2 && m->n_actors > 1 && each;
@@ -91,7 +113,7 @@ static bool only_about(const ent_scene *scene, const ent_found *found, uint32_t 
 static void settle(const ent_scene *scene, ent_found *found)
 {
 	ent_cast *cast = &found->cast;
-	found->reciprocal = each_other(scene, cast);
+	found->reciprocal = each_other(scene, found);
 	uint32_t kept = 0;
 	bool about = false; /* what stands in the other side's place is no party: none is missing */
 	for (uint32_t i = 0; i < cast->n[ENT_ROLE_RECIPIENT]; i++) {
