@@ -235,6 +235,21 @@ static const form *row_named(finding *find, uint32_t at, uint32_t state, uint32_
 	return best;
 }
 
+/* "X, President of Iran, Y": the office that ends before the comma at `comma` is told of whom the sentence has just
+ * named. */
+static bool is_told_of_another(const finding *find, uint32_t comma)
+{
+	enum { LONGEST = 12 };
+	uint32_t before = comma;
+	do
+		if (before == 0 || comma - before > LONGEST)
+			return false;
+	while (!actor_find_is(find, --before, ","));
+	const ent_mention *last = find->mentions.n ? &find->mentions.at[find->mentions.n - 1] : NULL;
+	return last && last->sentence == find->sentence->number && last->first + last->n == before &&
+		   last->how == ENT_HOW_PERSON;
+}
+
 /* A name behind an office, with or without a comma: known to the tables or not. Returns the tokens it takes. */
 uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t office_index, ent_actor *actor)
 {
@@ -246,6 +261,9 @@ uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t of
 		   !ent_str_is(actor_find_form(find, at + skip), "Sardar"))
 		skip++;
 	const form *row = row_named(find, at + skip, state, office_index);
+	bool own = row && state != UINT32_MAX && last_state(find, row) == state;
+	if (!own && actor_find_is(find, at, ",") && is_told_of_another(find, at))
+		return 0;
 	if (row) {
 		*actor = actor_of_person(find, row->index, state, office_index);
 		if (row->kind == FORM_SURNAME)

@@ -2,6 +2,8 @@
  * says that they do the same, or that it came from them. Nothing here changes a frame. */
 #include "events/frame_subject.h"
 
+#include <string.h>
+
 bool ent_frame_has_own_subject(const ent_scene *scene, uint32_t t)
 {
 	uint32_t mark = ent_branch_child(scene, t, ENT_DEPREL_MARK);
@@ -120,4 +122,39 @@ uint32_t ent_frame_author(const ent_scene *scene, uint32_t noun)
 		subject = verb == ENT_NO_INDEX ? verb : ent_branch_child(scene, verb, ENT_DEPREL_NSUBJ);
 	}
 	return subject;
+}
+
+static const ent_mention *mention_of(const ent_scene *scene, uint32_t i)
+{
+	return scene->words[i].mention == ENT_NO_INDEX ? NULL : &scene->mentions[scene->words[i].mention];
+}
+
+uint32_t ent_frame_host(const ent_scene *scene, uint32_t noun)
+{
+	enum { NEAR = 5 /* [words]: "of the President", "of H.E. Mr. Rouhani" */ };
+	if (scene->given || !ent_scene_is(scene, noun, "invitation") || noun + 2 >= scene->sentence->n ||
+		!ent_scene_is(scene, noun + 1, "of"))
+		return ENT_NO_INDEX;
+	for (uint32_t i = noun + 2; i < scene->sentence->n && i <= noun + NEAR; i++)
+		if (mention_of(scene, i) && mention_of(scene, i)->n_actors)
+			return mention_of(scene, i)->head;
+	return ENT_NO_INDEX;
+}
+
+uint32_t ent_frame_guest(const ent_scene *scene, uint32_t verb, uint32_t *ret_host)
+{
+	*ret_host = ENT_NO_INDEX;
+	for (uint32_t i = ent_branch_first(scene, verb); i < verb && *ret_host == ENT_NO_INDEX; i = scene->words[i].next)
+		if (ent_branch_is(scene, i, ENT_DEPREL_OBL))
+			*ret_host = ent_frame_host(scene, i);
+	if (*ret_host == ENT_NO_INDEX)
+		return ENT_NO_INDEX;
+	const ent_mention *host = mention_of(scene, *ret_host);
+	for (uint32_t i = host->first + host->n; i < verb && scene->sentence->tokens[i].upos != ENT_UPOS_VERB; i++) {
+		const ent_mention *m = mention_of(scene, i);
+		if (m && (m->how == ENT_HOW_PERSON || m->how == ENT_HOW_OFFICE) && m->n_actors == 1 && m->head == i &&
+			strcmp(m->actors[0].country, host->actors[0].country) != 0)
+			return i;
+	}
+	return ENT_NO_INDEX;
 }

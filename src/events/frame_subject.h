@@ -19,6 +19,11 @@ bool ent_frame_is_dated_subject(const ent_scene *scene, uint32_t verb, uint32_t 
 bool ent_frame_is_alike(const ent_scene *scene, uint32_t verb, uint32_t i);
 /* "Support for Peru came from Chile": from whom the act that the noun tells came, or ENT_NO_INDEX. */
 uint32_t ent_frame_source(const ent_scene *scene, uint32_t noun);
+/* "the invitation of President X": who invites, or ENT_NO_INDEX. */
+uint32_t ent_frame_host(const ent_scene *scene, uint32_t noun);
+/* "At the invitation of X, president of Peru, Y, president of Chile, paid a visit": Y, who acts, whom the parser may
+ * take for another host, or X for the subject; ENT_NO_INDEX where nobody is. `*ret_host`: X. */
+uint32_t ent_frame_guest(const ent_scene *scene, uint32_t verb, uint32_t *ret_host);
 
 /* "a note protesting the seizure", "a resolution condemning Peru": whether the participle says what a document says. */
 bool ent_frame_is_wording(const ent_scene *scene, uint32_t verb);

@@ -203,14 +203,20 @@ static uint32_t demanded(const ent_scene *scene, uint32_t i)
 																								   : ENT_NO_INDEX;
 }
 
+static bool is_host(const ent_scene *scene, uint32_t i, uint32_t host)
+{
+	return host != ENT_NO_INDEX && scene->words[i].mention == scene->words[host].mention;
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
-	uint32_t t = frame->trigger;
+	uint32_t t = frame->trigger, host;
+	uint32_t guest = ent_frame_guest(scene, t, &host);
 	for (uint32_t i = ent_branch_first(scene, t); i != ENT_NO_INDEX; i = scene->words[i].next) {
 		switch (ent_branch_token(scene, i)->deprel) {
 		case ENT_DEPREL_NSUBJ:
 			if (!(frame->noun && points(scene, i)))
-				add_joined(scene, frame, ENT_FN_SUBJ, i);
+				add_joined(scene, frame, ENT_FN_SUBJ, is_host(scene, i, host) && guest != ENT_NO_INDEX ? guest : i);
 			break;
 		case ENT_DEPREL_OBJ:
 			if (names_it(scene, t, i)) {
@@ -269,6 +275,10 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			break;
 		}
 	}
+	if (guest != ENT_NO_INDEX && !ent_frame_arg(frame, ENT_FN_SUBJ))
+		add_joined(scene, frame, ENT_FN_SUBJ, guest);
+	if (ent_frame_host(scene, t) != ENT_NO_INDEX)
+		add_joined(scene, frame, scene->vocabulary->fn_of, ent_frame_host(scene, t));
 }
 
 /* Who did the same: "condemned it, as did Peru", the name misread as an object or not. */
@@ -340,6 +350,32 @@ static void read_owner_modifiers(const ent_scene *scene, ent_frame *frame)
 				if (fn != ENT_FN_NONE && fn == ent_vocabulary_function(scene->vocabulary, ent_str_of(links[w])) &&
 					!ent_frame_arg(frame, fn))
 					add_joined(scene, frame, fn, i);
+		}
+	}
+}
+
+/* Whether a row makes a visit of the noun. */
+static bool is_visit(const ent_scene *scene, uint32_t noun)
+{
+	for (uint32_t r = scene->words[noun].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next)
+		if (ent_str_is(scene->vocabulary->rows[r].mode, "visit"))
+			return true;
+	return false;
+}
+
+/* "during the visit of the minister to Peru": where it led, though the parser hangs it on the verb. */
+static void read_destination(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t verb = ent_branch_head(scene, frame->trigger);
+	if (scene->given || verb == ENT_NO_INDEX || ent_frame_arg(frame, scene->vocabulary->fn_to) ||
+		!is_visit(scene, frame->trigger))
+		return;
+	for (uint32_t i = frame->end; i < scene->sentence->n; i++) {
+		uint32_t link = ent_branch_child(scene, i, ENT_DEPREL_CASE);
+		if (ent_branch_head(scene, i) == verb && ent_branch_is(scene, i, ENT_DEPREL_OBL) && link != ENT_NO_INDEX &&
+			link > frame->trigger && ent_scene_is(scene, link, "to") && in_phrase(scene, link - 1, frame->trigger)) {
+			add_joined(scene, frame, scene->vocabulary->fn_to, i);
+			return;
 		}
 	}
 }
@@ -457,15 +493,6 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	}
 }
 
-/* Whether a row makes a visit of the noun. */
-static bool is_visit(const ent_scene *scene, uint32_t noun)
-{
-	for (uint32_t r = scene->words[noun].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next)
-		if (ent_str_is(scene->vocabulary->rows[r].mode, "visit"))
-			return true;
-	return false;
-}
-
 /* "On a visit to Peru, the minister said", "after his trip to Peru the minister said": who does what is told beside a
  * visit paid it, where nobody else is named as doing so. */
 static void borrow_visitor(const ent_scene *scene, ent_frame *frame)
@@ -508,6 +535,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 	read_children(scene, frame);
 	if (frame->noun) {
 		read_owner_modifiers(scene, frame);
+		read_destination(scene, frame);
 		read_answering(scene, frame);
 		read_maker(scene, frame);
 		if (ent_frame_source(scene, trigger) != ENT_NO_INDEX)

@@ -1,6 +1,8 @@
 /* Owns the dates that what is told around a sentence gives it. */
 #include "time/timex_told.h"
 
+#include "syntax/clauses.h"
+
 enum { BACK = 4, SECTION = 64 }; /* [sentences] that a date told, and a heading, reach on */
 
 bool ent_told_closed(const ent_date *date)
@@ -21,6 +23,37 @@ bool ent_told_exactly(const ent_timex *timex)
 		   timex->date.hi - timex->date.lo <= COARSE;
 }
 
+/* Whether the expression says when a noun, or what a clause tells of one, was. */
+static bool is_of_noun(const ent_sentence *sentence, const ent_timex *timex)
+{
+	if (!sentence->parsed || timex->first >= sentence->n)
+		return false;
+	uint32_t at = ent_clause_carrier(sentence, timex->first, timex->n);
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && sentence->tokens[at].head >= 0; step++) {
+		unsigned deprel = sentence->tokens[at].deprel;
+		if (deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_NMOD)
+			return true;
+		at = (uint32_t)sentence->tokens[at].head;
+	}
+	return false;
+}
+
+bool ent_told_aside(const ent_timexes *timexes, const ent_text *text, size_t index)
+{
+	enum { LONG = 450 /* [days] */, AROUND = 16 /* [sentences] */ };
+	const ent_timex *timex = &timexes->at[index];
+	const ent_sentence *sentence = &text->sentences[timex->sentence];
+	bool maybe = timex->date.hi != ENT_DAY_UNKNOWN && is_of_noun(sentence, timex);
+	while (maybe && index-- > 0 && timex->sentence - timexes->at[index].sentence <= AROUND &&
+		   text->sentences[timexes->at[index].sentence].article == sentence->article) {
+		const ent_timex *before = &timexes->at[index];
+		if (before->event_date && before->date.lo != ENT_DAY_UNKNOWN && ent_told_closed(&before->date) &&
+			!is_of_noun(&text->sentences[before->sentence], before))
+			return before->date.lo - timex->date.hi > LONG;
+	}
+	return false;
+}
+
 const ent_timex *ent_told_before(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before)
 {
 	const ent_sentence *here = &text->sentences[sentence];
@@ -29,7 +62,7 @@ const ent_timex *ent_told_before(const ent_timexes *timexes, const ent_text *tex
 		const ent_sentence *there = &text->sentences[timex->sentence];
 		if (there->block != here->block || sentence - timex->sentence > BACK || is_lost(timex))
 			return NULL;
-		if (timex->event_date)
+		if (timex->event_date && !ent_told_aside(timexes, text, before))
 			return ent_told_closed(&timex->date) ? timex : NULL;
 	}
 	return NULL;
@@ -84,7 +117,7 @@ ent_date ent_told_between(ent_arena *arena, const ent_timexes *timexes, const en
 	while (before-- > 0 && sentence - timexes->at[before].sentence <= AROUND &&
 		   text->sentences[timexes->at[before].sentence].article == article) {
 		const ent_timex *timex = &timexes->at[before];
-		bool told = ent_told_exactly(timex);
+		bool told = ent_told_exactly(timex) && !ent_told_aside(timexes, text, before);
 		if (!last && is_lost(timex) && sentence - timex->sentence <= WITHIN)
 			return ENT_DATE_NONE;
 		dates += told;
@@ -94,7 +127,7 @@ ent_date ent_told_between(ent_arena *arena, const ent_timexes *timexes, const en
 	for (size_t i = behind; i < timexes->n && !next && timexes->at[i].sentence - sentence <= WITHIN &&
 							text->sentences[timexes->at[i].sentence].article == article;
 		 i++)
-		next = ent_told_exactly(&timexes->at[i]) ? &timexes->at[i] : NULL;
+		next = ent_told_exactly(&timexes->at[i]) && !ent_told_aside(timexes, text, i) ? &timexes->at[i] : NULL;
 	if (!last || (next && (last->date.lo > next->date.hi || next->date.hi - last->date.lo > CLOSE)) ||
 		(!next && dates < DENSE))
 		return ENT_DATE_NONE;
