@@ -16,10 +16,44 @@ static bool is_told(const passage *last, const ent_record_event *event)
 		   event->start < last->end;
 }
 
-static void rows_of_promises(ent_drafts *m)
+/* A day and the undated source that tells of it; NULL: a day of publication. */
+typedef struct last_told {
+	ent_day day;
+	const ent_source *source;
+} last_told;
+
+/* The last day that the sources know: of publication, or, of those that do not say when they were published, of what
+ * they tell as done on a day. */
+static last_told last_day(const ent_drafts *m)
+{
+	last_told last = {.day = m->input->now};
+	for (size_t i = 0; i < m->input->claims->n; i++) {
+		const ent_claim *claim = &m->input->claims->at[i];
+		for (size_t k = 0; k < claim->n; k++) {
+			const ent_claim_value *v = &claim->values[k];
+			const ent_date *date = &v->date;
+			bool undated = v->source && v->source->published.lo == ENT_DAY_UNKNOWN;
+			bool done = undated && ent_str_is(v->status, "actual") && date->basis == ENT_BASIS_STATED &&
+						(ent_str_is(claim->property, "date") || ent_str_is(claim->property, "status"));
+			if (done && date->hi != ENT_DAY_FUTURE && date->lo != ENT_DAY_UNKNOWN && date->lo != ENT_DAY_PAST &&
+				(last.day == ENT_DAY_UNKNOWN || date->lo > last.day))
+				last = (last_told){date->lo, v->source};
+		}
+	}
+	return last;
+}
+
+/* The day after which what `source` promised is past its date: a source without a date knows no later day than its own
+ * promises, only others' do. */
+static ent_day day_for(const ent_drafts *m, const last_told *last, const ent_source *source)
+{
+	return last->source && last->source == source ? m->input->now : last->day;
+}
+
+static void rows_of_promises(ent_drafts *m, const last_told *known)
 {
 	passage last = {0};
-	ent_promises promises = ent_promises_of(m->arena, m->input->occurrences, m->input->ledgers, m->input->now);
+	ent_promises promises = ent_promises_of(m->arena, m->input->occurrences, m->input->ledgers, known->day);
 	for (size_t i = 0; i < promises.n; i++) {
 		const ent_promise *promise = &promises.at[i];
 		const ent_record_event *event = promise->made->best;
@@ -40,7 +74,10 @@ static void rows_of_promises(ent_drafts *m)
 			ent_draft_add(m, row, promise->due ? "due" : "made", &due);
 		}
 		last = (passage){event->source, event->sentence, event->start, event->start + (uint32_t)row->label.len};
-		ent_account_value outcome = {.value = ent_str_of(ent_outcome_name(promise->outcome))};
+		ent_day now = day_for(m, known, event->source);
+		bool early = promise->outcome == ENT_OUTCOME_PAST && (now == ENT_DAY_UNKNOWN || promise->made->date.hi >= now);
+		ent_account_value outcome = {.value =
+										 ent_str_of(ent_outcome_name(early ? ENT_OUTCOME_OPEN : promise->outcome))};
 		if (promise->after) {
 			const ent_record_event *after = promise->after->best;
 			outcome = (ent_account_value){outcome.value,        after->source, after->sentence,
@@ -133,7 +170,7 @@ static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent
 }
 
 /* What was planned for a day: kept on that day or later, put off, open, or past. */
-static void add_plan(ent_drafts *m, const ent_claim *claim)
+static void add_plan(ent_drafts *m, const ent_claim *claim, const last_told *known)
 {
 	const ent_claim_value *first = NULL, *done = NULL, *moved = NULL;
 	for (size_t k = 0; k < claim->n; k++) {
@@ -154,10 +191,11 @@ static void add_plan(ent_drafts *m, const ent_claim *claim)
 		done = given_later(m, first);
 	if (!done && !moved)
 		moved = called_off(m, claim->number);
-	ent_outcome outcome = done                                                                 ? ENT_OUTCOME_KEPT
-						  : moved                                                              ? ENT_OUTCOME_SUPERSEDED
-						  : m->input->now != ENT_DAY_UNKNOWN && first->date.hi < m->input->now ? ENT_OUTCOME_PAST
-																							   : ENT_OUTCOME_OPEN;
+	ent_day now = day_for(m, known, first->source);
+	ent_outcome outcome = done                                             ? ENT_OUTCOME_KEPT
+						  : moved                                          ? ENT_OUTCOME_SUPERSEDED
+						  : now != ENT_DAY_UNKNOWN && first->date.hi < now ? ENT_OUTCOME_PAST
+																		   : ENT_OUTCOME_OPEN;
 	ent_draft *row = ent_push(m->work, &m->rows);
 	*row = (ent_draft){.date = dated ? first->date : ENT_DATE_NONE, .states = claim->states, .label = claim->subject};
 	ent_account_value value = ent_draft_of_claim(first, first->value);
@@ -178,18 +216,19 @@ static void add_plan(ent_drafts *m, const ent_claim *claim)
 	ent_draft_add(m, row, "kept_on", &value);
 }
 
-static void rows_of_plans(ent_drafts *m)
+static void rows_of_plans(ent_drafts *m, const last_told *known)
 {
 	for (size_t i = 0; i < m->input->claims->n; i++) {
 		const ent_claim *claim = &m->input->claims->at[i];
 		if (ent_str_is(claim->property, "date") || ent_str_is(claim->property, "end") ||
 			ent_str_is(claim->property, "start"))
-			add_plan(m, claim);
+			add_plan(m, claim, known);
 	}
 }
 
 void ent_account_add_promises(ent_drafts *m)
 {
-	rows_of_plans(m);
-	rows_of_promises(m);
+	last_told known = last_day(m);
+	rows_of_plans(m, &known);
+	rows_of_promises(m, &known);
 }

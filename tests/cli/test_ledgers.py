@@ -133,12 +133,13 @@ TEXTS = [
 ]
 
 
-def told(kind, text):
+def told(kind, *texts):
     with scratch() as folder:
         database = str(pathlib.Path(folder, "own.db"))
-        path = pathlib.Path(folder, "own.txt")
-        path.write_text(text + "\n", encoding="utf8")
-        run("add", path, "-q", "-d", database)
+        for i, text in enumerate(texts):
+            path = pathlib.Path(folder, f"own{i}.txt")
+            path.write_text(text + "\n", encoding="utf8")
+            run("add", path, "-q", "-d", database)
         return [{name: " / ".join(dict.fromkeys(v["value"] for v in cell["values"])) for name, cell in row["cells"].items()}
                 for row in jsonl("ledger", "CHL", "PER", "-d", database, "--kind", kind, "--format", "jsonl")]
 
@@ -155,6 +156,11 @@ def own_texts():
             check(what, len(fit) == 1, rows)
         if none:
             check(f"{what}: none", not any(re.search(none, value) for row in rows for value in row.values()), rows)
+    made = "LIMA, 3 May 2011 (Eastern Wire) - Foreign Minister Jorge Vidal of Chile will visit Peru in September 2013."
+    later = "Chile and Peru are neighbours. Chile and Peru signed the Tacna Pact on 4 May 2015."
+    check("what was due is past its date when a later source, itself without one, knows later days",
+          [row.get("outcome") for row in told("promises", made, later)] == ["past its date"], told("promises", made, later))
+    check("it is open before", [row.get("outcome") for row in told("promises", made)] == ["open"], told("promises", made))
     check("one visit is one row: no other", len(told("visits", text_of("one visit is one row"))) == 1)
     check("a loan is no stake: none", not any(row.get("stake") for row in told("projects", text_of("a loan is no stake"))))
 
