@@ -59,14 +59,35 @@ static bool is_to_be(const ent_scene *scene, uint32_t t)
 		   scene->words[to - 1].kind == ENT_KIND_BE && ent_branch_head(scene, to - 1) == t;
 }
 
-/* "No troops crossed", "sold no arms", "neither state signed": what is said of nobody and nothing. */
+/* Whether the word hangs on `head`. */
+static bool has_word(const ent_scene *scene, uint32_t head, const char *word)
+{
+	for (uint32_t i = 0; i < head && i < scene->sentence->n; i++)
+		if (ent_branch_head(scene, i) == head && ent_scene_is(scene, i, word))
+			return true;
+	return false;
+}
+
+/* "No troops crossed", "sold no arms", "neither Peru nor Chile signed", "none of them came": what is said of nobody and
+ * nothing. */
 static bool of_none(const ent_scene *scene, uint32_t i)
 {
 	uint32_t det = ent_branch_child(scene, i, ENT_DEPREL_DET);
 	unsigned deprel = ent_branch_token(scene, i)->deprel;
 	bool side = deprel == ENT_DEPREL_NSUBJ || deprel == ENT_DEPREL_NSUBJ_PASS || deprel == ENT_DEPREL_OBJ;
-	return side && !scene->given && det != ENT_NO_INDEX && det < i &&
-		   (ent_scene_is(scene, det, "no") || ent_scene_is(scene, det, "neither"));
+	if (!side || scene->given)
+		return false;
+	return (det != ENT_NO_INDEX && det < i && ent_scene_is(scene, det, "no")) || has_word(scene, i, "neither") ||
+		   ent_scene_is(scene, i, "neither") || ent_scene_is(scene, i, "none") || ent_scene_is(scene, i, "nobody");
+}
+
+/* "neither accepted nor signed it", "did not attack, nor did it shell". */
+static bool of_neither(const ent_scene *scene, uint32_t t)
+{
+	uint32_t above = ent_branch_is(scene, t, ENT_DEPREL_XCOMP) ? ent_branch_head(scene, t) : ENT_NO_INDEX;
+	bool did = above != ENT_NO_INDEX && (ent_scene_is(scene, above, "did") || ent_scene_is(scene, above, "does") ||
+										 ent_scene_is(scene, above, "do"));
+	return has_word(scene, t, "neither") || has_word(scene, t, "nor") || (did && has_word(scene, above, "nor"));
 }
 
 void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
@@ -98,6 +119,7 @@ void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
 			(ent_scene_is(scene, i, "nearly") || ent_scene_is(scene, i, "almost")))
 			frame->negated = true;
 	}
+	frame->negated |= scene->words[t].pos == 'v' && of_neither(scene, t);
 	uint32_t to = ent_branch_child(scene, t, ENT_DEPREL_MARK);
 	if (to != ENT_NO_INDEX && to > 0 && scene->words[to - 1].kind == ENT_KIND_NEG && ent_scene_is(scene, to, "to"))
 		frame->negated = true; /* "promised never to attack", wherever the parser hangs it */
