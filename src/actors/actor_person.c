@@ -48,7 +48,8 @@ static bool nickname(const finding *find, uint32_t at)
 	if ((!bracket && !quote) || !actor_find_is_capital(find, at + 1) || !actor_find_is_capital(find, at + 3))
 		return false;
 	ent_str name = actor_find_form(find, at + 1);
-	return name.ptr[1] >= 'a' && name.ptr[1] <= 'z' && !ent_actors_form_at(find->actors, find->sentence, at + 1);
+	return name.len > 1 && name.ptr[1] >= 'a' && name.ptr[1] <= 'z' &&
+		   !ent_actors_form_at(find->actors, find->sentence, at + 1);
 }
 
 static ent_str words_of(const finding *find, uint32_t at, uint32_t n)

@@ -21,6 +21,7 @@ typedef struct ent_story {
 
 	bool narrative;    /* tells of the past in order: a month without year belongs to the year told last */
 	ent_point ref;     /* the point told last, of a year or finer */
+	bool ref_aside;    /* it looked aside: the narrative stayed where it was */
 	ent_point any;     /* the point told last, of any grain */
 	ent_point quarter; /* the quarter told last: what "the quarter", "a year earlier" go by */
 	uint32_t quarter_sentence;

@@ -268,7 +268,7 @@ static ent_point day_within(const ent_story *story, const ent_form *form, uint32
 		rel == ENT_REL_THAT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS ||
 		(rel == ENT_REL_THE && (point_known(ref) || story->main_known) && (story->narrative || !point_known(now)));
 	bool of_main = told && story->main_known && story->main_month && story->ref_sentence != sentence &&
-				   (story->main_year != story->ref.year || !point_known(ref));
+				   (story->main_year != story->ref.year || story->ref_aside || !point_known(ref));
 	if (of_main) /* the date told last looked aside: "their charter of October 1982" */
 		ref = (ent_point){.grain = ENT_UNIT_MONTH, .year = story->main_year, .month = story->main_month};
 	ent_point month = told ? ref : ent_story_now(story, ENT_UNIT_MONTH);
@@ -409,9 +409,13 @@ static bool looks_aside(const ent_story *story, const ent_form *form, ent_point 
 			return true;
 	if (form->prep == ENT_PREP_SINCE && p.year != story->main_year)
 		return true;
+	if (form->prep == ENT_PREP_BY && !opens)
+		return true; /* "an ultimatum to withdraw by 1 October" */
 	if (!opens && p.grain == ENT_UNIT_YEAR && form->kind == ENT_FORM_POINT)
 		return p.year != story->main_year;
-	return !opens && (p.year < story->main_year || (p.year > story->main_year + 1 && p.grain >= ENT_UNIT_YEAR));
+	bool months_back = p.year == story->main_year && p.grain == ENT_UNIT_MONTH && p.month < story->main_month;
+	return !opens &&
+		   (p.year < story->main_year || months_back || (p.year > story->main_year + 1 && p.grain >= ENT_UNIT_YEAR));
 }
 
 void ent_story_enter(ent_story *story, const ent_form *form, uint32_t block, bool heading, bool alone)
@@ -460,7 +464,8 @@ void ent_story_move(ent_story *story, const ent_form *form, ent_point p, uint32_
 		story->ref = p;
 	story->ref_block = block;
 	story->ref_sentence = sentence;
-	if (looks_aside(story, form, p, sentence, block)) {
+	story->ref_aside = looks_aside(story, form, p, sentence, block);
+	if (story->ref_aside) {
 		if (p.year > story->main_year && form->kind == ENT_FORM_POINT && !form->aside && !form->adjective &&
 			!form->future)
 			story->aside_year = p.year;

@@ -215,6 +215,11 @@ static void test_narrative(void **state)
 		{NULL, "War broke out on 3 May 1984. As in February 1983, Riga was uneasy.\n\nThe army left on 5 June.",
 		 "5 June", "1984-06-05", "1984-06-05"},
 		{NULL, "The drills began in 2016. Since then they were held each year.", "then", "2016", "2016/.."},
+		{NULL,
+		 "The crisis began on 21 September 1938. He told them to leave by 1 October, the day that he had set in April. "
+		 "On "
+		 "the 23rd they left.",
+		 "23rd", "1938-09-23", "1938-09-23"},
 	};
 	CHECK(rows);
 	/* A heading that names one year holds its section. */
