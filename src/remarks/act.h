@@ -1,6 +1,6 @@
 /* What the files about acts pass to each other. An act is a word of remark_acts.tsv; act_object.c says what it is done
- * to, act_agent.c who does it, act_date.c when, act_before.c what of it was told in the sentences before.
- * Room-internal.
+ * to, act_agent.c who does it, act_party.c who else has part in it, act_date.c when, act_before.c what of it was told
+ * in the sentences before. Room-internal.
  */
 #ifndef ENT_REMARKS_ACT_H
 #define ENT_REMARKS_ACT_H
@@ -14,6 +14,20 @@ typedef struct ent_act_objects {
 	int32_t at[ENT_ACT_OBJECTS]; /* [n] tokens */
 	size_t n;
 } ent_act_objects;
+
+/* One word that may tell an act. */
+typedef struct ent_act_telling {
+	ent_remark_story *story;
+	const ent_clause *clause;
+	const ent_remark_act *act;
+	int32_t token, head; /* head: the noun that the act is about */
+	int32_t one;         /* of "many meetings, including ONE IN MARCH" the one that is told of; ENT_CLAUSE_NONE */
+	ent_act_objects all;
+	ent_stage_told stage;
+	const ent_remark *before; /* the act told before that this one means; NULL: none */
+	const ent_remark *of;     /* the project that "the opening" is of; NULL: its object is told */
+	bool lone;                /* it needs no object */
+} ent_act_telling;
 
 bool ent_act_is_state(const ent_clause *clause, int32_t token); /* a state, none of its people */
 /* The noun that the act is about where the table asks for one ("severed RELATIONS"), or ENT_CLAUSE_NONE. */
@@ -35,6 +49,13 @@ void ent_act_agents(const ent_clause *clause, const ent_remark_act *act, int32_t
 void ent_act_agents_of_verb(const ent_clause *clause, int32_t verb, ent_states_set *set, ent_remark *remark);
 /* Sets person and office of the remark from who the nominal, or what stands beside it, names. */
 void ent_act_take_person(const ent_clause *clause, int32_t nominal, ent_remark *remark);
+/* Settles who the act is of (`agents`) and who it is done with or to (`others`), which hold what its word told and the
+ * act before it; may set person, office and phase of the remark. `object`: what it is done to where that is told here,
+ * else ENT_CLAUSE_NONE; `first`: no other remark of this word was made before. */
+void ent_act_parties(const ent_act_telling *t, int32_t object, bool first, ent_states_set *agents,
+					 ent_states_set *others, ent_remark *remark);
+/* Adds what they leave: "American troops IN IRAQ began to pull out". */
+void ent_act_left(const ent_act_telling *t, ent_states_set *others);
 /* Adds states tied in by "with", "between", "on", "against". */
 void ent_act_partners(const ent_clause *clause, int32_t token, ent_states_set *set);
 

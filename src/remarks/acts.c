@@ -1,23 +1,10 @@
-/* Acts: a word of remark_acts.tsv, what it is done to, who does it, when, at which stage. One remark for each object
+/* Acts: a word of remark_acts.tsv, what it is done to, when and where, at which stage. One remark for each object
  * ("left SEATO in 1972 and CENTO in 1979"). */
 #include "remarks/act.h"
 
 #include <string.h>
 
-/* One word that may tell an act. */
-typedef struct telling {
-	ent_remark_story *story;
-	const ent_clause *clause;
-	const ent_remark_act *act;
-	int32_t token, head; /* head: the noun that the act is about */
-	ent_act_objects all;
-	ent_stage_told stage;
-	const ent_remark *before; /* the act told before that this one means; NULL: none */
-	const ent_remark *of;     /* the project that "the opening" is of; NULL: its object is told */
-	bool lone;                /* it needs no object */
-} telling;
-
-static bool is(const telling *t, const char *kind)
+static bool is(const ent_act_telling *t, const char *kind)
 {
 	return ent_str_is(t->act->kind, kind);
 }
@@ -48,7 +35,7 @@ static bool has_modifier(const ent_clause *clause, int32_t noun, ent_str words)
 }
 
 /* The noun and the modifier that the table asks for are there. */
-static bool is_told(const telling *t)
+static bool is_told(const ent_act_telling *t)
 {
 	const ent_clause *clause = t->clause;
 	uint32_t first, end;
@@ -81,7 +68,7 @@ static bool is_told(const telling *t)
 }
 
 /* "the first premier to visit": the goal is the one told before. */
-static bool is_without_goal(const telling *t)
+static bool is_without_goal(const ent_act_telling *t)
 {
 	return t->act->pos == 'v' && is(t, "visit") && ent_clause_object(t->clause, t->token) < 0 &&
 		   (ent_clause_rel(t->clause, t->token, ENT_DEPREL_ACL) ||
@@ -105,58 +92,8 @@ static bool is_moved(ent_str status)
 	return ent_str_is(status, "postponed") || ent_str_is(status, "suspended");
 }
 
-/* Nobody withdraws from the own country: "Britain completed the withdrawal of ITS troops". The last to go end it. */
-static void settle_forces(const telling *t, ent_states_set *agents, const ent_states_set *others, ent_remark *remark)
-{
-	int32_t governor = t->clause->tokens[t->token].head;
-	bool own = agents->n == 1 && others->n == 1 && strcmp(agents->code[0], others->code[0]) == 0;
-	if (agents->n == 0 && t->head >= 0) /* "BELGIAN troops were withdrawn" */
-		ent_clause_states(t->clause, t->head, agents);
-	if (own && t->act->pos == 'n' && governor >= 0) {
-		agents->n = 0;
-		ent_act_agents_of_verb(t->clause, governor, agents, remark);
-	}
-	if (t->head >= 0 && t->act->pos == 'v' && !remark->phase.len &&
-		(ent_clause_has_word(t->clause, t->head, "last") || ent_clause_has_word(t->clause, t->head, "all")))
-		remark->phase = ENT_STR("end");
-}
-
-/* "BOTH joined the bloc": in an article on two states these. */
-static void settle_members(const telling *t, ent_states_set *agents)
-{
-	bool passive;
-	int32_t subject = t->act->pos == 'v' ? ent_clause_subject(t->clause, t->token, &passive) : ENT_CLAUSE_NONE;
-	if (agents->n == 0 && subject >= 0 && t->story->pair.n == 2 && ent_clause_form_is(t->clause, subject, "both"))
-		for (size_t i = 0; i < t->story->pair.n; i++)
-			ent_states_add(agents, t->story->pair.code[i]);
-}
-
-/* Nobody visits the own country: "the country" of "the first to visit the country" is the one told before; and
- * "he" who went there is one of another state. */
-static void settle_visit(const telling *t, ent_states_set *agents, ent_states_set *others, ent_remark *remark)
-{
-	const ent_remark *last = t->story->remarks.n ? &t->story->remarks.at[t->story->remarks.n - 1] : NULL;
-	bool passive, own = agents->n == 1 && others->n == 1 && strcmp(agents->code[0], others->code[0]) == 0;
-	if (!own)
-		return;
-	int32_t up = t->act->pos == 'n' ? t->clause->tokens[t->token].head : t->token;
-	int32_t subject = up >= 0 ? ent_clause_subject(t->clause, up, &passive) : ENT_CLAUSE_NONE;
-	if (last && last->sentence == remark->sentence && ent_str_is(last->kind, "visit")) {
-		others->n = 0;
-		ent_act_take_over(last, agents, others, remark);
-	} else if (subject >= 0 && t->clause->tokens[subject].upos == ENT_UPOS_PRON) {
-		const ent_actor *other = ent_act_other_person(t->story, t->clause, subject, agents->code[0]);
-		if (!other)
-			return;
-		agents->n = 0;
-		ent_states_add(agents, other->country);
-		remark->person = other->person;
-		remark->office = other->office;
-	}
-}
-
 /* "When she landed there in May it was the first visit": one visit of the sentence, told twice. */
-static void borrow_day(const telling *t, ent_remark *remark)
+static void borrow_day(const ent_act_telling *t, ent_remark *remark)
 {
 	for (size_t i = t->story->remarks.n; i-- > 0;) {
 		const ent_remark *last = &t->story->remarks.at[i];
@@ -168,21 +105,8 @@ static void borrow_day(const telling *t, ent_remark *remark)
 	}
 }
 
-/* Only states that are no more have ended; the fall of an empire that a living state continues is no end of that one.
- */
-static void keep_ended(const telling *t, ent_states_set *others)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < others->n; i++) {
-		const ent_state *state = ent_actors_state(t->story->input->actors, ent_str_of(others->code[i]));
-		if (state && state->to != ENT_DAY_FUTURE)
-			memmove(others->code[n++], others->code[i], sizeof others->code[i]);
-	}
-	others->n = n;
-}
-
 /* "British Somaliland became independent in 1960": no state of old that the tables know throughout the century. */
-static bool is_of_old(const telling *t, const ent_states_set *others, const ent_date *date)
+static bool is_of_old(const ent_act_telling *t, const ent_states_set *others, const ent_date *date)
 {
 	const ent_day table_begins = ent_day_from(1900, 1, 1);
 	if (date->lo == ENT_DAY_UNKNOWN || date->hi < table_begins)
@@ -195,10 +119,12 @@ static bool is_of_old(const telling *t, const ent_states_set *others, const ent_
 	return others->n > 0;
 }
 
-/* "the Tiger Palm 2016 exercise", "the exercise Tiger Palm 2016": which one of its row. */
-static void set_edition(const telling *t, ent_remark *remark)
+/* Its name; "the Tiger Palm 2016 exercise", "the exercise Tiger Palm 2016": which one of its row. */
+static void set_exercise(const ent_act_telling *t, ent_remark *remark)
 {
+	uint32_t first, end;
 	enum { FIRST_YEAR = 1900, LAST_YEAR = 2200, BACK = 2 };
+	remark->name = ent_clause_name(t->clause, t->token, &first, &end);
 	for (int32_t i = t->token - 1; remark->name.len && i >= 1 && i >= t->token - BACK; i--) {
 		int64_t year;
 		if (ent_str_to_int(t->clause->tokens[i].form, &year) && year > FIRST_YEAR && year < LAST_YEAR &&
@@ -207,87 +133,14 @@ static void set_edition(const telling *t, ent_remark *remark)
 	}
 }
 
-/* Its name, and who holds it: the subject of its verb where the noun tells of less than two states. */
-static void settle_exercise(const telling *t, ent_states_set *agents, const ent_states_set *others, ent_remark *remark)
-{
-	uint32_t first, end;
-	bool passive;
-	int32_t up = t->clause->tokens[t->token].head;
-	remark->name = ent_clause_name(t->clause, t->token, &first, &end);
-	set_edition(t, remark);
-	if (agents->n + others->n < 2 && up >= 0 && ent_clause_is_verb(t->clause, up))
-		ent_clause_states(t->clause, ent_clause_subject(t->clause, up, &passive), agents);
-	/* "the sixth Blue Lotus drills ended in October": in an article on two states it is theirs */
-	const ent_states_set *pair = &t->story->pair;
-	if (agents->n + others->n == 0 && pair->n == 2)
-		for (size_t i = 0; i < pair->n; i++)
-			ent_states_add(agents, pair->code[i]);
-}
-
-/* Who talks: not the state in which they meet. */
-static void settle_talks(const telling *t, ent_states_set *agents, ent_states_set *others)
-{
-	const ent_str with[] = {ENT_STR("with"), ENT_STR("between"), ENT_STR("among")};
-	const int32_t at[] = {t->token, t->head};
-	for (size_t k = 0; k < 2; k++)
-		for (size_t i = 0; at[k] >= 0 && i < sizeof with / sizeof *with; i++)
-			ent_clause_states(t->clause, ent_clause_prep(t->clause, at[k], with[i], ENT_CLAUSE_NONE),
-							  agents->n ? others : agents);
-	if (t->act->pos == 'v' && others->n == 0 && !t->act->head.len) /* "met HIS COLLEAGUE FROM MALI" */
-		ent_clause_states_under(t->clause, ent_clause_child(t->clause, t->token, ENT_DEPREL_OBJ, -1), others);
-	/* "held a meeting, HOSTING CHAD AND MALI" */
-	for (int32_t i = t->token + 1; t->act->pos == 'v' && i < t->clause->n; i++)
-		if (t->clause->tokens[i].head == t->token && ent_clause_rel(t->clause, i, ENT_DEPREL_ADVCL) &&
-			ent_clause_lemma_in(t->clause, i, ENT_STR("host gather bring include"), ' '))
-			ent_clause_states_under(t->clause, ent_clause_child(t->clause, i, ENT_DEPREL_OBJ, -1), others);
-	bool between = t->head >= 0 && ent_clause_prep(t->clause, t->head, ENT_STR("between"), ENT_CLAUSE_NONE) >= 0;
-	if (others->n > 1 && between && ent_clause_lemma_in(t->clause, t->token, ENT_STR("host"), ' '))
-		agents->n = 0; /* who hosts the talks of two others is where they are held */
-}
-
 /* "many meetings, including ONE IN MARCH with Chad": the one that is told of, or ENT_CLAUSE_NONE. */
-static int32_t one_of_them(const telling *t)
+static int32_t one_of_them(const ent_act_telling *t)
 {
 	for (int32_t i = t->head + 1; is(t, "talks") && t->head >= 0 && i < t->clause->n; i++)
 		if (t->clause->tokens[i].head == t->head && ent_clause_form_is(t->clause, i, "one") &&
 			ent_str_is(ent_clause_case(t->clause, i), "including"))
 			return i;
 	return ENT_CLAUSE_NONE;
-}
-
-/* The states under `root` that no "not" stands with. */
-static void add_told(const ent_clause *clause, int32_t root, ent_states_set *set)
-{
-	for (int32_t i = root; i < clause->n; i++) {
-		bool denied = false;
-		for (int32_t up = i; up >= 0 && up != root && !denied; up = clause->tokens[up].head)
-			denied = ent_clause_has_word(clause, up, "not");
-		if (clause->mention[i] && ent_clause_under(clause, i, root) && !denied)
-			ent_clause_states(clause, i, set);
-	}
-}
-
-/* "American troops IN IRAQ began to pull out": what they leave. */
-static void add_left(const telling *t, ent_states_set *others)
-{
-	bool passive;
-	int32_t who = t->act->pos == 'v' ? ent_clause_subject(t->clause, t->token, &passive) : ENT_CLAUSE_NONE;
-	for (int32_t in = -1; who >= 0 && (in = ent_clause_prep(t->clause, who, ENT_STR("in"), in)) >= 0;)
-		if (ent_act_is_state(t->clause, in))
-			ent_clause_states(t->clause, in, others);
-	for (int32_t rel = -1; who >= 0 && (rel = ent_clause_child(t->clause, who, ENT_DEPREL_ACL, rel)) >= 0;)
-		if (ent_act_is_state(t->clause, rel) && ent_str_is(ent_clause_case(t->clause, rel), "in"))
-			ent_clause_states(t->clause, rel, others); /* "which had been in Iraq" */
-}
-
-static void add_partners(const telling *t, ent_states_set *others)
-{
-	ent_act_partners(t->clause, t->token, others);
-	ent_act_partners(t->clause, t->head, others);
-	if (t->head >= 0 && t->head != t->token)
-		ent_clause_states_under(t->clause, t->head, others);
-	if (is(t, "dispute"))
-		ent_clause_states_under(t->clause, t->token, others);
 }
 
 /* "killed 247 people in one city AND 10 in another": a part of what the act did. */
@@ -357,46 +210,8 @@ static void add_place(const ent_clause *clause, int32_t token, ent_remark_values
 				return;
 }
 
-/* "the shelling BY IRAQ killed", "were killed in a clash WITH INDIA": who else fought. */
-static void add_fighters(const telling *t, ent_states_set *agents)
-{
-	const ent_str fights =
-		ENT_STR("clash attack battle fighting raid shelling bombardment bombing skirmish strike ambush "
-				"airstrike firefight exchange war");
-	bool passive;
-	int32_t subject = ent_clause_subject(t->clause, t->token, &passive);
-	if (subject >= 0 && !passive && ent_clause_lemma_in(t->clause, subject, fights, ' '))
-		ent_clause_states_under(t->clause, subject, agents);
-	for (int32_t in = -1; (in = ent_clause_prep(t->clause, t->token, ENT_STR("in"), in)) >= 0;)
-		if (ent_clause_lemma_in(t->clause, in, fights, ' '))
-			ent_clause_states_under(t->clause, in, agents);
-	/* "died WHEN ISRAEL RAIDED the ship", "the raid in which CHADIAN JETS HIT a village left six dead" */
-	const ent_str strikes = ENT_STR("raid attack shell bomb bombard strike hit ambush fire assault storm");
-	for (int32_t i = 0; i < t->clause->n && agents->n < 2; i++) {
-		int32_t up = t->clause->tokens[i].head;
-		bool beside = up == t->token && ent_clause_rel(t->clause, i, ENT_DEPREL_ADVCL);
-		bool of_fight = up >= 0 && up == subject && ent_clause_rel(t->clause, i, ENT_DEPREL_ACL) &&
-						ent_clause_lemma_in(t->clause, up, fights, ' ');
-		if ((beside || of_fight) && ent_clause_is_verb(t->clause, i) && ent_clause_lemma_in(t->clause, i, strikes, ' '))
-			ent_clause_states(t->clause, ent_clause_subject(t->clause, i, &passive), agents);
-	}
-}
-
-/* "600,000 doses, A GIFT OF CHINA, were handed over": who gave them, told beside what was given. */
-static void add_givers(const telling *t, ent_states_set *agents)
-{
-	const ent_str gifts = ENT_STR("gift donation present");
-	int32_t given[] = {t->act->pos == 'v' ? ent_clause_object(t->clause, t->token) : t->token, ENT_CLAUSE_NONE};
-	given[1] = given[0] < 0 ? ENT_CLAUSE_NONE : ent_clause_prep(t->clause, given[0], ENT_STR("of"), ENT_CLAUSE_NONE);
-	for (size_t i = 0; i < sizeof given / sizeof *given; i++)
-		for (int32_t k = given[i]; k >= 0 && agents->n == 0;
-			 k = ent_clause_child(t->clause, given[i], ENT_DEPREL_APPOS, k))
-			if (k != given[i] && ent_clause_lemma_in(t->clause, k, gifts, ' '))
-				ent_clause_states_under(t->clause, k, agents);
-}
-
 /* The remark of the act done to object `i`; false where it would be of nobody. */
-static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret_remark)
+static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_remark *ret_remark)
 {
 	const ent_clause *clause = t->clause;
 	const ent_remark_act *act = t->act;
@@ -441,36 +256,11 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		ent_remark_inherit(clause, t->of, &remark, &values);
 	if (own)
 		ent_act_set_object(t->story, clause, act, object, &remark, &values);
-	if (own && ent_str_is(act->needs, "state"))
-		ent_clause_states(clause, object, &others);
-	if (is(t, "state") && ent_str_is(remark.act, "end"))
-		keep_ended(t, &others);
-	if (is(t, "forces") && t->lone)
-		add_left(t, &others);
-	if (is(t, "forces"))
-		settle_forces(t, &agents, &others, &remark);
-	if (is(t, "membership"))
-		settle_members(t, &agents);
-	if (is(t, "visit") && is_first)
-		settle_visit(t, &agents, &others, &remark);
-	if (is(t, "supply") && agents.n == 0)
-		add_givers(t, &agents);
-	if (own && is(t, "supply")) /* to whom, or from whom: not who else is named around it */
-		ent_clause_states(clause, object, &others);
-	bool partners = t->lone || ent_str_is(act->needs, "any") || ent_str_is(act->needs, "name");
-	if (partners && !is(t, "talks") && !is(t, "forces") && !(is(t, "supply") && others.n))
-		add_partners(t, &others);
-	if (is(t, "talks"))
-		settle_talks(t, &agents, &others);
-	int32_t one = one_of_them(t);
-	if (one >= 0)
-		add_told(clause, one, &others);
-	if (is(t, "clash"))
-		add_fighters(t, &agents);
 	if (ent_str_is(act->needs, "any") && t->head >= 0)
 		ent_act_set_topic(clause, t->head, &remark);
 	if (is(t, "exercise"))
-		settle_exercise(t, &agents, &others, &remark);
+		set_exercise(t, &remark);
+	ent_act_parties(t, own ? object : ENT_CLAUSE_NONE, is_first, &agents, &others, &remark);
 	if (agents.n == 0 && others.n == 0 && !remark.others.len && !remark.code.len && !remark.name.len)
 		return false;
 	if (is(t, "talks") && agents.n + others.n < 2)
@@ -483,7 +273,7 @@ static bool remark_of(const telling *t, size_t i, bool is_first, ent_remark *ret
 		 (ent_clause_has_word(clause, object, "another") || ent_clause_has_word(clause, object, "second"))) ||
 		ent_clause_has_word(clause, t->token, "again") || ent_clause_has_word(clause, t->token, "rejoin") ||
 		ent_str_is(clause->tokens[t->token].lemma, "rejoin") || ent_clause_has_word(clause, t->token, "once");
-	ent_act_set_date(clause, one >= 0 ? one : t->token, &t->all, i, &remark);
+	ent_act_set_date(clause, t->one >= 0 ? t->one : t->token, &t->all, i, &remark);
 	if (is(t, "state") && ent_str_is(remark.act, "independence") && is_of_old(t, &others, &remark.date))
 		return false;
 	if (t->before && remark.date.lo == ENT_DAY_UNKNOWN && t->before->sentence == remark.sentence)
@@ -541,17 +331,18 @@ static void other_travellers(ent_remark_story *story, const ent_clause *clause, 
 /* Adds what the word tells as an act of that row; false where it tells no such act. */
 static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act, int32_t token)
 {
-	telling t = {.story = story,
-				 .clause = clause,
-				 .act = act,
-				 .token = token,
-				 .head = ent_act_head(clause, act, token),
-				 .lone = ent_str_is(act->needs, "-")};
+	ent_act_telling t = {.story = story,
+						 .clause = clause,
+						 .act = act,
+						 .token = token,
+						 .head = ent_act_head(clause, act, token),
+						 .lone = ent_str_is(act->needs, "-")};
 	const ent_remark *on = ent_act_told_on(story, clause, act, token, t.head);
 	if (!on && !is_told(&t))
 		return false;
 	const ent_act_objects itself = {.at = {token}, .n = 1};
 	t.all = t.lone ? itself : ent_act_objects_of(story, clause, act, token, t.head);
+	t.one = one_of_them(&t);
 	t.stage = ent_clause_stage(clause, token);
 	if (act->pos == 'p')
 		t.stage.status = ent_act_own_status(clause, token, t.stage.status);
@@ -567,7 +358,7 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 		t.of = ent_remark_project_before(story, clause, 1);
 	ent_states_set left = {0};
 	if (ent_str_is(act->kind, "forces") && t.all.n == 0 && act->pos == 'v') {
-		add_left(&t, &left);
+		ent_act_left(&t, &left);
 		t.lone = left.n == 1;
 		t.all = t.lone ? itself : t.all;
 	}

@@ -1,0 +1,163 @@
+/* Measures: what an amount says of the thing or the act it belongs to, by remark_measures.tsv: its property ("length",
+ * "killed"), its range in the base unit, rates by the year, the day that it is of. */
+#include "remarks/find.h"
+
+#include <string.h>
+
+enum { NEAR = 6 /* [tokens] */ };
+
+static bool word_near(const ent_clause *clause, const ent_amount *amount, ent_str words)
+{
+	int32_t from = (int32_t)amount->first - NEAR, to = (int32_t)(amount->first + amount->n) + NEAR;
+	for (int32_t i = from < 0 ? 0 : from; i < to && i < clause->n; i++) {
+		bool inside = i >= (int32_t)amount->first && i < (int32_t)(amount->first + amount->n);
+		if (!inside && clause->tokens[i].upos == ENT_UPOS_PUNCT && clause->tokens[i].form.ptr[0] == ';')
+			continue;
+		if (!inside && ent_clause_lemma_in(clause, i, words, ' '))
+			return true;
+	}
+	int32_t last = (int32_t)(amount->first + amount->n) - 1; /* of "300 troops" the noun counted */
+	return ent_remark_listed(words, ' ', amount->unit) || ent_remark_listed(words, ' ', amount->measures) ||
+		   ent_clause_lemma_in(clause, last, words, ' ');
+}
+
+/* "3,000 more soldiers"; "no more than 3,000" is a bound. */
+static bool is_added(const ent_clause *clause, const ent_amount *amount)
+{
+	static const char *const words[] = {"more", "additional", "another", "further", "extra"};
+	for (int32_t i = (int32_t)amount->first - 2; i <= (int32_t)(amount->first + amount->n) + 1; i++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (ent_clause_form_is(clause, i, words[k]) && !ent_clause_form_is(clause, i + 1, "than"))
+				return true;
+	return false;
+}
+
+static bool beside(const ent_clause *clause, const ent_amount *amount, const char *word)
+{
+	for (int32_t i = (int32_t)amount->first - 2; i <= (int32_t)(amount->first + amount->n) + 1; i++)
+		if (i >= 0 && i < clause->n && ent_clause_form_is(clause, i, word))
+			return true;
+	return false;
+}
+
+/* A mark between clauses stands between the tokens. */
+static bool is_divided(const ent_clause *clause, int32_t from, int32_t to)
+{
+	for (int32_t i = from + 1; i < to; i++)
+		if (clause->tokens[i].upos == ENT_UPOS_PUNCT && strchr(";:,", clause->tokens[i].form.ptr[0]))
+			return true;
+	return false;
+}
+
+/* Rates are made yearly. */
+static bool to_year(ent_str per, double *factor)
+{
+	static const struct {
+		const char *per;
+		double in_year;
+	} rates[] = {{"year", 1}, {"month", 12}, {"week", 365.25 / 7}, {"day", 365.25}, {"hour", 365.25 * 24}};
+	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+		if (ent_str_is(per, rates[i].per)) {
+			*factor = rates[i].in_year;
+			return true;
+		}
+	return false;
+}
+
+/* "$5 billion, four times the $1 billion OF 1988": the expression stands right behind another amount. */
+static bool is_of_other(const ent_clause *clause, const ent_amount *amount, const ent_timex *timex)
+{
+	for (size_t i = 0; i < clause->n_amounts; i++) {
+		uint32_t end = clause->amounts[i].first + clause->amounts[i].n;
+		if (clause->amounts[i].first > amount->first && timex->sentence == clause->sentence->index &&
+			end <= timex->first && timex->first <= end + 2)
+			return true;
+	}
+	return false;
+}
+
+/* The last expression before the amount that no other amount stands behind. */
+static ent_date date_before(const ent_clause *clause, const ent_amount *amount)
+{
+	for (size_t i = clause->n_timexes; i-- > 0;) {
+		const ent_timex *timex = &clause->timexes[i];
+		bool taken = timex->first > amount->first || timex->type != ENT_TIMEX_DATE;
+		for (size_t k = 0; k < clause->n_amounts && !taken; k++)
+			taken = &clause->amounts[k] != amount && clause->amounts[k].first > timex->first &&
+					clause->amounts[k].first < amount->first;
+		if (!taken && timex->date.lo != ENT_DAY_UNKNOWN)
+			return timex->date;
+	}
+	return ENT_DATE_NONE;
+}
+
+bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, ent_str kind,
+						   ent_remark_value *ret_value)
+{
+	ent_str base = amount->unit, dimension = ENT_STR("count");
+	double lo = amount->lo, hi = amount->hi;
+	if (ent_str_starts(amount->unit, ENT_STR("percent"))) /* kept as it is said: 12 of "12 percent" */
+		dimension = ENT_STR("percent");
+	else if (ent_amounts_base(clause->tables->amounts, amount->lo, amount->unit, &lo, &base, &dimension))
+		ent_amounts_base(clause->tables->amounts, amount->hi, amount->unit, &hi, &base, &dimension);
+	/* "39 OF ITS PEOPLE were killed" */
+	bool of = !amount->unit.len && ent_str_is(kind, "clash") && amount->measures.len &&
+			  ent_clause_form_is(clause, (int32_t)(amount->first + amount->n), "of");
+	if ((!amount->unit.len && !of) || amount->ordinal)
+		return false;
+	ent_str per = amount->per;
+	ptrdiff_t slash = ent_str_find(base, ENT_STR("/"), 0); /* "m3/day" */
+	if (slash > 0 && !per.len) {
+		per = ent_str_sub(base, (size_t)slash + 1, base.len);
+		base = ent_str_sub(base, 0, (size_t)slash);
+		dimension = ENT_STR("volume");
+	}
+	double factor;
+	if (per.len && to_year(per, &factor)) {
+		lo *= factor;
+		hi *= factor;
+		per = ENT_STR("year");
+	}
+	ent_str property = {0};
+	for (size_t i = 0; i < clause->tables->measures.n && !property.len; i++) {
+		const ent_remark_measure *row = &clause->tables->measures.at[i];
+		if ((ent_str_is(row->kind, "*") || ent_str_eq(row->kind, kind)) &&
+			(ent_str_is(row->dimension, "*") || ent_str_eq(row->dimension, dimension)) &&
+			(!row->words.len || word_near(clause, amount, row->words)))
+			property = row->property;
+	}
+	if (!property.len || ent_str_is(property, "-"))
+		return false;
+	const ent_timex *timex;
+	int32_t last = (int32_t)(amount->first + amount->n - 1);
+	ent_date date = ENT_DATE_NONE;
+	/* an expression right behind the amount is its own: "$160 million in 2019, up from $150 million in 2018" */
+	for (size_t i = 0; i < clause->n_timexes && date.lo == ENT_DAY_UNKNOWN; i++)
+		if ((int32_t)clause->timexes[i].first > last && (int32_t)clause->timexes[i].first <= last + 3 &&
+			clause->timexes[i].type == ENT_TIMEX_DATE && !is_divided(clause, last, (int32_t)clause->timexes[i].first))
+			date = clause->timexes[i].date;
+	if (date.lo == ENT_DAY_UNKNOWN) { /* what only the story implies is no time of a figure */
+		date = ent_clause_date(clause, last, &timex);
+		date = !timex ? ENT_DATE_NONE : is_of_other(clause, amount, timex) ? date_before(clause, amount) : date;
+	}
+	if (ent_str_is(property, "troops") || ent_str_is(property, "killed"))
+		base = ENT_STR("person");
+	ent_change change = amount->change;
+	if (change == ENT_CHANGE_NONE && is_added(clause, amount))
+		change = ENT_CHANGE_BY;
+	int32_t first = (int32_t)amount->first;
+	bool bound = ent_clause_form_is(clause, first - 2, "at") || /* "at least", "at most" */
+				 beside(clause, amount, "than") || beside(clause, amount, "over") || beside(clause, amount, "under");
+	*ret_value = (ent_remark_value){.property = property,
+									.text = ent_clause_text(clause, amount->first, amount->first + amount->n),
+									.start = amount->start,
+									.end = amount->end,
+									.lo = lo,
+									.hi = hi,
+									.unit = base,
+									.per = per,
+									.change = change,
+									.approximate = amount->approximate || bound,
+									.date = date};
+	return true;
+}
