@@ -1,12 +1,14 @@
 /* Layout: Pango breaks a paragraph into lines; the sheet sets line after line and turns the page where the next one
- * does not fit. The cells of a row are paragraphs side by side, set in slices, one a page, until all are through. */
+ * does not fit. The cells of a row are paragraphs side by side, set in slices, one a page, until all are through; how
+ * wide they are says columns.c. */
 #include "report/sheet.h"
 
+#include "report/columns.h"
+#include "report/pen.h"
 #include "report/visible.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
-#include <pango/pangocairo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +16,7 @@
 static const double width = 595.28, height = 841.89, side = 48, top = 50, foot = 54; /* [pt] A4 and its margins */
 static const double gutter = 7, row_above = 3, row_below = 3;
 static const double smallest = 6.4; /* [pt] of the words of a table with many columns */
-enum { NAME = 64 /* [bytes] of a place */, ASCII = 128 };
+enum { NAME = 64 /* [bytes] of a place */ };
 
 static const struct {
 	double size, above, below; /* [pt] */
@@ -42,7 +44,7 @@ struct ent_sheet {
 	double x[ENT_SHEET_COLUMNS], wide[ENT_SHEET_COLUMNS]; /* [pt] of each column */
 	size_t n_columns;
 	double cell;               /* [pt] size of the words of the table in hand */
-	double advance[2][ASCII];  /* [pt] of each letter in a cell of the usual size; in bold */
+	ent_letters letters;       /* in a cell of the usual size */
 	double left, upper, scale; /* of the chart in hand */
 };
 
@@ -59,13 +61,6 @@ static cairo_status_t write_bytes(void *payload, const unsigned char *bytes, uns
 	ent_buf *out = payload;
 	ent_buf_add(out, (ent_str){(const char *)bytes, n});
 	return out->status ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
-}
-
-static void set_colour(cairo_t *cairo, const char *name, double opacity)
-{
-	unsigned long value = strtoul(ent_ink_colour(name) + 1, NULL, 16);
-	cairo_set_source_rgba(cairo, (double)(value >> 16 & 255) / 255, (double)(value >> 8 & 255) / 255,
-						  (double)(value & 255) / 255, opacity);
 }
 
 /* --- paragraphs --- */
@@ -172,7 +167,7 @@ static double set_lines(ent_sheet *sheet, PangoLayout *layout, const prepared *w
 		PangoRectangle extents;
 		pango_layout_iter_get_line_extents(iter, NULL, &extents);
 		double left = x + units(extents.x);
-		set_colour(sheet->cairo, "ink", 1);
+		ent_pen_colour(sheet->cairo, "ink", 1);
 		cairo_move_to(sheet->cairo, left, y + units(pango_layout_iter_get_baseline(iter)) - base);
 		pango_cairo_show_layout_line(sheet->cairo, pango_layout_iter_get_line_readonly(iter));
 		link_line(sheet, pango_layout_iter_get_line_readonly(iter), left, y + units(lo) - base, units(hi - lo), words);
@@ -247,7 +242,7 @@ void ent_sheet_place(ent_sheet *sheet, ent_arena *arena, ent_sheet_look look, co
 	if (!sheet->fresh && sheet->y + needed > bottom())
 		turn_page(sheet);
 	if (look == ENT_SHEET_SECTION) {
-		set_colour(sheet->cairo, "ink", 1);
+		ent_pen_colour(sheet->cairo, "ink", 1);
 		cairo_set_line_width(sheet->cairo, 1.2);
 		cairo_move_to(sheet->cairo, side, sheet->y);
 		cairo_line_to(sheet->cairo, width - side, sheet->y);
@@ -285,7 +280,7 @@ void ent_sheet_keep(ent_sheet *sheet, double points)
 
 static void rule(ent_sheet *sheet, const char *colour, double y)
 {
-	set_colour(sheet->cairo, colour, 1);
+	ent_pen_colour(sheet->cairo, colour, 1);
 	cairo_set_line_width(sheet->cairo, .6);
 	cairo_move_to(sheet->cairo, side, y);
 	cairo_line_to(sheet->cairo, width - side, y);
@@ -309,87 +304,10 @@ static void write_head(ent_sheet *sheet)
 	sheet->fresh = false;
 }
 
-/* The widest word and line of a text, by the advances of its letters: what kerning would spare is left as room. */
-static void widen(const ent_sheet *sheet, ent_str text, bool bold, double *word, double *line, ent_sheet_column *column)
-{
-	const double slack = 1.04; /* a line is laid out by hinted letters, which are a little wider in all */
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char letter = (unsigned char)text.ptr[i];
-		bool inside = letter >= 0x80 && letter < 0xC0; /* counted with the byte that begins the character */
-		double wide = inside ? 0 : letter < ASCII ? sheet->advance[bold][letter] : looks[ENT_SHEET_CELL].size;
-		*word = letter == ' ' || letter == '\n' ? 0 : *word + wide * slack;
-		*line = letter == '\n' ? 0 : *line + wide * slack;
-		column->least = fmax(column->least, *word);
-		column->natural = fmax(column->natural, *line);
-		if (letter == '-') /* a line may end there */
-			*word = 0;
-	}
-}
-
 void ent_sheet_fit(const ent_sheet *sheet, ent_sheet_column *columns, size_t n, const ent_sheet_cell *cells,
 				   size_t n_rows)
 {
-	const double spare = 1.5;
-	for (size_t c = 0; c < n; c++) {
-		double word = 0, line = 0;
-		columns[c].least = columns[c].natural = 1;
-		widen(sheet, columns[c].title, true, &word, &line, &columns[c]);
-		for (size_t r = 0; r < n_rows; r++) {
-			const ent_sheet_cell *cell = &cells[r * n + c];
-			word = line = 0;
-			for (size_t i = 0; i < cell->n; i++)
-				widen(sheet, cell->runs[i].text, cell->runs[i].bold, &word, &line, &columns[c]);
-		}
-		columns[c].least += spare;
-		columns[c].natural += spare;
-	}
-}
-
-/* What room is left goes to those that want it, by less than what they want: a cell of a hundred words must not leave
- * its neighbours a word a line. No column gets more than it wants until all have enough. */
-static void share_out(const double *want, double *got, size_t n, double room)
-{
-	const double keen = .7;
-	bool full[ENT_SHEET_COLUMNS] = {false};
-	for (size_t round = 0; round < n && room > 0; round++) {
-		double roots = 0, left = room;
-		for (size_t i = 0; i < n; i++)
-			roots += full[i] ? 0 : pow(want[i], keen);
-		bool any = false;
-		for (size_t i = 0; i < n; i++)
-			if (!full[i] && got[i] + room * pow(want[i], keen) / roots >= want[i]) {
-				full[i] = any = true;
-				left -= want[i] - got[i];
-				got[i] = want[i];
-			}
-		if (!any) {
-			for (size_t i = 0; i < n; i++)
-				got[i] += full[i] ? 0 : room * pow(want[i], keen) / roots;
-			return;
-		}
-		room = left;
-	}
-}
-
-/* Widths of the columns in hand, from what they hold; smaller words where the longest ones would not fit. */
-static void fit(ent_sheet *sheet, double *wide)
-{
-	size_t n = sheet->n_columns;
-	double all = width - 2 * side - gutter * (double)n, words = 0, lines = 0;
-	double want[ENT_SHEET_COLUMNS], got[ENT_SHEET_COLUMNS] = {0};
-	for (size_t i = 0; i < n; i++)
-		words += sheet->columns[i].least;
-	double scale = fmin(1, fmax(all / words, smallest / looks[ENT_SHEET_CELL].size));
-	sheet->cell *= scale;
-	double squeeze = fmin(1, all / (words * scale)); /* too many long words even so: all give */
-	for (size_t i = 0; i < n; i++) {
-		wide[i] = sheet->columns[i].least * scale * squeeze;
-		want[i] = fmax(0, sheet->columns[i].natural * scale - wide[i]);
-		lines += wide[i] + want[i];
-	}
-	share_out(want, got, n, all - words * scale * squeeze);
-	for (size_t i = 0; i < n; i++) /* a table of short cells is as wide as the page all the same */
-		wide[i] += got[i] + gutter + fmax(0, all - lines) * (wide[i] + want[i]) / lines;
+	ent_columns_measure(&sheet->letters, columns, n, cells, n_rows);
 }
 
 void ent_sheet_table(ent_sheet *sheet, const ent_sheet_column *columns, size_t n)
@@ -405,7 +323,8 @@ void ent_sheet_table(ent_sheet *sheet, const ent_sheet_column *columns, size_t n
 		fitted = fitted && columns[i].least > 0;
 	}
 	if (fitted)
-		fit(sheet, wide);
+		sheet->cell *= ent_columns_fit(sheet->columns, sheet->n_columns, width - 2 * side, gutter,
+									   smallest / looks[ENT_SHEET_CELL].size, wide);
 	for (size_t i = 0; i < sheet->n_columns; i++) {
 		if (!fitted)
 			wide[i] = (width - 2 * side) * columns[i].share / shares;
@@ -489,59 +408,12 @@ static void pdf_open(ent_canvas *canvas, const char *id, double wide, double tal
 	sheet->fresh = false;
 }
 
-static void stroke(cairo_t *cairo, const ent_ink_look *look)
-{
-	const double dashes[] = {look->dash, look->gap};
-	set_colour(cairo, look->stroke, look->opacity);
-	cairo_set_line_width(cairo, look->width);
-	cairo_set_dash(cairo, dashes, look->dash > 0 ? 2 : 0, 0);
-	cairo_stroke(cairo);
-	cairo_set_dash(cairo, NULL, 0, 0);
-}
-
-/* Lines at 45 degrees across what the path holds; the path stays. */
-static void hatch(cairo_t *cairo, const ent_ink_look *look)
-{
-	double x1, y1, x2, y2;
-	cairo_path_t *path = cairo_copy_path(cairo);
-	cairo_path_extents(cairo, &x1, &y1, &x2, &y2);
-	cairo_save(cairo);
-	cairo_clip(cairo);
-	double tall = y2 - y1, step = 7, first = floor((x1 - tall) / step) * step;
-	for (int i = 0; first + i * step < x2 + tall; i++) {
-		double x = first + i * step;
-		cairo_move_to(cairo, x, look->hatch > 0 ? y2 : y1);
-		cairo_line_to(cairo, x + tall, look->hatch > 0 ? y1 : y2);
-	}
-	set_colour(cairo, look->fill, look->opacity);
-	cairo_set_line_width(cairo, 1.6);
-	cairo_stroke(cairo);
-	cairo_restore(cairo);
-	cairo_append_path(cairo, path);
-	cairo_path_destroy(path);
-}
-
-static void finish(ent_canvas *canvas, ent_ink ink)
-{
-	ent_sheet *sheet = canvas->to;
-	const ent_ink_look *look = ent_ink_look_of(ink);
-	if (look->hatch) {
-		hatch(sheet->cairo, look);
-	} else if (look->fill) {
-		set_colour(sheet->cairo, look->fill, look->opacity);
-		cairo_fill_preserve(sheet->cairo);
-	}
-	if (look->stroke)
-		stroke(sheet->cairo, look);
-	cairo_new_path(sheet->cairo);
-}
-
 static void pdf_rect(ent_canvas *canvas, ent_ink ink, double x, double y, double wide, double tall, ent_str tip)
 {
 	ent_sheet *sheet = canvas->to;
 	(void)tip;
 	cairo_rectangle(sheet->cairo, x, y, wide, tall);
-	finish(canvas, ink);
+	ent_pen_finish(sheet->cairo, ink);
 }
 
 static void pdf_line(ent_canvas *canvas, ent_ink ink, double x1, double y1, double x2, double y2)
@@ -549,7 +421,7 @@ static void pdf_line(ent_canvas *canvas, ent_ink ink, double x1, double y1, doub
 	ent_sheet *sheet = canvas->to;
 	cairo_move_to(sheet->cairo, x1, y1);
 	cairo_line_to(sheet->cairo, x2, y2);
-	finish(canvas, ink);
+	ent_pen_finish(sheet->cairo, ink);
 }
 
 static void pdf_circle(ent_canvas *canvas, ent_ink ink, double x, double y, double radius, ent_str tip)
@@ -558,7 +430,7 @@ static void pdf_circle(ent_canvas *canvas, ent_ink ink, double x, double y, doub
 	(void)tip;
 	cairo_new_sub_path(sheet->cairo);
 	cairo_arc(sheet->cairo, x, y, radius, 0, 2 * G_PI);
-	finish(canvas, ink);
+	ent_pen_finish(sheet->cairo, ink);
 }
 
 static void pdf_polygon(ent_canvas *canvas, ent_ink ink, const double *points, size_t n, ent_str tip)
@@ -569,38 +441,13 @@ static void pdf_polygon(ent_canvas *canvas, ent_ink ink, const double *points, s
 	for (size_t i = 0; i < n; i++)
 		cairo_line_to(sheet->cairo, points[2 * i], points[2 * i + 1]);
 	cairo_close_path(sheet->cairo);
-	finish(canvas, ink);
+	ent_pen_finish(sheet->cairo, ink);
 }
 
 static void pdf_text(ent_canvas *canvas, ent_ink ink, double x, double y, ent_anchor anchor, ent_str text)
 {
 	ent_sheet *sheet = canvas->to;
-	const ent_ink_look *look = ent_ink_look_of(ink);
-	PangoLayout *layout = sheet->layouts[0];
-	int wide;
-	pango_cairo_update_layout(sheet->cairo, layout);
-	pango_font_description_set_weight(sheet->font, PANGO_WEIGHT_NORMAL);
-	pango_font_description_set_absolute_size(sheet->font, look->size * PANGO_SCALE);
-	pango_layout_set_font_description(layout, sheet->font);
-	pango_layout_set_attributes(layout, NULL);
-	pango_layout_set_width(layout, -1);
-	pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT);
-	pango_layout_set_text(layout, text.ptr, (int)text.len);
-	pango_layout_get_size(layout, &wide, NULL);
-	x -= anchor == ENT_ANCHOR_MIDDLE ? units(wide) / 2 : anchor == ENT_ANCHOR_END ? units(wide) : 0;
-	y -= units(pango_layout_get_baseline(layout));
-	if (look->rim) {
-		cairo_move_to(sheet->cairo, x, y);
-		pango_cairo_layout_path(sheet->cairo, layout);
-		set_colour(sheet->cairo, "paper", 1);
-		cairo_set_line_width(sheet->cairo, 4);
-		cairo_set_line_join(sheet->cairo, CAIRO_LINE_JOIN_ROUND);
-		cairo_stroke(sheet->cairo);
-	}
-	set_colour(sheet->cairo, look->fill, look->opacity);
-	cairo_move_to(sheet->cairo, x, y);
-	pango_cairo_show_layout(sheet->cairo, layout);
-	cairo_new_path(sheet->cairo);
+	ent_pen_text(sheet->cairo, sheet->layouts[0], sheet->font, ink, x, y, anchor, text);
 }
 
 static void pdf_close(ent_canvas *canvas)
@@ -622,7 +469,7 @@ ent_canvas ent_sheet_canvas(ent_sheet *sheet)
 
 static void measure_letters(ent_sheet *sheet)
 {
-	for (int i = 2 * ' '; i < 2 * (ASCII - 1); i++) {
+	for (int i = 2 * ' '; i < 2 * (ENT_LETTERS - 1); i++) {
 		int letter = i / 2, bold = i % 2;
 		char text = (char)letter;
 		ent_run run = {.text = {&text, 1}, .bold = bold};
@@ -631,8 +478,9 @@ static void measure_letters(ent_sheet *sheet)
 		prepared words = {&run, 1, run.text, &end};
 		lay_out(sheet, sheet->edge, ENT_SHEET_CELL, width, false, &words);
 		pango_layout_get_size(sheet->edge, &wide, NULL);
-		sheet->advance[bold][letter] = units(wide);
+		sheet->letters.advance[bold][letter] = units(wide);
 	}
+	sheet->letters.other = looks[ENT_SHEET_CELL].size;
 }
 
 ent_sheet *ent_sheet_open(ent_buf *out, ent_str title, ent_str created)

@@ -7,8 +7,10 @@
 
 #include "fixture_relations.h"
 
+#include "report/columns.h"
 #include "report/sheet.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,6 +113,27 @@ static void test_a_table_is_measured_by_its_words(void **state)
 	ent_buf_free(&out);
 }
 
+static void test_columns_fill_the_room_and_break_no_word(void **state)
+{
+	(void)state;
+	enum { N = 3 };
+	const double room = 500, gutter = 7, smallest = .75;
+	const ent_sheet_column roomy[N] = {
+		{.least = 60, .natural = 60}, {.least = 50, .natural = 3000}, {.least = 40, .natural = 90}};
+	const ent_sheet_column crowded[N] = {
+		{.least = 900, .natural = 950}, {.least = 300, .natural = 300}, {.least = 9, .natural = 9}};
+	double wide[N], all = 0;
+	assert_true(ent_columns_fit(roomy, N, room, gutter, smallest, wide) == 1);
+	for (size_t i = 0; i < N; i++) {
+		assert_true(wide[i] - gutter >= roomy[i].least);
+		all += wide[i];
+	}
+	assert_true(fabs(all - room) < .001);
+	assert_true(wide[1] > wide[0] && wide[1] > wide[2]);
+	assert_true(ent_columns_fit(crowded, N, room, gutter, smallest, wide) == smallest);
+	assert_true(fabs(wide[0] + wide[1] + wide[2] - room) < .001);
+}
+
 static void test_too_little_memory_is_an_error(void **state)
 {
 	(void)state;
@@ -138,6 +161,7 @@ int main(void)
 		cmocka_unit_test(test_the_same_dossier_has_the_same_bytes),
 		cmocka_unit_test(test_a_row_taller_than_a_page_goes_on),
 		cmocka_unit_test(test_a_table_is_measured_by_its_words),
+		cmocka_unit_test(test_columns_fill_the_room_and_break_no_word),
 		cmocka_unit_test(test_too_little_memory_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
