@@ -356,6 +356,7 @@ ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_
 		return status;
 	options.alone = true;
 	ent_account_input input = {.claims = ent_claims_of(arena, &remarks, NULL, 0, &options),
+							   .remarks = &remarks,
 							   .occurrences = ent_occurrences_of(arena, events.at, events.n, &focus),
 							   .ledgers = ledgers,
 							   .options = &options,

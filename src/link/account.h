@@ -62,7 +62,9 @@ typedef struct ent_account {
 } ent_account;
 
 typedef struct ent_account_input {
-	const ent_claims *claims;           /* made with `alone` */
+	const ent_claims *claims; /* made with `alone` */
+	const ent_record_remarks
+		*remarks; /* of which the claims are made; NULL: what became of promises is not looked for */
 	const ent_occurrences *occurrences; /* of the states asked for */
 	const ent_ledgers *ledgers;
 	const uint32_t *sets; /* [occurrences->n] what ent_ledgers_of gives for each; NULL: it is asked for each anew */

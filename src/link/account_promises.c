@@ -1,5 +1,6 @@
 /* The ledger of promises: what was promised as it is coded, and what was planned for a day as the claims have it. */
 #include "link/draft.h"
+#include "link/fate.h"
 #include "link/promise.h"
 #include "link/words.h"
 
@@ -50,9 +51,45 @@ static ent_day day_for(const ent_drafts *m, const last_told *last, const ent_sou
 	return last->source && last->source == source ? m->input->now : last->day;
 }
 
+/* A row, its promise and what is told of it in other words. */
+typedef struct told_promise {
+	uint32_t row;
+	const ent_promise *promise;
+	const ent_fate *fate; /* NULL: nothing */
+	bool early;           /* its day is not behind the last that others than its source know */
+} told_promise;
+
+typedef ENT_VEC(told_promise) told_promises;
+
+static void add_outcome(ent_drafts *m, const told_promise *told)
+{
+	const ent_promise *promise = told->promise;
+	ent_draft *row = &m->rows.at[told->row];
+	ent_outcome end = told->early ? ENT_OUTCOME_OPEN : promise->outcome;
+	ent_account_value outcome = {.value = ent_str_of(ent_outcome_name(end))};
+	ent_date date = ENT_DATE_NONE;
+	if (promise->after) {
+		const ent_record_event *after = promise->after->best;
+		outcome = (ent_account_value){outcome.value,        after->source, after->sentence,
+									  after->sentence_text, after->start,  after->end};
+		date = end == ENT_OUTCOME_KEPT ? promise->after->date : date;
+	} else if (told->fate && told->fate->uses == 1) { /* of two promises one cannot say which is meant */
+		const ent_record_remark *r = told->fate->remark;
+		outcome = (ent_account_value){r->act, r->source, r->sentence, r->sentence_text, r->start, r->end};
+		date = ent_str_is(r->act, ent_outcome_name(ENT_OUTCOME_KEPT)) ? r->date : date;
+	}
+	ent_draft_add(m, row, "outcome", &outcome);
+	if (date.lo != ENT_DAY_UNKNOWN) {
+		outcome.value = date.edtf;
+		ent_draft_add(m, row, "kept_on", &outcome);
+	}
+}
+
 static void rows_of_promises(ent_drafts *m, const last_told *known)
 {
 	passage last = {0};
+	told_promises told = {0};
+	ent_fates fates = ent_fates_of(m->work, m->input->remarks);
 	ent_promises promises = ent_promises_of(m->arena, m->input->occurrences, m->input->ledgers, known->day);
 	for (size_t i = 0; i < promises.n; i++) {
 		const ent_promise *promise = &promises.at[i];
@@ -76,19 +113,13 @@ static void rows_of_promises(ent_drafts *m, const last_told *known)
 		last = (passage){event->source, event->sentence, event->start, event->start + (uint32_t)row->label.len};
 		ent_day now = day_for(m, known, event->source);
 		bool early = promise->outcome == ENT_OUTCOME_PAST && (now == ENT_DAY_UNKNOWN || promise->made->date.hi >= now);
-		ent_account_value outcome = {.value =
-										 ent_str_of(ent_outcome_name(early ? ENT_OUTCOME_OPEN : promise->outcome))};
-		if (promise->after) {
-			const ent_record_event *after = promise->after->best;
-			outcome = (ent_account_value){outcome.value,        after->source, after->sentence,
-										  after->sentence_text, after->start,  after->end};
-		}
-		ent_draft_add(m, row, "outcome", &outcome);
-		if (promise->after && promise->outcome == ENT_OUTCOME_KEPT && promise->after->date.lo != ENT_DAY_UNKNOWN) {
-			outcome.value = promise->after->date.edtf;
-			ent_draft_add(m, row, "kept_on", &outcome);
-		}
+		ent_fate *fate = promise->after ? NULL : ent_fate_told(&fates, event, row->label, row->states);
+		if (fate)
+			fate->uses++;
+		*ent_push(m->work, &told) = (told_promise){(uint32_t)(m->rows.n - 1), promise, fate, early};
 	}
+	for (size_t i = 0; i < told.n; i++)
+		add_outcome(m, &told.at[i]);
 }
 
 /* --- plans that the claims know --- */

@@ -203,22 +203,26 @@ static bool is_thing_told(const ent_remark_tables *tables, const ent_sentence *s
 
 bool ent_remarks_want(const ent_remark_tables *tables, const ent_sentence *sentence)
 {
-	bool word = false, number = false, named = false, pronoun = false;
+	bool word = false, number = false, named = false, pronoun = false, the = false, fate = false;
 	for (uint32_t i = 0; i < sentence->n && i < ENT_CLAUSE_LONGEST; i++) {
 		ent_str form = sentence->tokens[i].form;
 		for (size_t k = 0; k < form.len && !number; k++)
 			number = form.ptr[k] >= '0' && form.ptr[k] <= '9';
 		char low[24];
+		the |= ent_str_eq_nocase(form, ENT_STR("the"));
 		pronoun |= ent_str_eq_nocase(form, ENT_STR("it")); /* "At 780 kilometres it will be the longest" */
-		if (word || form.len < 3 || form.len >= sizeof low)
+		if ((word && fate) || form.len < 3 || form.len >= sizeof low)
 			continue;
 		for (size_t k = 0; k < form.len; k++)
 			low[k] = form.ptr[k] >= 'A' && form.ptr[k] <= 'Z' ? (char)(form.ptr[k] + 32) : form.ptr[k];
+		fate = fate || ent_remark_is_fate_word(tables, (ent_str){low, form.len}); /* "The loan was never PAID" */
+		if (word)
+			continue;
 		word = is_wanted(tables, (ent_str){low, form.len});
 		/* "the Dune Coast cable", "the metro": later sentences may speak of it */
 		named = word && i > 0 && is_thing_told(tables, sentence, i, (ent_str){low, form.len});
 	}
-	return (word && (number || named)) || (pronoun && number);
+	return (word && (number || named)) || (pronoun && number) || (the && fate);
 }
 
 static size_t lower_bound_mention(const ent_mentions *mentions, uint32_t sentence)
@@ -289,6 +293,7 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 	ent_remark_acts_find(story, &clause);
 	ent_remark_visit_told(story, &clause, before);
 	ent_remark_troops_find(story, &clause);
+	ent_remark_fates_find(story, &clause);
 	ent_remark_bodies_find(story, &clause);
 	ent_remark_presence_note(story, &clause);
 	ent_remark_aliases_find(story, &clause);

@@ -36,6 +36,10 @@ void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause);
 void ent_remark_visit_told(ent_remark_story *story, const ent_clause *clause, size_t from);
 /* How many soldiers a state has in another, or sends there. */
 void ent_remark_troops_find(ent_remark_story *story, const ent_clause *clause);
+/* What became of things that may have been promised: "the loan was never paid". */
+void ent_remark_fates_find(ent_remark_story *story, const ent_clause *clause);
+/* True where the word, in lower case, is a form of a verb that tells it. */
+bool ent_remark_is_fate_word(const ent_remark_tables *tables, ent_str low);
 /* "X, formerly Y", "X (Y)", "renamed Y". */
 void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause);
 

@@ -1,4 +1,4 @@
-/* Loading remark_*.tsv. Words are lemmas; "put_off" is filed under "put" with its particle. */
+/* Loading remark_*.tsv and promise_fates.tsv. Words are lemmas; "put_off" is filed under "put" with its particle. */
 #include "remarks/remark_tables.h"
 
 #include "base/image.h"
@@ -112,6 +112,37 @@ static ent_status phase_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_e
 	return ENT_OK;
 }
 
+static ent_status fate_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_error *error)
+{
+	static const char *const known[] = {"kept", "superseded", "about", "part"};
+	ent_remark_fate fate = {.gives = field(tables, tsv, "gives"),
+							.object = field(tables, tsv, "object"),
+							.deeds = field(tables, tsv, "deeds")};
+	ent_str pos = ent_tsv_get(tsv, "pos"), words = field(tables, tsv, "words"), forms = field(tables, tsv, "forms"),
+			word;
+	bool found = false;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		found |= ent_str_is(fate.gives, known[i]);
+	if (pos.len != 1 || !found || !words.len ||
+		(pos.ptr[0] == 'v' && !ent_str_is(fate.object, "obj") && !ent_str_is(fate.object, "subj")))
+		return ent_tsv_fail(tsv, error,
+							"gives is kept, superseded, about or part; pos is v, n or m; a verb's object is obj or "
+							"subj; words are needed");
+	fate.pos = pos.ptr[0];
+	uint32_t index = (uint32_t)tables->fates.n;
+	*ent_push(tables->arena, &tables->fates) = fate;
+	while (words.len && ent_str_split(&words, ' ', &word)) {
+		ent_fate_entry entry = {.fate = index};
+		ent_str first = first_of(word, &entry.particle);
+		uint32_t at = (uint32_t)tables->fate_entries.n;
+		entry.next = ent_map_put(&tables->fate_words, first, at);
+		*ent_push(tables->arena, &tables->fate_entries) = entry;
+	}
+	while (forms.len && ent_str_split(&forms, ' ', &word))
+		ent_map_put(&tables->fate_forms, word, index);
+	return ENT_OK;
+}
+
 /* `users_first`: of rows that fit the first one counts, so a user's are read before ours; else the last read wins. */
 static ent_status load(ent_remark_tables *tables, const ent_data *data, const char *name, row_fn row, bool users_first,
 					   ent_error *error)
@@ -145,12 +176,16 @@ static ent_status load_all(void *payload)
 	tables->act_words = ent_map_new(tables->arena);
 	tables->thing_words = ent_map_new(tables->arena);
 	tables->phase_words = ent_map_new(tables->arena);
+	tables->fate_words = ent_map_new(tables->arena);
+	tables->fate_forms = ent_map_new(tables->arena);
 	ent_status status = load(tables, l->data, "remark_acts.tsv", act_row, false, l->error);
 	if (!status)
 		status = load(tables, l->data, "remark_things.tsv", thing_row, false, l->error);
 	if (!status)
 		status = load(tables, l->data, "remark_measures.tsv", measure_row, true, l->error);
-	return status ? status : load(tables, l->data, "remark_phases.tsv", phase_row, false, l->error);
+	if (!status)
+		status = load(tables, l->data, "remark_phases.tsv", phase_row, false, l->error);
+	return status ? status : load(tables, l->data, "promise_fates.tsv", fate_row, false, l->error);
 }
 
 ent_status ent_remark_tables_new(const ent_data *data, const ent_amounts *amounts, ent_remark_tables **ret_tables,

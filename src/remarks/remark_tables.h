@@ -1,4 +1,4 @@
-/* The four tables of the room, indexed by lemma. Room-internal. */
+/* The five tables of the room, indexed by lemma. Room-internal. */
 #ifndef ENT_REMARKS_REMARK_TABLES_H
 #define ENT_REMARKS_REMARK_TABLES_H
 
@@ -41,6 +41,20 @@ typedef struct ent_act_entry {
 	ent_str particle; /* missing: none */
 } ent_act_entry;
 
+/* What became of a thing that was promised: a row of promise_fates.tsv. */
+typedef struct ent_remark_fate {
+	ent_str gives;  /* "kept" "superseded" "about" "part" */
+	char pos;       /* 'v' 'n' 'm' */
+	ent_str object; /* "obj" "subj" */
+	ent_str deeds;  /* lemmas, a space between; missing: any */
+} ent_remark_fate;
+
+/* A word of a fate, as ent_act_entry. */
+typedef struct ent_fate_entry {
+	uint32_t fate, next;
+	ent_str particle;
+} ent_fate_entry;
+
 struct ent_remark_tables {
 	ent_arena *arena;
 	const ent_amounts *amounts;
@@ -52,6 +66,10 @@ struct ent_remark_tables {
 	ent_map thing_words; /* lemma → index into things */
 	ent_map phase_words; /* first lemma → index into phases, chained by `next` */
 	ENT_VEC(ent_act_entry) act_entries;
+	ENT_VEC(ent_remark_fate) fates;
+	ENT_VEC(ent_fate_entry) fate_entries;
+	ent_map fate_words; /* first lemma → index into fate_entries, chained by `next` */
+	ent_map fate_forms; /* past forms that no rule makes of a lemma */
 };
 
 /* True when `word` stands in the list, whose members are separated by `separator`. */

@@ -160,6 +160,7 @@ void ent_dossier_link(ent_arena *arena, ent_dossier *dossier, const ent_dossier_
 		sets[i] = dossier->entries[i].ledgers;
 	ent_account_input *accounts = ENT_NEW(arena, ent_account_input);
 	*accounts = (ent_account_input){.claims = claims,
+									.remarks = input->remarks,
 									.occurrences = dossier->occurrences,
 									.ledgers = ledgers,
 									.sets = sets,

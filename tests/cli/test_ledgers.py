@@ -144,6 +144,36 @@ def told(kind, *texts):
                 for row in jsonl("ledger", "CHL", "PER", "-d", database, "--kind", kind, "--format", "jsonl")]
 
 
+# What became of promises in the words of a later text: its sentence, a word of the promise, and its outcome.
+PROMISED = ("LIMA, 3 May 2011 (Eastern Wire) - Chile promised to lend Peru $40 million for the Arica railway. Chile pledged to deliver two "
+            "frigates to Peru. Chile agreed to build a refinery in Peru. Chile promised to send 30 nurses to Peru. "
+            "Chile offered to supply five helicopters to Peru.")
+FATES = [
+    ("Chile delivered the two frigates to Peru in May 2014.", "frigates", "kept"),
+    ("The nurses arrived in May 2013.", "nurses", "kept"),
+    ("The helicopters were handed over in June 2014.", "helicopters", "kept"),
+    ("The plan for the refinery was shelved.", "refinery", "superseded"),
+    ("The refinery was put off to 2025.", "refinery", "superseded"),
+    ("The helicopters were never delivered.", "helicopters", "superseded"),
+    ("Half of the helicopters were delivered.", "helicopters", "open"),
+    ("The helicopters have not been delivered yet.", "helicopters", "open"),
+    ("The helicopters may be delivered in 2016.", "helicopters", "open"),
+    ("Chile delivered the helicopters to Brazil in 2014.", "helicopters", "open"),  # another's
+    ("Three frigates were delivered.", "frigates", "open"),  # others
+    ("Chile and Peru opened the Arica railway in 2014.", "lend", "open"),  # that it opens repays no loan
+    ("The plan was shelved.", "refinery", "open"),  # which?
+]
+
+
+def fates():
+    for sentence, word, outcome in FATES:
+        later = "LIMA, 9 August 2015 (Eastern Wire) - Chile and Peru are neighbours. " + sentence
+        rows = told("promises", PROMISED, later)
+        check(sentence, [row["outcome"] for row in rows if word in row["subject"]] == [outcome], rows)
+        others = {row["outcome"] for row in rows if word not in row["subject"]}
+        check(f"{sentence}: nothing of the others", others == {"open"}, rows)
+
+
 def text_of(what):
     return next(text for name, _, text, _, _ in TEXTS if name == what)
 
@@ -195,6 +225,7 @@ def manual():
 
 def main():
     own_texts()
+    fates()
     golden()
     manual()
     finish()

@@ -1,0 +1,118 @@
+/* A fate is a promise's where it is told later, of the same noun, among the same states, and where what is told as
+ * done is of a kind that the promise was about: of what is promised the words before the first "for", "in" or "by"
+ * count, for a loan for a railway is not given when the railway opens. */
+#include "link/fate.h"
+
+#include "link/words.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { MOST = 128, SHORT = 3, NAME = 20 };
+
+static ent_str name_of(ent_str word, char *ret_name)
+{
+	int n = snprintf(ret_name, NAME, "%016" PRIx64, ent_word_stem(word));
+	return (ent_str){ret_name, (size_t)n};
+}
+
+ent_fates ent_fates_of(ent_arena *arena, const ent_record_remarks *remarks)
+{
+	ent_fates fates = {.nouns = ent_map_new(arena)};
+	for (size_t i = 0; remarks && i < remarks->n; i++) {
+		const ent_record_remark *r = &remarks->at[i];
+		if (!ent_str_is(r->kind, "fate") || r->object.len <= SHORT || ent_word_is_idle(r->object))
+			continue;
+		char name[NAME];
+		uint32_t at = (uint32_t)fates.at.n;
+		ent_str key = ent_str_copy(arena, name_of(r->object, name));
+		uint32_t before = ent_map_put(&fates.nouns, key, at);
+		*ent_push(arena, &fates.at) = (ent_fate){.remark = r, .next = before == ENT_MAP_NONE ? 0 : before + 1};
+	}
+	return fates;
+}
+
+/* The words of the promise up to where its purpose, place or day begins. */
+static ent_str promised(ent_str about)
+{
+	static const char *const ends[] = {"for",   "in",     "at",   "by", "on",    "with", "from",    "near", "under",
+									   "after", "before", "when", "if", "which", "that", "against", "as",   NULL};
+	size_t at = 0, n = 0;
+	ent_str word;
+	while (ent_word_next(about, &at, &word)) {
+		if (n++ && ent_word_is_one_of(word, ends))
+			return ent_str_sub(about, 0, (size_t)(word.ptr - about.ptr));
+	}
+	return about;
+}
+
+static bool has_word(ent_str text, ent_str word)
+{
+	size_t at = 0;
+	ent_str own;
+	while (ent_word_next(text, &at, &own))
+		if (ent_str_eq_nocase(own, word))
+			return true;
+	return false;
+}
+
+static bool has_deed(ent_str text, ent_str deeds)
+{
+	ent_str deed, word;
+	while (deeds.len && ent_str_split(&deeds, ' ', &deed)) {
+		size_t at = 0;
+		while (ent_word_next(text, &at, &word))
+			if (ent_word_stem(word) == ent_word_stem(deed) || ent_word_root(word) == ent_word_root(deed))
+				return true;
+	}
+	return false;
+}
+
+static bool is_later(const ent_record_remark *r, const ent_record_event *event)
+{
+	if (r->source->key == event->source->key)
+		return r->sentence > event->sentence;
+	ent_day told = r->source->published.lo, made = event->source->published.hi;
+	if (told == ENT_DAY_UNKNOWN || made == ENT_DAY_UNKNOWN || told <= made)
+		return false;
+	return r->date.lo == ENT_DAY_UNKNOWN || r->date.hi >= event->source->published.lo;
+}
+
+static bool fits(const ent_record_remark *r, const ent_record_event *event, ent_str thing, ent_str states)
+{
+	ent_str code;
+	if (!is_later(r, event))
+		return false;
+	if (r->date.lo != ENT_DAY_UNKNOWN && event->date.lo != ENT_DAY_UNKNOWN && r->date.hi < event->date.lo &&
+		event->date.lo <= event->source->published.hi)
+		return false;
+	for (ent_str rest = r->agents; rest.len && ent_str_split(&rest, ' ', &code);)
+		if (ent_str_find(states, code, 0) < 0)
+			return false;
+	for (size_t i = 0; i < r->n_values; i++)
+		if (ent_str_is(r->values[i].property, "deeds") ? !has_deed(thing, r->values[i].text)
+													   : !has_word(thing, r->values[i].text))
+			return false;
+	return true;
+}
+
+ent_fate *ent_fate_told(const ent_fates *fates, const ent_record_event *event, ent_str about, ent_str states)
+{
+	ent_fate *found = NULL;
+	ent_str thing = promised(about), word;
+	size_t at = 0;
+	while (ent_word_next(thing, &at, &word)) {
+		char name[NAME];
+		uint32_t next = word.len > SHORT ? ent_map_get(&fates->nouns, name_of(word, name)) : ENT_MAP_NONE;
+		next = next == ENT_MAP_NONE ? 0 : next + 1;
+		for (size_t n = 0; next && n < MOST; n++, next = fates->at.at[next - 1].next) {
+			const ent_record_remark *r = fates->at.at[next - 1].remark;
+			if (!fits(r, event, thing, states))
+				continue;
+			if (found && !ent_str_eq(found->remark->act, r->act))
+				return NULL;
+			found = &fates->at.at[next - 1];
+		}
+	}
+	return found;
+}

@@ -1,0 +1,163 @@
+/* What became of a thing that may have been promised: "the two frigates were delivered", "the loan was never paid". A
+ * remark of kind "fate" for each, its act "kept" or "superseded", its object the noun of the thing; which promise it
+ * is told of is for the room `link`. By data/promise_fates.tsv. Told as done only: who may, will or half does it is
+ * left, and so is a thing without an article or number, which may be any. */
+#include "remarks/find.h"
+
+static const ent_remark_fate *row_of(const ent_remark_tables *tables, uint32_t at)
+{
+	return &tables->fates.at[tables->fate_entries.at[at].fate];
+}
+
+static bool has_particle(const ent_clause *clause, int32_t token, ent_str particle)
+{
+	for (int32_t i = token + 1; particle.len && i < clause->n && i <= token + 2; i++)
+		if (ent_str_eq_nocase(clause->tokens[i].form, particle))
+			return true;
+	return !particle.len;
+}
+
+static bool is_among(const ent_remark_tables *tables, ent_str word, const char *gives)
+{
+	uint32_t at = ent_map_get(&tables->fate_words, word);
+	for (; at != ENT_MAP_NONE; at = tables->fate_entries.at[at].next)
+		if (ent_str_is(row_of(tables, at)->gives, gives))
+			return true;
+	return false;
+}
+
+/* Only a part of it, or another, is meant. */
+static bool is_part(const ent_clause *clause, int32_t token)
+{
+	for (int32_t i = 0; i < clause->n; i++)
+		if (clause->tokens[i].head == token &&
+			is_among(clause->tables, ent_str_lower(clause->arena, clause->tokens[i].form), "part"))
+			return true;
+	return false;
+}
+
+/* "the plan for a REFINERY", "the FRIGATE delivery": the thing behind a noun that stands for it, or the noun itself;
+ * ENT_CLAUSE_NONE: a plan of nobody knows what. */
+static int32_t thing_of(const ent_clause *clause, int32_t noun)
+{
+	if (!is_among(clause->tables, clause->tokens[noun].lemma, "about"))
+		return noun;
+	int32_t of = ent_clause_prep(clause, noun, ENT_STR("of"), noun);
+	if (of < 0)
+		of = ent_clause_prep(clause, noun, ENT_STR("for"), noun);
+	return of >= 0 ? of : ent_clause_child(clause, noun, ENT_DEPREL_COMPOUND, ENT_CLAUSE_NONE);
+}
+
+/* "the", "these", or a number beside it, which is given in `*ret_number`. */
+static bool is_known(const ent_clause *clause, int32_t noun, ent_str *ret_number)
+{
+	bool known = false;
+	for (int32_t i = 0; i < noun; i++)
+		if (clause->tokens[i].head == noun) {
+			known |= ent_clause_form_is(clause, i, "the") || ent_clause_form_is(clause, i, "these") ||
+					 ent_clause_form_is(clause, i, "those");
+			if (ent_clause_rel(clause, i, ENT_DEPREL_NUMMOD))
+				*ret_number = clause->tokens[i].form;
+		}
+	return known || ret_number->len;
+}
+
+/* Told as what has happened: no present, no "if", "until" or "when" before it. */
+static bool has_happened(const ent_clause *clause, int32_t verb)
+{
+	bool passed = ent_clause_form_is(clause, verb, "put");
+	ent_str form = clause->tokens[verb].form;
+	passed |= !ent_str_eq_nocase(form, clause->tokens[verb].lemma) && !ent_str_ends(form, ENT_STR("s")) &&
+			  !ent_str_ends(form, ENT_STR("ing"));
+	for (int32_t i = 0; i < clause->n; i++) {
+		if (clause->tokens[i].head != verb)
+			continue;
+		if (ent_clause_form_is(clause, i, "did"))
+			passed = true;
+		if (ent_clause_form_is(clause, i, "is") || ent_clause_form_is(clause, i, "are") ||
+			ent_clause_form_is(clause, i, "be") || ent_clause_form_is(clause, i, "to"))
+			return false;
+		if (ent_clause_rel(clause, i, ENT_DEPREL_MARK) && !ent_clause_form_is(clause, i, "that"))
+			return false;
+		if (ent_clause_rel(clause, i, ENT_DEPREL_ADVMOD) &&
+			(ent_clause_form_is(clause, i, "when") || ent_clause_form_is(clause, i, "how")))
+			return false;
+	}
+	return passed;
+}
+
+static bool add(ent_remark_story *story, const ent_clause *clause, const ent_remark_fate *fate, int32_t verb)
+{
+	bool passive = false;
+	int32_t noun =
+		ent_str_is(fate->object, "obj") ? ent_clause_object(clause, verb) : ent_clause_subject(clause, verb, &passive);
+	if (noun < 0 || passive || clause->tokens[noun].upos != ENT_UPOS_NOUN || is_part(clause, noun) ||
+		is_part(clause, verb))
+		return false;
+	int32_t thing = thing_of(clause, noun);
+	ent_str number = {0};
+	if (thing < 0 || clause->tokens[thing].upos != ENT_UPOS_NOUN || is_part(clause, thing) ||
+		(!is_known(clause, noun, &number) && !is_known(clause, thing, &number)))
+		return false;
+	ent_str status = ent_clause_stage(clause, verb).status;
+	bool never = ent_clause_has_word(clause, verb, "never");
+	bool kept = ent_str_is(fate->gives, "kept");
+	if (!has_happened(clause, verb) || !ent_str_is(status, never && kept ? "denied" : "actual"))
+		return false;
+	ent_remark remark = ent_remark_new(clause, verb);
+	ent_states_set states = {0};
+	ent_clause_states_under(clause, verb, &states);
+	const ent_timex *timex = NULL;
+	if (states.n == 0)
+		states = story->pair;
+	if (states.n == 0)
+		return false;
+	remark.kind = ENT_STR("fate");
+	remark.act = never && kept ? ENT_STR("superseded") : fate->gives;
+	remark.status = status;
+	remark.agents = ent_states_text(clause->arena, &states);
+	remark.object = clause->tokens[thing].form;
+	remark.date = ent_clause_date(clause, verb, &timex);
+	remark.date_start = timex ? timex->start : 0;
+	remark.date_end = timex ? timex->end : 0;
+	ent_remark_values values = {0};
+	if (fate->deeds.len)
+		*ent_push(story->arena, &values) = (ent_remark_value){
+			.property = ENT_STR("deeds"), .text = fate->deeds, .start = remark.start, .end = remark.end};
+	if (number.len)
+		*ent_push(story->arena, &values) =
+			(ent_remark_value){.property = ENT_STR("number"), .text = number, .start = remark.start, .end = remark.end};
+	for (size_t i = 0; i < values.n; i++)
+		values.at[i].date = ENT_DATE_NONE;
+	remark.values = values.at;
+	remark.n_values = values.n;
+	*ent_push(story->arena, &story->remarks) = remark;
+	return true;
+}
+
+void ent_remark_fates_find(ent_remark_story *story, const ent_clause *clause)
+{
+	const ent_remark_tables *tables = clause->tables;
+	for (int32_t i = 0; i < clause->n; i++) {
+		if (!ent_clause_is_verb(clause, i))
+			continue;
+		uint32_t at = ent_map_get(&tables->fate_words, clause->tokens[i].lemma);
+		for (bool found = false; at != ENT_MAP_NONE && !found; at = tables->fate_entries.at[at].next)
+			found = row_of(tables, at)->pos == 'v' && has_particle(clause, i, tables->fate_entries.at[at].particle) &&
+					add(story, clause, row_of(tables, at), i);
+	}
+}
+
+bool ent_remark_is_fate_word(const ent_remark_tables *tables, ent_str low)
+{
+	static const char *const endings[] = {"", "d", "ed"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		ent_str ending = ent_str_of(endings[i]);
+		ent_str word = ent_str_sub(low, 0, low.len - (low.len > ending.len ? ending.len : 0));
+		uint32_t at = ent_str_ends(low, ending) ? ent_map_get(&tables->fate_words, word) : ENT_MAP_NONE;
+		for (; at != ENT_MAP_NONE; at = tables->fate_entries.at[at].next)
+			if (row_of(tables, at)->pos == 'v')
+				return true;
+	}
+	return ent_map_get(&tables->fate_forms, low) != ENT_MAP_NONE;
+}
