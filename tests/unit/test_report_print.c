@@ -147,11 +147,13 @@ static void test_too_little_memory_is_an_error(void **state)
 		ent_arena_free(job.arena);
 		ent_buf_free(&out);
 	}
-	ent_buf small = ENT_BUF(1000);
-	struct job job = {ent_arena_new("print", 256 << 20), data, &small};
-	assert_int_equal(ent_arena_run(job.arena, print_fixture, &job, NULL), ENT_LIMIT);
-	ent_arena_free(job.arena);
-	ent_buf_free(&small);
+	for (size_t limit = 16; limit < 20000; limit *= 5) { /* also where the first page, with its links, has no room */
+		ent_buf small = ENT_BUF(limit);
+		struct job job = {ent_arena_new("print", 256 << 20), data, &small};
+		assert_int_equal(ent_arena_run(job.arena, print_fixture, &job, NULL), ENT_LIMIT);
+		ent_arena_free(job.arena);
+		ent_buf_free(&small);
+	}
 	ent_data_free(data);
 }
 
