@@ -1,8 +1,9 @@
-/* The curve. One scale of years for three bands:
+/* The curve. One scale of years for its bands:
  *
  *     n │   ▒   ▒█        happenings: cooperation up, conflict down; filled deeds, hatched words
  *     ──┼────────────
  *       │ ▒       █
+ *     ──┼─▒▒▒▒────────    dated more widely than a year: a bar over the span, in no year and no mean
  *   +10 │   ●   ● ●       mean PLOVER score of the year
  *   -10 │ ●
  *       │       ◇ 3       promised, planned, requested
@@ -12,6 +13,7 @@
 
 #include "report/turns.h"
 #include "report/when.h"
+#include "report/wide.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -23,6 +25,8 @@ enum {
 	TOP = 34,
 	BARS = 190,
 	GAP = 36,
+	LANE = 9, /* of a span */
+	SPAN = 6,
 	SCORES = 84,
 	PENDING = 30,
 	AXIS = 26,
@@ -37,6 +41,8 @@ struct plot {
 	double step, bar;  /* [px] a year, a bar */
 	double zero, unit; /* [px] of the bars' line; a happening */
 	uint32_t most_up, most_down;
+	ent_wide_bars wide;
+	double spans;                 /* [px] of the line of what is dated more widely */
 	double scores, pending, axis; /* [px] top of each band */
 };
 
@@ -55,11 +61,13 @@ static uint32_t down(const ent_period *year)
 	return year->n[ENT_QUAD_VERBAL_CONFLICT] + year->n[ENT_QUAD_MATERIAL_CONFLICT];
 }
 
-static void measure(struct plot *plot)
+static void measure(struct plot *plot, const ent_dossier *dossier)
 {
 	const ent_series *series = plot->series;
 	plot->first = series->at[0].year;
 	plot->last = series->at[series->n - 1].year;
+	ent_wide_stretch(dossier, &plot->first, &plot->last);
+	plot->wide = ent_wide_bars_of(plot->arena, dossier, plot->first, plot->last);
 	plot->most_up = 1;
 	for (size_t i = 0; i < series->n; i++) {
 		plot->most_up = up(&series->at[i]) > plot->most_up ? up(&series->at[i]) : plot->most_up;
@@ -70,7 +78,8 @@ static void measure(struct plot *plot)
 	plot->bar = plot->bar > 1.5 ? plot->bar : 1.5; /* of two thousand years something is still seen */
 	plot->unit = (double)BARS / (plot->most_up + (plot->most_down ? plot->most_down : 1));
 	plot->zero = TOP + plot->unit * plot->most_up;
-	plot->scores = TOP + BARS + GAP;
+	plot->spans = TOP + BARS + GAP + LANE * plot->wide.up;
+	plot->scores = TOP + BARS + GAP + (plot->wide.n ? LANE * (plot->wide.up + plot->wide.down) + GAP : 0);
 	plot->pending = plot->scores + SCORES + GAP / 2.0;
 	plot->axis = plot->pending + PENDING;
 }
@@ -191,7 +200,59 @@ static void legend(struct plot *plot)
 	ent_canvas_text(plot->canvas, ENT_INK_TEXT, x + 19, 19, ENT_ANCHOR_START, ENT_STR("mean score, 95 of 100"));
 }
 
-static ent_str description(ent_arena *arena, const ent_dossier *dossier)
+/* What a bar stands for: the happening, or how many of its span. */
+static ent_str tip_of(const struct plot *plot, const ent_dossier *dossier, const ent_wide_bar *bar)
+{
+	const ent_entry *entry = &dossier->entries[bar->entry];
+	bool good = bar->quad == ENT_QUAD_VERBAL_COOPERATION || bar->quad == ENT_QUAD_MATERIAL_COOPERATION;
+	bool deed = bar->quad == ENT_QUAD_MATERIAL_COOPERATION || bar->quad == ENT_QUAD_MATERIAL_CONFLICT;
+	if (bar->n == 1)
+		return ent_str_format(plot->arena, "%.*s: %.*s", ENT_FMT(entry->when), ENT_FMT(entry->headline));
+	return ent_str_format(plot->arena, "%d to %d: %u %s in %s", bar->from, bar->to, bar->n,
+						  good ? "cooperative" : "conflictual", deed ? "deed" : "word");
+}
+
+/* What is dated more widely than a year, over its span: cooperation above the line, conflict below it. */
+static void spans(struct plot *plot, const ent_dossier *dossier)
+{
+	static const ent_ink inks[ENT_QUADS] = {[ENT_QUAD_VERBAL_COOPERATION] = ENT_INK_UP_WORD,
+											[ENT_QUAD_MATERIAL_COOPERATION] = ENT_INK_UP,
+											[ENT_QUAD_VERBAL_CONFLICT] = ENT_INK_DOWN_WORD,
+											[ENT_QUAD_MATERIAL_CONFLICT] = ENT_INK_DOWN};
+	const ent_wide_bars *wide = &plot->wide;
+	if (!wide->n)
+		return;
+	uint32_t rest = wide->rest_up + wide->rest_down;
+	ent_str label = ENT_STR("Dated more widely than a year: over the span, in no year and no mean");
+	if (rest)
+		label = ent_str_format(plot->arena, "%.*s (%u more have no room)", ENT_FMT(label), rest);
+	ent_canvas_text(plot->canvas, ENT_INK_SOFT, LEFT, plot->spans - LANE * wide->up - 8, ENT_ANCHOR_START, label);
+	for (size_t i = 0; i < wide->n; i++) {
+		const ent_wide_bar *bar = &wide->at[i];
+		bool good = bar->quad == ENT_QUAD_VERBAL_COOPERATION || bar->quad == ENT_QUAD_MATERIAL_COOPERATION;
+		double x = x_of(plot, bar->from) - plot->step / 2, to = x_of(plot, bar->to) + plot->step / 2;
+		double y = good ? plot->spans - LANE * (bar->lane + 1.0) : plot->spans + LANE * bar->lane + LANE - SPAN;
+		if (bar->lane < ENT_WIDE_LANES)
+			ent_canvas_rect(plot->canvas, inks[bar->quad], x, y, to - x, SPAN, tip_of(plot, dossier, bar));
+	}
+	ent_canvas_line(plot->canvas, ENT_INK_AXIS, LEFT, plot->spans, WIDTH - RIGHT, plot->spans);
+}
+
+/* How many of the bars' happenings are conflictual, for those who do not see them; missing where there are none. */
+static ent_str spans_told(ent_arena *arena, const ent_wide_bars *wide)
+{
+	uint32_t all = 0, bad = 0;
+	for (size_t i = 0; i < wide->n; i++) {
+		bool conflict = wide->at[i].quad == ENT_QUAD_VERBAL_CONFLICT || wide->at[i].quad == ENT_QUAD_MATERIAL_CONFLICT;
+		all += wide->at[i].n;
+		bad += conflict ? wide->at[i].n : 0;
+	}
+	return all ? ent_str_format(arena, "Beneath, dated more widely than a year: %u, of these conflictual: %u. ", all,
+								bad)
+			   : (ent_str){0};
+}
+
+static ent_str description(ent_arena *arena, const ent_dossier *dossier, const ent_wide_bars *wide)
 {
 	const ent_series *series = dossier->series;
 	const ent_period *peak = &series->at[0], *low = NULL;
@@ -207,6 +268,7 @@ static ent_str description(ent_arena *arena, const ent_dossier *dossier)
 	ent_str worst = low ? ent_str_format(arena, "Most conflictual: %u in %d. ", down(low), low->year)
 						: ENT_STR("No conflictual happening. ");
 	ent_str text2 = ent_str_join(arena, text, ENT_STR(""), worst);
+	text2 = ent_str_join(arena, text2, ENT_STR(""), spans_told(arena, wide));
 	return ent_str_join(arena, text2, ENT_STR(""), ENT_STR("The numbers are in the table below the chart."));
 }
 
@@ -232,15 +294,16 @@ void ent_chart_curve(ent_canvas *canvas, ent_arena *arena, const ent_dossier *do
 	struct plot plot = {.canvas = canvas, .arena = arena, .series = dossier->series};
 	if (!dossier->series->n)
 		return;
-	measure(&plot);
+	measure(&plot, dossier);
 	ent_canvas_open(canvas, "curve", WIDTH, plot.axis + AXIS,
 					ent_str_format(arena, "%.*s: cooperation and conflict by year", ENT_FMT(dossier->title)),
-					description(arena, dossier));
+					description(arena, dossier, &plot.wide));
 	ent_canvas_rect(canvas, ENT_INK_PAPER, 0, 0, WIDTH, plot.axis + AXIS, (ent_str){0});
 	legend(&plot);
 	grid(&plot);
 	phases(&plot, dossier->phases);
 	marks(&plot);
+	spans(&plot, dossier);
 	ent_canvas_close(canvas);
 }
 

@@ -8,7 +8,8 @@
 #include "report/dossier.h"
 
 /* The curve: per year what was done, cooperative above the line and conflictual below it, deeds filled and words
- * hatched; under it the mean score with its phases; under that what was promised or planned. */
+ * hatched; under it, over its span, what is dated more widely than a year; under that the mean score with its phases,
+ * and what was promised or planned. */
 void ent_chart_curve(ent_canvas *canvas, ent_arena *arena, const ent_dossier *dossier);
 
 /* What was done and planned, each happening a mark on one line of time, in a lane by what it is. */

@@ -13,6 +13,7 @@
 #include "report/summary.h"
 #include "report/turns.h"
 #include "report/when.h"
+#include "report/wide.h"
 
 typedef struct section {
 	const char *id, *title;
@@ -185,6 +186,7 @@ static void write_curve(ent_page *page)
 	ent_html_puts(html, "Happenings that the texts tell of, by year: cooperation upwards, conflict downwards; beneath, "
 						"the mean PLOVER score of each year, and what was promised or planned in it. A year without a "
 						"mark is one that these texts say nothing of, not one in which nothing happened.");
+	ent_html_text(html, ent_wide_caption(dossier));
 	ent_str unplaced = ent_summary_unplaced(page->arena, dossier);
 	if (unplaced.len) {
 		ent_html_puts(html, " ");
@@ -193,6 +195,30 @@ static void write_curve(ent_page *page)
 	ent_html_close(html);
 	ent_page_years(page);
 	ent_html_close(html);
+}
+
+static void write_dated(ent_page *page, uint32_t at)
+{
+	const ent_entry *entry = &page->dossier->entries[at];
+	ent_html_begin(&page->html, "div", "sub");
+	ent_page_date(page, entry->when);
+	ent_html_puts(&page->html, ": ");
+	ent_page_sign(page, entry->occurrence->best->quad);
+	ent_page_link(page, at, entry->headline);
+	ent_html_close(&page->html);
+}
+
+/* What lies within phase `i` or across it, and is dated too widely to be of its mean. */
+static void write_wide(ent_page *page, size_t i)
+{
+	ent_wide wide = ent_wide_of(page->dossier, i);
+	ent_str rest = ent_wide_rest(page->arena, &wide);
+	if (wide.n_told)
+		ent_html_line(&page->html, "div", "sub", ent_wide_line(page->arena, &wide));
+	for (size_t k = 0; k < wide.n_told; k++)
+		write_dated(page, wide.told[k]);
+	if (rest.len)
+		ent_html_line(&page->html, "div", "sub", rest);
 }
 
 /* Below the curve; nothing where nothing turns. */
@@ -210,15 +236,9 @@ static void write_phases(ent_page *page)
 		const ent_phase *phase = &dossier->phases->at[i];
 		ent_html_begin(html, "li", NULL);
 		ent_html_text(html, ent_turns_line(page->arena, dossier->phases, i));
-		for (size_t k = 0; k < phase->n_turn; k++) {
-			const ent_entry *entry = &dossier->entries[phase->turn[k]];
-			ent_html_begin(html, "div", "sub");
-			ent_page_date(page, entry->when);
-			ent_html_puts(html, ": ");
-			ent_page_sign(page, entry->occurrence->best->quad);
-			ent_page_link(page, phase->turn[k], entry->headline);
-			ent_html_close(html);
-		}
+		for (size_t k = 0; k < phase->n_turn; k++)
+			write_dated(page, phase->turn[k]);
+		write_wide(page, i);
 		ent_html_close(html);
 		ent_html_newline(html);
 	}

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "report/json_links.h"
+#include "report/wide.h"
 
 static const char *const realities[] = {"done", "pending", "undone"};
 
@@ -208,6 +209,11 @@ static void write_phases(ent_json *json, const ent_dossier *dossier)
 		ent_json_member_open(json, "turn", '[');
 		for (size_t k = 0; k < phase->n_turn; k++)
 			ent_json_str(json, dossier->entries[phase->turn[k]].occurrence->best->id);
+		ent_json_close(json, ']');
+		ent_json_member_open(json, "wide", '[');
+		for (size_t k = 0; k < dossier->n_entries; k++)
+			if (ent_wide_is(&dossier->entries[k]) && ent_wide_meets(&dossier->entries[k], phase))
+				ent_json_str(json, dossier->entries[k].occurrence->best->id);
 		ent_json_close(json, ']');
 		ent_json_close(json, '}');
 	}

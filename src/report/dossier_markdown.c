@@ -17,6 +17,7 @@
 #include "report/ties.h"
 #include "report/turns.h"
 #include "report/when.h"
+#include "report/wide.h"
 
 #include <stdio.h>
 
@@ -170,6 +171,29 @@ static void write_figures(sheet *page)
 	}
 }
 
+static void write_dated(sheet *page, const char *before, uint32_t at)
+{
+	const ent_entry *entry = &page->dossier->entries[at];
+	ent_buf_puts(page->out, before);
+	ent_markdown_text(page->out, entry->when);
+	ent_buf_puts(page->out, ", ");
+	ent_markdown_text(page->out, entry->headline);
+	ent_buf_putc(page->out, '\n');
+}
+
+/* What lies within phase `i` or across it, and is dated too widely to be of its mean. */
+static void write_wide(sheet *page, size_t i)
+{
+	ent_wide wide = ent_wide_of(page->dossier, i);
+	ent_str head = ent_wide_line(page->arena, &wide), rest = ent_wide_rest(page->arena, &wide);
+	if (head.len)
+		ent_buf_printf(page->out, "  - %.*s\n", ENT_FMT(head));
+	for (size_t k = 0; k < wide.n_told; k++)
+		write_dated(page, "    - ", wide.told[k]);
+	if (rest.len)
+		ent_buf_printf(page->out, "    - %.*s\n", ENT_FMT(rest));
+}
+
 static void write_phases(sheet *page)
 {
 	const ent_phases *phases = page->dossier->phases;
@@ -180,14 +204,9 @@ static void write_phases(sheet *page)
 		ent_buf_puts(page->out, "- ");
 		ent_markdown_text(page->out, ent_turns_line(page->arena, phases, i));
 		ent_buf_putc(page->out, '\n');
-		for (size_t k = 0; k < phases->at[i].n_turn; k++) {
-			const ent_entry *entry = &page->dossier->entries[phases->at[i].turn[k]];
-			ent_buf_puts(page->out, "  - ");
-			ent_markdown_text(page->out, entry->when);
-			ent_buf_puts(page->out, ", ");
-			ent_markdown_text(page->out, entry->headline);
-			ent_buf_putc(page->out, '\n');
-		}
+		for (size_t k = 0; k < phases->at[i].n_turn; k++)
+			write_dated(page, "  - ", phases->at[i].turn[k]);
+		write_wide(page, i);
 	}
 }
 

@@ -18,6 +18,7 @@
 #include "report/ties.h"
 #include "report/turns.h"
 #include "report/when.h"
+#include "report/wide.h"
 
 enum {
 	RUNS = 48 /* in one paragraph or cell; what would be more is counted */,
@@ -120,6 +121,26 @@ static void fitted_table(print *this, ent_sheet_column *columns, size_t n, const
 
 /* --- sections --- */
 
+static void write_dated(print *this, uint32_t at)
+{
+	const ent_entry *entry = &this->dossier->entries[at];
+	add(this, ent_str_join(this->arena, entry->when, ENT_STR(": "), (ent_str){0}));
+	add_sign(this, entry->occurrence->best->quad);
+	add(this, entry->headline);
+	add_cite(this, entry->occurrence->best->source, entry->occurrence->best->sentence);
+	write(this, ENT_SHEET_NOTE);
+}
+
+/* What lies within phase `i` or across it, and is dated too widely to be of its mean. */
+static void write_wide(print *this, size_t i)
+{
+	ent_wide wide = ent_wide_of(this->dossier, i);
+	line(this, ENT_SHEET_NOTE, ent_wide_line(this->arena, &wide));
+	for (size_t k = 0; k < wide.n_told; k++)
+		write_dated(this, wide.told[k]);
+	line(this, ENT_SHEET_NOTE, ent_wide_rest(this->arena, &wide));
+}
+
 static void write_first(print *this)
 {
 	const ent_dossier *dossier = this->dossier;
@@ -132,21 +153,19 @@ static void write_first(print *this)
 	ent_chart_curve(&canvas, this->arena, dossier);
 	if (dossier->series->n)
 		line(this, ENT_SHEET_NOTE,
-			 ENT_STR("Happenings told of, by year; beneath, the mean PLOVER score of each year and what was promised "
-					 "or planned. A year without a mark is one that these texts say nothing of."));
+			 ent_str_join(this->arena,
+						  ENT_STR("Happenings told of, by year; beneath, the mean PLOVER score of each year and what "
+								  "was promised or planned. A year without a mark is one that these texts say nothing "
+								  "of."),
+						  (ent_str){0}, ent_wide_caption(dossier)));
 	if (dossier->phases->n > 1)
 		section(this, "phases", "Phases and turning points", NULL);
 	for (size_t i = 0; dossier->phases->n > 1 && i < dossier->phases->n; i++) {
 		const ent_phase *phase = &dossier->phases->at[i];
 		line(this, ENT_SHEET_BODY, ent_turns_line(this->arena, dossier->phases, i));
-		for (size_t k = 0; k < phase->n_turn; k++) {
-			const ent_entry *entry = &dossier->entries[phase->turn[k]];
-			add(this, ent_str_join(this->arena, entry->when, ENT_STR(": "), (ent_str){0}));
-			add_sign(this, entry->occurrence->best->quad);
-			add(this, entry->headline);
-			add_cite(this, entry->occurrence->best->source, entry->occurrence->best->sentence);
-			write(this, ENT_SHEET_NOTE);
-		}
+		for (size_t k = 0; k < phase->n_turn; k++)
+			write_dated(this, phase->turn[k]);
+		write_wide(this, i);
 	}
 	if (dossier->n_top)
 		section(this, "top", "What matters most", NULL);

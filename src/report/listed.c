@@ -2,6 +2,8 @@
  * and claims), and what stays is put back in the order it had. */
 #include "report/listed.h"
 
+#include "report/wide.h"
+
 #include "report/lists.h"
 
 #include <stdlib.h>
@@ -63,9 +65,13 @@ static void choose_entries(ent_arena *arena, ent_dossier *dossier, size_t most)
 	}
 	for (size_t i = 0; i < dossier->n_top; i++)
 		dossier->entries[dossier->top[i]].listed = true;
-	for (size_t i = 0; i < dossier->phases->n; i++)
+	for (size_t i = 0; i < dossier->phases->n; i++) {
+		ent_wide wide = ent_wide_of(dossier, i);
 		for (size_t k = 0; k < dossier->phases->at[i].n_turn; k++)
 			dossier->entries[dossier->phases->at[i].turn[k]].listed = true;
+		for (size_t k = 0; k < wide.n_told; k++)
+			dossier->entries[wide.told[k]].listed = true;
+	}
 }
 
 static uint32_t tellers_of(const ent_account_row *row)

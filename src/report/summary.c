@@ -199,8 +199,9 @@ ent_str ent_summary_unplaced(ent_arena *arena, const ent_dossier *dossier)
 		parts[n++] =
 			ent_str_join(arena, ent_count_text(arena, wide), ENT_STR(" "), ENT_STR("dated more widely than a year"));
 	ent_str list = ent_headline_list(arena, parts, n);
-	return hostile ? ent_str_format(arena, "Not shown: %.*s; %.*s of these conflictual.", ENT_FMT(list), ENT_FMT(bad))
-				   : ent_str_format(arena, "Not shown: %.*s.", ENT_FMT(list));
+	return hostile ? ent_str_format(arena, "In no year's count: %.*s; %.*s of these conflictual.", ENT_FMT(list),
+									ENT_FMT(bad))
+				   : ent_str_format(arena, "In no year's count: %.*s.", ENT_FMT(list));
 }
 
 void ent_summary_write(ent_arena *arena, ent_dossier *dossier)

@@ -7,8 +7,8 @@
 /* Fills title, summary, remainder and latest. */
 void ent_summary_write(ent_arena *arena, ent_dossier *dossier);
 
-/* What a curve by years leaves out of what was done: "Not shown: two undated; one of these conflictual."; missing when
- * it shows all. */
+/* What counts by year leave out of what was done: "In no year's count: two undated; one of these conflictual."; missing
+ * when it shows all. */
 ent_str ent_summary_unplaced(ent_arena *arena, const ent_dossier *dossier);
 
 /* The name of each group once, by its first state: "Pakistan", "Russia". */

@@ -91,4 +91,30 @@ with scratch() as top:
     spots.sort()
     check("what has no room in the chart is counted", spots, chart[:200])
     check("and no number covers another", all(a[0] != b[0] or b[1] - a[1] > 4 * (len(a[2]) + len(b[2])) for a, b in zip(spots, spots[1:])), spots)
+
+WIDE = ["In 1961 Chad and Niger signed a trade agreement. In 1962 Chad and Niger signed a treaty of friendship. In 1963 Chad and Niger "
+        "signed a cultural agreement. In 1964 Chad and Niger signed a border treaty. In 1965 Chad and Niger signed an aviation agreement.",
+        "In the 1970s Chad accused Niger of sheltering rebels.",
+        "In 1991 Chad attacked Niger. In 1992 Chad bombed Niger. In 1993 Chad invaded Niger. In 1994 Chad attacked Niger. In 1995 Chad "
+        "bombed Niger. In the 1990s Chad accused Niger of sheltering smugglers."]
+with scratch() as top:
+    database = f"{top}/wide.db"
+    for i, text in enumerate(WIDE):
+        with open(f"{top}/{i}.txt", "w", encoding="utf8") as file:
+            file.write(f"Chad and Niger\n\n{text}\n")
+    run("add", *(f"{top}/{i}.txt" for i in range(len(WIDE))), "-d", database)
+    told = json.loads(run("dossier", "TCD", "NER", "-d", database, "--format", "json").stdout)
+    page = run("dossier", "TCD", "NER", "-d", database).stdout.decode()
+    curve = re.search(r'<svg[^>]*id="curve".*?</svg>', page, re.S).group(0)
+    by_id = {entry["id"]: entry for entry in told["occurrences"]}
+    wide = [[by_id[one]["date"]["edtf"] for one in phase["wide"]] for phase in told["phases"]]
+    check("a phase holds what is dated to its decade, and no other does", len(wide) == 2 and wide == [[], ["199X"]], wide)
+    check("it counts in no year", all(year["verbal_conflict"] == 0 for year in told["series"]), told["series"])
+    check("the curve draws it over its span", "the 1970s: " in curve and "the 1990s: " in curve and "Dated more widely" in curve, curve[:300])
+    check("and says so to those who do not see it", "dated more widely than a year: 2, of these conflictual: 2." in curve)
+    check("a phase links to it", re.search(r'Besides, dated more widely[^<]*one conflictual.*?the 1990s.*?href="#e\d+"', page, re.S))
+    for form in ("md", "pdf"):
+        check(f"{form} holds it", run("dossier", "TCD", "NER", "-d", database, "--format", form).returncode == 0)
+    check("Markdown tells it with its phase", b"  - Besides, dated more widely" in run("dossier", "TCD", "NER", "-d", database, "--format", "md").stdout)
+
 support.finish()

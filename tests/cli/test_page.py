@@ -114,6 +114,8 @@ def main():
             look_at_print(page.with_suffix(".pdf"), made)
             ids = {entry["id"] for entry in made["occurrences"]}
             check(f"{page.stem}.json top", set(made["top"]) <= ids and len(made["top"]) <= 10)
+            wide = [one for phase in made["phases"] for one in phase["wide"]]
+            check(f"{page.stem}.json what is dated more widely is an occurrence", set(wide) <= ids, set(wide) - ids)
             keys = {source["source"] for source in made["sources"]}
             told = {telling["source"] for entry in made["occurrences"] for telling in entry["told"]}
             check(f"{page.stem}.json sources", told <= keys, told - keys)
