@@ -61,7 +61,7 @@ typedef struct told_promise {
 
 typedef ENT_VEC(told_promise) told_promises;
 
-static void add_outcome(ent_drafts *m, const told_promise *told)
+static void add_outcome(ent_drafts *m, const ent_fates *fates, const told_promise *told)
 {
 	const ent_promise *promise = told->promise;
 	ent_draft *row = &m->rows.at[told->row];
@@ -73,7 +73,8 @@ static void add_outcome(ent_drafts *m, const told_promise *told)
 		outcome = (ent_account_value){outcome.value,        after->source, after->sentence,
 									  after->sentence_text, after->start,  after->end};
 		date = end == ENT_OUTCOME_KEPT ? promise->after->date : date;
-	} else if (told->fate && told->fate->uses == 1) { /* of two promises one cannot say which is meant */
+	} else if (told->fate &&
+			   fates->uses.at[told->fate->number] == 1) { /* of two promises one cannot say which is meant */
 		const ent_record_remark *r = told->fate->remark;
 		outcome = (ent_account_value){r->act, r->source, r->sentence, r->sentence_text, r->start, r->end};
 		date = ent_str_is(r->act, ent_outcome_name(ENT_OUTCOME_KEPT)) ? r->date : date;
@@ -113,13 +114,13 @@ static void rows_of_promises(ent_drafts *m, const last_told *known)
 		last = (passage){event->source, event->sentence, event->start, event->start + (uint32_t)row->label.len};
 		ent_day now = day_for(m, known, event->source);
 		bool early = promise->outcome == ENT_OUTCOME_PAST && (now == ENT_DAY_UNKNOWN || promise->made->date.hi >= now);
-		ent_fate *fate = promise->after ? NULL : ent_fate_told(&fates, event, row->label, row->states);
+		const ent_fate *fate = promise->after ? NULL : ent_fate_told(&fates, event, row->label, row->states);
 		if (fate)
-			fate->uses++;
+			fates.uses.at[fate->number]++;
 		*ent_push(m->work, &told) = (told_promise){(uint32_t)(m->rows.n - 1), promise, fate, early};
 	}
 	for (size_t i = 0; i < told.n; i++)
-		add_outcome(m, &told.at[i]);
+		add_outcome(m, &fates, &told.at[i]);
 }
 
 /* --- plans that the claims know --- */

@@ -16,6 +16,15 @@ static ent_str name_of(ent_str word, char *ret_name)
 	return (ent_str){ret_name, (size_t)n};
 }
 
+static void file(ent_arena *arena, ent_fates *fates, const ent_record_remark *r, uint32_t number, ent_str word)
+{
+	char name[NAME];
+	uint32_t at = (uint32_t)fates->at.n;
+	uint32_t before = ent_map_put(&fates->nouns, ent_str_copy(arena, name_of(word, name)), at);
+	*ent_push(arena, &fates->at) =
+		(ent_fate){.remark = r, .number = number, .next = before == ENT_MAP_NONE ? 0 : before + 1};
+}
+
 ent_fates ent_fates_of(ent_arena *arena, const ent_record_remarks *remarks)
 {
 	ent_fates fates = {.nouns = ent_map_new(arena)};
@@ -23,11 +32,15 @@ ent_fates ent_fates_of(ent_arena *arena, const ent_record_remarks *remarks)
 		const ent_record_remark *r = &remarks->at[i];
 		if (!ent_str_is(r->kind, "fate") || r->object.len <= SHORT || ent_word_is_idle(r->object))
 			continue;
-		char name[NAME];
-		uint32_t at = (uint32_t)fates.at.n;
-		ent_str key = ent_str_copy(arena, name_of(r->object, name));
-		uint32_t before = ent_map_put(&fates.nouns, key, at);
-		*ent_push(arena, &fates.at) = (ent_fate){.remark = r, .next = before == ENT_MAP_NONE ? 0 : before + 1};
+		uint32_t number = (uint32_t)fates.uses.n;
+		*ent_push(arena, &fates.uses) = 0;
+		file(arena, &fates, r, number, r->object);
+		for (size_t k = 0; k < r->n_values; k++) {
+			ent_str verbs = r->values[k].text, verb;
+			while (ent_str_is(r->values[k].property, "verbs") && verbs.len && ent_str_split(&verbs, ' ', &verb))
+				if (ent_word_stem(verb) != ent_word_stem(r->object))
+					file(arena, &fates, r, number, verb);
+		}
 	}
 	return fates;
 }
@@ -89,16 +102,18 @@ static bool fits(const ent_record_remark *r, const ent_record_event *event, ent_
 	for (ent_str rest = r->agents; rest.len && ent_str_split(&rest, ' ', &code);)
 		if (ent_str_find(states, code, 0) < 0)
 			return false;
-	for (size_t i = 0; i < r->n_values; i++)
-		if (ent_str_is(r->values[i].property, "deeds") ? !has_deed(thing, r->values[i].text)
-													   : !has_word(thing, r->values[i].text))
+	for (size_t i = 0; i < r->n_values; i++) {
+		const ent_record_value *v = &r->values[i];
+		if ((ent_str_is(v->property, "deeds") && !has_deed(thing, v->text)) ||
+			(ent_str_is(v->property, "number") && !has_word(thing, v->text)))
 			return false;
+	}
 	return true;
 }
 
-ent_fate *ent_fate_told(const ent_fates *fates, const ent_record_event *event, ent_str about, ent_str states)
+const ent_fate *ent_fate_told(const ent_fates *fates, const ent_record_event *event, ent_str about, ent_str states)
 {
-	ent_fate *found = NULL;
+	const ent_fate *found = NULL;
 	ent_str thing = promised(about), word;
 	size_t at = 0;
 	while (ent_word_next(thing, &at, &word)) {

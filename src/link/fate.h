@@ -8,13 +8,14 @@
 
 typedef struct ent_fate {
 	const ent_record_remark *remark;
-	uint32_t uses; /* promises that it is told of; left to the caller to count */
-	uint32_t next; /* of the same noun, and one; 0: the last */
+	uint32_t number; /* of the remark among the fates: index into `uses` */
+	uint32_t next;   /* of the same word, and one; 0: the last */
 } ent_fate;
 
 typedef struct ent_fates {
 	ENT_VEC(ent_fate) at;
-	ent_map nouns; /* stem of the object → index into `at` */
+	ENT_VEC(uint32_t) uses; /* promises that each is told of; left to the caller to count */
+	ent_map nouns;          /* stem of the object, or of its verbs → index into `at` */
 } ent_fates;
 
 /* The fates among the remarks (NULL: none). They must outlive the result, which is in `arena`. */
@@ -22,7 +23,7 @@ ent_fates ent_fates_of(ent_arena *arena, const ent_record_remarks *remarks);
 
 /* What became of the promise that `event` tells in the words `about`: told later, in its article or in one published
  * later, of the noun it promises, between none but its parties (`states`, a space between). NULL: nothing, or fates
- * that do not agree. Looks at MOST candidates a noun. */
-ent_fate *ent_fate_told(const ent_fates *fates, const ent_record_event *event, ent_str about, ent_str states);
+ * that do not agree. Looks at MOST candidates a word. */
+const ent_fate *ent_fate_told(const ent_fates *fates, const ent_record_event *event, ent_str about, ent_str states);
 
 #endif

@@ -26,6 +26,16 @@ static bool is_among(const ent_remark_tables *tables, ent_str word, const char *
 	return false;
 }
 
+/* The deeds after which the noun calls a thing, "lend loan" of "loan"; missing: none. */
+static ent_str called_after(const ent_clause *clause, int32_t noun)
+{
+	uint32_t at = ent_map_get(&clause->tables->fate_words, clause->tokens[noun].lemma);
+	for (; at != ENT_MAP_NONE; at = clause->tables->fate_entries.at[at].next)
+		if (ent_str_is(row_of(clause->tables, at)->gives, "deed"))
+			return row_of(clause->tables, at)->deeds;
+	return (ent_str){0};
+}
+
 /* Only a part of it, or another, is meant. */
 static bool is_part(const ent_clause *clause, int32_t token)
 {
@@ -127,6 +137,10 @@ static bool add(ent_remark_story *story, const ent_clause *clause, const ent_rem
 	if (number.len)
 		*ent_push(story->arena, &values) =
 			(ent_remark_value){.property = ENT_STR("number"), .text = number, .start = remark.start, .end = remark.end};
+	ent_str after = called_after(clause, thing);
+	if (after.len)
+		*ent_push(story->arena, &values) =
+			(ent_remark_value){.property = ENT_STR("verbs"), .text = after, .start = remark.start, .end = remark.end};
 	for (size_t i = 0; i < values.n; i++)
 		values.at[i].date = ENT_DATE_NONE;
 	remark.values = values.at;

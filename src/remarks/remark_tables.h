@@ -43,7 +43,7 @@ typedef struct ent_act_entry {
 
 /* What became of a thing that was promised: a row of promise_fates.tsv. */
 typedef struct ent_remark_fate {
-	ent_str gives;  /* "kept" "superseded" "about" "part" */
+	ent_str gives;  /* "kept" "superseded" "about" "deed" "part" */
 	char pos;       /* 'v' 'n' 'm' */
 	ent_str object; /* "obj" "subj" */
 	ent_str deeds;  /* lemmas, a space between; missing: any */
