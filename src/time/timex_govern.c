@@ -529,6 +529,7 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		bool parsed = here->parsed && best->first < here->n;
 		before = parsed && ent_telling_content(here, at, best->first) && ent_telling_before_past(here, at);
 		bool aside = after && parsed && ent_telling_relative(here, best->first, at);
+		aside |= unreal && ent_told_aside(timexes, text, (size_t)(best - timexes->at));
 		if (aside || (parsed && ent_telling_content(here, best->first, at)))
 			best = NULL; /* when it was said is not when it was, nor is what it led to */
 	}

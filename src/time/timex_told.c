@@ -23,7 +23,7 @@ bool ent_told_exactly(const ent_timex *timex)
 		   timex->date.hi - timex->date.lo <= COARSE;
 }
 
-/* Whether the expression says when what a clause tells of a noun was. */
+/* Whether the expression says when a noun, or what a clause tells of one, was. */
 static bool is_of_noun(const ent_sentence *sentence, const ent_timex *timex)
 {
 	if (!sentence->parsed || timex->first >= sentence->n)
@@ -31,16 +31,14 @@ static bool is_of_noun(const ent_sentence *sentence, const ent_timex *timex)
 	uint32_t at = ent_clause_carrier(sentence, timex->first, timex->n);
 	for (int step = 0; step < ENT_CLAUSE_DEEPEST && sentence->tokens[at].head >= 0; step++) {
 		unsigned deprel = sentence->tokens[at].deprel;
-		if (deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL)
+		if (deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_NMOD)
 			return true;
 		at = (uint32_t)sentence->tokens[at].head;
 	}
 	return false;
 }
 
-/* "A railway, opened in 2014", "the agreements reached during the visit of 2014": whether expression `index` tells of a
- * noun, long before the date told last before it, so that the story stays where it is. */
-static bool is_aside(const ent_timexes *timexes, const ent_text *text, size_t index)
+bool ent_told_aside(const ent_timexes *timexes, const ent_text *text, size_t index)
 {
 	enum { LONG = 450 /* [days] */, AROUND = 16 /* [sentences] */ };
 	const ent_timex *timex = &timexes->at[index];
@@ -64,7 +62,7 @@ const ent_timex *ent_told_before(const ent_timexes *timexes, const ent_text *tex
 		const ent_sentence *there = &text->sentences[timex->sentence];
 		if (there->block != here->block || sentence - timex->sentence > BACK || is_lost(timex))
 			return NULL;
-		if (timex->event_date && !is_aside(timexes, text, before))
+		if (timex->event_date && !ent_told_aside(timexes, text, before))
 			return ent_told_closed(&timex->date) ? timex : NULL;
 	}
 	return NULL;
@@ -119,7 +117,7 @@ ent_date ent_told_between(ent_arena *arena, const ent_timexes *timexes, const en
 	while (before-- > 0 && sentence - timexes->at[before].sentence <= AROUND &&
 		   text->sentences[timexes->at[before].sentence].article == article) {
 		const ent_timex *timex = &timexes->at[before];
-		bool told = ent_told_exactly(timex) && !is_aside(timexes, text, before);
+		bool told = ent_told_exactly(timex) && !ent_told_aside(timexes, text, before);
 		if (!last && is_lost(timex) && sentence - timex->sentence <= WITHIN)
 			return ENT_DATE_NONE;
 		dates += told;
@@ -129,7 +127,7 @@ ent_date ent_told_between(ent_arena *arena, const ent_timexes *timexes, const en
 	for (size_t i = behind; i < timexes->n && !next && timexes->at[i].sentence - sentence <= WITHIN &&
 							text->sentences[timexes->at[i].sentence].article == article;
 		 i++)
-		next = ent_told_exactly(&timexes->at[i]) && !is_aside(timexes, text, i) ? &timexes->at[i] : NULL;
+		next = ent_told_exactly(&timexes->at[i]) && !ent_told_aside(timexes, text, i) ? &timexes->at[i] : NULL;
 	if (!last || (next && (last->date.lo > next->date.hi || next->date.hi - last->date.lo > CLOSE)) ||
 		(!next && dates < DENSE))
 		return ENT_DATE_NONE;

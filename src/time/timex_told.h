@@ -11,6 +11,10 @@ bool ent_told_closed(const ent_date *date);
 /* Whether the story tells something of that date, no more coarsely than by month. */
 bool ent_told_exactly(const ent_timex *timex);
 
+/* "A railway, opened in 2014", "the agreements reached during the visit of 2014": whether expression `index` tells of a
+ * noun, long before the date told last before it, so that the story stays where it is. */
+bool ent_told_aside(const ent_timexes *timexes, const ent_text *text, size_t index);
+
 /* The date told last in the paragraph of the sentence, a few sentences back at most: of the expressions in front of
  * `before`, or NULL. */
 const ent_timex *ent_told_before(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, size_t before);
