@@ -33,7 +33,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TYPES = {"SIGN": ["AGREE", "SUPPORT", "COOPERATE"], "YIELD": ["CONCEDE", "RETREAT"]}
 PARTED = {"VDR": "VNM", "RVN": "VNM", "GDR": "DEU", "DDR": "DEU", "FRG": "DEU"}
 STEPS = ["states", "and type", "and status", "and year"]
-GROUPS = ["develop", "held", "third develop", "third held", "fourth develop", "fourth held", "fifth develop", "fifth held"]
+GROUPS = ["develop", "held", "third develop", "third held", "fourth develop", "fourth held", "fifth develop", "fifth held",
+          "sixth develop", "sixth held"]
 Row = collections.namedtuple("Row", "optional types left mutual right statuses years text")
 
 
