@@ -33,24 +33,15 @@ struct bench {
 
 /* ---- what is timed within the pass of names ---- */
 
-typedef void parse_one(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence);
-typedef void parse_all(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n);
-parse_one __real_ent_syntax_parse, __wrap_ent_syntax_parse;
-parse_all __real_ent_syntax_parse_all, __wrap_ent_syntax_parse_all;
+typedef void parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n);
+parse __real_ent_syntax_parse_trees, __wrap_ent_syntax_parse_trees;
 
 static double in_parser, in_gate; /* [s] so far */
 
-void __wrap_ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence)
+void __wrap_ent_syntax_parse_trees(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n)
 {
 	double t = seconds();
-	__real_ent_syntax_parse(syntax, arena, sentence);
-	in_parser += seconds() - t;
-}
-
-void __wrap_ent_syntax_parse_all(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n)
-{
-	double t = seconds();
-	__real_ent_syntax_parse_all(syntax, arena, sentences, n);
+	__real_ent_syntax_parse_trees(syntax, arena, sentences, n);
 	in_parser += seconds() - t;
 }
 

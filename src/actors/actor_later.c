@@ -33,7 +33,7 @@ static void renumber(finding *find, const moved *to, size_t *first_of_sentence)
 /* Parses the sentence and adds its unknown names among its mentions. */
 static void read_late(finding *find, ent_sentence *late)
 {
-	ent_syntax_parse(find->syntax, find->arena, late);
+	ent_syntax_parse_trees(find->syntax, find->arena, &late, 1);
 	size_t end = find->mentions.n, all = end;
 	while (end > 0 && find->mentions.at[end - 1].sentence > late->index)
 		end--;

@@ -61,7 +61,7 @@ static void parse_lot(ent_actors_reader *reading)
 		if (reading->lot[i].parse)
 			sentences[n++] = reading->lot[i].sentence;
 	if (n)
-		ent_syntax_parse_all(reading->names.syntax, reading->names.arena, sentences, n);
+		ent_syntax_parse_trees(reading->names.syntax, reading->names.arena, sentences, n);
 }
 
 /* The states that the title names are those that the article is about, wherever it comes to them. */
@@ -135,7 +135,7 @@ static void refer(finding *find)
 {
 	if (find->syntax && !find->sentence->parsed && worth_parsing(find)) {
 		if (wanted(find, find->mentions.n - find->first_of_sentence, find->waiting.n))
-			ent_syntax_parse(find->syntax, find->arena, find->sentence);
+			ent_syntax_parse_trees(find->syntax, find->arena, &find->sentence, 1);
 		else
 			find->left |= 1;
 	}

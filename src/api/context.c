@@ -202,7 +202,7 @@ static bool wanted_by_remarks(const ent_context *context, const ent_sentence *se
 }
 
 /* Parses the sentences that are wanted. */
-static void parse_those(const ent_context *context, ent_arena *arena, const ent_text *text,
+static void parse_those(const ent_context *context, ent_arena *arena, const ent_text *text, ent_stage stage,
 						bool (*wanted)(const ent_context *context, const ent_sentence *sentence))
 {
 	if (!context->syntax)
@@ -212,7 +212,7 @@ static void parse_those(const ent_context *context, ent_arena *arena, const ent_
 	for (size_t i = 0; i < text->n; i++)
 		if (wanted(context, &text->sentences[i]))
 			sentences[n++] = &text->sentences[i];
-	ent_syntax_parse_all(context->syntax, arena, sentences, n);
+	(stage == ENT_STAGE_PARSE ? ent_syntax_parse_all : ent_syntax_parse_trees)(context->syntax, arena, sentences, n);
 }
 
 /* The document as the coder is asked about its sentences. */
@@ -240,14 +240,14 @@ void ent_context_analyse(const ent_context *context, ent_arena *arena, ent_arena
 	const struct telling telling = {context->coder, document};
 	const ent_wanted events_alone = {may_tell, &telling};
 	if (stage == ENT_STAGE_UNKNOWN) /* also the sentences that name nobody we know */
-		parse_those(context, arena, text, any);
+		parse_those(context, arena, text, stage, any);
 	if (actors)
 		ret_reading->mentions = ent_actors_find_wanted(
 			context->actors, context->syntax, stage == ENT_STAGE_CODE && !remarks ? &events_alone : NULL, arena, text);
 	if (stage == ENT_STAGE_CODE && remarks) /* "The pipeline will cost $2 billion": figures of what was named before */
-		parse_those(context, arena, text, wanted_by_remarks);
+		parse_those(context, arena, text, stage, wanted_by_remarks);
 	if (!actors && stage != ENT_STAGE_TIMES)
-		parse_those(context, arena, text, any);
+		parse_those(context, arena, text, stage, any);
 	if (actors || stage == ENT_STAGE_TIMES)
 		ret_reading->timexes = ent_times_find_with(context->times, arena, scratch, text);
 	if (stage == ENT_STAGE_AMOUNTS || stage == ENT_STAGE_CODE)

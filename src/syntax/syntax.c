@@ -37,6 +37,7 @@ struct batch {
 	const ent_syntax *syntax;
 	const ent_kernel *kernel;
 	const struct heads *heads;
+	bool whole; /* with features and names */
 	ent_arena *arena;
 	struct piece *const *pieces; /* [n] the longest first */
 	ent_kernel_span spans[ENT_KERNEL_LOT];
@@ -49,7 +50,7 @@ struct batch {
 	float *z;                  /* [words, GATES]; then scores of tags, names or relations, sides of arcs */
 	float *y;                  /* [words, Y] what the LSTM writes */
 	float *sides;              /* [words, SIDES, A] */
-	float *names;              /* [words, rows of a matrix of names] */
+	float *names;              /* [words, rows of a matrix of names] of whole parses */
 };
 
 static float *side_of(const struct batch *batch, size_t row, int side)
@@ -271,6 +272,22 @@ static void name(struct batch *batch)
 	}
 }
 
+/* The other tags of the words [from, to) of `sorted`, which are of one part of speech. */
+static void tag_part(const struct batch *batch, const struct tags *tags, size_t from, size_t to)
+{
+	const ent_kernel *kernel = batch->kernel;
+	const float *scores = batch->z;
+	kernel->multiply(&tags->xpos, batch->sorted + from, to - from, batch->z);
+	for (size_t i = from; i < to; i++, scores += tags->xpos.rows)
+		batch->tokens[batch->rows[i]]->xpos = tags->xpos_labels[kernel->best(scores, tags->xpos.rows)];
+	if (!batch->whole)
+		return;
+	scores = batch->z;
+	kernel->multiply(&tags->feats, batch->sorted + from, to - from, batch->z);
+	for (size_t i = from; i < to; i++, scores += tags->feats.rows)
+		batch->tokens[batch->rows[i]]->feats = tags->feats_labels[kernel->best(scores, tags->feats.rows)];
+}
+
 /* Parts of speech; then, part by part, the other tags that go with it. */
 static void tag(struct batch *batch)
 {
@@ -289,18 +306,9 @@ static void tag(struct batch *batch)
 		batch->sorted[to] = batch->q[i];
 		batch->rows[to] = (uint32_t)i;
 	}
-	for (size_t u = 0, from = 0; u < ENT_UPOS_COUNT; from = ends[u++]) {
-		const struct tags *tags = &batch->heads->tags[u];
-		const float *scores = batch->z;
+	for (size_t u = 0, from = 0; u < ENT_UPOS_COUNT; from = ends[u++])
 		if (ends[u] > from)
-			kernel->multiply(&tags->matrix, batch->sorted + from, ends[u] - from, batch->z);
-		for (size_t i = from; i < ends[u]; i++, scores += tags->matrix.rows) {
-			ent_token *token = batch->tokens[batch->rows[i]];
-			token->xpos = tags->labels[kernel->best(scores, tags->feats)];
-			token->feats =
-				tags->labels[tags->feats + kernel->best(scores + tags->feats, tags->matrix.rows - tags->feats)];
-		}
-	}
+			tag_part(batch, &batch->heads->tags[u], from, ends[u]);
 }
 
 static void parse_batch(struct batch *batch)
@@ -318,11 +326,13 @@ static void parse_batch(struct batch *batch)
 		}
 		for (size_t i = 0; i < batch->words; i++)
 			kernel->quantise(batch->y + i * Y, Y, &batch->q[i]);
-		score_names(batch, layer);
+		if (batch->whole)
+			score_names(batch, layer);
 	}
 	kernel->multiply(&batch->heads->sides, batch->q, batch->words, batch->sides);
 	tag(batch);
-	name(batch);
+	if (batch->whole)
+		name(batch);
 	find_trees(batch);
 	label(batch);
 }
@@ -373,7 +383,8 @@ static struct piece *cut_all(ent_arena *arena, ent_sentence *const *sentences, s
 }
 
 /* Parses sentences of like lengths together. Each comes out as it would alone: no sum goes past a sentence. */
-static void parse_pieces(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n)
+static void parse_pieces(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n,
+						 bool whole)
 {
 	size_t n_pieces;
 	struct piece *pieces = cut_all(arena, sentences, n, &n_pieces);
@@ -397,6 +408,7 @@ static void parse_pieces(const ent_syntax *syntax, ent_arena *arena, ent_sentenc
 	for (size_t back = 0; back < 2; back++)
 		kept.z[back] = ent_kernel_scratch(arena, kept.cap * GATES);
 	struct batch batch = {.syntax = syntax, .kernel = syntax->kernel, .heads = &syntax->heads[syntax->layers - 1]};
+	batch.whole = whole;
 	batch.arena = arena;
 	batch.kept = &kept;
 	batch.tokens = ENT_SCRATCH(arena, ent_token *, words);
@@ -405,7 +417,8 @@ static void parse_pieces(const ent_syntax *syntax, ent_arena *arena, ent_sentenc
 	batch.sorted = ENT_SCRATCH(arena, ent_kernel_vector, words);
 	batch.z = ent_kernel_scratch(arena, words * GATES);
 	batch.y = ent_kernel_scratch(arena, words * Y);
-	batch.names = ent_kernel_scratch(arena, words * batch.heads->names.rows);
+	if (whole)
+		batch.names = ent_kernel_scratch(arena, words * batch.heads->names.rows);
 	batch.sides = ent_kernel_scratch(arena, words * SIDES * A);
 	for (size_t i = 0; i < n_pieces; i += batch.n) {
 		batch.pieces = order + i;
@@ -425,10 +438,10 @@ static void parse_pieces(const ent_syntax *syntax, ent_arena *arena, ent_sentenc
 	}
 }
 
-void ent_syntax_parse_all(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n)
+static void parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n, bool whole)
 {
 	ent_arena_mark mark = ent_arena_here(arena);
-	parse_pieces(syntax, arena, sentences, n);
+	parse_pieces(syntax, arena, sentences, n, whole);
 	ent_arena_back(arena, mark);
 	for (size_t i = 0; i < n; i++) {
 		for (uint32_t k = 0; k < sentences[i]->n; k++) {
@@ -441,6 +454,16 @@ void ent_syntax_parse_all(const ent_syntax *syntax, ent_arena *arena, ent_senten
 		}
 		sentences[i]->parsed = sentences[i]->n > 0;
 	}
+}
+
+void ent_syntax_parse_all(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n)
+{
+	parse(syntax, arena, sentences, n, true);
+}
+
+void ent_syntax_parse_trees(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n)
+{
+	parse(syntax, arena, sentences, n, false);
 }
 
 void ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *sentence)

@@ -37,4 +37,7 @@ void ent_syntax_parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *
  * side by side. */
 void ent_syntax_parse_all(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n);
 
+/* The same without features and named spans, which nobody reads who codes events: those fields stay as they are. */
+void ent_syntax_parse_trees(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n);
+
 #endif

@@ -202,12 +202,14 @@ static void load_tags(struct loading *job, const ent_kernel_part *xpos, const en
 	if (job->status)
 		return;
 	for (unsigned upos = 0; upos < ENT_UPOS_COUNT; upos++) {
-		uint16_t *labels = ENT_NEWN(arena, uint16_t, ent_kernel_padded(xpos->rows) + feats->rows);
-		ent_kernel_part parts[2] = {labels_with(arena, xpos, bits[0], upos, labels)};
-		tags[upos].feats = ent_kernel_padded(parts[0].rows);
-		parts[1] = labels_with(arena, feats, bits[1], upos, labels + tags[upos].feats);
-		ent_kernel_pack(arena, parts, 2, Y, &tags[upos].matrix);
-		tags[upos].labels = labels;
+		uint16_t *labels = ENT_NEWN(arena, uint16_t, xpos->rows + feats->rows);
+		ent_kernel_part with = labels_with(arena, xpos, bits[0], upos, labels);
+		ent_kernel_pack(arena, &with, 1, Y, &tags[upos].xpos);
+		tags[upos].xpos_labels = labels;
+		labels += xpos->rows;
+		with = labels_with(arena, feats, bits[1], upos, labels);
+		ent_kernel_pack(arena, &with, 1, Y, &tags[upos].feats);
+		tags[upos].feats_labels = labels;
 	}
 }
 

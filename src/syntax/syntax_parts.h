@@ -25,9 +25,8 @@ enum { DEP, HEAD, RELD, SIDES };
 
 /* The XPOS and the features that words of one part of speech have: their rows, and the labels that these are. */
 struct tags {
-	ent_kernel_matrix matrix; /* XPOS first */
-	uint32_t feats;           /* row of the first features */
-	const uint16_t *labels;   /* [matrix.rows] */
+	ent_kernel_matrix xpos, feats;
+	const uint16_t *xpos_labels, *feats_labels; /* [rows] */
 };
 
 /* What is read off the output of a layer. */

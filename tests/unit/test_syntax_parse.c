@@ -391,6 +391,33 @@ static void test_together_as_alone(void **state)
 	ent_syntax_parse_all(syntax, arena, NULL, 0);
 }
 
+/* Trees alone: the same as of a whole parse, and no word has features or a name. */
+static void test_trees_alone(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	ent_sentence *sentences[TEXTS];
+	for (int fast = 0; fast < 2; fast++) {
+		ent_syntax_set_fast(syntax, fast);
+		for (size_t i = 0; i < TEXTS; i++)
+			sentences[i] = sentence_of(texts[i]);
+		ent_syntax_parse_trees(syntax, arena, sentences, TEXTS);
+		for (size_t i = 0; i < TEXTS; i++) {
+			ent_sentence *whole = sentence_of(texts[i]);
+			ent_syntax_parse(syntax, arena, whole);
+			assert_well_formed(sentences[i]);
+			for (uint32_t k = 0; k < whole->n; k++) {
+				const ent_token *got = &sentences[i]->tokens[k], *want = &whole->tokens[k];
+				assert_true(got->upos == want->upos && got->xpos == want->xpos && got->head == want->head &&
+							got->deprel == want->deprel && ent_str_eq(got->lemma, want->lemma));
+				assert_true(got->feats == 0 && got->ner == 0);
+			}
+		}
+	}
+	ent_syntax_set_fast(syntax, false);
+}
+
 static void test_plain_sentence(void **state)
 {
 	(void)state;
@@ -640,6 +667,7 @@ int main(void)
 		cmocka_unit_test(test_subjects_behind_dates),
 		cmocka_unit_test(test_kernels_give_the_same_floats),
 		cmocka_unit_test(test_together_as_alone),
+		cmocka_unit_test(test_trees_alone),
 		cmocka_unit_test(test_lemmas_of_odd_forms),
 		cmocka_unit_test(test_kernels_give_the_same_parse),
 		cmocka_unit_test(test_plain_sentence),
