@@ -143,6 +143,8 @@ uint32_t actor_find_known(finding *find, uint32_t at);
 uint32_t actor_find_spelt(finding *find, uint32_t at);
 
 /* The word before is a given name: "Yusuf Ali Khan" is no Ali Khan. */
+/* "In AUGUST Mary Keller came", "on 9 May": no given name. */
+bool actor_find_is_month(const finding *find, uint32_t at);
 bool actor_find_has_given_name(const finding *find, uint32_t at);
 
 /* actor_surname.c. The one meant by a surname that names nobody without an introduction, by the years and the states of

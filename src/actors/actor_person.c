@@ -169,10 +169,23 @@ static bool is_title(ent_str word)
 	return ACTOR_IN(titles, word);
 }
 
+bool actor_find_is_month(const finding *find, uint32_t at)
+{
+	static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+										 "July",    "August",   "September", "October", "November", "December"};
+	static const char *const before[] = {"in",     "since", "by",  "until", "till",
+										 "during", "early", "mid", "late",  "last"};
+	if (at == 0 || !ACTOR_IN(months, actor_find_form(find, at)))
+		return false;
+	ent_str word = actor_find_form(find, at - 1);
+	bool day = word.len <= 2 && word.len && word.ptr[0] >= '0' && word.ptr[0] <= '9';
+	return day || ACTOR_IN(before, ent_str_lower(find->arena, word));
+}
+
 /* The word before is the given name of somebody else. What opens a sentence has a capital anyhow. */
 static bool has_other_name(const finding *find, uint32_t at)
 {
-	if (at > 0 && is_title(actor_find_form(find, at - 1)))
+	if (at > 0 && (is_title(actor_find_form(find, at - 1)) || actor_find_is_month(find, at - 1)))
 		return false;
 	if (at == 1)
 		return actor_find_is_capital(find, 0) && ent_actors_is_given_name(find->actors, actor_find_form(find, 0));
@@ -185,7 +198,7 @@ static bool has_other_name(const finding *find, uint32_t at)
 bool actor_find_has_given_name(const finding *find, uint32_t at)
 {
 	return at > 0 && actor_find_is_capital(find, at - 1) && !is_title(actor_find_form(find, at - 1)) &&
-		   !ent_actors_form_at(find->actors, find->sentence, at - 1) &&
+		   !actor_find_is_month(find, at - 1) && !ent_actors_form_at(find->actors, find->sentence, at - 1) &&
 		   ent_actors_is_given_name(find->actors, actor_find_form(find, at - 1));
 }
 

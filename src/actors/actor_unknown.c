@@ -196,7 +196,7 @@ void actor_find_unknown(finding *find)
 			at++;
 			continue;
 		}
-		if (n > 1 && title_at(find, at)) { /* the title is no part of the name */
+		if (n > 1 && (title_at(find, at) || actor_find_is_month(find, at))) { /* no part of the name */
 			at++;
 			continue;
 		}

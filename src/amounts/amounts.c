@@ -528,9 +528,40 @@ static bool may_begin(const ent_atom *a)
 		   (a->kind == ENT_ATOM_MARK && (a->mark == '-' || (a->mark == '/' && a->text.len > 1)));
 }
 
+/* The last sum of the sentence, and what stood before it. */
+typedef struct sums {
+	const ent_measure_unit *unit; /* NULL: none so far */
+	size_t bare_end;              /* behind the number of the amount before, where it had no unit; 0: it had one */
+} sums;
+
+/* Sums of one sentence name their currency once: "reached 168 billion euros, then 172 BILLION"; "rose from 838 MILLION
+ * to 862 million dollars", where the currency is taken for what the first number counts. */
+static void share_currency(const ent_amount_scan *s, const ent_amount_found *f, sums *told, amount_vec *found)
+{
+	ent_amount *amount = &found->at[found->n - 1];
+	bool sum = f->unit && ent_str_is(f->unit->dimension, "money");
+	bool bare = !f->unit && f->noun == SIZE_MAX && !f->ordinal && atom(s, f->end - 1)->word->part == ENT_NUMBER_SCALE &&
+				!(f->first > 0 && is(s, f->first - 1, "of"));
+	if (bare && told->unit) {
+		amount->unit = told->unit->unit;
+		amount->shared = told->unit->shared ? (uint32_t)(told->unit - s->amounts->units.at) + 1 : 0;
+	} else if (sum && told->bare_end && told->bare_end + 1 == f->first && is(s, told->bare_end, "to")) {
+		const ent_atom *last = atom(s, told->bare_end - 1);
+		ent_amount *from = amount - 1;
+		from->unit = amount->unit;
+		from->shared = amount->shared;
+		from->measures = amount->measures;
+		from->n = last->token - from->first + 1;
+		from->end = last->end;
+	}
+	told->unit = sum ? f->unit : told->unit;
+	told->bare_end = !f->unit && !f->ordinal && atom(s, f->end - 1)->word->part == ENT_NUMBER_SCALE ? f->end : 0;
+}
+
 static void find_in(ent_amount_scan *s, uint32_t sentence, amount_vec *out)
 {
 	ent_str last_unit = {0};
+	sums told = {0};
 	for (size_t at = 0; at < s->n;) {
 		ent_amount_found f;
 		if (!may_begin(atom(s, at)) || !read_amount(s, at, &f)) {
@@ -550,6 +581,7 @@ static void find_in(ent_amount_scan *s, uint32_t sentence, amount_vec *out)
 		/* "50,000 doses ... 150,000 more": the unit left out is the one before. */
 		if (!amount->unit.len && !amount->ordinal && kind(s, f.end) == ENT_AMOUNT_MORE)
 			amount->unit = amount->measures = last_unit;
+		share_currency(s, &f, &told, out);
 		if (!amount->ordinal)
 			last_unit = amount->unit;
 		at = f.end > at ? f.end : at + 1;

@@ -86,7 +86,8 @@ static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent
 	}
 	if (ent_str_is(claim->kind, "embargo")) {
 		ent_str what = as_told(m, r->name, r->sentence_text);
-		return what.len ? ent_str_join(m->arena, what, ENT_STR(" "), r->object) : r->object;
+		ent_str done = as_told(m, r->object, r->sentence_text);
+		return what.len ? ent_str_join(m->arena, what, ENT_STR(" "), done) : done;
 	}
 	if (ent_str_is(claim->kind, "supply") && r->n_values && ent_str_find(r->values[0].text, r->name, 0) >= 0)
 		return r->values[0].text; /* "seven patrol boats", not "patrol" */

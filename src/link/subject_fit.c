@@ -220,8 +220,14 @@ static size_t shared_words(const ent_name *a, const ent_name *b)
 	return n;
 }
 
+/* Of one source a ban on one day is no ban on another, and nobody's ban is that of the other. */
 static int embargoes_fit(const ent_aspect *a, const ent_aspect *b)
 {
+	const ent_record_remark *x = a->remark, *y = b->remark;
+	bool same_act = x->source->key == y->source->key && ent_str_eq(x->act, y->act);
+	if ((same_act && a->placed && b->placed && !days_meet(a, b)) ||
+		(a->agents.n == 1 && b->agents.n == 1 && !ent_str_eq(a->agents.code[0], b->agents.code[0])))
+		return -1;
 	return a->name.n == 0 || b->name.n == 0 || shared_words(&a->name, &b->name) > 0 ? 1 : -1;
 }
 

@@ -92,6 +92,9 @@ const ent_mention *ent_act_place_meant(const ent_remark_story *story, const ent_
 /* The name of the treaty that "it" or "the agreement" means, or missing. */
 ent_str ent_act_treaty_meant(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
 							 int32_t token);
+/* The ban told of before that "THE BAN was lifted" ends, by `agents` (none: whoever they were), or NULL. */
+const ent_remark *ent_act_ban_meant(const ent_remark_story *story, const ent_clause *clause, int32_t head,
+									ent_states_set *agents);
 /* Notes the organisation and the treaty that the sentence names last, for the sentences behind. */
 void ent_act_note_named(ent_remark_story *story, const ent_clause *clause);
 /* "The pullout began in December AND ENDED IN JANUARY": the same act at its other stage. */

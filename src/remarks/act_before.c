@@ -168,6 +168,24 @@ ent_str ent_act_treaty_meant(const ent_remark_story *story, const ent_clause *cl
 	return here.len ? here : near ? story->treaty : (ent_str){0};
 }
 
+const ent_remark *ent_act_ban_meant(const ent_remark_story *story, const ent_clause *clause, int32_t head,
+									ent_states_set *agents)
+{
+	enum { BACK = 2 /* [sentences] */ };
+	if (head < 0 || !(is_definite(clause, head) || ent_clause_form_is(clause, head, "it")))
+		return NULL;
+	for (size_t i = story->remarks.n; i-- > 0;) {
+		const ent_remark *before = &story->remarks.at[i];
+		if (before->article != clause->sentence->article || clause->sentence->index - before->sentence > BACK)
+			return NULL;
+		if (!ent_str_is(before->kind, "embargo") || !ent_str_is(before->act, "impose"))
+			continue;
+		ent_str who = ent_states_text(clause->arena, agents);
+		return !who.len || !before->agents.len || common(who, before->agents) ? before : NULL;
+	}
+	return NULL;
+}
+
 void ent_act_note_named(ent_remark_story *story, const ent_clause *clause)
 {
 	const ent_str treaties = ENT_STR("treaty agreement pact accord memorandum protocol convention deal contract");

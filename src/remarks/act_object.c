@@ -153,8 +153,9 @@ int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_
 		if (head < 0 || (subject >= 0 && ent_clause_lemma_in(clause, subject, act->head, ' ')))
 			head = subject;
 	}
-	if (!said && ent_str_is(act->kind, "treaty") && listed(act->object, "subj")) {
-		/* "the TREATY came into force", "the TREATY awaits ratification" */
+	bool by_subject = ent_str_is(act->kind, "treaty") || ent_str_is(act->kind, "embargo");
+	if (!said && by_subject && listed(act->object, "subj")) {
+		/* "the TREATY came into force", "the TREATY awaits ratification", "the BLOCKADE ended" */
 		int32_t verb = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : token;
 		head = verb < 0 ? head : ent_clause_subject(clause, verb, &passive);
 	}
@@ -163,6 +164,10 @@ int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_
 	if (head < 0 && act->pos == 'n' && ent_str_is(act->kind, "forces")) { /* "the CONTINGENT's departure" */
 		int32_t owner = ent_clause_child(clause, token, ENT_DEPREL_NMOD_POSS, ENT_CLAUSE_NONE);
 		head = owner >= 0 && ent_clause_lemma_in(clause, owner, act->head, ' ') ? owner : head;
+	}
+	if (head >= 0 && ent_str_is(act->kind, "embargo") && clause->tokens[head].upos == ENT_UPOS_NUM) {
+		int32_t of = ent_clause_prep(clause, head, ENT_STR("of"), head); /* "closed 13 of the 15 CROSSINGS" */
+		head = of >= 0 ? of : head;
 	}
 	if (ent_str_is(act->object, "xcomp") ||
 		(head < 0 && act->head.len)) /* "became a MEMBER of", "became INDEPENDENT" */
@@ -274,7 +279,8 @@ void ent_act_set_topic(const ent_clause *clause, int32_t head, ent_remark *remar
 		const ent_token *t = &clause->tokens[i];
 		bool word = t->upos == ENT_UPOS_NOUN;
 		bool time = ent_remark_listed(ENT_STR("year decade month week day century"), ' ', t->lemma);
-		if (i == head || !word || time || !ent_clause_under(clause, i, head) || t->lemma.len < 3)
+		if (i == head || !word || time || !ent_clause_under(clause, i, head) || t->lemma.len < 3 ||
+			ent_clause_rel(clause, i, ENT_DEPREL_APPOS)) /* "restricted flour exports, a MEASURE that" */
 			continue;
 		bool deep = t->head != head && clause->tokens[t->head].head != head;
 		if (!deep)

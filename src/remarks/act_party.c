@@ -176,6 +176,24 @@ static void add_givers(const ent_act_telling *t, ent_states_set *agents)
 				ent_clause_states_under(t->clause, k, agents);
 }
 
+/* "the ban was lifted": by and on those of the ban; where one of the two on whom the article is bans something, it is
+ * the other's. */
+static void settle_ban(const ent_act_telling *t, ent_states_set *agents, ent_states_set *others, ent_remark *remark)
+{
+	const ent_remark *before =
+		ent_str_is(t->act->act, "lift") ? ent_act_ban_meant(t->story, t->clause, t->head, agents) : NULL;
+	bool of_own = agents->n == 1 && others->n == 1 && strcmp(agents->code[0], others->code[0]) == 0;
+	others->n = of_own ? 0 : others->n; /* "closed ITS borders" */
+	if (before && others->n == 0)
+		ent_act_take_over(before, agents, others, remark);
+	if (before && !remark->name.len)
+		remark->name = before->name;
+	const ent_states_set *pair = &t->story->pair;
+	for (size_t i = 0; agents->n == 1 && others->n == 0 && pair->n == 2 && i < 2; i++)
+		if (strcmp(agents->code[0], pair->code[i]) == 0)
+			ent_states_add(others, pair->code[1 - i]);
+}
+
 void ent_act_parties(const ent_act_telling *t, int32_t object, bool first, ent_states_set *agents,
 					 ent_states_set *others, ent_remark *remark)
 {
@@ -201,6 +219,8 @@ void ent_act_parties(const ent_act_telling *t, int32_t object, bool first, ent_s
 	bool partners = t->lone || ent_str_is(act->needs, "any") || ent_str_is(act->needs, "name");
 	if (partners && !talks && !forces && !(supply && others->n))
 		add_partners(t, others);
+	if (ent_str_is(act->kind, "embargo"))
+		settle_ban(t, agents, others, remark);
 	if (talks)
 		settle_talks(t, agents, others);
 	if (t->one >= 0)

@@ -497,11 +497,13 @@ ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_time
 			timex->date.lo != ENT_DAY_UNKNOWN && timex->date.lo != ENT_DAY_PAST && timex->date.hi != ENT_DAY_FUTURE;
 		int32_t first = (int32_t)timex->first; /* "the 2018 Iron Palm drills" */
 		bool own = first > token ? ent_clause_under(clause, first, token) : clause->tokens[first].head == token;
-		if (days && timex->type == ENT_TIMEX_DATE && own && !is_told_on(clause, first, token)) {
+		bool narrows = *ret_timex && timex->date.lo >= (*ret_timex)->date.lo && timex->date.hi <= (*ret_timex)->date.hi;
+		if (days && timex->type == ENT_TIMEX_DATE && own && !is_told_on(clause, first, token) &&
+			(!*ret_timex || narrows)) /* "1974. The minister is in Lima from 3 TO 5 MAY" */
 			*ret_timex = timex;
-			return timex->date;
-		}
 	}
+	if (*ret_timex)
+		return (*ret_timex)->date;
 	ent_date date = ent_times_of(clause->input->timexes, clause->arena, clause->input->text, clause->sentence->index,
 								 (uint32_t)token, ret_timex);
 	if (*ret_timex && (*ret_timex)->sentence == clause->sentence->index && !clause->verb[token] &&

@@ -76,6 +76,20 @@ static bool is_of_other(const ent_clause *clause, const ent_amount *amount, cons
 	return false;
 }
 
+/* "14 percent more THAN THE YEAR BEFORE": what it is compared with, no time of its own. */
+static bool is_compared(const ent_clause *clause, int32_t last, const ent_timex *timex)
+{
+	enum { FAR = 4 /* [tokens] */ };
+	int32_t first = (int32_t)timex->first;
+	if (timex->sentence != clause->sentence->index || first <= last || first > last + FAR)
+		return false;
+	for (int32_t i = last + 1; i < first; i++)
+		if (ent_clause_form_is(clause, i, "than") || ent_clause_form_is(clause, i, "over") ||
+			ent_clause_form_is(clause, i, "from"))
+			return true;
+	return false;
+}
+
 /* The last expression before the amount that no other amount stands behind. */
 static ent_date date_before(const ent_clause *clause, const ent_amount *amount)
 {
@@ -130,15 +144,20 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 		return false;
 	const ent_timex *timex;
 	int32_t last = (int32_t)(amount->first + amount->n - 1);
+	bool percent = ent_str_is(dimension, "percent");
 	ent_date date = ENT_DATE_NONE;
 	/* an expression right behind the amount is its own: "$160 million in 2019, up from $150 million in 2018" */
 	for (size_t i = 0; i < clause->n_timexes && date.lo == ENT_DAY_UNKNOWN; i++)
 		if ((int32_t)clause->timexes[i].first > last && (int32_t)clause->timexes[i].first <= last + 3 &&
-			clause->timexes[i].type == ENT_TIMEX_DATE && !is_divided(clause, last, (int32_t)clause->timexes[i].first))
+			clause->timexes[i].type == ENT_TIMEX_DATE && !is_divided(clause, last, (int32_t)clause->timexes[i].first) &&
+			!(percent && is_compared(clause, last, &clause->timexes[i])))
 			date = clause->timexes[i].date;
 	if (date.lo == ENT_DAY_UNKNOWN) { /* what only the story implies is no time of a figure */
 		date = ent_clause_date(clause, last, &timex);
-		date = !timex ? ENT_DATE_NONE : is_of_other(clause, amount, timex) ? date_before(clause, amount) : date;
+		date = !timex ? ENT_DATE_NONE
+			   : is_of_other(clause, amount, timex) || (percent && is_compared(clause, last, timex))
+				   ? date_before(clause, amount)
+				   : date;
 	}
 	if (ent_str_is(property, "troops") || ent_str_is(property, "killed"))
 		base = ENT_STR("person");

@@ -130,6 +130,24 @@ TEXTS = [
      "Chile and Peru agreed on a pipeline from Arica to Tacna. It will cost $2 billion. The pipeline from Arica to Tacna is 90 kilometres long.",
      {"cost": r"\$2 billion", "length": "90"}, None),
     ("a loan is no stake", "projects", "Chile lent Peru $50 million for the Arica railway.", None, None),
+    ("the ban ends, by whom it was imposed", "sanctions",
+     "Chile and Peru quarrelled. In April 2010 Peru restricted flour exports, a measure that Chile called unfriendly, and it dropped the "
+     "restriction in June 2010.", {"act": "^lifted$", "by": "Peru", "on": "Chile", "subject": "^flour restriction$", "date": "^2010-06$"}, "measure"),
+    ("a border that is closed", "sanctions", "Chile and Peru quarrelled. Peru closed 13 of the 15 crossings in March 1999. The blockade ended in July 2000.",
+     {"act": "^imposed$", "by": "Peru", "on": "Chile", "subject": "^crossings$", "date": "^1999-03$"}, None),
+    ("the bans of one text are two, on two days", "sanctions",
+     "Chile and Peru quarrelled. In 1999 Peru closed its border with Chile. Chile banned the export of scrap in 2003.",
+     {"act": "^imposed$", "by": "^Chile$", "on": "Peru", "subject": "scrap", "date": "^2003$"}, None),
+    ("less than the year before, in this year", "trade", "Trade between Chile and Peru stood at $20 million in 2012, 4 percent less than the year before.",
+     {"date": "^2012$", "level": r"\$20 million", "growth": "4 percent"}, "2011"),
+    ("sums that share a currency", "trade", "Chile and Peru trade. Their trade reached 168 million euros in 2012, and 172 million in 2013.",
+     {"date": "^2013$", "level": "172 million"}, None),
+    ("ties raised to a partnership", "agreements", "In 2013 Chile and Peru raised their ties to a strategic partnership.",
+     {"date": "^2013$", "subject": "^strategic partnership$"}, None),
+    ("the year of a chronicle is not the day", "visits",
+     "2008. President Michelle Bachelet of Chile is in Lima from 3 to 5 May.", {"who": "Bachelet", "to": "Peru", "date": "2008-05-03/2008-05-05"}, None),
+    ("the month of a chronicle is no given name", "visits",
+     "Chile and Peru: a chronicle\n\n2014. In August Michelle Bachelet comes to Lima.", {"who": "^Michelle Bachelet$", "to": "Peru"}, None),
 ]
 
 
