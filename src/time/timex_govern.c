@@ -176,7 +176,7 @@ static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const e
 {
 	uint32_t up = ent_clause_carrier(sentence, timex->first, timex->n);
 	unsigned hops = 0;
-	if (only_bounds(sentence, at, timex))
+	if (only_bounds(sentence, at, timex) || ent_telling_followed(sentence, timex->first, at))
 		return UINT32_MAX;
 	bool modifier =
 		sentence->tokens[up].deprel == ENT_DEPREL_COMPOUND || sentence->tokens[up].deprel == ENT_DEPREL_AMOD;
@@ -487,6 +487,17 @@ static bool told_as_of_writing(ent_arena *arena, const ent_timexes *timexes, con
 	return true;
 }
 
+/* The date told last in the paragraph, unless it is of the past and what is told is going on still: "In the war they
+ * could not trade. Now they are building ties". */
+static const ent_timex *told_last(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, uint32_t at,
+								  size_t before)
+{
+	const ent_timex *last = ent_told_before(timexes, text, sentence, before);
+	bool over = last && ent_telling_under_way(&text->sentences[sentence], at) &&
+				!ent_telling_present(&text->sentences[last->sentence], last->first, false);
+	return over ? NULL : last;
+}
+
 ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_text *text, uint32_t sentence,
 					  uint32_t at, const ent_timex **ret_timex)
 {
@@ -530,6 +541,9 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		before = parsed && ent_telling_content(here, at, best->first) && ent_telling_before_past(here, at);
 		bool aside = after && parsed && ent_telling_relative(here, best->first, at);
 		aside |= unreal && ent_told_aside(timexes, text, (size_t)(best - timexes->at));
+		aside |= parsed && ent_telling_followed(here, best->first, at);
+		if (parsed && ent_telling_later(here, best->first, at))
+			return ENT_DATE_NONE;
 		if (aside || (parsed && ent_telling_content(here, best->first, at)))
 			best = NULL; /* when it was said is not when it was, nor is what it led to */
 	}
@@ -542,7 +556,7 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		return in_its_year(after);
 	}
 	if (!best && !ent_telling_perfect(here, at) && !after)
-		best = ent_told_before(timexes, text, sentence, from);
+		best = told_last(timexes, text, sentence, at, from);
 	if (!best && !ent_telling_before_past(here, at) && !after)
 		best = ent_told_section(timexes, text, sentence);
 	if (!best && !ent_telling_perfect(here, at) && ent_telling_past(here, at)) {

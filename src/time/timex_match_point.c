@@ -12,6 +12,16 @@ static bool word_atom(const ent_scan *s, size_t at)
 	return at < s->n && atom_at(s, at)->kind == ENT_ATOM_WORD;
 }
 
+/* "the late 1900s and early 2000s": one stretch across the turn of the century, whose first part is of the 1990s. */
+static bool meets_2000s(const ent_scan *s, size_t end)
+{
+	if (!is(s, end, "and") && !is(s, end, "to") && !is(s, end, "or"))
+		return false;
+	end += 1 + is(s, end + 1, "the");
+	return is(s, end, "early") && digits(s, end + 1, 4, 4) && number(s, end + 1) == 2000 && is(s, end + 2, "s") &&
+		   touches(s, end + 2);
+}
+
 /* "1990s", "the '90s", "1990's", "nineties", "nineteen nineties". */
 static size_t match_decade(const ent_scan *s, size_t at, ent_form *form)
 {
@@ -42,6 +52,10 @@ static size_t match_decade(const ent_scan *s, size_t at, ent_form *form)
 		form->year = year;
 		form->grain =
 			year % 100 == 0 && year < 2000 && atom_at(s, from)->digits == 4 ? ENT_UNIT_CENTURY : ENT_UNIT_DECADE;
+		if (year == 1900 && form->grain == ENT_UNIT_CENTURY && meets_2000s(s, end + 1)) {
+			form->year = 1990;
+			form->grain = ENT_UNIT_DECADE;
+		}
 		form->has_year = true;
 		return end + 1;
 	}

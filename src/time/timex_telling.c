@@ -20,6 +20,13 @@ static bool is_order(const ent_sentence *sentence, uint32_t to)
 	return false;
 }
 
+/* "could not build": that it was not is told of the past. */
+static bool could_not(const ent_sentence *sentence, uint32_t at)
+{
+	return is_word(&sentence->tokens[at], "could") && at + 1 < sentence->n &&
+		   (is_word(&sentence->tokens[at + 1], "not") || is_word(&sentence->tokens[at + 1], "n't"));
+}
+
 bool ent_telling_unreal(const ent_sentence *sentence, uint32_t at)
 {
 	static const char *const words[] = {"will",  "would", "shall", "should", "may",  "might", "can",
@@ -27,7 +34,8 @@ bool ent_telling_unreal(const ent_sentence *sentence, uint32_t at)
 	for (uint32_t back = 0; back <= 3 && back <= at; back++)
 		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 			if (is_word(&sentence->tokens[at - back], words[k]))
-				return !(is_word(&sentence->tokens[at - back], "to") && is_order(sentence, at - back));
+				return !(is_word(&sentence->tokens[at - back], "to") && is_order(sentence, at - back)) &&
+					   !could_not(sentence, at - back);
 	return false;
 }
 
@@ -197,4 +205,61 @@ bool ent_telling_past_below(const ent_sentence *sentence, uint32_t inner, uint32
 		clause = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
 	}
 	return clause == end;
+}
+
+bool ent_telling_under_way(const ent_sentence *sentence, uint32_t at)
+{
+	uint32_t clause = ent_clause_head(sentence, at);
+	for (int step = 0; sentence->parsed && step < ENT_CLAUSE_DEEPEST; step++) {
+		const ent_token *token = &sentence->tokens[clause];
+		if (!ent_str_ends(token->form, ENT_STR("ing")))
+			return false;
+		for (uint32_t i = 0; i < clause; i++)
+			if (sentence->tokens[i].head == (int32_t)clause && sentence->tokens[i].deprel == ENT_DEPREL_AUX)
+				return tense_of(&sentence->tokens[i]) < 0 && !is_perfect_or_modal(sentence, clause, false);
+		if (token->deprel != ENT_DEPREL_CONJ || token->head < 0)
+			return false;
+		clause = (uint32_t)token->head; /* "are meeting and signing" */
+	}
+	return false;
+}
+
+bool ent_telling_later(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
+{
+	static const char *const words[] = {"later", "subsequently", "eventually", "ultimately", "afterwards", "then"};
+	if (!sentence->parsed || inner >= sentence->n || !ent_telling_relative(sentence, inner, outer))
+		return false;
+	uint32_t clause = ent_clause_head(sentence, inner);
+	for (uint32_t i = 0; i < sentence->n; i++)
+		for (size_t k = 0; sentence->tokens[i].head == (int32_t)clause && k < sizeof words / sizeof *words; k++)
+			if (is_word(&sentence->tokens[i], words[k]))
+				return true;
+	return false;
+}
+
+/* Whether token `below` hangs on `above`, however far down. */
+static bool hangs_on(const ent_sentence *sentence, uint32_t below, uint32_t above)
+{
+	for (uint32_t step = 0; step < sentence->n && below != above; step++) {
+		if (sentence->tokens[below].head < 0)
+			return false;
+		below = (uint32_t)sentence->tokens[below].head;
+	}
+	return below == above;
+}
+
+bool ent_telling_followed(const ent_sentence *sentence, uint32_t inner, uint32_t at)
+{
+	static const char *const verbs[] = {"follow", "succeed", "precede"};
+	if (!sentence->parsed || inner >= sentence->n)
+		return false;
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		const ent_token *subject = &sentence->tokens[i];
+		if (subject->deprel != ENT_DEPREL_NSUBJ_PASS || subject->head < 0 || !hangs_on(sentence, at, i))
+			continue;
+		for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+			if (ent_str_is(sentence->tokens[subject->head].lemma, verbs[k]))
+				return !hangs_on(sentence, inner, i);
+	}
+	return false;
 }

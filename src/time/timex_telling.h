@@ -28,6 +28,17 @@ bool ent_telling_past(const ent_sentence *sentence, uint32_t at);
  * is a bare part of, is in the present or, where `unreal`, in the future; and no part of what is told in the past. */
 bool ent_telling_present(const ent_sentence *sentence, uint32_t at, bool unreal);
 
+/* "are building": told as going on while the writer writes. */
+bool ent_telling_under_way(const ent_sentence *sentence, uint32_t at);
+
+/* "helped it to a seat, which later led to its election in 2017": whether `inner` is of a relative clause below `outer`
+ * that says itself to be of a later time. */
+bool ent_telling_later(const ent_sentence *sentence, uint32_t inner, uint32_t outer);
+
+/* "The visit was followed by another in July": whether token `at` is in the subject of such a verb and `inner`, which
+ * dates what came after or before it, is not. */
+bool ent_telling_followed(const ent_sentence *sentence, uint32_t inner, uint32_t at);
+
 /* Whether the clause of token `inner` hangs on that of `outer`, and is told in the past. */
 bool ent_telling_past_below(const ent_sentence *sentence, uint32_t inner, uint32_t outer);
 
