@@ -48,7 +48,32 @@ unsigned ent_deprel_parse(ent_str name)
 
 unsigned ent_deprel_universal(unsigned deprel)
 {
-	ent_str name = ent_str_of(ent_deprel_name(deprel));
-	ptrdiff_t colon = ent_str_find(name, ENT_STR(":"), 0);
-	return colon > 0 ? find(deprel_names, ENT_DEPREL_COUNT, ent_str_sub(name, 0, (size_t)colon)) : deprel;
+	switch (deprel) {
+	case ENT_DEPREL_ACL_RELCL:
+		return ENT_DEPREL_ACL;
+	case ENT_DEPREL_ADVCL_RELCL:
+		return ENT_DEPREL_ADVCL;
+	case ENT_DEPREL_AUX_PASS:
+		return ENT_DEPREL_AUX;
+	case ENT_DEPREL_CC_PRECONJ:
+		return ENT_DEPREL_CC;
+	case ENT_DEPREL_COMPOUND_PRT:
+		return ENT_DEPREL_COMPOUND;
+	case ENT_DEPREL_CSUBJ_PASS:
+		return ENT_DEPREL_CSUBJ;
+	case ENT_DEPREL_DET_PREDET:
+		return ENT_DEPREL_DET;
+	case ENT_DEPREL_NMOD_DESC:
+	case ENT_DEPREL_NMOD_POSS:
+	case ENT_DEPREL_NMOD_UNMARKED:
+		return ENT_DEPREL_NMOD;
+	case ENT_DEPREL_NSUBJ_OUTER:
+	case ENT_DEPREL_NSUBJ_PASS:
+		return ENT_DEPREL_NSUBJ;
+	case ENT_DEPREL_OBL_AGENT:
+	case ENT_DEPREL_OBL_UNMARKED:
+		return ENT_DEPREL_OBL;
+	default:
+		return deprel;
+	}
 }

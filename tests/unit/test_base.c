@@ -144,6 +144,29 @@ static void vectors_and_maps_keep_what_they_get(void **state)
 	ent_arena_free(arena);
 }
 
+/* Short keys stand in the map, longer ones are looked at where they lie: neither is taken for the other. */
+static void maps_tell_keys_of_any_length_apart(void **state)
+{
+	(void)state;
+	enum { LONGEST = 40 };
+	ent_arena *arena = ent_arena_new("test", 1 << 20);
+	ent_map map = ent_map_new(arena);
+	char at[LONGEST], other[LONGEST];
+	memset(at, 'x', sizeof at);
+	for (size_t len = 0; len <= LONGEST; len++)
+		assert_int_equal(ent_map_put(&map, (ent_str){at, len}, (uint32_t)len), ENT_MAP_NONE);
+	for (size_t len = 0; len <= LONGEST; len++) {
+		memcpy(other, at, sizeof at);
+		assert_int_equal(ent_map_get(&map, (ent_str){other, len}), len);
+		for (size_t i = 0; i < len; i++) {
+			other[i] = 'y';
+			assert_int_equal(ent_map_get(&map, (ent_str){other, len}), ENT_MAP_NONE);
+			other[i] = 'x';
+		}
+	}
+	ent_arena_free(arena);
+}
+
 static void strings(void **state)
 {
 	(void)state;
@@ -341,6 +364,7 @@ int main(void)
 		cmocka_unit_test(whoever_watches_an_arena_hears_of_all_and_nothing_goes),
 		cmocka_unit_test(a_large_array_that_moved_is_given_back),
 		cmocka_unit_test(vectors_and_maps_keep_what_they_get),
+		cmocka_unit_test(maps_tell_keys_of_any_length_apart),
 		cmocka_unit_test(strings),
 		cmocka_unit_test(words_of_any_case),
 		cmocka_unit_test(utf8),
