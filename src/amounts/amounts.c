@@ -524,7 +524,8 @@ typedef ENT_VEC(ent_amount) amount_vec;
 
 static bool may_begin(const ent_atom *a)
 {
-	return a->kind == ENT_ATOM_DIGITS || a->word->part || a->word->chain || a->word->kind == ENT_AMOUNT_SIGN ||
+	return a->kind == ENT_ATOM_DIGITS || a->word->part || ent_atom_begins_phrase(a->word) ||
+		   a->word->kind == ENT_AMOUNT_SIGN ||
 		   (a->kind == ENT_ATOM_MARK && (a->mark == '-' || (a->mark == '/' && a->text.len > 1)));
 }
 

@@ -26,7 +26,7 @@ bool ent_amount_glued(const ent_amount_scan *s, size_t at, size_t end)
 		const ent_atom *after = atom(s, end);
 		if (after->kind == ENT_ATOM_MARK && memchr("/:=_\\@&", after->mark, 7) && after->mark && touches(s, end + 1))
 			return true;
-		if (after->kind == ENT_ATOM_WORD && !after->word->chain)
+		if (after->kind == ENT_ATOM_WORD && !ent_atom_begins_phrase(after->word))
 			return true;
 		if (after->mark == '.' && after->kind == ENT_ATOM_MARK && touches(s, end + 1) &&
 			atom(s, end + 1)->kind != ENT_ATOM_MARK)

@@ -61,11 +61,21 @@ ent_status ent_words_new(ent_arena *arena, const ent_data *data, ent_words *ret_
 	return ENT_OK;
 }
 
+/* A number for the length and the ends of a word, in any case. */
+static uint32_t glance(ent_str word)
+{
+	enum { ENDS = 64, SPREAD = 89 };
+	uint32_t first = (unsigned char)word.ptr[0] | 0x20u, last = (unsigned char)word.ptr[word.len - 1] | 0x20u;
+	return (first % ENDS * ENDS + last % ENDS + (uint32_t)word.len * SPREAD) % ENT_WORD_GLANCES;
+}
+
 ent_atom_word *ent_words_add(ent_words *lexicon, ent_str lower)
 {
 	uint32_t i = ent_map_get(&lexicon->map, lower);
 	if (i != ENT_MAP_NONE)
 		return &lexicon->words.at[i];
+	if (lower.len)
+		lexicon->glances[glance(lower) / 64] |= (uint64_t)1 << glance(lower) % 64;
 	ent_atom_word *word = ent_push(lexicon->arena, &lexicon->words);
 	word->text = ent_str_copy(lexicon->arena, lower);
 	(void)ent_map_put(&lexicon->map, word->text, (uint32_t)lexicon->words.n - 1);
@@ -87,7 +97,7 @@ static bool is_digit(char c)
 
 static bool is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return (unsigned char)((c | 0x20) - 'a') <= 'z' - 'a';
 }
 
 /* The ASCII mark that stands for a code point of punctuation or symbols; '\0' for a letter. */
@@ -151,7 +161,7 @@ static char mark_of(uint32_t code)
 static const ent_atom_word *lookup(const ent_words *lexicon, ent_str text)
 {
 	char low[ENT_ATOM_SIZE];
-	if (text.len > sizeof low)
+	if (text.len > sizeof low || !(lexicon->glances[glance(text) / 64] >> glance(text) % 64 & 1))
 		return &no_word;
 	for (size_t i = 0; i < text.len; i++)
 		low[i] = (char)(text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? text.ptr[i] + 32 : text.ptr[i]);
@@ -182,20 +192,16 @@ static size_t other_digits_end(ent_str s, size_t at)
 /* Where the run of letters from `at` ends: ASCII letters, and others that are no punctuation. */
 static size_t word_end(ent_str s, size_t at)
 {
-	while (at < s.len) {
-		if (is_letter(s.ptr[at])) {
+	for (size_t next = at;; at = next) {
+		while (at < s.len && is_letter(s.ptr[at]))
 			at++;
-		} else if ((unsigned char)s.ptr[at] >= 0x80) {
-			size_t next = at;
-			uint32_t code = ent_utf8_next(s, &next);
-			if (mark_of(code) || digit_of(code) >= 0)
-				break;
-			at = next;
-		} else {
-			break;
-		}
+		if (at == s.len || (unsigned char)s.ptr[at] < 0x80)
+			return at;
+		next = at;
+		uint32_t code = ent_utf8_next(s, &next);
+		if (mark_of(code) || digit_of(code) >= 0)
+			return at;
 	}
-	return at;
 }
 
 static void read_digits(ent_atom *atom)
@@ -269,7 +275,7 @@ void ent_atoms_of(const ent_words *lexicon, ent_arena *arena, const ent_document
 		const ent_token *token = &sentence->tokens[i];
 		ent_str bytes = ent_str_sub(document->text, token->start, token->end);
 		/* The bytes, not the form, where they are whole: offsets of the parts are then exact. */
-		bool broken = memchr(bytes.ptr ? bytes.ptr : "", '\n', bytes.len) != NULL;
+		bool broken = token->form.len != bytes.len && memchr(bytes.ptr ? bytes.ptr : "", '\n', bytes.len);
 		cut(lexicon, arena, broken ? token->form : bytes, token->start, token->end, broken, i, space, atoms);
 		space = token->space_after;
 	}
@@ -293,6 +299,12 @@ static char first_byte(const ent_atom *atom)
 	return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 }
 
+/* Where the phrases that begin with `first`, and whose second word begins with `second`, are linked. */
+static uint32_t *opening(const ent_words *words, const ent_atom_word *first, char second)
+{
+	return &words->openings.at[first->longer - 1].by_second[(unsigned char)second % ENT_PHRASE_SECONDS];
+}
+
 void ent_phrase_add(ent_words *words, ent_str text, uint16_t kind, int32_t arg, uint8_t flags)
 {
 	ent_atoms atoms = {0};
@@ -302,6 +314,7 @@ void ent_phrase_add(ent_words *words, ent_str text, uint16_t kind, int32_t arg, 
 	ent_str spelt = atoms.v.at[0].text;
 	for (size_t i = 1; i < atoms.v.n; i++)
 		spelt = ent_str_join(words->arena, spelt, ENT_STR(" "), atoms.v.at[i].text);
+	uint32_t index = (uint32_t)words->phrases.n + 1;
 	ent_phrase *phrase = ent_push(words->arena, &words->phrases);
 	*phrase = (ent_phrase){.text = ent_str_lower(words->arena, spelt),
 						   .n = (uint32_t)atoms.v.n,
@@ -310,11 +323,19 @@ void ent_phrase_add(ent_words *words, ent_str text, uint16_t kind, int32_t arg, 
 						   .second = atoms.v.n > 1 ? first_byte(&atoms.v.at[1]) : '\0',
 						   .arg = arg};
 	ent_atom_word *first = ent_words_add(words, ent_str_lower(words->arena, atoms.v.at[0].text));
-	uint32_t *link = &first->chain;
+	if (phrase->n == 1) {
+		first->alone = index;
+		return;
+	}
+	if (!first->longer) {
+		(void)ent_push(words->arena, &words->openings);
+		first->longer = (uint32_t)words->openings.n;
+	}
+	uint32_t *link = opening(words, first, phrase->second);
 	while (*link && words->phrases.at[*link - 1].n > phrase->n)
 		link = &words->phrases.at[*link - 1].next;
 	phrase->next = *link;
-	*link = (uint32_t)words->phrases.n;
+	*link = index;
 }
 
 /* Whether the atoms from `at` spell `text`; spaces around marks do not matter. */
@@ -334,12 +355,14 @@ static bool spells(const ent_atoms *atoms, size_t at, ent_str text, uint32_t n)
 
 const ent_phrase *ent_phrase_at(const ent_words *words, const ent_atoms *atoms, size_t at)
 {
-	uint32_t i = atoms->v.at[at].word->chain;
-	char second = i ? first_byte(&atoms->v.at[at + 1]) : '\0'; /* at least a closing atom follows */
-	for (; i; i = words->phrases.at[i - 1].next) {
-		const ent_phrase *phrase = &words->phrases.at[i - 1];
-		if ((!phrase->second || phrase->second == second) && spells(atoms, at, phrase->text, phrase->n))
-			return phrase;
+	const ent_atom_word *first = atoms->v.at[at].word;
+	if (first->longer) {
+		char second = first_byte(&atoms->v.at[at + 1]); /* at least a closing atom follows */
+		for (uint32_t i = *opening(words, first, second); i; i = words->phrases.at[i - 1].next) {
+			const ent_phrase *phrase = &words->phrases.at[i - 1];
+			if (phrase->second == second && spells(atoms, at, phrase->text, phrase->n))
+				return phrase;
+		}
 	}
-	return NULL;
+	return first->alone ? &words->phrases.at[first->alone - 1] : NULL;
 }

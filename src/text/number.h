@@ -35,26 +35,42 @@ typedef struct ent_atom_word {
 	double value; /* as part of a number */
 	uint8_t part; /* ent_number_part */
 	uint8_t flags;
-	uint16_t kind;  /* the room's class; 0 none */
-	int32_t arg;    /* the room's value */
-	uint32_t chain; /* the room's phrases that begin with this word: index + 1; 0 none */
+	uint16_t kind;   /* the room's class; 0 none */
+	int32_t arg;     /* the room's value */
+	uint32_t alone;  /* the room's phrase of this word alone: index + 1; 0 none */
+	uint32_t longer; /* those that begin with it: index + 1 of their openings; 0 none */
 } ent_atom_word;
+
+static inline bool ent_atom_begins_phrase(const ent_atom_word *word)
+{
+	return word->alone || word->longer;
+}
 
 /* Several words with a meaning of their own, found by the first. */
 typedef struct ent_phrase {
 	ent_str text;  /* words and marks, lower case, a space between any two: "9 / 11" */
 	uint32_t n;    /* atoms */
-	uint32_t next; /* index + 1 of the next with the same first word; 0 none */
+	uint32_t next; /* index + 1 of the next among the openings of the first word; 0 none */
 	uint16_t kind; /* the room's */
 	uint8_t flags;
 	char second; /* first byte of the second word; '\0' where there is none */
 	int32_t arg;
 } ent_phrase;
 
+/* The phrases of two words and more that begin with a word, by the first byte of the second word: of those that begin
+ * with "the" there are hundreds. */
+enum { ENT_PHRASE_SECONDS = 32 };
+typedef struct ent_phrase_openings {
+	uint32_t by_second[ENT_PHRASE_SECONDS]; /* index + 1 of the first, the longest; 0 none */
+} ent_phrase_openings;
+
+enum { ENT_WORD_GLANCES = 4096 };
 typedef struct ent_words {
 	ent_arena *arena;
 	ent_map map;
+	uint64_t glances[ENT_WORD_GLANCES / 64]; /* a bit for how each word looks at a glance: most other words differ */
 	ENT_VEC(ent_phrase) phrases;
+	ENT_VEC(ent_phrase_openings) openings;
 	ENT_VEC(ent_atom_word) words;
 } ent_words;
 

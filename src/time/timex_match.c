@@ -27,7 +27,7 @@ static size_t longest(const ent_scan *s, size_t at, ent_form *best)
 static bool may_open(const ent_scan *s, size_t at)
 {
 	const ent_atom *atom = atom_at(s, at);
-	if (atom->word->chain && ent_phrase_at(&s->times->lexicon, s->atoms, at))
+	if (ent_atom_begins_phrase(atom->word) && ent_phrase_at(&s->times->lexicon, s->atoms, at))
 		return true;
 	return atom->kind == ENT_ATOM_DIGITS || (atom->word->kind && atom->word->kind != ENT_WHEN_PREP) ||
 		   atom->word->part || atom->mark == '\'' || is(s, at, "another") || is(s, at, "then") ||
@@ -84,7 +84,7 @@ static void share_years(const ent_scan *s, ent_forms *forms)
 /* "Veterans of the Vietnam War" tells no time, but it was said since. */
 static void note_event(const ent_scan *s, size_t at, ent_forms *forms)
 {
-	const ent_phrase *phrase = atom_at(s, at)->word->chain ? ent_phrase_at(&s->times->lexicon, s->atoms, at) : NULL;
+	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
 	int year = phrase && phrase->kind == ENT_WHEN_NONE ? ent_period_began(&s->times->periods.at[phrase->arg]) : 0;
 	if (year > forms->named_year)
 		forms->named_year = year;
