@@ -20,17 +20,19 @@ static bool by_person(const ent_scene *scene, const ent_cast *cast)
 	return m->how == ENT_HOW_PERSON || m->how == ENT_HOW_OFFICE;
 }
 
-/* PLOVER's types that ask for no recipient: one actor, named at the trigger itself, and something in the place of the
- * recipient or of a word class. Not for lists of actors, which would read as reciprocal. */
+/* PLOVER's types that ask for no recipient: one actor, named at the trigger itself or at the word that governs it, and
+ * something in the place of the recipient or of a word class; or an act by its content: "called up reservists",
+ * "threatened to shell the hill". Not for lists of actors, which would read as reciprocal. */
 static bool one_sided(const ent_scene *scene, const ent_found *found)
 {
 	const ent_cast *cast = &found->cast;
-	if (!scene->vocabulary->ontology.types[found->type].alone || cast->n[ENT_ROLE_ACTOR] != 1 || found->inherited ||
+	bool handed_down = found->inherited && (scene->given || !found->composed);
+	if (!scene->vocabulary->ontology.types[found->type].alone || cast->n[ENT_ROLE_ACTOR] != 1 || handed_down ||
 		scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors != 1 || found->row->governed || found->row->named ||
 		found->beside)
 		return false;
-	if (found->row->n_rest && !found->frame->noun && ent_str_is(found->row->event, "MOBILIZE"))
-		return true; /* "called up reservists": the phrase itself has the word */
+	if (!found->frame->noun && (found->row->n_rest || found->composed))
+		return true;
 	for (size_t i = 0; i < found->row->n_items; i++) {
 		const ent_item *item = &found->row->items[i];
 		if (item->words || (item->role == 'R' && ent_frame_arg(found->frame, item->fn)))
@@ -168,7 +170,8 @@ static bool absorbed_token(const ent_scene *scene, const found_vec *found, const
 	uint32_t trigger = one->frame->trigger;
 	for (size_t f = 0; f < found->n; f++) {
 		const ent_found *other = &found->at[f];
-		if (!other->complete || other->frame->trigger == trigger)
+		bool tells_less = other->one_sided && one->complete && !one->one_sided;
+		if (!other->complete || other->frame->trigger == trigger || tells_less)
 			continue;
 		if (at == trigger && other->frame->trigger < at && at < other->frame->end)
 			return true; /* a word of its phrase */
