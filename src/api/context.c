@@ -230,8 +230,8 @@ static bool may_tell(const void *payload, const ent_sentence *sentence, const en
 void ent_context_analyse(const ent_context *context, ent_arena *arena, ent_arena *scratch, const ent_document *document,
 						 ent_stage stage, bool remarks, ent_reading *ret_reading, ent_coding **ret_coding)
 {
-	*ret_reading =
-		(ent_reading){.document = document, .text = ent_text_with(arena, scratch, document), .scratch = scratch};
+	*ret_reading = (ent_reading){
+		.document = document, .text = ent_text_with(arena, scratch, document), .scratch = scratch, .reasons = remarks};
 	const ent_text *text = ret_reading->text;
 	bool actors = stage == ENT_STAGE_ACTORS || stage == ENT_STAGE_UNKNOWN || stage == ENT_STAGE_CODE;
 	/* Parsing is what costs. Names are found without it, and only sentences that name somebody or refer back to

@@ -35,7 +35,8 @@ void ent_context_hash(const ent_data *data, ent_arena *arena, char ret_hash[ENT_
 
 /* Takes `document` through the rooms as far as `stage` needs; the results are in `arena`, work space in `scratch`, both
  * under the caller's guard.
- * `ret_coding` is set for ENT_STAGE_CODE only, with remarks where they are wanted. */
+ * `ret_coding` is set for ENT_STAGE_CODE only, with remarks where they are wanted, and then with
+ * reasons. */
 void ent_context_analyse(const ent_context *context, ent_arena *arena, ent_arena *scratch, const ent_document *document,
 						 ent_stage stage, bool remarks, ent_reading *ret_reading, ent_coding **ret_coding);
 

@@ -12,7 +12,7 @@ typedef struct ent_work {
 	ent_raw raw; /* in `bytes` */
 	char *bytes, *path;
 	int64_t behind; /* [bytes] of input that lie behind when this one is done */
-	bool remarks;   /* are wanted beside the events: what the record keeps for claims */
+	bool remarks;   /* are wanted beside the events, and how each of these was found: what the record keeps */
 	ent_arena *arena, *scratch;
 	ent_arena *parts[2];          /* of stretches of a long document, by turns; NULL for others */
 	const ent_document *document; /* NULL when it could not be read */

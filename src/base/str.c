@@ -2,7 +2,6 @@
 #include "base/str.h"
 
 #include <locale.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,22 +127,31 @@ ent_str ent_str_join(ent_arena *arena, ent_str a, ent_str separator, ent_str b)
 	return (ent_str){bytes, len};
 }
 
-ent_str ent_str_format(ent_arena *arena, const char *format, ...)
+ent_str ent_str_format_list(ent_arena *arena, const char *format, va_list args)
 {
 	char most[256]; /* are shorter: written once */
+	va_list again;
+	va_copy(again, args);
+	int n = vsnprintf(most, sizeof most, format, args);
+	ent_str text = {most, n < 0 ? 0 : (size_t)n};
+	if (text.len < sizeof most) {
+		text = ent_str_copy(arena, text);
+	} else {
+		char *bytes = ent_arena_alloc(arena, text.len + 1);
+		(void)vsnprintf(bytes, text.len + 1, format, again);
+		text.ptr = bytes;
+	}
+	va_end(again);
+	return text;
+}
+
+ent_str ent_str_format(ent_arena *arena, const char *format, ...)
+{
 	va_list args;
 	va_start(args, format);
-	int n = vsnprintf(most, sizeof most, format, args);
+	ent_str text = ent_str_format_list(arena, format, args);
 	va_end(args);
-	if (n < 0)
-		return ENT_STR("");
-	if ((size_t)n < sizeof most)
-		return ent_str_copy(arena, (ent_str){most, (size_t)n});
-	char *bytes = ent_arena_alloc(arena, (size_t)n + 1);
-	va_start(args, format);
-	(void)vsnprintf(bytes, (size_t)n + 1, format, args);
-	va_end(args);
-	return (ent_str){bytes, (size_t)n};
+	return text;
 }
 
 bool ent_str_to_int(ent_str s, int64_t *ret_value)

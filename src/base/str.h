@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -73,6 +74,8 @@ ent_str ent_str_copy(ent_arena *arena, ent_str s);
 ent_str ent_str_lower(ent_arena *arena, ent_str s); /* ASCII letters only; others as they are */
 ent_str ent_str_join(ent_arena *arena, ent_str a, ent_str separator, ent_str b);
 ent_str ent_str_format(ent_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same with the arguments in a list. */
+ent_str ent_str_format_list(ent_arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
 /* Numbers without locale. False where `s` is not wholly such a number or does not fit. */
 bool ent_str_to_int(ent_str s, int64_t *ret_value);

@@ -203,16 +203,16 @@ void ent_coder_fill(ent_arena *arena, const ent_scene *scene, const ent_document
 
 static void explain(const task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
 {
-	ent_str why = event->why;
+	if (!scene->reasons)
+		return;
 	for (size_t i = 0; i < event->n_participants; i++) {
 		const ent_participant *p = &event->participants[i];
-		why = ent_str_join(t->scratch, why, ENT_STR("\n"),
-						   ent_str_format(t->scratch, "%s %.*s: \"%.*s\" (%s)", ent_role_name(p->role),
-										  ENT_FMT(p->actor.code), ENT_FMT(p->text), ent_how_name(p->how)));
+		ent_scene_say(scene, &event->why, "%s %.*s: \"%.*s\" (%s)", ent_role_name(p->role), ENT_FMT(p->actor.code),
+					  ENT_FMT(p->text), ent_how_name(p->how));
 	}
-	event->why = ent_str_join(t->arena, why, ENT_STR("\n"),
-							  ent_str_format(t->scratch, "%s read by %s", found->frame->noun ? "noun" : "verb",
-											 scene->tree ? "dependency tree" : "word order"));
+	ent_scene_say(scene, &event->why, "%s read by %s", found->frame->noun ? "noun" : "verb",
+				  scene->tree ? "dependency tree" : "word order");
+	event->why = ent_str_copy(t->arena, event->why);
 }
 
 /* Makes the event of a finding; false where after resolution to the event's date no two sides are left. */
@@ -327,6 +327,7 @@ static ent_scene *scene_of(const task *t, const ent_sentence *sentence, const en
 						   bool tree, const ent_scene *before)
 {
 	ent_scene *scene = ent_scene_of(t->scratch, &t->coder->vocabulary, sentence, mentions, n, tree, before);
+	scene->reasons = t->reading->reasons;
 	const ent_timexes *times = t->reading->timexes;
 	size_t from, to;
 	if (!times)

@@ -18,6 +18,7 @@ typedef struct ent_reading {
 	ent_amount_list *amounts;
 	ent_arena
 		*scratch; /* work space, under a guard too, given back when the result is there; NULL: the result's arena */
+	bool reasons; /* events are to say how each choice was made */
 } ent_reading;
 
 /* Whether the sentence may give an event, by its words and those that it names, mentions [n]: where not, no parse will

@@ -9,21 +9,6 @@
 
 #include "syntax/ud.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
-void ent_compose_say(const ent_scene *scene, ent_found *found, const char *format, ...)
-{
-	char line[256];
-	va_list args;
-	va_start(args, format);
-	(void)vsnprintf(line, sizeof line, format, args);
-	va_end(args);
-	ent_str text = ent_str_of(line);
-	found->why =
-		found->why.len ? ent_str_join(scene->arena, found->why, ENT_STR("\n"), text) : ent_str_copy(scene->arena, text);
-}
-
 static uint8_t class_named(const ent_vocabulary *vocabulary, const char *name)
 {
 	for (size_t i = 0; i < vocabulary->n_classes; i++)
@@ -62,14 +47,14 @@ static bool apply_class(const ent_scene *scene, ent_found *found, uint8_t class,
 			found->status = ENT_STATUS_ACTUAL;
 		ent_str after =
 			found->type == ENT_TYPE_NONE ? ENT_STR("no event") : scene->vocabulary->ontology.types[found->type].name;
-		ent_compose_say(scene, found, "operator \"%.*s\" (%.*s) + %.*s = %.*s", ENT_FMT(word), ENT_FMT(op->name),
-						ENT_FMT(before), ENT_FMT(after));
+		ent_scene_say(scene, &found->why, "operator \"%.*s\" (%.*s) + %.*s = %.*s", ENT_FMT(word), ENT_FMT(op->name),
+					  ENT_FMT(before), ENT_FMT(after));
 		return true;
 	}
 	if (op->gives && found->status <= ENT_STATUS_ONGOING) {
 		found->status = op->status;
-		ent_compose_say(scene, found, "status %s from \"%.*s\" (%.*s)", ent_event_status_name(op->status),
-						ENT_FMT(word), ENT_FMT(op->name));
+		ent_scene_say(scene, &found->why, "status %s from \"%.*s\" (%.*s)", ent_event_status_name(op->status),
+					  ENT_FMT(word), ENT_FMT(op->name));
 	}
 	return false;
 }
@@ -236,15 +221,15 @@ static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame 
 	}
 	if (frame->negated && !frame->conditional) {
 		found->status = ENT_STATUS_DENIED;
-		ent_compose_say(scene, found, "status denied: negated");
+		ent_scene_say(scene, &found->why, "status denied: negated");
 	}
 	if (frame->conditional && found->status == ENT_STATUS_ACTUAL) {
 		found->status = ENT_STATUS_HYPOTHETICAL;
-		ent_compose_say(scene, found, "status hypothetical: in a conditional clause");
+		ent_scene_say(scene, &found->why, "status hypothetical: in a conditional clause");
 	}
 	if (frame->purpose && found->status == ENT_STATUS_ACTUAL) {
 		found->status = ENT_STATUS_PLANNED;
-		ent_compose_say(scene, found, "status planned: an infinitive of aim");
+		ent_scene_say(scene, &found->why, "status planned: an infinitive of aim");
 	}
 	if (frame->progressive && found->status == ENT_STATUS_ACTUAL && frame == found->frame &&
 		!is_declared(scene, found, frame))
@@ -266,7 +251,7 @@ static bool apply_not_to(const ent_scene *scene, ent_found *found, uint8_t class
 	found->type = ent_ontology_type(ontology, ENT_STR("AGREE"));
 	found->mode = found->cameo = (ent_str){0};
 	found->status = op->status == ENT_STATUS_PROMISED ? ENT_STATUS_ACTUAL : op->status;
-	ent_compose_say(scene, found, "\"%.*s\" not to do it: AGREE", ENT_FMT(scene->sentence->tokens[token].form));
+	ent_scene_say(scene, &found->why, "\"%.*s\" not to do it: AGREE", ENT_FMT(scene->sentence->tokens[token].form));
 	return found->composed = true;
 }
 
@@ -280,13 +265,13 @@ void ent_compose(const ent_scene *scene, ent_found *found, ent_found *ret_inner)
 		const ent_opclass *op = &scene->vocabulary->classes[class];
 		if (reported && op->gives && op->status == ENT_STATUS_DENIED) { /* "rejected reports that it had done so" */
 			found->status = ENT_STATUS_DENIED;
-			ent_compose_say(scene, found, "status denied: the report of it is (%.*s)", ENT_FMT(op->name));
+			ent_scene_say(scene, &found->why, "status denied: the report of it is (%.*s)", ENT_FMT(op->name));
 			break;
 		}
 		reported = governor->noun && ent_str_is(op->name, "may");
 		if (governor->negated && !scene->given && (ent_str_is(op->name, "prevent") || ent_str_is(op->name, "fail"))) {
-			ent_compose_say(scene, found, "done all the same: \"%.*s\" is negated",
-							ENT_FMT(scene->sentence->tokens[governor->trigger].form));
+			ent_scene_say(scene, &found->why, "done all the same: \"%.*s\" is negated",
+						  ENT_FMT(scene->sentence->tokens[governor->trigger].form));
 			class = governor->governor_class;
 			governor = governor->governor;
 			settled = true;
@@ -318,7 +303,7 @@ void ent_compose(const ent_scene *scene, ent_found *found, ent_found *ret_inner)
 		found->type != ENT_TYPE_NONE) {
 		const ent_opclass *op = &scene->vocabulary->classes[frame->doubt - 1];
 		found->status = op->status;
-		ent_compose_say(scene, found, "status %s: it depends on \"%.*s\" (%.*s)", ent_event_status_name(op->status),
-						ENT_FMT(scene->sentence->tokens[frame->doubt_token].form), ENT_FMT(op->name));
+		ent_scene_say(scene, &found->why, "status %s: it depends on \"%.*s\" (%.*s)", ent_event_status_name(op->status),
+					  ENT_FMT(scene->sentence->tokens[frame->doubt_token].form), ENT_FMT(op->name));
 	}
 }

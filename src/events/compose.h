@@ -16,8 +16,4 @@ void ent_compose_split(const ent_scene *scene, ent_found *found, const ent_frame
 /* Whether the type of the finding is an act of deeds, friendly or not. */
 bool ent_compose_is_material(const ent_scene *scene, const ent_found *found);
 
-/* Adds a line to the explanation of the finding. */
-void ent_compose_say(const ent_scene *scene, ent_found *found, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
-
 #endif

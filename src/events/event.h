@@ -67,7 +67,7 @@ typedef struct ent_event {
 	size_t n_amounts;
 	ent_str rule;      /* id of the row that fired */
 	double confidence; /* 0..1 */
-	ent_str why;       /* how each choice was made, a line each, for `explain` */
+	ent_str why;       /* how each choice was made, a line each, for `explain`; missing where that was not asked for */
 } ent_event;
 
 /* Why a sentence gave no event. */

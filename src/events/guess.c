@@ -295,8 +295,7 @@ static bool between_two(const ent_scene *scene, ent_found *found)
 	ent_cast_add(cast, ENT_ROLE_RECIPIENT, two[0]);
 	ent_cast_add(cast, ENT_ROLE_RECIPIENT, two[1]);
 	found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, "guessed");
-	found->why = ent_str_join(scene->arena, found->why, ENT_STR("\n"),
-							  ENT_STR("recipients: the only two other states of the sentence"));
+	ent_scene_say(scene, &found->why, "recipients: the only two other states of the sentence");
 	return found->complete = found->guessed = true;
 }
 
@@ -348,9 +347,7 @@ static void guess(const ent_scene *scene, ent_found *found)
 	found->complete = found->guessed = true;
 	found->one_sided = false;
 	found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, acts ? "guessed" : "guessed.actor");
-	found->why =
-		ent_str_join(scene->arena, found->why, ENT_STR("\n"),
-					 ent_str_format(scene->arena, "%s: the only other state of the sentence", ent_role_name(role)));
+	ent_scene_say(scene, &found->why, "%s: the only other state of the sentence", ent_role_name(role));
 }
 
 void ent_guess_sides(const ent_scene *scene, ent_findings *findings)

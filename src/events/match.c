@@ -283,8 +283,8 @@ static bool finish(const ent_scene *scene, uint32_t at, ent_found *one, ent_foun
 	*ret_inner = (ent_found){0};
 	one->mode = one->row->mode;
 	one->cameo = one->row->cameo;
-	ent_compose_say(scene, one, "row %.*s at \"%.*s\"", ENT_FMT(one->row->id),
-					ENT_FMT(scene->sentence->tokens[at].form));
+	ent_scene_say(scene, &one->why, "row %.*s at \"%.*s\"", ENT_FMT(one->row->id),
+				  ENT_FMT(scene->sentence->tokens[at].form));
 	if (one->row->mutual && one->frame->noun && scene->tree && !scene->given)
 		drop_venues(scene, one);
 	one->joint |= one->frame->alike;

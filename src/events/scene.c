@@ -315,3 +315,14 @@ void ent_scene_hide_names(ent_scene *scene, uint32_t first, uint32_t n)
 		scene->n_triggers--;
 	}
 }
+
+void ent_scene_say(const ent_scene *scene, ent_str *why, const char *format, ...)
+{
+	if (!scene->reasons)
+		return;
+	va_list args;
+	va_start(args, format);
+	ent_str line = ent_str_format_list(scene->arena, format, args);
+	va_end(args);
+	*why = why->len ? ent_str_join(scene->arena, *why, ENT_STR("\n"), line) : line;
+}

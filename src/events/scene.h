@@ -37,7 +37,8 @@ typedef struct ent_scene {
 	uint64_t entries[ENT_SCENE_MARKS]; /* a bit for each entry of its words, by the lowest bits of its number */
 	bool tree;                         /* read by the dependency tree, else by word order */
 	bool headline;                     /* capitals say nothing */
-	bool given; /* the two actors were given: the best meaning counts more than that both stand at it */
+	bool given;   /* the two actors were given: the best meaning counts more than that both stand at it */
+	bool reasons; /* findings are to say how each choice was made */
 } ent_scene;
 
 /* Looks up every token. `tree`: read by the dependency tree, where the sentence is parsed. `before`: another scene of
@@ -50,6 +51,9 @@ static inline bool ent_scene_may_have(const ent_scene *scene, uint32_t entry)
 {
 	return scene->entries[entry / 64 % ENT_SCENE_MARKS] >> entry % 64 & 1;
 }
+
+/* Adds a line to the explanation `why`, in the scene's arena; nothing where none is wanted. */
+void ent_scene_say(const ent_scene *scene, ent_str *why, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* Takes the capitalised words among tokens [first, first + n) out of the event words: they name a time. */
 void ent_scene_hide_names(ent_scene *scene, uint32_t first, uint32_t n);

@@ -110,10 +110,8 @@ static bool add_partner(const ent_sides *t, const ent_scene *scene, const ent_fo
 	if (who->n == before)
 		return false;
 	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, acts ? "carried" : "carried.actor");
-	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
-							  ent_str_format(t->arena, "%s taken from the article: %.*s last dealt with \"%.*s\"",
-											 ent_role_name(role), ENT_FMT(who->at[0].actor.code),
-											 ENT_FMT(who->at[before].text)));
+	ent_scene_say(scene, &event->why, "%s taken from the article: %.*s last dealt with \"%.*s\"", ent_role_name(role),
+				  ENT_FMT(who->at[0].actor.code), ENT_FMT(who->at[before].text));
 	return true;
 }
 
@@ -131,9 +129,8 @@ static bool add_parties(const ent_sides *t, const ent_scene *scene, const ent_fo
 	add_from_afar(t, sides[0], ENT_ROLE_RECIPIENT, event, who);
 	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, event, who);
 	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "parties");
-	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
-							  ent_str_format(t->arena, "between the parties to the article's conflict: \"%.*s\"",
-											 ENT_FMT(who->at[before].text)));
+	ent_scene_say(scene, &event->why, "between the parties to the article's conflict: \"%.*s\"",
+				  ENT_FMT(who->at[before].text));
 	return true;
 }
 
@@ -176,9 +173,8 @@ static bool add_pair(const ent_sides *t, const ent_scene *scene, const ent_found
 	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, event, who);
 	add_from_afar(t, sides[1], ENT_ROLE_ACTOR, event, who);
 	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "implied");
-	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
-							  ent_str_format(t->arena, "both taken from what stands around it: \"%.*s\" and \"%.*s\"",
-											 ENT_FMT(who->at[0].text), ENT_FMT(who->at[who->n - 1].text)));
+	ent_scene_say(scene, &event->why, "both taken from what stands around it: \"%.*s\" and \"%.*s\"",
+				  ENT_FMT(who->at[0].text), ENT_FMT(who->at[who->n - 1].text));
 	return who->n > 1;
 }
 
@@ -193,9 +189,8 @@ static bool add_lifted(const ent_sides *t, const ent_scene *scene, const ent_fou
 	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, event, who);
 	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, event, who);
 	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "implied");
-	event->why = ent_str_join(t->arena, event->why, ENT_STR("\n"),
-							  ent_str_format(t->arena, "what was lifted was told of \"%.*s\" and \"%.*s\"",
-											 ENT_FMT(who->at[0].text), ENT_FMT(who->at[who->n - 1].text)));
+	ent_scene_say(scene, &event->why, "what was lifted was told of \"%.*s\" and \"%.*s\"", ENT_FMT(who->at[0].text),
+				  ENT_FMT(who->at[who->n - 1].text));
 	return true;
 }
 

@@ -196,7 +196,7 @@ static inline void maker_done(maker *m)
 	*timexes = (ent_timexes){m->timexes.at, m->timexes.n};
 	ent_amount_list *amounts = ENT_NEW(m->arena, ent_amount_list);
 	*amounts = (ent_amount_list){m->amounts.at, m->amounts.n};
-	m->reading = (ent_reading){document, text, mentions, timexes, amounts, NULL};
+	m->reading = (ent_reading){document, text, mentions, timexes, amounts, NULL, true};
 	m->coding = (ent_coding){m->events.at, m->events.n, m->silences.at, m->silences.n, NULL};
 }
 

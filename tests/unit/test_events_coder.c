@@ -50,7 +50,7 @@ static int tear_down(void **state)
 static ent_reading read_text(fixture *f, const char *text)
 {
 	ent_document *document = make_document(f->arena, text);
-	ent_reading reading = {.document = document, .text = ent_text_of(f->arena, document)};
+	ent_reading reading = {.document = document, .text = ent_text_of(f->arena, document), .reasons = true};
 	reading.mentions = ent_actors_find(f->actors, NULL, f->arena, reading.text);
 	reading.timexes = ent_times_find(f->times, f->arena, reading.text);
 	reading.amounts = ent_amounts_find(f->amounts, f->arena, reading.text);
