@@ -6,6 +6,7 @@
  * data/confidence.tsv. */
 #include "events/backoff.h"
 #include "events/coder_parts.h"
+#include "events/trust.h"
 
 #include "syntax/ud.h"
 
@@ -236,6 +237,7 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 		return no_candidate(arena, vocabulary, reading, where);
 	ent_event *event = ENT_NEW(arena, ent_event);
 	ent_coder_fill(arena, scene, reading->document, best, event);
+	event->confidence = ent_trust_of(scene, best);
 	if (!best->complete)
 		event->confidence *= ent_vocabulary_factor(vocabulary, "marked.incomplete", 0.6);
 	return event;

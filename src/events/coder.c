@@ -59,7 +59,9 @@ struct loading {
 static ent_status load(void *payload)
 {
 	struct loading *l = payload;
-	return ent_vocabulary_load(&l->coder->vocabulary, l->coder->arena, l->data, l->error);
+	ent_status status = ent_vocabulary_load(&l->coder->vocabulary, l->coder->arena, l->data, l->error);
+	ent_trust_load(&l->coder->vocabulary);
+	return status;
 }
 
 ent_status ent_coder_new(const ent_data *data, ent_coder **ret_coder, ent_error *error)
@@ -347,6 +349,21 @@ static const char *why_silent(const read_sentence *read)
 									  : "no two sides at the event word";
 }
 
+/* What the scene tells, with how far it can be trusted. */
+static ent_findings match(const ent_scene *scene)
+{
+	ent_findings findings = ent_match_sentence(scene);
+	for (size_t i = 0; i < findings.n; i++) {
+		ent_found *found = &findings.at[i];
+		if (found->loose) /* never told */
+			continue;
+		found->confidence = ent_trust_of(scene, found);
+		if (scene->sentence->parsed && !scene->tree)
+			found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, ENT_SIGN_BY_ORDER);
+	}
+	return findings;
+}
+
 /* The readings of the sentence and what each tells; false where none may tell of an event. */
 static bool match_both(const task *t, read_sentence *read)
 {
@@ -355,13 +372,10 @@ static bool match_both(const task *t, read_sentence *read)
 		read->silence = read->known ? "no event word" : "no actor";
 		return false;
 	}
-	read->findings[0] = ent_match_sentence(read->scene[0]);
+	read->findings[0] = match(read->scene[0]);
 	if (read->scene[0]->tree) { /* a parser errs: what word order sees and the tree does not */
 		read->scene[1] = scene_of(t, read->sentence, read->mentions, read->n_mentions, false, read->scene[0]);
-		read->findings[1] = ent_match_sentence(read->scene[1]);
-		for (size_t i = 0; i < read->findings[1].n; i++)
-			read->findings[1].at[i].confidence =
-				ent_trust_moved(&t->coder->vocabulary, read->findings[1].at[i].confidence, "by_order");
+		read->findings[1] = match(read->scene[1]);
 		drop_silent(&read->findings[1], read->scene[0]);
 		drop_told(&read->findings[0], &read->findings[1], false);
 		drop_told(&read->findings[1], &read->findings[0], true);

@@ -294,7 +294,7 @@ static bool between_two(const ent_scene *scene, ent_found *found)
 		return false;
 	ent_cast_add(cast, ENT_ROLE_RECIPIENT, two[0]);
 	ent_cast_add(cast, ENT_ROLE_RECIPIENT, two[1]);
-	found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, "guessed");
+	found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, ENT_SIGN_GUESSED);
 	ent_scene_say(scene, &found->why, "recipients: the only two other states of the sentence");
 	return found->complete = found->guessed = true;
 }
@@ -346,7 +346,8 @@ static void guess(const ent_scene *scene, ent_found *found)
 	cast->who[role][cast->n[role]++] = other;
 	found->complete = found->guessed = true;
 	found->one_sided = false;
-	found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, acts ? "guessed" : "guessed.actor");
+	found->confidence =
+		ent_trust_moved(scene->vocabulary, found->confidence, acts ? ENT_SIGN_GUESSED : ENT_SIGN_GUESSED_ACTOR);
 	ent_scene_say(scene, &found->why, "%s: the only other state of the sentence", ent_role_name(role));
 }
 

@@ -3,7 +3,6 @@
 #include "events/cast.h"
 #include "events/compose.h"
 #include "events/lay.h"
-#include "events/trust.h"
 #include "events/veto.h"
 
 #include "base/vec.h"
@@ -264,7 +263,7 @@ static void by_body(const ent_scene *scene, ent_found *one)
 	cast->n[ENT_ROLE_THIRD] = 0;
 }
 
-/* The sides and the confidence of an event whose type stands. */
+/* The sides of an event whose type stands. */
 static void seal(const ent_scene *scene, ent_found *one)
 {
 	by_body(scene, one);
@@ -273,7 +272,6 @@ static void seal(const ent_scene *scene, ent_found *one)
 	if (one->row->mutual && one->cast.n[ENT_ROLE_RECIPIENT] == 0)
 		ent_compose_split(scene, one, one->frame);
 	settle(scene, one);
-	one->confidence = ent_trust_of(scene, one);
 }
 
 /* What the operators make of a row that was laid, and what they speak of (`ret_inner`, without a row where there is

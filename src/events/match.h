@@ -20,22 +20,22 @@ typedef struct ent_found {
 	ent_str mode, cameo;
 	ent_event_status status;
 	ent_cast cast;
-	uint32_t speaker; /* mention, or ENT_NO_INDEX */
-	bool composed;    /* an operator changed the type */
-	bool complete;    /* has the participants it needs */
-	bool one_sided;   /* complete with an actor alone: what stands in the recipient's place is no known actor */
-	bool guessed;     /* the other side was supplied from the sentence */
-	bool dropped;     /* told already by another reading of the sentence */
-	bool loose;       /* an argument that the row asks for is missing: a guess, never complete */
-	bool inner;       /* what somebody asks for or complains of; the asking is another event (events/inner.h) */
-	bool leads;       /* of two sides the one that is the subject acts */
-	bool reciprocal;  /* each of the actors does it to the other, whatever the row: "accused each other" */
-	bool home;        /* done by the actor to its own: no other side is missing */
-	bool inherited;   /* a participant was handed down by a governor */
-	bool joint;       /* several actors act as one: an operator made the event theirs ("both urged X to talk") */
-	uint32_t beside;  /* how many of the actors stand behind "with": partners of another, not of each other */
-	double fit;       /* how much of the row was found */
-	double confidence;
+	uint32_t speaker;  /* mention, or ENT_NO_INDEX */
+	bool composed;     /* an operator changed the type */
+	bool complete;     /* has the participants it needs */
+	bool one_sided;    /* complete with an actor alone: what stands in the recipient's place is no known actor */
+	bool guessed;      /* the other side was supplied from the sentence */
+	bool dropped;      /* told already by another reading of the sentence */
+	bool loose;        /* an argument that the row asks for is missing: a guess, never complete */
+	bool inner;        /* what somebody asks for or complains of; the asking is another event (events/inner.h) */
+	bool leads;        /* of two sides the one that is the subject acts */
+	bool reciprocal;   /* each of the actors does it to the other, whatever the row: "accused each other" */
+	bool home;         /* done by the actor to its own: no other side is missing */
+	bool inherited;    /* a participant was handed down by a governor */
+	bool joint;        /* several actors act as one: an operator made the event theirs ("both urged X to talk") */
+	uint32_t beside;   /* how many of the actors stand behind "with": partners of another, not of each other */
+	double fit;        /* how much of the row was found */
+	double confidence; /* 0 until the coder sets it (events/trust.h) */
 	ent_str why;
 } ent_found;
 

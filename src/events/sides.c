@@ -109,7 +109,8 @@ static bool add_partner(const ent_sides *t, const ent_scene *scene, const ent_fo
 	add_from_afar(t, partner, role, event, who);
 	if (who->n == before)
 		return false;
-	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, acts ? "carried" : "carried.actor");
+	event->confidence =
+		ent_trust_moved(scene->vocabulary, event->confidence, acts ? ENT_SIGN_CARRIED : ENT_SIGN_CARRIED_ACTOR);
 	ent_scene_say(scene, &event->why, "%s taken from the article: %.*s last dealt with \"%.*s\"", ent_role_name(role),
 				  ENT_FMT(who->at[0].actor.code), ENT_FMT(who->at[before].text));
 	return true;
@@ -128,7 +129,7 @@ static bool add_parties(const ent_sides *t, const ent_scene *scene, const ent_fo
 		return false;
 	add_from_afar(t, sides[0], ENT_ROLE_RECIPIENT, event, who);
 	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, event, who);
-	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "parties");
+	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, ENT_SIGN_PARTIES);
 	ent_scene_say(scene, &event->why, "between the parties to the article's conflict: \"%.*s\"",
 				  ENT_FMT(who->at[before].text));
 	return true;
@@ -172,7 +173,7 @@ static bool add_pair(const ent_sides *t, const ent_scene *scene, const ent_found
 		return false;
 	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, event, who);
 	add_from_afar(t, sides[1], ENT_ROLE_ACTOR, event, who);
-	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "implied");
+	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, ENT_SIGN_IMPLIED);
 	ent_scene_say(scene, &event->why, "both taken from what stands around it: \"%.*s\" and \"%.*s\"",
 				  ENT_FMT(who->at[0].text), ENT_FMT(who->at[who->n - 1].text));
 	return who->n > 1;
@@ -188,7 +189,7 @@ static bool add_lifted(const ent_sides *t, const ent_scene *scene, const ent_fou
 		return false;
 	add_from_afar(t, sides[0], ENT_ROLE_ACTOR, event, who);
 	add_from_afar(t, sides[1], ENT_ROLE_RECIPIENT, event, who);
-	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, "implied");
+	event->confidence = ent_trust_moved(scene->vocabulary, event->confidence, ENT_SIGN_IMPLIED);
 	ent_scene_say(scene, &event->why, "what was lifted was told of \"%.*s\" and \"%.*s\"", ENT_FMT(who->at[0].text),
 				  ENT_FMT(who->at[who->n - 1].text));
 	return true;

@@ -4,9 +4,11 @@
 
 #include "events/match.h"
 
-/* `p` (0..1, ends excluded) moved by the log-odds that data/confidence.tsv gives for the sign; unmoved where it has
- * none. */
-double ent_trust_moved(const ent_vocabulary *vocabulary, double p, const char *sign);
+/* Gives the signs their factors, when data/confidence.tsv is read. */
+void ent_trust_load(ent_vocabulary *vocabulary);
+
+/* `p` (0..1, ends excluded) with its log-odds moved by the factor of the sign (enum ent_sign). */
+double ent_trust_moved(const ent_vocabulary *vocabulary, double p, unsigned sign);
 
 /* The confidence of a finding by its row, its frame and who stands in it, before anything is supplied. */
 double ent_trust_of(const ent_scene *scene, const ent_found *found);

@@ -141,6 +141,31 @@ typedef struct ent_lemma {
 	uint8_t kind;       /* of function words */
 } ent_lemma;
 
+/* What moves the confidence of an event, each sign by its factor of data/confidence.tsv. */
+enum ent_sign {
+	ENT_SIGN_PARSED,
+	ENT_SIGN_SHALLOW,
+	ENT_SIGN_NOUN,
+	ENT_SIGN_ONE_SIDED,
+	ENT_SIGN_INHERITED,
+	ENT_SIGN_COMPOSED,
+	ENT_SIGN_SPECIFIC,
+	ENT_SIGN_NOT_ACTUAL,
+	ENT_SIGN_MUTUAL,
+	ENT_SIGN_BY_ORDER,
+	ENT_SIGN_GUESSED,
+	ENT_SIGN_GUESSED_ACTOR,
+	ENT_SIGN_CARRIED,
+	ENT_SIGN_CARRIED_ACTOR,
+	ENT_SIGN_PARTIES,
+	ENT_SIGN_IMPLIED,
+	ENT_SIGN_STATUS, /* + the status; and so on */
+	ENT_SIGN_TYPE = ENT_SIGN_STATUS + ENT_STATUS_CANCELLED + 1,
+	ENT_SIGN_ACTOR = ENT_SIGN_TYPE + ENT_TYPES, /* + how the first actor is meant */
+	ENT_SIGN_RECIPIENT = ENT_SIGN_ACTOR + ENT_HOW_GROUP + 1,
+	ENT_SIGNS = ENT_SIGN_RECIPIENT + ENT_HOW_GROUP + 1
+};
+
 enum { ENT_CONTEXTS = 64 };
 typedef struct ent_vocabulary {
 	ent_ontology ontology;
@@ -170,6 +195,7 @@ typedef struct ent_vocabulary {
 	size_t n_contexts;
 	ent_map factors; /* factor of confidence -> index of `factor` */
 	const double *factor;
+	double sign[ENT_SIGNS]; /* 0 where the table has none */
 } ent_vocabulary;
 
 /* Reads every table. The vocabulary looks into `data` and `arena`. ENT_FORMAT with file and line for a bad row. */
