@@ -219,10 +219,12 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 	uint32_t n = 0;
 	add_given(arena, where, s, sn, "S", mentions, &n);
 	add_given(arena, where, t, tn, "T", mentions, &n);
+	ent_glance *glance = ENT_NEW(arena, ent_glance);
+	ent_glance_at(glance, vocabulary, where);
 	weights w = weights_of(vocabulary);
 	votes all = {0};
 	for (int tree = 0; tree < (where->parsed ? 2 : 1); tree++) {
-		ent_scene *scene = ent_scene_of(arena, vocabulary, where, mentions, n, tree, NULL);
+		ent_scene *scene = ent_scene_of(arena, glance, mentions, n, tree, NULL);
 		scene->given = true;
 		ent_findings findings = ent_match_sentence(scene);
 		for (size_t i = 0; i < findings.n; i++)

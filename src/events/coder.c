@@ -136,8 +136,9 @@ static ent_str contexts_of(const task *t, const ent_scene *scene, const ent_foun
 	int shown = 0;
 	ent_str out = found->row->context;
 	for (uint32_t i = 0; i < scene->sentence->n && shown < CONTEXTS_SHOWN; i++) {
-		uint32_t c = ent_vocabulary_context(scene->vocabulary, scene->words[i].lower);
-		if (c == ENT_MAP_NONE || seen >> c & 1)
+		uint32_t entry = scene->words[i].entry;
+		unsigned c = entry == ENT_MAP_NONE ? 0 : scene->vocabulary->entries[entry].context;
+		if (c == 0 || seen >> --c & 1)
 			continue;
 		seen |= (uint64_t)1 << c;
 		ent_str name = scene->vocabulary->contexts[c];
@@ -325,10 +326,10 @@ static void drop_silent(ent_findings *findings, const ent_scene *tree)
 
 /* The scene of a sentence, in which the names of months, days and ages are no event words: "March 2019", "the Cold
  * War". */
-static ent_scene *scene_of(const task *t, const ent_sentence *sentence, const ent_mention *mentions, uint32_t n,
-						   bool tree, const ent_scene *before)
+static ent_scene *scene_of(const task *t, const read_sentence *read, const ent_glance *glance, bool tree)
 {
-	ent_scene *scene = ent_scene_of(t->scratch, &t->coder->vocabulary, sentence, mentions, n, tree, before);
+	const ent_sentence *sentence = read->sentence;
+	ent_scene *scene = ent_scene_of(t->scratch, glance, read->mentions, read->n_mentions, tree, read->scene[0]);
 	scene->reasons = t->reading->reasons;
 	const ent_timexes *times = t->reading->timexes;
 	size_t from, to;
@@ -365,16 +366,16 @@ static ent_findings match(const ent_scene *scene)
 }
 
 /* The readings of the sentence and what each tells; false where none may tell of an event. */
-static bool match_both(const task *t, read_sentence *read)
+static bool match_both(const task *t, read_sentence *read, const ent_glance *glance)
 {
-	read->scene[0] = scene_of(t, read->sentence, read->mentions, read->n_mentions, true, NULL);
+	read->scene[0] = scene_of(t, read, glance, true);
 	if (read->scene[0]->n_triggers == 0) {
 		read->silence = read->known ? "no event word" : "no actor";
 		return false;
 	}
 	read->findings[0] = match(read->scene[0]);
 	if (read->scene[0]->tree) { /* a parser errs: what word order sees and the tree does not */
-		read->scene[1] = scene_of(t, read->sentence, read->mentions, read->n_mentions, false, read->scene[0]);
+		read->scene[1] = scene_of(t, read, glance, false);
 		read->findings[1] = match(read->scene[1]);
 		drop_silent(&read->findings[1], read->scene[0]);
 		drop_told(&read->findings[0], &read->findings[1], false);
@@ -409,6 +410,13 @@ static uint32_t count_known(const ent_mention *mentions, uint32_t n)
 	return known;
 }
 
+static const ent_glance *glance_at(const task *t, const ent_sentence *sentence)
+{
+	ent_glance *glance = ent_arena_scratch(t->scratch, 1, sizeof *glance);
+	ent_glance_at(glance, &t->coder->vocabulary, sentence);
+	return glance;
+}
+
 static void read_one(task *t, read_sentence *read)
 {
 	read->known = count_known(read->mentions, read->n_mentions);
@@ -416,13 +424,14 @@ static void read_one(task *t, read_sentence *read)
 		read->silence = "no actor";
 		return;
 	}
-	ent_gate gate = ent_gate_of(&t->coder->vocabulary, read->sentence);
+	ent_arena_mark mark = ent_arena_here(t->scratch);
+	const ent_glance *glance = glance_at(t, read->sentence);
+	ent_gate gate = ent_gate_of(glance);
 	if (gate != ENT_GATE_OPEN) {
 		read->silence = read->known == 0 ? "no actor" : gate == ENT_GATE_NO_WORD ? "no event word" : "no pattern fits";
 		return;
 	}
-	ent_arena_mark mark = ent_arena_here(t->scratch);
-	bool tells = match_both(t, read);
+	bool tells = match_both(t, read, glance);
 	for (int way = 0; way < 2 && tells && read->scene[way]; way++)
 		ent_dealings_note(&t->sides.dealings, t->arena, read->scene[way], &read->findings[way]);
 	/* what it tells is coded when all dealings are known; a long text would fill the memory till then */
@@ -448,7 +457,7 @@ static void code_one(task *t, read_sentence *read)
 	size_t first_event = t->events.n;
 	ent_arena_mark mark = ent_arena_here(t->scratch);
 	if (read->again)
-		(void)match_both(t, read);
+		(void)match_both(t, read, glance_at(t, read->sentence));
 	for (int way = 0; way < 2 && read->scene[way] && !read->silence; way++)
 		add_events(t, read->scene[way], &read->findings[way], first_event);
 	order(&t->events, first_event);
@@ -470,8 +479,11 @@ bool ent_coder_may_tell(const ent_coder *coder, const ent_document *document, co
 						const ent_mention *mentions, uint32_t n)
 {
 	uint32_t known = count_known(mentions, n);
-	return (known || n == 0) && !not_prose(document->blocks[sentence->block].kind) &&
-		   ent_gate_of(&coder->vocabulary, sentence) == ENT_GATE_OPEN;
+	if ((known == 0 && n) || not_prose(document->blocks[sentence->block].kind))
+		return false;
+	ent_glance glance;
+	ent_glance_at(&glance, &coder->vocabulary, sentence);
+	return ent_gate_of(&glance) == ENT_GATE_OPEN;
 }
 
 /* What is kept of a document from one stretch to the next. */

@@ -175,12 +175,13 @@ static void put_reading(const ent_scene *scene, ent_buf *out)
 void ent_coder_consider(const ent_coder *coder, ent_arena *arena, const ent_sentence *sentence,
 						const ent_mention *mentions, uint32_t n, ent_buf *out)
 {
-	const ent_vocabulary *vocabulary = ent_coder_vocabulary(coder);
-	const ent_scene *tree = ent_scene_of(arena, vocabulary, sentence, mentions, n, true, NULL);
+	ent_glance *glance = ENT_NEW(arena, ent_glance);
+	ent_glance_at(glance, ent_coder_vocabulary(coder), sentence);
+	const ent_scene *tree = ent_scene_of(arena, glance, mentions, n, true, NULL);
 	if (tree->tree)
 		put_tree(tree, out);
 	uint32_t known = put_named(tree, out);
-	ent_gate gate = ent_gate_of(vocabulary, sentence);
+	ent_gate gate = ent_gate_of(glance);
 	if (known == 0) {
 		ent_buf_puts(out, "\nNobody known is named, so that the sentence was not read further.\n");
 		return;
@@ -199,7 +200,7 @@ void ent_coder_consider(const ent_coder *coder, ent_arena *arena, const ent_sent
 	static const char head[] = "\nReading by word order:\n";
 	size_t second = out->n;
 	ent_buf_puts(out, head);
-	put_reading(ent_scene_of(arena, vocabulary, sentence, mentions, n, false, NULL), out);
+	put_reading(ent_scene_of(arena, glance, mentions, n, false, tree), out);
 	ent_str by_tree = {out->bytes + first, second - first};
 	ent_str by_order = {out->bytes + second + sizeof head - 1, out->n - second - (sizeof head - 1)};
 	if (out->status || !ent_str_eq(by_tree, by_order))

@@ -102,7 +102,7 @@ static uint8_t preposition_of(const ent_scene *scene, const ent_frame *frame, ui
 		marker++; /* "handed the islands over to Peru" */
 	if (marker > frame->trigger && marker < frame->end)
 		return ENT_FN_OBJ;
-	return ent_vocabulary_function(scene->vocabulary, scene->words[marker].lower);
+	return ent_vocabulary_entry_function(scene->vocabulary, scene->words[marker].entry);
 }
 
 /* "the American-led attack" */

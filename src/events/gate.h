@@ -2,7 +2,7 @@
 #ifndef ENT_EVENTS_GATE_H
 #define ENT_EVENTS_GATE_H
 
-#include "events/vocabulary.h"
+#include "events/glance.h"
 
 /* What the words of a sentence leave possible. */
 typedef enum ent_gate {
@@ -12,6 +12,6 @@ typedef enum ent_gate {
 } ent_gate;
 
 /* Looks at the words alone, each in all its readings: what it closes, neither tree nor word order can open. */
-ent_gate ent_gate_of(const ent_vocabulary *vocabulary, const ent_sentence *sentence);
+ent_gate ent_gate_of(const ent_glance *glance);
 
 #endif

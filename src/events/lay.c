@@ -179,7 +179,8 @@ uint32_t ent_lay_end(const ent_scene *scene, const ent_row *row, uint32_t at)
 	for (size_t i = 0; i < row->n_rest; i++) {
 		uint32_t token = at + 1 + (uint32_t)i;
 		if (token >= scene->sentence->n || scene->words[token].entry != row->rest[i])
-			return ent_scene_may_have(scene, row->rest[0]) && (parted(scene, row, at) || around_object(scene, row, at))
+			return ent_glance_has(scene->glance, row->rest[0]) &&
+						   (parted(scene, row, at) || around_object(scene, row, at))
 					   ? at + 1
 					   : 0;
 	}
@@ -227,7 +228,7 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 	bool vetoed = false, phrasal = is_phrasal(scene, at);
 	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
 		const ent_row *row = &scene->vocabulary->rows[r];
-		if (row->n_rest && !ent_scene_may_have(scene, row->rest[0]))
+		if (row->n_rest && !ent_glance_has(scene->glance, row->rest[0]))
 			continue;
 		uint32_t end = row->event.ptr ? ent_lay_end(scene, row, at) : 0;
 		if (end == 0 || (phrasal && row->n_rest == 0))

@@ -198,7 +198,7 @@ static void read_word(ent_scene *scene, uint32_t at)
 	bool named = word->name;
 	if (r.function && !(named && capital(token->form))) {
 		word->kind = r.function->kind;
-		word->fn = ent_vocabulary_function(scene->vocabulary, lower);
+		word->fn = ent_vocabulary_entry_function(scene->vocabulary, word->entry);
 	}
 	if (r.modal) {
 		word->kind = ENT_KIND_MODAL;
@@ -270,33 +270,63 @@ static void join_children(ent_scene *scene)
 	}
 }
 
-ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_sentence *sentence,
-						const ent_mention *mentions, uint32_t n_mentions, bool tree, const ent_scene *before)
+/* What the scenes of a sentence have in common: its words, and what hangs on each. */
+static ent_word *words_of(ent_arena *arena, const ent_glance *glance, const ent_mention *mentions, uint32_t n_mentions)
 {
+	const ent_sentence *sentence = glance->sentence;
+	ent_word *words = ENT_NEWN(arena, ent_word, sentence->n);
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		words[i].lower = lower_of(arena, sentence->tokens[i].form);
+		words[i].entry = ent_glance_entry(glance, i);
+		words[i].rows = ENT_MAP_NONE;
+		words[i].mention = words[i].child = words[i].next = ENT_NO_INDEX;
+	}
+	for (uint32_t m = 0; m < n_mentions; m++)
+		for (uint32_t i = mentions[m].first; i < mentions[m].first + mentions[m].n && i < sentence->n; i++) {
+			words[i].mention = mentions[m].n_actors ? m : ENT_NO_INDEX;
+			words[i].is_head = i == mentions[m].head;
+			words[i].name = true;
+		}
+	return words;
+}
+
+static ent_word *words_again(ent_arena *arena, const ent_scene *before)
+{
+	size_t n = before->sentence->n;
+	ent_word *words = ent_arena_scratch(arena, n, sizeof *words);
+	for (size_t i = 0; i < n; i++) {
+		const ent_word *word = &before->words[i];
+		words[i] = (ent_word){.lower = word->lower,
+							  .entry = word->entry,
+							  .rows = ENT_MAP_NONE,
+							  .mention = word->mention,
+							  .is_head = word->is_head,
+							  .name = word->name,
+							  .child = word->child,
+							  .next = word->next};
+	}
+	return words;
+}
+
+ent_scene *ent_scene_of(ent_arena *arena, const ent_glance *glance, const ent_mention *mentions, uint32_t n_mentions,
+						bool tree, const ent_scene *before)
+{
+	const ent_sentence *sentence = glance->sentence;
 	ent_scene *scene = ENT_NEW(arena, ent_scene);
-	*scene = (ent_scene){.vocabulary = vocabulary,
+	*scene = (ent_scene){.vocabulary = glance->vocabulary,
+						 .glance = glance,
 						 .arena = arena,
 						 .sentence = sentence,
 						 .mentions = mentions,
 						 .n_mentions = n_mentions,
 						 .tree = tree && sentence->parsed,
-						 .words = ENT_NEWN(arena, ent_word, sentence->n)};
-	scene->headline = headline(sentence);
-	for (uint32_t i = 0; i < sentence->n; i++) {
-		ent_word *word = &scene->words[i];
-		word->lower = before ? before->words[i].lower : lower_of(arena, sentence->tokens[i].form);
-		word->entry = before ? before->words[i].entry : ent_vocabulary_entry(vocabulary, word->lower);
-		word->rows = ENT_MAP_NONE;
-		word->mention = word->child = word->next = ENT_NO_INDEX;
-		scene->entries[word->entry / 64 % ENT_SCENE_MARKS] |= (uint64_t)1 << word->entry % 64;
+						 .headline = before ? before->headline : headline(sentence)};
+	if (before) {
+		scene->words = words_again(arena, before);
+	} else {
+		scene->words = words_of(arena, glance, mentions, n_mentions);
+		join_children(scene);
 	}
-	join_children(scene);
-	for (uint32_t m = 0; m < n_mentions; m++)
-		for (uint32_t i = mentions[m].first; i < mentions[m].first + mentions[m].n && i < sentence->n; i++) {
-			scene->words[i].mention = mentions[m].n_actors ? m : ENT_NO_INDEX;
-			scene->words[i].is_head = i == mentions[m].head;
-			scene->words[i].name = true;
-		}
 	for (uint32_t i = 0; i < sentence->n; i++)
 		read_word(scene, i);
 	close_parentheses(scene);

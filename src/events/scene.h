@@ -3,10 +3,9 @@
 #ifndef ENT_EVENTS_SCENE_H
 #define ENT_EVENTS_SCENE_H
 
-#include "events/vocabulary.h"
+#include "events/glance.h"
 
 enum { ENT_NO_INDEX = UINT32_MAX };
-enum { ENT_SCENE_MARKS = 8 /* words of bits that tell most entries apart */ };
 
 typedef struct ent_word {
 	uint8_t kind;       /* ENT_KIND_* */
@@ -28,29 +27,23 @@ typedef struct ent_word {
 
 typedef struct ent_scene {
 	const ent_vocabulary *vocabulary;
+	const ent_glance *glance;
 	ent_arena *arena;
 	const ent_sentence *sentence;
 	const ent_mention *mentions; /* [n_mentions] of this sentence, in its order */
 	uint32_t n_mentions;
 	ent_word *words; /* [sentence->n] */
 	uint32_t n_triggers;
-	uint64_t entries[ENT_SCENE_MARKS]; /* a bit for each entry of its words, by the lowest bits of its number */
-	bool tree;                         /* read by the dependency tree, else by word order */
-	bool headline;                     /* capitals say nothing */
-	bool given;   /* the two actors were given: the best meaning counts more than that both stand at it */
-	bool reasons; /* findings are to say how each choice was made */
+	bool tree;     /* read by the dependency tree, else by word order */
+	bool headline; /* capitals say nothing */
+	bool given;    /* the two actors were given: the best meaning counts more than that both stand at it */
+	bool reasons;  /* findings are to say how each choice was made */
 } ent_scene;
 
-/* Looks up every token. `tree`: read by the dependency tree, where the sentence is parsed. `before`: another scene of
- * the sentence, whose look-ups serve again, or NULL. */
-ent_scene *ent_scene_of(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_sentence *sentence,
-						const ent_mention *mentions, uint32_t n_mentions, bool tree, const ent_scene *before);
-
-/* Whether the entry may be one of the sentence's words: most that are not are told. */
-static inline bool ent_scene_may_have(const ent_scene *scene, uint32_t entry)
-{
-	return scene->entries[entry / 64 % ENT_SCENE_MARKS] >> entry % 64 & 1;
-}
+/* `tree`: read by the dependency tree, where the sentence is parsed. `before`: another scene of the sentence, of which
+ * serves again what both have in common, or NULL. */
+ent_scene *ent_scene_of(ent_arena *arena, const ent_glance *glance, const ent_mention *mentions, uint32_t n_mentions,
+						bool tree, const ent_scene *before);
 
 /* Adds a line to the explanation `why`, in the scene's arena; nothing where none is wanted. */
 void ent_scene_say(const ent_scene *scene, ent_str *why, const char *format, ...) __attribute__((format(printf, 3, 4)));

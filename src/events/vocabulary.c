@@ -55,11 +55,6 @@ uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower)
 	return fn == ENT_MAP_NONE ? ENT_FN_NONE : (uint8_t)fn;
 }
 
-uint32_t ent_vocabulary_context(const ent_vocabulary *vocabulary, ent_str lower)
-{
-	return lower.len ? ent_map_get(&vocabulary->context_word, lower) : ENT_MAP_NONE;
-}
-
 double ent_vocabulary_factor(const ent_vocabulary *vocabulary, const char *name, double otherwise)
 {
 	uint32_t at = ent_map_get(&vocabulary->factors, ent_str_of(name));
@@ -224,10 +219,21 @@ static ent_status read_function_word(ent_loader *l, const ent_tsv *tsv)
 		l->lemmas.at[lemma].kind = kind;
 		uint32_t n = (uint32_t)l->vocabulary->functions.n + ENT_FN_PREPOSITIONS;
 		bool known = ent_map_get(&l->vocabulary->functions, word) != ENT_MAP_NONE;
-		if ((kind == ENT_KIND_PREP || kind == ENT_KIND_TO) && !known && n < ENT_FN_MAX)
+		if ((kind == ENT_KIND_PREP || kind == ENT_KIND_TO) && !known && n < ENT_FN_MAX) {
 			(void)ent_map_put(&l->vocabulary->functions, word, n);
+			l->entries.at[ent_loader_entry(l, word)].fn = (uint8_t)n;
+		}
 	}
 	return ENT_OK;
+}
+
+static void mark_operators(ent_loader *l)
+{
+	for (size_t i = 0; i < l->entries.n; i++)
+		for (uint32_t at = l->entries.at[i].readings; at != ENT_MAP_NONE; at = l->forms.at[at].next) {
+			const ent_lemma *lemma = &l->lemmas.at[l->forms.at[at].lemma];
+			l->entries.at[i].operates |= lemma->operator|| lemma->particles != ENT_MAP_NONE;
+		}
 }
 
 typedef struct context_forms {
@@ -239,7 +245,8 @@ static void add_context_form(void *payload, ent_str form, unsigned inflection)
 {
 	(void)inflection;
 	const context_forms *of = payload;
-	(void)ent_map_put(&of->loader->vocabulary->context_word, form, of->context);
+	uint32_t entry = ent_loader_entry(of->loader, form); /* may move the entries */
+	of->loader->entries.at[entry].context = (uint8_t)(of->context + 1);
 }
 
 /* A context's words; a row of the same context adds words to it. */
@@ -302,10 +309,8 @@ static ent_status read_dictionaries(ent_loader *l)
 ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, const ent_data *data, ent_error *error)
 {
 	ent_vocabulary *vocabulary = ret_lexicon;
-	*vocabulary = (ent_vocabulary){.forms = ent_map_sized(arena, FORMS_ABOUT),
-								   .functions = ent_map_new(arena),
-								   .context_word = ent_map_new(arena),
-								   .factors = ent_map_new(arena)};
+	*vocabulary = (ent_vocabulary){
+		.forms = ent_map_sized(arena, FORMS_ABOUT), .functions = ent_map_new(arena), .factors = ent_map_new(arena)};
 	ent_loader l = {.vocabulary = vocabulary,
 					.arena = arena,
 					.data = data,
@@ -359,6 +364,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->fn_at = ent_vocabulary_function(vocabulary, ENT_STR("at"));
 	vocabulary->fn_with = ent_vocabulary_function(vocabulary, ENT_STR("with"));
 	ent_loader_sort_classes(&l);
+	mark_operators(&l);
 	vocabulary->entries = l.entries.at;
 	vocabulary->form = l.forms.at;
 	vocabulary->lemmas = l.lemmas.at;

@@ -115,6 +115,9 @@ enum ent_kind {
 typedef struct ent_entry {
 	uint32_t readings;           /* the first, or ENT_MAP_NONE */
 	uint32_t classes, n_classes; /* [classes, classes + n_classes) of `word_class` */
+	uint8_t fn;                  /* its number as a preposition that rows speak of, or ENT_FN_NONE */
+	uint8_t context;             /* number + 1 of the context that it is a sign of; 0 none */
+	bool operates;               /* in a reading it is an operator, or begins one of several words */
 } ent_entry;
 
 /* One reading of a form. */
@@ -190,7 +193,6 @@ typedef struct ent_vocabulary {
 	uint16_t no_party;     /* the word class of those who are no state: "rebel", "group" */
 	ent_opclass classes[ENT_CLASSES];
 	size_t n_classes;
-	ent_map context_word; /* form -> number of its context */
 	ent_str contexts[ENT_CONTEXTS];
 	size_t n_contexts;
 	ent_map factors; /* factor of confidence -> index of `factor` */
@@ -211,14 +213,17 @@ static inline uint32_t ent_vocabulary_readings(const ent_vocabulary *vocabulary,
 	return entry == ENT_MAP_NONE ? ENT_MAP_NONE : vocabulary->entries[entry].readings;
 }
 
+/* The number of the entry (ENT_MAP_NONE: of none) as a preposition, or ENT_FN_NONE. */
+static inline uint8_t ent_vocabulary_entry_function(const ent_vocabulary *vocabulary, uint32_t entry)
+{
+	return entry == ENT_MAP_NONE ? (uint8_t)ENT_FN_NONE : vocabulary->entries[entry].fn;
+}
+
 /* Whether the entry (ENT_MAP_NONE: of none) belongs to word class `words`. */
 bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint32_t entry, uint16_t words);
 
 /* The number of a preposition, or ENT_FN_NONE where no row speaks of it. */
 uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower);
-
-/* The number of the context that the form is a sign of, or ENT_MAP_NONE. */
-uint32_t ent_vocabulary_context(const ent_vocabulary *vocabulary, ent_str lower);
 
 /* A named factor of data/confidence.tsv; `otherwise` where the table has none. */
 double ent_vocabulary_factor(const ent_vocabulary *vocabulary, const char *name, double otherwise);

@@ -40,7 +40,9 @@ static void closes_by_words_alone(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const ent_text *text = ent_text_of(f.arena, make_document(f.arena, cases[i].text));
 		assert_int_equal(text->n, 1);
-		if (ent_gate_of(&f.vocabulary, &text->sentences[0]) != cases[i].gate)
+		ent_glance glance;
+		ent_glance_at(&glance, &f.vocabulary, &text->sentences[0]);
+		if (ent_gate_of(&glance) != cases[i].gate)
 			fail_msg("%s", cases[i].text);
 	}
 	ent_data_free(f.data);

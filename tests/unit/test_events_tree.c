@@ -70,8 +70,9 @@ static void expect(void **state, const char *text, const char *want)
 	fixture *f = *state;
 	ent_arena_reset(f->arena);
 	tree *t = grow(f, text);
-	ent_findings found = ent_match_sentence(
-		ent_scene_of(f->arena, &f->vocabulary, &t->sentence, t->mentions, t->n_mentions, true, NULL));
+	ent_glance glance;
+	ent_glance_at(&glance, &f->vocabulary, &t->sentence);
+	ent_findings found = ent_match_sentence(ent_scene_of(f->arena, &glance, t->mentions, t->n_mentions, true, NULL));
 	ent_buf got = ENT_BUF(1 << 16);
 	for (size_t i = 0; i < found.n; i++) {
 		const ent_found *e = &found.at[i];

@@ -1,0 +1,42 @@
+/* Looking up the words of a sentence. */
+#include "events/glance.h"
+
+#include <string.h>
+
+static uint32_t look_up(const ent_glance *glance, uint32_t token)
+{
+	char lower[ENT_FORM_LONGEST];
+	return ent_vocabulary_entry(glance->vocabulary, ent_form_lower(glance->sentence->tokens[token].form, lower));
+}
+
+uint32_t ent_glance_entry(const ent_glance *glance, uint32_t token)
+{
+	return token < ENT_GLANCE_WORDS ? glance->entries[token] : look_up(glance, token);
+}
+
+static void set(uint64_t *bits, uint32_t bit)
+{
+	bits[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+void ent_glance_at(ent_glance *ret_glance, const ent_vocabulary *v, const ent_sentence *sentence)
+{
+	ret_glance->vocabulary = v;
+	ret_glance->sentence = sentence;
+	ret_glance->operators = false;
+	memset(ret_glance->classes, 0, sizeof ret_glance->classes);
+	memset(ret_glance->marks, 0, sizeof ret_glance->marks);
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		uint32_t entry = look_up(ret_glance, i);
+		if (i < ENT_GLANCE_WORDS)
+			ret_glance->entries[i] = entry;
+		if (entry == ENT_MAP_NONE)
+			continue;
+		const ent_entry *e = &v->entries[entry];
+		ret_glance->operators |= e->operates;
+		set(ret_glance->marks, entry % ENT_GLANCE_MARKS);
+		for (uint32_t c = e->classes; c < e->classes + e->n_classes; c++)
+			if (v->word_class[c] < ENT_GLANCE_CLASSES)
+				set(ret_glance->classes, v->word_class[c]);
+	}
+}
