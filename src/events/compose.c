@@ -174,8 +174,7 @@ void ent_compose_split(const ent_scene *scene, ent_found *found, const ent_frame
 
 bool ent_compose_is_material(const ent_scene *scene, const ent_found *found)
 {
-	return found->type < scene->vocabulary->ontology.n &&
-		   ent_str_starts(scene->vocabulary->ontology.types[found->type].quad, ENT_STR("MATERIAL"));
+	return found->type < scene->vocabulary->ontology.n && scene->vocabulary->ontology.types[found->type].material;
 }
 
 /* "announced that it was breaking off relations": the words are the act. */

@@ -2,16 +2,32 @@
 #include "events/frame.h"
 #include "events/match.h"
 
+static void add(ent_frame *frame, const ent_arg *arg)
+{
+	frame->args[frame->n_args++] = *arg;
+	frame->functions[arg->fn / 64] |= (uint64_t)1 << arg->fn % 64;
+}
+
 void ent_frame_add(ent_frame *frame, uint8_t fn, uint32_t first, uint32_t end, uint32_t head)
 {
-	if (fn == ENT_FN_NONE || first >= end || frame->n_args == ENT_FRAME_ARGS)
-		return;
-	frame->args[frame->n_args++] = (ent_arg){.fn = fn, .first = first, .end = end, .head = head};
+	const ent_arg arg = {.fn = fn, .first = first, .end = end, .head = head};
+	if (fn != ENT_FN_NONE && first < end && frame->n_args < ENT_FRAME_ARGS)
+		add(frame, &arg);
+}
+
+void ent_frame_turn(ent_frame *frame, uint32_t arg, uint8_t fn)
+{
+	uint32_t n = frame->n_args;
+	frame->args[arg].fn = fn;
+	frame->functions[0] = frame->functions[1] = 0;
+	frame->n_args = 0;
+	for (uint32_t i = 0; i < n; i++)
+		add(frame, &frame->args[i]);
 }
 
 const ent_arg *ent_frame_arg(const ent_frame *frame, uint8_t fn)
 {
-	for (uint32_t i = 0; i < frame->n_args; i++)
+	for (uint32_t i = 0; ent_frame_has(frame, fn) && i < frame->n_args; i++)
 		if (frame->args[i].fn == fn)
 			return &frame->args[i];
 	return NULL;
@@ -20,14 +36,14 @@ const ent_arg *ent_frame_arg(const ent_frame *frame, uint8_t fn)
 /* Hands down every argument of the governor with the function `from`: "A and B" are two. */
 static void take_all(ent_frame *frame, const ent_frame *governor, uint8_t from, uint8_t fn)
 {
-	for (uint32_t i = 0; i < governor->n_args && frame->n_args < ENT_FRAME_ARGS; i++) {
+	for (uint32_t i = 0; ent_frame_has(governor, from) && i < governor->n_args && frame->n_args < ENT_FRAME_ARGS; i++) {
 		const ent_arg *arg = &governor->args[i];
 		if (arg->fn != from || (arg->first <= frame->trigger && frame->trigger < arg->end))
 			continue;
 		ent_arg copy = *arg;
 		copy.fn = fn;
 		copy.inherited = true;
-		frame->args[frame->n_args++] = copy;
+		add(frame, &copy);
 	}
 }
 
@@ -75,9 +91,9 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 			take_all(frame, governor, ENT_FN_POSS, ENT_FN_POSS);
 	}
 	if (op->control == ENT_CONTROL_SUBJECT)
-		for (unsigned fn = ENT_FN_PREPOSITIONS; fn < ENT_FN_MAX; fn++)
-			if (!ent_frame_arg(frame, (uint8_t)fn))
-				take_all(frame, governor, (uint8_t)fn, (uint8_t)fn);
+		for (uint8_t fn = ENT_FN_PREPOSITIONS; fn < ENT_FN_MAX; fn++)
+			if (ent_frame_has(governor, fn) && !ent_frame_has(frame, fn))
+				take_all(frame, governor, fn, fn);
 	frame->conditional |= governor->conditional;
 }
 

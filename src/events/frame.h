@@ -27,6 +27,7 @@ typedef struct ent_frame {
 	uint32_t doubt_token; /* the word of that class */
 	ent_arg args[ENT_FRAME_ARGS];
 	uint32_t n_args;
+	uint64_t functions[2];                 /* a bit for each function that an argument has */
 	uint8_t operators[ENT_FRAME_DEPTH];    /* classes of modals on the verb itself */
 	uint32_t modal_token[ENT_FRAME_DEPTH]; /* their tokens */
 	uint32_t n_operators;
@@ -39,6 +40,13 @@ const ent_frame *ent_frame_of(const ent_scene *scene, uint32_t trigger, uint32_t
 
 /* For the two makers: adds an argument (silently full after ENT_FRAME_ARGS). */
 void ent_frame_add(ent_frame *frame, uint8_t fn, uint32_t first, uint32_t end, uint32_t head);
+/* Gives an argument of the frame another function. */
+void ent_frame_turn(ent_frame *frame, uint32_t arg, uint8_t fn);
+/* Whether an argument has that function. */
+static inline bool ent_frame_has(const ent_frame *frame, uint8_t fn)
+{
+	return frame->functions[fn / 64] >> fn % 64 & 1;
+}
 /* The first argument with that function, or NULL. */
 const ent_arg *ent_frame_arg(const ent_frame *frame, uint8_t fn);
 /* Lets `frame` take from its governor what control and light verbs hand down. */

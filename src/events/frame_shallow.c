@@ -368,7 +368,7 @@ static void verb_frame(const ent_scene *scene, ent_frame *frame, int depth)
 		for (uint32_t i = 0; i < frame->n_args; i++)
 			if (frame->args[i].fn >= ENT_FN_PREPOSITIONS && frame->args[i].first &&
 				ent_scene_is(scene, frame->args[i].first - 1, "by"))
-				frame->args[i].fn = ENT_FN_SUBJ;
+				ent_frame_turn(frame, i, ENT_FN_SUBJ);
 	uint32_t start = clause_start(scene, group);
 	if (governor == ENT_NO_INDEX && frame->passive && start < group)
 		(void)read_span(scene, frame, start, group, ENT_FN_OBJ);

@@ -112,7 +112,7 @@ static bool tells_of(const ent_scene *scene, const ent_frame *frame, const ent_m
 static uint32_t only_other(const ent_scene *scene, const char *known, const ent_found *found, ent_role role)
 {
 	const ent_frame *frame = found->frame;
-	bool verbal = ent_str_starts(scene->vocabulary->ontology.types[found->type].quad, ENT_STR("VERBAL"));
+	bool verbal = scene->vocabulary->ontology.types[found->type].verbal;
 	uint32_t trigger = frame->trigger;
 	uint32_t best = ENT_NO_INDEX, nearest = UINT32_MAX;
 	const char *other = "";
@@ -175,10 +175,10 @@ static bool is_elses(const ent_scene *scene, const ent_found *found, uint32_t he
 	if (ent_scene_is(scene, head, "states") || ent_scene_is(scene, head, "countries") ||
 		ent_scene_is(scene, head, "nations"))
 		return true;
-	if (!ent_str_is(type->quad, "MATERIAL_CONFLICT") &&
+	if (!(type->material && type->conflict) &&
 		(ent_scene_in_class(scene, head, v->no_party) || is_stranger(scene, type, head)))
 		return true; /* "armed the rebels", "urged all groups to": of them it is told */
-	if (ent_str_starts(type->quad, ENT_STR("VERBAL")) && !ent_str_is(type->name, "CONSULT"))
+	if (type->verbal && !ent_str_is(type->name, "CONSULT"))
 		return false; /* what is rejected, demanded or agreed to may be anything */
 	return ent_scene_in_class(scene, head, v->no_state) ||
 		   own(scene, head, side_of(scene, &found->cast, ENT_ROLE_ACTOR));

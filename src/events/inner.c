@@ -54,7 +54,7 @@ static bool as_help(const ent_scene *scene, ent_found *inner)
 {
 	const ent_ontology *ontology = &scene->vocabulary->ontology;
 	ent_str name = ontology->types[inner->type].name;
-	if (!ent_str_ends(ontology->types[inner->type].quad, ENT_STR("CONFLICT")))
+	if (!ontology->types[inner->type].conflict)
 		return true;
 	if (!ent_str_is(name, "ASSAULT") && !ent_str_is(name, "MOBILIZE"))
 		return false;

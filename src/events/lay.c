@@ -22,17 +22,30 @@ static bool is_third(const ent_scene *scene, const ent_arg *arg, const ent_cast 
 	return false;
 }
 
+/* Whether an argument may fill the item, by what there is at all. */
+static bool may_fill(const ent_scene *scene, const ent_item *item, const ent_frame *frame)
+{
+	return (item->fn == ENT_FN_ANY || ent_frame_has(frame, item->fn)) &&
+		   (!item->words || ent_glance_has_class(scene->glance, item->words));
+}
+
+/* Whom an object belongs to may stand in for what a row asks for behind "of": "violated South Sudan's ceasefire". */
+static bool may_be_possessed(const ent_scene *scene, const ent_item *item, const ent_frame *frame)
+{
+	return item->role == 'R' && item->fn == scene->vocabulary->fn_of && !frame->noun;
+}
+
 /* Fills one item from the arguments that have its function; false where none does. A tree gives each member of a list
  * as an argument of its own, so there all count; word order gives a list as one. */
 bool ent_lay_item(const ent_scene *scene, const ent_item *item, const ent_frame *frame, ent_found *found)
 {
-	bool met = false;
+	bool met = false, fills = may_fill(scene, item, frame);
 	if (item->fn == ENT_FN_ANY) {
-		met = ent_scene_has(scene, item->words);
+		met = fills && ent_scene_has(scene, item->words);
 		found->fit += met ? 2.0 : 0.0;
 		return met;
 	}
-	for (uint32_t k = 0; k < frame->n_args && (!met || (item->role && scene->tree)); k++) {
+	for (uint32_t k = 0; fills && k < frame->n_args && (!met || (item->role && scene->tree)); k++) {
 		const ent_arg *arg = &frame->args[k];
 		ent_class_match class =
 			arg->fn == item->fn && item->words ? ent_arg_in_class(scene, arg, item->words) : ENT_NOT_IN_CLASS;
@@ -56,8 +69,8 @@ bool ent_lay_item(const ent_scene *scene, const ent_item *item, const ent_frame 
 		found->fit += met ? 0.0 : worth;
 		met = true;
 	}
-	bool of = !met && item->role == 'R' && item->fn == scene->vocabulary->fn_of;
-	if (of && !frame->noun && ent_cast_possessor(scene, frame, ent_cast_role(item->role), &found->cast)) {
+	if (!met && may_be_possessed(scene, item, frame) &&
+		ent_cast_possessor(scene, frame, ent_cast_role(item->role), &found->cast)) {
 		found->fit += 1.0;
 		met = true;
 	}
@@ -68,11 +81,11 @@ bool ent_lay_item(const ent_scene *scene, const ent_item *item, const ent_frame 
  * aid: a word that the row asks for as its object, without a role) was done by that state. */
 static void own_object(const ent_scene *scene, const ent_row *row, const ent_frame *frame, ent_found *found)
 {
+	if (!frame->passive || scene->given || found->cast.n[ENT_ROLE_ACTOR] || ent_frame_has(frame, ENT_FN_SUBJ))
+		return;
 	for (size_t i = 0; i < row->n_items; i++)
 		if (row->items[i].fn == scene->vocabulary->fn_of && row->items[i].role == 'R')
 			return; /* the object is of the one it is done to: "ships of Peru were seized" */
-	if (!frame->passive || scene->given || found->cast.n[ENT_ROLE_ACTOR] || ent_frame_arg(frame, ENT_FN_SUBJ))
-		return;
 	for (size_t i = 0; i < row->n_items; i++) {
 		const ent_item *item = &row->items[i];
 		if (item->fn != ENT_FN_OBJ || !item->words || item->role)
@@ -212,12 +225,14 @@ static bool two_sided(const ent_scene *scene, const ent_found *found)
 		   (cast->n[ENT_ROLE_ACTOR] > 1 || scene->mentions[cast->who[ENT_ROLE_ACTOR][0]].n_actors > 1);
 }
 
-static bool asks_complement(const ent_row *row)
+/* How many of the required arguments are missing at least. */
+static uint32_t missing_at_least(const ent_scene *scene, const ent_row *row, const ent_frame *frame)
 {
+	uint32_t missing = 0;
 	for (size_t i = 0; i < row->n_items; i++)
-		if (row->items[i].fn == ENT_FN_COMP)
-			return true;
-	return false;
+		missing += row->items[i].required && !may_fill(scene, &row->items[i], frame) &&
+				   !may_be_possessed(scene, &row->items[i], frame);
+	return missing;
 }
 
 bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
@@ -239,14 +254,16 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 			vetoed = true;
 			continue;
 		}
+		if (missing_at_least(scene, row, frame) > least)
+			continue;
 		ent_found found = {
 			.row = row, .frame = frame, .first = at, .end = end, .type = row->type, .speaker = ENT_NO_INDEX};
 		uint32_t missing = ent_lay_row(scene, row, frame, &found);
 		found.loose = missing > 0;
 		double rank = found.fit + (!scene->given && two_sided(scene, &found) ? TWO_SIDES : 0.0);
-		bool asked = missing == 0 || asks_complement(row); /* a complement that word order does not see */
+		bool asked = missing == 0 || row->complement; /* a complement that word order does not see */
 		rank += row->type == ENT_TYPE_NONE && asked && !scene->given ? VETO : 0.0;
-		rank += row->type != ENT_TYPE_NONE && asks_complement(row) ? 2.0 * VETO : 0.0; /* it knows better */
+		rank += row->type != ENT_TYPE_NONE && row->complement ? 2.0 * VETO : 0.0; /* it knows better */
 		if (missing < least || (missing == least && rank >= best)) {
 			best = rank;
 			*ret_found = found;

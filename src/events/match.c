@@ -152,9 +152,8 @@ static void settle(const ent_scene *scene, ent_found *found)
 static bool answered(const ent_scene *scene, const ent_found *act, const ent_found *answer)
 {
 	const ent_cast *mine = &act->cast, *other = &answer->cast;
-	ent_str quad = scene->vocabulary->ontology.types[answer->type].quad;
 	if (!act->frame->noun || act->row->mutual || act->inherited || mine->n[ENT_ROLE_ACTOR] == 0 || scene->given ||
-		!ent_str_starts(quad, ENT_STR("VERBAL")))
+		!scene->vocabulary->ontology.types[answer->type].verbal)
 		return false;
 	for (uint32_t i = 0; i < mine->n[ENT_ROLE_ACTOR]; i++)
 		for (uint32_t k = 0; k < other->n[ENT_ROLE_ACTOR]; k++)

@@ -50,6 +50,9 @@ static ent_status read_row(ent_ontology *ontology, ent_arena *arena, const ent_t
 						   .modes = type->modes,
 						   .n_modes = type->n_modes};
 		type->cooperative = ent_str_ends(type->quad, ENT_STR("COOPERATION"));
+		type->conflict = ent_str_ends(type->quad, ENT_STR("CONFLICT"));
+		type->material = ent_str_starts(type->quad, ENT_STR("MATERIAL"));
+		type->verbal = ent_str_starts(type->quad, ENT_STR("VERBAL"));
 		return ENT_OK;
 	}
 	if (at == ENT_TYPE_NONE)

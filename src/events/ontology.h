@@ -15,8 +15,9 @@ typedef struct ent_mode {
 typedef struct ent_type {
 	ent_str name, quad, cameo; /* cameo: the code used where no row gives one */
 	double score;
-	bool cooperative, alone; /* alone: PLOVER asks for no recipient */
-	const ent_mode *modes;   /* [n_modes] */
+	bool cooperative, conflict, material, verbal; /* by its quad class: toward the other; of deeds, or of words */
+	bool alone;                                   /* PLOVER asks for no recipient */
+	const ent_mode *modes;                        /* [n_modes] */
 	size_t n_modes;
 } ent_type;
 

@@ -78,7 +78,7 @@ void ent_dealings_note(ent_dealings *dealings, ent_arena *arena, const ent_scene
 							   .side = {a, b},
 							   .restricts = recipients &&
 											(ent_str_is(type->name, "SANCTION") || ent_str_is(type->name, "COERCE")),
-							   .conflict = ent_str_ends(type->quad, ENT_STR("CONFLICT"))};
+							   .conflict = type->conflict};
 		if (!is_noted(dealings, &dealing))
 			*ent_push(arena, dealings) = dealing;
 	}

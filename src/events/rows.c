@@ -167,6 +167,8 @@ ent_status ent_rows_read_pattern(ent_loader *l, const ent_tsv *tsv)
 	row.weak = ent_str_is(ent_tsv_get(tsv, "alone"), "weak");
 	row.named = ent_str_is(ent_tsv_get(tsv, "alone"), "named");
 	row.mediates = ent_str_is(ent_tsv_get(tsv, "alone"), "mediates");
+	for (size_t i = 0; i < row.n_items; i++)
+		row.complement |= row.items[i].fn == ENT_FN_COMP;
 	set_mutual(l, &row, pos.ptr[0] == 'v');
 	if (ent_str_is(trigger, "*")) {
 		row.type = ENT_TYPE_UNKNOWN;

@@ -94,9 +94,8 @@ static bool add_partner(const ent_sides *t, const ent_scene *scene, const ent_fo
 	ent_side side = side_of(who);
 	if (!who->at || side.n == 0 || (found->row->mutual && !found->leads) || ent_str_is(found->mode, "resign"))
 		return false; /* who resigns does so at home */
-	ent_str quad = scene->vocabulary->ontology.types[found->type].quad;
 	const ent_mention *partner =
-		ent_dealings_partner(&t->dealings, scene, &side, ent_str_ends(quad, ENT_STR("CONFLICT")));
+		ent_dealings_partner(&t->dealings, scene, &side, scene->vocabulary->ontology.types[found->type].conflict);
 	if (!partner)
 		return false;
 	bool acts = who->at[0].role == ENT_ROLE_ACTOR;
@@ -200,10 +199,10 @@ static bool add_lifted(const ent_sides *t, const ent_scene *scene, const ent_fou
 static bool both_sides(const ent_sides *t, const ent_scene *scene, const ent_found *found, const participant_vec *who)
 {
 	const ent_cast *cast = &found->cast;
-	ent_str quad = scene->vocabulary->ontology.types[found->type].quad;
 	ent_side sides = side_of(who);
 	return cast->n[ENT_ROLE_ACTOR] == 1 && cast->n[ENT_ROLE_RECIPIENT] == 0 && who->n == 2 && sides.n == 2 &&
-		   ent_str_starts(quad, ENT_STR("MATERIAL")) && ent_dealings_conflict(&t->dealings, scene, &sides);
+		   scene->vocabulary->ontology.types[found->type].material &&
+		   ent_dealings_conflict(&t->dealings, scene, &sides);
 }
 
 /* "Chile and Peru signed it in Lima": where two act together, the city of one of them is only where. */

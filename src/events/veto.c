@@ -10,7 +10,8 @@
 bool ent_veto_row(const ent_scene *scene, const ent_row *row, const ent_frame *frame)
 {
 	const ent_vocabulary *v = scene->vocabulary;
-	if (scene->given || row->type >= ENT_TYPES || !ent_str_is(v->ontology.types[row->type].quad, "MATERIAL_CONFLICT"))
+	if (scene->given || row->type >= ENT_TYPES || !v->ontology.types[row->type].material ||
+		!v->ontology.types[row->type].conflict)
 		return false;
 	uint32_t at = frame->trigger;
 	if (at > 0 && frame->noun && ent_scene_in_class(scene, at - 1, v->no_war))

@@ -51,6 +51,7 @@ typedef struct ent_row {
 	bool weak;             /* tells little: gives way where another row tells of the same two */
 	bool named;            /* whom it is done to stands in its place, or it tells nothing: none is guessed */
 	bool mediates;         /* between two others: where they are not named, those of the article's conflict */
+	bool complement;       /* asks what the object is said to be */
 	bool added;            /* from a user's folder: wins over an equal row of ours */
 	const ent_item *items; /* [n_items] */
 	size_t n_items;
