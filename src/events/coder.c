@@ -329,7 +329,9 @@ static void drop_silent(ent_findings *findings, const ent_scene *tree)
 static ent_scene *scene_of(const task *t, const read_sentence *read, const ent_glance *glance, bool tree)
 {
 	const ent_sentence *sentence = read->sentence;
-	ent_scene *scene = ent_scene_of(t->scratch, glance, read->mentions, read->n_mentions, tree, read->scene[0]);
+	ent_scene *scene =
+		ent_scene_of(t->scratch, glance, read->mentions, read->n_mentions, tree, tree ? NULL : read->scene[0]);
+	scene->strict = !tree; /* then the tree tells what else there is */
 	scene->reasons = t->reading->reasons;
 	const ent_timexes *times = t->reading->timexes;
 	size_t from, to;

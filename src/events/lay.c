@@ -10,7 +10,10 @@
 #define VETO 8.0      /* a row that says that there is no event */
 #define TWO_SIDES 3.0 /* a row that finds both sides beats one that asks for more and finds one */
 
-enum { OBJECT_WORDS = 8 }; /* the longest object that word order sees a phrase stand around */
+enum {
+	OBJECT_WORDS = 8, /* the longest object that word order sees a phrase stand around */
+	LATER = 64        /* rows that wait for those that may miss less */
+};
 
 /* Whether an item before has made a third party of the one that carries the argument: "vetoed the accession of Peru to
  * the union", "Peru's membership of the union". */
@@ -235,10 +238,52 @@ static uint32_t missing_at_least(const ent_scene *scene, const ent_row *row, con
 	return missing;
 }
 
+/* The row that fits best of those laid so far. */
+typedef struct choice {
+	uint32_t least; /* arguments missing */
+	double rank;
+	const ent_row *row; /* of equal ones the one that is listed first */
+	ent_found *found;
+} choice;
+
+/* A row whose trigger stands at the frame's. */
+typedef struct standing {
+	const ent_row *row;
+	const ent_frame *frame;
+	uint32_t missing; /* at least so many arguments */
+} standing;
+
+static void weigh(const ent_scene *scene, const standing *one, choice *best)
+{
+	const ent_row *row = one->row;
+	if (one->missing > best->least)
+		return;
+	ent_found found = {.row = row,
+					   .frame = one->frame,
+					   .first = one->frame->trigger,
+					   .end = one->frame->end,
+					   .type = row->type,
+					   .speaker = ENT_NO_INDEX};
+	uint32_t missing = ent_lay_row(scene, row, one->frame, &found);
+	found.loose = missing > 0;
+	double rank = found.fit + (!scene->given && two_sided(scene, &found) ? TWO_SIDES : 0.0);
+	bool asked = missing == 0 || row->complement; /* a complement that word order does not see */
+	rank += row->type == ENT_TYPE_NONE && asked && !scene->given ? VETO : 0.0;
+	rank += row->type != ENT_TYPE_NONE && row->complement ? 2.0 * VETO : 0.0; /* it knows better */
+	if (missing < best->least ||
+		(missing == best->least && (rank > best->rank || (rank == best->rank && row < best->row)))) {
+		best->least = missing;
+		best->rank = rank;
+		best->row = row;
+		*best->found = found;
+	}
+}
+
 bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 {
-	uint32_t least = UINT32_MAX;
-	double best = 0.0;
+	choice best = {.least = UINT32_MAX, .found = ret_found};
+	standing later[LATER];
+	size_t n_later = 0;
 	const ent_frame *frame = NULL;
 	bool vetoed = false, phrasal = is_phrasal(scene, at);
 	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
@@ -254,23 +299,19 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 			vetoed = true;
 			continue;
 		}
-		if (missing_at_least(scene, row, frame) > least)
+		const standing one = {row, frame, missing_at_least(scene, row, frame)};
+		if (one.missing && scene->strict)
 			continue;
-		ent_found found = {
-			.row = row, .frame = frame, .first = at, .end = end, .type = row->type, .speaker = ENT_NO_INDEX};
-		uint32_t missing = ent_lay_row(scene, row, frame, &found);
-		found.loose = missing > 0;
-		double rank = found.fit + (!scene->given && two_sided(scene, &found) ? TWO_SIDES : 0.0);
-		bool asked = missing == 0 || row->complement; /* a complement that word order does not see */
-		rank += row->type == ENT_TYPE_NONE && asked && !scene->given ? VETO : 0.0;
-		rank += row->type != ENT_TYPE_NONE && row->complement ? 2.0 * VETO : 0.0; /* it knows better */
-		if (missing < least || (missing == least && rank >= best)) {
-			best = rank;
-			*ret_found = found;
-			least = missing;
-		}
+		if (one.missing && n_later < LATER)
+			later[n_later++] = one;
+		else
+			weigh(scene, &one, &best);
 	}
-	if (vetoed && least > 0)
+	for (size_t i = 0; i < n_later; i++) /* most are not laid: another misses less */
+		weigh(scene, &later[i], &best);
+	if (scene->strict)
+		return best.least == 0;
+	if (vetoed && best.least > 0)
 		*ret_found = (ent_found){.type = ENT_TYPE_NONE, .row = NULL};
-	return least != UINT32_MAX || vetoed;
+	return best.least != UINT32_MAX || vetoed;
 }

@@ -37,6 +37,7 @@ typedef struct ent_scene {
 	bool tree;     /* read by the dependency tree, else by word order */
 	bool headline; /* capitals say nothing */
 	bool given;    /* the two actors were given: the best meaning counts more than that both stand at it */
+	bool strict;   /* what misses an argument that its row asks for is not wanted */
 	bool reasons;  /* findings are to say how each choice was made */
 } ent_scene;
 
