@@ -58,8 +58,8 @@ static bool two_objects(const ent_scene *scene, uint32_t verb)
 	uint32_t first = ent_branch_child(scene, verb, ENT_DEPREL_OBJ);
 	if (first == ENT_NO_INDEX || !ent_scene_is(scene, first, "that"))
 		return false;
-	for (uint32_t i = first + 1; i < scene->sentence->n; i++)
-		if (ent_branch_head(scene, i) == verb && ent_branch_is(scene, i, ENT_DEPREL_OBJ))
+	for (uint32_t i = scene->words[first].next; i != ENT_NO_INDEX; i = scene->words[i].next)
+		if (ent_branch_is(scene, i, ENT_DEPREL_OBJ))
 			return true;
 	return false;
 }
@@ -132,9 +132,7 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 /* Whether the noun is one that is known already: "the attack", "its visit". */
 static bool definite(const ent_scene *scene, uint32_t noun)
 {
-	for (uint32_t i = 0; i < noun; i++) {
-		if (ent_branch_head(scene, i) != noun)
-			continue;
+	for (uint32_t i = ent_branch_first(scene, noun); i < noun; i = scene->words[i].next) {
 		bool the = ent_branch_is(scene, i, ENT_DEPREL_DET) &&
 				   (ent_scene_is(scene, i, "the") || ent_scene_is(scene, i, "this") ||
 					ent_scene_is(scene, i, "these") || ent_scene_is(scene, i, "that"));
@@ -151,8 +149,8 @@ static bool in_known(const ent_scene *scene, uint32_t t)
 	uint32_t marker = ent_branch_child(scene, t, ENT_DEPREL_CASE);
 	if (marker == ENT_NO_INDEX || !ent_scene_is(scene, marker, "in") || !definite(scene, t))
 		return false;
-	for (uint32_t i = 0; i < scene->sentence->n; i++)
-		if (i != t && scene->words[i].mention != ENT_NO_INDEX && ent_branch_head(scene, i) == t)
+	for (uint32_t i = ent_branch_first(scene, t); i != ENT_NO_INDEX; i = scene->words[i].next)
+		if (scene->words[i].mention != ENT_NO_INDEX)
 			return true;
 	return false;
 }
@@ -163,8 +161,8 @@ static bool is_circumstance(const ent_scene *scene, uint32_t t)
 	static const char *const links[] = {"after",   "following", "before",  "during",     "since", "until",
 										"despite", "amid",      "through", "via",        "under", "because",
 										"due",     "owing",     "thanks",  "throughout", "over"};
-	for (uint32_t i = 0; i < t; i++)
-		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_CASE))
+	for (uint32_t i = ent_branch_first(scene, t); i < t; i = scene->words[i].next)
+		if (ent_branch_is(scene, i, ENT_DEPREL_CASE))
 			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
 				if (ent_scene_is(scene, i, links[k]))
 					return true;
@@ -232,9 +230,11 @@ bool ent_frame_is_answered(const ent_scene *scene, uint32_t verb, uint32_t noun)
 
 uint32_t ent_frame_maker(const ent_scene *scene, uint32_t noun)
 {
-	for (uint32_t i = noun + 1; i < scene->sentence->n && !scene->given; i++) {
+	if (scene->given || !ent_branch_has(scene, noun, ENT_DEPREL_ACL))
+		return ENT_NO_INDEX;
+	for (uint32_t i = ent_branch_behind(scene, noun, noun); i != ENT_NO_INDEX; i = scene->words[i].next) {
 		uint8_t operator= scene->words[i].operator;
-		if (ent_branch_head(scene, i) == noun && ent_branch_is(scene, i, ENT_DEPREL_ACL) &&
+		if (ent_branch_is(scene, i, ENT_DEPREL_ACL) &&
 			operator&& ent_str_is(scene->vocabulary->classes[operator- 1].name, "light") &&
 			ent_branch_child(scene, i, ENT_DEPREL_OBL_AGENT) != ENT_NO_INDEX)
 			return i;
@@ -291,8 +291,8 @@ uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t t)
 	}
 	if (!scene->given && ent_branch_is(scene, t, ENT_DEPREL_NSUBJ) && head != ENT_NO_INDEX && happens(scene, head))
 		return head;
-	for (uint32_t i = t + 1; i < scene->sentence->n; i++)
-		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_ACL) &&
+	for (uint32_t i = ent_branch_behind(scene, t, t); i != ENT_NO_INDEX; i = scene->words[i].next)
+		if (ent_branch_is(scene, i, ENT_DEPREL_ACL) &&
 			scene->words[i].operator&& scene->words[i].pos == 'v' &&
 				ent_branch_child(scene, i, ENT_DEPREL_MARK) == ENT_NO_INDEX) /* not "its refusal to withdraw" */
 			return i;
@@ -319,9 +319,8 @@ static bool to_come(const ent_scene *scene, uint32_t t)
 	unsigned inflection = scene->words[t].inflection;
 	if (!(inflection & (ENT_INFL_S | ENT_INFL_BASE)) || inflection & ENT_INFL_PAST)
 		return false;
-	for (uint32_t i = 0; i < t; i++)
-		if (ent_branch_head(scene, i) == t &&
-			(ent_branch_is(scene, i, ENT_DEPREL_MARK) || ent_branch_is(scene, i, ENT_DEPREL_ADVMOD)))
+	for (uint32_t i = ent_branch_first(scene, t); i < t; i = scene->words[i].next)
+		if (ent_branch_is(scene, i, ENT_DEPREL_MARK) || ent_branch_is(scene, i, ENT_DEPREL_ADVMOD))
 			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
 				if (ent_scene_is(scene, i, links[k]))
 					return true;
@@ -333,8 +332,9 @@ static bool to_come(const ent_scene *scene, uint32_t t)
 static uint32_t main_clause(const ent_scene *scene, uint32_t t)
 {
 	uint32_t head = ent_branch_head(scene, t);
-	for (uint32_t i = 0; i < t && ent_branch_is(scene, t, ENT_DEPREL_CCOMP); i++)
-		if (ent_branch_head(scene, i) == head && ent_branch_is(scene, i, ENT_DEPREL_CCOMP))
+	for (uint32_t i = ent_branch_first(scene, head); i < t && ent_branch_is(scene, t, ENT_DEPREL_CCOMP);
+		 i = scene->words[i].next)
+		if (ent_branch_is(scene, i, ENT_DEPREL_CCOMP))
 			return i;
 	return head;
 }
@@ -400,9 +400,8 @@ void ent_frame_read_doubt(const ent_scene *scene, ent_frame *frame)
 			return;
 		bool settled = scene->words[from].pos == 'n' && scene->words[at].operator&& settles(scene, at, from);
 		uint32_t word = !joined && !settled && ent_frame_open_class(scene, at) ? at : ENT_NO_INDEX;
-		for (uint32_t i = 0; i < at && word == ENT_NO_INDEX; i++)
-			if (ent_branch_head(scene, i) == at && ent_branch_is(scene, i, ENT_DEPREL_AUX) &&
-				ent_frame_open_class(scene, i))
+		for (uint32_t i = ent_branch_first(scene, at); i < at && word == ENT_NO_INDEX; i = scene->words[i].next)
+			if (ent_branch_is(scene, i, ENT_DEPREL_AUX) && ent_frame_open_class(scene, i))
 				word = i;
 		if (word == ENT_NO_INDEX)
 			continue;
@@ -440,8 +439,8 @@ bool ent_frame_is_aim(const ent_scene *scene, uint32_t t)
 	} else if (!ent_branch_is(scene, t, ENT_DEPREL_ACL) || scene->words[head].mention != ENT_NO_INDEX) {
 		return false;
 	}
-	for (uint32_t i = 0; i < head; i++)
-		if (ent_branch_head(scene, i) == head && is_order(scene, i))
+	for (uint32_t i = ent_branch_first(scene, head); i < head; i = scene->words[i].next)
+		if (is_order(scene, i))
 			return false;
 	return true;
 }

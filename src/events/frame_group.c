@@ -43,8 +43,8 @@ static bool inverted(const ent_scene *scene, uint32_t t)
 	bool asked = n > 0 && ent_scene_is(scene, n - 1, "?"), clause = ent_branch_is(scene, t, ENT_DEPREL_ADVCL);
 	if (subject == ENT_NO_INDEX || scene->given || !(asked || clause))
 		return false;
-	for (uint32_t i = 0; i < subject; i++)
-		if (ent_branch_head(scene, i) == t && ent_branch_is(scene, i, ENT_DEPREL_AUX))
+	for (uint32_t i = ent_branch_first(scene, t); i < subject; i = scene->words[i].next)
+		if (ent_branch_is(scene, i, ENT_DEPREL_AUX))
 			for (size_t k = 0; k < (asked ? sizeof forms / sizeof *forms : 3); k++)
 				if (ent_scene_is(scene, i, forms[k]))
 					return true;
@@ -59,11 +59,11 @@ static bool is_to_be(const ent_scene *scene, uint32_t t)
 		   scene->words[to - 1].kind == ENT_KIND_BE && ent_branch_head(scene, to - 1) == t;
 }
 
-/* Whether the word hangs on `head`. */
+/* Whether the word hangs on `head` before it. */
 static bool has_word(const ent_scene *scene, uint32_t head, const char *word)
 {
-	for (uint32_t i = 0; i < head && i < scene->sentence->n; i++)
-		if (ent_branch_head(scene, i) == head && ent_scene_is(scene, i, word))
+	for (uint32_t i = ent_branch_first(scene, head); i < head; i = scene->words[i].next)
+		if (ent_scene_is(scene, i, word))
 			return true;
 	return false;
 }

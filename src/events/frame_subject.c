@@ -10,10 +10,9 @@ bool ent_frame_has_own_subject(const ent_scene *scene, uint32_t t)
 	if (!ent_branch_is(scene, t, ENT_DEPREL_ADVCL) || mark == ENT_NO_INDEX || mark > t ||
 		ent_scene_is(scene, mark, "to"))
 		return false;
-	for (uint32_t i = mark + 1; i < t; i++)
-		if (ent_branch_head(scene, i) == t &&
-			(ent_branch_token(scene, i)->upos == ENT_UPOS_NOUN || ent_branch_token(scene, i)->upos == ENT_UPOS_PROPN ||
-			 ent_branch_token(scene, i)->upos == ENT_UPOS_PRON))
+	for (uint32_t i = ent_branch_behind(scene, t, mark); i < t; i = scene->words[i].next)
+		if (ent_branch_token(scene, i)->upos == ENT_UPOS_NOUN || ent_branch_token(scene, i)->upos == ENT_UPOS_PROPN ||
+			ent_branch_token(scene, i)->upos == ENT_UPOS_PRON)
 			return true;
 	return false;
 }
@@ -75,9 +74,9 @@ uint32_t ent_frame_source(const ent_scene *scene, uint32_t noun)
 	if (scene->given || verb == ENT_NO_INDEX || !ent_branch_is(scene, noun, ENT_DEPREL_NSUBJ) ||
 		!(ent_scene_is(scene, verb, "came") || ent_scene_is(scene, verb, "comes") || ent_scene_is(scene, verb, "come")))
 		return ENT_NO_INDEX;
-	for (uint32_t i = verb + 1; i < scene->sentence->n; i++) {
+	for (uint32_t i = ent_branch_behind(scene, verb, verb); i != ENT_NO_INDEX; i = scene->words[i].next) {
 		uint32_t link = ent_branch_child(scene, i, ENT_DEPREL_CASE);
-		if (ent_branch_head(scene, i) == verb && link != ENT_NO_INDEX && ent_scene_is(scene, link, "from"))
+		if (link != ENT_NO_INDEX && ent_scene_is(scene, link, "from"))
 			return i;
 	}
 	return ENT_NO_INDEX;
@@ -87,8 +86,9 @@ uint32_t ent_frame_source(const ent_scene *scene, uint32_t noun)
 static uint32_t owner_of(const ent_scene *scene, uint32_t noun)
 {
 	uint32_t whose = ent_branch_child(scene, noun, ENT_DEPREL_NMOD_POSS);
-	for (uint32_t i = 0; i < scene->sentence->n && whose == ENT_NO_INDEX; i++) {
-		if (ent_branch_head(scene, i) != noun || scene->words[i].mention == ENT_NO_INDEX)
+	for (uint32_t i = ent_branch_first(scene, noun); i != ENT_NO_INDEX && whose == ENT_NO_INDEX;
+		 i = scene->words[i].next) {
+		if (scene->words[i].mention == ENT_NO_INDEX)
 			continue;
 		uint32_t link = ent_branch_child(scene, i, ENT_DEPREL_CASE);
 		bool by = link != ENT_NO_INDEX && (ent_scene_is(scene, link, "from") || ent_scene_is(scene, link, "by"));

@@ -160,9 +160,9 @@ static bool names_it(const ent_scene *scene, uint32_t verb, uint32_t i)
 	static const char *const forms[] = {"call", "calls", "called", "name", "names", "named", "term", "termed"};
 	if (i < verb || !ent_branch_is(scene, verb, ENT_DEPREL_ACL_RELCL) || ent_branch_head(scene, verb) == ENT_NO_INDEX)
 		return false;
-	for (uint32_t k = ent_branch_head(scene, verb) + 1; k < verb; k++)
-		if (ent_branch_head(scene, k) == verb && ent_branch_is(scene, k, ENT_DEPREL_NSUBJ) &&
-			scene->words[k].kind != ENT_KIND_REL && !ent_scene_is(scene, k, "that"))
+	for (uint32_t k = ent_branch_behind(scene, verb, ent_branch_head(scene, verb)); k < verb; k = scene->words[k].next)
+		if (ent_branch_is(scene, k, ENT_DEPREL_NSUBJ) && scene->words[k].kind != ENT_KIND_REL &&
+			!ent_scene_is(scene, k, "that"))
 			for (size_t f = 0; f < sizeof forms / sizeof *forms; f++)
 				if (ent_scene_is(scene, verb, forms[f]))
 					return true; /* who calls it so is named: it is what is called */
@@ -284,8 +284,9 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 /* Who did the same: "condemned it, as did Peru", the name misread as an object or not. */
 static void read_alike(const ent_scene *scene, ent_frame *frame)
 {
-	for (uint32_t i = frame->end; i < scene->sentence->n; i++) {
-		if (ent_branch_head(scene, i) != frame->trigger || !ent_frame_is_alike(scene, frame->trigger, i))
+	for (uint32_t i = ent_branch_behind(scene, frame->trigger, frame->end - 1); i != ENT_NO_INDEX;
+		 i = scene->words[i].next) {
+		if (!ent_frame_is_alike(scene, frame->trigger, i))
 			continue;
 		uint32_t other = ent_branch_child(scene, i, ENT_DEPREL_NSUBJ);
 		if (other == ENT_NO_INDEX && !ent_scene_is(scene, i, "followed"))
@@ -370,10 +371,10 @@ static void read_destination(const ent_scene *scene, ent_frame *frame)
 	if (scene->given || verb == ENT_NO_INDEX || ent_frame_arg(frame, scene->vocabulary->fn_to) ||
 		!is_visit(scene, frame->trigger))
 		return;
-	for (uint32_t i = frame->end; i < scene->sentence->n; i++) {
+	for (uint32_t i = ent_branch_behind(scene, verb, frame->end - 1); i != ENT_NO_INDEX; i = scene->words[i].next) {
 		uint32_t link = ent_branch_child(scene, i, ENT_DEPREL_CASE);
-		if (ent_branch_head(scene, i) == verb && ent_branch_is(scene, i, ENT_DEPREL_OBL) && link != ENT_NO_INDEX &&
-			link > frame->trigger && ent_scene_is(scene, link, "to") && in_phrase(scene, link - 1, frame->trigger)) {
+		if (ent_branch_is(scene, i, ENT_DEPREL_OBL) && link != ENT_NO_INDEX && link > frame->trigger &&
+			ent_scene_is(scene, link, "to") && in_phrase(scene, link - 1, frame->trigger)) {
 			add_joined(scene, frame, scene->vocabulary->fn_to, i);
 			return;
 		}
@@ -387,8 +388,8 @@ static void read_answering(const ent_scene *scene, ent_frame *frame)
 	uint8_t to = scene->vocabulary->fn_to;
 	if (!ent_frame_is_answered(scene, verb, frame->trigger) || ent_frame_arg(frame, to))
 		return;
-	for (uint32_t i = 0; i < verb; i++)
-		if (ent_branch_head(scene, i) == verb && ent_branch_is(scene, i, ENT_DEPREL_NSUBJ))
+	for (uint32_t i = ent_branch_first(scene, verb); i < verb; i = scene->words[i].next)
+		if (ent_branch_is(scene, i, ENT_DEPREL_NSUBJ))
 			add_joined(scene, frame, to, i);
 }
 
@@ -434,8 +435,8 @@ static void share_object(const ent_scene *scene, ent_frame *frame)
 static void add_list(const ent_scene *scene, ent_frame *frame, uint32_t head)
 {
 	add_subtree(scene, frame, ENT_FN_SUBJ, head);
-	for (uint32_t k = head + 1; k < frame->trigger; k++)
-		if (ent_branch_head(scene, k) == head && ent_branch_is(scene, k, ENT_DEPREL_CONJ))
+	for (uint32_t k = ent_branch_behind(scene, head, head); k < frame->trigger; k = scene->words[k].next)
+		if (ent_branch_is(scene, k, ENT_DEPREL_CONJ))
 			add_subtree(scene, frame, ENT_FN_SUBJ, k);
 }
 

@@ -34,10 +34,9 @@ static const char *side_of(const ent_scene *scene, const ent_cast *cast, ent_rol
 
 static bool has_subject(const ent_scene *scene, uint32_t verb)
 {
-	for (uint32_t i = 0; i < scene->sentence->n; i++)
-		if (scene->sentence->tokens[i].head == (int32_t)verb &&
-			(ent_deprel_universal(scene->sentence->tokens[i].deprel) == ENT_DEPREL_NSUBJ ||
-			 scene->sentence->tokens[i].deprel == ENT_DEPREL_OBL_AGENT))
+	for (uint32_t i = ent_branch_first(scene, verb); i != ENT_NO_INDEX; i = scene->words[i].next)
+		if (ent_deprel_universal(ent_branch_token(scene, i)->deprel) == ENT_DEPREL_NSUBJ ||
+			ent_branch_is(scene, i, ENT_DEPREL_OBL_AGENT))
 			return true;
 	return false;
 }
@@ -146,8 +145,8 @@ static bool is_place_word(const ent_scene *scene, uint8_t fn)
 /* Whose the noun is, where a pronoun says so: "its population" of Peru is Peru's. */
 static bool own(const ent_scene *scene, uint32_t noun, const char *country)
 {
-	for (uint32_t i = 0; i < noun; i++) {
-		if (ent_branch_head(scene, i) != noun || scene->sentence->tokens[i].deprel != ENT_DEPREL_NMOD_POSS ||
+	for (uint32_t i = ent_branch_first(scene, noun); i < noun; i = scene->words[i].next) {
+		if (scene->sentence->tokens[i].deprel != ENT_DEPREL_NMOD_POSS ||
 			scene->sentence->tokens[i].upos != ENT_UPOS_PRON)
 			continue;
 		uint32_t m = scene->words[i].mention;
@@ -209,9 +208,9 @@ static bool is_topic(const ent_scene *scene, const ent_frame *frame)
 	uint32_t at = frame->trigger;
 	if (!scene->tree || !frame->noun)
 		return false;
-	for (uint32_t i = 0; i < at; i++)
-		for (size_t k = 0; ent_branch_head(scene, i) == at && k < sizeof links / sizeof *links; k++)
-			if (scene->sentence->tokens[i].deprel == ENT_DEPREL_CASE && ent_scene_is(scene, i, links[k]))
+	for (uint32_t i = ent_branch_first(scene, at); i < at; i = scene->words[i].next)
+		for (size_t k = 0; ent_branch_is(scene, i, ENT_DEPREL_CASE) && k < sizeof links / sizeof *links; k++)
+			if (ent_scene_is(scene, i, links[k]))
 				return i > 0 && scene->sentence->tokens[i - 1].upos == ENT_UPOS_NOUN;
 	return false;
 }

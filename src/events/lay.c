@@ -209,9 +209,10 @@ static bool is_phrasal(const ent_scene *scene, uint32_t at)
 {
 	if (!scene->sentence->parsed || scene->given || scene->words[at].pos != 'v')
 		return false;
-	for (uint32_t i = at + 1; i < scene->sentence->n; i++)
-		if (scene->sentence->tokens[i].deprel == ENT_DEPREL_COMPOUND_PRT &&
-			scene->sentence->tokens[i].head == (int32_t)at && !ent_scene_is(scene, i + 1, "to"))
+	if (!ent_branch_has(scene, at, ENT_DEPREL_COMPOUND_PRT))
+		return false;
+	for (uint32_t i = ent_branch_behind(scene, at, at); i != ENT_NO_INDEX; i = scene->words[i].next)
+		if (ent_branch_is(scene, i, ENT_DEPREL_COMPOUND_PRT) && !ent_scene_is(scene, i + 1, "to"))
 			return true;
 	return false;
 }

@@ -297,7 +297,7 @@ static bool finish(const ent_scene *scene, uint32_t at, ent_found *one, ent_foun
 static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
 {
 	ent_found one, inner;
-	if (ent_veto_word(scene, at) || scene->words[at].rows == ENT_MAP_NONE || !ent_lay_best(scene, at, &one))
+	if (ent_veto_word(scene, at) || !ent_lay_best(scene, at, &one))
 		return;
 	if (one.type == ENT_TYPE_NONE || ent_veto_found(scene, &one) || !finish(scene, at, &one, &inner)) {
 		scene->words[at].silent = one.type == ENT_TYPE_NONE && !one.loose;
@@ -360,7 +360,8 @@ ent_findings ent_match_sentence(const ent_scene *scene)
 {
 	found_vec all = {0};
 	for (uint32_t i = 0; i < scene->sentence->n; i++)
-		find_at(scene, i, &all);
+		if (scene->words[i].rows != ENT_MAP_NONE)
+			find_at(scene, i, &all);
 	bool *out = ENT_NEWN(scene->arena, bool, all.n);
 	for (size_t f = 0; f < all.n; f++) {
 		out[f] = absorbed(scene, &all, &all.at[f]);

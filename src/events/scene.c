@@ -267,6 +267,7 @@ static void join_children(ent_scene *scene)
 			continue;
 		scene->words[i].next = scene->words[above].child;
 		scene->words[above].child = i;
+		scene->words[above].relations |= (uint64_t)1 << scene->sentence->tokens[i].deprel;
 	}
 }
 
@@ -303,6 +304,7 @@ static ent_word *words_again(ent_arena *arena, const ent_scene *before)
 							  .is_head = word->is_head,
 							  .name = word->name,
 							  .child = word->child,
+							  .relations = word->relations,
 							  .next = word->next};
 	}
 	return words;

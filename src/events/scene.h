@@ -22,6 +22,7 @@ typedef struct ent_word {
 	bool timed;         /* a capitalised word of a time expression: names a time, whatever it means else */
 	uint32_t child;     /* in the tree: the first word that hangs on it, or ENT_NO_INDEX */
 	uint32_t next;      /* the next one that hangs where it does, or ENT_NO_INDEX */
+	uint64_t relations; /* a bit for each relation by which something hangs on it */
 	bool silent;        /* a row or an operator said that the word tells of no event where it stands */
 } ent_word;
 

@@ -3,6 +3,7 @@
  * A word of force may be a figure of speech, a participle only tells what something is like, a noun only what somebody
  * thinks of it. None of this holds where the two actors are given and an answer is wanted. */
 #include "events/veto.h"
+#include "events/branch.h"
 
 #include "syntax/ud.h"
 
@@ -77,7 +78,5 @@ bool ent_veto_found(const ent_scene *scene, const ent_found *found)
 	bool is = scene->sentence->tokens[at].deprel == ENT_DEPREL_XCOMP;
 	bool in = at > 0 && (ent_scene_is(scene, at - 1, "in") || ent_scene_is(scene, at - 1, "as"));
 	is |= in && !found->row->mutual; /* "in protest", "as punishment": the manner of another act */
-	for (uint32_t i = 0; i < scene->sentence->n; i++)
-		is |= scene->sentence->tokens[i].head == (int32_t)at && scene->sentence->tokens[i].deprel == ENT_DEPREL_COP;
-	return is;
+	return is || ent_branch_has(scene, at, ENT_DEPREL_COP);
 }
