@@ -12,17 +12,20 @@
 
 enum { SHORT_PARENTHESIS = 6 };
 
-typedef struct readings {
+/* The lemmas that a form may be of, by part of speech. */
+struct ent_readings {
 	const ent_lemma *verb, *noun, *adjective, *modal, *function;
 	uint8_t verb_inflection, noun_inflection;
-} readings;
+};
+
+typedef struct ent_readings readings;
 
 /* The form in lower case: itself, or a copy. */
 static ent_str lower_of(ent_arena *arena, ent_str form)
 {
 	char text[ENT_FORM_LONGEST];
 	ent_str lower = ent_form_lower(form, text);
-	return ent_str_eq(lower, form) ? form : ent_str_copy(arena, lower);
+	return lower.ptr == text ? ent_str_copy(arena, lower) : lower;
 }
 
 static readings readings_of(const ent_vocabulary *vocabulary, uint32_t entry)
@@ -186,39 +189,45 @@ static uint8_t operator_at(const ent_scene *scene, uint32_t at, const ent_lemma 
 	return lemma->operator;
 }
 
+/* What the form alone tells, however the sentence is read. */
+static void read_form(ent_word *word, const ent_vocabulary *vocabulary, ent_str form, readings *r)
+{
+	word->kind = punctuation(form);
+	word->settled = word->lower.len == 0 || word->kind != ENT_KIND_OTHER;
+	if (word->settled)
+		return;
+	*r = readings_of(vocabulary, word->entry);
+	if (r->function && !(word->name && capital(form))) {
+		word->kind = r->function->kind;
+		word->fn = ent_vocabulary_entry_function(vocabulary, word->entry);
+	}
+	if (r->modal) {
+		word->kind = ENT_KIND_MODAL;
+		word->operator= r->modal->operator;
+	}
+	word->settled = r->modal || word->name;
+}
+
+/* What the word is where it stands: a verb, a noun, an adjective. */
 static void read_word(ent_scene *scene, uint32_t at)
 {
 	ent_word *word = &scene->words[at];
-	const ent_token *token = &scene->sentence->tokens[at];
-	ent_str lower = word->lower;
-	word->kind = punctuation(token->form);
-	if (lower.len == 0 || word->kind != ENT_KIND_OTHER)
+	const readings *r = &scene->readings[at];
+	bool big = capital(scene->sentence->tokens[at].form);
+	if (word->settled || (word->kind != ENT_KIND_OTHER && !scene->tree && !r->verb))
 		return;
-	readings r = readings_of(scene->vocabulary, word->entry);
-	bool named = word->name;
-	if (r.function && !(named && capital(token->form))) {
-		word->kind = r.function->kind;
-		word->fn = ent_vocabulary_entry_function(scene->vocabulary, word->entry);
-	}
-	if (r.modal) {
-		word->kind = ENT_KIND_MODAL;
-		word->operator= r.modal->operator;
-		return;
-	}
-	if (named || (word->kind != ENT_KIND_OTHER && !scene->tree && !r.verb))
-		return;
-	if (!scene->tree && at && capital(token->form) && !scene->headline)
+	if (!scene->tree && at && big && !scene->headline)
 		return; /* part of a name: "the Court of Appeals" */
-	word->pos = chosen_pos(scene, at, &r);
+	word->pos = chosen_pos(scene, at, r);
 	if (hyphened(scene, at) && (!scene->tree || word->pos == 'v'))
-		word->pos = r.noun ? 'n' : 0; /* "long-standing" is no verb, "cease-fire" a noun */
-	const ent_lemma *lemma = word->pos == 'v' ? r.verb : word->pos == 'n' ? r.noun : word->pos ? r.adjective : NULL;
+		word->pos = r->noun ? 'n' : 0; /* "long-standing" is no verb, "cease-fire" a noun */
+	const ent_lemma *lemma = word->pos == 'v' ? r->verb : word->pos == 'n' ? r->noun : word->pos ? r->adjective : NULL;
 	if (!lemma) {
-		if (word->kind == ENT_KIND_OTHER && !capital(token->form) && verb_ending(lower) && !before_noun(scene, at))
+		if (word->kind == ENT_KIND_OTHER && !big && verb_ending(word->lower) && !before_noun(scene, at))
 			word->kind = ENT_KIND_VERB;
 		return;
 	}
-	word->inflection = word->pos == 'v' ? r.verb_inflection : r.noun_inflection;
+	word->inflection = word->pos == 'v' ? r->verb_inflection : r->noun_inflection;
 	word->operator= operator_at(scene, at, lemma);
 	word->rows = lemma->rows;
 	if (word->pos == 'v' && word->kind == ENT_KIND_OTHER)
@@ -259,55 +268,44 @@ static bool headline(const ent_sentence *sentence)
 }
 
 /* The words that hang on each word, in their order. */
-static void join_children(ent_scene *scene)
+static void join_children(const ent_scene *scene, ent_word *words)
 {
 	for (uint32_t i = scene->sentence->n; i-- > 0;) {
 		uint32_t above = ent_scene_above(scene, i);
 		if (above == ENT_NO_INDEX)
 			continue;
-		scene->words[i].next = scene->words[above].child;
-		scene->words[above].child = i;
-		scene->words[above].relations |= (uint64_t)1 << scene->sentence->tokens[i].deprel;
+		words[i].next = words[above].child;
+		words[above].child = i;
+		words[above].relations |= (uint64_t)1 << scene->sentence->tokens[i].deprel;
 	}
 }
 
-/* What the scenes of a sentence have in common: its words, and what hangs on each. */
-static ent_word *words_of(ent_arena *arena, const ent_glance *glance, const ent_mention *mentions, uint32_t n_mentions)
+/* Sets what all scenes of a sentence have in common. */
+static void read_forms(ent_scene *scene)
 {
-	const ent_sentence *sentence = glance->sentence;
-	ent_word *words = ENT_NEWN(arena, ent_word, sentence->n);
+	const ent_sentence *sentence = scene->sentence;
+	ent_word *forms = ENT_NEWN(scene->arena, ent_word, sentence->n);
+	readings *of = ENT_NEWN(scene->arena, readings, sentence->n);
 	for (uint32_t i = 0; i < sentence->n; i++) {
-		words[i].lower = lower_of(arena, sentence->tokens[i].form);
-		words[i].entry = ent_glance_entry(glance, i);
-		words[i].rows = ENT_MAP_NONE;
-		words[i].mention = words[i].child = words[i].next = ENT_NO_INDEX;
+		forms[i].lower = lower_of(scene->arena, sentence->tokens[i].form);
+		forms[i].entry = ent_glance_entry(scene->glance, i);
+		forms[i].rows = ENT_MAP_NONE;
+		forms[i].mention = forms[i].child = forms[i].next = ENT_NO_INDEX;
 	}
-	for (uint32_t m = 0; m < n_mentions; m++)
-		for (uint32_t i = mentions[m].first; i < mentions[m].first + mentions[m].n && i < sentence->n; i++) {
-			words[i].mention = mentions[m].n_actors ? m : ENT_NO_INDEX;
-			words[i].is_head = i == mentions[m].head;
-			words[i].name = true;
+	for (uint32_t m = 0; m < scene->n_mentions; m++) {
+		const ent_mention *mention = &scene->mentions[m];
+		for (uint32_t i = mention->first; i < mention->first + mention->n && i < sentence->n; i++) {
+			forms[i].mention = mention->n_actors ? m : ENT_NO_INDEX;
+			forms[i].is_head = i == mention->head;
+			forms[i].name = true;
 		}
-	return words;
-}
-
-static ent_word *words_again(ent_arena *arena, const ent_scene *before)
-{
-	size_t n = before->sentence->n;
-	ent_word *words = ent_arena_scratch(arena, n, sizeof *words);
-	for (size_t i = 0; i < n; i++) {
-		const ent_word *word = &before->words[i];
-		words[i] = (ent_word){.lower = word->lower,
-							  .entry = word->entry,
-							  .rows = ENT_MAP_NONE,
-							  .mention = word->mention,
-							  .is_head = word->is_head,
-							  .name = word->name,
-							  .child = word->child,
-							  .relations = word->relations,
-							  .next = word->next};
 	}
-	return words;
+	for (uint32_t i = 0; i < sentence->n; i++)
+		read_form(&forms[i], scene->vocabulary, sentence->tokens[i].form, &of[i]);
+	join_children(scene, forms);
+	scene->forms = forms;
+	scene->readings = of;
+	scene->headline = headline(sentence);
 }
 
 ent_scene *ent_scene_of(ent_arena *arena, const ent_glance *glance, const ent_mention *mentions, uint32_t n_mentions,
@@ -322,13 +320,16 @@ ent_scene *ent_scene_of(ent_arena *arena, const ent_glance *glance, const ent_me
 						 .mentions = mentions,
 						 .n_mentions = n_mentions,
 						 .tree = tree && sentence->parsed,
-						 .headline = before ? before->headline : headline(sentence)};
+						 .words = ent_arena_scratch(arena, sentence->n, sizeof(ent_word))};
 	if (before) {
-		scene->words = words_again(arena, before);
+		scene->forms = before->forms;
+		scene->readings = before->readings;
+		scene->headline = before->headline;
 	} else {
-		scene->words = words_of(arena, glance, mentions, n_mentions);
-		join_children(scene);
+		read_forms(scene);
 	}
+	if (sentence->n)
+		memcpy(scene->words, scene->forms, sentence->n * sizeof *scene->words);
 	for (uint32_t i = 0; i < sentence->n; i++)
 		read_word(scene, i);
 	close_parentheses(scene);

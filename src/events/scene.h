@@ -18,6 +18,7 @@ typedef struct ent_word {
 	uint32_t mention;   /* index into the scene's mentions, or ENT_NO_INDEX */
 	bool is_head;       /* carries its mention */
 	bool name;          /* inside a mention, known or not */
+	bool settled;       /* neither verb nor noun, wherever it stands */
 	uint8_t fn;         /* as a preposition; 0 none */
 	bool timed;         /* a capitalised word of a time expression: names a time, whatever it means else */
 	uint32_t child;     /* in the tree: the first word that hangs on it, or ENT_NO_INDEX */
@@ -33,7 +34,9 @@ typedef struct ent_scene {
 	const ent_sentence *sentence;
 	const ent_mention *mentions; /* [n_mentions] of this sentence, in its order */
 	uint32_t n_mentions;
-	ent_word *words; /* [sentence->n] */
+	ent_word *words;                     /* [sentence->n] */
+	const ent_word *forms;               /* [sentence->n] the words before they are read by tree or order */
+	const struct ent_readings *readings; /* [sentence->n] what each may be */
 	uint32_t n_triggers;
 	bool tree;     /* read by the dependency tree, else by word order */
 	bool headline; /* capitals say nothing */

@@ -11,6 +11,11 @@ enum { FORMS_ABOUT = 10000, ROWS_ABOUT = 5000 }; /* how many our own tables have
 ent_str ent_form_lower(ent_str form, char *out)
 {
 	size_t n = 0;
+	while (n < form.len && !(form.ptr[n] >= 'A' && form.ptr[n] <= 'Z') && (unsigned char)form.ptr[n] != 0xE2)
+		n++;
+	if (n == form.len && n <= ENT_FORM_LONGEST)
+		return form;
+	n = 0;
 	for (size_t i = 0; i < form.len; i++) {
 		if (n >= ENT_FORM_LONGEST)
 			return (ent_str){0};

@@ -230,8 +230,8 @@ uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower)
 double ent_vocabulary_factor(const ent_vocabulary *vocabulary, const char *name, double otherwise);
 
 enum { ENT_FORM_LONGEST = 40 };
-/* `form` in lower case in `out` (room for ENT_FORM_LONGEST); the missing string where it is longer. Typographic
- * apostrophes become plain ones. */
+/* `form` in lower case: itself where it is, else in `out` (room for ENT_FORM_LONGEST); the missing string where it is
+ * longer. Typographic apostrophes become plain ones. */
 ent_str ent_form_lower(ent_str form, char *out);
 
 #endif
