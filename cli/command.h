@@ -16,8 +16,8 @@ struct arguments {
 	const char *between[16];
 	int n_between;
 	double min_confidence;
-	long limit, threads;
-	bool multi_step, valid, plover, conllu, fast, marked, unknown, quiet, help;
+	long limit, threads, layers;
+	bool multi_step, valid, plover, conllu, marked, unknown, quiet, help;
 	const char **operands;
 	int n_operands;
 };

@@ -58,7 +58,8 @@ static const struct option_row rows[] = {
 	{'T', "valid", FLAG, NULL, FIELD(valid), "ask about the tuning part instead of the test part"},
 	{'R', "plover", FLAG, NULL, FIELD(plover), "take events as PLOVER types, so that sources can be put together"},
 	{'I', "unknown", FLAG, NULL, FIELD(unknown), "instead a table of the names that no table has, most frequent first"},
-	{'B', "fast", FLAG, NULL, FIELD(fast), "trees from one layer of the model: sooner, somewhat more errors"},
+	{'B', "layers", COUNT, "1|2", FIELD(layers),
+	 "layers of the syntax model: 1 (default for coding) is sooner, 2 (default for parsing) errs less"},
 	{'q', "quiet", FLAG, NULL, FIELD(quiet), "no progress, no counts"},
 	{'h', "help", FLAG, NULL, FIELD(help), "this text"},
 };

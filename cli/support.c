@@ -25,7 +25,7 @@ ent_context *context_for(const struct arguments *arguments, bool parsing)
 {
 	ent_options options = {.data_folder = arguments->data,
 						   .threads = (unsigned)arguments->threads,
-						   .fast_syntax = arguments->fast,
+						   .layers = (unsigned)arguments->layers,
 						   .syntax_only = parsing};
 	ent_context *context = NULL;
 	ent_error error;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the named spans of the parser against files with NER labels in MISC (made by scripts/name_labels.py).
 
-    scripts/eval_names.py build/release LABELLED.conllu... [--fast]
+    scripts/eval_names.py build/release LABELLED.conllu... [--layers=1]
     scripts/eval_names.py build/release               # GUM test, and the part of re3d that is not trained on
 
 Precision, recall and F1 of spans, the kind and both borders right; tokens are given. Spans over a token of which the

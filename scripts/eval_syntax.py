@@ -2,10 +2,10 @@
 """Scores the parser on Universal Dependencies treebanks: CoNLL-U files, from raw text and with gold tokens.
 
     cmake --build build/release --target entente show_parse
-    scripts/eval_syntax.py build/release [--fast] [TREEBANK.conllu...]
+    scripts/eval_syntax.py build/release [--layers=1] [TREEBANK.conllu...]
 
 Gold tokens go through `entente parse --conllu`; raw text goes through show_parse, which takes every line for text;
---fast: both by the first layer alone.
+--layers=1: both by the first layer alone, as coding does.
 Without files: dev and test of EWT and of the permissive part of GUM below $ENTENTE_SHARED/data/ud (or ../shared).
 The measures are those of the CoNLL 2018 shared task (universaldependencies.org/conll18/evaluation.html): F1 of tokens,
 sentences and words by the characters they cover (white space apart), words of multi-word tokens matched by the longest
@@ -171,8 +171,8 @@ def blank(lines):
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    fast = [word for word in sys.argv[1:] if word == "--fast"]
-    build, *files = [word for word in sys.argv[1:] if word != "--fast"]
+    layers = [word for word in sys.argv[1:] if word.startswith("--layers=")]
+    build, *files = [word for word in sys.argv[1:] if word not in layers]
     if not files:
         ud = os.path.join(os.environ.get("ENTENTE_SHARED", "../shared"), "data", "ud")
         files = [os.path.join(ud, name) for part in ("dev", "test") for name in
@@ -183,8 +183,8 @@ def main():
     print(f"{'':26}{'':6}" + "".join(f"{name:>8}" for name in MEASURES))
     for path in files:
         gold = open(path, encoding="utf-8").readlines()
-        for mode, command, text in (("gold", ["entente", "parse", *fast, "--conllu", "-"], "".join(blank(gold))),
-                                    ("raw", ["show_parse", *fast], raw_text(gold))):
+        for mode, command, text in (("gold", ["entente", "parse", *layers, "--conllu", "-"], "".join(blank(gold))),
+                                    ("raw", ["show_parse", *layers], raw_text(gold))):
             scores = score(gold, run([os.path.join(build, command[0]), *command[1:]], text))
             print(f"{os.path.basename(path):26.25}{mode:6}" + "".join(f"{value:8.2f}" for value in scores), flush=True)
 

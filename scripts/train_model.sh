@@ -18,7 +18,7 @@ fi
 build=build/release
 work=$build/model
 [ -f $build/build.ninja ] || cmake --preset release >/dev/null
-cmake --build $build --target train_syntax induce_clusters
+cmake --build $build --target train_syntax induce_clusters show_parse
 mkdir -p $work
 
 # labels of names, from the entities of GUM and the open parts of re3d
@@ -29,6 +29,10 @@ python3 scripts/name_labels.py re3d "$data/re3d" train >$work/re3d-train.conllu
 
 # sentences made of those of the treebanks, of shapes that they have too few of
 python3 scripts/made_sentences.py "$ewt-train.conllu" $work/gum-train.conllu >$work/made.conllu
+
+# parses of public-domain prose by the model that is there, for self-training
+python3 scripts/self_labels.py $build/show_parse 250000 "$data/plain_text/frus-history.txt" \
+	"$data/plain_text/other-publications.txt" >$work/self.conllu
 
 # groups of words, from texts of clear licence: public-domain prose, WordNet's glosses, the treebanks' own words. Plain
 # text is parted by scripts/plain_tokens.py, so that nothing here hangs on the program's own tokeniser
@@ -51,6 +55,6 @@ tokens | $build/induce_clusters >$work/clusters.tsv
 
 $build/train_syntax --train "$ewt-train.conllu,$work/gum-train.conllu,$work/re3d-train.conllu" \
 	--dev "$ewt-dev.conllu,$work/gum-dev.conllu" --clusters $work/clusters.tsv --wordnet "$wordnet" \
-	--made $work/made.conllu --out model/english.entm.new --epochs 24 --seed 1
+	--made $work/made.conllu,$work/self.conllu --out model/english.entm.new --epochs 18 --seed 1
 mv model/english.entm.new model/english.entm
 sha256sum model/english.entm

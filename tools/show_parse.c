@@ -1,11 +1,11 @@
 /* Parses a plain text on standard input: for scripts/eval_syntax.py, and to measure the parser alone.
  *
  *     cmake --build build/release --target show_parse && build/release/show_parse < text.txt
- *     build/release/show_parse --time vnni|avx2|sse2|plain [--fast] [--conllu] [--single] < text.txt
+ *     build/release/show_parse --time vnni|avx2|sse2|plain [--layers=1] [--conllu] [--single] < text.txt
  *
  * Paragraphs are parted by blank lines; nothing is taken for furniture, as a reader of documents would. Prints CoNLL-U,
  * or with --time the words parsed a second of one core's time (splitting apart; of each document the best of nine
- * runs), the time to load the model, and the memory. --conllu: the input has its tokens; --fast: by the first layer
+ * runs), the time to load the model, and the memory. --conllu: the input has its tokens; --layers=1: by the first layer
  * alone; --single: one sentence at a time instead of DOCUMENT together.
  */
 #include "base/buf.h"
@@ -108,7 +108,7 @@ int main(int argc, char **argv)
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--time") == 0)
 			timed = true;
-		else if (strcmp(argv[i], "--fast") == 0)
+		else if (strcmp(argv[i], "--layers=1") == 0)
 			fast = true;
 		else if (strcmp(argv[i], "--single") == 0)
 			one_by_one = true;

@@ -51,7 +51,7 @@ enum { DIST = ENT_MODEL_DIST, N_DIST = 2 * DIST + 1 };
 #define LEAST_RATE 0.02f /* share of it at the end */
 #define DROP 0.3f        /* share of the units that are left out in training */
 #define AVERAGED 0.002f  /* share of a step in the average of the weights */
-#define FAST_WEIGHT 0.4f /* of the losses behind the first layer */
+#define FAST_WEIGHT 1.0f /* of the losses behind the first layer */
 
 #include "train_syntax_math.h"
 #include "train_syntax_net.h"

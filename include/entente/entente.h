@@ -51,7 +51,7 @@ typedef struct ent_context ent_context;
 typedef struct ent_options {
 	const char *data_folder; /* a user's own tables, added to ours; later rows win. NULL: none */
 	unsigned threads;        /* for coding; 0: one a core */
-	int fast_syntax;         /* not 0: trees from one layer of the model: about twice as fast, somewhat more errors */
+	unsigned layers;         /* of the syntax model, 1 or 2; 0: 1 for coding, 2 (slower, errs less) for parsing alone */
 	int syntax_only;         /* not 0: for reading and parsing alone, in a third of the memory; all else is ENT_USAGE */
 } ent_options;
 

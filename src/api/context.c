@@ -136,8 +136,16 @@ ent_status ent_context_whole(const ent_context *context, ent_error *error)
 	return context->actors ? ENT_OK : ent_fail(error, ENT_USAGE, NULL, 0, -1, "the context was made for parsing alone");
 }
 
+/* Coding reads trees of one layer: what it tells of texts nobody tuned to is as good, and comes sooner. */
+static bool is_fast(const ent_options *options)
+{
+	return options && options->layers ? options->layers == 1 : !options || !options->syntax_only;
+}
+
 ent_status ent_context_new(const ent_options *options, ent_context **ret_context, ent_error *error)
 {
+	if (options && options->layers > 2)
+		return ent_fail(error, ENT_USAGE, NULL, 0, -1, "the syntax model has layers 1 and 2, not %u", options->layers);
 	ent_context *context = calloc(1, sizeof *context);
 	if (!context || !(context->names = ent_arena_new("names", 1 << 20))) {
 		free(context);
@@ -152,7 +160,7 @@ ent_status ent_context_new(const ent_options *options, ent_context **ret_context
 	if (!status)
 		status = options && options->syntax_only ? load_for_parsing(context, error) : load_all(context, error);
 	if (!status && context->syntax)
-		ent_syntax_set_fast(context->syntax, options && options->fast_syntax);
+		ent_syntax_set_fast(context->syntax, is_fast(options));
 	if (status) {
 		ent_context_free(context);
 		return status;

@@ -435,10 +435,11 @@ bool ent_frame_is_aim(const ent_scene *scene, uint32_t t)
 	if (ent_branch_is(scene, t, ENT_DEPREL_ADVCL)) {
 		if (head >= to || ent_branch_child(scene, head, ENT_DEPREL_COP) == ENT_NO_INDEX)
 			return true;
-		head = to - 1; /* "was one of the first states to help", hung on "one" */
 	} else if (!ent_branch_is(scene, t, ENT_DEPREL_ACL) || scene->words[head].mention != ENT_NO_INDEX) {
 		return false;
 	}
+	if (ent_branch_is(scene, t, ENT_DEPREL_ADVCL) || ent_scene_is(scene, head, "one"))
+		head = to - 1; /* "was one of the first states to help" */
 	for (uint32_t i = ent_branch_first(scene, head); i < head; i = scene->words[i].next)
 		if (is_order(scene, i))
 			return false;

@@ -34,16 +34,16 @@ static bool fronted_passive(const ent_scene *scene, uint32_t t)
 		   ent_branch_child(scene, t, ENT_DEPREL_MARK) == ENT_NO_INDEX;
 }
 
-/* "Had Peru attacked, Chad would have", "Did Peru attack?": the auxiliary before the subject of a clause or a question.
- */
+/* "Had Peru attacked, Chad would have", "Did Peru attack?": the auxiliary before the subject of a clause or a question,
+ * or before all, whatever the parser takes the clause for. */
 static bool inverted(const ent_scene *scene, uint32_t t)
 {
 	static const char *const forms[] = {"had", "should", "were", "did", "does", "do", "will", "would", "has", "have"};
 	uint32_t subject = ent_branch_child(scene, t, ENT_DEPREL_NSUBJ), n = scene->sentence->n;
 	bool asked = n > 0 && ent_scene_is(scene, n - 1, "?"), clause = ent_branch_is(scene, t, ENT_DEPREL_ADVCL);
-	if (subject == ENT_NO_INDEX || scene->given || !(asked || clause))
+	if (subject == ENT_NO_INDEX || scene->given)
 		return false;
-	for (uint32_t i = ent_branch_first(scene, t); i < subject; i = scene->words[i].next)
+	for (uint32_t i = ent_branch_first(scene, t); i < (asked || clause ? subject : 1); i = scene->words[i].next)
 		if (ent_branch_is(scene, i, ENT_DEPREL_AUX))
 			for (size_t k = 0; k < (asked ? sizeof forms / sizeof *forms : 3); k++)
 				if (ent_scene_is(scene, i, forms[k]))
@@ -81,13 +81,17 @@ static bool of_none(const ent_scene *scene, uint32_t i)
 		   ent_scene_is(scene, i, "neither") || ent_scene_is(scene, i, "none") || ent_scene_is(scene, i, "nobody");
 }
 
-/* "neither accepted nor signed it", "did not attack, nor did it shell". */
+/* "neither accepted nor signed it". "Did not attack, nor did its army shell": "nor" before the auxiliary before the
+ * subject, wherever the parser hangs both. */
 static bool of_neither(const ent_scene *scene, uint32_t t)
 {
-	uint32_t above = ent_branch_is(scene, t, ENT_DEPREL_XCOMP) ? ent_branch_head(scene, t) : ENT_NO_INDEX;
-	bool did = above != ENT_NO_INDEX && (ent_scene_is(scene, above, "did") || ent_scene_is(scene, above, "does") ||
-										 ent_scene_is(scene, above, "do"));
-	return has_word(scene, t, "neither") || has_word(scene, t, "nor") || (did && has_word(scene, above, "nor"));
+	static const char *const forms[] = {"do", "does", "did", "has", "had", "will", "would"};
+	uint32_t subject = ent_branch_child(scene, t, ENT_DEPREL_NSUBJ);
+	for (uint32_t i = 1; subject != ENT_NO_INDEX && subject < t && i < subject; i++)
+		for (size_t k = 0; k < sizeof forms / sizeof *forms && ent_scene_is(scene, i - 1, "nor"); k++)
+			if (ent_scene_is(scene, i, forms[k]) && subject < i + 5)
+				return true;
+	return has_word(scene, t, "neither") || has_word(scene, t, "nor");
 }
 
 void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)

@@ -169,16 +169,20 @@ static bool names_it(const ent_scene *scene, uint32_t verb, uint32_t i)
 	return false;
 }
 
-/* "withdrew under pressure from Peru": a phrase right behind a noun of an act that stands beside the verb is that
- * noun's, also where the parser hangs it on the verb. */
-static bool is_of_other(const ent_scene *scene, uint32_t verb, uint32_t i)
+/* "withdrew under pressure from Peru", "called for the withdrawal of troops from Peru": a phrase right behind that of a
+ * noun of an act that stands beside the verb is that noun's, also where the parser hangs it on the verb. The noun of
+ * the phrase at `i`, or ENT_NO_INDEX. */
+static uint32_t act_before(const ent_scene *scene, uint32_t verb, uint32_t i)
 {
 	uint32_t marker = ent_branch_child(scene, i, ENT_DEPREL_CASE);
 	if (marker == ENT_NO_INDEX || marker <= verb + 1 || scene->given || !ent_scene_is(scene, marker, "from"))
-		return false;
+		return ENT_NO_INDEX;
 	uint32_t noun = marker - 1;
-	return ent_branch_is(scene, noun, ENT_DEPREL_OBL) && ent_branch_head(scene, noun) == verb &&
-		   scene->words[noun].pos == 'n' && scene->words[noun].rows != ENT_MAP_NONE;
+	while (ent_branch_is(scene, noun, ENT_DEPREL_NMOD) && ent_branch_head(scene, noun) != ENT_NO_INDEX)
+		noun = ent_branch_head(scene, noun);
+	bool act = ent_branch_is(scene, noun, ENT_DEPREL_OBL) && ent_branch_head(scene, noun) == verb &&
+			   scene->words[noun].pos == 'n' && scene->words[noun].rows != ENT_MAP_NONE;
+	return act ? noun : ENT_NO_INDEX;
 }
 
 /* Who is to do what is demanded: "insisted that Peru withdraw", "proposed that Peru should withdraw". The subject of
@@ -201,6 +205,14 @@ static uint32_t demanded(const ent_scene *scene, uint32_t i)
 	const ent_token *token = ent_branch_token(scene, i);
 	return token->upos == ENT_UPOS_VERB && !plural && ent_str_eq_nocase(token->form, token->lemma) ? subject
 																								   : ENT_NO_INDEX;
+}
+
+/* "Kenya imposed sanctions", misread as Kenyan ones: no part of a name stands before the verb. */
+static uint32_t misread_subject(const ent_scene *scene, uint32_t verb)
+{
+	uint32_t object = ent_branch_child(scene, verb, ENT_DEPREL_OBJ);
+	uint32_t i = object == ENT_NO_INDEX || object < verb ? ENT_NO_INDEX : ent_branch_first(scene, object);
+	return i != ENT_NO_INDEX && i < verb && ent_branch_is(scene, i, ENT_DEPREL_COMPOUND) ? i : ENT_NO_INDEX;
 }
 
 static bool is_host(const ent_scene *scene, uint32_t i, uint32_t host)
@@ -259,7 +271,7 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			break;
 		case ENT_DEPREL_OBL:
 		case ENT_DEPREL_NMOD: {
-			if (is_of_other(scene, t, i))
+			if (act_before(scene, t, i) != ENT_NO_INDEX)
 				break;
 			if (!frame->noun && ent_frame_is_dated_subject(scene, t, i)) {
 				add_subtree(scene, frame, ENT_FN_SUBJ, i);
@@ -275,6 +287,8 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			break;
 		}
 	}
+	if (guest == ENT_NO_INDEX && !frame->noun)
+		guest = misread_subject(scene, t);
 	if (guest != ENT_NO_INDEX && !ent_frame_arg(frame, ENT_FN_SUBJ))
 		add_joined(scene, frame, ENT_FN_SUBJ, guest);
 	if (ent_frame_host(scene, t) != ENT_NO_INDEX)
@@ -298,7 +312,16 @@ static void read_alike(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
-/* Prepositional phrases that hang on the object: "sign an agreement with X", "impose sanctions on X". */
+/* Whether the token is the name of a state, of which nothing else is "of" another. */
+static bool is_name(const ent_scene *scene, uint32_t i)
+{
+	uint32_t mention = i < scene->sentence->n ? scene->words[i].mention : ENT_NO_INDEX;
+	return mention != ENT_NO_INDEX && scene->mentions[mention].how == ENT_HOW_NAME &&
+		   scene->sentence->tokens[i].upos == ENT_UPOS_PROPN;
+}
+
+/* Prepositional phrases that hang on the object: "sign an agreement with X", "impose sanctions on X"; and on a name of
+ * which it is: "rebuilt the port of Callao for X". */
 static void read_object_modifiers(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t n = frame->n_args;
@@ -307,8 +330,12 @@ static void read_object_modifiers(const ent_scene *scene, ent_frame *frame)
 			continue;
 		uint32_t object = frame->args[k].head;
 		for (uint32_t i = ent_branch_first(scene, object); i != ENT_NO_INDEX; i = scene->words[i].next)
-			if (ent_branch_is(scene, i, ENT_DEPREL_NMOD))
+			if (ent_branch_is(scene, i, ENT_DEPREL_NMOD)) {
 				add_joined(scene, frame, preposition_of(scene, frame, i), i);
+				uint32_t more = ent_branch_child(scene, i, ENT_DEPREL_NMOD);
+				if (more != ENT_NO_INDEX && scene->sentence->tokens[i].upos == ENT_UPOS_PROPN)
+					add_joined(scene, frame, preposition_of(scene, frame, more), more);
+			}
 	}
 }
 
@@ -322,14 +349,6 @@ static bool in_phrase(const ent_scene *scene, uint32_t i, uint32_t top)
 		i = ent_branch_head(scene, i);
 	}
 	return i == top;
-}
-
-/* Whether the token is the name of a state, of which nothing else is "of" another. */
-static bool is_name(const ent_scene *scene, uint32_t i)
-{
-	uint32_t mention = i < scene->sentence->n ? scene->words[i].mention : ENT_NO_INDEX;
-	return mention != ENT_NO_INDEX && scene->mentions[mention].how == ENT_HOW_NAME &&
-		   scene->sentence->tokens[i].upos == ENT_UPOS_PROPN;
 }
 
 /* "the visit of the minister to Peru": where the one whose act it is was named, the parser hangs the rest on him; also
@@ -379,6 +398,16 @@ static void read_destination(const ent_scene *scene, ent_frame *frame)
 			return;
 		}
 	}
+}
+
+/* The phrase that act_before finds for the noun. */
+static void read_source(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t verb = ent_branch_head(scene, frame->trigger);
+	for (uint32_t i = frame->end; verb != ENT_NO_INDEX && i < scene->sentence->n; i++)
+		if (ent_branch_head(scene, i) == verb && ent_branch_is(scene, i, ENT_DEPREL_OBL) &&
+			act_before(scene, verb, i) == frame->trigger)
+			add_joined(scene, frame, preposition_of(scene, frame, i), i);
 }
 
 /* "replied to the threat": who answers an act is the one to whom it was done. */
@@ -537,6 +566,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 	if (frame->noun) {
 		read_owner_modifiers(scene, frame);
 		read_destination(scene, frame);
+		read_source(scene, frame);
 		read_answering(scene, frame);
 		read_maker(scene, frame);
 		if (ent_frame_source(scene, trigger) != ENT_NO_INDEX)

@@ -120,16 +120,22 @@ static bool looks_verb(const ent_scene *scene, uint32_t at, const readings *r)
 	return before && before->kind == ENT_KIND_ADV;
 }
 
-/* Parts of speech where the sentence is parsed. */
+/* Parts of speech where the sentence is parsed. Of words in -ing the function tells more than the tag: "Fighting broke
+ * out" has a noun for a subject, "began bombing Peru" a verb. */
 static char parsed_pos(const ent_token *token, const readings *r)
 {
+	bool ing = r->verb && r->verb_inflection & ENT_INFL_ING;
 	switch (token->upos) {
 	case ENT_UPOS_VERB:
 	case ENT_UPOS_AUX:
+		if (ing && r->noun && token->deprel == ENT_DEPREL_NSUBJ)
+			return 'n';
 		return r->verb ? 'v' : r->noun && !r->function ? 'n' : 0;
 	case ENT_UPOS_NOUN:
 	case ENT_UPOS_PROPN:
-		return r->noun ? 'n' : r->verb && r->verb_inflection & ENT_INFL_ING ? 'v' : 0;
+		if (ing && token->deprel == ENT_DEPREL_XCOMP)
+			return 'v';
+		return r->noun ? 'n' : ing ? 'v' : 0;
 	case ENT_UPOS_ADJ:
 		return r->adjective ? 'a' : r->verb && r->verb_inflection & ENT_INFL_PART ? 'v' : 0;
 	default:

@@ -39,13 +39,16 @@ static bool is_attribute(const ent_scene *scene, uint32_t at)
 }
 
 /* Whether the parser, which sees the sentence, takes the word for the other part of speech: word order takes "stays in
- * port" for two stays. */
+ * port" for two stays. A subject in -ing is a noun, what completes a verb is a verb ("Fighting went on", "began
+ * bombing"), whatever the tag. */
 static bool other_part(const ent_scene *scene, uint32_t at)
 {
-	unsigned upos = scene->sentence->tokens[at].upos;
+	const ent_token *token = &scene->sentence->tokens[at];
 	if (!scene->sentence->parsed || scene->given)
 		return false;
-	return scene->words[at].pos == 'v' ? upos == ENT_UPOS_NOUN : scene->words[at].pos == 'n' && upos == ENT_UPOS_VERB;
+	if (scene->words[at].pos == 'v')
+		return token->upos == ENT_UPOS_NOUN && token->deprel != ENT_DEPREL_XCOMP;
+	return scene->words[at].pos == 'n' && token->upos == ENT_UPOS_VERB && token->deprel != ENT_DEPREL_NSUBJ;
 }
 
 bool ent_veto_word(const ent_scene *scene, uint32_t at)

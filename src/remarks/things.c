@@ -176,7 +176,7 @@ static ent_str own_name(const ent_clause *clause, int32_t token, const ent_remar
 	while (ent_str_ends(form, ENT_STR("s")) && !ent_str_eq_nocase(form, lemma) && from > 1 &&
 		   (ent_clause_form_is(clause, from - 1, "and") || ent_clause_form_is(clause, from - 1, ",")) &&
 		   ent_clause_is_capital(clause, from - 2) && clause->tokens[from - 2].upos == ENT_UPOS_PROPN &&
-		   ent_clause_under(clause, from - 2, token))
+		   (ent_clause_under(clause, from - 2, token) || ent_clause_under(clause, token, from - 2)))
 		from -= 2;
 	if (from < (int32_t)first)
 		return ent_clause_text(clause, (uint32_t)from, end);

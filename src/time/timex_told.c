@@ -23,6 +23,18 @@ bool ent_told_exactly(const ent_timex *timex)
 		   timex->date.hi - timex->date.lo <= COARSE;
 }
 
+/* "the railway, opened in 2011": a clause of the noun before the comma, also where the parser hangs it on the verb. */
+static bool behind_noun(const ent_sentence *sentence, uint32_t at)
+{
+	if (at < 2 || sentence->tokens[at].deprel != ENT_DEPREL_CCOMP || !ent_str_is(sentence->tokens[at - 1].form, ",") ||
+		(sentence->tokens[at - 2].upos != ENT_UPOS_NOUN && sentence->tokens[at - 2].upos != ENT_UPOS_PROPN))
+		return false;
+	for (uint32_t i = 0; i < sentence->n; i++)
+		if (sentence->tokens[i].head == (int32_t)at && sentence->tokens[i].deprel == ENT_DEPREL_NSUBJ)
+			return false;
+	return true;
+}
+
 /* Whether the expression says when a noun, or what a clause tells of one, was. */
 static bool is_of_noun(const ent_sentence *sentence, const ent_timex *timex)
 {
@@ -31,7 +43,8 @@ static bool is_of_noun(const ent_sentence *sentence, const ent_timex *timex)
 	uint32_t at = ent_clause_carrier(sentence, timex->first, timex->n);
 	for (int step = 0; step < ENT_CLAUSE_DEEPEST && sentence->tokens[at].head >= 0; step++) {
 		unsigned deprel = sentence->tokens[at].deprel;
-		if (deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_NMOD)
+		if (deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_NMOD ||
+			behind_noun(sentence, at))
 			return true;
 		at = (uint32_t)sentence->tokens[at].head;
 	}
