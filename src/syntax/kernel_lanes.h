@@ -264,6 +264,13 @@ INLINE void step(const float *scales, bool first, const float *z, const int32_t 
 	}
 }
 
+/* Rows that words share lie far apart: what is read at the next step is asked for ahead. */
+INLINE void fetch(const float *z)
+{
+	for (size_t i = 0; i < GATES; i += ENT_KERNEL_LINE / sizeof *z)
+		__builtin_prefetch(z + i);
+}
+
 /* In lockstep, so that sentences share each load of weights. */
 static void run(const ent_kernel_matrix *m, const ent_kernel_span *sentences, size_t n, bool back, const float *z,
 				const uint32_t *rows, float *y, size_t stride)
@@ -279,6 +286,8 @@ static void run(const ent_kernel_matrix *m, const ent_kernel_span *sentences, si
 		for (size_t s = 0; s < n; s++) {
 			size_t t = sentences[s].first + (back ? sentences[s].n - 1 - word : word);
 			const float *own = z + (rows ? rows[t] : t) * GATES;
+			if (rows && word + 1 < sentences[s].n)
+				fetch(z + (size_t)rows[back ? t - 1 : t + 1] * GATES);
 			if (word == 0)
 				step(m->scales, true, own, whole[s], c[s], y + t * stride, &before[s]);
 			else

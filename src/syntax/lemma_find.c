@@ -127,27 +127,28 @@ static bool is_shouted(ent_str lemma)
 	return lemma.len > ACRONYM;
 }
 
-ent_str ent_lemma_find(const ent_lemmas *lemmas, const ent_lexicon *lexicon, ent_arena *arena, const ent_token *token,
-					   ent_str xpos, ent_str head_xpos)
+bool ent_lemma_is_have(const ent_token *token, ent_str head_xpos)
 {
-	ent_str form = token->form, out;
+	ent_str form = token->form;
+	return token->upos == ENT_UPOS_AUX && token->deprel == ENT_DEPREL_AUX && form.len > 1 &&
+		   form.ptr[form.len - 1] == 's' && form.len <= 4 && !is_small(form.ptr[0]) && ent_str_is(head_xpos, "VBN");
+}
+
+ent_str ent_lemma_find(const ent_lemmas *lemmas, const ent_lexicon *lexicon, ent_arena *arena, ent_str form,
+					   unsigned upos, ent_str xpos)
+{
+	ent_str out;
 	bool sure;
-	/* "it 's gone": the auxiliary of a participle that is no passive */
-	if (token->upos == ENT_UPOS_AUX && token->deprel == ENT_DEPREL_AUX && form.len > 1 &&
-		form.ptr[form.len - 1] == 's' && form.len <= 4 && !is_small(form.ptr[0]) && ent_str_is(head_xpos, "VBN"))
-		return ENT_STR("have");
-	if (token->upos == ENT_UPOS_NUM && (out = without_commas(arena, form)).len)
+	if (upos == ENT_UPOS_NUM && (out = without_commas(arena, form)).len)
 		return out;
-	if (is_address(form) || (token->upos == ENT_UPOS_PROPN && is_dotted(form) && has_capital(form)))
+	if (is_address(form) || (upos == ENT_UPOS_PROPN && is_dotted(form) && has_capital(form)))
 		return form;
-	ent_str lemma = ent_lemmas_of(lemmas, arena, form, token->upos, xpos, &sure);
+	ent_str lemma = ent_lemmas_of(lemmas, arena, form, upos, xpos, &sure);
 	if (sure)
 		return lemma;
-	if (token->upos != ENT_UPOS_PROPN && !ent_word_parts(lexicon, form) && (out = shortened(lexicon, arena, form)).len)
+	if (upos != ENT_UPOS_PROPN && !ent_word_parts(lexicon, form) && (out = shortened(lexicon, arena, form)).len)
 		return out;
-	uint32_t part = token->upos == ENT_UPOS_VERB   ? ENT_LEXICON_VERB
-					: token->upos == ENT_UPOS_NOUN ? ENT_LEXICON_NOUN
-												   : 0;
+	uint32_t part = upos == ENT_UPOS_VERB ? ENT_LEXICON_VERB : upos == ENT_UPOS_NOUN ? ENT_LEXICON_NOUN : 0;
 	if (part && !(ent_word_parts(lexicon, lemma) & part)) {
 		bool plural = form.len && (form.ptr[form.len - 1] | 32) == 's';
 		ent_str base = part == ENT_LEXICON_VERB || plural ? ent_word_base(lexicon, arena, form, part) : (ent_str){0};
@@ -160,7 +161,7 @@ ent_str ent_lemma_find(const ent_lemmas *lemmas, const ent_lexicon *lexicon, ent
 	if (is_compared && !(ent_word_parts(lexicon, lemma) & (ENT_LEXICON_ADJ | ENT_LEXICON_ADV)) &&
 		(out = compared(lexicon, arena, form, ENT_LEXICON_ADJ | ENT_LEXICON_ADV)).len)
 		return out;
-	if (token->upos != ENT_UPOS_PROPN || lemma.len < 2)
+	if (upos != ENT_UPOS_PROPN || lemma.len < 2)
 		return lemma;
 	if (ent_str_is(xpos, "NNPS") && !is_shouted(form) && !(ent_word_parts(lexicon, lemma) & ENT_LEXICON_NOUN)) {
 		ent_str base = ent_word_base(lexicon, arena, form, ENT_LEXICON_NOUN);

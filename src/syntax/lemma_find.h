@@ -6,9 +6,12 @@
 #include "syntax/word_lexicon.h"
 #include "text/text.h"
 
-/* The lemma of word `i` of a parsed sentence, but for lemmas; `xpos` and `head_xpos` (missing: the root) are the names
- * of its and its head's tags. In `arena`, or the form itself. */
-ent_str ent_lemma_find(const ent_lemmas *lemmas, const ent_lexicon *lexicon, ent_arena *arena, const ent_token *token,
-					   ent_str xpos, ent_str head_xpos);
+/* "it 's gone": the auxiliary of a participle that is no passive has the lemma "have". `head_xpos`: the name of its
+ * head's tag. */
+bool ent_lemma_is_have(const ent_token *token, ent_str head_xpos);
+
+/* The lemma of any other word by its form and tags; `xpos` is the name of its tag. In `arena`, or the form itself. */
+ent_str ent_lemma_find(const ent_lemmas *lemmas, const ent_lexicon *lexicon, ent_arena *arena, ent_str form,
+					   unsigned upos, ent_str xpos);
 
 #endif

@@ -9,8 +9,7 @@
 #include <string.h>
 
 enum {
-	BATCH_WORDS = 192, /* parsed together, but for longer sentences */
-	KEPT_WORDS = 512   /* different ones whose first products are kept */
+	BATCH_WORDS = 192 /* parsed together, but for longer sentences */
 };
 
 /* Part of a sentence that is parsed as one: all of it, unless it is longer than ENT_TEXT_LONGEST. */
@@ -19,17 +18,11 @@ struct piece {
 	uint32_t from, n; /* tokens */
 };
 
-/* Different words of the call, and what the first layer is given of each, both ways: words of one form share it. */
-struct kept {
-	struct kept_word {
-		ent_str form;
-		bool first;  /* of its piece */
-	} * words;       /* [cap] */
-	uint32_t *slots; /* [mask + 1]: hash table of words, + 1; 0: empty */
-	uint32_t mask;
-	size_t n, cap;
-	ent_kernel_vector *q; /* [cap] */
-	float *z[2];          /* [cap, GATES] */
+/* A word of which nothing is known yet, and its row in the memory. */
+struct fresh {
+	ent_str form;
+	bool first; /* of its piece */
+	uint32_t row;
 };
 
 /* Pieces that are parsed together, and the work space for them, a row for each word. */
@@ -42,9 +35,10 @@ struct batch {
 	struct piece *const *pieces; /* [n] the longest first */
 	ent_kernel_span spans[ENT_KERNEL_LOT];
 	size_t n, words;
-	struct kept *kept;
+	ent_memory *memory;
+	struct fresh *fresh;       /* [words] */
 	ent_token **tokens;        /* [words] */
-	uint32_t *rows;            /* [words] of `kept` */
+	uint32_t *rows;            /* [words] of the memory */
 	ent_kernel_vector *q;      /* [words] what the next layer reads */
 	ent_kernel_vector *sorted; /* [words] by part of speech */
 	float *z;                  /* [words, GATES]; then scores of tags, names or relations, sides of arcs */
@@ -83,21 +77,20 @@ static void find_ids(const ent_syntax *syntax, struct looked_up *word)
 	}
 }
 
-/* Embeds the kept words from index `from` on. The tables are larger than the caches: several words go side by side, so
- * that what each look-up needs is on its way when its turn comes. */
-static void embed(const ent_syntax *syntax, struct kept *kept, size_t from)
+/* Embeds words, into q [n]. The tables are larger than the caches: several words go side by side, so that what each
+ * look-up needs is on its way when its turn comes. */
+static void embed(const ent_syntax *syntax, const struct fresh *fresh, size_t n, ent_kernel_vector *q)
 {
 	enum { ASIDE = 8 };
 	struct looked_up words[ASIDE];
-	for (size_t n; from < kept->n; from += n) {
-		n = kept->n - from < ASIDE ? kept->n - from : ASIDE;
-		for (size_t i = 0; i < n; i++) {
-			const struct kept_word *word = &kept->words[from + i];
-			ent_word_look(&syntax->lexicon, word->form, word->first, words[i].keys, words[i].classes);
+	for (size_t lot; n > 0; n -= lot, fresh += lot, q += lot) {
+		lot = n < ASIDE ? n : ASIDE;
+		for (size_t i = 0; i < lot; i++) {
+			ent_word_look(&syntax->lexicon, fresh[i].form, fresh[i].first, words[i].keys, words[i].classes);
 			for (size_t k = 0; k < ENT_WORD_HASHED; k++)
 				__builtin_prefetch(&syntax->features[words[i].keys[k] & (syntax->cap - 1)]);
 		}
-		for (size_t i = 0; i < n; i++) {
+		for (size_t i = 0; i < lot; i++) {
 			find_ids(syntax, &words[i]);
 			for (size_t k = 0; k < words[i].n; k++) {
 				const int8_t *row = syntax->embedding.rows + (size_t)words[i].ids[k] * D;
@@ -106,53 +99,47 @@ static void embed(const ent_syntax *syntax, struct kept *kept, size_t from)
 				__builtin_prefetch(&syntax->embedding.scales[words[i].ids[k]]);
 			}
 		}
-		for (size_t i = 0; i < n; i++)
-			syntax->kernel->embed(&syntax->embedding, words[i].ids, words[i].n, &kept->q[from + i]);
+		for (size_t i = 0; i < lot; i++)
+			syntax->kernel->embed(&syntax->embedding, words[i].ids, words[i].n, &q[i]);
 	}
 }
 
-/* The row of a word, a new one where it was not there. */
-static uint32_t keep(struct kept *kept, ent_str form, bool first)
+/* Puts what the first layer is given of words into their rows of the memory. */
+static void learn(struct batch *batch, size_t n)
 {
-	uint32_t hash = 2166136261u + first;
-	for (size_t i = 0; i < form.len; i++)
-		hash = (hash ^ (unsigned char)form.ptr[i]) * 16777619u;
-	uint32_t i = (hash ^ hash >> 15) & kept->mask;
-	for (; kept->slots[i]; i = (i + 1) & kept->mask) {
-		const struct kept_word *word = &kept->words[kept->slots[i] - 1];
-		if (word->first == first && ent_str_eq(word->form, form))
-			return kept->slots[i] - 1;
+	embed(batch->syntax, batch->fresh, n, batch->q);
+	for (size_t back = 0; back < 2; back++) {
+		batch->kernel->multiply(&batch->syntax->lstm[0][back].input, batch->q, n, batch->z);
+		for (size_t i = 0; i < n; i++)
+			memcpy(batch->memory->z[back] + batch->fresh[i].row * (size_t)GATES, batch->z + i * GATES,
+				   GATES * sizeof *batch->z);
 	}
-	kept->words[kept->n] = (struct kept_word){form, first};
-	kept->slots[i] = (uint32_t)++kept->n;
-	return kept->slots[i] - 1;
 }
 
 /* Fills in the batch's spans, tokens and rows, and what the first layer is given of words that are new. */
 static void look_up(struct batch *batch)
 {
-	const ent_syntax *syntax = batch->syntax;
-	struct kept *kept = batch->kept;
+	ent_known *known = &batch->memory->words;
+	uint32_t besides = known->n;
+	size_t n_fresh = 0;
 	batch->words = 0;
-	for (size_t p = 0; p < batch->n; p++)
-		batch->words += batch->pieces[p]->n;
-	if (kept->n + batch->words > kept->cap) {
-		memset(kept->slots, 0, (kept->mask + (size_t)1) * sizeof *kept->slots);
-		kept->n = 0;
-	}
-	size_t known = kept->n, at = 0;
+	known->lot++;
 	for (size_t p = 0; p < batch->n; p++) {
 		uint32_t n = batch->pieces[p]->n;
-		batch->spans[p] = (ent_kernel_span){(uint32_t)at, n};
-		for (uint32_t i = 0; i < n; i++, at++) {
-			batch->tokens[at] = &tokens_of(batch->pieces[p])[i];
-			batch->rows[at] = keep(kept, batch->tokens[at]->form, i == 0);
+		batch->spans[p] = (ent_kernel_span){(uint32_t)batch->words, n};
+		for (uint32_t i = 0; i < n; i++) {
+			ent_token *token = &tokens_of(batch->pieces[p])[i];
+			bool fresh;
+			uint32_t row = ent_known_row(known, token->form, i == 0, &fresh);
+			if (row == ENT_KNOWN_NONE)
+				row = besides++;
+			if (fresh)
+				batch->fresh[n_fresh++] = (struct fresh){token->form, i == 0, row};
+			batch->tokens[batch->words] = token;
+			batch->rows[batch->words++] = row;
 		}
 	}
-	embed(syntax, kept, known);
-	for (size_t back = 0; back < 2 && kept->n > known; back++)
-		syntax->kernel->multiply(&syntax->lstm[0][back].input, kept->q + known, kept->n - known,
-								 kept->z[back] + known * GATES);
+	learn(batch, n_fresh);
 }
 
 /* Heads side by side, [block][A][16], the root before the words of a piece, zeros behind them. */
@@ -205,6 +192,13 @@ static void find_trees(struct batch *batch)
 		find_tree(batch, batch->pieces[p], &batch->spans[p], arcs);
 }
 
+/* What a layer gave of a word. Faster than the compiler's own way with so many bytes. */
+static void copy(ent_kernel_vector *to, const ent_kernel_vector *from)
+{
+	memcpy(to->q, from->q, Y);
+	to->scale = from->scale;
+}
+
 /* What each word is that is a head, as the head of relations, where its DEP was: that is done with. */
 static void look_at_heads(struct batch *batch)
 {
@@ -221,7 +215,7 @@ static void look_at_heads(struct batch *batch)
 		}
 	for (size_t i = 0; i < batch->words; i++)
 		if (rows[i]) {
-			batch->sorted[n] = batch->q[i];
+			copy(&batch->sorted[n], &batch->q[i]);
 			rows[n++] = (uint32_t)i;
 		}
 	batch->kernel->multiply(&batch->heads->relh, batch->sorted, n, relh);
@@ -317,7 +311,7 @@ static void tag(struct batch *batch)
 		ends[u] += ends[u - 1];
 	for (size_t i = 0; i < batch->words; i++) {
 		size_t to = ends[batch->tokens[i]->upos]++; /* becomes where the next part begins */
-		batch->sorted[to] = batch->q[i];
+		copy(&batch->sorted[to], &batch->q[i]);
 		batch->rows[to] = (uint32_t)i;
 	}
 	for (size_t u = 0, from = 0; u < ENT_UPOS_COUNT; from = ends[u++])
@@ -335,7 +329,7 @@ static void parse_batch(struct batch *batch)
 			const struct direction *lstm = &syntax->lstm[layer][back];
 			if (layer > 0)
 				kernel->multiply(&lstm->input, batch->q, batch->words, batch->z);
-			kernel->run(&lstm->state, batch->spans, batch->n, back, layer ? batch->z : batch->kept->z[back],
+			kernel->run(&lstm->state, batch->spans, batch->n, back, layer ? batch->z : batch->memory->z[back],
 						layer ? NULL : batch->rows, batch->y + back * H, Y);
 		}
 		for (size_t i = 0; i < batch->words; i++)
@@ -396,12 +390,23 @@ static struct piece *cut_all(ent_arena *arena, ent_sentence *const *sentences, s
 	return pieces;
 }
 
+/* What is asked of the parser, under way. */
+struct call {
+	const ent_syntax *syntax;
+	ent_memory *memory;
+	ent_arena *arena; /* of lemmas */
+	ent_sentence *const *sentences;
+	size_t n;
+	bool whole;
+};
+
 /* Parses sentences of like lengths together. Each comes out as it would alone: no sum goes past a sentence. */
-static void parse_pieces(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n,
-						 bool whole)
+static void parse_pieces(const struct call *call)
 {
+	const ent_syntax *syntax = call->syntax;
+	ent_arena *arena = call->memory->arena;
 	size_t n_pieces;
-	struct piece *pieces = cut_all(arena, sentences, n, &n_pieces);
+	struct piece *pieces = cut_all(arena, call->sentences, call->n, &n_pieces);
 	struct piece **order = ENT_NEWN(arena, struct piece *, n_pieces);
 	size_t words = 0;
 	for (size_t i = 0; i < n_pieces; i++) {
@@ -410,28 +415,20 @@ static void parse_pieces(const ent_syntax *syntax, ent_arena *arena, ent_sentenc
 	}
 	if (n_pieces > 1)
 		qsort(order, n_pieces, sizeof *order, by_length);
-	struct kept kept = {.cap = words < KEPT_WORDS ? words : KEPT_WORDS};
 	if (words > BATCH_WORDS)
 		words = n_pieces && order[0]->n > BATCH_WORDS ? order[0]->n : BATCH_WORDS;
-	kept.cap = kept.cap > words ? kept.cap : words;
-	for (kept.mask = 15; kept.mask < 2 * kept.cap; kept.mask = 2 * kept.mask + 1)
-		;
-	kept.slots = ENT_NEWN(arena, uint32_t, kept.mask + 1);
-	kept.words = ENT_SCRATCH(arena, struct kept_word, kept.cap);
-	kept.q = ENT_SCRATCH(arena, ent_kernel_vector, kept.cap);
-	for (size_t back = 0; back < 2; back++)
-		kept.z[back] = ent_kernel_scratch(arena, kept.cap * GATES);
 	struct batch batch = {.syntax = syntax, .kernel = syntax->kernel, .heads = &syntax->heads[syntax->layers - 1]};
-	batch.whole = whole;
+	batch.whole = call->whole;
 	batch.arena = arena;
-	batch.kept = &kept;
+	batch.memory = call->memory;
+	batch.fresh = ENT_SCRATCH(arena, struct fresh, words);
 	batch.tokens = ENT_SCRATCH(arena, ent_token *, words);
 	batch.rows = ENT_SCRATCH(arena, uint32_t, words);
 	batch.q = ENT_SCRATCH(arena, ent_kernel_vector, words);
 	batch.sorted = ENT_SCRATCH(arena, ent_kernel_vector, words);
 	batch.z = ent_kernel_scratch(arena, words * GATES);
 	batch.y = ent_kernel_scratch(arena, words * Y);
-	if (whole)
+	if (call->whole)
 		batch.names = ent_kernel_scratch(arena, words * batch.heads->names.rows);
 	batch.sides = ent_kernel_scratch(arena, words * SIDES * A);
 	for (size_t i = 0; i < n_pieces; i += batch.n) {
@@ -452,22 +449,64 @@ static void parse_pieces(const ent_syntax *syntax, ent_arena *arena, ent_sentenc
 	}
 }
 
+/* As it was found before, or anew. */
+static ent_str lemma_of(const struct call *call, const ent_token *token)
+{
+	const ent_syntax *syntax = call->syntax;
+	ent_memory *memory = call->memory;
+	bool fresh;
+	ent_str lemma;
+	memory->lemmas.lot++;
+	uint32_t row = ent_known_row(&memory->lemmas, token->form, token->upos | (uint32_t)token->xpos << 5, &fresh);
+	if (!fresh && ent_memory_lemma_get(&memory->lemma[row], call->arena, token->form, &lemma))
+		return lemma;
+	lemma = ent_lemma_find(&syntax->lemmas, &syntax->lexicon, call->arena, token->form, token->upos,
+						   ent_syntax_xpos_name(syntax, token->xpos));
+	if (row != ENT_KNOWN_NONE)
+		ent_memory_lemma_put(&memory->lemma[row], token->form, lemma);
+	return lemma;
+}
+
+static void find_lemmas(const struct call *call, const ent_sentence *sentence)
+{
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		ent_token *token = &sentence->tokens[i];
+		bool has_head = token->head != ENT_HEAD_ROOT;
+		token->lemma =
+			has_head && ent_lemma_is_have(token, ent_syntax_xpos_name(call->syntax, sentence->tokens[token->head].xpos))
+				? ENT_STR("have")
+				: lemma_of(call, token);
+	}
+}
+
+static ent_status parse_under_guard(void *payload)
+{
+	const struct call *call = payload;
+	parse_pieces(call);
+	return ENT_OK;
+}
+
+static ent_status parse_and_find_lemmas(void *payload)
+{
+	const struct call *call = payload;
+	ent_status status = ent_arena_run(call->memory->arena, parse_under_guard, payload, NULL);
+	for (size_t i = 0; i < call->n && !status; i++) {
+		ent_sentence *sentence = call->sentences[i];
+		find_lemmas(call, sentence);
+		sentence->parsed = sentence->n > 0;
+	}
+	return status;
+}
+
 static void parse(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n, bool whole)
 {
-	ent_arena_mark mark = ent_arena_here(arena);
-	parse_pieces(syntax, arena, sentences, n, whole);
-	ent_arena_back(arena, mark);
-	for (size_t i = 0; i < n; i++) {
-		for (uint32_t k = 0; k < sentences[i]->n; k++) {
-			ent_token *token = &sentences[i]->tokens[k];
-			ent_str head_xpos = {0};
-			if (token->head != ENT_HEAD_ROOT)
-				head_xpos = ent_syntax_xpos_name(syntax, sentences[i]->tokens[token->head].xpos);
-			token->lemma = ent_lemma_find(&syntax->lemmas, &syntax->lexicon, arena, token,
-										  ent_syntax_xpos_name(syntax, token->xpos), head_xpos);
-		}
-		sentences[i]->parsed = sentences[i]->n > 0;
-	}
+	struct call call = {.syntax = syntax, .arena = arena, .sentences = sentences, .n = n, .whole = whole};
+	call.memory = ent_memories_take(syntax->memories);
+	ent_status status = call.memory ? ent_arena_run(arena, parse_and_find_lemmas, &call, NULL) : ENT_NOMEM;
+	if (call.memory)
+		ent_memories_give(syntax->memories, call.memory);
+	if (status)
+		ent_arena_throw(arena, status);
 }
 
 void ent_syntax_parse_all(const ent_syntax *syntax, ent_arena *arena, ent_sentence *const *sentences, size_t n)

@@ -6,7 +6,7 @@
 #include "base/data.h"
 #include "text/text.h"
 
-typedef struct ent_syntax ent_syntax; /* a model: read-only, shared by all threads */
+typedef struct ent_syntax ent_syntax; /* a model, shared by all threads; what it remembers of words shows in no parse */
 
 /* The model that is linked in. ENT_NOTFOUND where there is none, ENT_FORMAT where it is damaged. `data` must outlive
  * the model. */

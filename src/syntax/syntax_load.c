@@ -305,6 +305,9 @@ static ent_status open_model(const ent_data *data, ent_str bytes, ent_syntax **r
 	ent_status status =
 		data ? ent_tables_load(&tables, load, &job, error) : ent_arena_run(syntax->arena, load, &job, error);
 	syntax->kernel = ent_kernel_choose(NULL);
+	syntax->memories = ent_memories_new();
+	if (!status && !syntax->memories)
+		status = ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
 	if (status) {
 		ent_syntax_free(syntax);
 		return status;
@@ -330,6 +333,7 @@ ent_status ent_syntax_new(const ent_data *data, ent_syntax **ret_syntax, ent_err
 ent_syntax *ent_syntax_free(ent_syntax *syntax)
 {
 	if (syntax) {
+		ent_memories_free(syntax->memories);
 		ent_arena_free(syntax->arena);
 		free(syntax);
 	}
@@ -339,8 +343,10 @@ ent_syntax *ent_syntax_free(ent_syntax *syntax)
 bool ent_syntax_use_kernel(ent_syntax *syntax, const char *name)
 {
 	const ent_kernel *kernel = ent_kernel_choose(name);
-	if (kernel)
+	if (kernel) {
 		syntax->kernel = kernel;
+		ent_memories_clear(syntax->memories); /* that the kernel has to do all anew */
+	}
 	return kernel != NULL;
 }
 

@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "syntax/kernel.h"
 #include "syntax/lemma_find.h"
+#include "syntax/memory.h"
 #include "syntax/model.h"
 #include "syntax/syntax.h"
 #include "syntax/ud.h"
@@ -46,6 +47,7 @@ struct ent_syntax {
 	ent_arena *arena;
 	ent_model model;
 	const ent_kernel *kernel;
+	ent_memories *memories;
 	struct feature *features; /* [cap], a power of two; check 0: empty */
 	uint32_t cap;
 	uint32_t class_ids[ENT_WORD_CLASSES][ENT_WORD_CLASS_END]; /* rows of the embedding, 0: none */

@@ -418,6 +418,46 @@ static void test_trees_alone(void **state)
 	ent_syntax_set_fast(syntax, false);
 }
 
+static ent_status parse_within(void *payload)
+{
+	ent_arena *own = payload;
+	ent_sentence *sentence = sentence_of(texts[0]);
+	for (int i = 0; i < 1000; i++)
+		ent_syntax_parse(syntax, own, sentence);
+	return ENT_OK;
+}
+
+/* What is remembered of words shows in no parse: thousands of others may come between, or one that fails. */
+static void test_others_between(void **state)
+{
+	(void)state;
+	if (!syntax)
+		skip();
+	enum { OTHERS = 9000, LENGTH = 30 };
+	ent_buf want = ENT_BUF(1 << 20), got = ENT_BUF(1 << 20);
+	for (int turn = 0; turn < 2; turn++) {
+		for (int i = 0; i < TEXTS; i++) {
+			ent_sentence *sentence = sentence_of(texts[i]);
+			ent_syntax_parse(syntax, arena, sentence);
+			ent_conllu_write(syntax, ENT_STR("d"), ENT_STR("t"), sentence, turn ? &got : &want);
+		}
+		for (uint32_t i = 0; i < OTHERS && !turn; i += LENGTH) {
+			ent_sentence *sentence = repeated((const char *[]){"The"}, 1, LENGTH);
+			for (uint32_t k = 1; k < LENGTH; k++)
+				sentence->tokens[k].form = ent_str_format(arena, "other%uing", i + k);
+			ent_syntax_parse(syntax, arena, sentence);
+		}
+		ent_arena *small = ent_arena_new("small", 1000);
+		assert_non_null(small);
+		assert_int_equal(ent_arena_run(small, parse_within, small, NULL), ENT_LIMIT);
+		(void)ent_arena_free(small);
+	}
+	assert_int_equal(got.n, want.n);
+	assert_memory_equal(got.bytes, want.bytes, want.n);
+	ent_buf_free(&want);
+	ent_buf_free(&got);
+}
+
 static void test_plain_sentence(void **state)
 {
 	(void)state;
@@ -668,6 +708,7 @@ int main(void)
 		cmocka_unit_test(test_kernels_give_the_same_floats),
 		cmocka_unit_test(test_together_as_alone),
 		cmocka_unit_test(test_trees_alone),
+		cmocka_unit_test(test_others_between),
 		cmocka_unit_test(test_lemmas_of_odd_forms),
 		cmocka_unit_test(test_kernels_give_the_same_parse),
 		cmocka_unit_test(test_plain_sentence),
