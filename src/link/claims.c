@@ -100,8 +100,12 @@ static void add_status(making *m, const ent_aspect *a)
 	const ent_record_remark *r = a->remark;
 	bool told = is(r, "visit") || is(r, "exercise") || is(r, "treaty") || (is(r, "project") && r->phase.len);
 	bool off = ent_str_is(r->status, "cancelled") || ent_str_is(r->status, "postponed");
+	off |= is(r, "project") && ent_str_is(r->status, "suspended");
 	bool real =
 		off || ent_str_is(r->status, "actual") || ent_str_is(r->status, "planned") || ent_str_is(r->status, "promised");
+	bool dated = a->placed && r->date.basis == ENT_BASIS_STATED && r->date.hi != ENT_DAY_FUTURE;
+	if ((is(r, "visit") || is(r, "exercise")) && dated)
+		real |= ent_str_is(r->status, "denied"); /* "did not take place" */
 	if (is(r, "treaty") && (ent_str_is(r->act, "ratify") || ent_str_is(r->act, "enter")))
 		real |= ent_str_is(r->status, "denied"); /* "has not been ratified" */
 	/* a ledger also has the project of which nothing is measured, and the membership without a day */

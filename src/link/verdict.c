@@ -210,6 +210,9 @@ static ent_relation orders(const ent_claim_value *a, const ent_claim_value *b)
 	enum { TOLERANCE = 1 };
 	if (ent_str_eq(a->unit, b->unit) && ent_str_is(a->unit, "since"))
 		return a->lo == b->lo ? ENT_RELATION_SAME : ENT_RELATION_EXCLUDE;
+	bool own_a = ent_str_is(a->per, "own"), own_b = ent_str_is(b->per, "own");
+	if (own_a || own_b) /* "his first visit" says nothing of the visits of others */
+		return own_a && own_b ? (a->lo == b->lo ? ENT_RELATION_SAME : ENT_RELATION_EXCLUDE) : ENT_RELATION_NONE;
 	double x = years_before(a, b), y = years_before(b, a);
 	if (x < 0 && y < 0)
 		return a->lo == b->lo ? ENT_RELATION_SAME : ENT_RELATION_EXCLUDE; /* the fifth, the sixth */
@@ -241,7 +244,8 @@ static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
 	bool denied_a = ent_str_is(a->status, "denied"), denied_b = ent_str_is(b->status, "denied");
 	if (denied_a != denied_b && a->remark && ent_str_is(a->remark->kind, "treaty"))
 		return denied_a ? not_yet(a, b) : not_yet(b, a);
-	if (denied_a != denied_b) { /* that there is a dispute, and that there is none */
+	bool dispute = a->remark && ent_str_is(a->remark->kind, "dispute");
+	if (denied_a != denied_b && dispute) { /* that there is a dispute, and that there is none */
 		bool known_a = a->date.lo != ENT_DAY_UNKNOWN, known_b = b->date.lo != ENT_DAY_UNKNOWN;
 		bool apart = a->date.hi < b->date.lo || b->date.hi < a->date.lo;
 		bool lasting = known_a != known_b && (known_a ? a : b)->date.hi == ENT_DAY_FUTURE; /* "since 1983" */
@@ -250,7 +254,7 @@ static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
 			   : known_a && apart   ? ENT_RELATION_APART
 									: ENT_RELATION_EXCLUDE;
 	}
-	bool off_a = ent_str_is(a->status, "cancelled"), off_b = ent_str_is(b->status, "cancelled");
+	bool off_a = ent_str_is(a->status, "cancelled") || denied_a, off_b = ent_str_is(b->status, "cancelled") || denied_b;
 	bool late_a = ent_str_is(a->status, "postponed"), late_b = ent_str_is(b->status, "postponed");
 	if ((off_a && late_b) || (off_b && late_a))
 		return ENT_RELATION_EXCLUDE;

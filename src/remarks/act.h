@@ -56,6 +56,7 @@ void ent_act_parties(const ent_act_telling *t, int32_t object, bool first, ent_s
 					 ent_states_set *others, ent_remark *remark);
 /* Adds what they leave: "American troops IN IRAQ began to pull out". */
 void ent_act_left(const ent_act_telling *t, ent_states_set *others);
+bool ent_act_is_strike(const ent_clause *clause, int32_t i); /* "RAIDED the ship", "FELL UPON the post" */
 /* Adds states tied in by "with", "between", "on", "against". */
 void ent_act_partners(const ent_clause *clause, int32_t token, ent_states_set *set);
 
@@ -73,7 +74,8 @@ void ent_act_since(ent_remark *remark);
 /* The act that "the visit", "his visit" or "..., the first visit in 38 years" means, or NULL. */
 const ent_remark *ent_act_before(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
 								 int32_t token);
-/* The membership or the relations of which "it was readmitted", "they were restored" tells on, or NULL. */
+/* The membership, the relations or the embargo of which "it was readmitted", "they were restored", "lifted it" tells
+ * on, or NULL. */
 const ent_remark *ent_act_told_on(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
 								  int32_t token, int32_t head);
 void ent_act_take_over(const ent_remark *before, ent_states_set *agents, ent_states_set *others, ent_remark *remark);

@@ -65,9 +65,11 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_se
 	const ent_str by[] = {ENT_STR("by"), ENT_STR("between"), ENT_STR("of"), ENT_STR("among"),
 						  ent_str_is(remark->kind, "supply") ? ENT_STR("from") : ENT_STR("by")};
 	int32_t owner = ent_clause_child(clause, noun, ENT_DEPREL_NMOD_POSS, -1);
-	if (ent_str_is(remark->kind, "membership") &&
-		ent_clause_child(clause, noun, ENT_DEPREL_COP, -1) >= 0) /* "CHAD has been a member" */
-		ent_clause_states(clause, ent_clause_child(clause, noun, ENT_DEPREL_NSUBJ, -1), set);
+	bool passive, membership = ent_str_is(remark->kind, "membership");
+	if (membership && ent_clause_child(clause, noun, ENT_DEPREL_COP, -1) >= 0) /* "CHAD has been a member" */
+		ent_clause_states(clause, ent_clause_subject(clause, noun, &passive), set);
+	else if (membership && ent_clause_rel(clause, noun, ENT_DEPREL_APPOS)) /* "CHAD (a member since 1960)" */
+		ent_clause_states(clause, clause->tokens[noun].head, set);
 	for (int32_t i = noun - 1; owner < 0 && i > 0 && i >= noun - 3; i--) { /* where the tree does not say it */
 		if (ent_clause_form_is(clause, i, "'s") || ent_clause_form_is(clause, i, "\xE2\x80\x99s"))
 			owner = i - 1;
@@ -90,6 +92,8 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_se
 		ent_clause_states(clause, at, set);
 		ent_act_take_person(clause, at, remark);
 	}
+	if (set->n == 0 && ent_str_is(remark->kind, "supply")) /* "a gift of vaccine FROM CHINA" */
+		ent_clause_states(clause, ent_clause_prep_near(clause, noun, ENT_STR("from")), set);
 	for (int32_t i = 0; i < noun && set->n == 0; i++)
 		if (clause->tokens[i].head == noun && clause->mention[i] &&
 			(ent_clause_rel(clause, i, ENT_DEPREL_AMOD) || ent_clause_rel(clause, i, ENT_DEPREL_COMPOUND)))

@@ -59,10 +59,12 @@ const ent_remark *ent_act_told_on(const ent_remark_story *story, const ent_claus
 								  int32_t token, int32_t head)
 {
 	bool passive, membership = ent_str_is(act->kind, "membership"), relations = ent_str_is(act->kind, "relations");
-	if (act->pos != 'v' || !(membership || relations))
+	bool embargo = ent_str_is(act->kind, "embargo"); /* "and lifted THEM in 2014" */
+	if (act->pos != 'v' || !(membership || relations || embargo))
 		return NULL;
-	int32_t who = ent_clause_subject(clause, token, &passive);
-	bool pronoun = who >= 0 && (ent_clause_form_is(clause, who, "it") || ent_clause_form_is(clause, who, "they"));
+	int32_t who = embargo ? head : ent_clause_subject(clause, token, &passive);
+	bool pronoun = who >= 0 && (ent_clause_form_is(clause, who, "it") || ent_clause_form_is(clause, who, "they") ||
+								(embargo && ent_clause_form_is(clause, who, "them")));
 	if (!pronoun || (relations && !(passive && head == who)) ||
 		(membership && !passive && ent_clause_child(clause, token, ENT_DEPREL_OBJ, ENT_CLAUSE_NONE) >= 0))
 		return NULL;
@@ -75,7 +77,7 @@ const ent_remark *ent_act_told_on(const ent_remark_story *story, const ent_claus
 		ent_states_set agents = {0};
 		ent_clause_states(clause, who, &agents);
 		ent_str named = ent_states_text(clause->arena, &agents);
-		return relations || (named.len && common(named, before->agents)) ? before : NULL;
+		return relations || embargo || (named.len && common(named, before->agents)) ? before : NULL;
 	}
 	return NULL;
 }

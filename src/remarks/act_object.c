@@ -132,14 +132,11 @@ static int32_t before_relative(const ent_clause *clause, int32_t verb)
 int32_t ent_act_verb_carrying(const ent_clause *clause, int32_t noun)
 {
 	const ent_str light = ENT_STR("pay make undertake");
-	int32_t up = clause->tokens[noun].head;
+	int32_t up = clause->tokens[noun].head, told = ent_clause_child(clause, noun, ENT_DEPREL_ACL, noun);
+	if (told >= 0 && ent_clause_is_verb(clause, told) && ent_clause_lemma_in(clause, told, light, ' '))
+		return told;
 	bool carried = ent_clause_rel(clause, noun, ENT_DEPREL_OBJ) || ent_clause_rel(clause, noun, ENT_DEPREL_NSUBJ);
-	if (up >= 0 && carried && ent_clause_is_verb(clause, up))
-		return up;
-	int32_t told = ent_clause_child(clause, noun, ENT_DEPREL_ACL, noun);
-	return told >= 0 && ent_clause_is_verb(clause, told) && ent_clause_lemma_in(clause, told, light, ' ')
-			   ? told
-			   : ENT_CLAUSE_NONE;
+	return up >= 0 && carried && ent_clause_is_verb(clause, up) ? up : ENT_CLAUSE_NONE;
 }
 
 int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_t token)
@@ -153,7 +150,8 @@ int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_
 		if (head < 0 || (subject >= 0 && ent_clause_lemma_in(clause, subject, act->head, ' ')))
 			head = subject;
 	}
-	bool by_subject = ent_str_is(act->kind, "treaty") || ent_str_is(act->kind, "embargo");
+	bool by_subject =
+		ent_str_is(act->kind, "treaty") || ent_str_is(act->kind, "embargo") || ent_str_is(act->kind, "mission");
 	if (!said && by_subject && listed(act->object, "subj")) {
 		/* "the TREATY came into force", "the TREATY awaits ratification", "the BLOCKADE ended" */
 		int32_t verb = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : token;
@@ -185,6 +183,34 @@ static int32_t bearer_of(const ent_clause *clause, int32_t noun)
 		!(ent_clause_rel(clause, noun, ENT_DEPREL_OBL) || ent_clause_rel(clause, noun, ENT_DEPREL_OBJ)))
 		return subject;
 	return ent_clause_subject(clause, up, &passive);
+}
+
+/* "doses DONATED by Mali arrived": the verb of which what was given is the subject, or ENT_CLAUSE_NONE. */
+static int32_t carried_on(const ent_clause *clause, int32_t participle)
+{
+	int32_t noun = clause->tokens[participle].head, up = noun < 0 ? ENT_CLAUSE_NONE : clause->tokens[noun].head;
+	bool given = ent_clause_rel(clause, participle, ENT_DEPREL_ACL) && ent_clause_is_participle(clause, participle);
+	return given && up >= 0 && ent_clause_rel(clause, noun, ENT_DEPREL_NSUBJ) && ent_clause_is_verb(clause, up)
+			   ? up
+			   : ENT_CLAUSE_NONE;
+}
+
+/* "bought 40 ITALIAN tanks": from whom, where what is bought is counted; none where somebody is told to do something.
+ */
+static int32_t maker_of(const ent_clause *clause, int32_t verb)
+{
+	int32_t object = ent_clause_object(clause, verb);
+	bool counted = false;
+	for (size_t i = 0; i < clause->n_amounts; i++)
+		counted |=
+			!clause->amounts[i].ordinal && object == (int32_t)(clause->amounts[i].first + clause->amounts[i].n) - 1;
+	if (!counted || ent_clause_form_is(clause, object + 1, "to") || ent_clause_form_is(clause, object + 1, "out") ||
+		ent_clause_form_is(clause, object + 1, "home"))
+		return ENT_CLAUSE_NONE;
+	for (int32_t i = object - 1; i > verb; i--)
+		if (clause->tokens[i].head == object && clause->mention[i] && clause->tokens[i].upos == ENT_UPOS_ADJ)
+			return i;
+	return ENT_CLAUSE_NONE;
 }
 
 ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
@@ -238,9 +264,22 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 		if (out.n == 0 && !ent_str_is(word, "obj") && !ent_str_is(word, "subj") && !ent_str_is(word, "iobj"))
 			add_objects(story, clause, act, ent_clause_prep_near(clause, token, word), &out);
 	}
+	if (out.n == 0 && head >= 0 && act->head.len &&
+		ent_str_is(act->needs, "thing")) /* "the stone OF THE BRIDGE was laid" */
+		add_objects(story, clause, act, ent_clause_prep(clause, head, ENT_STR("of"), ENT_CLAUSE_NONE), &out);
 	/* "the evacuation of the garrison IN Mali" */
 	if (out.n == 0 && act->pos == 'n' && ent_str_is(act->kind, "forces") && head >= 0)
 		add_objects(story, clause, act, ent_clause_prep(clause, head, ENT_STR("in"), ENT_CLAUSE_NONE), &out);
+	/* "a gift of vaccine REACHED CHAD", "doses donated by Mali ARRIVED in Chad" */
+	int32_t coming = ENT_CLAUSE_NONE;
+	if (out.n == 0 && ent_str_is(act->kind, "supply"))
+		coming = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : carried_on(clause, token);
+	if (coming >= 0 && ent_clause_lemma_in(clause, coming, ENT_STR("reach"), ' '))
+		add_objects(story, clause, act, ent_clause_object(clause, coming), &out);
+	else if (coming >= 0 && ent_clause_lemma_in(clause, coming, ENT_STR("arrive land come"), ' '))
+		add_objects(story, clause, act, ent_clause_prep(clause, coming, ENT_STR("in"), ENT_CLAUSE_NONE), &out);
+	if (out.n == 0 && act->pos == 'v' && ent_str_is(act->kind, "supply") && ent_str_is(act->act, "buy"))
+		add_objects(story, clause, act, maker_of(clause, token), &out);
 	/* "paid a visit to Ankara": the parser may hang the destination on the verb */
 	int32_t up = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : ENT_CLAUSE_NONE;
 	rest = act->object;

@@ -138,6 +138,13 @@ static void add_partners(const ent_act_telling *t, ent_states_set *others)
 		ent_clause_states_under(t->clause, t->token, others);
 }
 
+bool ent_act_is_strike(const ent_clause *clause, int32_t i)
+{
+	const ent_str strikes = ENT_STR("raid attack shell bomb bombard strike hit ambush fire assault storm");
+	bool upon = ent_clause_lemma_in(clause, i, ENT_STR("fall set"), ' ') && ent_clause_form_is(clause, i + 1, "upon");
+	return ent_clause_is_verb(clause, i) && (upon || ent_clause_lemma_in(clause, i, strikes, ' '));
+}
+
 /* "the shelling BY IRAQ killed", "were killed in a clash WITH INDIA": who else fought. */
 static void add_fighters(const ent_act_telling *t, ent_states_set *agents)
 {
@@ -146,20 +153,31 @@ static void add_fighters(const ent_act_telling *t, ent_states_set *agents)
 				"airstrike firefight exchange war");
 	bool passive;
 	int32_t subject = ent_clause_subject(t->clause, t->token, &passive);
+	if (subject < 0) /* "FIGHTING between Chad and Sudan left 40 dead" */
+		subject = ent_clause_child(t->clause, t->token, ENT_DEPREL_CSUBJ, ENT_CLAUSE_NONE);
 	if (subject >= 0 && !passive && ent_clause_lemma_in(t->clause, subject, fights, ' '))
 		ent_clause_states_under(t->clause, subject, agents);
 	for (int32_t in = -1; (in = ent_clause_prep(t->clause, t->token, ENT_STR("in"), in)) >= 0;)
 		if (ent_clause_lemma_in(t->clause, in, fights, ' '))
 			ent_clause_states_under(t->clause, in, agents);
+	/* "Chad bombed a village IN MALI, killing 40" */
+	int32_t over = t->clause->tokens[t->token].head;
+	if (over >= 0 && ent_clause_rel(t->clause, t->token, ENT_DEPREL_ADVCL) && ent_act_is_strike(t->clause, over))
+		for (int32_t i = over + 1; i < t->token && agents->n < 2; i++)
+			if (t->clause->mention[i] && t->clause->mention[i]->how != ENT_HOW_PRONOUN)
+				ent_clause_states(t->clause, i, agents);
 	/* "died WHEN ISRAEL RAIDED the ship", "the raid in which CHADIAN JETS HIT a village left six dead" */
-	const ent_str strikes = ENT_STR("raid attack shell bomb bombard strike hit ambush fire assault storm");
 	for (int32_t i = 0; i < t->clause->n && agents->n < 2; i++) {
 		int32_t up = t->clause->tokens[i].head;
 		bool beside = up == t->token && ent_clause_rel(t->clause, i, ENT_DEPREL_ADVCL);
 		bool of_fight = up >= 0 && up == subject && ent_clause_rel(t->clause, i, ENT_DEPREL_ACL) &&
 						ent_clause_lemma_in(t->clause, up, fights, ' ');
-		if ((beside || of_fight) && ent_clause_is_verb(t->clause, i) && ent_clause_lemma_in(t->clause, i, strikes, ' '))
-			ent_clause_states(t->clause, ent_clause_subject(t->clause, i, &passive), agents);
+		int32_t who = (beside || of_fight) && ent_act_is_strike(t->clause, i)
+						  ? ent_clause_subject(t->clause, i, &passive)
+						  : ENT_CLAUSE_NONE;
+		ent_clause_states(t->clause, who, agents);
+		if (who >= 0 && !t->clause->mention[who]) /* "fighters FROM IRAQ fell upon the post" */
+			ent_clause_states(t->clause, ent_clause_prep(t->clause, who, ENT_STR("from"), ENT_CLAUSE_NONE), agents);
 	}
 }
 
@@ -216,6 +234,9 @@ void ent_act_parties(const ent_act_telling *t, int32_t object, bool first, ent_s
 		add_givers(t, agents);
 	if (supply) /* to whom, or from whom: not who else is named around it */
 		ent_clause_states(t->clause, object, others);
+	if (ent_str_is(act->kind, "treaty") && act->pos == 'v' &&
+		agents->n == 0) /* "FOR CHAD it was signed by its envoy" */
+		ent_clause_states(t->clause, ent_clause_prep(t->clause, t->token, ENT_STR("for"), ENT_CLAUSE_NONE), agents);
 	bool partners = t->lone || ent_str_is(act->needs, "any") || ent_str_is(act->needs, "name");
 	if (partners && !talks && !forces && !(supply && others->n))
 		add_partners(t, others);

@@ -53,6 +53,12 @@ static bool is_told(const ent_act_telling *t)
 		if (!said && !forces && !meant && !unsaid)
 			return false;
 	}
+	if (ent_str_is(t->act->agent, "obj") && ent_str_is(t->act->object, "subj")) { /* "NATO admitted ALBANIA" */
+		int32_t object = ent_clause_child(clause, t->token, ENT_DEPREL_OBJ, t->token);
+		const ent_mention *m = object < 0 ? NULL : clause->mention[object];
+		bool person = m && (m->how == ENT_HOW_PERSON || m->how == ENT_HOW_OFFICE);
+		return is(t, "visit") ? person : m && m->how == ENT_HOW_NAME && ent_act_is_state(clause, object);
+	}
 	if (is(t, "talks") && t->act->pos == 'n') { /* "talks TOOK PLACE": of "held talks" the verb tells */
 		const ent_str goes = ENT_STR("take begin start open end conclude resume occur");
 		int32_t verb = ent_act_verb_carrying(clause, t->token);
@@ -61,6 +67,10 @@ static bool is_told(const ent_act_telling *t)
 	}
 	if (is(t, "membership") && t->act->modifier.len && is_as_modifier(clause, t->token, t->act->modifier))
 		return true;
+	for (int32_t i = 0; i < clause->n && is(t, "clash") && t->act->modifier.len; i++) /* "died when Israel RAIDED it" */
+		if (clause->tokens[i].head == t->token && ent_clause_rel(clause, i, ENT_DEPREL_ADVCL) &&
+			ent_act_is_strike(clause, i) && ent_clause_lemma_in(clause, t->token, ENT_STR("die perish"), ' '))
+			return true;
 	if (is(t, "treaty") && t->act->modifier.len) /* "came into FORCE" */
 		return has_modifier(clause, t->token, t->act->modifier);
 	return !t->act->modifier.len || has_modifier(clause, t->act->head.len ? t->head : t->token, t->act->modifier) ||
@@ -169,7 +179,9 @@ static void add_amounts(const ent_clause *clause, int32_t token, const ent_remar
 		bool by_verb = up >= 0 && !ent_clause_is_verb(clause, token) && clause->tokens[token].head == up &&
 					   ent_clause_is_verb(clause, up);
 		bool part = ent_str_is(remark->kind, "clash") && is_part_count(clause, amount);
-		if ((up == token || by_verb) && !amount->ordinal && !part &&
+		/* "40 TANKS that Chad bought", "40 TANKS sold by Chad" */
+		bool object = ent_clause_is_verb(clause, token) && ent_clause_object(clause, token) == at;
+		if ((up == token || by_verb || object) && !amount->ordinal && !part &&
 			ent_remark_measure_of(clause, amount, remark->kind, &value))
 			*ent_push(clause->arena, values) = value;
 	}
@@ -244,7 +256,7 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 			ent_states_add(&others, ent_str_format(clause->arena, "%.*s", ENT_FMT(t->before->agents)).ptr);
 	} else if (t->before) {
 		ent_act_take_over(t->before, &agents, &others, &remark);
-		if (is(t, "membership")) {
+		if (is(t, "membership") || is(t, "embargo")) {
 			remark.code = t->before->code;
 			remark.name = t->before->name;
 			remark.object = t->before->object;
@@ -256,7 +268,7 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 		ent_remark_inherit(clause, t->of, &remark, &values);
 	if (own)
 		ent_act_set_object(t->story, clause, act, object, &remark, &values);
-	if (ent_str_is(act->needs, "any") && t->head >= 0)
+	if (ent_str_is(act->needs, "any") && t->head >= 0 && !t->before)
 		ent_act_set_topic(clause, t->head, &remark);
 	if (is(t, "exercise"))
 		set_exercise(t, &remark);
@@ -328,6 +340,14 @@ static void other_travellers(ent_remark_story *story, const ent_clause *clause, 
 	}
 }
 
+/* "NO PREMIER had visited Chad before" */
+static bool is_of_nobody(const ent_clause *clause, int32_t verb)
+{
+	bool passive;
+	int32_t subject = ent_clause_subject(clause, verb, &passive);
+	return subject >= 0 && !passive && ent_clause_has_word(clause, subject, "no");
+}
+
 /* Adds what the word tells as an act of that row; false where it tells no such act. */
 static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act, int32_t token)
 {
@@ -337,6 +357,8 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 						 .token = token,
 						 .head = ent_act_head(clause, act, token),
 						 .lone = ent_str_is(act->needs, "-")};
+	if (ent_str_is(act->kind, "visit") && act->pos == 'v' && is_of_nobody(clause, token))
+		return false;
 	const ent_remark *on = ent_act_told_on(story, clause, act, token, t.head);
 	if (!on && !is_told(&t))
 		return false;
@@ -362,7 +384,7 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 		t.lone = left.n == 1;
 		t.all = t.lone ? itself : t.all;
 	}
-	if (on && (t.lone || t.all.n == 0))
+	if (on && (t.lone || t.all.n == 0 || ent_str_is(act->kind, "embargo")))
 		t.before = on;
 	if (t.before || t.of)
 		t.all = itself;

@@ -2,6 +2,7 @@
  *
  *     who founds a body is its first member         "the two founded the Lake Union in 1971"
  *     what somebody is                              "was among its founders", "has been a member since 1992"
+ *     what began, ended or is dated                 "Chad's membership of the Union dates from 1960"
  *     of what the sentence named before             "entered the Lake Union in 1971, left it in 1980 and came back in
  * 1999" another did the same                          "Chad left the Lake Union in 1980, as did Niger"
  *
@@ -88,6 +89,15 @@ static void founded(ent_remark_story *story, const ent_clause *clause, int32_t v
 	add(story, clause, verb, ENT_STR("join"), body, &members);
 }
 
+/* No comma, and no verb, stands between. */
+static bool is_within_commas(const ent_clause *clause, int32_t from, int32_t to)
+{
+	for (int32_t i = from + 1; i < to; i++)
+		if (clause->tokens[i].upos == ENT_UPOS_PUNCT || ent_clause_is_verb(clause, i))
+			return false;
+	return true;
+}
+
 /* "was a founding member of the Union", "became members": the noun is what is said, with or without the body. */
 static void is_member(ent_remark_story *story, const ent_clause *clause, int32_t noun)
 {
@@ -98,23 +108,55 @@ static void is_member(ent_remark_story *story, const ent_clause *clause, int32_t
 	bool copula = ent_clause_child(clause, noun, ENT_DEPREL_COP, ENT_CLAUSE_NONE) >= 0;
 	bool became = up >= 0 && ent_clause_rel(clause, noun, ENT_DEPREL_XCOMP) &&
 				  ent_clause_lemma_in(clause, up, ENT_STR("become"), ' ');
+	bool ceased = up >= 0 && copula && ent_clause_lemma_in(clause, up, ENT_STR("cease stop"), ' ');
+	bool beside = up >= 0 && ent_clause_rel(clause, noun, ENT_DEPREL_APPOS); /* "Chad, A MEMBER since 1960," */
 	bool first = founder || ent_clause_has_word(clause, noun, "founding") ||
 				 ent_clause_has_word(clause, noun, "founder") || ent_clause_has_word(clause, noun, "original");
 	int32_t of = ent_clause_prep(clause, noun, ENT_STR("of"), ENT_CLAUSE_NONE), subject;
 	const ent_mention *body = of >= 0 ? body_at(clause, of) : body_before(clause, noun);
 	bool since = false;
 	for (int32_t i = noun + 1; i < clause->n; i++)
-		since |= ent_clause_form_is(clause, i, "since") && ent_clause_under(clause, i, noun);
-	if ((!copula && !became) || (!first && !since && !became) || ent_clause_has_word(clause, noun, "observer"))
+		since |= ent_clause_form_is(clause, i, "since") &&
+				 (ent_clause_under(clause, i, noun) || (beside && is_within_commas(clause, noun, i)));
+	if ((!copula && !became && !(beside && since)) || (!first && !since && !became && !ceased) ||
+		ent_clause_has_word(clause, noun, "observer"))
 		return;
 	ent_states_set members = {0};
-	int32_t token = became ? up : noun;
-	subject = became ? ent_clause_subject(clause, up, &passive)
-					 : ent_clause_child(clause, noun, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	int32_t token = became || ceased ? up : noun;
+	subject = became || ceased ? ent_clause_subject(clause, up, &passive)
+			  : beside         ? up
+							   : ent_clause_child(clause, noun, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
 	add_members(story, clause, subject, &members);
 	if (first && members.n)
 		ent_clause_states(clause, ent_clause_prep(clause, noun, ENT_STR("with"), ENT_CLAUSE_NONE), &members);
-	add(story, clause, token, ENT_STR("join"), body, &members);
+	add(story, clause, token, ceased ? ENT_STR("leave") : ENT_STR("join"), body, &members);
+}
+
+/* "Chad's MEMBERSHIP of the Union dates from 1960", "ended in 1980"; "its ENTRY into the Union dates from 1960". */
+static void membership_told(ent_remark_story *story, const ent_clause *clause, int32_t noun)
+{
+	const ent_str preps[] = {ENT_STR("of"), ENT_STR("in"), ENT_STR("to"), ENT_STR("into")};
+	enum { FAR = 12 /* [tokens] */ };
+	if (!ent_clause_lemma_in(clause, noun, ENT_STR("membership entry accession admission"), ' '))
+		return;
+	int32_t up = ent_clause_rel(clause, noun, ENT_DEPREL_NSUBJ) ? clause->tokens[noun].head : ENT_CLAUSE_NONE;
+	bool membership = ent_clause_form_is(clause, noun, "membership") && up >= 0, dates = false;
+	bool began = membership && ent_clause_lemma_in(clause, up, ENT_STR("begin start commence"), ' ');
+	bool ended = membership && ent_clause_lemma_in(clause, up, ENT_STR("end cease lapse expire terminate"), ' ');
+	for (int32_t i = noun + 1; !began && !ended && !dates && i < clause->n && i < noun + FAR; i++) {
+		dates = ent_clause_lemma_in(clause, i, ENT_STR("date go"), ' ') && /* also where it is read as a noun */
+				(ent_clause_form_is(clause, i + 1, "from") || ent_clause_form_is(clause, i + 1, "back"));
+		up = dates ? i : up;
+	}
+	const ent_mention *body = NULL;
+	for (size_t k = 0; k < sizeof preps / sizeof *preps && !body; k++)
+		if (ent_clause_form_is(clause, noun + 1, preps[k].ptr))
+			for (int32_t i = noun + 2; i < up && !body; i++)
+				body = body_at(clause, i);
+	ent_states_set members = {0};
+	ent_clause_states(clause, ent_clause_child(clause, noun, ENT_DEPREL_NMOD_POSS, ENT_CLAUSE_NONE), &members);
+	if (began || ended || dates)
+		add(story, clause, noun, ended ? ENT_STR("leave") : ENT_STR("join"), body, &members);
 }
 
 /* "an observer status in the Union, which led to FULL MEMBERSHIP in 1990": of who was told of before. */
@@ -230,6 +272,7 @@ void ent_remark_bodies_find(ent_remark_story *story, const ent_clause *clause)
 	for (int32_t i = 0; i < clause->n; i++) {
 		if (!ent_clause_is_verb(clause, i)) {
 			is_member(story, clause, i);
+			membership_told(story, clause, i);
 			full_member(story, clause, i);
 			continue;
 		}

@@ -5,6 +5,20 @@
 
 enum { STEPS = 5 }; /* up the tree */
 
+/* "Work on the dam BEGAN", "Work on the dam WAS HALTED": the true verb where the first word of the sentence is read as
+ * one; ENT_CLAUSE_NONE: none. */
+static int32_t verb_beside_first(const ent_clause *clause)
+{
+	int32_t beside = ent_clause_child(clause, 0, ENT_DEPREL_PARATAXIS, ENT_CLAUSE_NONE);
+	int32_t joined = ent_clause_child(clause, 0, ENT_DEPREL_CONJ, ENT_CLAUSE_NONE);
+	int32_t and = joined - 1;
+	while (and > 0 && (clause->tokens[and].upos == ENT_UPOS_AUX || clause->tokens[and].upos == ENT_UPOS_ADV))
+		and--;
+	bool finite =
+		joined >= 0 && clause->tokens[and].upos != ENT_UPOS_CCONJ && clause->tokens[and].upos != ENT_UPOS_PUNCT;
+	return beside >= 0 ? beside : finite ? joined : ENT_CLAUSE_NONE;
+}
+
 void ent_clause_of(ent_clause *clause, ent_arena *arena, const ent_remark_tables *tables, const ent_remark_input *input,
 				   const ent_sentence *sentence)
 {
@@ -21,10 +35,8 @@ void ent_clause_of(ent_clause *clause, ent_arena *arena, const ent_remark_tables
 	for (int32_t i = 0; i < clause->n; i++)
 		if (clause->tokens[i].deprel == ENT_DEPREL_DET && clause->tokens[i].head > i)
 			clause->verb[clause->tokens[i].head] = false;
-	/* "Work on the dam began": the first word of a sentence read as a verb, with the true verb beside it */
 	if (clause->n > 2 && clause->verb[0] && clause->tokens[1].upos == ENT_UPOS_ADP &&
-		ent_str_eq_nocase(clause->tokens[0].form, clause->tokens[0].lemma) &&
-		ent_clause_child(clause, 0, ENT_DEPREL_PARATAXIS, ENT_CLAUSE_NONE) >= 0)
+		ent_str_eq_nocase(clause->tokens[0].form, clause->tokens[0].lemma) && verb_beside_first(clause) >= 0)
 		clause->verb[0] = false;
 	for (int32_t i = 1; i < clause->n; i++) { /* "the first ever visit": a base form behind an article is a noun */
 		int32_t k = i - 1;
@@ -174,8 +186,16 @@ int32_t ent_clause_subject(const ent_clause *clause, int32_t verb, bool *ret_pas
 			return i;
 		}
 		unsigned rel = universal(clause, verb);
-		if (rel == ENT_DEPREL_ACL && !ent_clause_is_participle(clause, verb))
-			return clause->tokens[verb].head;
+		if (rel == ENT_DEPREL_ACL && !ent_clause_is_participle(clause, verb)) {
+			int32_t noun = clause->tokens[verb].head, up = noun < 0 ? ENT_CLAUSE_NONE : clause->tokens[noun].head;
+			bool plan = up >= 0 && ent_clause_has_word(clause, verb, "to") && ent_clause_stage_noun(clause, noun) &&
+						clause->verb[up] && ent_clause_child(clause, noun, ENT_DEPREL_NMOD_POSS, -1) < 0 &&
+						universal(clause, noun) == ENT_DEPREL_OBJ;
+			if (!plan)
+				return noun;
+			verb = up; /* "shelved PLANS TO VISIT": whose plans they are */
+			continue;
+		}
 		if (rel != ENT_DEPREL_CONJ && rel != ENT_DEPREL_XCOMP && rel != ENT_DEPREL_ADVCL)
 			return ENT_CLAUSE_NONE;
 		verb = clause->tokens[verb].head;
@@ -188,9 +208,42 @@ static bool is_relative(const ent_clause *clause, int32_t i)
 	return ent_clause_form_is(clause, i, "which") || ent_clause_form_is(clause, i, "that");
 }
 
+static bool is_timed(const ent_clause *clause, int32_t i)
+{
+	for (size_t k = 0; k < clause->n_timexes; k++)
+		if (i >= (int32_t)clause->timexes[k].first && i < (int32_t)(clause->timexes[k].first + clause->timexes[k].n))
+			return true;
+	return false;
+}
+
+/* "concluded THE PACT", "broke off RELATIONS", "called off THE EXERCISE": what stands right behind the verb or its
+ * particle, with no preposition, is its object whatever the parser calls it. */
+static int32_t object_right_behind(const ent_clause *clause, int32_t verb)
+{
+	int32_t lone = ent_clause_child(clause, verb, ENT_DEPREL_IOBJ, verb), from = verb + 1;
+	if (lone >= 0)
+		return lone;
+	if (ent_clause_form_is(clause, from, "off") || ent_clause_form_is(clause, from, "up") ||
+		ent_clause_form_is(clause, from, "out"))
+		from++;
+	for (int32_t i = from; i < clause->n; i++) {
+		const ent_token *t = &clause->tokens[i];
+		if (t->head == verb && t->upos == ENT_UPOS_NOUN && ent_clause_rel(clause, i, ENT_DEPREL_OBL) &&
+			from > verb + 1 && !is_timed(clause, i))
+			return i;
+		bool before_noun = t->upos == ENT_UPOS_DET || t->upos == ENT_UPOS_ADJ || t->upos == ENT_UPOS_PROPN ||
+						   t->upos == ENT_UPOS_PRON || ent_clause_rel(clause, i, ENT_DEPREL_COMPOUND);
+		if (!before_noun || t->head <= i)
+			break;
+	}
+	return ENT_CLAUSE_NONE;
+}
+
 int32_t ent_clause_object(const ent_clause *clause, int32_t verb)
 {
 	int32_t object = ent_clause_child(clause, verb, ENT_DEPREL_OBJ, -1);
+	if (object < 0)
+		object = object_right_behind(clause, verb);
 	if (object >= 0 && object + 1 < clause->n && clause->tokens[object + 1].head == verb && !clause->verb[object + 1] &&
 		clause->tokens[object + 1].upos == ENT_UPOS_VERB)
 		return object + 1; /* "the arms ban" with the noun read as a verb */
@@ -359,6 +412,12 @@ static void take_beside(const ent_clause *clause, int32_t verb, ent_stage_told *
 			(is_form_of_be(clause, i - 1) || (i > 1 && clause->tokens[i - 1].upos == ENT_UPOS_ADV &&
 											  is_form_of_be(clause, i - 2)))) /* "was once to be" */
 			take(stage, ent_clause_form_is(clause, i + 1, "have") ? ENT_STR("hypothetical") : ENT_STR("planned"));
+	for (int32_t i = verb - 1; i > 0 && i >= verb - 3; i--) /* "has YET TO ratify", "is YET TO be signed" */
+		if (ent_clause_form_is(clause, i, "to") && ent_clause_form_is(clause, i - 1, "yet"))
+			take(stage, ENT_STR("denied"));
+	int32_t subject = ent_clause_child(clause, verb, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	if (subject >= 0 && ent_clause_has_word(clause, subject, "no")) /* "NO premier had visited Chad" */
+		take(stage, ENT_STR("denied"));
 	for (int32_t i = 0; i < clause->n; i++) {
 		if (clause->tokens[i].head != verb)
 			continue;
@@ -410,8 +469,8 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 			if (clause->tokens[i].upos == ENT_UPOS_ADJ)
 				take(&stage, phase_of(clause, i, 'a'));
 		}
-	int32_t beside = ent_clause_child(clause, token, ENT_DEPREL_PARATAXIS, ENT_CLAUSE_NONE);
-	if (token == 0 && beside >= 0 && !ent_clause_is_verb(clause, token)) /* "Work on the dam BEGAN" */
+	int32_t beside = token == 0 && !ent_clause_is_verb(clause, token) ? verb_beside_first(clause) : ENT_CLAUSE_NONE;
+	if (beside >= 0)
 		take(&stage, phase_of(clause, beside, 'v'));
 	for (int32_t i = 0; i < token && !ent_clause_is_verb(clause, token); i++) /* "there are NO disputes" */
 		if (clause->tokens[i].head == token &&
@@ -428,9 +487,16 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 		/* "is set to be completed": a participle read as an adjective */
 		bool verbal = above_verb || clause->tokens[up].upos == ENT_UPOS_ADJ;
 		ent_str gives = phase_of(clause, up, verbal ? 'v' : 'n');
+		if (noun && rel == ENT_DEPREL_NSUBJ && is_said_of(clause, up)) { /* "the withdrawal was COMPLETE" */
+			ent_str phase = phase_of(clause, up, 'v');
+			if (ent_str_is(phase, "start") || ent_str_is(phase, "end"))
+				take(&stage, phase);
+		}
 		ent_str by = ent_clause_case(clause, token);
-		bool aimed = ent_str_is(by, "on") || ent_str_is(by, "to") || ent_str_is(by, "for") ||
-					 (!by.len && token > up); /* "called off his visit" with the object read as something beside */
+		bool aimed = ent_str_is(by, "on") || ent_str_is(by, "to") || ent_str_is(by, "for") || (!by.len && token > up) ||
+					 (noun && above_verb &&
+					  ent_clause_object(clause, up) ==
+						  token); /* "called off his visit" with the object read as something beside */
 		bool governs =
 			noun ? above_verb && (rel == ENT_DEPREL_OBJ || rel == ENT_DEPREL_NSUBJ ||
 								  (rel == ENT_DEPREL_OBL && aimed && rank_of(gives) > 0))
@@ -478,11 +544,21 @@ static bool is_told_on(const ent_clause *clause, int32_t from, int32_t noun)
 					 (ent_clause_has_word(clause, up, "since") || ent_clause_has_word(clause, up, "after") ||
 					  ent_clause_has_word(clause, up, "before") || ent_clause_has_word(clause, up, "until"));
 		bool told_on = clause->tokens[up].deprel == ENT_DEPREL_ACL_RELCL &&
-					   !phase_of(clause, up, 'v').len; /* "the visit THAT WAS PLANNED for May" is told of itself */
+					   !phase_of(clause, up, 'v').len && /* "the visit THAT WAS PLANNED for May" is told of itself */
+					   !ent_clause_lemma_in(clause, up, ENT_STR("pay make undertake"), ' ');
 		if (own && (since || told_on))
 			return true;
 	}
 	return false;
+}
+
+/* "It was IN MAY 1986 that Chad acceded" */
+static bool is_cleft(const ent_clause *clause, const ent_timex *timex, int32_t token)
+{
+	int32_t behind = (int32_t)(timex->first + timex->n);
+	return timex->sentence == clause->sentence->index && ent_clause_form_is(clause, 0, "it") &&
+		   (ent_clause_form_is(clause, 1, "was") || ent_clause_form_is(clause, 1, "is")) && timex->first <= 4 &&
+		   behind < token && ent_clause_form_is(clause, behind, "that");
 }
 
 ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_timex **ret_timex)
@@ -511,6 +587,8 @@ ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_time
 		*ret_timex = NULL;
 		return ENT_DATE_NONE;
 	}
+	if (*ret_timex && date.basis == ENT_BASIS_INFERRED && is_cleft(clause, *ret_timex, token))
+		date.basis = ENT_BASIS_STATED;
 	/* what stands behind a semicolon dates another clause, where this one has a date of its own */
 	for (int32_t i = token + 1; *ret_timex && i < (int32_t)(*ret_timex)->first; i++) {
 		if (!ent_clause_form_is(clause, i, ";"))

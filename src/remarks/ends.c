@@ -69,11 +69,55 @@ static bool leads_on(const ent_clause *clause, int32_t from, int32_t token)
 	return false;
 }
 
+static bool is_timed(const ent_clause *clause, int32_t i)
+{
+	for (size_t k = 0; k < clause->n_timexes; k++)
+		if (i >= (int32_t)clause->timexes[k].first && i < (int32_t)(clause->timexes[k].first + clause->timexes[k].n))
+			return true;
+	return false;
+}
+
+static int32_t end_of_name(const ent_clause *clause, int32_t first)
+{
+	int32_t end = first + 1;
+	while (end < clause->n && clause->tokens[end].upos == ENT_UPOS_PROPN && ent_clause_is_capital(clause, end))
+		end++;
+	return end;
+}
+
+static void add_end(const ent_clause *clause, int32_t first, int32_t end, ent_remark_values *values)
+{
+	*ent_push(clause->arena, values) =
+		(ent_remark_value){.property = ENT_STR("endpoint"),
+						   .text = ent_clause_text(clause, (uint32_t)first, (uint32_t)end),
+						   .start = clause->tokens[first].start,
+						   .end = clause->tokens[end - 1].end,
+						   .date = ENT_DATE_NONE};
+}
+
+/* "STARTING AT Chita, the pipeline runs to", "FROM Chita the pipeline runs to": adds where it begins. */
+static bool add_fronted(const ent_clause *clause, int32_t token, ent_remark_values *values)
+{
+	enum { FAR = 6 };
+	bool from = ent_clause_form_is(clause, 0, "from");
+	bool starting = ent_clause_lemma_in(clause, 0, ENT_STR("start begin"), ' ') &&
+					(ent_clause_form_is(clause, 1, "at") || ent_clause_form_is(clause, 1, "in"));
+	for (int32_t i = 1; (from || starting) && i < token && i < FAR; i++) {
+		if (!ent_clause_is_capital(clause, i) || clause->tokens[i].upos != ENT_UPOS_PROPN)
+			continue;
+		if (is_timed(clause, i) || ent_clause_under(clause, i, token) || ent_clause_form_is(clause, i + 1, "'s"))
+			return false;
+		add_end(clause, i, end_of_name(clause, i), values);
+		return true;
+	}
+	return false;
+}
+
 /* The places between which it runs: names behind "from", "to", "linking" within the clause of the thing. */
 void ent_remark_ends(const ent_clause *clause, int32_t token, ent_remark_values *values)
 {
-	bool open = false;
-	size_t found = 0;
+	bool fronted = add_fronted(clause, token, values), open = fronted;
+	size_t found = fronted;
 	for (int32_t i = token + 1; i < clause->n && i <= token + REACH && found < MOST_ENDS; i++) {
 		const ent_token *t = &clause->tokens[i];
 		if (t->form.len && (t->form.ptr[0] == ';' || t->form.ptr[0] == ':'))
@@ -81,16 +125,14 @@ void ent_remark_ends(const ent_clause *clause, int32_t token, ent_remark_values 
 		bool passive, root = ent_clause_is_verb(clause, i) && ent_clause_rel(clause, i, ENT_DEPREL_ROOT);
 		if (!open && root && i > token + 12 && ent_clause_subject(clause, i, &passive) != token)
 			break;
-		if (starts_end(clause, i) || (i > 0 && stops(clause, i)) || (ent_clause_form_is(clause, i, "to") && open)) {
+		if (starts_end(clause, i) || (i > 0 && stops(clause, i)) || (ent_clause_form_is(clause, i, "to") && open) ||
+			(fronted && ent_clause_lemma_in(clause, i, ENT_STR("reach"), ' '))) {
 			int32_t at = i + 1;
 			while (at < clause->n && at < i + 8 &&
 				   !(ent_clause_is_capital(clause, at) && clause->tokens[at].upos == ENT_UPOS_PROPN))
 				at++;
-			bool timed = false;
-			for (size_t k = 0; k < clause->n_timexes; k++)
-				timed |= at >= (int32_t)clause->timexes[k].first &&
-						 at < (int32_t)(clause->timexes[k].first + clause->timexes[k].n);
-			if (at >= clause->n || at >= i + 8 || timed || !is_of_thing(clause, at, token) || modifies(clause, at))
+			if (at >= clause->n || at >= i + 8 || is_timed(clause, at) || !is_of_thing(clause, at, token) ||
+				modifies(clause, at))
 				continue;
 			open = true;
 			int32_t end = at + 1;
@@ -98,28 +140,15 @@ void ent_remark_ends(const ent_clause *clause, int32_t token, ent_remark_values 
 				   (clause->tokens[end].upos == ENT_UPOS_PROPN || ent_clause_form_is(clause, end, "-")) &&
 				   ent_clause_is_capital(clause, end))
 				end++;
-			*ent_push(clause->arena, values) =
-				(ent_remark_value){.property = ENT_STR("endpoint"),
-								   .text = ent_clause_text(clause, (uint32_t)at, (uint32_t)end),
-								   .start = clause->tokens[at].start,
-								   .end = clause->tokens[end - 1].end,
-								   .date = ENT_DATE_NONE};
+			add_end(clause, at, end, values);
 			found++;
 			i = end - 1;
 			/* "linking X to Y", "between X and Y" */
 			if ((ent_clause_form_is(clause, end, "and") || ent_clause_form_is(clause, end, "with")) &&
 				end + 1 < clause->n && found < MOST_ENDS && ent_clause_is_capital(clause, end + 1) &&
 				clause->tokens[end + 1].upos == ENT_UPOS_PROPN) {
-				int32_t from = end + 1, last = from + 1;
-				while (last < clause->n && clause->tokens[last].upos == ENT_UPOS_PROPN &&
-					   ent_clause_is_capital(clause, last))
-					last++;
-				*ent_push(clause->arena, values) =
-					(ent_remark_value){.property = ENT_STR("endpoint"),
-									   .text = ent_clause_text(clause, (uint32_t)from, (uint32_t)last),
-									   .start = clause->tokens[from].start,
-									   .end = clause->tokens[last - 1].end,
-									   .date = ENT_DATE_NONE};
+				int32_t from = end + 1, last = end_of_name(clause, from);
+				add_end(clause, from, last, values);
 				found++;
 				i = last - 1;
 			}
@@ -130,4 +159,6 @@ void ent_remark_ends(const ent_clause *clause, int32_t token, ent_remark_values 
 			}
 		}
 	}
+	if (fronted && found == 1 && values->n) /* "from Moscow the pipeline is seen as" */
+		values->n--;
 }

@@ -64,12 +64,15 @@ static bool to_year(ent_str per, double *factor)
 	return false;
 }
 
-/* "$5 billion, four times the $1 billion OF 1988": the expression stands right behind another amount. */
+/* "$5 billion, four times the $1 billion OF 1988": the expression stands right behind another amount, and is not of
+ * both as in "grew 30 percent to $5 billion IN 2013". */
 static bool is_of_other(const ent_clause *clause, const ent_amount *amount, const ent_timex *timex)
 {
 	for (size_t i = 0; i < clause->n_amounts; i++) {
-		uint32_t end = clause->amounts[i].first + clause->amounts[i].n;
-		if (clause->amounts[i].first > amount->first && timex->sentence == clause->sentence->index &&
+		uint32_t end = clause->amounts[i].first + clause->amounts[i].n, own = amount->first + amount->n;
+		bool grown = ent_str_starts(amount->unit, ENT_STR("percent")) && clause->amounts[i].first == own + 1 &&
+					 ent_clause_form_is(clause, (int32_t)own, "to");
+		if (clause->amounts[i].first > amount->first && !grown && timex->sentence == clause->sentence->index &&
 			end <= timex->first && timex->first <= end + 2)
 			return true;
 	}

@@ -187,13 +187,49 @@ static int32_t first_of(const ent_clause *clause, int32_t token)
 bool ent_remark_order_redone(const ent_clause *clause, int32_t *ret_token, ent_remark_value *ret_value)
 {
 	for (int32_t i = 2; i + 1 < clause->n; i++) {
-		if (!ent_clause_form_is(clause, i, "do") || !ent_clause_form_is(clause, i + 1, "so"))
+		bool so = ent_clause_form_is(clause, i, "do") && ent_clause_form_is(clause, i + 1, "so");
+		bool there = ent_clause_form_is(clause, i, "set") && ent_clause_form_is(clause, i + 1, "foot") &&
+					 ent_clause_form_is(clause, i + 2, "there");
+		if (!so && !there)
 			continue;
 		int32_t first = first_of(clause, i);
 		*ret_token = i;
 		return first >= 0 && qualify(clause, first, i, ret_value);
 	}
 	return false;
+}
+
+/* "HIS second visit", "Lula's visit, HIS first to the country": a row of one traveller's own. */
+static bool is_own_row(const ent_clause *clause, int32_t token, int32_t ordinal)
+{
+	const int32_t at[] = {token, ordinal};
+	for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+		int32_t owner =
+			at[i] < 0 ? ENT_CLAUSE_NONE : ent_clause_child(clause, at[i], ENT_DEPREL_NMOD_POSS, ENT_CLAUSE_NONE);
+		const ent_mention *m = owner < 0 ? NULL : clause->mention[owner];
+		/* "Merkel's visit was the first": of whose row the first is, nobody says */
+		bool said = i == 1 || (ordinal >= 0 && clause->tokens[ordinal].head == token && ordinal < token);
+		if (owner >= 0 && said && (clause->tokens[owner].upos == ENT_UPOS_PRON || (m && m->how == ENT_HOW_PERSON)))
+			return true;
+	}
+	return false;
+}
+
+static void add(const ent_clause *clause, int32_t token, int32_t ordinal, ent_remark_value value,
+				ent_remark_values *values)
+{
+	if (ent_str_is(value.unit, "nth") && is_own_row(clause, token, ordinal))
+		value.per = ENT_STR("own");
+	*ent_push(clause->arena, values) = value;
+}
+
+/* The ordinal on the act's noun, or on the noun that its verb hangs on: "the SECOND president to visit". */
+static bool is_ordinal_of(const ent_clause *clause, int32_t at, int32_t token)
+{
+	int32_t up = clause->tokens[at].head;
+	return up == token ||
+		   (up >= 0 && ((ent_clause_rel(clause, token, ENT_DEPREL_ACL) && clause->tokens[token].head == up) ||
+						stands_before(clause, up, token)));
 }
 
 void ent_remark_order(const ent_clause *clause, int32_t token, ent_remark_values *values)
@@ -204,7 +240,7 @@ void ent_remark_order(const ent_clause *clause, int32_t token, ent_remark_values
 		if (ent_clause_form_is(clause, first, "first-ever"))
 			*ent_push(clause->arena, values) = value_of(clause, first, first + 1, "ever", 1);
 		else if (qualify(clause, first, token, &value))
-			*ent_push(clause->arena, values) = value;
+			add(clause, token, first, value, values);
 		return;
 	}
 	if (gap_of(clause, token, &value)) {
@@ -214,8 +250,8 @@ void ent_remark_order(const ent_clause *clause, int32_t token, ent_remark_values
 	for (size_t i = 0; i < clause->n_amounts; i++) {
 		const ent_amount *a = &clause->amounts[i];
 		int32_t at = (int32_t)a->first;
-		if (a->ordinal && clause->tokens[at].head == token && at < token) {
-			*ent_push(clause->arena, values) = value_of(clause, at, at + 1, "nth", a->lo);
+		if (a->ordinal && is_ordinal_of(clause, at, token) && at < token) {
+			add(clause, token, at, value_of(clause, at, at + 1, "nth", a->lo), values);
 			return;
 		}
 	}

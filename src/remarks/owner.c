@@ -121,6 +121,25 @@ int32_t ent_remark_thing_itself(const ent_clause *clause, int32_t token)
 	return same ? over : token;
 }
 
+/* "PUT AT 2 billion dollars by the firm, the Bay DAM has no lender": a participle begins the sentence, and the thing is
+ * what is named right behind its comma. */
+static bool is_fronted(const ent_clause *clause, const ent_amount *amount, int32_t thing)
+{
+	ent_str first = clause->tokens[0].form;
+	bool participle = clause->tokens[0].upos == ENT_UPOS_VERB &&
+					  (ent_str_ends(first, ENT_STR("ed")) || ent_str_ends(first, ENT_STR("ing")) ||
+					   ent_clause_form_is(clause, 0, "put") || ent_clause_form_is(clause, 0, "built"));
+	int32_t comma = (int32_t)(amount->first + amount->n);
+	while (participle && comma < thing && !ent_clause_form_is(clause, comma, ","))
+		comma++;
+	if (!participle || comma >= thing || !ent_clause_form_is(clause, comma + 1, "the"))
+		return false;
+	for (int32_t i = comma + 2; i < thing; i++)
+		if (!ent_clause_is_capital(clause, i) && !ent_clause_under(clause, i, thing))
+			return false;
+	return true;
+}
+
 /* Where the tree does not tell: the thing that the amount measures, or the only one told before it. */
 static int32_t of_sentence(const ent_clause *clause, const ent_amount *amount)
 {
@@ -131,7 +150,7 @@ static int32_t of_sentence(const ent_clause *clause, const ent_amount *amount)
 	for (int32_t i = 0; i < clause->n; i++) {
 		if (!ent_remark_thing_of(clause, i))
 			continue;
-		if (only >= 0 || i > (int32_t)amount->first)
+		if (only >= 0 || (i > (int32_t)amount->first && !is_fronted(clause, amount, i)))
 			return ENT_CLAUSE_NONE;
 		only = i;
 	}

@@ -19,18 +19,23 @@ static bool is_percent(const ent_amount *amount)
 /* The word for a stake that the amount belongs to, or ENT_CLAUSE_NONE. */
 static int32_t stake_word(const ent_clause *clause, const ent_amount *amount)
 {
-	const ent_str words = ENT_STR("stake equity shareholding");
+	const ent_str words = ENT_STR("stake equity shareholding share");
 	int32_t from = (int32_t)amount->first - NEAR, to = last_of(amount) + NEAR;
 	for (int32_t i = from < 0 ? 0 : from; i <= to && i < clause->n; i++)
 		if (clause->tokens[i].upos == ENT_UPOS_NOUN && ent_clause_lemma_in(clause, i, words, ' '))
 			return i;
-	return ENT_CLAUSE_NONE;
+	/* "Chad's SHARE in the project is 30 percent", "stands at 30 percent" */
+	int32_t last = last_of(amount), up = clause->tokens[last].head;
+	int32_t subject = ent_clause_child(clause, last, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	if (subject < 0 && up >= 0 && ent_clause_lemma_in(clause, up, ENT_STR("stand amount come be"), ' '))
+		subject = ent_clause_child(clause, up, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	return subject >= 0 && ent_clause_lemma_in(clause, subject, words, ' ') ? subject : ENT_CLAUSE_NONE;
 }
 
 /* The verb over a token: of a holder, or any where `any`. */
 static int32_t verb_over(const ent_clause *clause, int32_t token, bool any)
 {
-	const ent_str holding = ENT_STR("hold own control have retain keep acquire take get");
+	const ent_str holding = ENT_STR("hold own control have retain keep acquire take get belong");
 	int32_t up = clause->tokens[token].head;
 	for (int step = 0; up >= 0 && step < 3 && !ent_clause_is_verb(clause, up); step++)
 		up = clause->tokens[up].head;
@@ -44,6 +49,8 @@ static const ent_remark *of_what(ent_remark_story *story, const ent_clause *clau
 	const ent_str preps[] = {ENT_STR("of"), ENT_STR("in")}, firms = ENT_STR("venture company consortium firm it");
 	for (size_t i = 0; token >= 0 && i < sizeof preps / sizeof *preps; i++) {
 		int32_t at = ent_clause_prep(clause, token, preps[i], ENT_CLAUSE_NONE);
+		if (at >= 0 && ent_clause_lemma_in(clause, at, ENT_STR("share stake equity capital stock"), ' '))
+			return of_what(story, clause, at, ret_other); /* "30 percent OF THE SHARES in it" */
 		if (at < 0)
 			continue;
 		const ent_remark_thing *thing = ent_remark_thing_of(clause, at);
@@ -103,12 +110,16 @@ static void states_between(const ent_clause *clause, int32_t from, int32_t to, e
 	}
 }
 
-/* Who comes to hold it: of "gave Kenya a stake" Kenya, else the subject. */
+/* Who comes to hold it: of "gave Kenya a stake", "belongs to Kenya", "is held by Kenya" Kenya, else the subject. */
 static void holders_of(const ent_clause *clause, int32_t verb, ent_states_set *holders)
 {
 	bool passive;
 	int32_t given = ent_clause_child(clause, verb, ENT_DEPREL_IOBJ, ENT_CLAUSE_NONE);
 	int32_t subject = ent_clause_subject(clause, verb, &passive);
+	if (given < 0 && ent_clause_lemma_in(clause, verb, ENT_STR("belong go"), ' '))
+		given = ent_clause_prep(clause, verb, ENT_STR("to"), ENT_CLAUSE_NONE);
+	if (given < 0 && passive)
+		given = ent_clause_prep(clause, verb, ENT_STR("by"), ENT_CLAUSE_NONE);
 	ent_clause_states(clause, given >= 0 ? given : subject, holders);
 	for (int32_t i = 0; subject >= 0 && holders->n == 0 && i < clause->n; i++)
 		if (clause->mention[i] && clause->tokens[i].head == subject)
@@ -140,10 +151,14 @@ void ent_remark_stakes_find(ent_remark_story *story, const ent_clause *clause)
 			named = of_what(story, clause, word, &other);
 		if (!named && !other)
 			named = ent_remark_project_before(story, clause, BACK);
-		if (!named || verb < 0)
+		int32_t owner =
+			word < 0 ? ENT_CLAUSE_NONE : ent_clause_child(clause, word, ENT_DEPREL_NMOD_POSS, ENT_CLAUSE_NONE);
+		ent_clause_states(clause, owner, &holders); /* "CHAD's share" */
+		if (!named || (verb < 0 && !holders.n))
 			continue;
 		of = *named;
-		holders_of(clause, verb, &holders);
+		if (!holders.n)
+			holders_of(clause, verb, &holders);
 		add(story, clause, amount, &of, &holders);
 		behind = last;
 	}

@@ -20,6 +20,10 @@ const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t to
 		 clause->tokens[token + 1].upos == ENT_UPOS_PRON && clause->tokens[token + 1].deprel == ENT_DEPREL_NMOD_POSS);
 	if (at == ENT_MAP_NONE || verb)
 		return NULL;
+	if (ent_str_is(word, "line") && token > 0 && ent_clause_form_is(clause, token - 1, "credit")) /* no railway */
+		at = ent_map_get(&clause->tables->thing_words, ENT_STR("credit"));
+	if (at == ENT_MAP_NONE)
+		return NULL;
 	const ent_remark_thing *thing = &clause->tables->things.at[at];
 	/* "a line" may be of anything: "the railway line", "the Blue Line" */
 	bool told = !thing->modified ||

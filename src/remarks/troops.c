@@ -28,6 +28,31 @@ static int32_t number_of(const ent_clause *clause, const ent_amount *amount, int
 	return *ret_troops >= 0 && ent_clause_lemma_in(clause, *ret_troops, soldiers, ' ') ? number : ENT_CLAUSE_NONE;
 }
 
+/* "the FORCE in Chad numbered 900 men", "the French TROOPS there stood at 900", "a GARRISON of 900 men", "raised its
+ * FORCE to 900 men": whose strength the amount is; ENT_CLAUSE_NONE: none. */
+static int32_t body_of(const ent_clause *clause, const ent_amount *amount)
+{
+	const ent_str bodies = ENT_STR("force garrison contingent army corps detachment brigade regiment battalion troop"),
+				  raises = ENT_STR("increase raise reduce cut bring strengthen reinforce"),
+				  amounts = ENT_STR("number total stand reach be rise grow fall");
+	int32_t last = (int32_t)(amount->first + amount->n) - 1, up = clause->tokens[last].head;
+	bool men =
+		ent_clause_lemma_in(clause, last, ENT_STR("man"), ' ') || ent_clause_lemma_in(clause, last, soldiers, ' ');
+	if ((amount->unit.len && !men) || up < 0)
+		return ENT_CLAUSE_NONE;
+	if (men && ent_clause_lemma_in(clause, up, bodies, ' ') && ent_str_is(ent_clause_case(clause, last), "of"))
+		return up;
+	if (!ent_clause_is_verb(clause, up))
+		return ENT_CLAUSE_NONE;
+	bool passive, to = ent_str_is(ent_clause_case(clause, last), "to");
+	int32_t raised =
+		to && ent_clause_lemma_in(clause, up, raises, ' ') ? ent_clause_object(clause, up) : ENT_CLAUSE_NONE;
+	int32_t body = raised >= 0                                     ? raised
+				   : ent_clause_lemma_in(clause, up, amounts, ' ') ? ent_clause_subject(clause, up, &passive)
+																   : ENT_CLAUSE_NONE;
+	return body >= 0 && body != last && ent_clause_lemma_in(clause, body, bodies, ' ') ? body : ENT_CLAUSE_NONE;
+}
+
 /* The verb over the noun, or ENT_CLAUSE_NONE where it stands alone or under another noun. */
 static int32_t verb_of(const ent_clause *clause, int32_t noun)
 {
@@ -58,20 +83,26 @@ static void add_own(const ent_clause *clause, int32_t noun, ent_states_set *set)
 static void add_troops(ent_remark_story *story, const ent_clause *clause, const ent_amount *amount)
 {
 	const ent_str keeps = ENT_STR("have keep maintain station base deploy post number remain be serve stay"),
-				  sends = ENT_STR("send dispatch land fly move pour airlift");
+				  sends = ENT_STR("send dispatch despatch land fly move pour airlift commit arrive");
 	int32_t last = (int32_t)(amount->first + amount->n) - 1, noun = last;
-	int32_t number = number_of(clause, amount, &noun);
-	if (number < 0 && !(ent_clause_lemma_in(clause, last, soldiers, ' ') && clause->tokens[last].upos == ENT_UPOS_NOUN))
+	int32_t number = number_of(clause, amount, &noun), body = number < 0 ? body_of(clause, amount) : ENT_CLAUSE_NONE;
+	noun = body >= 0 ? body : noun;
+	if (number < 0 && body < 0 &&
+		!(ent_clause_lemma_in(clause, last, soldiers, ' ') && clause->tokens[last].upos == ENT_UPOS_NOUN))
 		return;
 	int32_t verb = number >= 0 ? ENT_CLAUSE_NONE : verb_of(clause, noun);
 	bool sent = verb >= 0 && ent_clause_lemma_in(clause, verb, sends, ' '), passive;
-	if (number < 0 && verb >= 0 && !sent && !ent_clause_lemma_in(clause, verb, keeps, ' '))
+	bool strength =
+		body >= 0 && verb >= 0 && ent_clause_under(clause, last, verb) && !ent_clause_under(clause, last, body);
+	if (number < 0 && verb >= 0 && !strength && !sent && !ent_clause_lemma_in(clause, verb, keeps, ' '))
 		return;
 	ent_states_set own = {0}, where = {0};
 	add_own(clause, noun, &own);
 	add_where(clause, noun, &where);
 	if (verb >= 0 && where.n == 0)
 		add_where(clause, verb, &where);
+	if (where.n == 0) /* "a garrison of 900 men IN CHAD" */
+		add_where(clause, last, &where);
 	int32_t subject = verb < 0 ? ENT_CLAUSE_NONE : ent_clause_subject(clause, verb, &passive);
 	if (own.n == 0 && subject >= 0 && subject != noun)
 		ent_clause_states(clause, subject, &own);
