@@ -15,7 +15,8 @@ import tempfile
 
 from support import ENTENTE, ROOT
 
-FLOORS = collections.defaultdict(lambda: (0.90, 0.70), {"passages.txt": (0.80, 0.60)})  # precision, recall of "disagree"
+FLOORS = collections.defaultdict(lambda: (0.90, 0.70),  # precision, recall of "disagree"
+                                 {"passages.txt": (0.80, 0.60), "seventh.tsv": (0.90, 0.50)})
 
 
 def rows_of(path):
