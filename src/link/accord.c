@@ -19,12 +19,16 @@ static bool is_lower(ent_str word)
 	return word.len && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
 }
 
-/* Nothing but a blank, a hyphen or an apostrophe stands between. */
+/* Nothing but a blank, a hyphen, an apostrophe or a possessive "'s" stands between. */
 static bool touch(ent_str sentence, const ent_word_spot *a, const ent_word_spot *b)
 {
-	for (size_t i = a->end; i < b->start; i++)
-		if ((unsigned char)sentence.ptr[i] < 0x80 && !strchr(" -/'()", sentence.ptr[i]))
+	enum { APOSTROPHE_END = 0x99 /* the last byte of the curved one */ };
+	for (size_t i = a->end; i < b->start; i++) {
+		unsigned char before = i > 0 ? (unsigned char)sentence.ptr[i - 1] : ' ';
+		bool possessive = sentence.ptr[i] == 's' && (before == '\'' || before == APOSTROPHE_END);
+		if ((unsigned char)sentence.ptr[i] < 0x80 && !strchr(" -/'()", sentence.ptr[i]) && !possessive)
 			return false;
+	}
 	return true;
 }
 
@@ -150,15 +154,31 @@ static bool from_one_source(const ent_draft *a, const ent_draft *b, int column)
 	return false;
 }
 
+/* The stem of a word of a topic; "military" and "defence" cooperation are one. */
+static uint64_t topic_stem(ent_str word)
+{
+	static const char *const military[] = {"military", "defence", "defense", NULL};
+	return ent_word_stem(ent_word_is_one_of(word, military) ? ENT_STR("military") : word);
+}
+
 static bool share_topic(const ent_ledgers *ledgers, ent_str a, ent_str b)
 {
 	size_t at = 0, from;
 	ent_str word, other;
 	while (ent_word_next(a, &at, &word))
 		for (from = 0; !ent_word_is_idle(word) && !is_accord(ledgers, word) && ent_word_next(b, &from, &other);)
-			if (!is_accord(ledgers, other) && ent_word_stem(word) == ent_word_stem(other))
+			if (!is_accord(ledgers, other) && topic_stem(word) == topic_stem(other))
 				return true;
 	return false;
+}
+
+static bool same_states(ent_str a, ent_str b)
+{
+	ent_str code, rest = a;
+	while (rest.len && ent_str_split(&rest, ' ', &code))
+		if (ent_str_find(b, code, 0) < 0)
+			return false;
+	return a.len == b.len;
 }
 
 /* Told by different sources, of the same states, on days of which one lies in the other, about the same. */
@@ -166,7 +186,7 @@ static bool are_one(const ent_ledgers *ledgers, const ent_draft *a, const ent_dr
 {
 	enum { YEAR = 366 };
 	const ent_date *x = &a->date, *y = &b->date;
-	if (x->lo == ENT_DAY_UNKNOWN || y->lo == ENT_DAY_UNKNOWN || !ent_str_eq(a->states, b->states) ||
+	if (x->lo == ENT_DAY_UNKNOWN || y->lo == ENT_DAY_UNKNOWN || !same_states(a->states, b->states) ||
 		!a->cells[subject].n || !b->cells[subject].n)
 		return false;
 	bool within = (x->lo >= y->lo && x->hi <= y->hi) || (y->lo >= x->lo && y->hi <= x->hi);
@@ -199,8 +219,31 @@ static void join_wordings(ent_drafts *m)
 	}
 }
 
+/* One phrase of one sentence is one agreement, whether it was read as a treaty or as a deal. */
+static void join_phrases(ent_drafts *m)
+{
+	ent_map told = ent_map_new(m->work);
+	int subject = ent_draft_column(m, "subject");
+	for (uint32_t i = 0; i < m->rows.n; i++) {
+		ent_draft *row = &m->rows.at[i];
+		if (row->merged || !row->cells[subject].n)
+			continue;
+		const ent_account_value *value = &row->cells[subject].at[0];
+		ent_str name =
+			ent_str_join(m->work, ent_draft_place(m, value->source, value->sentence), ENT_STR(" "), value->value);
+		uint32_t at = ent_map_get(&told, name);
+		const ent_draft *first = at == ENT_MAP_NONE ? NULL : &m->rows.at[at];
+		if (!first)
+			ent_map_put(&told, name, i);
+		else if (same_states(row->states, first->states) && ent_str_eq(row->date.edtf, first->date.edtf) &&
+				 !ent_drafts_parted(m, row, first))
+			ent_draft_merge(m, at, i);
+	}
+}
+
 void ent_accord_join_rows(ent_drafts *m)
 {
+	join_phrases(m);
 	ent_map named = ent_map_new(m->work); /* subject → the row that was signed */
 	int subject = ent_draft_column(m, "subject");
 	for (int pass = 0; pass < 2; pass++)

@@ -93,6 +93,11 @@ static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent
 		return r->values[0].text; /* "seven patrol boats", not "patrol" */
 	if (ent_str_is(claim->kind, "supply"))
 		return r->name.len ? r->name : r->n_values ? r->values[0].text : (ent_str){0};
+	if (ent_str_is(claim->kind, "deal") && m->kind == ENT_ACCOUNT_AGREEMENTS) { /* "deal of four helicopters" */
+		ptrdiff_t at = ent_str_find(r->sentence_text, r->text, 0);
+		ent_str phrase = ent_accord_phrase(m->input->ledgers, r->sentence_text, at > 0 ? (size_t)at : 0);
+		return ent_str_find(phrase, r->text, 0) >= 0 ? phrase : r->text;
+	}
 	bool sort = ent_str_is(claim->kind, "deal") || ent_str_is(claim->kind, "loan") || ent_str_is(claim->kind, "grant");
 	return sort && ent_str_is(r->act, "loan") ? r->act : sort ? r->text : claim->subject;
 }
@@ -202,14 +207,28 @@ static const char *column_for(ent_drafts *m, const ent_claim *claim, const ent_c
 	return NULL;
 }
 
+/* Which row of trade a figure is of: that of its day; where it has none, of the day that its source gives it elsewhere,
+ * else of its source: who tells of no day tells of no day in common. */
+static ent_str trade_row(const ent_drafts *m, const ent_claim *claim, const ent_claim_value *v)
+{
+	for (size_t i = 0; i < claim->n && v->date.lo == ENT_DAY_UNKNOWN; i++) {
+		const ent_claim_value *other = &claim->values[i];
+		if (other->source == v->source && other->date.lo != ENT_DAY_UNKNOWN && ent_str_eq(other->value, v->value))
+			return other->date.edtf;
+	}
+	return v->date.lo != ENT_DAY_UNKNOWN ? v->date.edtf : ent_draft_place(m, v->source, 0);
+}
+
 /* Trade has a row for each time told of, exercises one for each day (those of one are joined later), who left again one
  * for each time; other subjects have one each. */
 static ent_draft *row_for(ent_drafts *m, const ent_claim *claim, const ent_claim_value *v, ent_map *rows)
 {
-	bool each = m->kind == ENT_ACCOUNT_TRADE || m->kind == ENT_ACCOUNT_EXERCISES ||
-				(m->kind == ENT_ACCOUNT_MEMBERSHIPS && v->remark && v->remark->again);
-	ent_str name = ent_str_format(m->arena, "%u %.*s", claim->number,
-								  ENT_FMT(each && v->date.lo != ENT_DAY_UNKNOWN ? v->date.edtf : (ent_str){0}));
+	bool each =
+		m->kind == ENT_ACCOUNT_EXERCISES || (m->kind == ENT_ACCOUNT_MEMBERSHIPS && v->remark && v->remark->again);
+	ent_str day = m->kind == ENT_ACCOUNT_TRADE            ? trade_row(m, claim, v)
+				  : each && v->date.lo != ENT_DAY_UNKNOWN ? v->date.edtf
+														  : (ent_str){0};
+	ent_str name = ent_str_format(m->arena, "%u %.*s", claim->number, ENT_FMT(day));
 	uint32_t at = ent_map_get(rows, name);
 	if (at == ENT_MAP_NONE) {
 		at = (uint32_t)m->rows.n;

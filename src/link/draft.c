@@ -15,6 +15,27 @@ int ent_draft_column(const ent_drafts *m, const char *name)
 	return -1;
 }
 
+/* "Chile, Peru" of "Peru, Chile": parties have no order, so that all rows name them in that of the alphabet. */
+static ent_str in_order(const ent_drafts *m, ent_str names)
+{
+	const ent_str comma = ENT_STR(", ");
+	ent_str sorted = {0}, last = {0};
+	for (;;) {
+		ent_str least = {0};
+		for (ent_str rest = names; rest.len;) {
+			ptrdiff_t end = ent_str_find(rest, comma, 0);
+			ent_str name = end < 0 ? rest : ent_str_sub(rest, 0, (size_t)end);
+			rest = end < 0 ? (ent_str){0} : ent_str_sub(rest, (size_t)end + comma.len, rest.len);
+			if ((!last.len || ent_str_cmp(name, last) > 0) && (!least.len || ent_str_cmp(name, least) < 0))
+				least = name;
+		}
+		if (!least.len)
+			return sorted;
+		sorted = sorted.len ? ent_str_join(m->arena, sorted, comma, least) : least;
+		last = least;
+	}
+}
+
 void ent_draft_add(ent_drafts *m, ent_draft *row, const char *column, const ent_account_value *value)
 {
 	int at = ent_draft_column(m, column);
@@ -25,7 +46,10 @@ void ent_draft_add(ent_drafts *m, ent_draft *row, const char *column, const ent_
 		if (ent_str_eq_nocase(v->value, value->value) && v->source == value->source && v->sentence == value->sentence)
 			return;
 	}
-	*ent_push(m->work, &row->cells[at]) = *value;
+	ent_account_value *added = ent_push(m->work, &row->cells[at]);
+	*added = *value;
+	if (strcmp(column, "parties") == 0)
+		added->value = in_order(m, value->value);
 }
 
 ent_str ent_draft_state_name(const ent_drafts *m, ent_str code)
@@ -117,6 +141,21 @@ static bool is_in_list(ent_str rest, size_t comma)
 	return false;
 }
 
+/* Whether the phrase ends at byte `end`: at a mark before a blank, or where a quotation closes that began before it. */
+static bool ends_phrase(ent_str rest, size_t end)
+{
+	const ent_str closing = ENT_STR("\xE2\x80\x9D"), opening = ENT_STR("\xE2\x80\x9C");
+	ent_str before = ent_str_sub(rest, 0, end), behind = ent_str_sub(rest, end, rest.len);
+	if (ent_str_starts(behind, closing))
+		return ent_str_find(before, opening, 0) < 0;
+	if (behind.ptr[0] == '"')
+		return ent_str_find(before, ENT_STR("\""), 0) < 0 && end > 0 && rest.ptr[end - 1] != ' ';
+	if (!strchr(",;.", behind.ptr[0]))
+		return false;
+	ent_str next = ent_str_sub(behind, 1, behind.len);
+	return next.len == 0 || next.ptr[0] == ' ' || next.ptr[0] == '"' || ent_str_starts(next, closing);
+}
+
 /* The words behind the trigger, to the end of the phrase: what it is about. */
 ent_str ent_draft_about(const ent_drafts *m, const ent_record_event *event)
 {
@@ -130,8 +169,7 @@ ent_str ent_draft_about(const ent_drafts *m, const ent_record_event *event)
 	if (!rest.ptr)
 		return event->text;
 	while (rest.ptr && end < rest.len && end < LONGEST &&
-		   !(end > event->text.len && strchr(",;.", rest.ptr[end]) &&
-			 (end + 1 == rest.len || rest.ptr[end + 1] == ' ') && !is_in_list(rest, end)))
+		   !(end > event->text.len && ends_phrase(rest, end) && !is_in_list(rest, end)))
 		end++;
 	size_t cut = end;
 	while (end == LONGEST && cut > 0 && cut < rest.len && rest.ptr[cut - 1] != ' ' && rest.ptr[cut] != ' ')

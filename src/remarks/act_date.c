@@ -63,19 +63,6 @@ static bool is_further_back(const ent_clause *clause, int32_t token)
 	return true;
 }
 
-/* "HIS VISIT was followed by that of the minister in July": July is the minister's. */
-static bool is_followed(const ent_clause *clause, int32_t token)
-{
-	int32_t verb = clause->tokens[token].head;
-	if (ent_clause_is_verb(clause, token) || verb < 0 || !ent_clause_rel(clause, token, ENT_DEPREL_NSUBJ) ||
-		!ent_clause_lemma_in(clause, verb, ENT_STR("follow precede"), ' '))
-		return false;
-	for (size_t i = 0; i < clause->n_timexes; i++)
-		if (ent_clause_under(clause, (int32_t)clause->timexes[i].first, token))
-			return false;
-	return true;
-}
-
 /* The last token of what hangs on the noun. */
 static int32_t end_of(const ent_clause *clause, int32_t noun)
 {
@@ -141,7 +128,7 @@ static void set_day(const ent_clause *clause, int32_t token, const ent_act_objec
 	const ent_timex *timex = ent_str_is(remark->status, "postponed") ? moved_to(clause, token) : NULL;
 	if (timex || (all->n > 1 && (timex = own_timex(clause, all, i)) != NULL))
 		remark->date = timex->date;
-	else if (!is_further_back(clause, token) && !is_followed(clause, token))
+	else if (!is_further_back(clause, token))
 		remark->date = ent_clause_date(clause, token, &timex);
 	if (all->n <= 1 && !ent_str_is(remark->status, "actual") && is_of_promise(clause, token, timex)) {
 		remark->date = ENT_DATE_NONE;

@@ -89,6 +89,11 @@ bool ent_telling_perfect(const ent_sentence *sentence, uint32_t at)
 	for (uint32_t back = 1; back <= 3 && back <= at; back++)
 		if (is_word(&sentence->tokens[at - back], "has") || is_word(&sentence->tokens[at - back], "have"))
 			return true;
+	uint32_t clause = sentence->parsed ? ent_clause_head(sentence, at) : at;
+	for (uint32_t i = 0; i < clause && clause != at; i++) /* "has grown to half a billion DOLLARS" */
+		if (sentence->tokens[i].head == (int32_t)clause && sentence->tokens[i].deprel == ENT_DEPREL_AUX &&
+			(is_word(&sentence->tokens[i], "has") || is_word(&sentence->tokens[i], "have")))
+			return true;
 	return false;
 }
 

@@ -148,6 +148,24 @@ TEXTS = [
      "2008. President Michelle Bachelet of Chile is in Lima from 3 to 5 May.", {"who": "Bachelet", "to": "Peru", "date": "2008-05-03/2008-05-05"}, None),
     ("the month of a chronicle is no given name", "visits",
      "Chile and Peru: a chronicle\n\n2014. In August Michelle Bachelet comes to Lima.", {"who": "^Michelle Bachelet$", "to": "Peru"}, None),
+    ("what has grown since has no day of the story", "trade",
+     "Chile joined the bank, which later led to full membership in 2017. Peru signed a memorandum on the port. As a result, annual Chile-Peru trade "
+     "has grown to half a billion dollars.", {"level": "half a billion", "date": "^$"}, "2017"),
+    ("a share without a day is of the day that its source gives it", "trade",
+     "Trade between Chile and Peru reached $790 million in 2020, an increase of 46 percent. The minister praised the 46 percent increase in trade "
+     "between Chile and Peru.", {"level": r"\$790 million", "growth": "46 percent", "date": "2020"}, None),
+    ("a deal is signed on the day of the visit", "agreements",
+     "The visit of Defence Minister Jorge Burgos of Chile to Lima on 21 November 2014 and the signing of a deal on military cooperation was termed a "
+     "milestone by Peru's Ministry of Defence.", {"date": "2014-11-21", "subject": "^deal on military cooperation$"}, None),
+    ("what a deal is of", "agreements", "The end of the ban helped Peru and Chile sign a $153 million worth deal of four Condor helicopters.",
+     {"subject": "^deal of four Condor helicopters$", "amount": r"\$153 million"}, "^deal$"),
+    ("a contract's subject begins behind its sum", "agreements", "Peru signed a $90 million contract for three patrol boats with Chile in 2014.",
+     {"subject": "^contract for three patrol boats$"}, "million contract"),
+    ("whose ministry signed", "agreements", "The Chilean firm Codelco signed a memorandum with Peru's Ministry of Mines and Energy in May 2012.",
+     {"subject": "Ministry of Mines and Energy$", "parties": "^Chile, Peru$"}, None),
+    ("parties have one order", "agreements", "Peru signed a treaty on fish with Chile in May 2012.", {"parties": "^Chile, Peru$"}, "Peru, Chile"),
+    ("a subject ends where the quotation does", "promises",
+     "Chile's minister said in Lima that \u201cChile will supply Peru with more patrol boats soon.\u201d", {"subject": "patrol boats soon$"}, "\u201d"),
 ]
 
 
