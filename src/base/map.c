@@ -132,12 +132,17 @@ ent_map ent_map_new(ent_arena *arena)
 	return (ent_map){.arena = arena};
 }
 
-static slot *find(slot *slots, size_t cap, slot key)
+/* The slot of the key, or the empty one where it would be, from slot `i` on. */
+static slot *find_from(slot *slots, size_t cap, size_t i, slot key)
 {
-	size_t i = hash_of(key) & (cap - 1);
 	while (slots[i].length && !same_key(slots[i], key))
 		i = (i + 1) & (cap - 1);
 	return &slots[i];
+}
+
+static slot *find(slot *slots, size_t cap, slot key)
+{
+	return find_from(slots, cap, hash_of(key) & (cap - 1), key);
 }
 
 static void grow(ent_map *map, size_t cap)
@@ -162,12 +167,31 @@ ent_map ent_map_sized(ent_arena *arena, size_t n)
 	return map;
 }
 
+static uint32_t value_in(const slot *found)
+{
+	return found->length ? found->value : ENT_MAP_NONE;
+}
+
 uint32_t ent_map_get(const ent_map *map, ent_str key)
 {
-	if (map->n == 0)
-		return ENT_MAP_NONE;
-	const slot *found = find(map->slots, map->cap, pack(key));
-	return found->length ? found->value : ENT_MAP_NONE;
+	return map->n ? value_in(find(map->slots, map->cap, pack(key))) : ENT_MAP_NONE;
+}
+
+void ent_map_get_all(const ent_map *map, const ent_str *keys, size_t n, uint32_t *ret_values)
+{
+	enum { LOT = 16 };
+	slot packed[LOT];
+	size_t at[LOT];
+	for (size_t from = 0; from < n; from += LOT) {
+		size_t lot = n - from < LOT ? n - from : LOT;
+		for (size_t i = 0; i < lot && map->n; i++) {
+			packed[i] = pack(keys[from + i]);
+			at[i] = hash_of(packed[i]) & (map->cap - 1);
+			__builtin_prefetch(&map->slots[at[i]]);
+		}
+		for (size_t i = 0; i < lot; i++)
+			ret_values[from + i] = map->n ? value_in(find_from(map->slots, map->cap, at[i], packed[i])) : ENT_MAP_NONE;
+	}
 }
 
 uint32_t ent_map_put(ent_map *map, ent_str key, uint32_t value)
@@ -175,7 +199,7 @@ uint32_t ent_map_put(ent_map *map, ent_str key, uint32_t value)
 	if (map->n * 3 >= map->cap * 2)
 		grow(map, map->cap ? map->cap * 2 : 16);
 	slot put = pack(key), *at = find(map->slots, map->cap, put);
-	uint32_t before = at->length ? at->value : ENT_MAP_NONE;
+	uint32_t before = value_in(at);
 	if (!at->length)
 		map->n++;
 	put.value = value;

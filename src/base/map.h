@@ -20,6 +20,8 @@ ent_map ent_map_sized(ent_arena *arena, size_t n);
 uint64_t ent_map_hash(ent_str key);
 /* The value of `key`, or ENT_MAP_NONE. */
 uint32_t ent_map_get(const ent_map *map, ent_str key);
+/* The values of `keys` [n], each as ent_map_get gives it: what lies far in memory is fetched for many at a time. */
+void ent_map_get_all(const ent_map *map, const ent_str *keys, size_t n, uint32_t *ret_values);
 /* Sets the value of `key`; gives the value it had before, or ENT_MAP_NONE. */
 uint32_t ent_map_put(ent_map *map, ent_str key, uint32_t value);
 

@@ -4,49 +4,131 @@
  * which fails them gives no event with or without one. */
 #include "events/gate.h"
 
-static bool phrase_stands(const ent_glance *glance, const ent_row *row, uint32_t at)
+#include "base/vec.h"
+
+/* ---- what rows ask for ---- */
+
+typedef struct indexing {
+	const ent_vocabulary *vocabulary;
+	ent_arena *arena;
+	ENT_VEC(ent_need) needs;
+	ENT_VEC(uint16_t) classes;
+} indexing;
+
+/* Behind "of" whom the object belongs to may stand in for the word asked for. */
+static bool asks(const ent_vocabulary *v, const ent_item *item)
 {
-	if (row->n_rest == 1) { /* a particle may stand behind the object: "drove the invaders back" */
-		if (!ent_glance_has(glance, row->rest[0]))
+	bool replaced = item->role && item->fn == v->fn_of;
+	return item->required && item->words && !replaced;
+}
+
+static bool same_need(const indexing *in, const ent_need *a, const ent_need *b)
+{
+	if (a->n_rest != b->n_rest || a->n_classes != b->n_classes || a->governed != b->governed)
+		return false;
+	for (uint32_t i = 0; i < a->n_rest; i++)
+		if (a->rest[i] != b->rest[i])
+			return false;
+	for (uint32_t i = 0; i < a->n_classes; i++)
+		if (in->classes.at[a->classes + i] != in->classes.at[b->classes + i])
+			return false;
+	return true;
+}
+
+static bool asks_for_nothing(const ent_need *need)
+{
+	return need->n_rest == 0 && need->n_classes == 0 && !need->governed;
+}
+
+/* Adds what the row asks for to the needs of an entry, those from `first` on, if it is not there. */
+static void add_need(indexing *in, uint32_t first, const ent_row *row)
+{
+	ent_need need = {.rest = row->rest,
+					 .n_rest = (uint16_t)row->n_rest,
+					 .classes = (uint32_t)in->classes.n,
+					 .governed = row->governed};
+	for (size_t i = 0; i < row->n_items; i++)
+		if (asks(in->vocabulary, &row->items[i]))
+			*ent_push(in->arena, &in->classes) = row->items[i].words;
+	need.n_classes = (uint16_t)(in->classes.n - need.classes);
+	for (uint32_t i = first; i < in->needs.n; i++)
+		if (same_need(in, &in->needs.at[i], &need)) {
+			in->classes.n = need.classes;
+			return;
+		}
+	*ent_push(in->arena, &in->needs) = need;
+}
+
+static void index_entry(indexing *in, ent_entry *entry)
+{
+	const ent_vocabulary *v = in->vocabulary;
+	uint32_t first = entry->needs = (uint32_t)in->needs.n;
+	for (uint32_t at = entry->readings; at != ENT_MAP_NONE; at = v->form[at].next)
+		for (uint32_t r = v->lemmas[v->form[at].lemma].rows; r != ENT_MAP_NONE; r = v->rows[r].next) {
+			entry->event_word = true;
+			if (v->rows[r].event.ptr && v->rows[r].type != ENT_TYPE_NONE)
+				add_need(in, first, &v->rows[r]);
+		}
+	for (uint32_t i = first; i < in->needs.n; i++)
+		if (asks_for_nothing(&in->needs.at[i])) { /* no other one matters */
+			in->needs.at[first] = in->needs.at[i];
+			in->needs.n = first + 1;
+		}
+	entry->n_needs = (uint32_t)in->needs.n - first;
+}
+
+void ent_gate_index(ent_vocabulary *vocabulary, ent_arena *arena, ent_entry *entries, size_t n_entries)
+{
+	indexing in = {.vocabulary = vocabulary, .arena = arena};
+	for (size_t i = 0; i < n_entries; i++)
+		index_entry(&in, &entries[i]);
+	vocabulary->needs = in.needs.at;
+	vocabulary->need_class = in.classes.at;
+}
+
+/* ---- what a sentence has ---- */
+
+static bool phrase_stands(const ent_glance *glance, const ent_need *need, uint32_t at)
+{
+	if (need->n_rest == 1) { /* a particle may stand behind the object: "drove the invaders back" */
+		if (!ent_glance_has(glance, need->rest[0]))
 			return false;
 		for (uint32_t i = at + 1; i < glance->sentence->n; i++)
-			if (ent_glance_entry(glance, i) == row->rest[0])
+			if (ent_glance_entry(glance, i) == need->rest[0])
 				return true;
 		return false;
 	}
-	for (size_t i = 0; i < row->n_rest; i++) {
-		size_t token = (size_t)at + 1 + i;
-		if (token >= glance->sentence->n || ent_glance_entry(glance, (uint32_t)token) != row->rest[i])
+	for (uint32_t i = 0; i < need->n_rest; i++) {
+		uint32_t token = at + 1 + i;
+		if (token >= glance->sentence->n || ent_glance_entry(glance, token) != need->rest[i])
 			return false;
 	}
 	return true;
 }
 
-static bool may_be_whole(const ent_glance *glance, const ent_row *row, uint32_t at)
+static bool is_met(const ent_glance *glance, const ent_need *need, uint32_t at)
 {
-	if (!row->event.ptr || row->type == ENT_TYPE_NONE || !phrase_stands(glance, row, at))
+	if (!phrase_stands(glance, need, at))
 		return false;
-	for (size_t i = 0; i < row->n_items; i++) {
-		const ent_item *item = &row->items[i];
-		/* behind "of" whom the object belongs to may stand in for the word asked for */
-		bool replaced = item->role && item->fn == glance->vocabulary->fn_of;
-		if (item->required && item->words && !replaced && !ent_glance_has_class(glance, item->words))
+	for (uint32_t c = need->classes; c < need->classes + need->n_classes; c++)
+		if (!ent_glance_has_class(glance, glance->vocabulary->need_class[c]))
 			return false;
-	}
-	return !row->governed || glance->operators;
+	return !need->governed || glance->operators;
 }
 
 ent_gate ent_gate_of(const ent_glance *glance)
 {
 	const ent_vocabulary *v = glance->vocabulary;
 	ent_gate gate = ENT_GATE_NO_WORD;
-	for (uint32_t i = 0; i < glance->sentence->n; i++)
-		for (uint32_t at = ent_vocabulary_readings(v, ent_glance_entry(glance, i)); at != ENT_MAP_NONE;
-			 at = v->form[at].next)
-			for (uint32_t r = v->lemmas[v->form[at].lemma].rows; r != ENT_MAP_NONE; r = v->rows[r].next) {
-				gate = ENT_GATE_NO_ROW;
-				if (may_be_whole(glance, &v->rows[r], i))
-					return ENT_GATE_OPEN;
-			}
+	for (uint32_t i = 0; i < glance->sentence->n; i++) {
+		uint32_t entry = ent_glance_entry(glance, i);
+		if (entry == ENT_MAP_NONE || !v->entries[entry].event_word)
+			continue;
+		const ent_entry *e = &v->entries[entry];
+		gate = ENT_GATE_NO_ROW;
+		for (uint32_t n = e->needs; n < e->needs + e->n_needs; n++)
+			if (is_met(glance, &v->needs[n], i))
+				return ENT_GATE_OPEN;
+	}
 	return gate;
 }

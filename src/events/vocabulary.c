@@ -1,5 +1,6 @@
 /* Reads the tables of words that make events. All rows become one hash map from inflected form to readings, so that a
  * sentence is scanned with one look-up a token. */
+#include "events/gate.h"
 #include "events/loader.h"
 
 #include <string.h>
@@ -31,16 +32,39 @@ ent_str ent_form_lower(ent_str form, char *out)
 	return (ent_str){out, n};
 }
 
-uint32_t ent_vocabulary_entry(const ent_vocabulary *vocabulary, ent_str lower)
+/* "co-operate", "re-open" by the words without the hyphen. */
+static uint32_t entry_without_hyphen(const ent_vocabulary *vocabulary, ent_str lower)
 {
-	uint32_t entry = lower.len ? ent_map_get(&vocabulary->forms, lower) : ENT_MAP_NONE;
-	if (entry != ENT_MAP_NONE || lower.len < 4 || lower.len > ENT_FORM_LONGEST || lower.ptr[2] != '-' ||
+	if (lower.len < 4 || lower.len > ENT_FORM_LONGEST || lower.ptr[2] != '-' ||
 		!(ent_str_starts(lower, ENT_STR("co")) || ent_str_starts(lower, ENT_STR("re"))))
-		return entry;
+		return ENT_MAP_NONE;
 	char whole[ENT_FORM_LONGEST];
 	memcpy(whole, lower.ptr, 2);
 	memcpy(whole + 2, lower.ptr + 3, lower.len - 3);
 	return ent_map_get(&vocabulary->forms, (ent_str){whole, lower.len - 1});
+}
+
+uint32_t ent_vocabulary_entry(const ent_vocabulary *vocabulary, ent_str lower)
+{
+	uint32_t entry = lower.len ? ent_map_get(&vocabulary->forms, lower) : ENT_MAP_NONE;
+	return entry == ENT_MAP_NONE ? entry_without_hyphen(vocabulary, lower) : entry;
+}
+
+void ent_vocabulary_entries(const ent_vocabulary *vocabulary, const ent_token *tokens, uint32_t n,
+							uint32_t *ret_entries)
+{
+	enum { LOT = 16 };
+	char lower[LOT][ENT_FORM_LONGEST];
+	ent_str keys[LOT];
+	for (uint32_t from = 0; from < n; from += LOT) {
+		uint32_t lot = n - from < LOT ? n - from : LOT;
+		for (uint32_t i = 0; i < lot; i++)
+			keys[i] = ent_form_lower(tokens[from + i].form, lower[i]);
+		ent_map_get_all(&vocabulary->forms, keys, lot, ret_entries + from);
+		for (uint32_t i = 0; i < lot; i++)
+			if (ret_entries[from + i] == ENT_MAP_NONE)
+				ret_entries[from + i] = entry_without_hyphen(vocabulary, keys[i]);
+	}
 }
 
 bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint32_t entry, uint16_t words)
@@ -378,5 +402,6 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->rows = l.rows.at;
 	vocabulary->n_rows = l.rows.n;
 	vocabulary->factor = l.factors.at;
+	ent_gate_index(vocabulary, arena, l.entries.at, l.entries.n);
 	return status;
 }

@@ -119,7 +119,17 @@ typedef struct ent_entry {
 	uint8_t fn;                  /* its number as a preposition that rows speak of, or ENT_FN_NONE */
 	uint8_t context;             /* number + 1 of the context that it is a sign of; 0 none */
 	bool operates;               /* in a reading it is an operator, or begins one of several words */
+	bool event_word;             /* in a reading it is what a row begins with */
+	uint32_t needs, n_needs;     /* [needs, needs + n_needs) of `needs`: of the rows of all its readings */
 } ent_entry;
+
+/* What a row asks for whatever the tree, besides its first word (events/gate.h). */
+typedef struct ent_need {
+	const uint32_t *rest; /* [n_rest] entries of the words behind the first one */
+	uint32_t classes;     /* [classes, classes + n_classes) of `need_class`: a word of each is there */
+	uint16_t n_rest, n_classes;
+	bool governed; /* an operator is there */
+} ent_need;
 
 /* One reading of a form. */
 typedef struct ent_form {
@@ -177,6 +187,8 @@ typedef struct ent_vocabulary {
 	const ent_entry *entries;
 	const ent_form *form;
 	const uint16_t *word_class; /* the word classes of the entries, entry by entry */
+	const ent_need *needs;      /* the same of the needs, none twice */
+	const uint16_t *need_class; /* the word classes of the needs, need by need */
 	ent_lemma *lemmas;
 	size_t n_lemmas;
 	const ent_particle *particles;
@@ -207,6 +219,9 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 /* The entry of a form (lower case), or ENT_MAP_NONE; "co-operate" and "re-open" are their words without the hyphen. One
  * look-up a token: all else is read off the entry. */
 uint32_t ent_vocabulary_entry(const ent_vocabulary *vocabulary, ent_str lower);
+/* The entries of the forms of tokens [n], looked up together: a look-up mostly waits for memory. */
+void ent_vocabulary_entries(const ent_vocabulary *vocabulary, const ent_token *tokens, uint32_t n,
+							uint32_t *ret_entries);
 
 /* First reading of the entry (ENT_MAP_NONE: of none), or ENT_MAP_NONE. */
 static inline uint32_t ent_vocabulary_readings(const ent_vocabulary *vocabulary, uint32_t entry)

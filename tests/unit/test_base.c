@@ -140,6 +140,14 @@ static void vectors_and_maps_keep_what_they_get(void **state)
 		assert_int_equal(ent_map_get(&map, ent_str_format(arena, "key %d", i)), i);
 	}
 	assert_int_equal(ent_map_get(&map, ENT_STR("key")), ENT_MAP_NONE);
+	enum { SEVERAL = 40 };
+	ent_str keys[SEVERAL];
+	uint32_t values[SEVERAL];
+	for (int i = 0; i < SEVERAL; i++)
+		keys[i] = ent_str_format(arena, i % 3 ? "key %d" : "no key %d", 9 * i);
+	ent_map_get_all(&map, keys, SEVERAL, values);
+	for (int i = 0; i < SEVERAL; i++)
+		assert_int_equal(values[i], i % 3 ? (uint32_t)(9 * i) : ENT_MAP_NONE);
 	assert_int_equal(ent_map_put(&map, ENT_STR("key 7"), 8), 7);
 	ent_arena_free(arena);
 }
