@@ -29,14 +29,13 @@ static uint32_t best_word(const table *t, uint32_t word)
 	return best;
 }
 
-/* The word that loses least (or gains most) by being the root. */
-static uint32_t choose_root(const table *t)
+/* The word that loses least (or gains most) by being the root; `other` [n]: the best head of each that is a word. */
+static uint32_t choose_root(const table *t, const uint32_t *other)
 {
 	uint32_t root = 0;
 	float best = 2 * IMPOSSIBLE;
 	for (uint32_t i = 0; i < t->n; i++) {
-		uint32_t other = best_word(t, i);
-		float gain = score(t, i, 0) - (other ? score(t, i, other) : 0);
+		float gain = score(t, i, 0) - (other[i] ? score(t, i, other[i]) : 0);
 		if (gain > best) {
 			best = gain;
 			root = i;
@@ -96,83 +95,146 @@ static void break_cycles(const table *t, uint32_t *heads, uint32_t *mark)
 	}
 }
 
-/* Chu-Liu-Edmonds on a dense matrix by contraction: node 0 is the root; `arc[to][from]`. Recursion is bounded by the
- * number of cycles, each of which takes away at least one node. */
-static void contract(ent_arena *arena, float *arc, uint32_t n, uint32_t *heads)
+/* A node on a cycle, or 0. */
+static uint32_t node_on_cycle(ent_arena *arena, const uint32_t *heads, uint32_t n)
 {
-	for (uint32_t to = 1; to < n; to++) {
-		heads[to] = 0;
-		for (uint32_t from = 1; from < n; from++)
-			if (from != to && arc[to * n + from] > arc[to * n + heads[to]])
-				heads[to] = from;
-	}
-	/* a cycle among the best heads? */
 	uint32_t *mark = ENT_NEWN(arena, uint32_t, n);
-	uint32_t on = 0;
-	for (uint32_t i = 1; i < n && !on; i++) {
+	for (uint32_t i = 1; i < n; i++) {
 		uint32_t at = i;
 		while (at && !mark[at]) {
 			mark[at] = i;
 			at = heads[at];
 		}
 		if (at && mark[at] == i)
-			on = at;
+			return at;
 	}
-	if (!on)
-		return;
-	bool *in = ENT_NEWN(arena, bool, n);
-	float weight = 0;
-	uint32_t walk = on;
-	do {
-		in[walk] = true;
-		weight += arc[walk * n + heads[walk]];
-		walk = heads[walk];
-	} while (walk != on);
-	/* the smaller graph: nodes outside keep their order, the cycle becomes the last */
-	uint32_t *old = ENT_NEWN(arena, uint32_t, n), *into = ENT_NEWN(arena, uint32_t, n),
-			 *out_of = ENT_NEWN(arena, uint32_t, n);
-	uint32_t m = 0;
-	for (uint32_t i = 0; i < n; i++)
-		if (!in[i])
-			old[m++] = i;
-	uint32_t c = m++;
-	float *small = ENT_NEWN(arena, float, (size_t)m *m);
-	for (uint32_t i = 0; i < c; i++) {
-		for (uint32_t j = 0; j < c; j++)
-			small[i * m + j] = arc[old[i] * n + old[j]];
-		/* from the cycle to i: its best member; from i into the cycle: what entering costs */
-		small[i * m + c] = small[c * m + i] = 2 * IMPOSSIBLE;
-		for (uint32_t k = 1; k < n; k++)
-			if (in[k]) {
-				if (arc[old[i] * n + k] > small[i * m + c]) {
-					small[i * m + c] = arc[old[i] * n + k];
-					out_of[i] = k;
-				}
-				float enter = weight - arc[k * n + heads[k]] + arc[k * n + old[i]];
-				if (enter > small[c * m + i]) {
-					small[c * m + i] = enter;
-					into[i] = k;
-				}
-			}
-	}
-	uint32_t *inner = ENT_NEWN(arena, uint32_t, m);
-	contract(arena, small, m, inner);
-	for (uint32_t i = 1; i < c; i++)
-		heads[old[i]] = inner[i] == c ? out_of[i] : old[inner[i]];
-	heads[into[inner[c]]] = old[inner[c]];
+	return 0;
 }
 
-static void exact(ent_arena *arena, const table *t, uint32_t root, uint32_t *heads)
+/* The first of the best heads of a node, by its row. */
+static uint32_t best_of_row(const float *row, uint32_t n, uint32_t node)
+{
+	uint32_t best = 0;
+	for (uint32_t from = 1; from < n; from++)
+		if (from != node && row[from] > row[best])
+			best = from;
+	return best;
+}
+
+/* A graph, and the smaller one in which a cycle is the last node, behind those outside in their order. */
+typedef struct contraction {
+	const float *arc;                /* [n, n] [to][from] */
+	uint32_t n, m;                   /* nodes before and after */
+	float *small;                    /* [m, m] */
+	uint32_t *old, *now;             /* [m] which node it was; [n] which one it is */
+	uint32_t *members, n_members;    /* of the cycle, in order */
+	uint32_t *into, *out_of, *inner; /* [m] the member by which the node enters or is entered; its best head */
+} contraction;
+
+static contraction contract_cycle(ent_arena *arena, const float *arc, uint32_t n, const uint32_t *heads, uint32_t on)
+{
+	contraction c = {.arc = arc, .n = n};
+	uint32_t *room = ENT_NEWN(arena, uint32_t, (size_t)6 * n);
+	c.old = room, c.now = room + n, c.members = room + 2 * (size_t)n;
+	c.into = room + 3 * (size_t)n, c.out_of = room + 4 * (size_t)n, c.inner = room + 5 * (size_t)n;
+	uint32_t walk = on;
+	do {
+		c.now[walk] = UINT32_MAX;
+		walk = heads[walk];
+	} while (walk != on);
+	for (uint32_t i = 0; i < n; i++)
+		if (c.now[i] == UINT32_MAX) {
+			c.members[c.n_members++] = i;
+		} else {
+			c.now[i] = c.m;
+			c.old[c.m++] = i;
+		}
+	for (uint32_t k = 0; k < c.n_members; k++)
+		c.now[c.members[k]] = c.m;
+	c.m++;
+	c.small = ENT_SCRATCH(arena, float, (size_t)c.m *c.m);
+	return c;
+}
+
+/* From each node to those outside, and from the cycle's best member. */
+static void weigh_outside(const contraction *c)
+{
+	uint32_t last = c->m - 1;
+	for (uint32_t i = 0; i < last; i++) {
+		const float *from = c->arc + (size_t)c->old[i] * c->n;
+		float *to = c->small + (size_t)i * c->m, best = 2 * IMPOSSIBLE;
+		for (uint32_t j = 0; j < last; j++)
+			to[j] = from[c->old[j]];
+		for (uint32_t k = 0; k < c->n_members; k++)
+			if (from[c->members[k]] > best) {
+				best = from[c->members[k]];
+				c->out_of[i] = c->members[k];
+			}
+		to[last] = best;
+	}
+}
+
+/* From each node into the cycle, of whole weight `weight`: what entering costs. */
+static void weigh_entering(const contraction *c, const uint32_t *heads, float weight)
+{
+	uint32_t last = c->m - 1;
+	float *to = c->small + (size_t)last * c->m;
+	for (uint32_t i = 0; i < last; i++)
+		to[i] = 2 * IMPOSSIBLE;
+	for (uint32_t k = 0; k < c->n_members; k++) {
+		uint32_t member = c->members[k];
+		const float *from = c->arc + (size_t)member * c->n;
+		float rest = weight - from[heads[member]];
+		for (uint32_t i = 0; i < last; i++)
+			if (rest + from[c->old[i]] > to[i]) {
+				to[i] = rest + from[c->old[i]];
+				c->into[i] = member;
+			}
+	}
+}
+
+/* Chu-Liu-Edmonds on a dense matrix by contraction: node 0 is the root; `arc[to][from]`; `heads`: the best ones, to be
+ * those of the tree. Recursion is bounded by the number of cycles, each of which takes away at least one node. */
+static void contract(ent_arena *arena, const float *arc, uint32_t n, uint32_t *heads)
+{
+	uint32_t on = node_on_cycle(arena, heads, n);
+	if (!on)
+		return;
+	contraction c = contract_cycle(arena, arc, n, heads, on);
+	uint32_t last = c.m - 1, walk = on;
+	float weight = 0;
+	do {
+		weight += arc[(size_t)walk * n + heads[walk]];
+		walk = heads[walk];
+	} while (walk != on);
+	weigh_outside(&c);
+	weigh_entering(&c, heads, weight);
+	/* who hung on a node outside does so now: the cycle is no better than it was */
+	for (uint32_t i = 1; i < c.m; i++) {
+		uint32_t head = i < last ? c.now[heads[c.old[i]]] : last;
+		c.inner[i] = head < last ? head : best_of_row(c.small + (size_t)i * c.m, c.m, i);
+	}
+	contract(arena, c.small, c.m, c.inner);
+	for (uint32_t i = 1; i < last; i++)
+		heads[c.old[i]] = c.inner[i] == last ? c.out_of[i] : c.old[c.inner[i]];
+	heads[c.into[c.inner[last]]] = c.old[c.inner[last]];
+}
+
+static void exact(ent_arena *arena, const table *t, uint32_t root, uint32_t *best)
 {
 	uint32_t n = t->n, size = n + 1;
-	float *arc = ENT_NEWN(arena, float, (size_t)size *size);
-	for (uint32_t i = 0; i < n; i++)
-		for (uint32_t h = 0; h <= n; h++)
-			arc[(i + 1) * size + h] = h == i + 1 || (h == 0) != (i == root) ? IMPOSSIBLE : score(t, i, h);
-	uint32_t *found = ENT_NEWN(arena, uint32_t, size);
-	contract(arena, arc, size, found);
-	for (uint32_t i = 0; i < n; i++)
-		heads[i] = found[i + 1];
+	float *arc = ENT_SCRATCH(arena, float, (size_t)size *size);
+	uint32_t *heads = ENT_SCRATCH(arena, uint32_t, size);
+	for (uint32_t h = 0; h < size; h++)
+		arc[h] = IMPOSSIBLE;
+	for (uint32_t i = 0; i < n; i++) {
+		float *row = arc + ((size_t)i + 1) * size;
+		memcpy(row, i == root ? arc : t->scores + (size_t)i * t->stride, size * sizeof *row);
+		row[0] = i == root ? score(t, i, 0) : IMPOSSIBLE;
+		heads[i + 1] = best[i];
+	}
+	contract(arena, arc, size, heads);
+	memcpy(best, heads + 1, n * sizeof *best);
 }
 
 void ent_tree_of(ent_arena *arena, const float *scores, uint32_t stride, uint32_t n, uint32_t *best, int32_t *heads)
@@ -182,9 +244,10 @@ void ent_tree_of(ent_arena *arena, const float *scores, uint32_t stride, uint32_
 	for (uint32_t i = 0; i < n; i++)
 		roots += best[i] == 0;
 	if (roots != 1 || find_cycle(best, n, mark) != UINT32_MAX) {
-		uint32_t root = choose_root(&t);
 		for (uint32_t i = 0; i < n; i++)
-			best[i] = i == root ? 0 : best_word(&t, i);
+			best[i] = best[i] ? best[i] : best_word(&t, i);
+		uint32_t root = choose_root(&t, best);
+		best[root] = 0;
 		if (find_cycle(best, n, mark) == UINT32_MAX)
 			;
 		else if (n <= MOST_EXACT)
