@@ -1,4 +1,5 @@
-/* Sets of four words, of which the one met least recently gives way (as in a processor's cache). Forms are compared
+/* Sets of four words, of which the one met least recently gives way (as in a processor's cache), but not to a word that
+ * comes for the first time (Einziger, Friedman and Manes 2017, doi:10.1145/3149371). Forms are compared
  * whole: a form of up to 20 bytes, its length and its tag are three numbers. */
 #include "syntax/known.h"
 
@@ -13,7 +14,10 @@ struct ent_known_word {
 
 ent_known ent_known_new(ent_arena *arena, uint32_t n)
 {
-	return (ent_known){.words = ENT_NEWN(arena, struct ent_known_word, n), .n = n, .lot = 1};
+	return (ent_known){.words = ENT_NEWN(arena, struct ent_known_word, n),
+					   .turned_away = ENT_NEWN(arena, uint32_t, n / 2),
+					   .n = n,
+					   .lot = 1};
 }
 
 static uint64_t load(const char *at, size_t n)
@@ -48,11 +52,20 @@ static void make_key(ent_str form, uint32_t tag, uint64_t key[NUMBERS])
 	key[2] |= (uint64_t)n << 32 | (uint64_t)tag << 40 | (uint64_t)1 << 63;
 }
 
-static size_t set_of(const ent_known *known, const uint64_t key[NUMBERS])
+static uint32_t hash_of(const uint64_t key[NUMBERS])
 {
 	uint64_t hash = (key[0] ^ key[1] * 0xA0761D6478BD642Fu) * 0xE7037ED1A0B428DBu;
 	hash = ((hash ^ hash >> 32) + key[2]) * 0xD6E8FEB86659FD93u;
-	return (size_t)(hash >> 32) & (known->n - 1) & ~(size_t)(SET - 1);
+	return (uint32_t)(hash >> 32);
+}
+
+/* Most words that find no room come once: they are not to drive out others. */
+static bool comes_again(ent_known *known, uint32_t hash)
+{
+	uint32_t *place = &known->turned_away[hash / SET & (known->n / 2 - 1)];
+	bool again = *place == hash;
+	*place = hash;
+	return again;
 }
 
 uint32_t ent_known_row(ent_known *known, ent_str form, uint32_t tag, bool *ret_new)
@@ -62,7 +75,8 @@ uint32_t ent_known_row(ent_known *known, ent_str form, uint32_t tag, bool *ret_n
 		return ENT_KNOWN_NONE;
 	uint64_t key[NUMBERS];
 	make_key(form, tag, key);
-	struct ent_known_word *set = known->words + set_of(known, key), *oldest = set;
+	uint32_t hash = hash_of(key);
+	struct ent_known_word *set = known->words + (hash & (known->n - 1) & ~(uint32_t)(SET - 1)), *oldest = set;
 	for (size_t i = 0; i < SET; i++) {
 		struct ent_known_word *word = &set[i];
 		if (word->key[0] == key[0] && word->key[1] == key[1] && word->key[2] == key[2]) {
@@ -73,10 +87,10 @@ uint32_t ent_known_row(ent_known *known, ent_str form, uint32_t tag, bool *ret_n
 		if (known->lot - word->lot > known->lot - oldest->lot)
 			oldest = word;
 	}
-	if (oldest->lot == known->lot)
-		return ENT_KNOWN_NONE;
 	if (!oldest->key[2])
 		oldest->row = known->used++;
+	else if (oldest->lot == known->lot || !comes_again(known, hash))
+		return ENT_KNOWN_NONE;
 	memcpy(oldest->key, key, sizeof key);
 	oldest->lot = known->lot;
 	return oldest->row;

@@ -1,5 +1,5 @@
-/* A table of bounded size from words to rows, in which what was worked out for them is kept. Where it is full, a new
- * word takes the row of one that was met long ago; a long form is never in it. */
+/* A table of bounded size from words to rows, in which what was worked out for them is kept. Where it is full, a word
+ * that comes for the second time takes the row of one that was met long ago; a long form is never in it. */
 #ifndef ENT_SYNTAX_KNOWN_H
 #define ENT_SYNTAX_KNOWN_H
 
@@ -17,6 +17,7 @@ enum {
 
 typedef struct ent_known {
 	struct ent_known_word *words; /* [n] in sets: a word is in that of its hash, or nowhere */
+	uint32_t *turned_away;        /* [n / 2] hashes of words that came when there was no room, the last of each place */
 	uint32_t n, used;             /* rows that have been given out */
 	uint32_t lot;                 /* whoever changes it is done with the rows asked for before */
 } ent_known;
@@ -24,8 +25,8 @@ typedef struct ent_known {
 /* An empty table of `n` rows, a power of two of at least 4. */
 ent_known ent_known_new(ent_arena *arena, uint32_t n);
 
-/* The row of a form with a tag; `*ret_new`: nothing is known of it yet. ENT_KNOWN_NONE: the form is too long, or all
- * rows that it could have are of this lot. */
+/* The row of a form with a tag; `*ret_new`: nothing is known of it yet. ENT_KNOWN_NONE: it gets none,
+ * or not yet. */
 uint32_t ent_known_row(ent_known *known, ent_str form, uint32_t tag, bool *ret_new);
 
 #endif

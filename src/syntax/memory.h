@@ -9,7 +9,7 @@
 
 typedef struct ent_memory ent_memory;
 
-enum { ENT_MEMORY_BESIDES = ENT_TEXT_LONGEST /* rows for words that find none in the table */ };
+enum { ENT_MEMORY_BESIDES = ENT_TEXT_LONGEST /* rows for new words */ };
 
 /* A lemma, where it is short enough. */
 typedef struct ent_memory_lemma {

@@ -21,8 +21,8 @@ struct piece {
 /* A word of which nothing is known yet, and its row in the memory. */
 struct fresh {
 	ent_str form;
-	bool first; /* of its piece */
-	uint32_t row;
+	bool first;   /* of its piece */
+	uint32_t row; /* or ENT_KNOWN_NONE */
 };
 
 /* Pieces that are parsed together, and the work space for them, a row for each word. */
@@ -104,15 +104,16 @@ static void embed(const ent_syntax *syntax, const struct fresh *fresh, size_t n,
 	}
 }
 
-/* Puts what the first layer is given of words into their rows of the memory. */
+/* What the first layer is given of the new words, into the memory's last rows; and into their own, if they have one. */
 static void learn(struct batch *batch, size_t n)
 {
 	embed(batch->syntax, batch->fresh, n, batch->q);
 	for (size_t back = 0; back < 2; back++) {
-		batch->kernel->multiply(&batch->syntax->lstm[0][back].input, batch->q, n, batch->z);
-		for (size_t i = 0; i < n; i++)
-			memcpy(batch->memory->z[back] + batch->fresh[i].row * (size_t)GATES, batch->z + i * GATES,
-				   GATES * sizeof *batch->z);
+		float *all = batch->memory->z[back], *z = all + batch->memory->words.n * (size_t)GATES;
+		batch->kernel->multiply(&batch->syntax->lstm[0][back].input, batch->q, n, z);
+		for (size_t i = 0; i < n; i++, z += GATES)
+			if (batch->fresh[i].row != ENT_KNOWN_NONE)
+				memcpy(all + batch->fresh[i].row * (size_t)GATES, z, GATES * sizeof *z);
 	}
 }
 
@@ -120,8 +121,7 @@ static void learn(struct batch *batch, size_t n)
 static void look_up(struct batch *batch)
 {
 	ent_known *known = &batch->memory->words;
-	uint32_t besides = known->n;
-	size_t n_fresh = 0;
+	uint32_t n_fresh = 0;
 	batch->words = 0;
 	known->lot++;
 	for (size_t p = 0; p < batch->n; p++) {
@@ -131,12 +131,10 @@ static void look_up(struct batch *batch)
 			ent_token *token = &tokens_of(batch->pieces[p])[i];
 			bool fresh;
 			uint32_t row = ent_known_row(known, token->form, i == 0, &fresh);
-			if (row == ENT_KNOWN_NONE)
-				row = besides++;
+			batch->tokens[batch->words] = token;
+			batch->rows[batch->words++] = fresh ? known->n + n_fresh : row;
 			if (fresh)
 				batch->fresh[n_fresh++] = (struct fresh){token->form, i == 0, row};
-			batch->tokens[batch->words] = token;
-			batch->rows[batch->words++] = row;
 		}
 	}
 	learn(batch, n_fresh);

@@ -65,7 +65,7 @@ static void test_words_have_rows_of_their_own(void **state)
 	assert_true(fresh);
 }
 
-/* No row of a lot is given away in it; in the next one the words met last are still there. */
+/* No row of a lot is given away in it; in a later one it goes to a word that comes again. */
 static void test_a_full_table(void **state)
 {
 	(void)state;
@@ -79,11 +79,14 @@ static void test_a_full_table(void **state)
 			bool fresh;
 			(void)snprintf(form, sizeof form, "w%d", lot * WORDS / 2 + i);
 			uint32_t row = ent_known_row(&known, ent_str_of(form), 7, &fresh);
+			if (row == ENT_KNOWN_NONE)
+				row = ent_known_row(&known, ent_str_of(form), 7, &fresh);
+			else
+				assert_true(lot == 0 || !fresh);
 			none += row == ENT_KNOWN_NONE;
 			if (row == ENT_KNOWN_NONE)
 				continue;
 			assert_in_range(row, 0, ROWS - 1);
-			assert_true(fresh || lot > 0);
 			assert_int_equal(owner[row], 0);
 			owner[row] = 1 + i;
 			assert_int_equal(ent_known_row(&known, ent_str_of(form), 7, &fresh), row);
