@@ -92,32 +92,44 @@ static bool is_of(const char *country, const ent_side *side)
 	return false;
 }
 
+/* What is asked of the dealings: the partner of `side` in the act at `trigger`. */
+typedef struct question {
+	const ent_scene *scene;
+	const ent_side *side;
+	uint32_t trigger;
+	bool conflict; /* only acts of conflict count */
+	bool here;     /* whom the sentence names in other clauses is left out of account */
+} question;
+
 /* Whether the sentence names a state beside `self`; `ret_it` tells whether it names `it`. */
-static bool names_others(const ent_scene *scene, const char *self, const char *it, bool *ret_it)
+static bool names_others(const question *q, const char *self, const char *it, bool *ret_it)
 {
+	const ent_scene *scene = q->scene;
 	bool others = false;
 	*ret_it = false;
-	for (uint32_t i = 0; i < scene->n_mentions; i++)
-		for (uint32_t k = 0; k < scene->mentions[i].n_actors && !ent_cast_is_listener(scene, &scene->mentions[i]);
-			 k++) {
-			const char *country = scene->mentions[i].actors[k].country;
+	for (uint32_t i = 0; i < scene->n_mentions; i++) {
+		const ent_mention *m = &scene->mentions[i];
+		if (ent_cast_is_listener(scene, m) || (q->here && ent_guess_elsewhere(scene, m, q->trigger)))
+			continue;
+		for (uint32_t k = 0; k < m->n_actors; k++) {
+			const char *country = m->actors[k].country;
 			*ret_it |= strcmp(country, it) == 0;
 			others |= country[0] && strcmp(country, self) != 0;
 		}
+	}
 	return others;
 }
 
 /* The partner of the side in a dealing that the sentence does not speak against, or NULL. */
-static const ent_mention *partner_in(const ent_dealing *dealing, const ent_scene *scene, const ent_side *side,
-									 bool conflict)
+static const ent_mention *partner_in(const ent_dealing *dealing, const question *q)
 {
-	if (dealing->article != scene->sentence->article || (conflict && !dealing->conflict))
+	if (dealing->article != q->scene->sentence->article || (q->conflict && !dealing->conflict))
 		return NULL;
 	for (int i = 0; i < 2; i++) {
 		const ent_mention *other = dealing->side[1 - i];
 		const char *self = dealing->side[i]->actors[0].country, *country = other->actors[0].country;
 		bool named;
-		if (is_of(self, side) && !is_of(country, side) && (!names_others(scene, self, country, &named) || named))
+		if (is_of(self, q->side) && !is_of(country, q->side) && (!names_others(q, self, country, &named) || named))
 			return other;
 	}
 	return NULL;
@@ -139,10 +151,9 @@ typedef struct candidate {
 } candidate;
 
 /* Adds a dealing's partner of the side with its weight: the nearer the sentence, the more. */
-static void weigh(const ent_dealing *dealing, const ent_scene *scene, const ent_side *side, bool conflict,
-				  candidate *all, size_t *n)
+static void weigh(const ent_dealing *dealing, const question *q, candidate *all, size_t *n)
 {
-	const ent_mention *partner = partner_in(dealing, scene, side, conflict);
+	const ent_mention *partner = partner_in(dealing, q);
 	if (!partner)
 		return;
 	size_t i = 0;
@@ -152,7 +163,7 @@ static void weigh(const ent_dealing *dealing, const ent_scene *scene, const ent_
 		return;
 	if (i == *n)
 		all[(*n)++] = (candidate){.who = partner};
-	all[i].weight += FROM_START + nearness(scene, dealing);
+	all[i].weight += FROM_START + nearness(q->scene, dealing);
 }
 
 /* Index of the first dealing told behind the sentence. */
@@ -209,19 +220,27 @@ ent_dealings ent_dealings_carry(const ent_dealings *dealings, ent_arena *arena, 
 	return kept;
 }
 
-const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_scene *scene, const ent_side *side,
-										bool conflict)
+static const ent_mention *heaviest(const ent_dealings *dealings, const question *q)
 {
-	size_t low = first_behind(dealings, scene);
+	size_t low = first_behind(dealings, q->scene);
 	candidate all[CANDIDATES];
 	size_t n = 0, best = 0;
 	for (size_t back = 1; back <= REACH && back <= low; back++)
-		weigh(&dealings->at[low - back], scene, side, conflict, all, &n);
-	for (size_t i = low, end = end_of_reach(dealings, scene, low); i < end; i++)
-		weigh(&dealings->at[i], scene, side, conflict, all, &n);
+		weigh(&dealings->at[low - back], q, all, &n);
+	for (size_t i = low, end = end_of_reach(dealings, q->scene, low); i < end; i++)
+		weigh(&dealings->at[i], q, all, &n);
 	for (size_t i = 1; i < n; i++)
 		best = all[i].weight > all[best].weight ? i : best;
 	return n ? all[best].who : NULL;
+}
+
+const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_scene *scene, uint32_t trigger,
+										const ent_side *side, bool conflict)
+{
+	question q = {.scene = scene, .side = side, .trigger = trigger, .conflict = conflict};
+	const ent_mention *partner = heaviest(dealings, &q);
+	q.here = true; /* "Peru protested and was assured of Brazil's help": against the one it quarrels with */
+	return partner || !conflict || !scene->tree ? partner : heaviest(dealings, &q);
 }
 
 bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, const ent_side *without,

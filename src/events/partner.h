@@ -35,11 +35,10 @@ typedef struct ent_side {
 	size_t n;
 } ent_side;
 
-/* The partner of the side as seen from the scene's sentence, or NULL where the article does not tell: the one
- * it last dealt with, of those that the sentence names where it names several. `conflict`: only acts of conflict count.
- */
-const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_scene *scene, const ent_side *side,
-										bool conflict);
+/* The partner of the side in the act at `trigger`, or NULL where the article does not tell: the one it last dealt with,
+ * of those that the sentence names for this act where it names some. `conflict`: only acts of conflict count. */
+const ent_mention *ent_dealings_partner(const ent_dealings *dealings, const ent_scene *scene, uint32_t trigger,
+										const ent_side *side, bool conflict);
 
 /* The two states whose conflict the article tells of around the scene's sentence, none of them of the side
  * `without`: between whom a mediator stands. False where it tells of none. */

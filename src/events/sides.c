@@ -94,8 +94,8 @@ static bool add_partner(const ent_sides *t, const ent_scene *scene, const ent_fo
 	ent_side side = side_of(who);
 	if (!who->at || side.n == 0 || (found->row->mutual && !found->leads) || ent_str_is(found->mode, "resign"))
 		return false; /* who resigns does so at home */
-	const ent_mention *partner =
-		ent_dealings_partner(&t->dealings, scene, &side, scene->vocabulary->ontology.types[found->type].conflict);
+	const ent_mention *partner = ent_dealings_partner(&t->dealings, scene, found->frame->trigger, &side,
+													  scene->vocabulary->ontology.types[found->type].conflict);
 	if (!partner)
 		return false;
 	bool acts = who->at[0].role == ENT_ROLE_ACTOR;
