@@ -290,6 +290,9 @@ bool actor_find_resolve_body(finding *find, const waiting *w, ent_mention *m)
 {
 	uint32_t reach = w->sector ? ACTOR_REACH : OFFICE_REACH;
 	ent_str word = find->sentence->tokens[m->head].form;
+	const reference_word *reference = ent_actors_reference_word(find->actors, word);
+	if (reference && reference->of.len) /* "the judges" of a court */
+		word = reference->of;
 	for (size_t i = w->mention; i-- > find->first_of_article;) {
 		const ent_mention *before = &find->mentions.at[i];
 		if (before->sentence + reach < m->sentence)

@@ -49,7 +49,16 @@ static uint32_t wait_for_states(finding *find, uint32_t first, uint32_t noun, ui
 	return noun + 1 - first;
 }
 
-/* "both countries", "both the sides"; "both" alone where it is the subject, as the tree will show. */
+/* Whether the word may be a verb behind "the three" or "both": small letters and none of the words that join. */
+static bool opens_no_phrase(const finding *find, uint32_t at)
+{
+	static const char *const joins[] = {"of",   "in", "at",  "for", "from", "on",    "by",
+										"with", "a",  "his", "her", "its",  "their", "and"};
+	ent_str word = actor_find_form(find, at);
+	return word.len && word.ptr[0] >= 'a' && word.ptr[0] <= 'z' && !ACTOR_IN(joins, word);
+}
+
+/* "both countries", "both the sides"; "both" alone where it is an argument, as the tree will show. */
 static uint32_t both(finding *find, uint32_t first)
 {
 	const reference_word *word = NULL;
@@ -59,10 +68,7 @@ static uint32_t both(finding *find, uint32_t first)
 	uint32_t noun = plural_near(find, at, false, &word);
 	if (noun != UINT32_MAX)
 		return wait_for_states(find, first, noun, 2, word->sector);
-	static const char *const joins[] = {"of",   "in", "at",  "to",  "for", "from",  "on", "by",
-										"with", "a",  "his", "her", "its", "their", "and"};
-	ent_str next = actor_find_form(find, at);
-	if (!find->syntax || at > first + 1 || !next.len || next.ptr[0] < 'a' || next.ptr[0] > 'z' || ACTOR_IN(joins, next))
+	if (!find->syntax || at > first + 1 || !opens_no_phrase(find, at))
 		return 0; /* "both Ghana and Togo", "both in war and in peace" */
 	actor_find_wait(find, first, 1, WAITS_FOR_BOTH)->n = 2;
 	return 1;
@@ -159,7 +165,8 @@ static bool is_of_others(const finding *find, uint32_t behind)
 		   (actor_find_is_capital(find, behind + 1) && !(f && f->kind == FORM_PLACE));
 }
 
-/* "the two countries", "all three states", "the belligerents", "the former rivals", "the country", "the latter". */
+/* "the two countries", "all three states", "the belligerents", "the three", "the former rivals", "the country", "the
+ * latter". */
 static uint32_t described(finding *find, uint32_t first)
 {
 	static const char *const joined[] = {"former", "erstwhile", "neighbouring", "neighboring", "warring",
@@ -176,6 +183,10 @@ static uint32_t described(finding *find, uint32_t first)
 	if (next && next->kind == REF_NUMBER && !that) {
 		noun = plural_near(find, at + 1, false, &word);
 		n = next->n;
+		if (noun == UINT32_MAX && actor_find_is(find, first, "the") && find->syntax && opens_no_phrase(find, at + 1)) {
+			actor_find_wait(find, first, at + 1 - first, WAITS_FOR_BOTH)->n = n;
+			return at + 1 - first;
+		}
 	} else if (next && next->kind == REF_PARTIES && !that) {
 		noun = at;
 		word = next;

@@ -50,12 +50,20 @@ static bool is_owner(const finding *find, size_t index)
 		   strcmp(m->actors[0].country, m[1].actors[0].country) == 0;
 }
 
+/* "Omar al-Bashir, president of Sudan": the second is the first once more. */
+static bool is_apposition(const finding *find, const ent_mention *a, const ent_mention *b)
+{
+	return a->how == ENT_HOW_PERSON && b->how == ENT_HOW_OFFICE && actor_find_is(find, a->first + a->n, ",") &&
+		   strcmp(a->actors[0].country, b->actors[0].country) == 0;
+}
+
 /* The mention that stands beside the one at `index` in a list, or SIZE_MAX. */
 static size_t next_of_list(const finding *find, size_t index)
 {
 	size_t next = index + 1;
 	if (next >= find->mentions.n || find->mentions.at[index].n_actors != 1 || find->mentions.at[next].n_actors != 1 ||
-		!side_by_side(find, &find->mentions.at[index], &find->mentions.at[next]))
+		!side_by_side(find, &find->mentions.at[index], &find->mentions.at[next]) ||
+		is_apposition(find, &find->mentions.at[index], &find->mentions.at[next]))
 		return SIZE_MAX;
 	return is_owner(find, next) ? next + 1 : next;
 }
@@ -151,6 +159,7 @@ static void keep_several(finding *find, const ent_mention *m)
 	find->several_known[m->n_actors] = true;
 }
 
+#define BOTH_KNOWN 1.5 /* what the article's pair weighs at least of whom "both" may be said without their names */
 #define OF_NO_SIDE 0.5 /* of what the article's pair weighs, that two have at least who are its "sides" */
 
 /* "The two sides", "the parties" are of a dispute; two who are named side by side may be others: those who mediate. */
@@ -189,16 +198,49 @@ static bool resolve_states(finding *find, const waiting *w, ent_mention *m)
 	return true;
 }
 
-/* "Both", "the presidents": two that this sentence or the one before has side by side, or as one. */
-static bool resolve_both(finding *find, const waiting *w, ent_mention *m)
+/* Whether the word, which may open a phrase ("both towns", "both in war and in peace", "the three towns"), stands for
+ * those meant: as the subject of a verb, or as whom it is said to ("asked both to leave", "warned both not to"). */
+static bool stands_alone(const finding *find, uint32_t at)
 {
 	const ent_sentence *s = find->sentence;
+	if (!s->parsed || at + 1 >= s->n)
+		return false;
+	unsigned next = s->tokens[at + 1].upos, deprel = ent_deprel_universal(s->tokens[at].deprel);
+	if (actor_find_is(find, at + 1, "not") && actor_find_is(find, at + 2, "to"))
+		return true;
+	if (s->tokens[at].upos == ENT_UPOS_CCONJ)
+		return false;
+	if (deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_IOBJ)
+		return next == ENT_UPOS_PART || next == ENT_UPOS_SCONJ || next == ENT_UPOS_PUNCT;
+	return next == ENT_UPOS_VERB || next == ENT_UPOS_AUX;
+}
+
+/* "Brazil warned both": the two that the article is about, where the sentence names neither. */
+static bool the_pair(finding *find, ent_mention *m)
+{
+	uint32_t states[2];
+	if (actor_find_pair(find, states) < BOTH_KNOWN)
+		return false;
+	for (size_t i = find->first_of_sentence; i < find->mentions.n; i++)
+		for (uint32_t k = 0; k < find->mentions.at[i].n_actors; k++) {
+			uint32_t state = actor_find_state(find, find->mentions.at[i].actors[k].country);
+			if (state == states[0] || state == states[1])
+				return false;
+		}
+	m->actors = ENT_NEWN(find->arena, ent_actor, 2);
+	m->n_actors = 2;
+	for (uint32_t i = 0; i < 2; i++)
+		m->actors[i] = ent_actors_of_state(find->arena, find->actors, states[i], NULL);
+	return true;
+}
+
+/* "Both", "the three", "the presidents": so many that this sentence or the one before has side by side, or as one. */
+static bool resolve_both(finding *find, const waiting *w, ent_mention *m)
+{
 	int score;
-	if (actor_find_is(find, m->head, "both")) {
-		unsigned next = s->parsed && m->head + 1 < s->n ? s->tokens[m->head + 1].upos : ENT_UPOS_NONE;
-		if (!s->parsed || s->tokens[m->head].upos == ENT_UPOS_CCONJ || (next != ENT_UPOS_VERB && next != ENT_UPOS_AUX))
-			return false;
-	}
+	const reference_word *word = ent_actors_reference_word(find->actors, find->sentence->tokens[m->head].form);
+	if (word && (word->kind == REF_BOTH || word->kind == REF_NUMBER) && !stands_alone(find, m->head))
+		return false;
 	const actor_list *l = list_before(find, w->mention, w->n, true, &score);
 	if (l) {
 		set_several(find, m, l->actors, l->n, w->sector ? w->sector : "");
@@ -213,7 +255,7 @@ static bool resolve_both(finding *find, const waiting *w, ent_mention *m)
 			return true;
 		}
 	}
-	return false;
+	return word && word->kind == REF_BOTH && the_pair(find, m);
 }
 
 /* "Its neighbour": the one other state that is spoken of there, if "its" is a state's. */
@@ -503,8 +545,40 @@ static void close_ranks(finding *find)
 	}
 }
 
+/* "General X, the commander of the Peruvian army": he is of the state in whose forces he serves. */
+static void enlist(finding *find)
+{
+	static const char *const words[] = {",",      "the",    "commander", "chief", "head", "deputy",
+										"leader", "former", "then",      "staff", "of",   "-"};
+	enum { MOST_BETWEEN = 7 };
+	for (size_t i = find->first_of_sentence; i + 1 < find->mentions.n; i++) {
+		ent_mention *m = &find->mentions.at[i];
+		const ent_mention *forces = m + 1;
+		uint32_t behind = m->first + m->n;
+		bool rank = m->how == ENT_HOW_PERSON && m->n_actors == 1 && !m->actors[0].country[0] &&
+					strcmp(m->actors[0].sector, "MIL") == 0;
+		if (!rank || forces->n_actors != 1 || strcmp(forces->actors[0].sector, "MIL") != 0 || forces->first <= behind ||
+			forces->first - behind > MOST_BETWEEN)
+			continue;
+		uint32_t state = actor_find_state(find, forces->actors[0].country);
+		bool of = false;
+		for (uint32_t k = behind; k < forces->first && state != UINT32_MAX; k++) {
+			of |= actor_find_is(find, k, "of");
+			if (!ACTOR_IN(words, actor_find_form(find, k)))
+				state = UINT32_MAX;
+		}
+		if (!of || state == UINT32_MAX)
+			continue;
+		ent_actor actor = ent_actors_of_state(find->arena, find->actors, state, "MIL");
+		actor.office = m->actors[0].office;
+		actor.person = m->actors[0].person;
+		actor_find_set(find, m, actor);
+	}
+}
+
 void actor_find_resolve(finding *find)
 {
+	enlist(find);
 	find_lists(find);
 	size_t w = 0;
 	for (size_t i = find->first_of_sentence; i < find->mentions.n; i++) {
