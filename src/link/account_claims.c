@@ -247,7 +247,8 @@ static bool is_worth_a_row(const ent_drafts *m, const ent_claim *claim, const en
 		return false;
 	if (v->remark && ent_str_is(v->remark->kind, "supply") && is_sale(m, v->remark) != (m->kind == ENT_ACCOUNT_ARMS))
 		return false;
-	bool measured = ent_str_is(claim->property, "amount") || ent_str_is(claim->property, "value");
+	bool measured = ent_str_is(claim->property, "amount") || ent_str_is(claim->property, "value") ||
+					(v->remark && v->remark->n_values && ent_str_is(claim->property, "date")); /* the day of what is */
 	if (m->kind == ENT_ACCOUNT_AID && !measured)
 		return false;
 	return !v->remark || v->remark->others.len || v->remark->agents.len || v->remark->code.len ||

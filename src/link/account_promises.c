@@ -51,47 +51,96 @@ static ent_day day_for(const ent_drafts *m, const last_told *last, const ent_sou
 	return last->source && last->source == source ? m->input->now : last->day;
 }
 
-/* A row, its promise and what is told of it in other words. */
+/* The last day on which a source without a date tells behind a sentence that something was done: it goes on. */
+static ent_day told_behind(const ent_drafts *m, const ent_source *source, uint32_t sentence)
+{
+	const ent_record_remarks *remarks = m->input->remarks;
+	ent_day last = ENT_DAY_UNKNOWN;
+	for (size_t i = 0; remarks && source->published.lo == ENT_DAY_UNKNOWN && i < remarks->n; i++) {
+		const ent_record_remark *r = &remarks->at[i];
+		bool done = r->source->key == source->key && r->sentence > sentence && ent_str_is(r->status, "actual") &&
+					r->date.lo > ENT_DAY_PAST && r->date.hi < ENT_DAY_FUTURE;
+		if (done && r->date.lo != ENT_DAY_UNKNOWN && (last == ENT_DAY_UNKNOWN || r->date.lo > last))
+			last = r->date.lo;
+	}
+	return last;
+}
+
+static bool is_past(const ent_drafts *m, const last_told *last, const ent_source *source, uint32_t sentence,
+					ent_day due)
+{
+	ent_day now = day_for(m, last, source), behind = told_behind(m, source, sentence);
+	return (now != ENT_DAY_UNKNOWN && due < now) || (behind != ENT_DAY_UNKNOWN && due < behind);
+}
+
+/* A row of what was promised, and how it stands. */
 typedef struct told_promise {
 	uint32_t row;
-	const ent_promise *promise;
-	const ent_fate *fate; /* NULL: nothing */
-	bool early;           /* its day is not behind the last that others than its source know */
+	ent_outcome end;             /* by what is coded, and by the days */
+	const ent_occurrence *after; /* the act that tells it; NULL: none */
+	const ent_fate *fate;        /* what is told of it in other words; NULL: nothing */
+	ent_date due;                /* unknown: on no day */
+	passage told;                /* the words that promise it */
 } told_promise;
 
 typedef ENT_VEC(told_promise) told_promises;
 
-static void add_outcome(ent_drafts *m, const ent_fates *fates, const told_promise *told)
+/* The rows of promises while they are made. */
+typedef struct promise_rows {
+	ent_drafts *m;
+	const last_told *known;
+	ent_fates fates;
+	told_promises told;
+} promise_rows;
+
+/* "It has not been delivered": of what was due before that is told, past its date. */
+static ent_str told_of_fate(const told_promise *told)
 {
-	const ent_promise *promise = told->promise;
-	ent_draft *row = &m->rows.at[told->row];
-	ent_outcome end = told->early ? ENT_OUTCOME_OPEN : promise->outcome;
-	ent_account_value outcome = {.value = ent_str_of(ent_outcome_name(end))};
+	const ent_record_remark *r = told->fate->remark;
+	ent_day day = r->date.lo != ENT_DAY_UNKNOWN ? r->date.lo : r->source->published.lo;
+	bool late = ent_str_is(r->act, ent_outcome_name(ENT_OUTCOME_OPEN)) && told->due.lo != ENT_DAY_UNKNOWN &&
+				day != ENT_DAY_UNKNOWN && told->due.hi < day;
+	return late ? ent_str_of(ent_outcome_name(ENT_OUTCOME_PAST)) : r->act;
+}
+
+static void add_outcome(promise_rows *rows, const told_promise *told)
+{
+	ent_draft *row = &rows->m->rows.at[told->row];
+	ent_account_value outcome = {.value = ent_str_of(ent_outcome_name(told->end))};
 	ent_date date = ENT_DATE_NONE;
-	if (promise->after) {
-		const ent_record_event *after = promise->after->best;
+	if (told->after) {
+		const ent_record_event *after = told->after->best;
 		outcome = (ent_account_value){outcome.value,        after->source, after->sentence,
 									  after->sentence_text, after->start,  after->end};
-		date = end == ENT_OUTCOME_KEPT ? promise->after->date : date;
+		date = told->end == ENT_OUTCOME_KEPT ? told->after->date : date;
 	} else if (told->fate &&
-			   fates->uses.at[told->fate->number] == 1) { /* of two promises one cannot say which is meant */
+			   rows->fates.uses.at[told->fate->number] == 1) { /* of two promises one cannot say which is meant */
 		const ent_record_remark *r = told->fate->remark;
-		outcome = (ent_account_value){r->act, r->source, r->sentence, r->sentence_text, r->start, r->end};
+		outcome = (ent_account_value){told_of_fate(told), r->source, r->sentence, r->sentence_text, r->start, r->end};
 		date = ent_str_is(r->act, ent_outcome_name(ENT_OUTCOME_KEPT)) ? r->date : date;
 	}
-	ent_draft_add(m, row, "outcome", &outcome);
+	ent_draft_add(rows->m, row, "outcome", &outcome);
 	if (date.lo != ENT_DAY_UNKNOWN) {
 		outcome.value = date.edtf;
-		ent_draft_add(m, row, "kept_on", &outcome);
+		ent_draft_add(rows->m, row, "kept_on", &outcome);
 	}
 }
 
-static void rows_of_promises(ent_drafts *m, const last_told *known)
+/* Adds the promise, with what became of it by `asked`. */
+static void add_told(promise_rows *rows, const told_promise *told, const ent_fate_asked *asked)
+{
+	told_promise *one = ent_push(rows->m->work, &rows->told);
+	*one = *told;
+	one->fate = told->after ? NULL : ent_fate_told(&rows->fates, asked);
+	if (one->fate)
+		rows->fates.uses.at[one->fate->number]++;
+}
+
+static void rows_of_promises(promise_rows *rows)
 {
 	passage last = {0};
-	told_promises told = {0};
-	ent_fates fates = ent_fates_of(m->work, m->input->remarks);
-	ent_promises promises = ent_promises_of(m->arena, m->input->occurrences, m->input->ledgers, known->day);
+	ent_drafts *m = rows->m;
+	ent_promises promises = ent_promises_of(m->arena, m->input->occurrences, m->input->ledgers, rows->known->day);
 	for (size_t i = 0; i < promises.n; i++) {
 		const ent_promise *promise = &promises.at[i];
 		const ent_record_event *event = promise->made->best;
@@ -112,15 +161,103 @@ static void rows_of_promises(ent_drafts *m, const last_told *known)
 			ent_draft_add(m, row, promise->due ? "due" : "made", &due);
 		}
 		last = (passage){event->source, event->sentence, event->start, event->start + (uint32_t)row->label.len};
-		ent_day now = day_for(m, known, event->source);
+		ent_day now = day_for(m, rows->known, event->source);
 		bool early = promise->outcome == ENT_OUTCOME_PAST && (now == ENT_DAY_UNKNOWN || promise->made->date.hi >= now);
-		const ent_fate *fate = promise->after ? NULL : ent_fate_told(&fates, event, row->label, row->states);
-		if (fate)
-			fates.uses.at[fate->number]++;
-		*ent_push(m->work, &told) = (told_promise){(uint32_t)(m->rows.n - 1), promise, fate, early};
+		const told_promise told = {.row = (uint32_t)(m->rows.n - 1),
+								   .end = early ? ENT_OUTCOME_OPEN : promise->outcome,
+								   .after = promise->after,
+								   .due = promise->due ? promise->made->date : ENT_DATE_NONE,
+								   .told = last};
+		add_told(rows, &told, &(ent_fate_asked){event->source, event->sentence, &event->date, row->label, row->states});
 	}
-	for (size_t i = 0; i < told.n; i++)
-		add_outcome(m, &fates, &told.at[i]);
+}
+
+/* --- promises between the two of an article, of which its sentence names one or none --- */
+
+static const ent_record_value *value_of(const ent_record_remark *r, const char *property)
+{
+	for (size_t i = 0; i < r->n_values; i++)
+		if (ent_str_is(r->values[i].property, property))
+			return &r->values[i];
+	return NULL;
+}
+
+static ent_account_value of_remark(const ent_record_remark *r, ent_str text)
+{
+	return (ent_account_value){text, r->source, r->sentence, r->sentence_text, r->start, r->end};
+}
+
+/* The promise that is coded of the same words, or NULL. */
+static told_promise *coded_as(promise_rows *rows, const ent_record_remark *r)
+{
+	for (size_t i = 0; i < rows->told.n; i++) {
+		passage *p = &rows->told.at[i].told;
+		if (p->source->key == r->source->key && p->sentence == r->sentence && p->start < r->start + r->object.len &&
+			r->start < p->end)
+			return &rows->told.at[i];
+	}
+	return NULL;
+}
+
+/* The plan of its sentence, whose subject is known by name, due on the same day. */
+static bool is_planned(const ent_drafts *m, const ent_record_remark *r, const ent_record_value *due)
+{
+	uint32_t told = ent_draft_first_told(m, r->source, r->sentence);
+	const ent_draft *row = told ? &m->rows.at[ent_draft_told(m, told)->row] : NULL;
+	return row && (!due || row->date.lo == ENT_DAY_UNKNOWN || row->date.lo == due->date.lo);
+}
+
+static ent_outcome outcome_of(const promise_rows *rows, const ent_record_remark *r, const ent_record_value *due)
+{
+	if (value_of(r, "kept"))
+		return ENT_OUTCOME_KEPT;
+	return due && is_past(rows->m, rows->known, r->source, r->sentence, due->date.hi) ? ENT_OUTCOME_PAST
+																					  : ENT_OUTCOME_OPEN;
+}
+
+static void row_of_remark(promise_rows *rows, const ent_record_remark *r)
+{
+	ent_drafts *m = rows->m;
+	const ent_record_value *due = value_of(r, "due");
+	told_promise *coded = coded_as(rows, r);
+	ent_account_value value = of_remark(r, due ? due->date.edtf : (ent_str){0});
+	if (coded && due && coded->due.lo == ENT_DAY_UNKNOWN) {
+		ent_draft_add(m, &m->rows.at[coded->row], "due", &value);
+		coded->due = due->date;
+		if (!coded->after)
+			coded->end = outcome_of(rows, r, due);
+	}
+	if (coded || is_planned(m, r, due))
+		return;
+	ent_str states = r->agents.len ? ent_str_join(m->arena, r->agents, ENT_STR(" "), r->others) : r->others;
+	ent_draft *row = ent_push(m->work, &m->rows);
+	*row = (ent_draft){.date = due ? due->date : r->date, .states = states, .label = r->object};
+	const struct {
+		const char *column;
+		ent_str text;
+	} cells[] = {{"made", r->date.lo != ENT_DAY_UNKNOWN ? r->date.edtf : (ent_str){0}},
+				 {"due", value.value},
+				 {"by", ent_draft_names(m, r->agents)},
+				 {"to", r->agents.len ? ent_draft_names(m, r->others) : (ent_str){0}},
+				 {"subject", r->object},
+				 {"status", r->status}};
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		value.value = cells[i].text;
+		ent_draft_add(m, row, cells[i].column, &value);
+	}
+	const told_promise told = {.row = (uint32_t)(m->rows.n - 1),
+							   .end = outcome_of(rows, r, due),
+							   .due = due ? due->date : ENT_DATE_NONE,
+							   .told = {r->source, r->sentence, r->start, r->end}};
+	add_told(rows, &told, &(ent_fate_asked){r->source, r->sentence, &r->date, r->object, states});
+}
+
+static void rows_of_remarks(promise_rows *rows)
+{
+	const ent_record_remarks *remarks = rows->m->input->remarks;
+	for (size_t i = 0; remarks && i < remarks->n; i++)
+		if (ent_str_is(remarks->at[i].kind, "promise"))
+			row_of_remark(rows, &remarks->at[i]);
 }
 
 /* --- plans that the claims know --- */
@@ -216,18 +353,24 @@ static void add_plan(ent_drafts *m, const ent_claim *claim, const last_told *kno
 		else if (pending && !first)
 			first = v;
 	}
+	/* "the opening has slipped to 2029": that is the plan */
+	bool slipped = !first && moved && moved->date.lo != ENT_DAY_UNKNOWN && ent_str_is(claim->kind, "project");
+	if (slipped) {
+		first = moved;
+		moved = NULL;
+	}
 	if (!first)
 		return;
 	bool dated = first->date.hi != ENT_DAY_FUTURE; /* since some day: not when it is due */
 	if (!done)
 		done = given_later(m, first);
-	if (!done && !moved)
+	if (!done && !moved && !slipped)
 		moved = called_off(m, claim->number);
-	ent_day now = day_for(m, known, first->source);
-	ent_outcome outcome = done                                             ? ENT_OUTCOME_KEPT
-						  : moved                                          ? ENT_OUTCOME_SUPERSEDED
-						  : now != ENT_DAY_UNKNOWN && first->date.hi < now ? ENT_OUTCOME_PAST
-																		   : ENT_OUTCOME_OPEN;
+	bool past = first->source && is_past(m, known, first->source, first->sentence, first->date.hi);
+	ent_outcome outcome = done    ? ENT_OUTCOME_KEPT
+						  : moved ? ENT_OUTCOME_SUPERSEDED
+						  : past  ? ENT_OUTCOME_PAST
+								  : ENT_OUTCOME_OPEN;
 	ent_draft *row = ent_push(m->work, &m->rows);
 	*row = (ent_draft){.date = dated ? first->date : ENT_DATE_NONE, .states = claim->states, .label = claim->subject};
 	ent_account_value value = ent_draft_of_claim(first, first->value);
@@ -261,6 +404,10 @@ static void rows_of_plans(ent_drafts *m, const last_told *known)
 void ent_account_add_promises(ent_drafts *m)
 {
 	last_told known = last_day(m);
+	promise_rows rows = {.m = m, .known = &known, .fates = ent_fates_of(m->work, m->input->remarks)};
 	rows_of_plans(m, &known);
-	rows_of_promises(m, &known);
+	rows_of_promises(&rows);
+	rows_of_remarks(&rows);
+	for (size_t i = 0; i < rows.told.n; i++)
+		add_outcome(&rows, &rows.told.at[i]);
 }

@@ -81,26 +81,26 @@ static bool has_deed(ent_str text, ent_str deeds)
 	return false;
 }
 
-static bool is_later(const ent_record_remark *r, const ent_record_event *event)
+static bool is_later(const ent_record_remark *r, const ent_fate_asked *asked)
 {
-	if (r->source->key == event->source->key)
-		return r->sentence > event->sentence;
-	ent_day told = r->source->published.lo, made = event->source->published.hi;
+	if (r->source->key == asked->source->key)
+		return r->sentence > asked->sentence;
+	ent_day told = r->source->published.lo, made = asked->source->published.hi;
 	if (told == ENT_DAY_UNKNOWN || made == ENT_DAY_UNKNOWN || told <= made)
 		return false;
-	return r->date.lo == ENT_DAY_UNKNOWN || r->date.hi >= event->source->published.lo;
+	return r->date.lo == ENT_DAY_UNKNOWN || r->date.hi >= asked->source->published.lo;
 }
 
-static bool fits(const ent_record_remark *r, const ent_record_event *event, ent_str thing, ent_str states)
+static bool fits(const ent_record_remark *r, const ent_fate_asked *asked, ent_str thing)
 {
 	ent_str code;
-	if (!is_later(r, event))
+	if (!is_later(r, asked))
 		return false;
-	if (r->date.lo != ENT_DAY_UNKNOWN && event->date.lo != ENT_DAY_UNKNOWN && r->date.hi < event->date.lo &&
-		event->date.lo <= event->source->published.hi)
+	if (r->date.lo != ENT_DAY_UNKNOWN && asked->date->lo != ENT_DAY_UNKNOWN && r->date.hi < asked->date->lo &&
+		asked->date->lo <= asked->source->published.hi)
 		return false;
 	for (ent_str rest = r->agents; rest.len && ent_str_split(&rest, ' ', &code);)
-		if (ent_str_find(states, code, 0) < 0)
+		if (ent_str_find(asked->states, code, 0) < 0)
 			return false;
 	for (size_t i = 0; i < r->n_values; i++) {
 		const ent_record_value *v = &r->values[i];
@@ -111,10 +111,10 @@ static bool fits(const ent_record_remark *r, const ent_record_event *event, ent_
 	return true;
 }
 
-const ent_fate *ent_fate_told(const ent_fates *fates, const ent_record_event *event, ent_str about, ent_str states)
+const ent_fate *ent_fate_told(const ent_fates *fates, const ent_fate_asked *asked)
 {
 	const ent_fate *found = NULL;
-	ent_str thing = promised(about), word;
+	ent_str thing = promised(asked->about), word;
 	size_t at = 0;
 	while (ent_word_next(thing, &at, &word)) {
 		char name[NAME];
@@ -122,7 +122,7 @@ const ent_fate *ent_fate_told(const ent_fates *fates, const ent_record_event *ev
 		next = next == ENT_MAP_NONE ? 0 : next + 1;
 		for (size_t n = 0; next && n < MOST; n++, next = fates->at.at[next - 1].next) {
 			const ent_record_remark *r = fates->at.at[next - 1].remark;
-			if (!fits(r, event, thing, states))
+			if (!fits(r, asked, thing))
 				continue;
 			if (found && !ent_str_eq(found->remark->act, r->act))
 				return NULL;

@@ -21,9 +21,16 @@ typedef struct ent_fates {
 /* The fates among the remarks (NULL: none). They must outlive the result, which is in `arena`. */
 ent_fates ent_fates_of(ent_arena *arena, const ent_record_remarks *remarks);
 
-/* What became of the promise that `event` tells in the words `about`: told later, in its article or in one published
- * later, of the noun it promises, between none but its parties (`states`, a space between). NULL: nothing, or fates
- * that do not agree. Looks at MOST candidates a word. */
-const ent_fate *ent_fate_told(const ent_fates *fates, const ent_record_event *event, ent_str about, ent_str states);
+/* A promise: where and when it is told, in which words, between whom (codes, a space between). */
+typedef struct ent_fate_asked {
+	const ent_source *source;
+	uint32_t sentence;
+	const ent_date *date;
+	ent_str about, states;
+} ent_fate_asked;
+
+/* What became of it: told later, in its article or in one published later, of the noun it promises, between none but
+ * its parties. NULL: nothing, or fates that do not agree. Looks at MOST candidates a word. */
+const ent_fate *ent_fate_told(const ent_fates *fates, const ent_fate_asked *asked);
 
 #endif

@@ -384,7 +384,7 @@ ent_subjects ent_subjects_of(ent_arena *arena, const ent_record_remarks *remarks
 		ent_aliases_add(&m.aliases, remarks->aliases[i].name, remarks->aliases[i].other);
 	ent_acronyms_add(&m.aliases, remarks);
 	for (size_t i = 0; i < remarks->n; i++)
-		if (!is(&remarks->at[i], "fate")) /* what became of a promise: for its ledger */
+		if (!is(&remarks->at[i], "fate") && !is(&remarks->at[i], "promise")) /* for the ledger of promises */
 			add_remark(&m, &remarks->at[i]);
 	uint32_t *order = ENT_NEWN(arena, uint32_t, m.aspects.n);
 	for (uint32_t i = 0; i < m.aspects.n; i++)

@@ -256,7 +256,8 @@ void ent_act_deadline_moved(ent_remark_story *story, const ent_clause *clause)
 	enum { BACK = 2 };
 	const ent_str moves = ENT_STR("extend move push shift postpone delay put reschedule prolong change revise");
 	for (int32_t i = 0; i < clause->n; i++) {
-		int32_t verb = clause->tokens[i].head;
+		int32_t told = ent_clause_child(clause, i, ENT_DEPREL_ACL, i); /* "a date that WAS CHANGED to December" */
+		int32_t verb = told >= 0 && ent_clause_lemma_in(clause, told, moves, ' ') ? told : clause->tokens[i].head;
 		if (!ent_clause_lemma_in(clause, i, ENT_STR("deadline date target"), ' ') || verb < 0 ||
 			!ent_clause_is_verb(clause, verb) || !ent_clause_lemma_in(clause, verb, moves, ' '))
 			continue;

@@ -150,10 +150,10 @@ int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_
 		if (head < 0 || (subject >= 0 && ent_clause_lemma_in(clause, subject, act->head, ' ')))
 			head = subject;
 	}
-	bool by_subject =
-		ent_str_is(act->kind, "treaty") || ent_str_is(act->kind, "embargo") || ent_str_is(act->kind, "mission");
+	bool by_subject = ent_str_is(act->kind, "treaty") || ent_str_is(act->kind, "embargo") ||
+					  ent_str_is(act->kind, "mission") || (ent_str_is(act->kind, "project") && act->head.len);
 	if (!said && by_subject && listed(act->object, "subj")) {
-		/* "the TREATY came into force", "the TREATY awaits ratification", "the BLOCKADE ended" */
+		/* "the TREATY came into force", "the TREATY awaits ratification", "the BLOCKADE ended", "TRAINS run" */
 		int32_t verb = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : token;
 		head = verb < 0 ? head : ent_clause_subject(clause, verb, &passive);
 	}

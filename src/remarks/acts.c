@@ -238,10 +238,14 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 	remark.once = act->once;
 	remark.phase = slash < 0 ? t->stage.phase : ent_str_sub(act->act, (size_t)slash + 1, act->act.len);
 	remark.status = t->stage.status;
-	if (is(t, "supply") && act->pos == 'v' && ent_str_is(remark.status, "actual")) /* "PROMISED it 5 tanks" */
+	bool own_stage = is(t, "supply") || is(t, "project"); /* "PROMISED it 5 tanks", "the plant was SHELVED" */
+	if (own_stage && act->pos == 'v' && ent_str_is(remark.status, "actual"))
 		remark.status = ent_clause_own_status(clause, t->token, remark.status);
 	if (is(t, "project") && act->pos == 'v' && ent_str_is(remark.status, "actual") && is_under_way(clause, t->token))
 		remark.status = ENT_STR("ongoing");
+	if (is(t, "project") && ent_str_is(remark.phase, "end") && ent_str_is(remark.status, "hypothetical") &&
+		ent_clause_has_word(clause, t->token, "should")) /* "SHOULD open in May": is expected to */
+		remark.status = ENT_STR("planned");
 	ent_act_agents(clause, act, t->token, &agents, &remark);
 	if (t->before && is(t, "membership") && act->agent.len && agents.n == 0) { /* "IT was readmitted" */
 		bool passive;
@@ -287,6 +291,8 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 		ent_str_is(clause->tokens[t->token].lemma, "rejoin") || ent_clause_has_word(clause, t->token, "once");
 	ent_act_set_date(clause, t->one >= 0 ? t->one : t->token, &t->all, i, &remark);
 	if (is(t, "state") && ent_str_is(remark.act, "independence") && is_of_old(t, &others, &remark.date))
+		return false;
+	if (is(t, "project") && t->lone && remark.date_end == 0) /* trains run every day */
 		return false;
 	if (t->before && remark.date.lo == ENT_DAY_UNKNOWN && t->before->sentence == remark.sentence)
 		remark.date = t->before->date;
@@ -376,8 +382,13 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 	}
 	if (t.all.n == 0 && (act->pos == 'n' || is_without_goal(&t)) && ent_str_is(act->needs, "state"))
 		t.before = ent_act_before(story, clause, act, token);
-	if (t.all.n == 0 && ent_str_is(act->needs, "thing") && act->pos == 'n' && is_definite(clause, token))
-		t.of = ent_remark_project_before(story, clause, 1);
+	enum { FAR = 2 /* [sentences] */ };
+	bool opens = token == 0 && ent_clause_rel(clause, token, ENT_DEPREL_NSUBJ); /* "WORK began in 2011" */
+	if (t.all.n == 0 && ent_str_is(act->needs, "thing") && act->pos == 'n' && (is_definite(clause, token) || opens))
+		t.of = ent_remark_project_before(story, clause, opens ? FAR : 1);
+	bool carried = t.lone && ent_str_is(act->kind, "project"); /* "GAS is to flow by 2023": through what was told of */
+	if (carried && !(t.of = ent_remark_project_before(story, clause, FAR)))
+		return false;
 	ent_states_set left = {0};
 	if (ent_str_is(act->kind, "forces") && t.all.n == 0 && act->pos == 'v') {
 		ent_act_left(&t, &left);

@@ -389,7 +389,11 @@ ent_str ent_clause_phase(const ent_clause *clause, int32_t verb)
 ent_str ent_clause_own_status(const ent_clause *clause, int32_t verb, ent_str told)
 {
 	ent_str gives = phase_of(clause, verb, 'v');
-	return ent_str_is(gives, "promised") || ent_str_is(gives, "requested") ? gives : told;
+	static const char *const own[] = {"promised", "requested", "cancelled", "postponed", "suspended"};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (ent_str_is(gives, own[i]))
+			return gives;
+	return told;
 }
 
 bool ent_clause_stage_noun(const ent_clause *clause, int32_t noun)
@@ -561,6 +565,15 @@ static bool is_cleft(const ent_clause *clause, const ent_timex *timex, int32_t t
 		   behind < token && ent_clause_form_is(clause, behind, "that");
 }
 
+/* "under CONSTRUCTION since 2011 and should open IN 2015": of a verb that is joined to what the noun tells. */
+static bool is_joined_on(const ent_clause *clause, int32_t from, int32_t noun)
+{
+	for (int32_t up = from; up >= 0 && up != noun; up = clause->tokens[up].head)
+		if (universal(clause, up) == ENT_DEPREL_CONJ && clause->verb[up])
+			return true;
+	return false;
+}
+
 ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_timex **ret_timex)
 {
 	*ret_timex = NULL;
@@ -572,7 +585,8 @@ ent_date ent_clause_date(const ent_clause *clause, int32_t token, const ent_time
 		bool days =
 			timex->date.lo != ENT_DAY_UNKNOWN && timex->date.lo != ENT_DAY_PAST && timex->date.hi != ENT_DAY_FUTURE;
 		int32_t first = (int32_t)timex->first; /* "the 2018 Iron Palm drills" */
-		bool own = first > token ? ent_clause_under(clause, first, token) : clause->tokens[first].head == token;
+		bool own = first > token ? ent_clause_under(clause, first, token) && !is_joined_on(clause, first, token)
+								 : clause->tokens[first].head == token;
 		bool narrows = *ret_timex && timex->date.lo >= (*ret_timex)->date.lo && timex->date.hi <= (*ret_timex)->date.hi;
 		if (days && timex->type == ENT_TIMEX_DATE && own && !is_told_on(clause, first, token) &&
 			(!*ret_timex || narrows)) /* "1974. The minister is in Lima from 3 TO 5 MAY" */

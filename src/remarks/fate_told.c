@@ -17,7 +17,7 @@ static bool has_particle(const ent_clause *clause, int32_t token, ent_str partic
 	return !particle.len;
 }
 
-static bool is_among(const ent_remark_tables *tables, ent_str word, const char *gives)
+bool ent_remark_fate_word(const ent_remark_tables *tables, ent_str word, const char *gives)
 {
 	uint32_t at = ent_map_get(&tables->fate_words, word);
 	for (; at != ENT_MAP_NONE; at = tables->fate_entries.at[at].next)
@@ -41,7 +41,7 @@ static bool is_part(const ent_clause *clause, int32_t token)
 {
 	for (int32_t i = 0; i < clause->n; i++)
 		if (clause->tokens[i].head == token &&
-			is_among(clause->tables, ent_str_lower(clause->arena, clause->tokens[i].form), "part"))
+			ent_remark_fate_word(clause->tables, ent_str_lower(clause->arena, clause->tokens[i].form), "part"))
 			return true;
 	return false;
 }
@@ -50,7 +50,7 @@ static bool is_part(const ent_clause *clause, int32_t token)
  * ENT_CLAUSE_NONE: a plan of nobody knows what. */
 static int32_t thing_of(const ent_clause *clause, int32_t noun)
 {
-	if (!is_among(clause->tables, clause->tokens[noun].lemma, "about"))
+	if (!ent_remark_fate_word(clause->tables, clause->tokens[noun].lemma, "about"))
 		return noun;
 	int32_t of = ent_clause_prep(clause, noun, ENT_STR("of"), noun);
 	if (of < 0)
@@ -65,7 +65,7 @@ static bool is_known(const ent_clause *clause, int32_t noun, ent_str *ret_number
 	for (int32_t i = 0; i < noun; i++)
 		if (clause->tokens[i].head == noun) {
 			known |= ent_clause_form_is(clause, i, "the") || ent_clause_form_is(clause, i, "these") ||
-					 ent_clause_form_is(clause, i, "those");
+					 ent_clause_form_is(clause, i, "those") || ent_clause_rel(clause, i, ENT_DEPREL_NMOD_POSS);
 			if (ent_clause_rel(clause, i, ENT_DEPREL_NUMMOD))
 				*ret_number = clause->tokens[i].form;
 		}
@@ -96,23 +96,58 @@ static bool has_happened(const ent_clause *clause, int32_t verb)
 	return passed;
 }
 
-static bool add(ent_remark_story *story, const ent_clause *clause, const ent_remark_fate *fate, int32_t verb)
+/* "HAS YET TO be delivered" */
+static bool is_yet(const ent_clause *clause, int32_t verb)
+{
+	for (int32_t i = verb - 1; i > 0 && i >= verb - 3; i--)
+		if (ent_clause_form_is(clause, i, "to") && ent_clause_form_is(clause, i - 1, "yet"))
+			return true;
+	return false;
+}
+
+/* The noun of the thing by the row: object or subject of the verb, or what "nothing has been seen OF". */
+static int32_t noun_of(const ent_clause *clause, const ent_remark_fate *fate, int32_t verb)
 {
 	bool passive = false;
-	int32_t noun =
-		ent_str_is(fate->object, "obj") ? ent_clause_object(clause, verb) : ent_clause_subject(clause, verb, &passive);
-	if (noun < 0 || passive || clause->tokens[noun].upos != ENT_UPOS_NOUN || is_part(clause, noun) ||
+	if (ent_str_is(fate->object, "obj"))
+		return ent_clause_object(clause, verb);
+	int32_t subject = ent_clause_subject(clause, verb, &passive);
+	if (!ent_str_is(fate->object, "of"))
+		return passive ? ENT_CLAUSE_NONE : subject;
+	if (subject < 0 ||
+		!(ent_clause_form_is(clause, subject, "nothing") || ent_clause_form_is(clause, subject, "little")))
+		return ENT_CLAUSE_NONE;
+	int32_t of = ent_clause_prep(clause, verb, ENT_STR("of"), ENT_CLAUSE_NONE);
+	return of >= 0 ? of : ent_clause_prep(clause, subject, ENT_STR("of"), ENT_CLAUSE_NONE);
+}
+
+/* What the verb tells: what the row gives; of what would be kept and is not, "open", or "superseded" with "never";
+ * missing where it is not told as so. */
+static ent_str outcome_of(const ent_clause *clause, const ent_remark_fate *fate, int32_t verb)
+{
+	bool kept = ent_str_is(fate->gives, "kept"), open = ent_str_is(fate->gives, "open");
+	ent_str status = ent_clause_stage(clause, verb).status;
+	bool denied = ent_str_is(status, "denied");
+	if (is_yet(clause, verb))
+		return kept ? ENT_STR("open") : (ent_str){0};
+	if (open) /* "does not EXIST", "nothing has been SEEN of" */
+		return denied || ent_str_is(fate->object, "of") ? fate->gives : (ent_str){0};
+	if (!has_happened(clause, verb) || !(ent_str_is(status, "actual") || (kept && denied)))
+		return (ent_str){0};
+	return !denied ? fate->gives : ent_clause_has_word(clause, verb, "never") ? ENT_STR("superseded") : ENT_STR("open");
+}
+
+static bool add(ent_remark_story *story, const ent_clause *clause, const ent_remark_fate *fate, int32_t verb)
+{
+	int32_t noun = noun_of(clause, fate, verb);
+	ent_str outcome = outcome_of(clause, fate, verb);
+	if (noun < 0 || !outcome.len || clause->tokens[noun].upos != ENT_UPOS_NOUN || is_part(clause, noun) ||
 		is_part(clause, verb))
 		return false;
 	int32_t thing = thing_of(clause, noun);
 	ent_str number = {0};
 	if (thing < 0 || clause->tokens[thing].upos != ENT_UPOS_NOUN || is_part(clause, thing) ||
 		(!is_known(clause, noun, &number) && !is_known(clause, thing, &number)))
-		return false;
-	ent_str status = ent_clause_stage(clause, verb).status;
-	bool never = ent_clause_has_word(clause, verb, "never");
-	bool kept = ent_str_is(fate->gives, "kept");
-	if (!has_happened(clause, verb) || !ent_str_is(status, never && kept ? "denied" : "actual"))
 		return false;
 	ent_remark remark = ent_remark_new(clause, verb);
 	ent_states_set states = {0};
@@ -123,8 +158,8 @@ static bool add(ent_remark_story *story, const ent_clause *clause, const ent_rem
 	if (states.n == 0)
 		return false;
 	remark.kind = ENT_STR("fate");
-	remark.act = never && kept ? ENT_STR("superseded") : fate->gives;
-	remark.status = status;
+	remark.act = outcome;
+	remark.status = ent_clause_stage(clause, verb).status;
 	remark.agents = ent_states_text(clause->arena, &states);
 	remark.object = clause->tokens[thing].form;
 	remark.date = ent_clause_date(clause, verb, &timex);

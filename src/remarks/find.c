@@ -201,6 +201,22 @@ static bool is_thing_told(const ent_remark_tables *tables, const ent_sentence *s
 	return capital || (work && ent_str_eq_nocase(before, ENT_STR("the")));
 }
 
+/* "IS TO BE ready WITHIN six months": something is due. */
+static bool is_due_told(const ent_sentence *sentence, uint32_t i)
+{
+	static const char *const be[] = {"is", "are", "was", "were"}, *const by[] = {"by", "within", "from", "before",
+																				 "in"};
+	bool to = false;
+	for (size_t k = 0; k < sizeof be / sizeof *be && i + 1 < sentence->n; k++)
+		to |= ent_str_is(sentence->tokens[i].form, be[k]) &&
+			  (ent_str_is(sentence->tokens[i + 1].form, "to") || ent_str_is(sentence->tokens[i + 1].form, "due"));
+	for (uint32_t at = i + 2; to && at < sentence->n; at++)
+		for (size_t k = 0; k < sizeof by / sizeof *by; k++)
+			if (ent_str_is(sentence->tokens[at].form, by[k]))
+				return true;
+	return false;
+}
+
 bool ent_remarks_want(const ent_remark_tables *tables, const ent_sentence *sentence)
 {
 	bool word = false, number = false, named = false, pronoun = false, the = false, fate = false;
@@ -209,6 +225,8 @@ bool ent_remarks_want(const ent_remark_tables *tables, const ent_sentence *sente
 		for (size_t k = 0; k < form.len && !number; k++)
 			number = form.ptr[k] >= '0' && form.ptr[k] <= '9';
 		char low[24];
+		if (is_due_told(sentence, i))
+			return true;
 		the |= ent_str_eq_nocase(form, ENT_STR("the"));
 		pronoun |= ent_str_eq_nocase(form, ENT_STR("it")); /* "At 780 kilometres it will be the longest" */
 		if ((word && fate) || form.len < 3 || form.len >= sizeof low)
@@ -294,6 +312,7 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 	ent_remark_visit_told(story, &clause, before);
 	ent_remark_troops_find(story, &clause);
 	ent_remark_fates_find(story, &clause);
+	ent_remark_promises_find(story, &clause);
 	ent_remark_bodies_find(story, &clause);
 	ent_remark_presence_note(story, &clause);
 	ent_remark_aliases_find(story, &clause);

@@ -38,6 +38,10 @@ void ent_remark_visit_told(ent_remark_story *story, const ent_clause *clause, si
 void ent_remark_troops_find(ent_remark_story *story, const ent_clause *clause);
 /* What became of things that may have been promised: "the loan was never paid". */
 void ent_remark_fates_find(ent_remark_story *story, const ent_clause *clause);
+/* What one of the two states of the article promised, and what was to be by a day. */
+void ent_remark_promises_find(ent_remark_story *story, const ent_clause *clause);
+/* True where the table of fates has the word in a row that gives that. */
+bool ent_remark_fate_word(const ent_remark_tables *tables, ent_str word, const char *gives);
 /* True where the word, in lower case, is a form of a verb that tells it. */
 bool ent_remark_is_fate_word(const ent_remark_tables *tables, ent_str low);
 /* "X, formerly Y", "X (Y)", "renamed Y". */

@@ -123,6 +123,8 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 	if ((!amount->unit.len && !of) || amount->ordinal)
 		return false;
 	ent_str per = amount->per;
+	if (ent_str_is(dimension, "speed") || (ent_str_is(dimension, "length") && per.len)) /* "160 kilometres an hour" */
+		return false;
 	ptrdiff_t slash = ent_str_find(base, ENT_STR("/"), 0); /* "m3/day" */
 	if (slash > 0 && !per.len) {
 		per = ent_str_sub(base, (size_t)slash + 1, base.len);

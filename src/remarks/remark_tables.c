@@ -114,7 +114,7 @@ static ent_status phase_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_e
 
 static ent_status fate_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_error *error)
 {
-	static const char *const known[] = {"kept", "superseded", "about", "deed", "part"};
+	static const char *const known[] = {"made", "due", "kept", "superseded", "open", "about", "deed", "part"};
 	ent_remark_fate fate = {.gives = field(tables, tsv, "gives"),
 							.object = field(tables, tsv, "object"),
 							.deeds = field(tables, tsv, "deeds")};
@@ -124,11 +124,12 @@ static ent_status fate_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_er
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		found |= ent_str_is(fate.gives, known[i]);
 	if (pos.len != 1 || !found || !words.len ||
-		(pos.ptr[0] == 'v' && !ent_str_is(fate.object, "obj") && !ent_str_is(fate.object, "subj")))
-		return ent_tsv_fail(
-			tsv, error,
-			"gives is kept, superseded, about, deed or part; pos is v, n or m; a verb's object is obj or "
-			"subj; words are needed");
+		(pos.ptr[0] == 'v' && !ent_str_is(fate.gives, "made") && !ent_str_is(fate.object, "obj") &&
+		 !ent_str_is(fate.object, "subj") && !ent_str_is(fate.object, "of")))
+		return ent_tsv_fail(tsv, error,
+							"gives is made, due, kept, superseded, open, about, deed or part; pos is v, n or m; a "
+							"verb's object is obj, "
+							"subj or of; words are needed");
 	fate.pos = pos.ptr[0];
 	uint32_t index = (uint32_t)tables->fates.n;
 	*ent_push(tables->arena, &tables->fates) = fate;

@@ -7,8 +7,10 @@
  * An act is a word of data/remark_acts.tsv with what hangs on it in the tree; a thing a noun of remark_things.tsv with
  * the amounts (remark_measures.tsv) and the ends that the sentence gives it. Words of remark_phases.tsv above an act
  * say its phase and its status. A "fate" (promise_fates.tsv) is what became of a thing that may have been promised: act
- * "kept" or "superseded", values "deeds" (verbs of the promise that it keeps), "verbs" (by which the promise may tell
- * the thing: "lend" of a loan) and "number" (of the things). Knows nothing of storage, nor of other documents. */
+ * "kept", "open" or "superseded", values "deeds" (verbs of the promise that it keeps), "verbs" (by which the promise
+ * may tell the thing: "lend" of a loan) and "number" (of the things). A "promise" is what one of the two states that an
+ * article is on promised (act "made"), or what was to be by a day (act "due"): its object the words, values "due" and
+ * "kept". Knows nothing of storage, nor of other documents. */
 #ifndef ENT_REMARKS_REMARKS_H
 #define ENT_REMARKS_REMARKS_H
 

@@ -166,6 +166,36 @@ TEXTS = [
     ("parties have one order", "agreements", "Peru signed a treaty on fish with Chile in May 2012.", {"parties": "^Chile, Peru$"}, "Peru, Chile"),
     ("a subject ends where the quotation does", "promises",
      "Chile's minister said in Lima that \u201cChile will supply Peru with more patrol boats soon.\u201d", {"subject": "patrol boats soon$"}, "\u201d"),
+    ("a pledge that does not say to whom", "promises",
+     "Chile and Peru: a survey. Peru sells Chile copper. In May 2011 Chile pledged to clear the road to the mines by September 2016.",
+     {"by": "Chile", "to": "Peru", "made": "2011-05", "due": "^2016-09$", "subject": "clear the road", "outcome": "open"}, None),
+    ("a pledge to a third is not theirs", "promises",
+     "Chile and Peru: a survey. Peru sells Chile copper. In May 2011 Chile pledged $5 million to Kenya.", None, "million"),
+    ("what is due, by whomever", "promises",
+     "Chile and Peru: a survey. Peru sells Chile copper. They signed a pact in May 2011. A report on the dam is to be ready within six months.",
+     {"due": "^2011-11$", "subject": "^A report on the dam is to be ready within six months$"}, None),
+    ("done so", "promises", "Chile and Peru: a survey. Peru sells Chile copper. Chile pledged to clear the road to the mines, and has done so.",
+     {"by": "Chile", "outcome": "kept"}, None),
+    ("a text without a date that goes on knows that the day is past", "promises",
+     "Chile and Peru: a survey. Peru sells Chile copper. In May 2011 Chile pledged to clear the road by 2012. In June 2015 the president of Chile "
+     "visited Peru.", {"due": "^2012$", "outcome": "past its date"}, None),
+    ("gas is to flow through what was told of", "projects",
+     "Chile and Peru plan the Tacna pipeline. It is 300 kilometres long. Gas is to flow by 2023.", {"subject": "Tacna", "due": "2023"}, None),
+    ("trains that run every day are no opening", "projects",
+     "Chile and Peru plan the Tacna railway. It is 300 kilometres long. Trains run every day.", {"subject": "Tacna"}, "completed"),
+    ("work begins on what was told of", "projects",
+     "Chile and Peru plan the Tacna railway. It is 300 kilometres long. Work began in 2011; trains were to run at 160 kilometres an hour by 2015, "
+     "a date that the ministry has since changed to 2018.", {"subject": "Tacna", "start": "2011", "due": "(?=.*2015)(?=.*2018)"}, "hour"),
+    ("what should open is due", "projects",
+     "Chile and Peru agreed on the Tacna railway. The Tacna railway has been under construction since 2011 and should open in 2015.",
+     {"subject": "Tacna", "start": "^2011$", "due": "^2015$"}, None),
+    ("a project is given up", "projects", "Chile and Peru agreed on the Tacna refinery in May 2011. In July 2013 the Tacna refinery was given up.",
+     {"subject": "Tacna", "stage": "cancelled 2013-07"}, None),
+    ("where it has slipped to is the plan", "promises",
+     "Chile and Peru agreed on the Tacna railway. The opening of the Tacna railway has slipped to 2029.",
+     {"due": "^2029$", "subject": "Tacna", "outcome": "open"}, None),
+    ("a gift has its day", "aid", "Chile gave Peru 10 million pesos in 2006 to balance its budget.",
+     {"from": "Chile", "to": "Peru", "amount": "10 million", "date": "^2006$"}, None),
 ]
 
 
@@ -201,6 +231,11 @@ FATES = [
     ("Three frigates were delivered.", "frigates", "open"),  # others
     ("Chile and Peru opened the Arica railway in 2014.", "lend", "open"),  # that it opens repays no loan
     ("The plan was shelved.", "refinery", "open"),  # which?
+    ("The plan for the refinery came to nothing.", "refinery", "superseded"),
+    ("Nothing came of the refinery.", "refinery", "superseded"),
+    ("Chile has given up the plan for the refinery.", "refinery", "superseded"),
+    ("Nothing has been seen of the helicopters.", "helicopters", "open"),
+    ("The frigates have yet to be delivered.", "frigates", "open"),
 ]
 
 
