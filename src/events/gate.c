@@ -88,22 +88,21 @@ void ent_gate_index(ent_vocabulary *vocabulary, ent_arena *arena, ent_entry *ent
 
 /* ---- what a sentence has ---- */
 
+/* The words of a phrase may stand behind the object of its verb: "drove the invaders back", "took Peru to task". */
 static bool phrase_stands(const ent_glance *glance, const ent_need *need, uint32_t at)
 {
-	if (need->n_rest == 1) { /* a particle may stand behind the object: "drove the invaders back" */
-		if (!ent_glance_has(glance, need->rest[0]))
-			return false;
-		for (uint32_t i = at + 1; i < glance->sentence->n; i++)
-			if (ent_glance_entry(glance, i) == need->rest[0])
-				return true;
+	if (need->n_rest == 0)
+		return true;
+	if (!ent_glance_has(glance, need->rest[0]))
 		return false;
+	for (uint32_t from = at + 1; from + need->n_rest <= glance->sentence->n; from++) {
+		uint32_t same = 0;
+		while (same < need->n_rest && ent_glance_entry(glance, from + same) == need->rest[same])
+			same++;
+		if (same == need->n_rest)
+			return true;
 	}
-	for (uint32_t i = 0; i < need->n_rest; i++) {
-		uint32_t token = at + 1 + i;
-		if (token >= glance->sentence->n || ent_glance_entry(glance, token) != need->rest[i])
-			return false;
-	}
-	return true;
+	return false;
 }
 
 static bool is_met(const ent_glance *glance, const ent_need *need, uint32_t at)

@@ -180,6 +180,18 @@ static bool hyphened(const ent_scene *scene, uint32_t at)
 	return before || behind;
 }
 
+/* "test-fired", "air-dropped": the last part of a compound, which the tree has as the verb of a clause. */
+static bool compound_verb(const ent_scene *scene, uint32_t at)
+{
+	const ent_token *tokens = scene->sentence->tokens;
+	bool last = at > 1 && ent_str_is(tokens[at - 1].form, "-");
+	unsigned deprel = tokens[at].deprel;
+	return scene->tree && last && tokens[at].upos == ENT_UPOS_VERB &&
+		   (deprel == ENT_DEPREL_ROOT || deprel == ENT_DEPREL_CONJ || deprel == ENT_DEPREL_CCOMP ||
+			deprel == ENT_DEPREL_PARATAXIS || deprel == ENT_DEPREL_ACL_RELCL || deprel == ENT_DEPREL_ADVCL ||
+			deprel == ENT_DEPREL_XCOMP);
+}
+
 /* The class of the operator that the word at `at` is, alone or with those behind it ("call off"). */
 static uint8_t operator_at(const ent_scene *scene, uint32_t at, const ent_lemma *lemma)
 {
@@ -225,7 +237,7 @@ static void read_word(ent_scene *scene, uint32_t at)
 	if (!scene->tree && at && big && !scene->headline)
 		return; /* part of a name: "the Court of Appeals" */
 	word->pos = chosen_pos(scene, at, r);
-	if (hyphened(scene, at) && (!scene->tree || word->pos == 'v'))
+	if (hyphened(scene, at) && !compound_verb(scene, at) && (!scene->tree || word->pos == 'v'))
 		word->pos = r->noun ? 'n' : 0; /* "long-standing" is no verb, "cease-fire" a noun */
 	const ent_lemma *lemma = word->pos == 'v' ? r->verb : word->pos == 'n' ? r->noun : word->pos ? r->adjective : NULL;
 	if (!lemma) {

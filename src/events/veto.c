@@ -7,6 +7,13 @@
 
 #include "syntax/ud.h"
 
+/* Whether the item is whom the row's force is used on: the recipient, or the other of two who use it on each other. */
+static bool hit_by(const ent_row *row, const ent_item *item)
+{
+	return item->role == 'R' ||
+		   (row->mutual && item->role == 'A' && item->fn == ENT_FN_OBJ && ent_str_is(row->event, "ASSAULT"));
+}
+
 /* "fought inflation", "a war on poverty": force is used on nobody. */
 bool ent_veto_row(const ent_scene *scene, const ent_row *row, const ent_frame *frame)
 {
@@ -19,7 +26,7 @@ bool ent_veto_row(const ent_scene *scene, const ent_row *row, const ent_frame *f
 		return true;
 	bool figure = false;
 	for (size_t i = 0; i < row->n_items; i++)
-		for (uint32_t k = 0; row->items[i].role == 'R' && !row->items[i].words && k < frame->n_args; k++) {
+		for (uint32_t k = 0; hit_by(row, &row->items[i]) && !row->items[i].words && k < frame->n_args; k++) {
 			const ent_arg *arg = &frame->args[k];
 			if (arg->fn != row->items[i].fn || arg->inherited || arg->head >= scene->sentence->n)
 				continue;
