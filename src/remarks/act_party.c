@@ -111,8 +111,9 @@ static void add_told(const ent_clause *clause, int32_t root, ent_states_set *set
 		bool denied = false;
 		for (int32_t up = i; up >= 0 && up != root && !denied; up = clause->tokens[up].head)
 			denied = ent_clause_has_word(clause, up, "not");
-		if (clause->mention[i] && ent_clause_under(clause, i, root) && !denied)
-			ent_clause_states(clause, i, set);
+		bool under = clause->mention[i] && ent_clause_under(clause, i, root) && !denied;
+		for (uint32_t k = 0; under && k < clause->mention[i]->n_actors; k++) /* not who is joined to it */
+			ent_states_add(set, clause->mention[i]->actors[k].country);
 	}
 }
 
