@@ -16,9 +16,12 @@ const char *ent_how_name(ent_how how)
 /* The row of a code that was there on any of the days [lo, hi]; NULL when none was. */
 static const ent_state *row_on(const ent_actors *actors, const char *iso, ent_day lo, ent_day hi)
 {
-	for (size_t i = 0; i < actors->states.n; i++) {
+	uint32_t first = actor_states_row(actors, iso);
+	if (first == ENT_MAP_NONE || strcmp(actors->states.at[first].iso, iso) != 0)
+		first = 0;
+	for (size_t i = first; i < actors->states.n; i++) {
 		const ent_state *s = &actors->states.at[i];
-		if (strcmp(s->iso, iso) == 0 && s->from <= hi && lo <= s->to)
+		if (s->from <= hi && lo <= s->to && strcmp(s->iso, iso) == 0)
 			return s;
 	}
 	return NULL;

@@ -110,7 +110,7 @@ bool ent_cast_is_listener(const ent_scene *scene, const ent_mention *m)
 	static const char *const words[] = {"told",     "tell",      "tells",   "telling",  "said",
 										"says",     "spoke",     "speak",   "speaking", "informed",
 										"admitted", "interview", "remarks", "comments"};
-	if (m->n_actors != 1 || strcmp(m->actors[0].sector, "MED") != 0 || m->head >= scene->sentence->n)
+	if (m->n_actors != 1 || memcmp(m->actors[0].sector, "MED", sizeof "MED") != 0 || m->head >= scene->sentence->n)
 		return false;
 	int32_t head = scene->sentence->tokens[m->head].head;
 	unsigned deprel = ent_deprel_universal(scene->sentence->tokens[m->head].deprel);

@@ -17,6 +17,12 @@
 
 enum { REACH = ENT_DEALINGS_REACH, CANDIDATES = 16, LATELY = 16 /* [sentences] a restriction is remembered */ };
 
+/* Codes of one state: most differ in their first letter. */
+static bool is_same(const char *a, const char *b)
+{
+	return a[0] == b[0] && strcmp(a, b) == 0;
+}
+
 /* The one state that the mentions of a role belong to, as its first mention; NULL where there are more or none. */
 static const ent_mention *side_of(const ent_scene *scene, const ent_cast *cast, ent_role role, uint32_t from,
 								  uint32_t to)
@@ -25,7 +31,7 @@ static const ent_mention *side_of(const ent_scene *scene, const ent_cast *cast, 
 	for (uint32_t i = from; i < to; i++) {
 		const ent_mention *m = &scene->mentions[cast->who[role][i]];
 		if (m->n_actors != 1 || m->actors[0].country[0] == '\0' ||
-			(one && strcmp(one->actors[0].country, m->actors[0].country) != 0))
+			(one && !is_same(one->actors[0].country, m->actors[0].country)))
 			return NULL;
 		one = one ? one : m;
 	}
@@ -36,7 +42,7 @@ static bool is_same_couple(const ent_dealing *a, const ent_dealing *b)
 {
 	const char *x = a->side[0]->actors[0].country, *y = a->side[1]->actors[0].country;
 	const char *u = b->side[0]->actors[0].country, *v = b->side[1]->actors[0].country;
-	return (strcmp(x, u) == 0 && strcmp(y, v) == 0) || (strcmp(x, v) == 0 && strcmp(y, u) == 0);
+	return (is_same(x, u) && is_same(y, v)) || (is_same(x, v) && is_same(y, u));
 }
 
 /* A sentence that tells of several acts of the same two tells no more often whom they deal with: notes what the second
@@ -70,7 +76,7 @@ void ent_dealings_note(ent_dealings *dealings, ent_arena *arena, const ent_scene
 			a = side_of(scene, cast, ENT_ROLE_ACTOR, 0, actors ? 1 : 0);
 			b = side_of(scene, cast, ENT_ROLE_ACTOR, 1, actors);
 		}
-		if (!a || !b || strcmp(a->actors[0].country, b->actors[0].country) == 0)
+		if (!a || !b || is_same(a->actors[0].country, b->actors[0].country))
 			continue;
 		const ent_type *type = &scene->vocabulary->ontology.types[found->type];
 		ent_dealing dealing = {.article = scene->sentence->article,
@@ -87,7 +93,7 @@ void ent_dealings_note(ent_dealings *dealings, ent_arena *arena, const ent_scene
 static bool is_of(const char *country, const ent_side *side)
 {
 	for (size_t i = 0; i < side->n; i++)
-		if (strcmp(side->country[i], country) == 0)
+		if (is_same(side->country[i], country))
 			return true;
 	return false;
 }
@@ -113,8 +119,8 @@ static bool names_others(const question *q, const char *self, const char *it, bo
 			continue;
 		for (uint32_t k = 0; k < m->n_actors; k++) {
 			const char *country = m->actors[k].country;
-			*ret_it |= strcmp(country, it) == 0;
-			others |= country[0] && strcmp(country, self) != 0;
+			*ret_it |= is_same(country, it);
+			others |= country[0] && !is_same(country, self);
 		}
 	}
 	return others;
@@ -157,7 +163,7 @@ static void weigh(const ent_dealing *dealing, const question *q, candidate *all,
 	if (!partner)
 		return;
 	size_t i = 0;
-	while (i < *n && strcmp(all[i].who->actors[0].country, partner->actors[0].country) != 0)
+	while (i < *n && !is_same(all[i].who->actors[0].country, partner->actors[0].country))
 		i++;
 	if (i == CANDIDATES)
 		return;
@@ -259,7 +265,7 @@ bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, 
 		for (size_t k = from; k < to; k++) {
 			const ent_dealing *other = &dealings->at[k];
 			const char *c = other->side[0]->actors[0].country, *d = other->side[1]->actors[0].country;
-			bool same = (strcmp(a, c) == 0 && strcmp(b, d) == 0) || (strcmp(a, d) == 0 && strcmp(b, c) == 0);
+			bool same = (is_same(a, c) && is_same(b, d)) || (is_same(a, d) && is_same(b, c));
 			if (same && other->conflict && other->article == one->article)
 				weight += nearness(scene, other);
 		}
@@ -317,7 +323,7 @@ static bool named_beside(const ent_scene *scene, const ent_found *found, const e
 		for (uint32_t k = 0; k < m->n_actors; k++) {
 			const char *country = m->actors[k].country;
 			size_t at = 0;
-			while (at < 2 && ret_sides[at] && strcmp(ret_sides[at]->actors[0].country, country) != 0)
+			while (at < 2 && ret_sides[at] && !is_same(ret_sides[at]->actors[0].country, country))
 				at++;
 			if (m->n_actors > 1 || country[0] == '\0' || at == 2)
 				return false;
@@ -408,8 +414,8 @@ bool ent_dealings_restriction(const ent_dealings *dealings, const ent_scene *sce
 		for (uint32_t m = 0; m < scene->n_mentions; m++)
 			for (uint32_t k = 0; k < scene->mentions[m].n_actors; k++) {
 				const char *country = scene->mentions[m].actors[k].country;
-				if (strcmp(country, one->side[0]->actors[0].country) != 0 &&
-					strcmp(country, one->side[1]->actors[0].country) != 0)
+				if (!is_same(country, one->side[0]->actors[0].country) &&
+					!is_same(country, one->side[1]->actors[0].country))
 					return false;
 			}
 		return true;

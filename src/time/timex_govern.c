@@ -37,8 +37,7 @@ void ent_times_in(const ent_timexes *timexes, uint32_t sentence, size_t *ret_fro
 
 static bool is_word(const ent_token *token, const char *word)
 {
-	ent_str w = ent_str_of(word);
-	return token->form.len == w.len && ent_str_eq_nocase(token->form, w);
+	return ent_str_is_nocase(token->form, word);
 }
 
 /* How strongly token `i` divides clauses: 0 not, 1 a comma or "and", 2 a word or mark that opens or ends a clause. */
@@ -475,9 +474,10 @@ static bool told_as_of_writing(ent_arena *arena, const ent_timexes *timexes, con
 	enum { MONTH = 31 };
 	const ent_sentence *here = &text->sentences[sentence];
 	const ent_date *written = &text->document->articles[here->article].published;
+	if (written->lo == ENT_DAY_UNKNOWN || !ent_told_closed(written) || written->hi - written->lo > MONTH)
+		return false;
 	bool unreal = ent_telling_unreal(here, at);
-	if (written->lo == ENT_DAY_UNKNOWN || !ent_told_closed(written) || written->hi - written->lo > MONTH ||
-		!ent_telling_present(here, at, unreal) || is_chronicle(timexes, text, sentence, before))
+	if (!ent_telling_present(here, at, unreal) || is_chronicle(timexes, text, sentence, before))
 		return false;
 	int year, month, day;
 	ent_day_to(written->lo, &year, &month, &day);

@@ -5,8 +5,7 @@
 
 static bool is_word(const ent_token *token, const char *word)
 {
-	ent_str w = ent_str_of(word);
-	return token->form.len == w.len && ent_str_eq_nocase(token->form, w);
+	return ent_str_is_nocase(token->form, word);
 }
 
 /* "the first state to recognise it": it did, before others. */
