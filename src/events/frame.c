@@ -1,6 +1,16 @@
 /* What the two makers of frames share. */
-#include "events/frame.h"
+#include "events/frame_govern.h"
 #include "events/match.h"
+
+ent_frame *ent_frame_new(const ent_scene *scene, uint32_t trigger, uint32_t end, bool noun)
+{
+	ent_frame *frame = ent_arena_scratch(scene->arena, 1, sizeof *frame);
+	memset(frame, 0, offsetof(ent_frame, args));
+	frame->trigger = trigger;
+	frame->end = end;
+	frame->noun = noun;
+	return frame;
+}
 
 static void add(ent_frame *frame, const ent_arg *arg)
 {
@@ -97,7 +107,33 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 	frame->conditional |= governor->conditional;
 }
 
+/* The frame of a single word is read once, however many look at it. */
+static ent_frame *frame_at(const ent_scene *scene, uint32_t trigger, uint32_t end, int depth)
+{
+	bool single = end == trigger + 1;
+	ent_frame *frame = single ? scene->frames[trigger] : NULL;
+	if (frame && !frame->cut && depth + frame->above < ENT_FRAME_DEPTH)
+		return frame;
+	frame = scene->tree ? ent_frame_tree(scene, trigger, end, depth) : ent_frame_shallow(scene, trigger, end, depth);
+	if (single)
+		scene->frames[trigger] = frame;
+	return frame;
+}
+
+const ent_frame *ent_frame_other(const ent_scene *scene, ent_frame *frame, uint32_t token, int depth)
+{
+	const ent_frame *other = frame_at(scene, token, token + 1, depth + 1);
+	frame->cut |= other->cut;
+	if (frame->above <= other->above)
+		frame->above = (uint8_t)(other->above + 1);
+	return other;
+}
+
 const ent_frame *ent_frame_of(const ent_scene *scene, uint32_t trigger, uint32_t end)
 {
-	return scene->tree ? ent_frame_tree(scene, trigger, end, 0) : ent_frame_shallow(scene, trigger, end, 0);
+	ent_frame *frame = frame_at(scene, trigger, end, 0);
+	if (scene->tree && !frame->doubted)
+		ent_frame_read_doubt(scene, frame);
+	frame->doubted = true;
+	return frame;
 }

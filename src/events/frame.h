@@ -25,7 +25,9 @@ typedef struct ent_frame {
 	bool alike;           /* others are said to have done the same: they act beside the subject, not with it */
 	uint8_t doubt;        /* class + 1 of what it depends on further up: "could win help from"; 0 none */
 	uint32_t doubt_token; /* the word of that class */
-	ent_arg args[ENT_FRAME_ARGS];
+	bool doubted;         /* it was looked for */
+	bool cut;             /* what it hangs on goes up further than is looked */
+	uint8_t above;        /* so many frames, one over the other, were read for it */
 	uint32_t n_args;
 	uint64_t functions[2];                 /* a bit for each function that an argument has */
 	uint8_t operators[ENT_FRAME_DEPTH];    /* classes of modals on the verb itself */
@@ -33,12 +35,18 @@ typedef struct ent_frame {
 	uint32_t n_operators;
 	const struct ent_frame *governor; /* frame of the operator word that governs this one, or NULL */
 	uint8_t governor_class;
+	ent_arg args[ENT_FRAME_ARGS]; /* [n_args] */
 } ent_frame;
 
 /* The frame of the word at `trigger` whose phrase ends before `end`; in the scene's arena. */
 const ent_frame *ent_frame_of(const ent_scene *scene, uint32_t trigger, uint32_t end);
 
-/* For the two makers: adds an argument (silently full after ENT_FRAME_ARGS). */
+/* For the two makers: an empty frame. */
+ent_frame *ent_frame_new(const ent_scene *scene, uint32_t trigger, uint32_t end, bool noun);
+/* The frame of the single word `token`, which `frame`, that is `depth` frames up from a trigger's, takes something from
+ * or is governed by. */
+const ent_frame *ent_frame_other(const ent_scene *scene, ent_frame *frame, uint32_t token, int depth);
+/* Adds an argument (silently full after ENT_FRAME_ARGS). */
 void ent_frame_add(ent_frame *frame, uint8_t fn, uint32_t first, uint32_t end, uint32_t head);
 /* Gives an argument of the frame another function. */
 void ent_frame_turn(ent_frame *frame, uint32_t arg, uint8_t fn);
@@ -53,6 +61,7 @@ const ent_arg *ent_frame_arg(const ent_frame *frame, uint8_t fn);
 void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame *governor, uint8_t class,
 					   bool through_object);
 
+/* The two makers. */
 ent_frame *ent_frame_shallow(const ent_scene *scene, uint32_t trigger, uint32_t end, int depth);
 ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end, int depth);
 

@@ -275,13 +275,14 @@ static uint32_t find_speech(const ent_scene *scene, uint32_t group)
 
 static void govern(const ent_scene *scene, ent_frame *frame, uint32_t token, int depth, bool through_object)
 {
-	if (token == ENT_NO_INDEX || depth + 1 >= ENT_FRAME_DEPTH || frame->governor)
+	if (token == ENT_NO_INDEX || frame->governor || !word_at(scene, token)->operator)
 		return;
-	const ent_word *word = word_at(scene, token);
-	if (!word->operator)
+	if (depth + 1 >= ENT_FRAME_DEPTH) {
+		frame->cut = true;
 		return;
-	ent_frame *governor = ent_frame_shallow(scene, token, token + 1, depth + 1);
-	ent_frame_inherit(scene, frame, governor, (uint8_t)(word->operator- 1), through_object);
+	}
+	const ent_frame *governor = ent_frame_other(scene, frame, token, depth);
+	ent_frame_inherit(scene, frame, governor, (uint8_t)(word_at(scene, token)->operator- 1), through_object);
 }
 
 static void set_conditional(const ent_scene *scene, ent_frame *frame)
@@ -464,10 +465,9 @@ static void noun_frame(const ent_scene *scene, ent_frame *frame, int depth)
 
 ent_frame *ent_frame_shallow(const ent_scene *scene, uint32_t trigger, uint32_t end, int depth)
 {
-	ent_frame *frame = ENT_NEW(scene->arena, ent_frame);
 	const ent_word *word = word_at(scene, trigger);
-	*frame = (ent_frame){
-		.trigger = trigger, .end = end, .noun = word->pos != 'v' && !(word->pos == 0 && word->kind == ENT_KIND_VERB)};
+	bool verb = word->pos == 'v' || (word->pos == 0 && word->kind == ENT_KIND_VERB);
+	ent_frame *frame = ent_frame_new(scene, trigger, end, !verb);
 	if (frame->noun)
 		noun_frame(scene, frame, depth);
 	else

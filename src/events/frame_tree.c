@@ -474,7 +474,11 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 {
 	uint32_t t = frame->trigger, head = ent_branch_head(scene, t);
 	uint8_t fn = frame->passive ? ENT_FN_OBJ : ENT_FN_SUBJ;
-	if (head == ENT_NO_INDEX || ent_frame_arg(frame, fn) || depth + 1 >= ENT_FRAME_DEPTH)
+	if (head == ENT_NO_INDEX || ent_frame_arg(frame, fn))
+		return;
+	frame->above = 1;
+	frame->cut = depth + 1 >= ENT_FRAME_DEPTH;
+	if (frame->cut)
 		return;
 	uint32_t own = frame->passive ? ENT_NO_INDEX : ent_frame_misread_subject(scene, t);
 	if (own != ENT_NO_INDEX) {
@@ -510,7 +514,7 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 	bool governed = deprel != ENT_DEPREL_CONJ && (deprel != ENT_DEPREL_ADVCL || ent_frame_is_content(scene, t));
 	if (scene->words[head].operator&& governed && ent_frame_verb_governor(scene, t) != ENT_NO_INDEX)
 		return; /* the governor hands it down */
-	ent_frame *other = ent_frame_tree(scene, head, head + 1, depth + 1);
+	const ent_frame *other = ent_frame_other(scene, frame, head, depth);
 	for (uint32_t i = 0; i < other->n_args; i++)
 		if (other->args[i].fn == (other->passive ? ENT_FN_OBJ : ENT_FN_SUBJ))
 			ent_frame_add(frame, fn, other->args[i].first, other->args[i].end, other->args[i].head);
@@ -549,18 +553,21 @@ static void borrow_visitor(const ent_scene *scene, ent_frame *frame)
 
 static void govern(const ent_scene *scene, ent_frame *frame, uint32_t token, int depth)
 {
-	if (token == ENT_NO_INDEX || depth + 1 >= ENT_FRAME_DEPTH || frame->governor)
+	if (token == ENT_NO_INDEX || frame->governor)
 		return;
-	ent_frame *governor = ent_frame_tree(scene, token, token + 1, depth + 1);
+	if (depth + 1 >= ENT_FRAME_DEPTH) {
+		frame->cut = true;
+		return;
+	}
+	const ent_frame *governor = ent_frame_other(scene, frame, token, depth);
 	ent_frame_inherit(scene, frame, governor, (uint8_t)(scene->words[token].operator- 1), frame->noun);
 }
 
 ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end, int depth)
 {
-	ent_frame *frame = ENT_NEW(scene->arena, ent_frame);
 	const ent_word *word = &scene->words[trigger];
 	bool verb = word->pos == 'v' || (word->pos == 0 && ent_branch_token(scene, trigger)->upos == ENT_UPOS_VERB);
-	*frame = (ent_frame){.trigger = trigger, .end = end, .noun = !verb};
+	ent_frame *frame = ent_frame_new(scene, trigger, end, !verb);
 	ent_frame_read_group(scene, frame);
 	read_children(scene, frame);
 	if (frame->noun) {
@@ -583,7 +590,5 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 		govern(scene, frame, ent_frame_verb_governor(scene, trigger), depth);
 		frame->purpose |= !frame->governor && ent_frame_is_aim(scene, trigger);
 	}
-	if (depth == 0)
-		ent_frame_read_doubt(scene, frame);
 	return frame;
 }

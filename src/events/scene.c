@@ -338,6 +338,7 @@ ent_scene *ent_scene_of(ent_arena *arena, const ent_glance *glance, const ent_me
 						 .mentions = mentions,
 						 .n_mentions = n_mentions,
 						 .tree = tree && sentence->parsed,
+						 .frames = ENT_NEWN(arena, struct ent_frame *, sentence->n),
 						 .words = ent_arena_scratch(arena, sentence->n, sizeof(ent_word))};
 	if (before) {
 		scene->forms = before->forms;

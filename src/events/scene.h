@@ -35,6 +35,7 @@ typedef struct ent_scene {
 	const ent_mention *mentions; /* [n_mentions] of this sentence, in its order */
 	uint32_t n_mentions;
 	ent_word *words;                     /* [sentence->n] */
+	struct ent_frame **frames;           /* [sentence->n] of single words, as they were read (events/frame.h) */
 	const ent_word *forms;               /* [sentence->n] the words before they are read by tree or order */
 	const struct ent_readings *readings; /* [sentence->n] what each may be */
 	uint32_t n_triggers;
