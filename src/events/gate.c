@@ -15,13 +15,6 @@ typedef struct indexing {
 	ENT_VEC(uint16_t) classes;
 } indexing;
 
-/* Behind "of" whom the object belongs to may stand in for the word asked for. */
-static bool asks(const ent_vocabulary *v, const ent_item *item)
-{
-	bool replaced = item->role && item->fn == v->fn_of;
-	return item->required && item->words && !replaced;
-}
-
 static bool same_need(const indexing *in, const ent_need *a, const ent_need *b)
 {
 	if (a->n_rest != b->n_rest || a->n_classes != b->n_classes || a->governed != b->governed)
@@ -48,7 +41,7 @@ static void add_need(indexing *in, uint32_t first, const ent_row *row)
 					 .classes = (uint32_t)in->classes.n,
 					 .governed = row->governed};
 	for (size_t i = 0; i < row->n_items; i++)
-		if (asks(in->vocabulary, &row->items[i]))
+		if (ent_vocabulary_asks(in->vocabulary, &row->items[i]))
 			*ent_push(in->arena, &in->classes) = row->items[i].words;
 	need.n_classes = (uint16_t)(in->classes.n - need.classes);
 	for (uint32_t i = first; i < in->needs.n; i++)

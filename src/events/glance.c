@@ -40,3 +40,13 @@ void ent_glance_at(ent_glance *ret_glance, const ent_vocabulary *v, const ent_se
 				set(ret_glance->classes, v->word_class[c]);
 	}
 }
+
+bool ent_glance_may_fill(const ent_glance *glance, const ent_row *row)
+{
+	for (size_t i = 0; i < row->n_items; i++) {
+		const ent_item *item = &row->items[i];
+		if (ent_vocabulary_asks(glance->vocabulary, item) && !ent_glance_has_class(glance, item->words))
+			return false;
+	}
+	return true;
+}

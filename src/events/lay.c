@@ -239,14 +239,6 @@ static uint32_t missing_at_least(const ent_scene *scene, const ent_row *row, con
 	return missing;
 }
 
-/* The row that fits best of those laid so far. */
-typedef struct choice {
-	uint32_t least; /* arguments missing */
-	double rank;
-	const ent_row *row; /* of equal ones the one that is listed first */
-	ent_found *found;
-} choice;
-
 /* A row whose trigger stands at the frame's. */
 typedef struct standing {
 	const ent_row *row;
@@ -254,9 +246,22 @@ typedef struct standing {
 	uint32_t missing; /* at least so many arguments */
 } standing;
 
+/* The row that fits best of those laid so far. */
+typedef struct choice {
+	uint32_t least; /* arguments missing */
+	double rank;
+	const ent_row *row; /* of equal ones the one that is listed first */
+	ent_found *found;
+	bool vetoed; /* one was left out */
+} choice;
+
 static void weigh(const ent_scene *scene, const standing *one, choice *best)
 {
 	const ent_row *row = one->row;
+	if (ent_veto_row(scene, row, one->frame)) {
+		best->vetoed = true;
+		return;
+	}
 	if (one->missing > best->least)
 		return;
 	ent_found found = {.row = row,
@@ -286,33 +291,28 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 	standing later[LATER];
 	size_t n_later = 0;
 	const ent_frame *frame = NULL;
-	bool vetoed = false, phrasal = is_phrasal(scene, at);
+	bool phrasal = is_phrasal(scene, at);
 	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
 		const ent_row *row = &scene->vocabulary->rows[r];
-		if (row->n_rest && !ent_glance_has(scene->glance, row->rest[0]))
+		bool there = row->n_rest ? ent_glance_has(scene->glance, row->rest[0]) : !phrasal;
+		if (!there || !row->event.ptr || (scene->strict && !ent_glance_may_fill(scene->glance, row)))
 			continue;
-		uint32_t end = row->event.ptr ? ent_lay_end(scene, row, at) : 0;
-		if (end == 0 || (phrasal && row->n_rest == 0))
+		uint32_t end = ent_lay_end(scene, row, at);
+		if (end == 0)
 			continue;
 		if (!frame || frame->end != end)
 			frame = ent_frame_of(scene, at, end);
-		if (ent_veto_row(scene, row, frame)) {
-			vetoed = true;
-			continue;
-		}
 		const standing one = {row, frame, missing_at_least(scene, row, frame)};
-		if (one.missing && scene->strict)
-			continue;
-		if (one.missing && n_later < LATER)
-			later[n_later++] = one;
-		else
+		if (one.missing == 0 || (n_later == LATER && !scene->strict))
 			weigh(scene, &one, &best);
+		else if (!scene->strict)
+			later[n_later++] = one;
 	}
-	for (size_t i = 0; i < n_later; i++) /* most are not laid: another misses less */
-		weigh(scene, &later[i], &best);
 	if (scene->strict)
 		return best.least == 0;
-	if (vetoed && best.least > 0)
+	for (size_t i = 0; i < n_later && best.least > 0; i++)
+		weigh(scene, &later[i], &best);
+	if (best.vetoed && best.least > 0)
 		*ret_found = (ent_found){.type = ENT_TYPE_NONE, .row = NULL};
-	return best.least != UINT32_MAX || vetoed;
+	return best.least != UINT32_MAX || best.vetoed;
 }

@@ -238,6 +238,12 @@ static inline uint8_t ent_vocabulary_entry_function(const ent_vocabulary *vocabu
 /* Whether the entry (ENT_MAP_NONE: of none) belongs to word class `words`. */
 bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint32_t entry, uint16_t words);
 
+/* Whether the item asks for a word of its class: behind "of" whom the object belongs to may stand in for it. */
+static inline bool ent_vocabulary_asks(const ent_vocabulary *vocabulary, const ent_item *item)
+{
+	return item->required && item->words && !(item->role && item->fn == vocabulary->fn_of);
+}
+
 /* The number of a preposition, or ENT_FN_NONE where no row speaks of it. */
 uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower);
 
