@@ -13,7 +13,6 @@
 #include "base/image.h"
 #include "base/vec.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,20 +156,36 @@ static uint64_t mix(uint64_t hash, ent_str s)
 	return (hash ^ 0xFF) * 0x100000001b3ULL;
 }
 
+/* The number in decimal; gives its end. */
+static char *put_number(char *at, uint32_t number)
+{
+	uint32_t unit = 1;
+	while (number / unit > 9)
+		unit *= 10;
+	for (; unit; unit /= 10)
+		*at++ = (char)('0' + number / unit % 10);
+	return at;
+}
+
 /* The identity of an event: FNV-1a of 64 bits over the document's hash (its id where it has none), the byte offsets of
  * sentence and trigger, the type and the participants' codes in order, each ended by a byte 0xFF; in hex. */
 static ent_str identity(const task *t, const ent_scene *scene, const ent_event *event)
 {
 	const ent_document *document = t->reading->document;
-	char offsets[64];
-	(void)snprintf(offsets, sizeof offsets, "%u %u %u", scene->sentence->start, event->start, event->end);
+	char offsets[3 * 11], hex[16], *end = put_number(offsets, scene->sentence->start);
+	*end++ = ' ';
+	end = put_number(end, event->start);
+	*end++ = ' ';
+	end = put_number(end, event->end);
 	uint64_t hash = mix(0xcbf29ce484222325ULL, document->sha256.len ? document->sha256 : document->id);
-	hash = mix(mix(hash, ent_str_of(offsets)), event->event);
+	hash = mix(mix(hash, (ent_str){offsets, (size_t)(end - offsets)}), event->event);
 	for (size_t i = 0; i < event->n_participants; i++) {
 		hash = mix(hash, ent_str_of(ent_role_name(event->participants[i].role)));
 		hash = mix(hash, event->participants[i].actor.code);
 	}
-	return ent_str_format(t->arena, "%016llx", (unsigned long long)hash);
+	for (size_t i = sizeof hex; i-- > 0; hash >>= 4)
+		hex[i] = "0123456789abcdef"[hash & 15];
+	return ent_str_copy(t->arena, (ent_str){hex, sizeof hex});
 }
 
 static ent_str rule_of(ent_arena *arena, const ent_scene *scene, const ent_found *found)

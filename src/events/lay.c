@@ -125,12 +125,14 @@ static int32_t head_of_head(const ent_scene *scene, uint32_t i)
 static bool parted(const ent_scene *scene, const ent_row *row, uint32_t at)
 {
 	for (uint32_t i = at + 2; scene->tree && row->n_rest == 1 && i < scene->sentence->n; i++) {
+		if (scene->words[i].entry != row->rest[0])
+			continue;
 		const ent_token *token = &scene->sentence->tokens[i];
 		bool particle = token->deprel == ENT_DEPREL_COMPOUND_PRT || token->deprel == ENT_DEPREL_ADVMOD;
 		bool before = token->deprel == ENT_DEPREL_CASE && i + 1 < scene->sentence->n && token[1].head == token->head &&
 					  ent_scene_is(scene, i + 1, "to"); /* "handed the islands over to Peru" */
 		bool of_verb = before ? head_of_head(scene, i) == (int32_t)at : particle && token->head == (int32_t)at;
-		if (of_verb && scene->words[i].entry == row->rest[0])
+		if (of_verb)
 			return true;
 	}
 	return false;
@@ -170,11 +172,14 @@ static bool ends_object(const ent_scene *scene, uint32_t verb, uint32_t end)
  * where they end in a preposition: "pulled its troops out of Peru" is said of another phrase, with an object behind. */
 static bool around_object(const ent_scene *scene, const ent_row *row, uint32_t at)
 {
-	if (scene->words[at].pos != 'v')
+	if (scene->words[at].pos != 'v' || (scene->tree && !ent_branch_has(scene, at, ENT_DEPREL_OBJ)))
 		return false;
-	for (uint32_t i = at + 2; i + row->n_rest <= scene->sentence->n; i++) {
+	uint32_t n = scene->sentence->n, end = scene->tree || n - at <= OBJECT_WORDS ? n : at + OBJECT_WORDS + 1;
+	for (uint32_t i = at + 2; i < end && i + row->n_rest <= n; i++) {
+		if (scene->words[i].entry != row->rest[0])
+			continue;
 		uint32_t last = i + (uint32_t)row->n_rest - 1;
-		size_t same = 0;
+		size_t same = 1;
 		while (same < row->n_rest && scene->words[i + same].entry == row->rest[same])
 			same++;
 		if (same < row->n_rest)
