@@ -26,8 +26,9 @@ void ent_glance_at(ent_glance *ret_glance, const ent_vocabulary *v, const ent_se
 	ret_glance->operators = false;
 	memset(ret_glance->classes, 0, sizeof ret_glance->classes);
 	memset(ret_glance->marks, 0, sizeof ret_glance->marks);
+	memset(ret_glance->low, 0, sizeof ret_glance->low);
 	ent_vocabulary_entries(v, sentence->tokens, sentence->n < ENT_GLANCE_WORDS ? sentence->n : ENT_GLANCE_WORDS,
-						   ret_glance->entries);
+						   ret_glance->entries, ret_glance->low);
 	for (uint32_t i = 0; i < sentence->n; i++) {
 		uint32_t entry = ent_glance_entry(ret_glance, i);
 		if (entry == ENT_MAP_NONE)

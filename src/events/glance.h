@@ -18,12 +18,19 @@ typedef struct ent_glance {
 	uint64_t classes[ENT_GLANCE_CLASSES / 64]; /* a bit a word class: a word of it is there */
 	uint64_t marks[ENT_GLANCE_MARKS / 64];     /* a bit an entry, by its lowest bits */
 	uint32_t entries[ENT_GLANCE_WORDS];
+	uint64_t low[ENT_GLANCE_WORDS / 64]; /* a bit a token: its form is in lower case already */
 } ent_glance;
 
 void ent_glance_at(ent_glance *ret_glance, const ent_vocabulary *vocabulary, const ent_sentence *sentence);
 
 /* The entry of the token, or ENT_MAP_NONE. */
 uint32_t ent_glance_entry(const ent_glance *glance, uint32_t token);
+
+/* Whether the form of the token is known to be in lower case. */
+static inline bool ent_glance_is_low(const ent_glance *glance, uint32_t token)
+{
+	return token < ENT_GLANCE_WORDS && glance->low[token / 64] >> token % 64 & 1;
+}
 
 /* Whether a word of the class may be there. */
 static inline bool ent_glance_has_class(const ent_glance *glance, uint16_t words)

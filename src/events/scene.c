@@ -21,11 +21,14 @@ struct ent_readings {
 typedef struct ent_readings readings;
 
 /* The form in lower case: itself, or a copy. */
-static ent_str lower_of(ent_arena *arena, ent_str form)
+static ent_str lower_of(const ent_scene *scene, uint32_t token)
 {
+	ent_str form = scene->sentence->tokens[token].form;
 	char text[ENT_FORM_LONGEST];
+	if (ent_glance_is_low(scene->glance, token))
+		return form;
 	ent_str lower = ent_form_lower(form, text);
-	return lower.ptr == text ? ent_str_copy(arena, lower) : lower;
+	return lower.ptr == text ? ent_str_copy(scene->arena, lower) : lower;
 }
 
 static readings readings_of(const ent_vocabulary *vocabulary, uint32_t entry)
@@ -171,13 +174,17 @@ static bool verb_ending(ent_str lower)
 	return lower.len > 4 && ent_str_ends(lower, ENT_STR("ed")) && !ent_str_ends(lower, ENT_STR("eed"));
 }
 
-/* Joined to a neighbour by a hyphen that the tokeniser set apart. */
-static bool hyphened(const ent_scene *scene, uint32_t at)
+/* Marks the words on both sides of a hyphen that the tokeniser set apart. */
+static void mark_hyphened(const ent_sentence *sentence, ent_word *words)
 {
-	const ent_token *tokens = scene->sentence->tokens;
-	bool before = at > 0 && ent_str_is(tokens[at - 1].form, "-") && !tokens[at - 1].space_after;
-	bool behind = at + 1 < scene->sentence->n && ent_str_is(tokens[at + 1].form, "-") && !tokens[at].space_after;
-	return before || behind;
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		if (!ent_str_is(sentence->tokens[i].form, "-"))
+			continue;
+		if (i > 0 && !sentence->tokens[i - 1].space_after)
+			words[i - 1].hyphened = true;
+		if (i + 1 < sentence->n && !sentence->tokens[i].space_after)
+			words[i + 1].hyphened = true;
+	}
 }
 
 /* "test-fired", "air-dropped": the last part of a compound, which the tree has as the verb of a clause. */
@@ -237,7 +244,7 @@ static void read_word(ent_scene *scene, uint32_t at)
 	if (!scene->tree && at && big && !scene->headline)
 		return; /* part of a name: "the Court of Appeals" */
 	word->pos = chosen_pos(scene, at, r);
-	if (hyphened(scene, at) && !compound_verb(scene, at) && (!scene->tree || word->pos == 'v'))
+	if (word->hyphened && !compound_verb(scene, at) && (!scene->tree || word->pos == 'v'))
 		word->pos = r->noun ? 'n' : 0; /* "long-standing" is no verb, "cease-fire" a noun */
 	const ent_lemma *lemma = word->pos == 'v' ? r->verb : word->pos == 'n' ? r->noun : word->pos ? r->adjective : NULL;
 	if (!lemma) {
@@ -302,13 +309,15 @@ static void join_children(const ent_scene *scene, ent_word *words)
 static void read_forms(ent_scene *scene)
 {
 	const ent_sentence *sentence = scene->sentence;
-	ent_word *forms = ENT_NEWN(scene->arena, ent_word, sentence->n);
+	ent_word *forms = ent_arena_scratch(scene->arena, sentence->n, sizeof *forms);
 	readings *of = ENT_NEWN(scene->arena, readings, sentence->n);
 	for (uint32_t i = 0; i < sentence->n; i++) {
-		forms[i].lower = lower_of(scene->arena, sentence->tokens[i].form);
-		forms[i].entry = ent_glance_entry(scene->glance, i);
-		forms[i].rows = ENT_MAP_NONE;
-		forms[i].mention = forms[i].child = forms[i].next = ENT_NO_INDEX;
+		forms[i] = (ent_word){.lower = lower_of(scene, i),
+							  .entry = ent_glance_entry(scene->glance, i),
+							  .rows = ENT_MAP_NONE,
+							  .mention = ENT_NO_INDEX,
+							  .child = ENT_NO_INDEX,
+							  .next = ENT_NO_INDEX};
 	}
 	for (uint32_t m = 0; m < scene->n_mentions; m++) {
 		const ent_mention *mention = &scene->mentions[m];
@@ -320,6 +329,7 @@ static void read_forms(ent_scene *scene)
 	}
 	for (uint32_t i = 0; i < sentence->n; i++)
 		read_form(&forms[i], scene->vocabulary, sentence->tokens[i].form, &of[i]);
+	mark_hyphened(sentence, forms);
 	join_children(scene, forms);
 	scene->forms = forms;
 	scene->readings = of;

@@ -8,22 +8,23 @@
 enum { ENT_NO_INDEX = UINT32_MAX };
 
 typedef struct ent_word {
+	ent_str lower;      /* the form in lower case; missing where it is longer than ENT_FORM_LONGEST */
+	uint64_t relations; /* a bit for each relation by which something hangs on it */
+	uint32_t entry;     /* in the vocabulary, or ENT_MAP_NONE */
+	uint32_t rows;      /* rows of the chosen reading, or ENT_MAP_NONE */
+	uint32_t mention;   /* index into the scene's mentions, or ENT_NO_INDEX */
+	uint32_t child;     /* in the tree: the first word that hangs on it, or ENT_NO_INDEX */
+	uint32_t next;      /* the next one that hangs where it does, or ENT_NO_INDEX */
 	uint8_t kind;       /* ENT_KIND_* */
 	uint8_t inflection; /* of the chosen reading */
 	uint8_t operator;   /* class + 1; 0 none */
 	char pos;           /* 'v' 'n' 'a' of the chosen reading; 0 none */
-	ent_str lower;      /* the form in lower case; missing where it is longer than ENT_FORM_LONGEST */
-	uint32_t entry;     /* in the vocabulary, or ENT_MAP_NONE */
-	uint32_t rows;      /* rows of the chosen reading, or ENT_MAP_NONE */
-	uint32_t mention;   /* index into the scene's mentions, or ENT_NO_INDEX */
+	uint8_t fn;         /* as a preposition; 0 none */
 	bool is_head;       /* carries its mention */
 	bool name;          /* inside a mention, known or not */
+	bool hyphened;      /* joined to a neighbour by a hyphen that the tokeniser set apart */
 	bool settled;       /* neither verb nor noun, wherever it stands */
-	uint8_t fn;         /* as a preposition; 0 none */
 	bool timed;         /* a capitalised word of a time expression: names a time, whatever it means else */
-	uint32_t child;     /* in the tree: the first word that hangs on it, or ENT_NO_INDEX */
-	uint32_t next;      /* the next one that hangs where it does, or ENT_NO_INDEX */
-	uint64_t relations; /* a bit for each relation by which something hangs on it */
 	bool silent;        /* a row or an operator said that the word tells of no event where it stands */
 } ent_word;
 

@@ -51,15 +51,18 @@ uint32_t ent_vocabulary_entry(const ent_vocabulary *vocabulary, ent_str lower)
 }
 
 void ent_vocabulary_entries(const ent_vocabulary *vocabulary, const ent_token *tokens, uint32_t n,
-							uint32_t *ret_entries)
+							uint32_t *ret_entries, uint64_t *ret_low)
 {
 	enum { LOT = 16 };
 	char lower[LOT][ENT_FORM_LONGEST];
 	ent_str keys[LOT];
 	for (uint32_t from = 0; from < n; from += LOT) {
 		uint32_t lot = n - from < LOT ? n - from : LOT;
-		for (uint32_t i = 0; i < lot; i++)
+		for (uint32_t i = 0; i < lot; i++) {
 			keys[i] = ent_form_lower(tokens[from + i].form, lower[i]);
+			bool low = keys[i].ptr == tokens[from + i].form.ptr;
+			ret_low[(from + i) / 64] |= (uint64_t)low << (from + i) % 64;
+		}
 		ent_map_get_all(&vocabulary->forms, keys, lot, ret_entries + from);
 		for (uint32_t i = 0; i < lot; i++)
 			if (ret_entries[from + i] == ENT_MAP_NONE)

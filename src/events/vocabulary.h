@@ -219,9 +219,10 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 /* The entry of a form (lower case), or ENT_MAP_NONE; "co-operate" and "re-open" are their words without the hyphen. One
  * look-up a token: all else is read off the entry. */
 uint32_t ent_vocabulary_entry(const ent_vocabulary *vocabulary, ent_str lower);
-/* The entries of the forms of tokens [n], looked up together: a look-up mostly waits for memory. */
+/* The entries of the forms of tokens [n], looked up together: a look-up mostly waits for memory. Sets in `ret_low` a
+ * bit for each that is in lower case already. */
 void ent_vocabulary_entries(const ent_vocabulary *vocabulary, const ent_token *tokens, uint32_t n,
-							uint32_t *ret_entries);
+							uint32_t *ret_entries, uint64_t *ret_low);
 
 /* First reading of the entry (ENT_MAP_NONE: of none), or ENT_MAP_NONE. */
 static inline uint32_t ent_vocabulary_readings(const ent_vocabulary *vocabulary, uint32_t entry)
