@@ -43,6 +43,8 @@ static bool may_be_possessed(const ent_scene *scene, const ent_item *item, const
 bool ent_lay_item(const ent_scene *scene, const ent_item *item, const ent_frame *frame, ent_found *found)
 {
 	bool met = false, fills = may_fill(scene, item, frame);
+	if (!fills && !may_be_possessed(scene, item, frame))
+		return false;
 	if (item->fn == ENT_FN_ANY) {
 		met = fills && ent_scene_has(scene, item->words);
 		found->fit += met ? 2.0 : 0.0;
@@ -109,8 +111,11 @@ uint32_t ent_lay_row(const ent_scene *scene, const ent_row *row, const ent_frame
 {
 	uint32_t missing = 0;
 	found->fit = 2.0 * (double)row->n_rest + (row->added ? 0.05 : 0.0);
-	for (size_t i = 0; i < row->n_items; i++)
-		missing += !ent_lay_item(scene, &row->items[i], frame, found) && row->items[i].required;
+	for (size_t i = 0; i < row->n_items; i++) {
+		const ent_item *item = &row->items[i];
+		bool may = may_fill(scene, item, frame) || may_be_possessed(scene, item, frame);
+		missing += !(may && ent_lay_item(scene, item, frame, found)) && item->required;
+	}
 	own_object(scene, row, frame, found);
 	return missing;
 }

@@ -277,7 +277,7 @@ static void seal(const ent_scene *scene, ent_found *one)
  * none); false where no event is left. */
 static bool finish(const ent_scene *scene, uint32_t at, ent_found *one, ent_found *ret_inner)
 {
-	*ret_inner = (ent_found){0};
+	ret_inner->row = NULL;
 	one->mode = one->row->mode;
 	one->cameo = one->row->cameo;
 	ent_scene_say(scene, &one->why, "row %.*s at \"%.*s\"", ENT_FMT(one->row->id),
@@ -351,8 +351,8 @@ static void take_out(found_vec *found, const bool *out)
 {
 	size_t kept = 0;
 	for (size_t f = 0; f < found->n; f++)
-		if (!out[f])
-			found->at[kept++] = found->at[f];
+		if (!out[f] && kept++ != f)
+			found->at[kept - 1] = found->at[f];
 	found->n = kept;
 }
 

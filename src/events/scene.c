@@ -310,7 +310,7 @@ static void read_forms(ent_scene *scene)
 {
 	const ent_sentence *sentence = scene->sentence;
 	ent_word *forms = ent_arena_scratch(scene->arena, sentence->n, sizeof *forms);
-	readings *of = ENT_NEWN(scene->arena, readings, sentence->n);
+	readings *of = ent_arena_scratch(scene->arena, sentence->n, sizeof *of); /* of those not settled */
 	for (uint32_t i = 0; i < sentence->n; i++) {
 		forms[i] = (ent_word){.lower = lower_of(scene, i),
 							  .entry = ent_glance_entry(scene->glance, i),

@@ -48,7 +48,10 @@ static unsigned divides(const ent_sentence *sentence, uint32_t i)
 		"although", "because", "but",   "that", "though", "\xE2\x80\x94", "--",   "said",  "says",  "."};
 	static const char *const weak[] = {",",     "and",   "or",        "after", "before", "as",
 									   "since", "until", "following", "(",     ")"};
+	static const char firsts[] = ";:wWaAbBtTsSoOuUfF,()-.\xE2"; /* that these begin with */
 	const ent_token *token = &sentence->tokens[i];
+	if (!token->form.len || !memchr(firsts, token->form.ptr[0], sizeof firsts - 1))
+		return 0;
 	for (size_t k = 0; k < sizeof strong / sizeof *strong; k++)
 		if (is_word(token, strong[k]))
 			return 2;
@@ -469,15 +472,13 @@ static bool is_of_thing(const ent_sentence *sentence, const ent_timex *timex, ui
 /* "The ministry condemns the raid", "is to meet them": what an article tells in the present is as of the month in which
  * it was written, what it tells in the future is not before it. False where it says nothing of that kind. */
 static bool told_as_of_writing(ent_arena *arena, const ent_timexes *timexes, const ent_text *text, uint32_t sentence,
-							   uint32_t at, size_t before, ent_date *ret_date)
+							   uint32_t at, size_t before, bool unreal, ent_date *ret_date)
 {
 	enum { MONTH = 31 };
 	const ent_sentence *here = &text->sentences[sentence];
 	const ent_date *written = &text->document->articles[here->article].published;
-	if (written->lo == ENT_DAY_UNKNOWN || !ent_told_closed(written) || written->hi - written->lo > MONTH)
-		return false;
-	bool unreal = ent_telling_unreal(here, at);
-	if (!ent_telling_present(here, at, unreal) || is_chronicle(timexes, text, sentence, before))
+	if (written->lo == ENT_DAY_UNKNOWN || !ent_told_closed(written) || written->hi - written->lo > MONTH ||
+		!ent_telling_present(here, at, unreal) || is_chronicle(timexes, text, sentence, before))
 		return false;
 	int year, month, day;
 	ent_day_to(written->lo, &year, &month, &day);
@@ -518,7 +519,8 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 	else if (!best) /* the tree may err: an expression right beside the word still counts */
 		best = by_line(timexes, from, to, here, at, here->parsed ? NEAR : FAR);
 	ent_date written;
-	if (best && is_of_thing(here, best, at) && told_as_of_writing(arena, timexes, text, sentence, at, from, &written) &&
+	if (best && is_of_thing(here, best, at) &&
+		told_as_of_writing(arena, timexes, text, sentence, at, from, ent_telling_unreal(here, at), &written) &&
 		best->date.hi < written.lo)
 		return written;
 	if (best) {
@@ -527,11 +529,11 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 	}
 	if (is_counted(timexes, from, to, here, at))
 		return ENT_DATE_NONE;
-	if (!other && told_as_of_writing(arena, timexes, text, sentence, at, to, &written))
+	bool unreal = ent_telling_unreal(here, at), before = false, sudden = false;
+	if (!other && told_as_of_writing(arena, timexes, text, sentence, at, to, unreal, &written))
 		return written;
 	if (ent_told_now(timexes, text, sentence, to))
 		return ENT_DATE_NONE;
-	bool unreal = ent_telling_unreal(here, at), before = false, sudden = false;
 	const ent_timex *after = told_after(timexes, from, to, here, at, &sudden);
 	best = other;
 	if (!best && (best = by_line(timexes, from, to, here, at, UINT_MAX))) { /* of another clause of the scene */
