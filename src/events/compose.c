@@ -294,6 +294,8 @@ void ent_compose(const ent_scene *scene, ent_found *found, ent_found *ret_inner)
 		}
 		if (!op->speech)
 			apply_own(scene, found, governor);
+		if (before.status == ENT_STATUS_PLANNED && ent_str_is(op->name, "hope") && !scene->given)
+			found->status = op->status; /* "hopes that it will be signed" */
 		class = governor->governor_class;
 		governor = governor->governor;
 	}

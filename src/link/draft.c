@@ -221,6 +221,19 @@ static bool another_travelled(const ent_drafts *m, const ent_draft *row, const e
 	return person.len && named;
 }
 
+/* Of a row whose sources differ about the day, one of them is this sentence with this day. */
+static bool is_one_of_days(const ent_drafts *m, const ent_draft *row, const ent_record_event *event)
+{
+	int date = ent_draft_column(m, "date");
+	for (size_t i = 0; date >= 0 && row->disputed[date] && i < row->cells[date].n; i++) {
+		const ent_account_value *value = &row->cells[date].at[i];
+		if (value->source == event->source && value->sentence == event->sentence &&
+			ent_str_eq(value->value, event->date.edtf))
+			return true;
+	}
+	return false;
+}
+
 ent_draft *ent_draft_row_told(ent_drafts *m, const ent_occurrence *occurrence)
 {
 	uint32_t same = 0; /* row and one, of the same traveller on other days: what the sentence dates is another act */
@@ -234,7 +247,7 @@ ent_draft *ent_draft_row_told(ent_drafts *m, const ent_occurrence *occurrence)
 				at = m->rows.at[at].merged - 1;
 			if (m->kind == ENT_ACCOUNT_VISITS && another_travelled(m, &m->rows.at[at], event))
 				continue;
-			if (days_fit(&m->rows.at[at].date, &occurrence->date))
+			if (days_fit(&m->rows.at[at].date, &occurrence->date) || is_one_of_days(m, &m->rows.at[at], event))
 				return &m->rows.at[at];
 			if (m->kind == ENT_ACCOUNT_VISITS && is_traveller(m, &m->rows.at[at], event))
 				same = at + 1;

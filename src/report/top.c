@@ -24,7 +24,10 @@ static ent_str sentence(ent_arena *arena, const ent_source *source, uint32_t num
 
 static bool tells(const ent_account_row *row, const ent_occurrence *occurrence)
 {
-	if (row->date.lo != ENT_DAY_UNKNOWN && ent_date_placed(&occurrence->date) &&
+	bool differ = false; /* of an act done but once that sources date differently each day is its own */
+	for (size_t c = 0; c < ENT_ACCOUNT_COLUMNS; c++)
+		differ |= row->cells[c].disputed;
+	if (!differ && row->date.lo != ENT_DAY_UNKNOWN && ent_date_placed(&occurrence->date) &&
 		(row->date.hi < occurrence->date.lo || row->date.lo > occurrence->date.hi))
 		return false;
 	for (size_t c = 0; c < ENT_ACCOUNT_COLUMNS; c++)

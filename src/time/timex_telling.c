@@ -231,14 +231,19 @@ bool ent_telling_under_way(const ent_sentence *sentence, uint32_t at)
 bool ent_telling_later(const ent_sentence *sentence, uint32_t inner, uint32_t outer)
 {
 	static const char *const words[] = {"later", "subsequently", "eventually", "ultimately", "afterwards", "then"};
-	if (!sentence->parsed || inner >= sentence->n || !ent_telling_relative(sentence, inner, outer))
+	if (!sentence->parsed || inner >= sentence->n)
 		return false;
 	uint32_t clause = ent_clause_head(sentence, inner);
-	for (uint32_t i = 0; i < sentence->n; i++)
-		for (size_t k = 0; sentence->tokens[i].head == (int32_t)clause && k < sizeof words / sizeof *words; k++)
-			if (is_word(&sentence->tokens[i], words[k]))
-				return true;
-	return false;
+	bool relative = ent_telling_relative(sentence, inner, outer), later = false;
+	for (uint32_t i = 0; i < sentence->n && clause != ent_clause_head(sentence, outer); i++) {
+		if (sentence->tokens[i].head != (int32_t)clause)
+			continue;
+		relative |=
+			i > outer && sentence->tokens[i].deprel == ENT_DEPREL_NSUBJ && is_word(&sentence->tokens[i], "which");
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			later |= is_word(&sentence->tokens[i], words[k]);
+	}
+	return relative && later;
 }
 
 /* Whether token `below` hangs on `above`, however far down. */

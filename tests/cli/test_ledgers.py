@@ -196,6 +196,18 @@ TEXTS = [
      {"due": "^2029$", "subject": "Tacna", "outcome": "open"}, None),
     ("a gift has its day", "aid", "Chile gave Peru 10 million pesos in 2006 to balance its budget.",
      {"from": "Chile", "to": "Peru", "amount": "10 million", "date": "^2006$"}, None),
+    ("a known decision is no promise", "promises", "Chile's decision to send troops to Peru for joint exercises in 2016 was praised.", None, "decision"),
+    ("to work with somebody is an aim", "promises", "Peru is ready to work with Chile.", None, "work with"),
+    ("what is only hoped for is no promise", "promises", "Chile hopes that the remaining issues with Peru will be agreed upon soon.", None, "agreed upon"),
+    ("an embargo lifted is no delivery", "arms", "Chile lifted its arms embargo on Peru in 2014.", None, "embargo"),
+    ("military equipment is arms and no aid", "arms", "Chile said it was ready to supply Peru with special military equipment.",
+     {"from": "Chile", "to": "Peru", "subject": "military equipment", "status": "planned"}, None),
+    ("alliances that another leads have their names", "memberships",
+     "In 1954 and 1955 Peru had joined US led military alliances called SEATO and CENTO.", {"organisation": "Central Treaty", "date": "1955"}, None),
+    ("what came of it later dates no help", "memberships",
+     "Peru facilitated Chile's entry as an observer state into the African Union, and Chile reciprocated by helping Peru have an observer status in "
+     "the Arab League, which later on led to the start of accession procedures to full membership in 2017.",
+     {"act": "observer", "state": "Chile", "date": "^$"}, None),
 ]
 
 
