@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { FAR_AWAY = -100, GROUND = 7, DOER = 4 };
+enum { FAR_AWAY = -100, GROUND = 8, DOER = 4 };
 
 /* ---- the tree around a mention ---- */
 
@@ -250,14 +250,27 @@ static bool is_object(const ent_sentence *s, uint32_t token)
 	return s->tokens[token].deprel == ENT_DEPREL_OBJ || s->tokens[token].deprel == ENT_DEPREL_IOBJ;
 }
 
-/* "thanked Peru for its help", "criticised Peru over its claims": what one is thanked or blamed for is one's own. */
+/* "imposed an embargo on Peru": stands behind such a word. */
+static bool is_against(const ent_sentence *s, uint32_t token)
+{
+	for (uint32_t i = 0; i < token; i++)
+		if (actor_find_head_of(s, i) == token && s->tokens[i].deprel == ENT_DEPREL_CASE)
+			return ent_str_is(s->tokens[i].form, "on") || ent_str_is(s->tokens[i].form, "against");
+	return false;
+}
+
+/* "thanked Peru for its help", "criticised Peru over its claims", "imposed an embargo on Peru over its claims": what
+ * one is thanked or blamed for is one's own. */
 static bool is_ground(const ent_sentence *s, uint32_t pronoun, uint32_t object)
 {
-	if (s->tokens[pronoun].deprel != ENT_DEPREL_NMOD_POSS || !is_object(s, object))
+	if (s->tokens[pronoun].deprel != ENT_DEPREL_NMOD_POSS || !(is_object(s, object) || is_against(s, object)))
 		return false;
-	uint32_t noun = actor_find_head_of(s, pronoun);
+	uint32_t noun = actor_find_head_of(s, pronoun), above = actor_find_head_of(s, object);
 	uint32_t verb = noun == UINT32_MAX ? UINT32_MAX : actor_find_head_of(s, noun);
-	if (verb == UINT32_MAX || (verb != object && verb != actor_find_head_of(s, object)))
+	bool near = verb == object || verb == above;
+	if (above != UINT32_MAX && s->tokens[object].deprel == ENT_DEPREL_NMOD)
+		near = near || verb == actor_find_head_of(s, above);
+	if (verb == UINT32_MAX || !near)
 		return false;
 	for (uint32_t i = object; i < noun; i++)
 		if (actor_find_head_of(s, i) == noun && s->tokens[i].deprel == ENT_DEPREL_CASE)
@@ -351,6 +364,17 @@ static uint32_t sayer(const ent_sentence *s, uint32_t pronoun)
 	return above == UINT32_MAX ? UINT32_MAX : subject_of(s, above);
 }
 
+/* Whether the token is another argument of the pronoun's verb, or its subject by the verb that this one is joined with:
+ * "Peru was divided and annexed by it". */
+static bool is_beside(const ent_sentence *s, uint32_t verb, uint32_t token)
+{
+	if (verb == UINT32_MAX || governor(s, token) == verb)
+		return verb != UINT32_MAX;
+	uint32_t joined = s->tokens[verb].deprel == ENT_DEPREL_CONJ ? actor_find_head_of(s, verb) : UINT32_MAX;
+	return joined != UINT32_MAX && is_subject(s, token) && governor(s, token) == joined &&
+		   subject_of(s, verb) == UINT32_MAX;
+}
+
 /* The index of the mention meant, or SIZE_MAX; its score in `*ret_score`. */
 size_t actor_find_antecedent(const finding *find, size_t index, waiting_kind kind, int *ret_score)
 {
@@ -370,8 +394,7 @@ size_t actor_find_antecedent(const finding *find, size_t index, waiting_kind kin
 			break;
 		if (!agrees(find, m, kind) ||
 			(kind == WAITS_FOR_STATE && !actor_find_may_be(find, self, m->actors[0].country)) ||
-			(back == 0 && verb != UINT32_MAX && !is_reflexive(s, self->head) &&
-			 governor(s, list_head(s, top_of(s, m))) == verb))
+			(back == 0 && !is_reflexive(s, self->head) && is_beside(s, verb, list_head(s, top_of(s, m)))))
 			continue;
 		int score = actor_find_prominence(find, m) + actor_find_nearness(back);
 		if (back == 0 && s->parsed && is_ground(s, self->head, top_of(s, m)))

@@ -412,6 +412,28 @@ static const known_person *known_by_other_name(const finding *find, uint32_t at)
 	return NULL;
 }
 
+/* "Prime Minister Abiy Ahmed ... Abiy": one met before in full, and the only one of that given name, of whom the text
+ * speaks by it alone. NULL where the tables know the word, or it stands in another name. */
+static const known_person *known_by_given_name(const finding *find, uint32_t at)
+{
+	enum { SHORTEST = 3 };
+	const known_person *found = NULL;
+	ent_str word = actor_find_form(find, at);
+	bool in_name = actor_find_is_capital(find, at + 1) || (at > 1 && actor_find_is_capital(find, at - 1));
+	if (in_name || word.len < SHORTEST || ent_actors_form_at(find->actors, find->sentence, at))
+		return NULL;
+	for (size_t i = 0; i < find->known.n; i++) {
+		ent_str name = find->known.at[i].actor.person;
+		if (name.len <= word.len || name.ptr[word.len] != ' ' || !ent_str_starts(name, word) ||
+			find->known.at[i].called.len)
+			continue;
+		if (found)
+			return NULL;
+		found = &find->known.at[i];
+	}
+	return found;
+}
+
 uint32_t actor_find_known(finding *find, uint32_t at)
 {
 	if (!actor_find_is_capital(find, at))
@@ -419,6 +441,8 @@ uint32_t actor_find_known(finding *find, uint32_t at)
 	const known_person *known = known_as(find, actor_find_form(find, at));
 	if (!known)
 		known = known_by_other_name(find, at);
+	if (!known)
+		known = known_by_given_name(find, at);
 	if (!known)
 		return 0;
 	ent_mention *mention = actor_find_add(find, at, 1, at, ENT_HOW_PERSON);

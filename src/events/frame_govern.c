@@ -95,6 +95,14 @@ static uint32_t content_of(const ent_scene *scene, uint32_t t, uint32_t head)
 																												 : head;
 }
 
+/* "the agreement brokered by Peru": a participle tells what was done to its noun, and is no content of it. */
+static bool done_to(const ent_scene *scene, uint32_t t)
+{
+	unsigned inflection = scene->words[t].inflection;
+	return !scene->given && inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE) &&
+		   !ent_branch_has(scene, t, ENT_DEPREL_MARK) && !ent_branch_has(scene, t, ENT_DEPREL_NSUBJ);
+}
+
 /* The operator that governs the verb: its head, or a verb of saying in parenthesis. */
 uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 {
@@ -116,6 +124,8 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 	case ENT_DEPREL_XCOMP:
 	case ENT_DEPREL_CCOMP:
 	case ENT_DEPREL_ACL:
+		if (ent_branch_is(scene, t, ENT_DEPREL_ACL) && done_to(scene, t))
+			break;
 		head = ent_frame_is_wording(scene, t) ? ENT_NO_INDEX : content_of(scene, t, head);
 		return head != ENT_NO_INDEX && scene->words[head].operator? head : ENT_NO_INDEX;
 	case ENT_DEPREL_PARATAXIS:

@@ -192,7 +192,9 @@ static bool absorbed(const ent_scene *scene, const found_vec *found, const ent_f
 	for (uint32_t at = one->frame->trigger; at < one->frame->end; at++)
 		if (absorbed_token(scene, found, one, at))
 			return true;
-	return false;
+	/* "signed an agreement on trade": what it is about is part of the signing */
+	return one->composed && one->first < one->frame->trigger && scene->words[one->first].pos == 'n' && !scene->given &&
+		   absorbed_token(scene, found, one, one->first);
 }
 
 /* Is the word at `at` an operator that became part of another event? */
