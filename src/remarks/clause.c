@@ -127,12 +127,20 @@ ent_str ent_clause_case(const ent_clause *clause, int32_t token)
 	return fixed ? clause->tokens[i].form : (ent_str){0};
 }
 
+/* "with the help of Peru", "with a view to peace": how, and not with whom. */
+static bool is_manner(const ent_clause *clause, int32_t token, ent_str preposition)
+{
+	return ent_str_is(preposition, "with") &&
+		   ent_clause_lemma_in(clause, token, ENT_STR("help assistance support backing mediation blessing aim view"),
+							   ' ');
+}
+
 int32_t ent_clause_prep(const ent_clause *clause, int32_t token, ent_str preposition, int32_t after)
 {
 	for (int32_t i = after + 1; i < clause->n; i++) {
 		unsigned rel = universal(clause, i);
 		if (clause->tokens[i].head == token && (rel == ENT_DEPREL_NMOD || rel == ENT_DEPREL_OBL) &&
-			ent_str_eq_nocase(ent_clause_case(clause, i), preposition))
+			ent_str_eq_nocase(ent_clause_case(clause, i), preposition) && !is_manner(clause, i, preposition))
 			return i;
 	}
 	return ENT_CLAUSE_NONE;
@@ -150,7 +158,7 @@ int32_t ent_clause_prep_near(const ent_clause *clause, int32_t token, ent_str pr
 		if (clause_begins)
 			break;
 		bool nominal = t->upos == ENT_UPOS_NOUN || t->upos == ENT_UPOS_PROPN || t->upos == ENT_UPOS_PRON;
-		if (nominal && ent_str_eq_nocase(ent_clause_case(clause, i), preposition))
+		if (nominal && ent_str_eq_nocase(ent_clause_case(clause, i), preposition) && !is_manner(clause, i, preposition))
 			found = i;
 	}
 	return found;

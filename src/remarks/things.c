@@ -255,6 +255,19 @@ static bool has_ends(const ent_remark *remark)
 	return ends;
 }
 
+/* "the ROAD from Assab": a work without a name is called after the place it begins at. None where that is a state. */
+static ent_str begun_at(const ent_clause *clause, int32_t token)
+{
+	int32_t place = token + 2, end = place;
+	if (!ent_clause_form_is(clause, token + 1, "from"))
+		return (ent_str){0};
+	while (end < clause->n && ent_clause_is_capital(clause, end) && clause->tokens[end].upos == ENT_UPOS_PROPN)
+		end++;
+	const ent_mention *m = end > place ? clause->mention[place] : NULL;
+	bool state = m && m->how != ENT_HOW_METONYM && m->n_actors;
+	return end == place || state ? (ent_str){0} : ent_clause_text(clause, (uint32_t)token, (uint32_t)end);
+}
+
 void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, int32_t token, ent_remark *remark,
 						   ent_remark_values *values)
 {
@@ -282,6 +295,8 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 		if (!remark->name.len && same && (same->class.ptr == thing->class.ptr || thing->modified || thing->generic))
 			remark->name = ent_clause_name(clause, beside, &first, &end);
 		remark->name = own_name(clause, token, thing, remark->name, first, end);
+		if (!remark->name.len && ent_str_is(thing->kind, "project"))
+			remark->name = begun_at(clause, token);
 		/* "the line, known as the Sahara Link PIPELINE": the noun behind the name says what it is */
 		const ent_remark_thing *told =
 			remark->name.len && end < (uint32_t)clause->n ? ent_remark_thing_of(clause, (int32_t)end) : NULL;
