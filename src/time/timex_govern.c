@@ -279,6 +279,22 @@ static const ent_timex *by_tree(const ent_timexes *timexes, size_t from, size_t 
 	return best;
 }
 
+/* "Peru, which joined the bloc in 2003, backed it": whether the expression stands between commas in what is told of a
+ * noun beside, and the token outside. */
+static bool is_beside(const ent_sentence *sentence, const ent_timex *timex, uint32_t at)
+{
+	static const char *const pronouns[] = {"which", "who", "whom", "whose"};
+	uint32_t from = timex->first, to = timex->first + timex->n;
+	while (from > 0 && !is_word(&sentence->tokens[from], ","))
+		from--;
+	while (to < sentence->n && !is_word(&sentence->tokens[to], ","))
+		to++;
+	for (size_t i = 0; from + 1 < timex->first && to < sentence->n && i < sizeof pronouns / sizeof *pronouns; i++)
+		if (is_word(&sentence->tokens[from + 1], pronouns[i]))
+			return at < from || at > to;
+	return false;
+}
+
 /* "In the 1965 war", "amid the 2010 floods", "during its 1979 war": the time of something else, by which the clause of
  * `at` is told. */
 static const ent_timex *by_other_event(const ent_timexes *timexes, size_t from, size_t to, const ent_sentence *sentence,
@@ -488,6 +504,14 @@ static bool told_as_of_writing(ent_arena *arena, const ent_timexes *timexes, con
 	return true;
 }
 
+/* "Peru has asked for it, and a vote is expected in November": what is told as done was not done after it was
+ * written. */
+static bool is_to_come(const ent_text *text, const ent_sentence *here, const ent_timex *timex, bool unreal)
+{
+	const ent_date *written = &text->document->articles[here->article].published;
+	return !unreal && written->lo != ENT_DAY_UNKNOWN && ent_told_closed(written) && timex->date.lo > written->hi;
+}
+
 /* The date told last in the paragraph, unless it is of the past and what is told is going on still: "In the war they
  * could not trade. Now they are building ties". */
 static const ent_timex *told_last(const ent_timexes *timexes, const ent_text *text, uint32_t sentence, uint32_t at,
@@ -546,6 +570,7 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		aside |= parsed && ent_telling_followed(here, best->first, at);
 		if (parsed && ent_telling_later(here, best->first, at))
 			return ENT_DATE_NONE;
+		aside |= (parsed && is_beside(here, best, at)) || is_to_come(text, here, best, unreal);
 		if (aside || (parsed && ent_telling_content(here, best->first, at)))
 			best = NULL; /* when it was said is not when it was, nor is what it led to */
 	}
