@@ -74,9 +74,21 @@ static uint32_t both(finding *find, uint32_t first)
 	return 1;
 }
 
+/* "Each accused the other": the word stands alone. */
+static bool of_two(const finding *find, uint32_t first)
+{
+	enum { NEAR = 5 };
+	for (uint32_t i = first + 2; i <= first + NEAR; i++)
+		if (actor_find_is(find, i, "the") && actor_find_is(find, i + 1, "other"))
+			return actor_find_is(find, first, "each");
+	return false;
+}
+
 /* "each side", "neither country". */
 static uint32_t each_one(finding *find, uint32_t first)
 {
+	if (of_two(find, first))
+		return wait_for_states(find, first, first, 2, NULL);
 	const reference_word *word = word_at(find, first + 1);
 	if (!word || (word->kind != REF_ONE && word->kind != REF_STATE) || actor_find_is(find, first + 2, "of"))
 		return 0;
