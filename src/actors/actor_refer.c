@@ -87,9 +87,9 @@ static bool of_two(const finding *find, uint32_t first)
 /* "each side", "neither country". */
 static uint32_t each_one(finding *find, uint32_t first)
 {
-	if (of_two(find, first))
-		return wait_for_states(find, first, first, 2, NULL);
 	const reference_word *word = word_at(find, first + 1);
+	if (!word && of_two(find, first))
+		return wait_for_states(find, first, first, 2, NULL);
 	if (!word || (word->kind != REF_ONE && word->kind != REF_STATE) || actor_find_is(find, first + 2, "of"))
 		return 0;
 	return wait_for_states(find, first, first + 1, word_at(find, first)->n, word->sector);
