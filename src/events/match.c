@@ -193,8 +193,8 @@ static bool absorbed(const ent_scene *scene, const found_vec *found, const ent_f
 		if (absorbed_token(scene, found, one, at))
 			return true;
 	/* "signed an agreement on trade": what it is about is part of the signing */
-	return one->composed && one->first < one->frame->trigger && scene->words[one->first].pos == 'n' && !scene->given &&
-		   absorbed_token(scene, found, one, one->first);
+	return one->composed && one->frame->noun && one->first < one->frame->trigger &&
+		   scene->words[one->first].pos == 'n' && !scene->given && absorbed_token(scene, found, one, one->first);
 }
 
 /* Is the word at `at` an operator that became part of another event? */
