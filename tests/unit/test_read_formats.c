@@ -160,6 +160,59 @@ static void test_json_line(void **state)
 	bench_free(&bench);
 }
 
+/* Objects that are taken apart by hand, and those that Jansson has to read: the same, and the same are refused. */
+static void test_json_lines_of_any_shape(void **state)
+{
+	struct bench bench = bench_new();
+	(void)state;
+	static const struct {
+		const char *line, *text; /* NULL: it is refused */
+	} cases[] = {
+		{" { \"text\" : \"Peru met Chile.\" , \"n\" : 12 , \"b\":true,\"none\":null} ", "Peru met Chile."},
+		{"{\"text\":\"Peru met Chile.\",\"list\":[1,{\"text\":\"No.\"}]}", "Peru met Chile."},
+		{"{\"text\":\"Peru met Chile.\",\"x\":-1.5e3}", "Peru met Chile."},
+		{"{\"text\":\"Peru\\u2019s \\\"man\\\"\\t\\/\\\\ \\ud83d\\ude00 met \\u00C9.\"}",
+		 "Peru\xE2\x80\x99s \"man\"\t/\\ \xF0\x9F\x98\x80 met \xC3\x89."},
+		{"{\"te\\u0078t\":\"Peru met Chile.\"}", "Peru met Chile."},
+		{"{\"text\":\"Peru met.\\u0000\"}", "Peru met.\xEF\xBF\xBD"},
+		{"{\"text\":\"Peru met Chile.\"}}", NULL},
+		{"{\"text\":\"Peru met Chile.\",}", NULL},
+		{"{\"text\":\"Peru met Chile.\" \"id\":\"a\"}", NULL},
+		{"{\"text\":\"Peru met Chile.\",\"text\":\"Peru met Chile.\"}", NULL},
+		{"{\"text\":\"Peru met Chile.\",\"n\":1,\"n\":2}", NULL},
+		{"{\"text\":\"Peru met Chile.\",\"n\":012}", NULL},
+		{"{\"text\":\"Peru met Chile.\",\"n\":1x}", NULL},
+		{"{\"text\":\"Peru met Chile.\",\"n\":}", NULL},
+		{"{\"text\":\"Peru met Chile.\",\"n\":12345678901234567890}", NULL},
+		{"{\"text\":\"Peru met Chile.\",\"b\":True}", NULL},
+		{"{\"text\":\"Peru met\tChile.\"}", NULL},
+		{"{\"text\":\"Peru met Chile.\v\"}", NULL},
+		{"{\"text\":\"Peru met Chile.\"\v}", NULL},
+		{"{\"text\":\"Peru \\ud83d met Chile.\"}", NULL},
+		{"{\"text\":\"Peru \\ude00 met Chile.\"}", NULL},
+		{"{\"text\":\"Peru \\ud83d\\u0041 met Chile.\"}", NULL},
+		{"{\"text\":\"Peru \\u12g4 met Chile.\"}", NULL},
+		{"{\"text\":\"Peru \\x met Chile.\"}", NULL},
+		{"{\"text\":\"Peru \xC3 met Chile.\"}", NULL},
+		{"{\"text\":\"Peru met Chile.", NULL},
+		{"{\"text\":\"Peru met Chile.\\", NULL},
+		{"{\"text\":\"Peru met Chile.\\u20", NULL},
+		{"{\"text\":12}", NULL},
+		{"{\"te", NULL},
+		{"{", NULL},
+		{"{}", NULL},
+		{"[]", NULL},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ent_status status = read_bytes(&bench, "-", ent_str_of(cases[i].line), 1);
+		if (status != (cases[i].text ? ENT_OK : ENT_FORMAT))
+			fail_msg("%s", cases[i].line);
+		if (!status)
+			assert_str(bench.document->text, cases[i].text);
+	}
+	bench_free(&bench);
+}
+
 /* A PDF of one page, with its table of offsets. */
 static void test_pdf(void **state)
 {
@@ -249,10 +302,15 @@ static void test_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_html),     cmocka_unit_test(test_html_references_to_nothing),
-		cmocka_unit_test(test_charsets), cmocka_unit_test(test_tei),
-		cmocka_unit_test(test_feed),     cmocka_unit_test(test_json_line),
-		cmocka_unit_test(test_pdf),      cmocka_unit_test(test_docx),
+		cmocka_unit_test(test_html),
+		cmocka_unit_test(test_html_references_to_nothing),
+		cmocka_unit_test(test_charsets),
+		cmocka_unit_test(test_tei),
+		cmocka_unit_test(test_feed),
+		cmocka_unit_test(test_json_line),
+		cmocka_unit_test(test_json_lines_of_any_shape),
+		cmocka_unit_test(test_pdf),
+		cmocka_unit_test(test_docx),
 		cmocka_unit_test(test_folder),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
