@@ -9,6 +9,9 @@
 /* Reads the auxiliaries and the negation of the frame's verb, and what else of its clause says whether it was done
  * (frame_group.c). */
 void ent_frame_read_group(const ent_scene *scene, ent_frame *frame);
+/* "called off the trip", the noun at `i` misread as no object: it stands right behind the particle of the verb, without
+ * a preposition (frame_group.c). */
+bool ent_frame_is_behind_particle(const ent_scene *scene, uint32_t verb, uint32_t i);
 /* Adds the auxiliary, or whatever else is an operator, to those of the frame. */
 void ent_frame_add_modal(const ent_scene *scene, ent_frame *frame, uint32_t i);
 /* The class of operators that the word belongs to where it leaves open whether what it governs is done, else NULL. */

@@ -1,6 +1,15 @@
 /* The words that stand with a verb in the tree and say whether it was done: auxiliaries, negation, conjunctions of
- * condition, the order of words in questions. */
+ * condition, the order of words in questions, particles. */
 #include "events/frame_govern.h"
+
+bool ent_frame_is_behind_particle(const ent_scene *scene, uint32_t verb, uint32_t i)
+{
+	uint32_t first = i;
+	while (first > verb + 1 && ent_branch_head(scene, first - 1) == i)
+		first--;
+	return !scene->given && first == verb + 2 && ent_branch_is(scene, first - 1, ENT_DEPREL_COMPOUND_PRT) &&
+		   ent_branch_head(scene, first - 1) == verb && ent_branch_child(scene, i, ENT_DEPREL_CASE) == ENT_NO_INDEX;
+}
 
 /* "did not withdraw until 3 May": on that day it did. */
 static bool not_until(const ent_scene *scene, const ent_frame *frame)

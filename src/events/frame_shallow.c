@@ -444,6 +444,8 @@ static void noun_frame(const ent_scene *scene, ent_frame *frame, int depth)
 		if (before->operator&& before->pos == 'v')
 			break;
 		start--;
+		if (before->kind == ENT_KIND_DET)
+			break; /* "after the war with Peru the talks": nobody's */
 	}
 	if (possessor != ENT_NO_INDEX)
 		ent_frame_add(frame, ENT_FN_POSS, phrase_start(scene, start), possessor + 1, ENT_NO_INDEX);

@@ -158,3 +158,19 @@ uint32_t ent_frame_guest(const ent_scene *scene, uint32_t verb, uint32_t *ret_ho
 	}
 	return ENT_NO_INDEX;
 }
+
+uint32_t ent_frame_gatekeeper(const ent_scene *scene, uint32_t verb)
+{
+	static const char *const forms[] = {"entering", "visiting", "reaching", "re-entering"};
+	if (scene->given || ent_branch_child(scene, verb, ENT_DEPREL_OBL_AGENT) != ENT_NO_INDEX)
+		return ENT_NO_INDEX;
+	for (uint32_t i = verb + 1; i < scene->sentence->n; i++) {
+		uint32_t from = ent_branch_child(scene, i, ENT_DEPREL_MARK);
+		if (ent_branch_head(scene, i) != verb || from == ENT_NO_INDEX || !ent_scene_is(scene, from, "from"))
+			continue;
+		for (size_t k = 0; k < sizeof forms / sizeof *forms; k++)
+			if (ent_scene_is(scene, i, forms[k]))
+				return ent_branch_child(scene, i, ENT_DEPREL_OBJ);
+	}
+	return ENT_NO_INDEX;
+}

@@ -31,4 +31,7 @@ bool ent_frame_is_wording(const ent_scene *scene, uint32_t verb);
  */
 uint32_t ent_frame_author(const ent_scene *scene, uint32_t noun);
 
+/* "was barred from entering Peru": whose land it is kept it so, where the passive names nobody; else ENT_NO_INDEX. */
+uint32_t ent_frame_gatekeeper(const ent_scene *scene, uint32_t verb);
+
 #endif

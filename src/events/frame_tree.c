@@ -277,6 +277,10 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 				add_subtree(scene, frame, ENT_FN_SUBJ, i);
 				break;
 			}
+			if (ent_frame_is_behind_particle(scene, t, i)) {
+				add_joined(scene, frame, ENT_FN_OBJ, i);
+				break;
+			}
 			uint8_t fn = preposition_of(scene, frame, i);
 			bool by = fn != ENT_FN_NONE && fn == scene->vocabulary->fn_by;
 			bool agent = by && frame->passive && !dated(scene, i);
@@ -582,6 +586,8 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 		borrow_visitor(scene, frame);
 		ent_frame_borrow_modals(scene, frame);
 	} else {
+		if (frame->passive && ent_frame_gatekeeper(scene, trigger) != ENT_NO_INDEX)
+			add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_gatekeeper(scene, trigger));
 		borrow_subject(scene, frame, depth);
 		share_object(scene, frame);
 		read_object_modifiers(scene, frame);

@@ -294,9 +294,9 @@ static bool is_cause(const ent_scene *scene, uint32_t token)
 	static const char *const links[] = {"because", "due", "owing", "thanks", "despite", "amid", "over"};
 	for (uint32_t steps = 0; scene->tree && token != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
 		uint32_t link = ent_branch_child(scene, token, ENT_DEPREL_CASE);
-		for (size_t i = 0; link != ENT_NO_INDEX && i < sizeof links / sizeof *links; i++)
-			if (ent_scene_is(scene, link, links[i]))
-				return true;
+		for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+			if (ent_scene_is(scene, link, links[i]) || ent_scene_is(scene, token, links[i]))
+				return true; /* "owing to" may be read as a verb */
 		token = ent_branch_head(scene, token);
 	}
 	return false;
@@ -313,13 +313,11 @@ static bool named_beside(const ent_scene *scene, const ent_found *found, const e
 		bool told = found->frame->noun && !found->frame->governor; /* "the talks": of whom the sentence tells */
 		unsigned deprel = scene->sentence->tokens[m->head].deprel;
 		bool inner = scene->tree && (deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_COMPOUND); /* "Afghan issues" */
-		if (m->n_actors == 0 || inner || ent_scene_is(scene, m->first, "their") || ent_cast_is_city(m) ||
+		bool cause = m->n_actors && is_cause(scene, m->head);
+		causes |= cause;
+		if (m->n_actors == 0 || cause || inner || ent_scene_is(scene, m->first, "their") || ent_cast_is_city(m) ||
 			(!told && ent_guess_elsewhere(scene, m, found->frame->trigger)))
 			continue;
-		if (is_cause(scene, m->head)) {
-			causes = true;
-			continue;
-		}
 		for (uint32_t k = 0; k < m->n_actors; k++) {
 			const char *country = m->actors[k].country;
 			size_t at = 0;
