@@ -444,7 +444,7 @@ static void noun_frame(const ent_scene *scene, ent_frame *frame, int depth)
 		if (before->operator&& before->pos == 'v')
 			break;
 		start--;
-		if (before->kind == ENT_KIND_DET)
+		if (before->kind == ENT_KIND_DET && start > 0 && is_mention(scene, start - 1))
 			break; /* "after the war with Peru the talks": nobody's */
 	}
 	if (possessor != ENT_NO_INDEX)
