@@ -162,6 +162,14 @@ static void keep_several(finding *find, const ent_mention *m)
 #define BOTH_KNOWN 1.5 /* what the article's pair weighs at least of whom "both" may be said without their names */
 #define OF_NO_SIDE 0.5 /* of what the article's pair weighs, that two have at least who are its "sides" */
 
+/* "In the war of Peru and Chile .. THE WARRING PARTIES": those of the war that the sentence has. */
+static bool is_of_war(const finding *find, const ent_mention *m, const actor_list *l)
+{
+	bool war = (m->head > 0 && actor_find_is(find, m->head - 1, "warring")) ||
+			   actor_find_is(find, m->head, "belligerents") || actor_find_is(find, m->head, "combatants");
+	return war && find->mentions.at[l->first].sentence == m->sentence;
+}
+
 /* "The two sides", "the parties" are of a dispute; two who are named side by side may be others: those who mediate. */
 static bool are_sides(const finding *find, const ent_mention *m, const actor_list *l)
 {
@@ -170,7 +178,8 @@ static bool are_sides(const finding *find, const ent_mention *m, const actor_lis
 	const reference_word *word = ent_actors_reference_word(find->actors, find->sentence->tokens[m->head].form);
 	bool of_dispute =
 		word && (word->kind == REF_PARTIES || word->kind == REF_ONE || actor_find_is(find, m->head, "sides"));
-	return !of_dispute || actor_find_pair_weight(find, a, b) >= OF_NO_SIDE * actor_find_pair(find, pair);
+	return !of_dispute || is_of_war(find, m, l) ||
+		   actor_find_pair_weight(find, a, b) >= OF_NO_SIDE * actor_find_pair(find, pair);
 }
 
 static bool resolve_states(finding *find, const waiting *w, ent_mention *m)

@@ -307,7 +307,7 @@ static void write_sources(sheet *page)
 		const ent_contribution *this = &dossier->contributions[i];
 		const ent_source *source = this->source;
 		ent_buf_printf(page->out, "| %zu ", i + 1);
-		ent_markdown_cell(page->out, source->title.len ? source->title : source->path);
+		ent_markdown_cell(page->out, source->title.len ? source->title : ent_source_label(page->arena, source));
 		ent_markdown_cell(page->out, source->author);
 		ent_markdown_cell(page->out, source->publisher);
 		ent_markdown_cell(page->out, ent_source_published(page->arena, dossier->options->local, source));

@@ -258,10 +258,13 @@ static void write_list(print *this, ent_list list)
 											   {.title = ENT_STR("What"), .share = 7},
 											   {.title = ENT_STR("Cited"), .share = 1.2}};
 	const ent_list_text *about = ent_list_about(list);
+	bool chart = list == ENT_LIST_TIMELINE && ent_chart_timeline_shows(this->dossier);
 	if (!ent_list_has_section(list, this->dossier))
 		return;
+	if (chart)
+		ent_sheet_keep(this->sheet, ROOM_FOR_CHART * 1.5);
 	section(this, about->id, about->title, about->note);
-	if (list == ENT_LIST_TIMELINE && ent_chart_timeline_shows(this->dossier)) {
+	if (chart) {
 		ent_canvas canvas = ent_sheet_canvas(this->sheet);
 		ent_chart_timeline(&canvas, this->arena, this->dossier);
 	}
@@ -512,7 +515,7 @@ static void write_sources(print *this)
 		const ent_source *source = one->source;
 		ent_sheet_cell *row = &cells[i * COLUMNS];
 		row[0] = number(this, i + 1);
-		row[1] = plain(this, source->title.len ? source->title : source->path);
+		row[1] = plain(this, source->title.len ? source->title : ent_source_label(this->arena, source));
 		row[2] = plain(this, source->publisher.len ? source->publisher : source->author);
 		row[3] = plain(this, ent_source_published(this->arena, dossier->options->local, source));
 		row[4] = number(this, (uint64_t)source->sentences);

@@ -301,14 +301,16 @@ static const ent_timex *by_other_event(const ent_timexes *timexes, size_t from, 
 									   uint32_t at)
 {
 	static const char *const prepositions[] = {"in", "during", "amid"};
-	uint32_t clause = ent_clause_head(sentence, at);
+	uint32_t clause = ent_clause_head(sentence, at), above = clause;
+	if (sentence->tokens[clause].deprel == ENT_DEPREL_ACL_RELCL && !ent_telling_before_past(sentence, at))
+		above = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head); /* "mediated, which ended it" */
 	for (size_t i = from; i < to; i++) {
 		const ent_timex *timex = &timexes->at[i];
 		if (timex->date.lo == ENT_DAY_UNKNOWN || timex->type == ENT_TIMEX_SET || timex->first >= sentence->n)
 			continue;
 		int32_t noun = sentence->tokens[ent_clause_carrier(sentence, timex->first, timex->n)].head;
 		if (noun < 0 || sentence->tokens[noun].deprel != ENT_DEPREL_OBL ||
-			sentence->tokens[noun].head != (int32_t)clause)
+			(sentence->tokens[noun].head != (int32_t)clause && sentence->tokens[noun].head != (int32_t)above))
 			continue;
 		for (uint32_t k = 0; k < timex->first; k++)
 			if (sentence->tokens[k].head == noun && sentence->tokens[k].deprel == ENT_DEPREL_CASE)
