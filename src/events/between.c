@@ -5,6 +5,7 @@
  * puts the first span into the actor and the second into the recipient wins; the weights are rows "marked.*" of
  * data/confidence.tsv. */
 #include "events/backoff.h"
+#include "events/branch.h"
 #include "events/coder_parts.h"
 #include "events/trust.h"
 
@@ -12,13 +13,14 @@
 
 typedef struct weights {
 	double both, mutual, actor, recipient, reversed, reach, fit, distance, between, loose, order, agree;
-	double weak, unknown, purpose, attribute, pronoun;
+	double weak, unknown, purpose, attribute, pronoun, denied;
 } weights;
 
 static weights weights_of(const ent_vocabulary *l)
 {
 	return (weights){.reach = ent_vocabulary_factor(l, "marked.reach", 1.0),
 					 .pronoun = ent_vocabulary_factor(l, "marked.pronoun", 0.8),
+					 .denied = ent_vocabulary_factor(l, "marked.denied", 3.0),
 					 .weak = ent_vocabulary_factor(l, "marked.weak", 1.5),
 					 .unknown = ent_vocabulary_factor(l, "marked.unknown", 0.5),
 					 .purpose = ent_vocabulary_factor(l, "marked.purpose", 0.5),
@@ -152,6 +154,7 @@ static const ent_found *elect(const votes *all, size_t n_types, const weights *w
 		double value = by_tree ? b : a;
 		if (order && tree && a > 0 && b > 0)
 			value += w->agree * (a < b ? a : b);
+		value -= tree && tree->status == ENT_STATUS_DENIED ? w->denied : 0.0;
 		if (!best || value > best_value) {
 			best = by_tree ? tree : order;
 			best_value = value;
@@ -159,6 +162,48 @@ static const ent_found *elect(const votes *all, size_t n_types, const weights *w
 		}
 	}
 	return best;
+}
+
+/* The word of the mention on which the others hang. */
+static uint32_t head_of(const ent_scene *scene, const ent_mention *m)
+{
+	uint32_t at = m->head;
+	for (uint32_t steps = 0; steps < m->n; steps++) {
+		uint32_t head = ent_branch_head(scene, at);
+		if (head == ENT_NO_INDEX || head < m->first || head >= m->first + m->n)
+			break;
+		at = head;
+	}
+	return at;
+}
+
+/* Whether the first of the two says something, and the second is of what is said: "Peru said Chilean troops had shot
+ * two men". */
+static bool speaks_of_other(const ent_scene *scene)
+{
+	const ent_mention *s = given(scene, 'S'), *t = given(scene, 'T');
+	if (!s || !t || !scene->tree)
+		return false;
+	uint32_t subject = head_of(scene, s), verb = ent_branch_head(scene, subject);
+	if (verb == ENT_NO_INDEX || !ent_branch_is(scene, subject, ENT_DEPREL_NSUBJ))
+		return false;
+	uint8_t operator= scene->words[verb].operator;
+	return operator&& scene->vocabulary->classes[operator- 1].speech && reaches(scene, verb, t);
+}
+
+/* What is said of another that does harm is held against him. */
+static void hold_against(const ent_scene *scene, ent_found *found)
+{
+	const ent_ontology *ontology = &scene->vocabulary->ontology;
+	uint8_t accuse = ent_ontology_type(ontology, ENT_STR("ACCUSE"));
+	bool harm = found->type < ontology->n && ent_str_ends(ontology->types[found->type].quad, ENT_STR("CONFLICT"));
+	if (!harm || accuse == ENT_TYPE_NONE || !plays(scene, found, ENT_ROLE_ACTOR, 'T') ||
+		plays(scene, found, ENT_ROLE_ACTOR, 'S'))
+		return;
+	found->type = accuse;
+	found->mode = ENT_STR("allege");
+	found->cameo = ENT_STR("112");
+	found->status = ENT_STATUS_ACTUAL;
 }
 
 /* Adds the span as the actor `name` to the sentence's mentions; nothing where it is empty or outside. */
@@ -186,11 +231,25 @@ static void add_given(ent_arena *arena, const ent_sentence *sentence, uint32_t f
 	mentions[at] = one;
 }
 
+/* "Peru says Chile must do more": a word of duty asks for something, other words about another are mostly against him.
+ */
+static ent_str commonest(const ent_scene *scene)
+{
+	static const char *const duties[] = {"must", "should", "ought", "need", "needs"};
+	if (!scene || !speaks_of_other(scene))
+		return ENT_STR("CONSULT");
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		for (size_t k = 0; k < sizeof duties / sizeof *duties; k++)
+			if (ent_scene_is(scene, i, duties[k]))
+				return ENT_STR("REQUEST");
+	return ENT_STR("ACCUSE");
+}
+
 static ent_event *no_candidate(ent_arena *arena, const ent_vocabulary *vocabulary, const ent_reading *reading,
-							   const ent_sentence *sentence)
+							   const ent_sentence *sentence, const ent_scene *tree)
 {
 	ent_event *event = ENT_NEW(arena, ent_event);
-	uint8_t type = ent_ontology_type(&vocabulary->ontology, ENT_STR("CONSULT"));
+	uint8_t type = ent_ontology_type(&vocabulary->ontology, commonest(tree));
 	type = type == ENT_TYPE_NONE ? 0 : type;
 	*event = (ent_event){.sentence = sentence->index,
 						 .number = sentence->number,
@@ -214,7 +273,7 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 	const ent_vocabulary *vocabulary = ent_coder_vocabulary(coder);
 	const ent_sentence *where = &reading->text->sentences[sentence];
 	if (where->n == 0)
-		return no_candidate(arena, vocabulary, reading, where);
+		return no_candidate(arena, vocabulary, reading, where, NULL);
 	ent_mention *mentions = ENT_NEWN(arena, ent_mention, 2);
 	uint32_t n = 0;
 	add_given(arena, where, s, sn, "S", mentions, &n);
@@ -223,9 +282,11 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 	ent_glance_at(glance, vocabulary, where);
 	weights w = weights_of(vocabulary);
 	votes all = {0};
+	const ent_scene *by_tree = NULL;
 	for (int tree = 0; tree < (where->parsed ? 2 : 1); tree++) {
 		ent_scene *scene = ent_scene_of(arena, glance, mentions, n, tree, NULL);
 		scene->given = true;
+		by_tree = tree ? scene : NULL;
 		ent_findings findings = ent_match_sentence(scene);
 		for (size_t i = 0; i < findings.n; i++)
 			vote(&all, scene, &findings.at[i], tree, score(scene, &findings.at[i], &w));
@@ -236,9 +297,12 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 	const ent_scene *scene = NULL;
 	const ent_found *best = elect(&all, vocabulary->ontology.n, &w, &scene);
 	if (!best)
-		return no_candidate(arena, vocabulary, reading, where);
+		return no_candidate(arena, vocabulary, reading, where, by_tree);
 	ent_event *event = ENT_NEW(arena, ent_event);
-	ent_coder_fill(arena, scene, reading->document, best, event);
+	ent_found told = *best;
+	if (by_tree && speaks_of_other(by_tree))
+		hold_against(scene, &told);
+	ent_coder_fill(arena, scene, reading->document, &told, event);
 	event->confidence = ent_trust_of(scene, best);
 	if (!best->complete)
 		event->confidence *= ent_vocabulary_factor(vocabulary, "marked.incomplete", 0.6);

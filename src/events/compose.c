@@ -9,14 +9,6 @@
 
 #include "syntax/ud.h"
 
-static uint8_t class_named(const ent_vocabulary *vocabulary, const char *name)
-{
-	for (size_t i = 0; i < vocabulary->n_classes; i++)
-		if (ent_str_is(vocabulary->classes[i].name, name))
-			return (uint8_t)i;
-	return UINT8_MAX;
-}
-
 static const ent_outcome *outcome_of(const ent_opclass *op, const ent_found *found)
 {
 	for (size_t i = op->n_by_code; i > 0; i--)
@@ -184,14 +176,24 @@ static bool is_declared(const ent_scene *scene, const ent_found *found, const en
 		   (ent_str_is(found->row->event, "SANCTION") || ent_str_is(found->row->event, "RETREAT"));
 }
 
+/* Whether the subject of the clause is a pronoun: under a verb of saying, who speaks. */
+static bool of_pronoun(const ent_scene *scene, const ent_frame *frame)
+{
+	const ent_arg *subject = ent_frame_arg(frame, ENT_FN_SUBJ);
+	return subject && subject->end == subject->first + 1 && scene->words[subject->first].kind == ENT_KIND_PRON;
+}
+
 /* Negation and modals of one frame. */
 static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame *frame)
 {
-	uint8_t refusal = class_named(scene->vocabulary, "refuse");
+	uint8_t refusal = ent_vocabulary_opclass(scene->vocabulary, "refuse");
 	bool said = frame->governor && scene->vocabulary->classes[frame->governor_class].speech;
 	for (uint32_t i = 0; i < frame->n_operators; i++) {
 		uint8_t class = frame->operators[i];
-		if (said && scene->vocabulary->classes[class].under_speech != class) {
+		bool may =
+			ent_str_is(scene->vocabulary->classes[class].name, "may"); /* what a speaker may do, it says of itself */
+		if (said && scene->vocabulary->classes[class].under_speech != class &&
+			(!may || (!frame->negated && (scene->given || of_pronoun(scene, frame))))) {
 			class = scene->vocabulary->classes[class].under_speech;
 			if (scene->vocabulary->classes[class].control == ENT_CONTROL_OBJECT && !frame->negated &&
 				apply_class(scene, found, class, frame->modal_token[i])) {
@@ -246,7 +248,7 @@ static bool apply_not_to(const ent_scene *scene, ent_found *found, uint8_t class
 		op->control != ENT_CONTROL_SUBJECT || found->type >= ontology->n)
 		return false;
 	if (ontology->types[found->type].cooperative)
-		return apply_class(scene, found, class_named(scene->vocabulary, "refuse"), token);
+		return apply_class(scene, found, ent_vocabulary_opclass(scene->vocabulary, "refuse"), token);
 	found->type = ent_ontology_type(ontology, ENT_STR("AGREE"));
 	found->mode = found->cameo = (ent_str){0};
 	found->status = op->status == ENT_STATUS_PROMISED ? ENT_STATUS_ACTUAL : op->status;

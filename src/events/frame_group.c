@@ -103,6 +103,44 @@ static bool of_neither(const ent_scene *scene, uint32_t t)
 	return has_word(scene, t, "neither") || has_word(scene, t, "nor");
 }
 
+/* Whether a form of "be" or "have", as `kind` says, stands right before the word, but for adverbs and "not", of which
+ * `ret_not` tells. */
+static bool behind_auxiliary(const ent_scene *scene, uint32_t at, uint8_t kind, bool *ret_not)
+{
+	*ret_not = false;
+	for (; at > 0; at--) {
+		uint8_t before = scene->words[at - 1].kind;
+		if (before != ENT_KIND_NEG && before != ENT_KIND_ADV)
+			return before == kind;
+		*ret_not |= before == ENT_KIND_NEG;
+	}
+	return false;
+}
+
+/* "is going to sign", "are due to sign" are as "will sign"; who "has yet to sign" has not signed. By what stands before
+ * the infinitive, for parsers differ on what these words are. */
+static void read_coming(const ent_scene *scene, ent_frame *frame)
+{
+	uint32_t to = frame->trigger - 1;
+	if (frame->trigger < 3 || scene->given || !ent_scene_is(scene, to, "to"))
+		return;
+	bool denied = false, yet = ent_scene_is(scene, to - 1, "yet");
+	if (yet && (behind_auxiliary(scene, to - 1, ENT_KIND_HAVE, &denied) ||
+				behind_auxiliary(scene, to - 1, ENT_KIND_BE, &denied))) {
+		frame->negated = true;
+		return;
+	}
+	uint8_t future = ent_vocabulary_opclass(scene->vocabulary, "future");
+	bool coming = ent_scene_is(scene, to - 1, "going") || ent_scene_is(scene, to - 1, "due");
+	bool governs = scene->words[to - 1].operator&& ent_branch_head(scene, frame->trigger) == to - 1;
+	if (future == UINT8_MAX || !coming || governs || frame->noun || frame->n_operators == ENT_FRAME_DEPTH ||
+		!behind_auxiliary(scene, to - 1, ENT_KIND_BE, &denied))
+		return;
+	frame->operators[frame->n_operators] = future;
+	frame->modal_token[frame->n_operators++] = to - 1;
+	frame->negated |= denied;
+}
+
 void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -138,6 +176,7 @@ void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
 		frame->negated = true; /* "promised never to attack", wherever the parser hangs it */
 	if (frame->negated && not_until(scene, frame))
 		frame->negated = false;
+	read_coming(scene, frame);
 	unsigned inflection = scene->words[t].inflection;
 	bool present = inflection & (ENT_INFL_S | ENT_INFL_BASE) && !(inflection & ENT_INFL_PAST);
 	uint32_t mark = ent_branch_child(scene, t, ENT_DEPREL_MARK),

@@ -140,7 +140,10 @@ static char parsed_pos(const ent_token *token, const readings *r)
 			return 'v';
 		return r->noun ? 'n' : ing ? 'v' : 0;
 	case ENT_UPOS_ADJ:
-		return r->adjective ? 'a' : r->verb && r->verb_inflection & ENT_INFL_PART ? 'v' : 0;
+		if (r->adjective)
+			return 'a';
+		ing = ing && token->deprel != ENT_DEPREL_AMOD; /* "is threatening to leave", and not "a threatening tone" */
+		return ing || (r->verb && r->verb_inflection & ENT_INFL_PART) ? 'v' : 0;
 	default:
 		return r->adjective ? 'a' : 0;
 	}

@@ -81,6 +81,14 @@ bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint32_t entry, u
 	return false;
 }
 
+uint8_t ent_vocabulary_opclass(const ent_vocabulary *vocabulary, const char *name)
+{
+	for (size_t i = 0; i < vocabulary->n_classes; i++)
+		if (ent_str_is(vocabulary->classes[i].name, name))
+			return (uint8_t)i;
+	return UINT8_MAX;
+}
+
 uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower)
 {
 	uint32_t fn = ent_map_get(&vocabulary->functions, lower);

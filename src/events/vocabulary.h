@@ -248,6 +248,9 @@ static inline bool ent_vocabulary_asks(const ent_vocabulary *vocabulary, const e
 /* The number of a preposition, or ENT_FN_NONE where no row speaks of it. */
 uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower);
 
+/* The class of operators with that name; UINT8_MAX where there is none. */
+uint8_t ent_vocabulary_opclass(const ent_vocabulary *vocabulary, const char *name);
+
 /* A named factor of data/confidence.tsv; `otherwise` where the table has none. */
 double ent_vocabulary_factor(const ent_vocabulary *vocabulary, const char *name, double otherwise);
 
