@@ -104,6 +104,12 @@ bool ent_line_other_script(ent_str s)
 {
 	size_t latin = 0, other = 0, at = 0;
 	while (at < s.len) {
+		unsigned char first = (unsigned char)s.ptr[at];
+		if (first < 0x80) {
+			latin += (first | 0x20) >= 'a' && (first | 0x20) <= 'z';
+			at++;
+			continue;
+		}
 		uint32_t c = ent_utf8_next(s, &at);
 		latin += ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xC0 && c < 0x250);
 		other +=
