@@ -96,12 +96,22 @@ void ent_memories_give(ent_memories *memories, ent_memory *memory)
 
 bool ent_memory_lemma_get(const ent_memory_lemma *lemma, ent_arena *arena, ent_str form, ent_str *ret_lemma)
 {
-	*ret_lemma = lemma->of_form ? ent_str_sub(form, 0, lemma->n) : ent_str_copy(arena, (ent_str){lemma->own, lemma->n});
-	return lemma->n > 0;
+	if (lemma->n == 0)
+		return false;
+	if (lemma->of_form) {
+		*ret_lemma = ent_str_sub(form, 0, lemma->n);
+		return true;
+	}
+	char *own = ENT_SCRATCH(arena, char, sizeof lemma->own + 1);
+	memcpy(own, lemma->own, sizeof lemma->own);
+	own[lemma->n] = '\0';
+	*ret_lemma = (ent_str){own, lemma->n};
+	return true;
 }
 
 void ent_memory_lemma_put(ent_memory_lemma *lemma, ent_str form, ent_str found)
 {
+	memset(lemma->own, 0, sizeof lemma->own);
 	lemma->of_form = ent_str_starts(form, found);
 	lemma->n = lemma->of_form || found.len <= sizeof lemma->own ? (uint8_t)found.len : 0;
 	if (!lemma->of_form)
