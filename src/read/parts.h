@@ -9,6 +9,7 @@
 #include "read/language.h"
 #include "read/reader.h"
 
+#include <openssl/types.h>
 #include <stdio.h>
 
 /* The format says that an article begins at byte `start` of the text, and what it knows of it. */
@@ -119,6 +120,7 @@ ent_str ent_read_valid(ent_arena *arena, ent_str bytes);
 
 struct ent_reader {
 	ent_arena *arena;
+	EVP_MD *sha256; /* sought once: OpenSSL takes longer for that than for a short text */
 	struct ent_furniture_row {
 		ent_str text; /* lower case */
 		char how;     /* '=' whole line, '^' begins with, '*' holds */

@@ -68,6 +68,11 @@ ent_status ent_reader_new(const ent_data *data, ent_reader **ret_reader, ent_err
 		ent_reader_free(reader);
 		return status;
 	}
+	reader->sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
+	if (!reader->sha256) {
+		ent_reader_free(reader);
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "no SHA-256");
+	}
 	*ret_reader = reader;
 	return ENT_OK;
 }
@@ -75,20 +80,22 @@ ent_status ent_reader_new(const ent_data *data, ent_reader **ret_reader, ent_err
 ent_reader *ent_reader_free(ent_reader *reader)
 {
 	if (reader) {
+		EVP_MD_free(reader->sha256);
 		ent_arena_free(reader->arena);
 		free(reader);
 	}
 	return NULL;
 }
 
-static void set_identity(ent_draft *draft)
+static void set_identity(const EVP_MD *sha256, ent_draft *draft)
 {
+	static const char digits[] = "0123456789abcdef";
 	unsigned char digest[EVP_MAX_MD_SIZE];
 	unsigned int n = 0;
-	(void)EVP_Digest(draft->raw->bytes.ptr, draft->raw->bytes.len, digest, &n, EVP_sha256(), NULL);
-	char hex[2 * EVP_MAX_MD_SIZE + 1];
-	for (unsigned int i = 0; i < n; i++)
-		(void)snprintf(hex + 2 * (size_t)i, 3, "%02x", digest[i]);
+	(void)EVP_Digest(draft->raw->bytes.ptr, draft->raw->bytes.len, digest, &n, sha256, NULL);
+	char hex[2 * EVP_MAX_MD_SIZE];
+	for (unsigned int i = 0; i < 2 * n; i++)
+		hex[i] = digits[i % 2 ? digest[i / 2] & 15 : digest[i / 2] >> 4];
 	draft->document->sha256 = ent_str_copy(draft->arena, (ent_str){hex, 2 * (size_t)n});
 	if (!draft->document->id.len)
 		draft->document->id = ent_str_sub(draft->document->sha256, 0, 16);
@@ -180,7 +187,7 @@ ent_status ent_reader_read(const ent_reader *reader, ent_arena *arena, const ent
 		(void)snprintf(path, sizeof path, "%.*s", ENT_FMT(raw->path));
 		return ent_fail(error, ENT_FORMAT, path, raw->line, -1, "no readable text in it");
 	}
-	set_identity(&draft);
+	set_identity(reader->sha256, &draft);
 	draft.document->map = draft.map.at;
 	draft.document->n_map = draft.map.n;
 	ent_blocks_cut(reader, &draft);

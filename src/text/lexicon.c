@@ -33,6 +33,11 @@ static const struct {
 			 {"dunno", 2},  {"dont", 2},  {"doesnt", 4},  {"didnt", 3},  {"isnt", 2},  {"wasnt", 3},
 			 {"wont", 2},   {"cant", 2},  {"couldnt", 5}, {"wouldnt", 5}};
 
+enum {
+	LONGEST_FUSED = 7,
+	LONGEST_CLITIC = 5 /* [bytes] with its apostrophe */
+};
+
 static const char *const clitics[] = {"s", "m", "d", "ll", "re", "ve"};
 
 static size_t fold(ent_str word, char *out, size_t size)
@@ -86,17 +91,23 @@ static size_t apostrophe(ent_str word, size_t at)
 	return ent_str_starts(ent_str_sub(word, at, word.len), ENT_STR("\xE2\x80\x99")) ? 3 : 0;
 }
 
+/* Whether one of its last bytes begins an apostrophe. */
+static bool may_have_clitic(ent_str word)
+{
+	for (size_t i = word.len > LONGEST_CLITIC ? word.len - LONGEST_CLITIC : 0; i < word.len; i++)
+		if (word.ptr[i] == '\'' || word.ptr[i] == '`' || word.ptr[i] == '\xE2')
+			return true;
+	return false;
+}
+
 size_t ent_lexicon_split(ent_str word)
 {
-	char low[24];
-	if (word.len < 3 || !fold(word, low, sizeof low)) {
-		/* long words: only a clitic at the end is looked for */
-		low[0] = '\0';
-	}
-	for (size_t i = 0; i < sizeof fused / sizeof *fused; i++)
-		if (fused[i].word[0] == low[0] && strcmp(fused[i].word, low) == 0)
+	for (size_t i = 0; i < sizeof fused / sizeof *fused && word.len <= LONGEST_FUSED; i++)
+		if (ent_str_is_nocase(word, fused[i].word))
 			return fused[i].at;
-	for (size_t back = 2; back <= 5 && back < word.len; back++) {
+	if (!may_have_clitic(word))
+		return 0;
+	for (size_t back = 2; back <= LONGEST_CLITIC && back < word.len; back++) {
 		size_t at = word.len - back;
 		size_t mark = apostrophe(word, at);
 		if (!mark)

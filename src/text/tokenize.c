@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "text/lexicon.h"
 
+#include <string.h>
+
 struct scan {
 	ent_arena *arena;
 	ent_str text;
@@ -246,8 +248,23 @@ static void put_with_stop(struct scan *scan, size_t start, size_t end)
 	}
 }
 
+/* A letter or digit of ASCII, of which the rules ask nothing where it is inside a word. */
+static bool is_plain(unsigned char c)
+{
+	return is_alpha(c) || is_digit(c);
+}
+
+static size_t plain_end(ent_str text, size_t at, size_t end)
+{
+	while (at < end && is_plain((unsigned char)text.ptr[at]))
+		at++;
+	return at;
+}
+
 static bool is_address(ent_str chunk)
 {
+	if (!memchr(chunk.ptr, ':', chunk.len) && !memchr(chunk.ptr, '@', chunk.len) && chunk.ptr[0] != 'w')
+		return false;
 	if (ent_str_find(chunk, ENT_STR("://"), 0) > 0 || ent_str_starts(chunk, ENT_STR("www.")))
 		return true;
 	ptrdiff_t at = ent_str_find(chunk, ENT_STR("@"), 0);
@@ -292,49 +309,59 @@ static size_t smiley(ent_str text, size_t at, size_t end)
 	return mouth < end && (text.ptr[mouth] == ')' || text.ptr[mouth] == '(') ? mouth + 1 - at : 0;
 }
 
+/* Puts a mark that stands alone at `start`, or several that make one token; where it ends, `start` where there is none.
+ */
+static size_t put_mark(struct scan *scan, size_t start, size_t end)
+{
+	ent_str text = scan->text;
+	size_t mark = smiley(text, start, end);
+	if (mark) {
+		put(scan, start, start + mark);
+		return start + mark;
+	}
+	mark = alone(text, start);
+	if (!mark && (start + 1 < end || quote(text, start) == end - start))
+		mark = quote(text, start) && !(start + 2 < end && is_digit((unsigned char)text.ptr[start + 1]))
+				   ? quote(text, start)
+				   : 0;
+	if (!mark)
+		mark = currency(text, start);
+	if (!mark && text.ptr[start] == '#' && start + 1 < end)
+		mark = 1;
+	if (mark) {
+		/* repeated marks make one token: "--", "!!!", "***" */
+		size_t run = start + mark;
+		while (run < end && mark == 1 && text.ptr[run] == text.ptr[start] &&
+			   (text.ptr[start] == '!' || text.ptr[start] == '?' || text.ptr[start] == '*' || text.ptr[start] == '=' ||
+				text.ptr[start] == '~' || text.ptr[start] == '<' || text.ptr[start] == '>' || text.ptr[start] == '\'' ||
+				text.ptr[start] == '|'))
+			run++;
+		put(scan, start, run);
+		return run;
+	}
+	if (text.ptr[start] == '-' || text.ptr[start] == '.') {
+		size_t run = start;
+		while (run < end && text.ptr[run] == text.ptr[start])
+			run++;
+		bool number = run - start == 1 && run < end && is_digit((unsigned char)text.ptr[run]);
+		if (!number) {
+			put(scan, start, run);
+			return run;
+		}
+	}
+	return start;
+}
+
 /* One run without white space. */
 static void put_chunk(struct scan *scan, size_t start, size_t end)
 {
 	ent_str text = scan->text;
 	const size_t first = start;
 	while (start < end) {
-		size_t mark = smiley(text, start, end);
-		if (mark) {
-			put(scan, start, start + mark);
-			start += mark;
+		size_t behind = is_plain((unsigned char)text.ptr[start]) ? start : put_mark(scan, start, end);
+		if (behind > start) {
+			start = behind;
 			continue;
-		}
-		mark = alone(text, start);
-		if (!mark && (start + 1 < end || quote(text, start) == end - start))
-			mark = quote(text, start) && !(start + 2 < end && is_digit((unsigned char)text.ptr[start + 1]))
-					   ? quote(text, start)
-					   : 0;
-		if (!mark)
-			mark = currency(text, start);
-		if (!mark && text.ptr[start] == '#' && start + 1 < end)
-			mark = 1;
-		if (mark) {
-			/* repeated marks make one token: "--", "!!!", "***" */
-			size_t run = start + mark;
-			while (run < end && mark == 1 && text.ptr[run] == text.ptr[start] &&
-				   (text.ptr[start] == '!' || text.ptr[start] == '?' || text.ptr[start] == '*' ||
-					text.ptr[start] == '=' || text.ptr[start] == '~' || text.ptr[start] == '<' ||
-					text.ptr[start] == '>' || text.ptr[start] == '\'' || text.ptr[start] == '|'))
-				run++;
-			put(scan, start, run);
-			start = run;
-			continue;
-		}
-		if (text.ptr[start] == '-' || text.ptr[start] == '.') {
-			size_t run = start;
-			while (run < end && text.ptr[run] == text.ptr[start])
-				run++;
-			bool number = run - start == 1 && run < end && is_digit((unsigned char)text.ptr[run]);
-			if (!number) {
-				put(scan, start, run);
-				start = run;
-				continue;
-			}
 		}
 		/* looked for at the beginning and behind marks of a short rest: else a text without spaces costs its square */
 		if ((start == first || end - start <= 2048) && is_address(ent_str_sub(text, start, end))) {
@@ -346,6 +373,9 @@ static void put_chunk(struct scan *scan, size_t start, size_t end)
 		/* a word: up to a mark that stands alone, "--", or "..." inside */
 		size_t at = start;
 		while (at < end) {
+			at = plain_end(text, at, end);
+			if (at == end)
+				break;
 			if (at > start && alone(text, at) && !inside_number(text, start, at, end))
 				break;
 			if (at > start && currency(text, at)) {
@@ -437,7 +467,8 @@ void ent_tokenize(ent_arena *arena, ent_str text, uint32_t start, uint32_t end, 
 			last->line_break = last->line_break || line;
 		}
 		size_t chunk = at;
-		while (at < end && !is_space((unsigned char)text.ptr[at]) && !wide_space(text, at)) {
+		while ((at = plain_end(text, at, end)) < end && !is_space((unsigned char)text.ptr[at]) &&
+			   !wide_space(text, at)) {
 			at++;
 			while (at < end && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
 				at++;

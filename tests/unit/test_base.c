@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -237,6 +238,8 @@ static void json_escapes(void **state)
 	ent_json_key(&json, "a\"b");
 	ent_json_str(&json, (ent_str){"\x00\n\\\xE2\x80\xA8\xC3\xA9", 8});
 	ent_json_member(&json, "none", (ent_str){0});
+	ent_json_member(&json, "long",
+					ENT_STR("of eight bytes at a step\ta \"word\" and more \x7F \xE2\x80\x99\xE2\x80\xA9."));
 	ent_json_key(&json, "n");
 	ent_json_open(&json, '[');
 	ent_json_double(&json, 0.1);
@@ -244,7 +247,9 @@ static void json_escapes(void **state)
 	ent_json_double(&json, 1.0 / 0.0);
 	ent_json_close(&json, ']');
 	ent_json_close(&json, '}');
-	assert_string_equal(buf.bytes, "{\"a\\\"b\":\"\\u0000\\n\\\\\\u2028é\",\"n\":[0.1,-3,null]}");
+	assert_string_equal(
+		buf.bytes, "{\"a\\\"b\":\"\\u0000\\n\\\\\\u2028é\",\"long\":\"of eight bytes at a step\\ta \\\"word\\\" and "
+				   "more \\u007f ’\\u2029.\",\"n\":[0.1,-3,null]}");
 	ent_buf_free(&buf);
 	ent_buf small = ENT_BUF(8);
 	ent_buf_puts(&small, "123456789");
@@ -272,6 +277,22 @@ static void numbers_read_back(void **state)
 		}
 		if (!strchr(slow, 'e'))
 			assert_string_equal(ent_num_print(value, text), slow);
+	}
+	uint64_t random = 88172645463325252u;
+	for (int i = 0; i < 20000; i++) { /* shares, of any number of digits */
+		random = random * 6364136223846793005u + 1442695040888963407u;
+		static const double tens[] = {1, 10, 100, 1000, 1e15, 1e16};
+		double value = (double)(random >> 11) / 9007199254740992.0, ten = tens[i % 6];
+		value = ten < 1e15 ? value / ten : floor(value * ten) / ten;
+		if (i % 7 == 0)
+			value = nextafter(1 / tens[i % 4], i % 2);
+		char slow[ENT_NUM_SIZE];
+		for (int digits = 1; digits <= 17; digits++) {
+			(void)snprintf(slow, sizeof slow, "%.*g", digits, value);
+			if (strtod(slow, NULL) == value)
+				break;
+		}
+		assert_string_equal(ent_num_print(value, text), slow);
 	}
 	assert_string_equal(ent_num_print(1e300, text), "1e+300");
 	assert_true(strtod(ent_num_print(1.0 / 3, text), NULL) == 1.0 / 3);
