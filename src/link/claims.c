@@ -143,6 +143,21 @@ static void add_signer(making *m, const ent_aspect *a)
 	add(m, ent_str_join(m->work, ENT_STR("actor"), ENT_STR("|"), a->agents.code[0]), ENT_STR("actor"), &value);
 }
 
+/* As what a person travelled or talked on one day. */
+static void add_office(making *m, const ent_aspect *a)
+{
+	enum { MONTH = 31 };
+	const ent_record_remark *r = a->remark;
+	bool met = (is(r, "visit") || is(r, "talks")) && ent_str_is(r->status, "actual");
+	bool dated = a->placed && r->date.basis == ENT_BASIS_STATED && r->date.hi != ENT_DAY_FUTURE &&
+				 (int64_t)r->date.hi - r->date.lo <= MONTH;
+	if (!met || !dated || !r->person.len || !r->office.len || (m->options && m->options->alone))
+		return;
+	ent_claim_value value = value_of(r);
+	value.value = r->office;
+	add(m, ENT_STR("office"), ENT_STR("office"), &value);
+}
+
 /* Amounts, of which only those of one unit are compared. */
 static bool is_measured(ent_str property)
 {
@@ -343,8 +358,9 @@ static void judge(making *m, group *g, const ent_claim *head)
 				second = k;
 			}
 		}
-	/* that several say a visit took place is nothing to report */
-	if (best == ENT_RELATION_SAME && sort == ENT_SORT_STATUS && ent_str_is(g->values.at[first].status, "actual"))
+	/* that several say a visit took place, or whose it was, is nothing to report */
+	if (best == ENT_RELATION_SAME &&
+		(sort == ENT_SORT_OFFICE || (sort == ENT_SORT_STATUS && ent_str_is(g->values.at[first].status, "actual"))))
 		best = ENT_RELATION_NONE;
 	if (best == ENT_RELATION_NONE && !(m->options && m->options->alone && g->values.n))
 		return;
@@ -371,6 +387,7 @@ static void subject_claims(making *m, const ent_aspect *aspects, size_t n)
 		add_status(m, &aspects[i]);
 		add_values(m, &aspects[i]);
 		add_signer(m, &aspects[i]);
+		add_office(m, &aspects[i]);
 	}
 	for (size_t i = 0; i < m->groups.n; i++)
 		judge(m, &m->groups.at[i], &head);

@@ -40,6 +40,7 @@ static const char *phrase_of(ent_str kind, ent_str act)
 		{"treaty", "sign", "signing"},
 		{"treaty", "ratify", "ratification"},
 		{"treaty", "end", "termination"},
+		{"treaty", "expire", "expiry"},
 		{"treaty", "enter", "entry into force"},
 		{"embargo", "lift", "lifting of"},
 		{"embargo", "impose", "imposition of"},

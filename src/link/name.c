@@ -26,14 +26,12 @@ static bool is_idle(ent_str word, ent_str idle)
 	return false;
 }
 
-/* Lower case, accents of Latin letters off. */
-static ent_str fold(ent_arena *arena, ent_str word)
+size_t ent_name_fold(ent_str word, char *out)
 {
 	/* U+00C0 .. U+017F by the letter under the accent; a dot: itself */
 	static const char base[] = "aaaaaaaceeeeiiiidnooooo.ouuuuypsaaaaaaaceeeeiiiidnooooo.ouuuuypy"
 							   "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln"
 							   "nnnnnnnnooooooooRrrrrrsssssssstttttTuuuuuuuuuuuuwwyyyzzzzzzs";
-	char *out = ent_arena_alloc(arena, word.len + 1);
 	size_t n = 0, at = 0;
 	while (at < word.len) {
 		size_t from = at;
@@ -48,7 +46,13 @@ static ent_str fold(ent_arena *arena, ent_str word)
 			n += at - from;
 		}
 	}
-	return (ent_str){out, n};
+	return n;
+}
+
+static ent_str fold(ent_arena *arena, ent_str word)
+{
+	char *out = ent_arena_alloc(arena, word.len + 1);
+	return (ent_str){out, ent_name_fold(word, out)};
 }
 
 ent_name ent_name_of(ent_arena *arena, ent_str text, ent_str idle)

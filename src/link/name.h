@@ -15,6 +15,9 @@ typedef struct ent_name {
 	ent_str folded; /* joined by one space; a key for maps */
 } ent_name;
 
+/* Writes the word in lower case and without accents of Latin letters to `out`, which has room for word.len bytes. */
+size_t ent_name_fold(ent_str word, char *out);
+
 /* `idle`: words of the kind of thing ("pipeline"), a space between, left out besides "the", "project" and the like. */
 ent_name ent_name_of(ent_arena *arena, ent_str text, ent_str idle);
 

@@ -36,7 +36,13 @@ bool ent_subject_same_person(ent_str a, ent_str b)
 		x--;
 	while (y > 0 && b.ptr[y - 1] != ' ')
 		y--;
+	enum { LONGEST = 64 /* [bytes] */ };
+	char fold_a[LONGEST], fold_b[LONGEST];
 	ent_str last_a = ent_str_sub(a, x, a.len), last_b = ent_str_sub(b, y, b.len);
+	if (last_a.len <= LONGEST && last_b.len <= LONGEST) { /* "Juppe", "Juppé" */
+		last_a = (ent_str){fold_a, ent_name_fold(last_a, fold_a)};
+		last_b = (ent_str){fold_b, ent_name_fold(last_b, fold_b)};
+	}
 	if (ent_str_eq_nocase(last_a, last_b))
 		return true;
 	unsigned most = last_a.len >= 6 && last_b.len >= 6 ? 1 : 0;

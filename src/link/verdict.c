@@ -21,6 +21,8 @@ ent_sort ent_sort_of(ent_str property)
 		return ENT_SORT_STATUS;
 	if (ent_str_is(property, "actor"))
 		return ENT_SORT_ACTOR;
+	if (ent_str_is(property, "office"))
+		return ENT_SORT_OFFICE;
 	if (ent_str_is(property, "place"))
 		return ENT_SORT_PLACE;
 	if (ent_str_is(property, "change"))
@@ -237,6 +239,14 @@ static ent_relation not_yet(const ent_claim_value *denied, const ent_claim_value
 									  : ENT_RELATION_NONE;
 }
 
+/* "is still a matter of dispute": dated by when it was published, though it lasts. */
+static bool is_of_now(const ent_claim_value *v)
+{
+	const ent_date *told = v->source ? &v->source->published : NULL;
+	return told && v->date.basis == ENT_BASIS_INFERRED && told->lo != ENT_DAY_UNKNOWN && v->date.lo <= told->hi &&
+		   v->date.hi >= told->lo;
+}
+
 static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
 {
 	if (ent_str_eq(a->status, b->status))
@@ -246,7 +256,8 @@ static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
 		return denied_a ? not_yet(a, b) : not_yet(b, a);
 	bool dispute = a->remark && ent_str_is(a->remark->kind, "dispute");
 	if (denied_a != denied_b && dispute) { /* that there is a dispute, and that there is none */
-		bool known_a = a->date.lo != ENT_DAY_UNKNOWN, known_b = b->date.lo != ENT_DAY_UNKNOWN;
+		bool known_a = a->date.lo != ENT_DAY_UNKNOWN && !is_of_now(a);
+		bool known_b = b->date.lo != ENT_DAY_UNKNOWN && !is_of_now(b);
 		bool apart = a->date.hi < b->date.lo || b->date.hi < a->date.lo;
 		bool lasting = known_a != known_b && (known_a ? a : b)->date.hi == ENT_DAY_FUTURE; /* "since 1983" */
 		return lasting              ? ENT_RELATION_EXCLUDE
@@ -254,6 +265,8 @@ static ent_relation statuses(const ent_claim_value *a, const ent_claim_value *b)
 			   : known_a && apart   ? ENT_RELATION_APART
 									: ENT_RELATION_EXCLUDE;
 	}
+	if ((denied_a && ent_str_is(b->status, "cancelled")) || (denied_b && ent_str_is(a->status, "cancelled")))
+		return ENT_RELATION_SAME; /* "did not take place", "was called off" */
 	bool off_a = ent_str_is(a->status, "cancelled") || denied_a, off_b = ent_str_is(b->status, "cancelled") || denied_b;
 	bool late_a = ent_str_is(a->status, "postponed"), late_b = ent_str_is(b->status, "postponed");
 	if ((off_a && late_b) || (off_b && late_a))
@@ -309,6 +322,24 @@ static ent_relation actors(const ent_claim_value *a, const ent_claim_value *b)
 	return both || apart ? ENT_RELATION_NONE : ENT_RELATION_EXCLUDE;
 }
 
+/* --- offices --- */
+
+/* Heads of two ministries nobody is; nor a minister who is president. A premier may keep a ministry, and a deputy one.
+ */
+static ent_relation offices(const ent_claim_value *a, const ent_claim_value *b)
+{
+	static const char *const posts[] = {"foreign minister", "defence minister", "interior minister", "finance minister",
+										"trade minister",   "energy minister",  "president",         "ambassador"};
+	bool post_a = false, post_b = false;
+	for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
+		post_a |= ent_str_is(a->value, posts[i]);
+		post_b |= ent_str_is(b->value, posts[i]);
+	}
+	return ent_str_eq(a->value, b->value) ? ENT_RELATION_SAME
+		   : post_a && post_b             ? ENT_RELATION_EXCLUDE
+										  : ENT_RELATION_NONE;
+}
+
 ent_relation ent_relation_of(ent_sort sort, const ent_claim_value *a, const ent_claim_value *b)
 {
 	switch (sort) {
@@ -322,6 +353,8 @@ ent_relation ent_relation_of(ent_sort sort, const ent_claim_value *a, const ent_
 		return places(a, b);
 	case ENT_SORT_ACTOR:
 		return actors(a, b);
+	case ENT_SORT_OFFICE:
+		return offices(a, b);
 	case ENT_SORT_CHANGE: /* a difference is no level */
 		return ent_str_eq(a->per, b->per) ? ENT_RELATION_NONE : ENT_RELATION_APART;
 	case ENT_SORT_TIMED:

@@ -14,14 +14,15 @@ typedef enum ent_relation {
 	ENT_RELATION_EXCLUDE    /* they cannot both be true */
 } ent_relation;
 
-/* What a property is like, from its name: dates, orders, statuses, ends, places, persons; amounts of a time ("level")
- * or of the thing. */
+/* What a property is like, from its name: dates, orders, statuses, ends, places, persons, offices; amounts of a time
+ * ("level") or of the thing. */
 typedef enum ent_sort {
 	ENT_SORT_DATE,
 	ENT_SORT_ORDER,
 	ENT_SORT_STATUS,
 	ENT_SORT_PLACE,
 	ENT_SORT_ACTOR,
+	ENT_SORT_OFFICE,
 	ENT_SORT_TIMED,
 	ENT_SORT_CHANGE,
 	ENT_SORT_AMOUNT

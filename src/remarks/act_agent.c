@@ -4,6 +4,13 @@
 
 void ent_act_take_person(const ent_clause *clause, int32_t nominal, ent_remark *remark)
 {
+	int32_t beside = nominal < 0 ? ENT_CLAUSE_NONE : ent_clause_child(clause, nominal, ENT_DEPREL_APPOS, nominal);
+	const ent_mention *who = nominal < 0 ? NULL : clause->mention[nominal],
+					  *as = beside < 0 ? NULL : clause->mention[beside];
+	if (who && as && who != as && who->how == ENT_HOW_PERSON && as->how == ENT_HOW_OFFICE && !remark->office.len &&
+		as->n_actors == 1 && !ent_clause_has_word(clause, beside, "then") &&
+		!ent_clause_has_word(clause, beside, "former"))
+		remark->office = as->actors[0].office; /* "Ali Hassan, ITS FOREIGN MINISTER," */
 	for (int32_t i = nominal; nominal >= 0 && i >= 0 && !remark->person.len;
 		 i = ent_clause_child(clause, nominal, ENT_DEPREL_APPOS, i)) {
 		const ent_mention *m = clause->mention[i];

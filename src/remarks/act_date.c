@@ -123,6 +123,16 @@ static bool is_of_promise(const ent_clause *clause, int32_t token, const ent_tim
 		   ent_clause_under(clause, first, up) && !ent_clause_under(clause, first, token);
 }
 
+/* "visited Mali in May, WHEN THEY SIGNED the pact, and AGAIN in July": the day of the other visit. */
+static bool is_of_again(const ent_clause *clause, int32_t token, const ent_timex *timex)
+{
+	int32_t first = (int32_t)timex->first;
+	return timex->sentence == clause->sentence->index && ent_clause_is_verb(clause, token) &&
+		   ent_clause_rel(clause, token, ENT_DEPREL_ADVCL) && ent_clause_has_word(clause, token, "when") &&
+		   first > token &&
+		   (ent_clause_form_is(clause, first - 1, "again") || ent_clause_form_is(clause, first - 2, "again"));
+}
+
 static void set_day(const ent_clause *clause, int32_t token, const ent_act_objects *all, size_t i, ent_remark *remark)
 {
 	const ent_timex *timex = ent_str_is(remark->status, "postponed") ? moved_to(clause, token) : NULL;
@@ -134,6 +144,8 @@ static void set_day(const ent_clause *clause, int32_t token, const ent_act_objec
 		remark->date = ENT_DATE_NONE;
 		timex = NULL;
 	}
+	if (timex && all->n <= 1 && is_of_again(clause, token, timex))
+		remark->date = ent_clause_date(clause, clause->tokens[token].head, &timex);
 	bool moved = timex && ent_str_is(remark->status, "postponed") && timex == moved_to(clause, token);
 	if (!moved && all->n <= 1 && is_elsewhere(clause, token, timex)) {
 		remark->date = ENT_DATE_NONE;

@@ -190,6 +190,24 @@ static int32_t bearer_of(const ent_clause *clause, int32_t noun)
 	return ent_clause_subject(clause, up, &passive);
 }
 
+/* "the dam of Mali, OPENED in 1980,": the thing named before the comma, whatever the parser hangs the participle on;
+ * ENT_CLAUSE_NONE: none. */
+static int32_t thing_before(const ent_clause *clause, int32_t participle)
+{
+	enum { FAR = 9 /* [tokens] */ };
+	bool apart =
+		participle > 1 && ent_clause_form_is(clause, participle - 1, ",") &&
+		ent_clause_is_participle(clause, participle) &&
+		(ent_clause_rel(clause, participle, ENT_DEPREL_ACL) || ent_clause_rel(clause, participle, ENT_DEPREL_ADVCL));
+	for (int32_t i = participle - 2; apart && i >= 0 && i > participle - FAR; i--) {
+		if (ent_remark_thing_of(clause, i))
+			return i;
+		if (ent_clause_is_verb(clause, i) || clause->tokens[i].upos == ENT_UPOS_PUNCT)
+			break;
+	}
+	return ENT_CLAUSE_NONE;
+}
+
 /* "doses DONATED by Mali arrived": the verb of which what was given is the subject, or ENT_CLAUSE_NONE. */
 static int32_t carried_on(const ent_clause *clause, int32_t participle)
 {
@@ -269,6 +287,8 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 		if (out.n == 0 && !ent_str_is(word, "obj") && !ent_str_is(word, "subj") && !ent_str_is(word, "iobj"))
 			add_objects(story, clause, act, ent_clause_prep_near(clause, token, word), &out);
 	}
+	if (out.n == 0 && act->pos == 'v' && ent_str_is(act->needs, "thing"))
+		add_objects(story, clause, act, thing_before(clause, token), &out);
 	if (out.n == 0 && head >= 0 && act->head.len &&
 		ent_str_is(act->needs, "thing")) /* "the stone OF THE BRIDGE was laid" */
 		add_objects(story, clause, act, ent_clause_prep(clause, head, ENT_STR("of"), ENT_CLAUSE_NONE), &out);
@@ -321,7 +341,7 @@ void ent_act_set_topic(const ent_clause *clause, int32_t head, ent_remark *remar
 {
 	for (int32_t i = 0; i < clause->n; i++) {
 		const ent_token *t = &clause->tokens[i];
-		bool word = t->upos == ENT_UPOS_NOUN;
+		bool word = t->upos == ENT_UPOS_NOUN && !clause->mention[i];
 		bool time = ent_remark_listed(ENT_STR("year decade month week day century"), ' ', t->lemma);
 		if (i == head || !word || time || !ent_clause_under(clause, i, head) || t->lemma.len < 3 ||
 			ent_clause_rel(clause, i, ENT_DEPREL_APPOS)) /* "restricted flour exports, a MEASURE that" */

@@ -111,8 +111,9 @@ static void add_told(const ent_clause *clause, int32_t root, ent_states_set *set
 		bool denied = false;
 		for (int32_t up = i; up >= 0 && up != root && !denied; up = clause->tokens[up].head)
 			denied = ent_clause_has_word(clause, up, "not");
-		if (clause->mention[i] && ent_clause_under(clause, i, root) && !denied)
-			ent_clause_states(clause, i, set);
+		bool under = clause->mention[i] && ent_clause_under(clause, i, root) && !denied;
+		for (uint32_t k = 0; under && k < clause->mention[i]->n_actors; k++) /* not who is joined to it */
+			ent_states_add(set, clause->mention[i]->actors[k].country);
 	}
 }
 
@@ -212,6 +213,19 @@ static void settle_ban(const ent_act_telling *t, ent_states_set *agents, ent_sta
 			ent_states_add(others, pair->code[1 - i]);
 }
 
+/* "Sudan would go to court; there is no dispute, Egypt answers": of the two states that the sentence names. */
+static void settle_dispute(const ent_act_telling *t, const ent_states_set *agents, ent_states_set *others)
+{
+	ent_states_set named = {0}, told = *agents;
+	for (size_t i = 0; i < others->n; i++)
+		ent_states_add(&told, others->code[i]);
+	for (int32_t i = 0; i < t->clause->n; i++)
+		if (t->clause->mention[i] && t->clause->mention[i]->how != ENT_HOW_PRONOUN)
+			ent_clause_states(t->clause, i, &named);
+	for (size_t i = 0; told.n == 1 && named.n == 2 && i < named.n; i++)
+		ent_states_add(others, named.code[i]);
+}
+
 void ent_act_parties(const ent_act_telling *t, int32_t object, bool first, ent_states_set *agents,
 					 ent_states_set *others, ent_remark *remark)
 {
@@ -246,6 +260,8 @@ void ent_act_parties(const ent_act_telling *t, int32_t object, bool first, ent_s
 		settle_talks(t, agents, others);
 	if (t->one >= 0)
 		add_told(t->clause, t->one, others);
+	if (ent_str_is(act->kind, "dispute"))
+		settle_dispute(t, agents, others);
 	if (ent_str_is(act->kind, "clash"))
 		add_fighters(t, agents);
 	if (ent_str_is(act->kind, "exercise"))

@@ -147,8 +147,8 @@ static void set_exercise(const ent_act_telling *t, ent_remark *remark)
 static int32_t one_of_them(const ent_act_telling *t)
 {
 	for (int32_t i = t->head + 1; is(t, "talks") && t->head >= 0 && i < t->clause->n; i++)
-		if (t->clause->tokens[i].head == t->head && ent_clause_form_is(t->clause, i, "one") &&
-			ent_str_is(ent_clause_case(t->clause, i), "including"))
+		if ((t->clause->tokens[i].head == t->head || t->clause->tokens[i].head == t->token) &&
+			ent_clause_form_is(t->clause, i, "one") && ent_str_is(ent_clause_case(t->clause, i), "including"))
 			return i;
 	return ENT_CLAUSE_NONE;
 }
@@ -199,13 +199,16 @@ static bool take_place(const ent_clause *clause, int32_t at, ent_remark_values *
 	if (at < 0 || timed || clause->tokens[at].upos != ENT_UPOS_PROPN || !ent_clause_is_capital(clause, at) ||
 		(m && m->how != ENT_HOW_NAME && m->how != ENT_HOW_METONYM))
 		return false;
-	int32_t end = at + 1;
+	int32_t end = at + 1, first = at;
 	while (end < clause->n && clause->tokens[end].head == at && clause->tokens[end].deprel == ENT_DEPREL_FLAT)
 		end++;
+	while (first > 0 && clause->tokens[first - 1].head == at && clause->tokens[first - 1].upos == ENT_UPOS_PROPN &&
+		   ent_clause_is_capital(clause, first - 1)) /* "NEW York" */
+		first--;
 	*ent_push(clause->arena, values) =
 		(ent_remark_value){.property = ENT_STR("place"),
-						   .text = ent_clause_text(clause, (uint32_t)at, (uint32_t)end),
-						   .start = clause->tokens[at].start,
+						   .text = ent_clause_text(clause, (uint32_t)first, (uint32_t)end),
+						   .start = clause->tokens[first].start,
 						   .end = clause->tokens[end - 1].end,
 						   .unit = m && m->n_actors == 1 ? ent_str_of(m->actors[0].country) : (ent_str){0},
 						   .per = state ? ENT_STR("state") : (ent_str){0},
@@ -220,6 +223,16 @@ static void add_place(const ent_clause *clause, int32_t token, ent_remark_values
 		for (int32_t at = -1; (at = ent_clause_prep(clause, token, preps[p], at)) >= 0;)
 			if (take_place(clause, at, values))
 				return;
+}
+
+/* "met ONCE MORE"; "Mali, ONCE the Sudan," was so before. */
+static bool is_once_more(const ent_clause *clause, int32_t token)
+{
+	for (int32_t i = 0; i < clause->n; i++)
+		if (clause->tokens[i].head == token && ent_clause_form_is(clause, i, "once"))
+			return ent_clause_form_is(clause, i + 1, "more") || ent_clause_form_is(clause, i + 1, "again") ||
+				   i + 1 == clause->n || clause->tokens[i + 1].upos == ENT_UPOS_PUNCT;
+	return false;
 }
 
 /* The remark of the act done to object `i`; false where it would be of nobody. */
@@ -284,11 +297,10 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 	if (!remark.others.len)
 		remark.others = ent_states_text(clause->arena, &others);
 	remark.agents = ent_states_text(clause->arena, &agents);
-	remark.again =
-		(object != t->token &&
-		 (ent_clause_has_word(clause, object, "another") || ent_clause_has_word(clause, object, "second"))) ||
-		ent_clause_has_word(clause, t->token, "again") || ent_clause_has_word(clause, t->token, "rejoin") ||
-		ent_str_is(clause->tokens[t->token].lemma, "rejoin") || ent_clause_has_word(clause, t->token, "once");
+	remark.again = (object != t->token && (ent_clause_has_word(clause, object, "another") ||
+										   ent_clause_has_word(clause, object, "second"))) ||
+				   ent_clause_has_word(clause, t->token, "again") || ent_clause_has_word(clause, t->token, "rejoin") ||
+				   ent_str_is(clause->tokens[t->token].lemma, "rejoin") || is_once_more(clause, t->token);
 	ent_act_set_date(clause, t->one >= 0 ? t->one : t->token, &t->all, i, &remark);
 	if (is(t, "state") && ent_str_is(remark.act, "independence") && is_of_old(t, &others, &remark.date))
 		return false;
@@ -304,8 +316,11 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 		add_place(clause, t->token, &values);
 	if (is(t, "talks") && !values.n && t->head >= 0)
 		add_place(clause, t->head, &values);
-	if (is(t, "talks") && !values.n && act->pos == 'n')
-		add_place(clause, ent_act_verb_carrying(clause, t->token), &values);
+	int32_t carrier = is(t, "talks") && act->pos == 'n' ? ent_act_verb_carrying(clause, t->token) : ENT_CLAUSE_NONE;
+	if (!values.n && carrier >= 0)
+		add_place(clause, carrier, &values);
+	if (!values.n && carrier >= 0 && ent_clause_lemma_in(clause, carrier, ENT_STR("take"), ' '))
+		add_place(clause, ent_clause_object(clause, carrier), &values); /* "took PLACE in Muscat" */
 	if (is(t, "talks") && !values.n && ent_clause_lemma_in(clause, t->token, ENT_STR("host"), ' '))
 		take_place(clause, ent_clause_child(clause, t->token, ENT_DEPREL_NSUBJ, -1), &values);
 	bool lasting = is(t, "project") && remark.date.hi == ENT_DAY_FUTURE && ent_str_is(remark.status, "actual");

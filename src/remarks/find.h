@@ -34,7 +34,7 @@ void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause);
 /* What the sentence tells of the one visit among its remarks from `from` on besides: "lasted two days", "signed seven
  * agreements"; added to that remark as "duration" and "count". */
 void ent_remark_visit_told(ent_remark_story *story, const ent_clause *clause, size_t from);
-/* How many soldiers a state has in another, or sends there. */
+/* How many soldiers a state has in another, or sends there; and that they are out of it. */
 void ent_remark_troops_find(ent_remark_story *story, const ent_clause *clause);
 /* What became of things that may have been promised: "the loan was never paid". */
 void ent_remark_fates_find(ent_remark_story *story, const ent_clause *clause);

@@ -1,6 +1,6 @@
-/* How many soldiers a state has in another ("had 70,000 troops in Yemen", "55,000 Cuban soldiers in Angola", "the
- * number of Egyptian troops in Yemen was put at 36,000") or sends there. A remark each, of kind "troops": whose they
- * are is the agent, where they are the other. Those who fall, flee or leave are none. */
+/* Soldiers in another state. How many a state has there ("had 70,000 troops in Yemen", "55,000 Cuban soldiers in
+ * Angola", "the number of Egyptian troops in Yemen was put at 36,000") or sends there. A remark each, of kind "troops":
+ * whose they are is the agent, where they are the other. Those who fall, flee or leave are none. */
 #include "remarks/find.h"
 
 #include <string.h>
@@ -137,8 +137,41 @@ static void add_troops(ent_remark_story *story, const ent_clause *clause, const 
 	*ent_push(story->arena, &story->remarks) = remark;
 }
 
+/* "The last French troops were OUT OF CHAD by May": the end of a withdrawal. */
+static void add_gone(ent_remark_story *story, const ent_clause *clause, int32_t place)
+{
+	const ent_str forces = ENT_STR("troop force soldier army unit contingent garrison");
+	int32_t subject = ent_clause_child(clause, place, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	const ent_mention *m = clause->mention[place];
+	if (!m || m->how != ENT_HOW_NAME || subject < 0 ||
+		!ent_str_eq_nocase(ent_clause_case(clause, place), ENT_STR("out")) ||
+		!ent_clause_lemma_in(clause, subject, forces, ' '))
+		return;
+	ent_states_set own = {0}, where = {0};
+	ent_clause_states(clause, subject, &own);
+	ent_clause_states(clause, place, &where);
+	if (own.n != 1 || where.n != 1 || strcmp(own.code[0], where.code[0]) == 0)
+		return;
+	ent_remark remark = ent_remark_new(clause, place);
+	const ent_timex *timex;
+	remark.kind = ENT_STR("forces");
+	remark.act = ENT_STR("withdraw");
+	remark.once = true;
+	remark.phase = ENT_STR("end");
+	remark.status = ent_clause_stage(clause, place).status;
+	remark.agents = ent_states_text(clause->arena, &own);
+	remark.others = ent_states_text(clause->arena, &where);
+	remark.date = ent_clause_date(clause, place, &timex);
+	remark.date_start = timex ? timex->start : 0;
+	remark.date_end = timex ? timex->end : 0;
+	*ent_push(story->arena, &story->remarks) = remark;
+}
+
 void ent_remark_troops_find(ent_remark_story *story, const ent_clause *clause)
 {
+	for (int32_t i = 0; i < clause->n; i++)
+		if (ent_clause_child(clause, i, ENT_DEPREL_COP, ENT_CLAUSE_NONE) >= 0)
+			add_gone(story, clause, i);
 	for (size_t i = 0; i < clause->n_amounts; i++)
 		if (!clause->amounts[i].ordinal)
 			add_troops(story, clause, &clause->amounts[i]);
