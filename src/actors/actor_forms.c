@@ -2,7 +2,6 @@
  * step down is one look-up. */
 #include "actors/actor_forms.h"
 
-#include "base/map.h"
 #include "text/tokenize.h"
 
 #include <string.h>
@@ -14,22 +13,27 @@ enum {
 
 /* ---- the tree ---- */
 
-static uint32_t hash_of(uint32_t parent, ent_str word)
+/* A form is found as it is written, or its words in any case. */
+typedef enum form_case { WRITTEN, ANY } form_case;
+
+static uint32_t hash_of(uint32_t parent, ent_key word)
 {
-	uint64_t hash = ent_map_hash(word) ^ (uint64_t)parent * 0x9E3779B97F4A7C15u;
+	uint64_t hash = ent_key_hash(word) ^ (uint64_t)parent * 0x9E3779B97F4A7C15u;
 	return (uint32_t)(hash ^ hash >> 32);
 }
 
+/* The bit of a word among those that go on. */
+static uint32_t behind_bit(ent_key word)
+{
+	return 1u << (ent_key_hash(word) >> 59);
+}
+
 /* The slot of the node, or the empty one where it would be. */
-static form_slot *slot_of(const form_tree *tree, uint32_t parent, ent_str word, uint32_t hash)
+static form_slot *slot_of(const form_tree *tree, uint32_t parent, ent_key word, uint32_t hash)
 {
 	uint32_t i = hash & tree->mask;
-	for (; tree->slots[i].node; i = (i + 1) & tree->mask) {
-		const form_node *node = &tree->nodes.at[tree->slots[i].node];
-		if (tree->slots[i].check == hash && node->parent == parent && node->length == word.len &&
-			memcmp(tree->letters.at + node->word, word.ptr, word.len) == 0)
-			break;
-	}
+	while (tree->slots[i].word.tag && !(tree->slots[i].parent == parent && ent_key_eq(tree->slots[i].word, word)))
+		i = (i + 1) & tree->mask;
 	return &tree->slots[i];
 }
 
@@ -45,41 +49,39 @@ static bool is_first(const form_tree *tree, uint32_t hash)
 }
 
 /* The node of the word behind `parent`, or 0. */
-static uint32_t child_of(const form_tree *tree, uint32_t parent, ent_str word)
+static uint32_t child_of(const form_tree *tree, uint32_t parent, ent_key word)
 {
 	uint32_t hash = hash_of(parent, word);
-	return parent || is_first(tree, hash) ? slot_of(tree, parent, word, hash)->node : 0;
+	return parent || is_first(tree, hash) ? slot_of(tree, parent, word, hash)->word.tag : 0;
 }
 
 static void widen(form_tree *tree)
 {
-	uint32_t cap = tree->mask + 1, mask = 2 * cap - 1;
-	form_slot *slots = ENT_NEWN(tree->arena, form_slot, (size_t)mask + 1);
-	for (uint32_t s = 0; s < cap; s++) {
-		uint32_t i = tree->slots[s].check & mask;
-		while (tree->slots[s].node && slots[i].node)
-			i = (i + 1) & mask;
-		if (tree->slots[s].node)
-			slots[i] = tree->slots[s];
-	}
-	tree->slots = slots;
-	tree->mask = mask;
+	uint32_t cap = tree->mask + 1;
+	const form_slot *before = tree->slots;
+	tree->mask = 2 * cap - 1;
+	tree->slots = ENT_NEWN(tree->arena, form_slot, 2 * (size_t)cap);
+	for (const form_slot *s = before; s < before + cap; s++)
+		if (s->word.tag)
+			*slot_of(tree, s->parent, s->word, hash_of(s->parent, s->word)) = *s;
 }
 
-static uint32_t child_made(form_tree *tree, uint32_t parent, ent_str word)
+static const form_node empty_node = {{{.first = UINT32_MAX}, {.first = UINT32_MAX}}};
+
+static uint32_t child_made(form_tree *tree, uint32_t parent, ent_str bytes, form_case how)
 {
+	ent_key word = ent_key_of(bytes);
 	uint32_t hash = hash_of(parent, word);
+	tree->nodes.at[parent].of[how].behind |= behind_bit(word);
 	form_slot *slot = slot_of(tree, parent, word, hash);
-	if (slot->node)
-		return slot->node;
+	if (slot->word.tag)
+		return slot->word.tag;
 	uint32_t node = (uint32_t)tree->nodes.n;
-	*slot = (form_slot){hash, node};
+	*slot = (form_slot){ent_key_is_inline(word) ? word : ent_key_of(ent_str_copy(tree->arena, bytes)), parent};
+	slot->word.tag = node;
 	if (!parent)
 		tree->firsts[first_bit(hash) / 64] |= (uint64_t)1 << first_bit(hash) % 64;
-	*ent_push(tree->arena, &tree->nodes) =
-		(form_node){(uint32_t)tree->letters.n, (uint32_t)word.len, parent, .written = UINT32_MAX, .any = UINT32_MAX};
-	for (size_t i = 0; i < word.len; i++)
-		*ent_push(tree->arena, &tree->letters) = word.ptr[i];
+	*ent_push(tree->arena, &tree->nodes) = empty_node;
 	if (tree->nodes.n * 3 > ((size_t)tree->mask + 1) * 2)
 		widen(tree);
 	return node;
@@ -90,7 +92,7 @@ form_tree actor_forms_new(ent_arena *arena)
 	form_tree tree = {.arena = arena, .mask = 2 * NODES_ABOUT - 1};
 	tree.slots = ENT_NEWN(arena, form_slot, (size_t)tree.mask + 1);
 	tree.firsts = ENT_NEWN(arena, uint64_t, FORM_FIRSTS / 64);
-	*ent_push(arena, &tree.nodes) = (form_node){.written = UINT32_MAX, .any = UINT32_MAX};
+	*ent_push(arena, &tree.nodes) = empty_node;
 	return tree;
 }
 
@@ -154,11 +156,12 @@ void actor_forms_add(form_tree *tree, ent_str words, bool any_case, form f)
 	size_t n = take_apart(tree->arena, any_case ? ent_str_lower(tree->arena, words) : words, tokens);
 	if (n == 0 || n > LONGEST_NAME)
 		return;
+	form_case how = any_case ? ANY : WRITTEN;
 	uint32_t node = 0;
 	for (size_t i = 0; i < n; i++)
-		node = child_made(tree, node, tokens[i]);
+		node = child_made(tree, node, tokens[i], how);
 	f.n = (uint32_t)n;
-	put(tree, any_case ? &tree->nodes.at[node].any : &tree->nodes.at[node].written, f);
+	put(tree, &tree->nodes.at[node].of[how].first, f);
 }
 
 void actor_forms_add_list(form_tree *tree, ent_str list, bool any_case, form f)
@@ -184,13 +187,13 @@ static size_t joint(ent_str word)
 static uint32_t node_of_word(const form_tree *tree, uint32_t node, ent_str word)
 {
 	while (word.len) {
-		uint32_t whole = child_of(tree, node, word);
+		uint32_t whole = child_of(tree, node, ent_key_of(word));
 		size_t at = whole ? word.len : joint(word);
 		if (at == word.len)
 			return whole;
-		if (at > 0 && !(node = child_of(tree, node, ent_str_sub(word, 0, at))))
+		if (at > 0 && !(node = child_of(tree, node, ent_key_of(ent_str_sub(word, 0, at)))))
 			return 0;
-		if (!(node = child_of(tree, node, ent_str_sub(word, at, at + 1))))
+		if (!(node = child_of(tree, node, ent_key_of(ent_str_sub(word, at, at + 1)))))
 			return 0;
 		word = ent_str_sub(word, at + 1, word.len);
 	}
@@ -203,7 +206,7 @@ uint32_t actor_forms_of(const form_tree *tree, ent_str words, bool any_case)
 	for (ent_str word; ent_str_split(&words, ' ', &word);)
 		if (!(node = node_of_word(tree, node, word)))
 			return UINT32_MAX;
-	return any_case ? tree->nodes.at[node].any : tree->nodes.at[node].written;
+	return tree->nodes.at[node].of[any_case ? ANY : WRITTEN].first;
 }
 
 const form *actor_forms_next(const form_tree *tree, const form *f)
@@ -216,6 +219,11 @@ static bool is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
+static bool is_apostrophe(ent_str word, size_t at)
+{
+	return at + 2 < word.len && memcmp(word.ptr + at, "\xE2\x80\x99", 3) == 0;
+}
+
 size_t actor_forms_fold(ent_str word, form_fold how, char *out, size_t room)
 {
 	size_t n = 0;
@@ -223,7 +231,7 @@ size_t actor_forms_fold(ent_str word, form_fold how, char *out, size_t room)
 		return SIZE_MAX;
 	for (size_t i = 0; i < word.len; i++) {
 		char c = word.ptr[i];
-		if (i + 2 < word.len && memcmp(word.ptr + i, "\xE2\x80\x99", 3) == 0) {
+		if (c == '\xE2' && is_apostrophe(word, i)) {
 			out[n++] = '\'';
 			i += 2;
 		} else {
@@ -233,28 +241,45 @@ size_t actor_forms_fold(ent_str word, form_fold how, char *out, size_t room)
 	return n;
 }
 
-/* The node of the token behind `parent`, or 0. */
-static uint32_t step(const form_tree *tree, uint32_t parent, const ent_token *token, form_fold how)
+/* The word of the token, folded, in `out` where it must be; a missing one where it is longer than any name. */
+static ent_str folded(const ent_token *token, form_fold how, char out[LONGEST_WORDS])
 {
-	char folded[LONGEST_WORDS];
 	if (how == AS_WRITTEN && !memchr(token->form.ptr, 0xE2, token->form.len)) /* no other apostrophe */
-		return child_of(tree, parent, token->form);
-	size_t n = actor_forms_fold(token->form, how, folded, sizeof folded);
-	return n == SIZE_MAX ? 0 : child_of(tree, parent, (ent_str){folded, n});
+		return token->form;
+	size_t n = actor_forms_fold(token->form, how, out, LONGEST_WORDS);
+	return n == SIZE_MAX ? (ent_str){0} : (ent_str){out, n};
 }
 
-static const form *longest(const form_tree *tree, const ent_sentence *sentence, uint32_t at, form_fold how, bool hidden)
+/* The longest form that goes on from `node`, where the word of token `at` leads. */
+static const form *longest_from(const form_tree *tree, uint32_t node, const ent_sentence *sentence, uint32_t at,
+								form_fold how, bool hidden)
 {
+	form_case kept = how == LOWER ? ANY : WRITTEN;
 	const form *best = NULL;
 	uint32_t end = sentence->n - at < LONGEST_NAME ? sentence->n : at + LONGEST_NAME;
-	for (uint32_t node = 0; at < end && (node = step(tree, node, &sentence->tokens[at], how)); at++) {
-		uint32_t first = how == LOWER ? tree->nodes.at[node].any : tree->nodes.at[node].written;
+	while (node) {
+		uint32_t first = tree->nodes.at[node].of[kept].first, behind = tree->nodes.at[node].of[kept].behind;
 		const form *f = first == UINT32_MAX ? NULL : &tree->forms.at[first];
 		while (f && f->hidden && !hidden)
 			f = actor_forms_next(tree, f);
 		best = f ? f : best;
+		if (!behind || ++at == end)
+			break;
+		char out[LONGEST_WORDS];
+		ent_key word = ent_key_of(folded(&sentence->tokens[at], how, out));
+		node = behind & behind_bit(word) ? child_of(tree, node, word) : 0;
 	}
 	return best;
+}
+
+/* Four bytes and more without a small letter. */
+static bool all_capitals(ent_str word)
+{
+	enum { SHORTEST = 4 };
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] >= 'a' && word.ptr[i] <= 'z')
+			return false;
+	return word.len >= SHORTEST;
 }
 
 static bool has_capital(ent_str word)
@@ -265,13 +290,11 @@ static bool has_capital(ent_str word)
 	return false;
 }
 
-static bool all_capitals(ent_str word)
+/* The node of the token as the first word of a name, or 0. */
+static uint32_t first_node(const form_tree *tree, const ent_token *token, form_fold how)
 {
-	enum { SHORTEST = 4 };
-	for (size_t i = 0; i < word.len; i++)
-		if (word.ptr[i] >= 'a' && word.ptr[i] <= 'z')
-			return false;
-	return word.len >= SHORTEST;
+	char out[LONGEST_WORDS];
+	return child_of(tree, 0, ent_key_of(folded(token, how, out)));
 }
 
 const form *actor_forms_at(const form_tree *tree, const ent_sentence *sentence, uint32_t at, bool hidden)
@@ -279,13 +302,16 @@ const form *actor_forms_at(const form_tree *tree, const ent_sentence *sentence, 
 	if (at >= sentence->n)
 		return NULL;
 	const ent_token *token = &sentence->tokens[at];
-	if (!has_capital(token->form) && !step(tree, 0, token, AS_WRITTEN))
+	bool capital = has_capital(token->form);
+	uint32_t written = first_node(tree, token, AS_WRITTEN);
+	if (!capital && !written)
 		return NULL; /* it begins no form either way */
-	const form *exact = longest(tree, sentence, at, AS_WRITTEN, hidden);
+	const form *exact = longest_from(tree, written, sentence, at, AS_WRITTEN, hidden);
 	if (!exact && all_capitals(token->form))
-		exact = longest(tree, sentence, at, TITLE_CASE, hidden);
-	const form *lower = longest(tree, sentence, at, LOWER, hidden);
-	if (exact && lower)
-		return lower->n > exact->n ? lower : exact;
-	return exact ? exact : lower;
+		exact = longest_from(tree, first_node(tree, token, TITLE_CASE), sentence, at, TITLE_CASE, hidden);
+	uint32_t lower = capital ? first_node(tree, token, LOWER) : written;
+	const form *any = longest_from(tree, lower, sentence, at, LOWER, hidden);
+	if (exact && any)
+		return any->n > exact->n ? any : exact;
+	return exact ? exact : any;
 }

@@ -9,7 +9,7 @@
 #ifndef ENT_ACTORS_ACTOR_FORMS_H
 #define ENT_ACTORS_ACTOR_FORMS_H
 
-#include "base/str.h"
+#include "base/key.h"
 #include "base/vec.h"
 #include "text/text.h"
 
@@ -53,23 +53,25 @@ static inline const char *actor_forms_sector(const form *f)
 /* How the words of a sentence are folded for a look-up. An apostrophe of a typesetter is an apostrophe in all. */
 typedef enum form_fold { AS_WRITTEN, LOWER, TITLE_CASE } form_fold;
 
-/* A word behind those of its parent, and the first form that ends with it: as written, and in any case. */
+/* A word behind those of its parent: the first form that ends with it, and a bit for the words that forms go on with;
+ * of forms as written and of those in any case. */
 typedef struct form_node {
-	uint32_t word, length; /* [bytes] of the letters, from `word` on */
-	uint32_t parent;
-	uint32_t written, any; /* in forms, or UINT32_MAX */
+	struct {
+		uint32_t first;  /* in forms, or UINT32_MAX */
+		uint32_t behind; /* by the hash of the word */
+	} of[2];
 } form_node;
 
-/* A node in the hash table of all children. */
+/* A node in the hash table of all children, by its word and its parent. */
 typedef struct form_slot {
-	uint32_t check, node; /* node 0, the root: empty */
+	ent_key word; /* its tag is the node */
+	uint32_t parent;
 } form_slot;
 
 typedef struct form_tree {
 	ent_arena *arena;
 	ENT_VEC(form) forms;
 	ENT_VEC(form_node) nodes; /* the root first */
-	ENT_VEC(char) letters;    /* of all nodes' words */
 	form_slot *slots;         /* [mask + 1] by parent and word */
 	uint32_t mask;
 	uint64_t *firsts; /* [FORM_FIRSTS / 64] a bit for each hash that a word behind the root has: a look at one of them

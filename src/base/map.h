@@ -16,8 +16,6 @@ typedef struct ent_map {
 ent_map ent_map_new(ent_arena *arena);
 /* One that takes `n` keys without growing: for tables whose size is known about. */
 ent_map ent_map_sized(ent_arena *arena, size_t n);
-/* The hash by which keys are found: in memory only, it may be another one in another release. */
-uint64_t ent_map_hash(ent_str key);
 /* The value of `key`, or ENT_MAP_NONE. */
 uint32_t ent_map_get(const ent_map *map, ent_str key);
 /* The values of `keys` [n], each as ent_map_get gives it: what lies far in memory is fetched for many at a time. */
