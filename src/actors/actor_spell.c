@@ -15,11 +15,17 @@ enum {
 
 enum { MOST_PARTS = 12 };
 
+/* A word, and its letters: 0 where they tell nothing. */
+typedef struct spelt_word {
+	ent_str text;
+	uint32_t letters;
+} spelt_word;
+
 /* The words of a name, parted at spaces and hyphens: "Kim Young-sam" has three; an article of Arabic belongs to its
  * word
  * ("al-Huss"). */
 typedef struct parts {
-	ent_str at[MOST_PARTS];
+	spelt_word at[MOST_PARTS];
 	uint32_t n;
 	uint32_t joined; /* bit i: a hyphen joins word i to the one before */
 } parts;
@@ -41,7 +47,7 @@ static void take_apart(parts *p, ent_str name)
 			continue;
 		if (i > from && p->n < MOST_PARTS) {
 			p->joined |= from > 0 && name.ptr[from - 1] == '-' ? 1u << p->n : 0;
-			p->at[p->n++] = ent_str_sub(name, from, i);
+			p->at[p->n++].text = ent_str_sub(name, from, i);
 		}
 		from = i + 1;
 	}
@@ -71,6 +77,22 @@ static uint32_t letters_of(const char *plain, size_t n, uint32_t of_x)
 	return letters;
 }
 
+/* The letters of a word with x as a letter of its own; none where so much of it is heard that its end is not compared.
+ */
+static uint32_t letters_told(ent_str text)
+{
+	char plain[LONGEST_WORD], letters[LONGEST_SOUND];
+	size_t n = ent_actors_plain(text, plain, sizeof plain);
+	bool whole = n < MOST_HEARD && ent_actors_sound(plain, n, letters).len < LONGEST_KEY - 2;
+	return whole ? letters_of(plain, n, LETTER('x')) : 0;
+}
+
+/* A bit for the kind of an office. */
+static uint32_t kind_bit(const office *o)
+{
+	return 1u << (ent_key_hash(ent_key_of(o->kind)) >> 59);
+}
+
 /* A person's word while the index is made. */
 typedef struct spelling {
 	uint32_t sound, person;
@@ -82,14 +104,38 @@ typedef struct spellings {
 	sounding person;        /* in hand */
 } spellings;
 
+static void keep_parts(ent_actors *actors, ent_str name, const parts *words)
+{
+	*ent_push(actors->arena, &actors->name_parts) =
+		(name_parts){(uint32_t)actors->name_words.n, (uint16_t)words->n, (uint16_t)words->joined};
+	for (uint32_t i = 0; i < words->n; i++)
+		*ent_push(actors->arena, &actors->name_words) =
+			(name_word){(uint16_t)(words->at[i].text.ptr - name.ptr), (uint16_t)words->at[i].text.len,
+						letters_told(words->at[i].text)};
+}
+
+/* The words of the name that the tables keep so. */
+static parts kept_parts(const ent_actors *actors, ent_str name, uint32_t index)
+{
+	const name_parts *kept = &actors->name_parts.at[index];
+	const name_word *words = &actors->name_words.at[kept->first];
+	parts p;
+	p.n = kept->n;
+	p.joined = kept->joined;
+	for (uint32_t i = 0; i < p.n; i++)
+		p.at[i] = (spelt_word){{name.ptr + words[i].from, words[i].length}, words[i].letters};
+	return p;
+}
+
 /* Puts the words of one of a person's names into the index; a sound that he has there already once only. */
 static void index_words(ent_actors *actors, spellings *all, uint32_t index, ent_str name)
 {
 	parts words = {.n = 0};
 	take_apart(&words, name);
+	keep_parts(actors, name, &words);
 	for (uint32_t i = 0; i < words.n; i++) {
 		char plain[LONGEST_WORD], letters[LONGEST_SOUND];
-		size_t n = ent_actors_plain(words.at[i], plain, sizeof plain);
+		size_t n = ent_actors_plain(words.at[i].text, plain, sizeof plain);
 		ent_str key = key_of(plain, n, letters);
 		uint32_t own = letters_of(plain, n, X_IS_HEARD);
 		all->person.letters |= own;
@@ -131,10 +177,13 @@ void ent_actors_index_spellings(ent_actors *actors)
 	*ent_push(actors->arena, &all.last) = UINT32_MAX; /* sound 0 is nobody's */
 	sounding *people = ENT_NEWN(actors->arena, sounding, actors->people.n);
 	for (uint32_t i = 0; i < actors->people.n; i++) {
-		const person *p = &actors->people.at[i];
+		person *p = &actors->people.at[i];
 		char plain[LONGEST_WORD];
 		size_t n = ent_actors_plain(p->surname, plain, sizeof plain);
 		all.person = (sounding){.person = i, .last_letters = letters_of(plain, n, X_IS_HEARD)};
+		for (size_t t = 0; t < p->terms.n; t++)
+			all.person.held |= kind_bit(&actors->offices.at[actors->terms.at[p->terms.at[t]].office]);
+		p->parts = (uint32_t)actors->name_parts.n;
 		index_words(actors, &all, i, p->name);
 		for (size_t k = 0; k < p->others.n; k++)
 			index_words(actors, &all, i, p->others.at[k]);
@@ -168,15 +217,35 @@ static size_t bearers(const ent_actors *actors, ent_str word)
 /* How well a name is spelt, the best first; what given names add is less than a step. */
 enum { SAME_SURNAME = 64, OTHER_ORDER = 48, PART_OF_NAME = 32, MOST_GIVEN = 15 };
 
+/* But for one, the consonants that the one word surely has may be in the other: an x may be one, or "ks". */
+static bool shares_consonants(uint32_t sure, uint32_t other)
+{
+	if (other & LETTER('x'))
+		other |= X_IS_HEARD;
+	if (sure & LETTER('x'))
+		sure &= ~(uint32_t)X_IS_HEARD;
+	uint32_t missing = sure & ~other & ~VOWELS & ~LETTER('x');
+	return (missing & (missing - 1)) == 0;
+}
+
+/* ent_actors_alike, which the letters mostly answer. */
+static spelling_likeness alike(const spelt_word *a, const spelt_word *b)
+{
+	if (a->letters && b->letters &&
+		!(shares_consonants(a->letters, b->letters) && shares_consonants(b->letters, a->letters)))
+		return UNLIKE;
+	return ent_actors_alike(a->text, b->text);
+}
+
 /* All of `a` stand in `b`, in that order, with all that a hyphen joins to them: Li Peng does not in "Li Peng-fei". */
 static bool is_within(const parts *a, const parts *b)
 {
 	uint32_t k = 0;
 	for (uint32_t i = 0; i < a->n; i++, k++) {
-		while (k < b->n && ent_actors_alike(a->at[i], b->at[k]) != SAME)
+		while (k < b->n && alike(&a->at[i], &b->at[k]) != SAME)
 			k++;
 		if (k == b->n || (k + 1 < b->n && b->joined >> (k + 1) & 1 &&
-						  (i + 1 == a->n || ent_actors_alike(a->at[i + 1], b->at[k + 1]) != SAME)))
+						  (i + 1 == a->n || alike(&a->at[i + 1], &b->at[k + 1]) != SAME)))
 			return false;
 	}
 	return true;
@@ -189,7 +258,7 @@ static bool is_turned(const parts *a, const parts *b)
 		return false;
 	for (uint32_t by = 1; by<a->n; by += a->n> 2 ? a->n - 2 : 1) {
 		uint32_t same = 0;
-		while (same < a->n && ent_actors_alike(a->at[same], b->at[(same + by) % a->n]) == SAME)
+		while (same < a->n && alike(&a->at[same], &b->at[(same + by) % a->n]) == SAME)
 			same++;
 		if (same == a->n)
 			return true;
@@ -199,10 +268,12 @@ static bool is_turned(const parts *a, const parts *b)
 
 /* A name that says little, so that it may be left out: "bin", "von", and the one that half of the Muslims of South Asia
  * bear before their own. */
-static bool may_be_left_out(ent_str word)
+static bool may_be_left_out(const spelt_word *w)
 {
-	return (word.ptr[0] >= 'a' && word.ptr[0] <= 'z') || is_article(word) || ent_str_is(word, "Mohd") ||
-		   ent_actors_alike(word, ENT_STR("Mohammad")) > SHORT_SLIP;
+	const spelt_word common = {ENT_STR("Mohammad"),
+							   LETTER('m') | LETTER('o') | LETTER('h') | LETTER('a') | LETTER('d')};
+	return (w->text.ptr[0] >= 'a' && w->text.ptr[0] <= 'z') || is_article(w->text) || ent_str_is(w->text, "Mohd") ||
+		   alike(w, &common) > SHORT_SLIP;
 }
 
 static bool is_initial(ent_str word)
@@ -220,14 +291,14 @@ static bool is_cut(ent_str a, ent_str b)
 }
 
 /* How near two given names are. Behind a title that the person had, and with his surname, they may be misspelt. */
-static spelling_likeness given_alike(ent_str own, ent_str word, bool freely)
+static spelling_likeness given_alike(const spelt_word *own, const spelt_word *given, bool freely)
 {
-	if ((is_initial(word) || is_initial(own)) && word.ptr[0] == own.ptr[0])
+	if ((is_initial(given->text) || is_initial(own->text)) && given->text.ptr[0] == own->text.ptr[0])
 		return SAME_SOUND;
-	spelling_likeness near = ent_actors_alike(own, word);
+	spelling_likeness near = alike(own, given);
 	if (near > SHORT_SLIP)
 		return near;
-	return freely && (near == SHORT_SLIP || is_cut(own, word)) ? SHORT_SLIP : UNLIKE;
+	return freely && (near == SHORT_SLIP || is_cut(own->text, given->text)) ? SHORT_SLIP : UNLIKE;
 }
 
 /* How the given names of a row and of a text go together. */
@@ -243,24 +314,24 @@ static given_names compare_given(const parts *row, const parts *words, bool free
 	given_names given = {.worth = 0};
 	uint32_t next = 0;
 	for (uint32_t r = 0; r + 1 < row->n; r++) {
-		ent_str own = row->at[r];
+		const spelt_word *own = &row->at[r];
 		uint32_t i = next;
 		spelling_likeness near = UNLIKE;
 		for (; i + 1 < words->n && near == UNLIKE; i++)
-			near = given_alike(own, words->at[i], freely);
+			near = given_alike(own, &words->at[i], freely);
 		if (near == UNLIKE) {
 			given.row_has_more |= !may_be_left_out(own);
 			continue;
 		}
 		for (; next + 1 < i; next++)
-			given.has_more |= !may_be_left_out(words->at[next]);
+			given.has_more |= !may_be_left_out(&words->at[next]);
 		next = i;
-		if (own.ptr[0] < 'a' || own.ptr[0] > 'z')
+		if (own->text.ptr[0] < 'a' || own->text.ptr[0] > 'z')
 			given.worth += near == SAME ? SAME_GIVEN : ALIKE_GIVEN;
 	}
 	for (; next + 1 < words->n; next++)
-		given.has_more |= !may_be_left_out(words->at[next]);
-	if (given.worth && ent_actors_alike(row->at[0], words->at[0]) == SAME)
+		given.has_more |= !may_be_left_out(&words->at[next]);
+	if (given.worth && alike(&row->at[0], &words->at[0]) == SAME)
 		given.worth += SAME_GIVEN; /* "Hamad bin Isa" is not his father */
 	return given;
 }
@@ -270,7 +341,7 @@ static size_t letters_in_row(const parts *name, char out[LONGEST_WORD])
 {
 	size_t n = 0;
 	for (uint32_t i = 0; i < name->n && n < LONGEST_WORD; i++)
-		n += ent_actors_plain(name->at[i], out + n, LONGEST_WORD - n);
+		n += ent_actors_plain(name->at[i].text, out + n, LONGEST_WORD - n);
 	return n;
 }
 
@@ -280,10 +351,10 @@ static bool is_otherwise_parted(const parts *a, const parts *b)
 	char x[LONGEST_WORD], y[LONGEST_WORD];
 	size_t bytes_a = 0, bytes_b = 0;
 	for (uint32_t i = 0; i < a->n; i++)
-		bytes_a += a->at[i].len;
+		bytes_a += a->at[i].text.len;
 	for (uint32_t i = 0; i < b->n; i++)
-		bytes_b += b->at[i].len;
-	if (a->n == b->n || a->at[0].ptr[0] != b->at[0].ptr[0] || bytes_a > bytes_b + ACCENTS ||
+		bytes_b += b->at[i].text.len;
+	if (a->n == b->n || a->at[0].text.ptr[0] != b->at[0].text.ptr[0] || bytes_a > bytes_b + ACCENTS ||
 		bytes_b > bytes_a + ACCENTS)
 		return false;
 	size_t n = letters_in_row(a, x), m = letters_in_row(b, y);
@@ -299,27 +370,25 @@ typedef enum surname_use { RARE, COMMON_TITLED, COMMON_ALONE } surname_use;
  * Where each has a given name that the other has not, they are two persons: "Tran Van Minh" is not Duong Van Minh, nor
  * "Abdul Qadeer Khan" Abdur Rahman Khan; nor may one be left out by one who had not the title where many bear the
  * surname, nor, two words long, where it may be anybody's: "President José López" is no López Portillo. */
-static uint32_t likeness(ent_str name, const parts *words, bool titled, surname_use use)
+static uint32_t likeness(const parts *row, const parts *words, bool titled, surname_use use)
 {
-	parts row = {.n = 0};
-	take_apart(&row, name);
-	if (row.n < 2 || words->n < 2)
+	if (row->n < 2 || words->n < 2)
 		return 0;
-	spelling_likeness surname = ent_actors_alike(row.at[row.n - 1], words->at[words->n - 1]);
+	spelling_likeness surname = alike(&row->at[row->n - 1], &words->at[words->n - 1]);
 	bool same = surname >= SAME_LETTERS;
 	if (surname > SHORT_SLIP || (titled && surname == SHORT_SLIP)) {
-		given_names given = compare_given(&row, words, titled && same);
+		given_names given = compare_given(row, words, titled && same);
 		bool freely =
 			titled ? surname > SHORT_SLIP : same && (use == RARE || (use == COMMON_TITLED && surname == SAME));
 		if (given.worth && !(freely ? given.has_more && given.row_has_more : given.has_more || given.row_has_more))
 			return (given.worth < MOST_GIVEN ? given.worth : MOST_GIVEN) + (same ? SAME_SURNAME : 0);
 	}
-	if (is_otherwise_parted(&row, words))
+	if (is_otherwise_parted(row, words))
 		return SAME_SURNAME;
-	if (is_turned(&row, words))
+	if (is_turned(row, words))
 		return OTHER_ORDER;
 	bool part = words->n > 2 || use == RARE;
-	return titled && (is_within(&row, words) || (part && is_within(words, &row))) ? PART_OF_NAME : 0;
+	return titled && (is_within(row, words) || (part && is_within(words, row))) ? PART_OF_NAME : 0;
 }
 
 /* Enough is heard of a surname alone to tell it by its sound: "Nahyan" and "Nenni" are not one. */
@@ -331,17 +400,18 @@ static bool sounds_long(ent_str word)
 }
 
 /* How well the words spell the best of a person's names. */
-static uint32_t likeness_of(const person *p, const parts *words, bool titled, surname_use use)
+static uint32_t likeness_of(const ent_actors *actors, const person *p, const parts *words, bool titled, surname_use use)
 {
 	if (words->n == 1) {
-		spelling_likeness near =
-			words->at[0].len >= SHORTEST_SURNAME ? ent_actors_alike(p->surname, words->at[0]) : UNLIKE;
-		return near >= SLIP || (near == SAME_SOUND && sounds_long(words->at[0])) ? near : 0;
+		ent_str alone = words->at[0].text;
+		spelling_likeness near = alone.len >= SHORTEST_SURNAME ? ent_actors_alike(p->surname, alone) : UNLIKE;
+		return near >= SLIP || (near == SAME_SOUND && sounds_long(alone)) ? near : 0;
 	}
-	uint32_t best = likeness(p->name, words, titled, use);
-	for (size_t i = 0; i < p->others.n; i++) {
-		uint32_t other = likeness(p->others.at[i], words, titled, use);
-		best = other > best ? other : best;
+	uint32_t best = 0;
+	for (size_t i = 0; i <= p->others.n; i++) {
+		parts row = kept_parts(actors, i ? p->others.at[i - 1] : p->name, p->parts + (uint32_t)i);
+		uint32_t fits = likeness(&row, words, titled, use);
+		best = fits > best ? fits : best;
 	}
 	return best;
 }
@@ -350,19 +420,11 @@ static uint32_t likeness_of(const person *p, const parts *words, bool titled, su
 static bool has_held(const ent_actors *actors, uint32_t index, uint32_t office_index)
 {
 	const person *p = &actors->people.at[index];
-	for (size_t i = 0; office_index != UINT32_MAX && i < p->terms.n; i++)
+	for (size_t i = 0; i < p->terms.n; i++)
 		if (ent_str_eq(actors->offices.at[actors->terms.at[p->terms.at[i]].office].kind,
 					   actors->offices.at[office_index].kind))
 			return true;
 	return false;
-}
-
-/* What the letters of a word leave possible: none where so much of it is heard that its end is not compared. */
-static uint32_t letters_asked(ent_str word)
-{
-	char plain[LONGEST_WORD], letters[LONGEST_SOUND];
-	size_t n = ent_actors_plain(word, plain, sizeof plain);
-	return ent_actors_sound(plain, n, letters).len < LONGEST_KEY - 2 && n < MOST_HEARD ? letters_of(plain, n, 0) : 0;
 }
 
 /* Whether a word with these letters can be alike to one of somebody who has those: in sound, or but for one slip. */
@@ -372,46 +434,65 @@ static bool may_be_alike(uint32_t asked, uint32_t has)
 	return (missing & ~VOWELS) == 0 || (missing & (missing - 1)) == 0;
 }
 
-/* Whether the letters of somebody's names allow what `likeness` asks for: the last word, and another one or its first
- * letter; or all words in another order. `asked` are those of the words. */
-static bool may_spell(const parts *words, const uint32_t *asked, const sounding *who)
+/* The letters of the words of a text, without x, which may be one sound or two. */
+typedef struct asked_letters {
+	uint32_t of[MOST_PARTS];
+	uint32_t n, all;
+	bool initial; /* one of them, but for the last, is an initial */
+} asked_letters;
+
+static asked_letters ask_for(const parts *words)
 {
-	bool given = words->n == 1;
-	uint32_t all = 0;
-	for (uint32_t i = 0; i < words->n; i++)
-		all |= asked[i];
-	if ((all & ~who->letters) == 0)
+	asked_letters asked = {.n = words->n};
+	for (uint32_t i = 0; i < words->n; i++) {
+		asked.of[i] = words->at[i].letters & ~LETTER('x');
+		asked.all |= asked.of[i];
+		asked.initial |= i + 1 < words->n && is_initial(words->at[i].text);
+	}
+	return asked;
+}
+
+/* Whether the letters of somebody's names allow what `likeness` asks for: the last word, and another one or its first
+ * letter; or all words in another order. */
+static bool may_spell(const asked_letters *asked, const sounding *who)
+{
+	if ((asked->all & ~who->letters) == 0)
 		return true;
-	for (uint32_t i = 0; i + 1 < words->n && !given; i++)
-		given = (words->at[i].len == 2 && words->at[i].ptr[1] == '.') || may_be_alike(asked[i], who->letters);
-	return given && may_be_alike(asked[words->n - 1], who->last_letters);
+	if (!may_be_alike(asked->of[asked->n - 1], who->last_letters))
+		return false;
+	bool given = asked->n == 1 || asked->initial;
+	for (uint32_t i = 0; i + 1 < asked->n && !given; i++)
+		given = may_be_alike(asked->of[i], who->letters);
+	return given;
 }
 
 uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32_t n, uint32_t state,
 						  uint32_t office_index)
 {
-	uint32_t only = UINT32_MAX, best = 0, asked[MOST_PARTS];
+	uint32_t only = UINT32_MAX, best = 0;
 	bool several = false;
 	parts name = {.n = 0};
 	for (uint32_t w = 0; w < n; w++)
 		take_apart(&name, words[w]);
 	for (uint32_t w = 0; w < name.n; w++)
-		asked[w] = letters_asked(name.at[w]);
-	surname_use use = name.n < 2 || bearers(actors, name.at[name.n - 1]) < COMMON ? RARE
-					  : office_index == UINT32_MAX                                ? COMMON_ALONE
-																				  : COMMON_TITLED;
+		name.at[w].letters = letters_told(name.at[w].text);
+	const asked_letters asked = ask_for(&name);
+	surname_use use = name.n < 2 || bearers(actors, name.at[name.n - 1].text) < COMMON ? RARE
+					  : office_index == UINT32_MAX                                     ? COMMON_ALONE
+																					   : COMMON_TITLED;
+	uint32_t kind = office_index == UINT32_MAX ? 0 : kind_bit(&actors->offices.at[office_index]);
 	bool here = state != UINT32_MAX; /* the state tells him from others of the name */
 	for (uint32_t w = 0; w < name.n; w++) {
-		const sounding *end, *at = sounding_like(actors, name.at[w], MOST_ALIKE, &end);
+		const sounding *end, *at = sounding_like(actors, name.at[w].text, MOST_ALIKE, &end);
 		for (; at < end; at++) {
 			uint32_t index = at->person;
 			if (index == only)
 				continue;
-			bool held = has_held(actors, index, office_index);
-			if (!held && !may_spell(&name, asked, at))
+			bool held = at->held & kind && has_held(actors, index, office_index);
+			if (!held && !may_spell(&asked, at))
 				continue;
 			const person *p = &actors->people.at[index];
-			uint32_t fits = likeness_of(p, &name, held, held && here ? RARE : use);
+			uint32_t fits = likeness_of(actors, p, &name, held, held && here ? RARE : use);
 			fits = fits ? 2 * fits + (held ? 1 : 0) : 0; /* of two that fit alike, him who had the title */
 			if (fits == 0 || fits < best ||
 				(state != UINT32_MAX &&

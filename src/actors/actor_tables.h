@@ -27,6 +27,7 @@ typedef struct office {
 typedef struct person {
 	ent_str name, surname;
 	ENT_VEC(ent_str) others; /* other names of two words and more */
+	uint32_t parts;          /* of the name, behind it those of the others */
 	ENT_VEC(uint32_t) terms;
 } person;
 
@@ -108,7 +109,20 @@ typedef struct holding {
 typedef struct sounding {
 	uint32_t person;
 	uint32_t letters, last_letters; /* of all words; of surnames and of the last word of each name */
+	uint32_t held;                  /* kinds of offices, a bit each, some of which share one */
 } sounding;
+
+/* A word of a person's name, and its letters: 0 where they tell nothing. */
+typedef struct name_word {
+	uint16_t from, length; /* [bytes] in the name */
+	uint32_t letters;
+} name_word;
+
+/* A name taken apart: words [first, first + n) of the tables. */
+typedef struct name_parts {
+	uint32_t first;
+	uint16_t n, joined; /* bit i: a hyphen joins word i to the one before */
+} name_parts;
 
 enum { LONGEST_SOUND = 16 /* [bytes] */, REFERENCE_LETTERS = 32 /* a letter's code but for its case */ };
 
@@ -125,6 +139,8 @@ struct ent_actors {
 	ENT_VEC(const char *) body_sectors;
 	ENT_VEC(bloc) blocs;
 	ENT_VEC(reference_word) references;
+	ENT_VEC(name_parts) name_parts;
+	ENT_VEC(name_word) name_words;
 	sounding *alike;       /* by sound */
 	uint32_t *first_alike; /* [sounds + 1] of each sound, in alike */
 	ENT_VEC(holding) holdings;
