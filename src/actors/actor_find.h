@@ -244,7 +244,16 @@ static inline bool actor_find_is(const finding *find, uint32_t at, const char *w
 	return at < find->sentence->n && ent_str_is_nocase(find->sentence->tokens[at].form, word);
 }
 
-bool actor_find_is_capital(const finding *find, uint32_t at);
+static inline bool actor_find_is_capital(const finding *find, uint32_t at)
+{
+	ent_str s = actor_find_form(find, at);
+	if (s.len < 2)
+		return false;
+	unsigned char a = (unsigned char)s.ptr[0], b = (unsigned char)s.ptr[1];
+	/* capitals of Latin-1 are the first half of its letters; of Latin Extended-A mostly every other */
+	return (a >= 'A' && a <= 'Z') || (a == 0xC3 && b < 0x9F) || a == 0xC4 || a == 0xC5;
+}
+
 bool actor_find_is_possessive(const finding *find, uint32_t at);
 bool actor_find_in(const char *const *list, size_t n, ent_str word); /* in any case */
 #define ACTOR_IN(list, word) actor_find_in(list, sizeof(list) / sizeof *(list), word)

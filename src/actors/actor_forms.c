@@ -282,19 +282,32 @@ static bool all_capitals(ent_str word)
 	return word.len >= SHORTEST;
 }
 
-static bool has_capital(ent_str word)
+/* What folding may change of a word: a capital, an apostrophe of a typesetter. */
+typedef struct marks {
+	bool capital, apostrophe;
+} marks;
+
+static marks marks_of(ent_str word)
 {
-	for (size_t i = 0; i < word.len; i++)
-		if (is_upper(word.ptr[i]))
-			return true;
-	return false;
+	marks m = {false, false};
+	for (size_t i = 0; i < word.len; i++) {
+		m.capital |= is_upper(word.ptr[i]);
+		m.apostrophe |= word.ptr[i] == '\xE2';
+	}
+	return m;
 }
 
-/* The node of the token as the first word of a name, or 0. */
-static uint32_t first_node(const form_tree *tree, const ent_token *token, form_fold how)
+/* The key of the token as the first word of a name, as written or in lower case. */
+static ent_key first_key(const ent_token *token, marks m, form_fold how, char out[LONGEST_WORDS])
+{
+	bool changes = m.apostrophe || (how != AS_WRITTEN && m.capital);
+	return ent_key_of(changes ? folded(token, how, out) : token->form);
+}
+
+static uint32_t first_node(const form_tree *tree, const ent_token *token, marks m, form_fold how)
 {
 	char out[LONGEST_WORDS];
-	return child_of(tree, 0, ent_key_of(folded(token, how, out)));
+	return child_of(tree, 0, first_key(token, m, how, out));
 }
 
 const form *actor_forms_at(const form_tree *tree, const ent_sentence *sentence, uint32_t at, bool hidden)
@@ -302,14 +315,14 @@ const form *actor_forms_at(const form_tree *tree, const ent_sentence *sentence, 
 	if (at >= sentence->n)
 		return NULL;
 	const ent_token *token = &sentence->tokens[at];
-	bool capital = has_capital(token->form);
-	uint32_t written = first_node(tree, token, AS_WRITTEN);
-	if (!capital && !written)
+	marks m = marks_of(token->form);
+	uint32_t written = first_node(tree, token, m, AS_WRITTEN);
+	if (!m.capital && !written)
 		return NULL; /* it begins no form either way */
 	const form *exact = longest_from(tree, written, sentence, at, AS_WRITTEN, hidden);
 	if (!exact && all_capitals(token->form))
-		exact = longest_from(tree, first_node(tree, token, TITLE_CASE), sentence, at, TITLE_CASE, hidden);
-	uint32_t lower = capital ? first_node(tree, token, LOWER) : written;
+		exact = longest_from(tree, first_node(tree, token, m, TITLE_CASE), sentence, at, TITLE_CASE, hidden);
+	uint32_t lower = m.capital ? first_node(tree, token, m, LOWER) : written;
 	const form *any = longest_from(tree, lower, sentence, at, LOWER, hidden);
 	if (exact && any)
 		return any->n > exact->n ? any : exact;

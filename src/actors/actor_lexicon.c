@@ -8,21 +8,10 @@ enum { LONGEST_AROUND = 64 /* [bytes] of a row of namesakes.tsv */ };
 
 enum { LONGEST_REFERENCE = 16 /* [bytes] */ };
 
-/* Where the lengths of words with that first letter are kept, in any case. */
-static size_t letter_of(ent_str word)
-{
-	return (unsigned char)word.ptr[0] % REFERENCE_LETTERS;
-}
-
 static void note_reference(ent_actors *actors, ent_str word)
 {
-	if (word.len <= LONGEST_REFERENCE)
-		actors->reference_lengths[letter_of(word)] |= 1u << word.len;
-}
-
-bool ent_actors_may_refer(const ent_actors *actors, ent_str word)
-{
-	return word.len && word.len <= LONGEST_REFERENCE && actors->reference_lengths[letter_of(word)] >> word.len & 1;
+	uint32_t look = ent_key_glance(word);
+	actors->reference_glances[look / 64] |= (uint64_t)1 << look % 64;
 }
 
 static ent_status reference_row(actor_loading *job)
@@ -176,7 +165,7 @@ uint32_t ent_actors_bloc_on(const ent_actors *actors, uint32_t bloc_index, ent_d
 const reference_word *ent_actors_reference_word(const ent_actors *actors, ent_str word)
 {
 	char low[LONGEST_REFERENCE];
-	if (word.len < 2 || !ent_actors_may_refer(actors, word))
+	if (word.len < 2 || word.len > sizeof low || !ent_actors_may_refer(actors, word))
 		return NULL;
 	for (size_t i = 0; i < word.len; i++)
 		low[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];

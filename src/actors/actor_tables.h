@@ -124,7 +124,7 @@ typedef struct name_parts {
 	uint16_t n, joined; /* bit i: a hyphen joins word i to the one before */
 } name_parts;
 
-enum { LONGEST_SOUND = 16 /* [bytes] */, REFERENCE_LETTERS = 32 /* a letter's code but for its case */ };
+enum { LONGEST_SOUND = 16 /* [bytes] */ };
 
 struct ent_actors {
 	ent_arena *arena;
@@ -144,10 +144,10 @@ struct ent_actors {
 	sounding *alike;       /* by sound */
 	uint32_t *first_alike; /* [sounds + 1] of each sound, in alike */
 	ENT_VEC(holding) holdings;
-	ent_map by_place;                              /* the name of a place that changed hands, to forms */
-	ent_map by_sound;                              /* the sound of a word of a name, to first_alike */
-	ent_map reference_words;                       /* lower case, to references */
-	uint32_t reference_lengths[REFERENCE_LETTERS]; /* by first letter in any case: a bit each */
+	ent_map by_place;                                 /* the name of a place that changed hands, to forms */
+	ent_map by_sound;                                 /* the sound of a word of a name, to first_alike */
+	ent_map reference_words;                          /* lower case, to references */
+	uint64_t reference_glances[ENT_KEY_GLANCES / 64]; /* a bit for how each of them looks */
 	ent_map namesakes;            /* rows of namesakes.tsv with a *, to 1 where only a place is meant so */
 	ent_map body_words;           /* lower case, to body_sectors */
 	ent_map by_code;              /* lower-case codes, names and adjectives to states */
@@ -173,8 +173,12 @@ ent_status ent_actors_load_lexicon(ent_actors *actors, const ent_data *data, ent
  * Java Sea", "Treaty of Rome". */
 bool ent_actors_is_namesake(const ent_actors *actors, const ent_sentence *sentence, uint32_t at, uint32_t n,
 							bool is_place);
-/* False where the word, by its first letter and its length, begins no reference: most words do not. */
-bool ent_actors_may_refer(const ent_actors *actors, ent_str word);
+/* False where the word, at a glance, begins no reference: most words do not. */
+static inline bool ent_actors_may_refer(const ent_actors *actors, ent_str word)
+{
+	uint32_t look = word.len ? ent_key_glance(word) : 0;
+	return word.len && actors->reference_glances[look / 64] >> look % 64 & 1;
+}
 /* What the word may refer to, or NULL. */
 const reference_word *ent_actors_reference_word(const ent_actors *actors, ent_str word);
 /* The states of a bloc on any of the days [lo, hi] into `ret_states` [most]; how many. None where the days are unknown.

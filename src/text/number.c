@@ -61,21 +61,13 @@ ent_status ent_words_new(ent_arena *arena, const ent_data *data, ent_words *ret_
 	return ENT_OK;
 }
 
-/* A number for the length and the ends of a word, in any case. */
-static uint32_t glance(ent_str word)
-{
-	enum { ENDS = 64, SPREAD = 89 };
-	uint32_t first = (unsigned char)word.ptr[0] | 0x20u, last = (unsigned char)word.ptr[word.len - 1] | 0x20u;
-	return (first % ENDS * ENDS + last % ENDS + (uint32_t)word.len * SPREAD) % ENT_WORD_GLANCES;
-}
-
 ent_atom_word *ent_words_add(ent_words *lexicon, ent_str lower)
 {
 	uint32_t i = ent_map_get(&lexicon->map, lower);
 	if (i != ENT_MAP_NONE)
 		return &lexicon->words.at[i];
 	if (lower.len)
-		lexicon->glances[glance(lower) / 64] |= (uint64_t)1 << glance(lower) % 64;
+		lexicon->glances[ent_key_glance(lower) / 64] |= (uint64_t)1 << ent_key_glance(lower) % 64;
 	ent_atom_word *word = ent_push(lexicon->arena, &lexicon->words);
 	word->text = ent_str_copy(lexicon->arena, lower);
 	(void)ent_map_put(&lexicon->map, word->text, (uint32_t)lexicon->words.n - 1);
@@ -161,7 +153,7 @@ static char mark_of(uint32_t code)
 static const ent_atom_word *lookup(const ent_words *lexicon, ent_str text)
 {
 	char low[ENT_ATOM_SIZE];
-	if (text.len > sizeof low || !(lexicon->glances[glance(text) / 64] >> glance(text) % 64 & 1))
+	if (text.len > sizeof low || !(lexicon->glances[ent_key_glance(text) / 64] >> ent_key_glance(text) % 64 & 1))
 		return &no_word;
 	for (size_t i = 0; i < text.len; i++)
 		low[i] = (char)(text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? text.ptr[i] + 32 : text.ptr[i]);

@@ -7,6 +7,7 @@
 #define ENT_TEXT_NUMBER_H
 
 #include "base/data.h"
+#include "base/key.h"
 #include "base/map.h"
 #include "base/vec.h"
 #include "text/text.h"
@@ -64,11 +65,10 @@ typedef struct ent_phrase_openings {
 	uint32_t by_second[ENT_PHRASE_SECONDS]; /* index + 1 of the first, the longest; 0 none */
 } ent_phrase_openings;
 
-enum { ENT_WORD_GLANCES = 4096 };
 typedef struct ent_words {
 	ent_arena *arena;
 	ent_map map;
-	uint64_t glances[ENT_WORD_GLANCES / 64]; /* a bit for how each word looks at a glance: most other words differ */
+	uint64_t glances[ENT_KEY_GLANCES / 64]; /* a bit for how each word looks */
 	ENT_VEC(ent_phrase) phrases;
 	ENT_VEC(ent_phrase_openings) openings;
 	ENT_VEC(ent_atom_word) words;
