@@ -195,7 +195,8 @@ static uint32_t described(finding *find, uint32_t first)
 	if (next && next->kind == REF_NUMBER && !that) {
 		noun = plural_near(find, at + 1, false, &word);
 		n = next->n;
-		if (noun == UINT32_MAX && actor_find_is(find, first, "the") && find->syntax && opens_no_phrase(find, at + 1)) {
+		bool ends = opens_no_phrase(find, at + 1) || is_punctuation(actor_find_form(find, at + 1));
+		if (noun == UINT32_MAX && actor_find_is(find, first, "the") && find->syntax && ends) {
 			actor_find_wait(find, first, at + 1 - first, WAITS_FOR_BOTH)->n = n;
 			return at + 1 - first;
 		}

@@ -208,7 +208,8 @@ static bool resolve_states(finding *find, const waiting *w, ent_mention *m)
 }
 
 /* Whether the word, which may open a phrase ("both towns", "both in war and in peace", "the three towns"), stands for
- * those meant: as the subject of a verb, or as whom it is said to ("asked both to leave", "warned both not to"). */
+ * those meant: as the subject of a verb, or as whom it is said to ("asked both to leave", "warned both not to", "talks
+ * with the two."). */
 static bool stands_alone(const finding *find, uint32_t at)
 {
 	const ent_sentence *s = find->sentence;
@@ -219,7 +220,9 @@ static bool stands_alone(const finding *find, uint32_t at)
 		return true;
 	if (s->tokens[at].upos == ENT_UPOS_CCONJ)
 		return false;
-	if (deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_IOBJ)
+	bool the = at > 0 && actor_find_is(find, at - 1, "the");
+	if (deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_IOBJ ||
+		(the && (deprel == ENT_DEPREL_OBL || deprel == ENT_DEPREL_NMOD)))
 		return next == ENT_UPOS_PART || next == ENT_UPOS_SCONJ || next == ENT_UPOS_PUNCT;
 	return next == ENT_UPOS_VERB || next == ENT_UPOS_AUX;
 }
@@ -264,7 +267,7 @@ static bool resolve_both(finding *find, const waiting *w, ent_mention *m)
 			return true;
 		}
 	}
-	return word && word->kind == REF_BOTH && the_pair(find, m);
+	return word && (word->kind == REF_BOTH || w->n == 2) && the_pair(find, m);
 }
 
 /* "Its neighbour": the one other state that is spoken of there, if "its" is a state's. */

@@ -220,6 +220,14 @@ static bool is_host(const ent_scene *scene, uint32_t i, uint32_t host)
 	return host != ENT_NO_INDEX && scene->words[i].mention == scene->words[host].mention;
 }
 
+/* "called the act inhuman": the adjective behind a noun says what it is, though the parser takes it for the noun's. */
+static void add_quality(const ent_scene *scene, ent_frame *frame, uint32_t noun)
+{
+	uint32_t i = noun + 1;
+	if (i < scene->sentence->n && ent_branch_head(scene, i) == noun && ent_branch_is(scene, i, ENT_DEPREL_AMOD))
+		add_subtree(scene, frame, ENT_FN_COMP, i);
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger, host;
@@ -240,6 +248,7 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			/* fall through */
 		case ENT_DEPREL_NSUBJ_PASS:
 			add_joined(scene, frame, ENT_FN_OBJ, i);
+			add_quality(scene, frame, i);
 			break;
 		case ENT_DEPREL_CCOMP:
 			if (!frame->noun && demanded(scene, i) != ENT_NO_INDEX)
