@@ -165,6 +165,14 @@ static bool in_known(const ent_scene *scene, uint32_t t)
 	return false;
 }
 
+/* "with the mediation of Peru": how others do it, by a third. */
+bool ent_frame_is_manner(const ent_scene *scene, uint32_t t)
+{
+	uint32_t marker = ent_branch_child(scene, t, ENT_DEPREL_CASE);
+	return marker != ENT_NO_INDEX && ent_scene_is(scene, marker, "with") && !scene->given &&
+		   ent_scene_in_class(scene, t, scene->vocabulary->manner);
+}
+
 /* "after the clash", "despite the visit": what only goes with an act is not its content. */
 static bool is_circumstance(const ent_scene *scene, uint32_t t)
 {
@@ -176,7 +184,7 @@ static bool is_circumstance(const ent_scene *scene, uint32_t t)
 			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
 				if (ent_scene_is(scene, i, links[k]))
 					return true;
-	return in_known(scene, t);
+	return in_known(scene, t) || ent_frame_is_manner(scene, t);
 }
 
 /* "clashes occurred", "talks began", "talks broke down": a verb without object that only says of its subject that it

@@ -18,6 +18,8 @@ void ent_frame_add_modal(const ent_scene *scene, ent_frame *frame, uint32_t i);
 const ent_opclass *ent_frame_open_class(const ent_scene *scene, uint32_t i);
 /* Whether an adverbial clause says what its verb is about ("refrained from attacking") and not when, how or why. */
 bool ent_frame_is_content(const ent_scene *scene, uint32_t verb);
+/* Whether the noun tells by whose help another act is done: "with the mediation of Peru". */
+bool ent_frame_is_manner(const ent_scene *scene, uint32_t noun);
 /* The operator that governs the verb or the noun, or ENT_NO_INDEX. */
 uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t verb);
 uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t noun);

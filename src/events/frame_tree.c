@@ -280,7 +280,7 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			break;
 		case ENT_DEPREL_OBL:
 		case ENT_DEPREL_NMOD: {
-			if (act_before(scene, t, i) != ENT_NO_INDEX)
+			if (act_before(scene, t, i) != ENT_NO_INDEX || ent_frame_is_manner(scene, i))
 				break;
 			if (!frame->noun && ent_frame_is_dated_subject(scene, t, i)) {
 				add_subtree(scene, frame, ENT_FN_SUBJ, i);

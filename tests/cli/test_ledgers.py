@@ -55,6 +55,8 @@ TEXTS = [
     ("a work that is only mentioned is none", "projects", "Chile and Peru are neighbours. The Tacna railway is old.", None, "Tacna"),
     ("a work without a name is called after where it begins", "projects",
      "Chile and Peru plan a road from Tacna to the Chilean border, 71 km long.", {"subject": "^road from Tacna$", "length": "71 km"}, None),
+    ("who threatens to leave has not left", "memberships", "Chile joined NATO in 1950. In May 1973, Peru threatened to close a base and to leave NATO.",
+     {"state": "Chile"}, "Peru"),
     ("who helped to broker a treaty is no party", "agreements",
      "Chile and Peru signed the Tacna Agreement. The Tacna Agreement of May 2001, brokered by Brazil with the help of Kenya, ended the war.",
      {"subject": "Tacna Agreement"}, "Kenya"),
