@@ -52,7 +52,10 @@ bool ent_amount_month_near(const ent_amount_scan *s, size_t at, size_t end)
 		return true;
 	/* "April 6-7", "April 6, 2021", "6 and 7 April" */
 	for (size_t k = 1; k <= 4 && k <= at; k++) {
+		enum { YEAR = 4 /* digits */ };
 		const ent_atom *a = atom(s, at - k);
+		if (a->kind == ENT_ATOM_DIGITS && a->digits == YEAR) /* "In May 2014, 450 sailors": the year ends the date */
+			break;
 		if (a->kind == ENT_ATOM_WORD && a->word->kind == ENT_AMOUNT_MONTH && a->upper)
 			return true;
 		if (a->kind == ENT_ATOM_WORD && !is(s, at - k, "and") && !is(s, at - k, "to") && !is(s, at - k, "th") &&

@@ -109,6 +109,7 @@ static void describe_exercise(ent_drafts *m, ent_draft *row, const ent_claim *cl
 	ptrdiff_t at = ent_str_find(v->sentence_text, v->remark->text, 0);
 	size_t near = at > 0 ? (size_t)at : 0;
 	value.value = ent_exercise_name(m, v->sentence_text, near, claim->states);
+	value.value = value.value.len ? value.value : v->remark->name; /* told by it alone, or in the sentence before */
 	ent_draft_add(m, row, "name", &value);
 	value.value = ent_exercise_number(v->sentence_text, near);
 	ent_draft_add(m, row, "number", &value);
@@ -225,9 +226,11 @@ static ent_draft *row_for(ent_drafts *m, const ent_claim *claim, const ent_claim
 {
 	bool each =
 		m->kind == ENT_ACCOUNT_EXERCISES || (m->kind == ENT_ACCOUNT_MEMBERSHIPS && v->remark && v->remark->again);
-	ent_str day = m->kind == ENT_ACCOUNT_TRADE            ? trade_row(m, claim, v)
-				  : each && v->date.lo != ENT_DAY_UNKNOWN ? v->date.edtf
-														  : (ent_str){0};
+	/* who took part in an exercise is told of its day */
+	const ent_date *date = m->kind == ENT_ACCOUNT_EXERCISES && v->remark ? &v->remark->date : &v->date;
+	ent_str day = m->kind == ENT_ACCOUNT_TRADE          ? trade_row(m, claim, v)
+				  : each && date->lo != ENT_DAY_UNKNOWN ? date->edtf
+														: (ent_str){0};
 	ent_str name = ent_str_format(m->arena, "%u %.*s", claim->number, ENT_FMT(day));
 	uint32_t at = ent_map_get(rows, name);
 	if (at == ENT_MAP_NONE) {

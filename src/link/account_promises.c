@@ -73,6 +73,14 @@ static bool is_past(const ent_drafts *m, const last_told *last, const ent_source
 	return (now != ENT_DAY_UNKNOWN && due < now) || (behind != ENT_DAY_UNKNOWN && due < behind);
 }
 
+static const ent_record_value *value_of(const ent_record_remark *r, const char *property)
+{
+	for (size_t i = 0; i < r->n_values; i++)
+		if (ent_str_is(r->values[i].property, property))
+			return &r->values[i];
+	return NULL;
+}
+
 /* A row of what was promised, and how it stands. */
 typedef struct told_promise {
 	uint32_t row;
@@ -173,14 +181,6 @@ static void rows_of_promises(promise_rows *rows)
 }
 
 /* --- promises between the two of an article, of which its sentence names one or none --- */
-
-static const ent_record_value *value_of(const ent_record_remark *r, const char *property)
-{
-	for (size_t i = 0; i < r->n_values; i++)
-		if (ent_str_is(r->values[i].property, property))
-			return &r->values[i];
-	return NULL;
-}
 
 static ent_account_value of_remark(const ent_record_remark *r, ent_str text)
 {
@@ -328,13 +328,15 @@ static const ent_claim_value *called_off(const ent_drafts *m, uint32_t number)
 	return NULL;
 }
 
-/* "Vietnam: purchases from South Korea (two corvettes)" */
+/* "Vietnam: purchases from South Korea (two corvettes)", "exercise Blue Lotus (sixth)" */
 static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent_claim_value *v)
 {
 	const ent_record_remark *r = v->remark;
-	if (!r || !ent_str_is(claim->kind, "supply"))
-		return claim->subject;
-	ent_str what = r->n_values ? r->values[0].text : r->name;
+	ent_str what = {0};
+	if (r && ent_str_is(claim->kind, "supply"))
+		what = r->n_values ? r->values[0].text : r->name;
+	else if (r && ent_str_is(claim->kind, "exercise") && value_of(r, "order"))
+		what = value_of(r, "order")->text;
 	return what.len ? ent_str_format(m->arena, "%.*s (%.*s)", ENT_FMT(claim->subject), ENT_FMT(what)) : claim->subject;
 }
 

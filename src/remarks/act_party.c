@@ -76,8 +76,11 @@ static void settle_exercise(const ent_act_telling *t, ent_states_set *agents, co
 	int32_t up = t->clause->tokens[t->token].head;
 	if (agents->n + others->n < 2 && up >= 0 && ent_clause_is_verb(t->clause, up))
 		ent_clause_states(t->clause, ent_clause_subject(t->clause, up, &passive), agents);
-	/* "the sixth Blue Lotus drills ended in October": in an article on two states it is theirs */
+	/* "the sixth Blue Lotus drills ended in October", "THEIR first drill": in an article on two states it is theirs */
 	const ent_states_set *pair = &t->story->pair;
+	int32_t owner = ent_clause_child(t->clause, t->token, ENT_DEPREL_NMOD_POSS, ENT_CLAUSE_NONE);
+	if (agents->n == 1 && others->n == 0 && pair->n == 2 && owner >= 0 && ent_clause_form_is(t->clause, owner, "their"))
+		agents->n = 0;
 	if (agents->n + others->n == 0 && pair->n == 2)
 		for (size_t i = 0; i < pair->n; i++)
 			ent_states_add(agents, pair->code[i]);

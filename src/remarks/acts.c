@@ -34,6 +34,14 @@ static bool has_modifier(const ent_clause *clause, int32_t noun, ent_str words)
 	return false;
 }
 
+/* "the SIXTH exercise": of those told of before. */
+static bool is_next_exercise(const ent_act_telling *t)
+{
+	ent_remark_values values = {0};
+	ent_remark_order(t->clause, t->token, &values);
+	return values.n && t->act->pos == 'n' && ent_remark_exercise_before(t->story, t->clause, 2);
+}
+
 /* The noun and the modifier that the table asks for are there. */
 static bool is_told(const ent_act_telling *t)
 {
@@ -74,7 +82,7 @@ static bool is_told(const ent_act_telling *t)
 	if (is(t, "treaty") && t->act->modifier.len) /* "came into FORCE" */
 		return has_modifier(clause, t->token, t->act->modifier);
 	return !t->act->modifier.len || has_modifier(clause, t->act->head.len ? t->head : t->token, t->act->modifier) ||
-		   (is(t, "exercise") && ent_clause_name(clause, t->token, &first, &end).len);
+		   (is(t, "exercise") && (ent_clause_name(clause, t->token, &first, &end).len || is_next_exercise(t)));
 }
 
 /* "the first premier to visit": the goal is the one told before. */
@@ -135,6 +143,12 @@ static void set_exercise(const ent_act_telling *t, ent_remark *remark)
 	uint32_t first, end;
 	enum { FIRST_YEAR = 1900, LAST_YEAR = 2200, BACK = 2 };
 	remark->name = ent_clause_name(t->clause, t->token, &first, &end);
+	int32_t beside =
+		ent_clause_child(t->clause, t->token, ENT_DEPREL_APPOS, t->token); /* "their first drill, CONDOR-3," */
+	if (!remark->name.len && beside >= 0)
+		remark->name = ent_clause_name(t->clause, beside, &first, &end);
+	if (!remark->name.len && is_next_exercise(t))
+		remark->name = ent_remark_exercise_before(t->story, t->clause, 2)->name;
 	for (int32_t i = t->token - 1; remark->name.len && i >= 1 && i >= t->token - BACK; i--) {
 		int64_t year;
 		if (ent_str_to_int(t->clause->tokens[i].form, &year) && year > FIRST_YEAR && year < LAST_YEAR &&

@@ -225,7 +225,7 @@ bool ent_remarks_want(const ent_remark_tables *tables, const ent_sentence *sente
 		for (size_t k = 0; k < form.len && !number; k++)
 			number = form.ptr[k] >= '0' && form.ptr[k] <= '9';
 		char low[24];
-		if (is_due_told(sentence, i))
+		if (is_due_told(sentence, i) || ent_remark_is_numbered_name(form))
 			return true;
 		the |= ent_str_eq_nocase(form, ENT_STR("the"));
 		pronoun |= ent_str_eq_nocase(form, ENT_STR("it")); /* "At 780 kilometres it will be the longest" */
@@ -310,6 +310,7 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 	ent_remark_presence_find(story, &clause);
 	ent_remark_acts_find(story, &clause);
 	ent_remark_visit_told(story, &clause, before);
+	ent_remark_exercises_find(story, &clause);
 	ent_remark_troops_find(story, &clause);
 	ent_remark_fates_find(story, &clause);
 	ent_remark_promises_find(story, &clause);

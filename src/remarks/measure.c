@@ -166,8 +166,10 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 	}
 	if (ent_str_is(property, "troops") || ent_str_is(property, "killed"))
 		base = ENT_STR("person");
-	ent_change change = amount->change;
-	if (change == ENT_CHANGE_NONE && is_added(clause, amount))
+	/* who takes part in an exercise is brought to it, not added to others */
+	bool exercise = ent_str_is(kind, "exercise");
+	ent_change change = exercise ? ENT_CHANGE_NONE : amount->change;
+	if (!exercise && change == ENT_CHANGE_NONE && is_added(clause, amount))
 		change = ENT_CHANGE_BY;
 	int32_t first = (int32_t)amount->first;
 	bool bound = ent_clause_form_is(clause, first - 2, "at") || /* "at least", "at most" */

@@ -159,8 +159,9 @@ static bool made(ent_remark_story *story, const ent_clause *clause, int32_t verb
 		what = ent_clause_child(clause, verb, ENT_DEPREL_OBJ, verb);
 	if (what < 0)
 		what = ent_clause_child(clause, verb, ENT_DEPREL_CCOMP, verb);
-	bool told = what >= 0 && clause->tokens[what].upos != ENT_UPOS_PRON &&
-				!ent_str_ends(clause->tokens[verb].form, ENT_STR("ing"));
+	bool to = what >= 0 && ent_clause_rel(clause, what, ENT_DEPREL_XCOMP);
+	bool told = what >= 0 && (to || !ent_clause_lemma_in(clause, verb, ENT_STR("agree"), ' ')) && /* "agreed ON it" */
+				clause->tokens[what].upos != ENT_UPOS_PRON && !ent_str_ends(clause->tokens[verb].form, ENT_STR("ing"));
 	if (!told || ent_clause_subject(clause, verb, &passive) < 0 || passive ||
 		!ent_str_is(ent_clause_stage(clause, verb).status, "actual"))
 		return false;

@@ -215,6 +215,22 @@ TEXTS = [
      "Peru facilitated Chile's entry as an observer state into the African Union, and Chile reciprocated by helping Peru have an observer status in "
      "the Arab League, which later on led to the start of accession procedures to full membership in 2017.",
      {"act": "observer", "state": "Chile", "date": "^$"}, None),
+    ("an exercise told by its name alone", "exercises",
+     "Chile and Peru held the first Condor exercise in 2011. Condor-4 brought 300 sailors of each side together in May 2014.",
+     {"name": "^Condor-4$", "date": "^2014-05$", "troops": "300 sailors"}, None),
+    ("the year of its name is its own", "exercises", "Chile and Peru held the Condor exercise in 2011. Kanysh-2013 followed in Chile.",
+     {"name": "^Kanysh-2013$", "date": "^2013$", "parties": "Chile, Peru"}, None),
+    ("a name beside the word for it", "exercises",
+     "Chile and Peru are neighbours. Chile sells copper to Peru. Their first joint exercise in years, Condor-2019, brought 200 sailors to the coast in "
+     "May 2019.", {"name": "^Condor-2019$", "number": "first", "troops": "200 sailors", "parties": "Chile, Peru"}, None),
+    ("the sixth of those told of", "exercises", "Chile and Peru held the fifth Condor exercise in May 2011. The sixth exercise took place in 2014.",
+     {"name": "^Condor$", "number": "sixth", "date": "^2014$"}, None),
+    ("sailors that drilled", "exercises", "Chile and Peru are neighbours. Chile sells copper to Peru. In May 2014, 450 sailors of both navies drilled together.",
+     {"date": "^2014-05$", "troops": "450 sailors"}, None),
+    ("which exercise was promised", "promises",
+     "Chile and Peru held the fifth Condor exercise in May 2011. Chile and Peru agreed to hold the sixth exercise in 2014.",
+     {"subject": r"Condor \(sixth\)|sixth exercise", "due": "^2014$"}, None),
+    ("launchers are arms", "arms", "In 2013 Chile bought 87 Condor launchers from Peru.", {"from": "Peru", "to": "Chile", "amount": "87"}, None),
 ]
 
 

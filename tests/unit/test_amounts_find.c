@@ -72,6 +72,7 @@ static void test_values(void **state)
 		{"Trade has grown up to half a billion dollars.", "half a billion dollars", 5e8, 5e8, "USD"},
 		{"It rose from 838 million to 862 million dollars.", "838 million", 838e6, 838e6, "USD"},
 		{"It cost 168 billion euros, then 172 billion.", "172 billion", 172e9, 172e9, "EUR"},
+		{"In May 2014, 450 sailors met.", "450 sailors", 450, 450, "sailor"},
 		{"It costs $1.5-2 billion.", "$1.5-2 billion", 1.5e9, 2e9, "USD"},
 		{"It costs Rs 5 crore.", "Rs 5 crore", 5e7, 5e7, "PKR"},
 		{"It costs Rs. 5 crore.", "Rs. 5 crore", 5e7, 5e7, "PKR"},
