@@ -68,6 +68,22 @@ static bool comes_again(ent_known *known, uint32_t hash)
 	return again;
 }
 
+static struct ent_known_word *set_of(const ent_known *known, uint32_t hash)
+{
+	return known->words + (hash & (known->n - 1) & ~(uint32_t)(SET - 1));
+}
+
+void ent_known_expect(const ent_known *known, ent_str form, uint32_t tag)
+{
+	uint64_t key[NUMBERS];
+	if (form.len > ENT_KNOWN_LONGEST)
+		return;
+	make_key(form, tag, key);
+	const struct ent_known_word *set = set_of(known, hash_of(key));
+	__builtin_prefetch(set, 1);
+	__builtin_prefetch(set + SET / 2, 1);
+}
+
 uint32_t ent_known_row(ent_known *known, ent_str form, uint32_t tag, bool *ret_new)
 {
 	*ret_new = true;
@@ -76,7 +92,7 @@ uint32_t ent_known_row(ent_known *known, ent_str form, uint32_t tag, bool *ret_n
 	uint64_t key[NUMBERS];
 	make_key(form, tag, key);
 	uint32_t hash = hash_of(key);
-	struct ent_known_word *set = known->words + (hash & (known->n - 1) & ~(uint32_t)(SET - 1)), *oldest = set;
+	struct ent_known_word *set = set_of(known, hash), *oldest = set;
 	for (size_t i = 0; i < SET; i++) {
 		struct ent_known_word *word = &set[i];
 		if (word->key[0] == key[0] && word->key[1] == key[1] && word->key[2] == key[2]) {

@@ -29,4 +29,7 @@ ent_known ent_known_new(ent_arena *arena, uint32_t n);
  * or not yet. */
 uint32_t ent_known_row(ent_known *known, ent_str form, uint32_t tag, bool *ret_new);
 
+/* The same will be asked soon: what is read for it is sent for. */
+void ent_known_expect(const ent_known *known, ent_str form, uint32_t tag);
+
 #endif

@@ -9,7 +9,8 @@
 #include <string.h>
 
 enum {
-	BATCH_WORDS = 192 /* parsed together, but for longer sentences */
+	BATCH_WORDS = 192, /* parsed together, but for longer sentences */
+	ASIDE = 32         /* whose lemmas are sought together */
 };
 
 /* Part of a sentence that is parsed as one: all of it, unless it is longer than ENT_TEXT_LONGEST. */
@@ -81,10 +82,10 @@ static void find_ids(const ent_syntax *syntax, struct looked_up *word)
  * look-up needs is on its way when its turn comes. */
 static void embed(const ent_syntax *syntax, const struct fresh *fresh, size_t n, ent_kernel_vector *q)
 {
-	enum { ASIDE = 8 };
-	struct looked_up words[ASIDE];
+	enum { BESIDE = 8 };
+	struct looked_up words[BESIDE];
 	for (size_t lot; n > 0; n -= lot, fresh += lot, q += lot) {
-		lot = n < ASIDE ? n : ASIDE;
+		lot = n < BESIDE ? n : BESIDE;
 		for (size_t i = 0; i < lot; i++) {
 			ent_word_look(&syntax->lexicon, fresh[i].form, fresh[i].first, words[i].keys, words[i].classes);
 			for (size_t k = 0; k < ENT_WORD_HASHED; k++)
@@ -127,6 +128,8 @@ static void look_up(struct batch *batch)
 	for (size_t p = 0; p < batch->n; p++) {
 		uint32_t n = batch->pieces[p]->n;
 		batch->spans[p] = (ent_kernel_span){(uint32_t)batch->words, n};
+		for (uint32_t i = 0; i < n; i++)
+			ent_known_expect(known, tokens_of(batch->pieces[p])[i].form, i == 0);
 		for (uint32_t i = 0; i < n; i++) {
 			ent_token *token = &tokens_of(batch->pieces[p])[i];
 			bool fresh;
@@ -447,33 +450,49 @@ static void parse_pieces(const struct call *call)
 	}
 }
 
-/* As it was found before, or anew. */
-static ent_str lemma_of(const struct call *call, const ent_token *token)
+static uint32_t tags_of(const ent_token *token)
+{
+	return token->upos | (uint32_t)token->xpos << 5;
+}
+
+/* As it was found before, or anew; `row`: of the memory, or ENT_KNOWN_NONE. */
+static ent_str lemma_of(const struct call *call, const ent_token *token, uint32_t row)
 {
 	const ent_syntax *syntax = call->syntax;
-	ent_memory *memory = call->memory;
-	bool fresh;
+	ent_memory_lemma *known = row == ENT_KNOWN_NONE ? NULL : &call->memory->lemma[row];
 	ent_str lemma;
-	memory->lemmas.lot++;
-	uint32_t row = ent_known_row(&memory->lemmas, token->form, token->upos | (uint32_t)token->xpos << 5, &fresh);
-	if (!fresh && ent_memory_lemma_get(&memory->lemma[row], call->arena, token->form, &lemma))
+	if (known && ent_memory_lemma_get(known, call->arena, token->form, &lemma))
 		return lemma;
 	lemma = ent_lemma_find(&syntax->lemmas, &syntax->lexicon, call->arena, token->form, token->upos,
 						   ent_syntax_xpos_name(syntax, token->xpos));
-	if (row != ENT_KNOWN_NONE)
-		ent_memory_lemma_put(&memory->lemma[row], token->form, lemma);
+	if (known)
+		ent_memory_lemma_put(known, token->form, lemma);
 	return lemma;
 }
 
-static void find_lemmas(const struct call *call, const ent_sentence *sentence)
+/* Of words [from, from + n) of a sentence, side by side: the memory is larger than the nearest caches. */
+static void find_lemmas(const struct call *call, const ent_sentence *sentence, uint32_t from, uint32_t n)
 {
-	for (uint32_t i = 0; i < sentence->n; i++) {
-		ent_token *token = &sentence->tokens[i];
-		bool has_head = token->head != ENT_HEAD_ROOT;
-		token->lemma =
-			has_head && ent_lemma_is_have(token, ent_syntax_xpos_name(call->syntax, sentence->tokens[token->head].xpos))
-				? ENT_STR("have")
-				: lemma_of(call, token);
+	ent_memory *memory = call->memory;
+	ent_token *tokens = sentence->tokens + from;
+	uint32_t rows[ASIDE];
+	memory->lemmas.lot++;
+	for (uint32_t i = 0; i < n; i++)
+		ent_known_expect(&memory->lemmas, tokens[i].form, tags_of(&tokens[i]));
+	for (uint32_t i = 0; i < n; i++) {
+		bool fresh;
+		rows[i] = ent_known_row(&memory->lemmas, tokens[i].form, tags_of(&tokens[i]), &fresh);
+		if (rows[i] == ENT_KNOWN_NONE)
+			continue;
+		__builtin_prefetch(&memory->lemma[rows[i]]);
+		if (fresh)
+			memory->lemma[rows[i]].n = 0;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		int32_t head = tokens[i].head;
+		bool have = head != ENT_HEAD_ROOT &&
+					ent_lemma_is_have(&tokens[i], ent_syntax_xpos_name(call->syntax, sentence->tokens[head].xpos));
+		tokens[i].lemma = have ? ENT_STR("have") : lemma_of(call, &tokens[i], rows[i]);
 	}
 }
 
@@ -490,7 +509,8 @@ static ent_status parse_and_find_lemmas(void *payload)
 	ent_status status = ent_arena_run(call->memory->arena, parse_under_guard, payload, NULL);
 	for (size_t i = 0; i < call->n && !status; i++) {
 		ent_sentence *sentence = call->sentences[i];
-		find_lemmas(call, sentence);
+		for (uint32_t from = 0; from < sentence->n; from += ASIDE)
+			find_lemmas(call, sentence, from, sentence->n - from < ASIDE ? sentence->n - from : ASIDE);
 		sentence->parsed = sentence->n > 0;
 	}
 	return status;
