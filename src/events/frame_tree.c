@@ -390,7 +390,7 @@ static void read_owner_modifiers(const ent_scene *scene, ent_frame *frame)
 /* Whether a row makes a visit of the noun. */
 static bool is_visit(const ent_scene *scene, uint32_t noun)
 {
-	for (uint32_t r = scene->words[noun].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next)
+	for (uint32_t r = scene->words[noun].rows; r != ENT_MAP_NONE; r = scene->vocabulary->triggers[r].next)
 		if (ent_str_is(scene->vocabulary->rows[r].mode, "visit"))
 			return true;
 	return false;
@@ -400,13 +400,13 @@ static bool is_visit(const ent_scene *scene, uint32_t noun)
 static void read_destination(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t verb = ent_branch_head(scene, frame->trigger);
-	if (scene->given || verb == ENT_NO_INDEX || ent_frame_arg(frame, scene->vocabulary->fn_to) ||
-		!is_visit(scene, frame->trigger))
+	if (scene->given || verb == ENT_NO_INDEX || ent_frame_has(frame, scene->vocabulary->fn_to))
 		return;
 	for (uint32_t i = ent_branch_behind(scene, verb, frame->end - 1); i != ENT_NO_INDEX; i = scene->words[i].next) {
 		uint32_t link = ent_branch_child(scene, i, ENT_DEPREL_CASE);
 		if (ent_branch_is(scene, i, ENT_DEPREL_OBL) && link != ENT_NO_INDEX && link > frame->trigger &&
-			ent_scene_is(scene, link, "to") && in_phrase(scene, link - 1, frame->trigger)) {
+			ent_scene_is(scene, link, "to") && in_phrase(scene, link - 1, frame->trigger) &&
+			is_visit(scene, frame->trigger)) {
 			add_joined(scene, frame, scene->vocabulary->fn_to, i);
 			return;
 		}
@@ -547,8 +547,7 @@ static void borrow_visitor(const ent_scene *scene, ent_frame *frame)
 	static const char *const links[] = {"on", "during", "after", "before", "in", "following"};
 	uint32_t t = frame->trigger, verb = ent_branch_head(scene, t), in = ent_branch_child(scene, t, ENT_DEPREL_CASE);
 	uint32_t subject = verb == ENT_NO_INDEX ? verb : ent_branch_child(scene, verb, ENT_DEPREL_NSUBJ);
-	if (scene->given || !ent_branch_is(scene, t, ENT_DEPREL_OBL) || in == ENT_NO_INDEX || subject == ENT_NO_INDEX ||
-		!is_visit(scene, t))
+	if (scene->given || !ent_branch_is(scene, t, ENT_DEPREL_OBL) || in == ENT_NO_INDEX || subject == ENT_NO_INDEX)
 		return;
 	for (uint32_t i = 0; i < frame->n_args; i++) {
 		const ent_arg *arg = &frame->args[i];
@@ -558,7 +557,7 @@ static void borrow_visitor(const ent_scene *scene, ent_frame *frame)
 			return;
 	}
 	for (size_t k = 0; k < sizeof links / sizeof *links; k++)
-		if (ent_scene_is(scene, in, links[k])) {
+		if (ent_scene_is(scene, in, links[k]) && is_visit(scene, t)) {
 			add_joined(scene, frame, ENT_FN_SUBJ, subject);
 			return;
 		}

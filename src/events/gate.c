@@ -57,7 +57,7 @@ static void index_entry(indexing *in, ent_entry *entry)
 	const ent_vocabulary *v = in->vocabulary;
 	uint32_t first = entry->needs = (uint32_t)in->needs.n;
 	for (uint32_t at = entry->readings; at != ENT_MAP_NONE; at = v->form[at].next)
-		for (uint32_t r = v->lemmas[v->form[at].lemma].rows; r != ENT_MAP_NONE; r = v->rows[r].next) {
+		for (uint32_t r = v->lemmas[v->form[at].lemma].rows; r != ENT_MAP_NONE; r = v->triggers[r].next) {
 			entry->event_word = true;
 			if (v->rows[r].event.ptr && v->rows[r].type != ENT_TYPE_NONE)
 				add_need(in, first, &v->rows[r]);

@@ -249,11 +249,11 @@ static uint32_t missing_at_least(const ent_scene *scene, const ent_row *row, con
 	return missing;
 }
 
-/* A row whose trigger stands at the frame's. */
+/* A row at its trigger. */
 typedef struct standing {
 	const ent_row *row;
-	const ent_frame *frame;
-	uint32_t missing; /* at least so many arguments */
+	const ent_frame *frame; /* NULL: whether it stands there was not looked at yet */
+	uint32_t missing;       /* at least so many arguments */
 } standing;
 
 /* The row that fits best of those laid so far. */
@@ -295,25 +295,40 @@ static void weigh(const ent_scene *scene, const standing *one, choice *best)
 	}
 }
 
+/* Looks whether the row stands at the word `at`: then with the frame, `*frame` where its phrase ends as that one's. */
+static bool stands(const ent_scene *scene, uint32_t at, const ent_frame **frame, standing *one)
+{
+	uint32_t end = one->row->event.ptr ? ent_lay_end(scene, one->row, at) : 0;
+	if (end == 0)
+		return false;
+	if (!*frame || (*frame)->end != end)
+		*frame = ent_frame_of(scene, at, end);
+	one->frame = *frame;
+	one->missing = missing_at_least(scene, one->row, one->frame);
+	return true;
+}
+
 bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 {
 	choice best = {.least = UINT32_MAX, .found = ret_found};
 	standing later[LATER];
 	size_t n_later = 0;
+	const ent_vocabulary *v = scene->vocabulary;
 	const ent_frame *frame = NULL;
 	bool phrasal = is_phrasal(scene, at);
-	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
-		const ent_row *row = &scene->vocabulary->rows[r];
-		bool there = row->n_rest ? ent_glance_has(scene->glance, row->rest[0]) : !phrasal;
-		if (!there || !row->event.ptr || (scene->strict && !ent_glance_may_fill(scene->glance, row)))
+	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = v->triggers[r].next) {
+		const ent_trigger *trigger = &v->triggers[r];
+		bool there = trigger->rest == ENT_MAP_NONE ? !phrasal : ent_glance_has(scene->glance, trigger->rest);
+		bool whole = !trigger->words || ent_glance_has_class(scene->glance, trigger->words);
+		if (!there || (scene->strict && !(whole && ent_glance_may_fill(scene->glance, &v->rows[r]))))
 			continue;
-		uint32_t end = ent_lay_end(scene, row, at);
-		if (end == 0)
-			continue;
-		if (!frame || frame->end != end)
-			frame = ent_frame_of(scene, at, end);
-		const standing one = {row, frame, missing_at_least(scene, row, frame)};
-		if (one.missing == 0 || (n_later == LATER && !scene->strict))
+		standing one = {.row = &v->rows[r]};
+		if (whole || n_later == LATER) {
+			if (!stands(scene, at, &frame, &one))
+				continue;
+			whole = one.missing == 0;
+		}
+		if (whole || (n_later == LATER && !scene->strict))
 			weigh(scene, &one, &best);
 		else if (!scene->strict)
 			later[n_later++] = one;
@@ -321,7 +336,8 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 	if (scene->strict)
 		return best.least == 0;
 	for (size_t i = 0; i < n_later && best.least > 0; i++)
-		weigh(scene, &later[i], &best);
+		if (later[i].frame || stands(scene, at, &frame, &later[i]))
+			weigh(scene, &later[i], &best);
 	if (best.vetoed && best.least > 0)
 		*ret_found = (ent_found){.type = ENT_TYPE_NONE, .row = NULL};
 	return best.least != UINT32_MAX || best.vetoed;

@@ -31,6 +31,7 @@ typedef struct ent_loader {
 	ENT_VEC(ent_belonging) belongings;
 	ENT_VEC(ent_form) forms;
 	ENT_VEC(ent_row) rows;
+	ENT_VEC(ent_trigger) triggers; /* as many */
 	ENT_VEC(ent_particle) particles;
 	ENT_VEC(double) factors;
 	ENT_VEC(ent_cameo) cameo;
@@ -66,5 +67,8 @@ void ent_loader_phrase_word(ent_loader *l, ent_phrase *phrase, ent_str word);
 /* Reads a row of frames.tsv, of patterns_*.tsv (events/rows.c). */
 ent_status ent_rows_read_frame(ent_loader *l, const ent_tsv *tsv);
 ent_status ent_rows_read_pattern(ent_loader *l, const ent_tsv *tsv);
+
+/* Finds the rarest word class of each row, when all are known. */
+void ent_rows_find_rarest(ent_loader *l);
 
 #endif

@@ -314,7 +314,7 @@ void ent_match_consider(const ent_scene *scene, uint32_t at, ent_considered_fn *
 {
 	ent_found best = {0};
 	(void)ent_lay_best(scene, at, &best);
-	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->rows[r].next) {
+	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = scene->vocabulary->triggers[r].next) {
 		const ent_row *row = &scene->vocabulary->rows[r];
 		uint32_t end = row->event.ptr ? ent_lay_end(scene, row, at) : 0;
 		if (end == 0)

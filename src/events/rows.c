@@ -127,7 +127,8 @@ static void add_row(ent_loader *l, const ent_row *row, const ent_phrase *trigger
 	ent_row copy = *row;
 	copy.rest = trigger->rest.at;
 	copy.n_rest = trigger->rest.n;
-	copy.next = l->lemmas.at[lemma].rows;
+	*ent_push(l->arena, &l->triggers) =
+		(ent_trigger){.next = l->lemmas.at[lemma].rows, .rest = copy.n_rest ? copy.rest[0] : ENT_MAP_NONE};
 	l->lemmas.at[lemma].rows = (uint32_t)l->rows.n;
 	*ent_push(l->arena, &l->rows) = copy;
 }
@@ -139,8 +140,7 @@ ent_status ent_rows_read_pattern(ent_loader *l, const ent_tsv *tsv)
 				   .mode = ent_tsv_get(tsv, "mode"),
 				   .cameo = ent_tsv_get(tsv, "cameo"),
 				   .context = ent_tsv_get(tsv, "context"),
-				   .example = ent_tsv_get(tsv, "example"),
-				   .next = ENT_MAP_NONE};
+				   .example = ent_tsv_get(tsv, "example")};
 	if (row.id.len == 0)
 		return ent_tsv_fail(tsv, l->error, "a row without an id");
 	row.type = ent_ontology_type(&l->vocabulary->ontology, row.event);
@@ -186,4 +186,18 @@ ent_status ent_rows_read_pattern(ent_loader *l, const ent_tsv *tsv)
 		add_row(l, &row, &words, pos.ptr[0]);
 	}
 	return ENT_OK;
+}
+
+void ent_rows_find_rarest(ent_loader *l)
+{
+	uint32_t *size = ENT_NEWN(l->arena, uint32_t, l->n_word_classes + 1);
+	for (size_t i = 0; i < l->belongings.n; i++)
+		size[l->belongings.at[i].words]++;
+	for (size_t r = 0; r < l->rows.n; r++)
+		for (size_t i = 0; i < l->rows.at[r].n_items; i++) {
+			const ent_item *item = &l->rows.at[r].items[i];
+			uint16_t *rarest = &l->triggers.at[r].words;
+			if (ent_vocabulary_asks(l->vocabulary, item) && (!*rarest || size[item->words] < size[*rarest]))
+				*rarest = item->words;
+		}
 }

@@ -406,6 +406,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->fn_at = ent_vocabulary_function(vocabulary, ENT_STR("at"));
 	vocabulary->fn_with = ent_vocabulary_function(vocabulary, ENT_STR("with"));
 	ent_loader_sort_classes(&l);
+	ent_rows_find_rarest(&l);
 	mark_operators(&l);
 	vocabulary->entries = l.entries.at;
 	vocabulary->form = l.forms.at;
@@ -413,6 +414,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->n_lemmas = l.lemmas.n;
 	vocabulary->particles = l.particles.at;
 	vocabulary->rows = l.rows.at;
+	vocabulary->triggers = l.triggers.at;
 	vocabulary->n_rows = l.rows.n;
 	vocabulary->factor = l.factors.at;
 	ent_gate_index(vocabulary, arena, l.entries.at, l.entries.n);

@@ -57,8 +57,14 @@ typedef struct ent_row {
 	size_t n_items;
 	const uint32_t *rest; /* [n_rest] entries of the words that follow the first one of a phrase */
 	size_t n_rest;
-	uint32_t next; /* next row of the same first lemma, or ENT_MAP_NONE */
 } ent_row;
+
+/* What most rows are left by, side by side: little of the memory is touched. */
+typedef struct ent_trigger {
+	uint32_t next;  /* next row of the same first lemma, or ENT_MAP_NONE */
+	uint32_t rest;  /* entry of the word behind the first one, or ENT_MAP_NONE */
+	uint16_t words; /* the rarest of the word classes that the row asks for; 0 none */
+} ent_trigger;
 
 /* Whose act an operator makes of what it governs. */
 enum ent_control { ENT_CONTROL_SUBJECT, ENT_CONTROL_OBJECT, ENT_CONTROL_NONE };
@@ -193,6 +199,7 @@ typedef struct ent_vocabulary {
 	size_t n_lemmas;
 	const ent_particle *particles;
 	const ent_row *rows;
+	const ent_trigger *triggers; /* [n_rows] */
 	size_t n_rows;
 	ent_row unknown;   /* the row with the trigger "*": any verb that no row knows */
 	ent_map functions; /* preposition -> number */
