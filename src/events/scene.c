@@ -12,13 +12,11 @@
 
 enum { SHORT_PARENTHESIS = 6 };
 
-/* The lemmas that a form may be of, by part of speech. */
-struct ent_readings {
+/* The lemmas that a form may be of, by part of speech; NULL where it is of none. */
+typedef struct readings {
 	const ent_lemma *verb, *noun, *adjective, *modal, *function;
 	uint8_t verb_inflection, noun_inflection;
-};
-
-typedef struct ent_readings readings;
+} readings;
 
 /* The form in lower case: itself, or a copy. */
 static ent_str lower_of(const ent_scene *scene, uint32_t token)
@@ -31,27 +29,23 @@ static ent_str lower_of(const ent_scene *scene, uint32_t token)
 	return lower.ptr == text ? ent_str_copy(scene->arena, lower) : lower;
 }
 
+static const ent_lemma *lemma_at(const ent_vocabulary *vocabulary, uint32_t lemma)
+{
+	return lemma == ENT_MAP_NONE ? NULL : &vocabulary->lemmas[lemma];
+}
+
 static readings readings_of(const ent_vocabulary *vocabulary, uint32_t entry)
 {
-	readings r = {0};
-	for (uint32_t at = ent_vocabulary_readings(vocabulary, entry); at != ENT_MAP_NONE; at = vocabulary->form[at].next) {
-		const ent_form *form = &vocabulary->form[at];
-		const ent_lemma *lemma = &vocabulary->lemmas[form->lemma];
-		if (lemma->pos == 'v' && (!r.verb || lemma->rows != ENT_MAP_NONE)) {
-			r.verb = lemma;
-			r.verb_inflection = form->inflection;
-		} else if (lemma->pos == 'n' && (!r.noun || lemma->rows != ENT_MAP_NONE)) {
-			r.noun = lemma;
-			r.noun_inflection = form->inflection;
-		} else if (lemma->pos == 'a') {
-			r.adjective = lemma;
-		} else if (lemma->pos == 'm') {
-			r.modal = lemma;
-		} else if (lemma->pos == 'f') {
-			r.function = lemma;
-		}
-	}
-	return r;
+	const ent_readings *as = ent_vocabulary_readings(vocabulary, entry);
+	if (!as)
+		return (readings){0};
+	return (readings){.verb = lemma_at(vocabulary, as->verb),
+					  .noun = lemma_at(vocabulary, as->noun),
+					  .adjective = lemma_at(vocabulary, as->adjective),
+					  .modal = lemma_at(vocabulary, as->modal),
+					  .function = lemma_at(vocabulary, as->function),
+					  .verb_inflection = as->verb_inflection,
+					  .noun_inflection = as->noun_inflection};
 }
 
 static bool capital(ent_str form)
@@ -218,31 +212,34 @@ static uint8_t operator_at(const ent_scene *scene, uint32_t at, const ent_lemma 
 }
 
 /* What the form alone tells, however the sentence is read. */
-static void read_form(ent_word *word, const ent_vocabulary *vocabulary, ent_str form, readings *r)
+static void read_form(ent_word *word, const ent_vocabulary *vocabulary, ent_str form)
 {
-	word->kind = punctuation(form);
-	word->settled = word->lower.len == 0 || word->kind != ENT_KIND_OTHER;
-	if (word->settled)
+	const ent_readings *as = ent_vocabulary_readings(vocabulary, word->entry);
+	word->form_kind = punctuation(form);
+	word->settled = word->lower.len == 0 || word->form_kind != ENT_KIND_OTHER || word->name;
+	if (!as || word->lower.len == 0 || word->form_kind != ENT_KIND_OTHER)
 		return;
-	*r = readings_of(vocabulary, word->entry);
-	if (r->function && !(word->name && capital(form))) {
-		word->kind = r->function->kind;
+	if (as->function != ENT_MAP_NONE && !(word->name && capital(form))) {
+		word->form_kind = vocabulary->lemmas[as->function].kind;
 		word->fn = ent_vocabulary_entry_function(vocabulary, word->entry);
 	}
-	if (r->modal) {
-		word->kind = ENT_KIND_MODAL;
-		word->operator= r->modal->operator;
+	if (as->modal != ENT_MAP_NONE) {
+		word->form_kind = ENT_KIND_MODAL;
+		word->operator= vocabulary->lemmas[as->modal].operator;
+		word->settled = true;
 	}
-	word->settled = r->modal || word->name;
 }
 
 /* What the word is where it stands: a verb, a noun, an adjective. */
 static void read_word(ent_scene *scene, uint32_t at)
 {
 	ent_word *word = &scene->words[at];
-	const readings *r = &scene->readings[at];
+	word->kind = word->form_kind;
+	if (word->settled)
+		return;
+	const readings of = readings_of(scene->vocabulary, word->entry), *r = &of;
 	bool big = capital(scene->sentence->tokens[at].form);
-	if (word->settled || (word->kind != ENT_KIND_OTHER && !scene->tree && !r->verb))
+	if (word->kind != ENT_KIND_OTHER && !scene->tree && !r->verb)
 		return;
 	if (!scene->tree && at && big && !scene->headline)
 		return; /* part of a name: "the Court of Appeals" */
@@ -309,34 +306,44 @@ static void join_children(const ent_scene *scene, ent_word *words)
 }
 
 /* Sets what all scenes of a sentence have in common. */
-static void read_forms(ent_scene *scene)
+static void read_forms(const ent_scene *scene)
 {
 	const ent_sentence *sentence = scene->sentence;
-	ent_word *forms = ent_arena_scratch(scene->arena, sentence->n, sizeof *forms);
-	readings *of = ent_arena_scratch(scene->arena, sentence->n, sizeof *of); /* of those not settled */
-	for (uint32_t i = 0; i < sentence->n; i++) {
-		forms[i] = (ent_word){.lower = lower_of(scene, i),
+	ent_word *words = scene->words;
+	for (uint32_t i = 0; i < sentence->n; i++)
+		words[i] = (ent_word){.lower = lower_of(scene, i),
 							  .entry = ent_glance_entry(scene->glance, i),
 							  .rows = ENT_MAP_NONE,
 							  .mention = ENT_NO_INDEX,
 							  .child = ENT_NO_INDEX,
 							  .next = ENT_NO_INDEX};
-	}
 	for (uint32_t m = 0; m < scene->n_mentions; m++) {
 		const ent_mention *mention = &scene->mentions[m];
 		for (uint32_t i = mention->first; i < mention->first + mention->n && i < sentence->n; i++) {
-			forms[i].mention = mention->n_actors ? m : ENT_NO_INDEX;
-			forms[i].is_head = i == mention->head;
-			forms[i].name = true;
+			words[i].mention = mention->n_actors ? m : ENT_NO_INDEX;
+			words[i].is_head = i == mention->head;
+			words[i].name = true;
 		}
 	}
 	for (uint32_t i = 0; i < sentence->n; i++)
-		read_form(&forms[i], scene->vocabulary, sentence->tokens[i].form, &of[i]);
-	mark_hyphened(sentence, forms);
-	join_children(scene, forms);
-	scene->forms = forms;
-	scene->readings = of;
-	scene->headline = headline(sentence);
+		read_form(&words[i], scene->vocabulary, sentence->tokens[i].form);
+	mark_hyphened(sentence, words);
+	join_children(scene, words);
+}
+
+/* The same, of a scene that was read already. */
+static void take_forms(const ent_scene *scene, const ent_scene *before)
+{
+	for (uint32_t i = 0; i < scene->sentence->n; i++) {
+		ent_word *word = &scene->words[i];
+		*word = before->words[i];
+		if (!word->settled)
+			word->operator= 0;
+		word->rows = ENT_MAP_NONE;
+		word->inflection = 0;
+		word->pos = 0;
+		word->timed = word->silent = false;
+	}
 }
 
 ent_scene *ent_scene_of(ent_arena *arena, const ent_glance *glance, const ent_mention *mentions, uint32_t n_mentions,
@@ -353,15 +360,11 @@ ent_scene *ent_scene_of(ent_arena *arena, const ent_glance *glance, const ent_me
 						 .tree = tree && sentence->parsed,
 						 .frames = ENT_NEWN(arena, struct ent_frame *, sentence->n),
 						 .words = ent_arena_scratch(arena, sentence->n, sizeof(ent_word))};
-	if (before) {
-		scene->forms = before->forms;
-		scene->readings = before->readings;
-		scene->headline = before->headline;
-	} else {
+	scene->headline = before ? before->headline : headline(sentence);
+	if (before)
+		take_forms(scene, before);
+	else
 		read_forms(scene);
-	}
-	if (sentence->n)
-		memcpy(scene->words, scene->forms, sentence->n * sizeof *scene->words);
 	for (uint32_t i = 0; i < sentence->n; i++)
 		read_word(scene, i);
 	close_parentheses(scene);

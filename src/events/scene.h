@@ -16,6 +16,7 @@ typedef struct ent_word {
 	uint32_t child;     /* in the tree: the first word that hangs on it, or ENT_NO_INDEX */
 	uint32_t next;      /* the next one that hangs where it does, or ENT_NO_INDEX */
 	uint8_t kind;       /* ENT_KIND_* */
+	uint8_t form_kind;  /* the same by the form alone */
 	uint8_t inflection; /* of the chosen reading */
 	uint8_t operator;   /* class + 1; 0 none */
 	char pos;           /* 'v' 'n' 'a' of the chosen reading; 0 none */
@@ -35,10 +36,8 @@ typedef struct ent_scene {
 	const ent_sentence *sentence;
 	const ent_mention *mentions; /* [n_mentions] of this sentence, in its order */
 	uint32_t n_mentions;
-	ent_word *words;                     /* [sentence->n] */
-	struct ent_frame **frames;           /* [sentence->n] of single words, as they were read (events/frame.h) */
-	const ent_word *forms;               /* [sentence->n] the words before they are read by tree or order */
-	const struct ent_readings *readings; /* [sentence->n] what each may be */
+	ent_word *words;           /* [sentence->n] */
+	struct ent_frame **frames; /* [sentence->n] of single words, as they were read (events/frame.h) */
 	uint32_t n_triggers;
 	bool tree;     /* read by the dependency tree, else by word order */
 	bool headline; /* capitals say nothing */

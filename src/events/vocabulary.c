@@ -276,6 +276,31 @@ static void mark_operators(ent_loader *l)
 		}
 }
 
+/* Which of its readings an entry is taken for, by part of speech: the last one with rows, else the first. */
+static void choose_readings(const ent_loader *l, ent_entry *entry)
+{
+	ent_readings *as = &entry->as;
+	as->verb = as->noun = as->adjective = as->modal = as->function = ENT_MAP_NONE;
+	for (uint32_t at = entry->readings; at != ENT_MAP_NONE; at = l->forms.at[at].next) {
+		const ent_form *form = &l->forms.at[at];
+		const ent_lemma *lemma = &l->lemmas.at[form->lemma];
+		bool rows = lemma->rows != ENT_MAP_NONE;
+		if (lemma->pos == 'v' && (as->verb == ENT_MAP_NONE || rows)) {
+			as->verb = form->lemma;
+			as->verb_inflection = form->inflection;
+		} else if (lemma->pos == 'n' && (as->noun == ENT_MAP_NONE || rows)) {
+			as->noun = form->lemma;
+			as->noun_inflection = form->inflection;
+		} else if (lemma->pos == 'a') {
+			as->adjective = form->lemma;
+		} else if (lemma->pos == 'm') {
+			as->modal = form->lemma;
+		} else if (lemma->pos == 'f') {
+			as->function = form->lemma;
+		}
+	}
+}
+
 typedef struct context_forms {
 	ent_loader *loader;
 	uint32_t context;
@@ -408,6 +433,8 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	ent_loader_sort_classes(&l);
 	ent_rows_find_rarest(&l);
 	mark_operators(&l);
+	for (size_t i = 0; i < l.entries.n; i++)
+		choose_readings(&l, &l.entries.at[i]);
 	vocabulary->entries = l.entries.at;
 	vocabulary->form = l.forms.at;
 	vocabulary->lemmas = l.lemmas.at;

@@ -118,9 +118,16 @@ enum ent_kind {
 	ENT_KIND_VERB /* decided as a verb */
 };
 
+/* The lemmas that a form may be of, by part of speech; each ENT_MAP_NONE where it is of none. */
+typedef struct ent_readings {
+	uint32_t verb, noun, adjective, modal, function;
+	uint8_t verb_inflection, noun_inflection;
+} ent_readings;
+
 /* All that the tables have of one form. */
 typedef struct ent_entry {
 	uint32_t readings;           /* the first, or ENT_MAP_NONE */
+	ent_readings as;             /* those that count */
 	uint32_t classes, n_classes; /* [classes, classes + n_classes) of `word_class` */
 	uint8_t fn;                  /* its number as a preposition that rows speak of, or ENT_FN_NONE */
 	uint8_t context;             /* number + 1 of the context that it is a sign of; 0 none */
@@ -232,10 +239,11 @@ uint32_t ent_vocabulary_entry(const ent_vocabulary *vocabulary, ent_str lower);
 void ent_vocabulary_entries(const ent_vocabulary *vocabulary, const ent_token *tokens, uint32_t n,
 							uint32_t *ret_entries, uint64_t *ret_low);
 
-/* First reading of the entry (ENT_MAP_NONE: of none), or ENT_MAP_NONE. */
-static inline uint32_t ent_vocabulary_readings(const ent_vocabulary *vocabulary, uint32_t entry)
+/* What the entry may be, or NULL where it is of no lemma. */
+static inline const ent_readings *ent_vocabulary_readings(const ent_vocabulary *vocabulary, uint32_t entry)
 {
-	return entry == ENT_MAP_NONE ? ENT_MAP_NONE : vocabulary->entries[entry].readings;
+	bool some = entry != ENT_MAP_NONE && vocabulary->entries[entry].readings != ENT_MAP_NONE;
+	return some ? &vocabulary->entries[entry].as : NULL;
 }
 
 /* The number of the entry (ENT_MAP_NONE: of none) as a preposition, or ENT_FN_NONE. */
