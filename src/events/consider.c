@@ -84,7 +84,8 @@ static void put_row(void *payload, const ent_found *found, const ent_item *missi
 	list->governed |= best && found->row->governed;
 	ent_buf_printf(list->out, "    %-32.*s", ENT_FMT(found->row->id));
 	if (missing)
-		ent_buf_printf(list->out, " asks for %.*s, which is not there", ENT_FMT(missing->text));
+		ent_buf_printf(list->out, " asks for %.*s, which is not there",
+					   ENT_FMT(found->row->asked[missing - found->row->items]));
 	else if (!found->cast.n[ENT_ROLE_ACTOR] && !found->cast.n[ENT_ROLE_RECIPIENT])
 		ent_buf_puts(list->out, " nobody known stands in its places");
 	else

@@ -36,10 +36,8 @@ static bool asks_for_nothing(const ent_need *need)
 /* Adds what the row asks for to the needs of an entry, those from `first` on, if it is not there. */
 static void add_need(indexing *in, uint32_t first, const ent_row *row)
 {
-	ent_need need = {.rest = row->rest,
-					 .n_rest = (uint16_t)row->n_rest,
-					 .classes = (uint32_t)in->classes.n,
-					 .governed = row->governed};
+	ent_need need = {
+		.rest = row->rest, .n_rest = row->n_rest, .classes = (uint32_t)in->classes.n, .governed = row->governed};
 	for (size_t i = 0; i < row->n_items; i++)
 		if (ent_vocabulary_asks(in->vocabulary, &row->items[i]))
 			*ent_push(in->arena, &in->classes) = row->items[i].words;

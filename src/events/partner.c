@@ -393,8 +393,8 @@ static bool is_lifting(const ent_scene *scene, const ent_found *found)
 	ent_str row = found->row->event, now = scene->vocabulary->ontology.types[found->type].name;
 	bool imposed = found->composed && (ent_str_is(row, "SANCTION") || ent_str_is(row, "COERCE"));
 	for (size_t i = 0; i < found->row->n_items; i++)
-		imposed |= ent_str_starts(found->row->items[i].text, ENT_STR("obj:sanction")) ||
-				   ent_str_starts(found->row->items[i].text, ENT_STR("obj:blockade"));
+		imposed |= ent_str_starts(found->row->asked[i], ENT_STR("obj:sanction")) ||
+				   ent_str_starts(found->row->asked[i], ENT_STR("obj:blockade"));
 	return imposed && (ent_str_is(now, "RETREAT") || ent_str_is(now, "CONCEDE"));
 }
 

@@ -30,7 +30,6 @@ static uint8_t function_of(ent_loader *l, ent_str name)
 /* Fills an item that is all zeroes. */
 static ent_status read_item(ent_loader *l, const ent_tsv *tsv, ent_str text, ent_item *item)
 {
-	item->text = text;
 	if (text.len && text.ptr[text.len - 1] == '!') {
 		item->required = true;
 		text.len--;
@@ -57,10 +56,13 @@ static ent_status read_item(ent_loader *l, const ent_tsv *tsv, ent_str text, ent
 	return ENT_OK;
 }
 
-typedef ENT_VEC(ent_item) item_vec;
+typedef struct items_read {
+	ENT_VEC(ent_item) items;
+	ENT_VEC(ent_str) asked; /* as many */
+} items_read;
 
 /* "@vt with>T": a named list may stand at any place; a later item for the same function and word class replaces. */
-static ent_status read_items(ent_loader *l, const ent_tsv *tsv, ent_str args, item_vec *items, int depth)
+static ent_status read_items(ent_loader *l, const ent_tsv *tsv, ent_str args, items_read *read, int depth)
 {
 	ent_str word;
 	while (ent_str_split(&args, ' ', &word)) {
@@ -70,12 +72,13 @@ static ent_status read_items(ent_loader *l, const ent_tsv *tsv, ent_str args, it
 			uint32_t frame = ent_map_get(&l->frames, word);
 			if (frame == ENT_MAP_NONE || depth > 4)
 				return ent_tsv_fail(tsv, l->error, "no frame '%.*s'", ENT_FMT(word));
-			ent_status status = read_items(l, tsv, l->frame_items.at[frame], items, depth + 1);
+			ent_status status = read_items(l, tsv, l->frame_items.at[frame], read, depth + 1);
 			if (status != ENT_OK)
 				return status;
 			continue;
 		}
-		ent_status status = read_item(l, tsv, word, ent_push(l->arena, items));
+		*ent_push(l->arena, &read->asked) = word;
+		ent_status status = read_item(l, tsv, word, ent_push(l->arena, &read->items));
 		if (status != ENT_OK)
 			return status;
 	}
@@ -126,7 +129,7 @@ static void add_row(ent_loader *l, const ent_row *row, const ent_phrase *trigger
 	uint32_t lemma = ent_loader_lemma(l, trigger->first, pos);
 	ent_row copy = *row;
 	copy.rest = trigger->rest.at;
-	copy.n_rest = trigger->rest.n;
+	copy.n_rest = (uint16_t)trigger->rest.n;
 	*ent_push(l->arena, &l->triggers) =
 		(ent_trigger){.next = l->lemmas.at[lemma].rows, .rest = copy.n_rest ? copy.rest[0] : ENT_MAP_NONE};
 	l->lemmas.at[lemma].rows = (uint32_t)l->rows.n;
@@ -152,14 +155,15 @@ ent_status ent_rows_read_pattern(ent_loader *l, const ent_tsv *tsv)
 	if (pos.len != 1 || !strchr("vna", pos.ptr[0]))
 		return ent_tsv_fail(tsv, l->error, "part of speech '%.*s' is none of v n a", ENT_FMT(pos));
 	ent_str trigger = ent_tsv_get(tsv, "trigger");
-	item_vec items = {0};
+	items_read read = {.items = {0}};
 	if (trigger.len == 0)
 		return ent_tsv_fail(tsv, l->error, "a row without a trigger");
-	ent_status status = read_items(l, tsv, ent_tsv_get(tsv, "args"), &items, 0);
+	ent_status status = read_items(l, tsv, ent_tsv_get(tsv, "args"), &read, 0);
 	if (status != ENT_OK)
 		return status;
-	row.items = items.at;
-	row.n_items = items.n;
+	row.items = read.items.at;
+	row.asked = read.asked.at;
+	row.n_items = (uint16_t)read.items.n;
 	row.added = l->added;
 	row.alone = ent_str_is(ent_tsv_get(tsv, "alone"), "yes");
 	row.person = ent_str_is(ent_tsv_get(tsv, "alone"), "person");

@@ -38,25 +38,26 @@ typedef struct ent_item {
 	char role;      /* 'A' actor, 'R' recipient, 'T' third, 'P' place, 'I' instrument; 0 none */
 	bool required;  /* constraint without a role, or marked '!' */
 	uint16_t words; /* word class asked for; 0 any */
-	ent_str text;   /* as the table has it */
 } ent_item;
 
+/* First what is asked of rows that are not taken. */
 typedef struct ent_row {
-	ent_str id, event, mode, cameo, context, example;
-	uint8_t type;
-	bool mutual;           /* actors on both sides, no recipient */
-	bool alone;            /* one actor is enough */
-	bool person;           /* one is enough where it is a person or an office */
-	bool governed;         /* an event only where an operator governs it */
-	bool weak;             /* tells little: gives way where another row tells of the same two */
-	bool named;            /* whom it is done to stands in its place, or it tells nothing: none is guessed */
-	bool mediates;         /* between two others: where they are not named, those of the article's conflict */
-	bool complement;       /* asks what the object is said to be */
-	bool added;            /* from a user's folder: wins over an equal row of ours */
 	const ent_item *items; /* [n_items] */
-	size_t n_items;
-	const uint32_t *rest; /* [n_rest] entries of the words that follow the first one of a phrase */
-	size_t n_rest;
+	const uint32_t *rest;  /* [n_rest] entries of the words that follow the first one of a phrase */
+	ent_str event;         /* missing: another row stands for it */
+	uint16_t n_items, n_rest;
+	uint8_t type;
+	bool mutual;     /* actors on both sides, no recipient */
+	bool alone;      /* one actor is enough */
+	bool person;     /* one is enough where it is a person or an office */
+	bool governed;   /* an event only where an operator governs it */
+	bool weak;       /* tells little: gives way where another row tells of the same two */
+	bool named;      /* whom it is done to stands in its place, or it tells nothing: none is guessed */
+	bool mediates;   /* between two others: where they are not named, those of the article's conflict */
+	bool complement; /* asks what the object is said to be */
+	bool added;      /* from a user's folder: wins over an equal row of ours */
+	ent_str id, mode, cameo, context, example;
+	const ent_str *asked; /* [n_items] the items as the table has them */
 } ent_row;
 
 /* What most rows are left by, side by side: little of the memory is touched. */
