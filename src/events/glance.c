@@ -42,12 +42,11 @@ void ent_glance_at(ent_glance *ret_glance, const ent_vocabulary *v, const ent_se
 	}
 }
 
-bool ent_glance_may_fill(const ent_glance *glance, const ent_row *row)
+bool ent_glance_may_fill(const ent_glance *glance, const ent_trigger *trigger)
 {
-	for (size_t i = 0; i < row->n_items; i++) {
-		const ent_item *item = &row->items[i];
-		if (ent_vocabulary_asks(glance->vocabulary, item) && !ent_glance_has_class(glance, item->words))
+	const ent_item *items = &glance->vocabulary->items[trigger->items];
+	for (size_t i = 0; i < trigger->n_items; i++)
+		if (ent_vocabulary_asks(glance->vocabulary, &items[i]) && !ent_glance_has_class(glance, items[i].words))
 			return false;
-	}
 	return true;
 }

@@ -40,8 +40,8 @@ static inline bool ent_glance_has_class(const ent_glance *glance, uint16_t words
 		   glance->classes[words / 64] >> words % 64 & 1;
 }
 
-/* Whether there may be a word of each class that the row asks for. */
-bool ent_glance_may_fill(const ent_glance *glance, const ent_row *row);
+/* Whether there may be a word of each class that the row of the trigger asks for. */
+bool ent_glance_may_fill(const ent_glance *glance, const ent_trigger *trigger);
 
 /* Whether the entry may be there: most that are not are told. */
 static inline bool ent_glance_has(const ent_glance *glance, uint32_t entry)

@@ -240,18 +240,19 @@ static bool two_sided(const ent_scene *scene, const ent_found *found)
 }
 
 /* How many of the required arguments are missing at least. */
-static uint32_t missing_at_least(const ent_scene *scene, const ent_row *row, const ent_frame *frame)
+static uint32_t missing_at_least(const ent_scene *scene, const ent_trigger *trigger, const ent_frame *frame)
 {
+	const ent_item *items = &scene->vocabulary->items[trigger->items];
 	uint32_t missing = 0;
-	for (size_t i = 0; i < row->n_items; i++)
-		missing += row->items[i].required && !may_fill(scene, &row->items[i], frame) &&
-				   !may_be_possessed(scene, &row->items[i], frame);
+	for (size_t i = 0; i < trigger->n_items; i++)
+		missing +=
+			items[i].required && !may_fill(scene, &items[i], frame) && !may_be_possessed(scene, &items[i], frame);
 	return missing;
 }
 
 /* A row at its trigger. */
 typedef struct standing {
-	const ent_row *row;
+	uint32_t row;
 	const ent_frame *frame; /* NULL: whether it stands there was not looked at yet */
 	uint32_t missing;       /* at least so many arguments */
 } standing;
@@ -267,7 +268,7 @@ typedef struct choice {
 
 static void weigh(const ent_scene *scene, const standing *one, choice *best)
 {
-	const ent_row *row = one->row;
+	const ent_row *row = &scene->vocabulary->rows[one->row];
 	if (ent_veto_row(scene, row, one->frame)) {
 		best->vetoed = true;
 		return;
@@ -298,14 +299,33 @@ static void weigh(const ent_scene *scene, const standing *one, choice *best)
 /* Looks whether the row stands at the word `at`: then with the frame, `*frame` where its phrase ends as that one's. */
 static bool stands(const ent_scene *scene, uint32_t at, const ent_frame **frame, standing *one)
 {
-	uint32_t end = one->row->event.ptr ? ent_lay_end(scene, one->row, at) : 0;
+	const ent_trigger *trigger = &scene->vocabulary->triggers[one->row];
+	bool single = trigger->rest == ENT_MAP_NONE;
+	uint32_t end = single ? at + 1 : ent_lay_end(scene, &scene->vocabulary->rows[one->row], at);
 	if (end == 0)
 		return false;
 	if (!*frame || (*frame)->end != end)
 		*frame = ent_frame_of(scene, at, end);
 	one->frame = *frame;
-	one->missing = missing_at_least(scene, one->row, one->frame);
+	one->missing = missing_at_least(scene, trigger, one->frame);
 	return true;
+}
+
+/* Whether the word behind the trigger may be there, and it may be what it seems. */
+static bool may_stand(const ent_scene *scene, const ent_trigger *trigger, bool phrasal)
+{
+	bool there = trigger->rest == ENT_MAP_NONE ? !phrasal : ent_glance_has(scene->glance, trigger->rest);
+	return there && !trigger->gone;
+}
+
+void ent_lay_expect(const ent_scene *scene, uint32_t at)
+{
+	const ent_vocabulary *v = scene->vocabulary;
+	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = v->triggers[r].next)
+		if (may_stand(scene, &v->triggers[r], false)) {
+			__builtin_prefetch(&v->items[v->triggers[r].items]);
+			__builtin_prefetch(&v->rows[r]);
+		}
 }
 
 bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
@@ -318,11 +338,11 @@ bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found)
 	bool phrasal = is_phrasal(scene, at);
 	for (uint32_t r = scene->words[at].rows; r != ENT_MAP_NONE; r = v->triggers[r].next) {
 		const ent_trigger *trigger = &v->triggers[r];
-		bool there = trigger->rest == ENT_MAP_NONE ? !phrasal : ent_glance_has(scene->glance, trigger->rest);
 		bool whole = !trigger->words || ent_glance_has_class(scene->glance, trigger->words);
-		if (!there || (scene->strict && !(whole && ent_glance_may_fill(scene->glance, &v->rows[r]))))
+		if (!may_stand(scene, trigger, phrasal) ||
+			(scene->strict && !(whole && ent_glance_may_fill(scene->glance, trigger))))
 			continue;
-		standing one = {.row = &v->rows[r]};
+		standing one = {.row = r};
 		if (whole || n_later == LATER) {
 			if (!stands(scene, at, &frame, &one))
 				continue;

@@ -19,4 +19,7 @@ uint32_t ent_lay_row(const ent_scene *scene, const ent_row *row, const ent_frame
  * given, as a guess (`loose`). */
 bool ent_lay_best(const ent_scene *scene, uint32_t at, ent_found *ret_found);
 
+/* Asks for the memory of what will be laid at the word. */
+void ent_lay_expect(const ent_scene *scene, uint32_t at);
+
 #endif

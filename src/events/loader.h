@@ -68,7 +68,7 @@ void ent_loader_phrase_word(ent_loader *l, ent_phrase *phrase, ent_str word);
 ent_status ent_rows_read_frame(ent_loader *l, const ent_tsv *tsv);
 ent_status ent_rows_read_pattern(ent_loader *l, const ent_tsv *tsv);
 
-/* Finds the rarest word class of each row, when all are known. */
-void ent_rows_find_rarest(ent_loader *l);
+/* Puts what rows ask for side by side, when all are known. */
+void ent_rows_index(ent_loader *l);
 
 #endif

@@ -361,6 +361,8 @@ static void take_out(found_vec *found, const bool *out)
 ent_findings ent_match_sentence(const ent_scene *scene)
 {
 	found_vec all = {0};
+	for (uint32_t i = 0; i < scene->sentence->n && !scene->strict; i++)
+		ent_lay_expect(scene, i);
 	for (uint32_t i = 0; i < scene->sentence->n; i++)
 		if (scene->words[i].rows != ENT_MAP_NONE)
 			find_at(scene, i, &all);

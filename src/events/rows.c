@@ -129,7 +129,7 @@ static void add_row(ent_loader *l, const ent_row *row, const ent_phrase *trigger
 	uint32_t lemma = ent_loader_lemma(l, trigger->first, pos);
 	ent_row copy = *row;
 	copy.rest = trigger->rest.at;
-	copy.n_rest = (uint16_t)trigger->rest.n;
+	copy.n_rest = (uint8_t)trigger->rest.n;
 	*ent_push(l->arena, &l->triggers) =
 		(ent_trigger){.next = l->lemmas.at[lemma].rows, .rest = copy.n_rest ? copy.rest[0] : ENT_MAP_NONE};
 	l->lemmas.at[lemma].rows = (uint32_t)l->rows.n;
@@ -161,9 +161,11 @@ ent_status ent_rows_read_pattern(ent_loader *l, const ent_tsv *tsv)
 	ent_status status = read_items(l, tsv, ent_tsv_get(tsv, "args"), &read, 0);
 	if (status != ENT_OK)
 		return status;
+	if (read.items.n > UINT8_MAX)
+		return ent_tsv_fail(tsv, l->error, "more than %d arguments", UINT8_MAX);
 	row.items = read.items.at;
 	row.asked = read.asked.at;
-	row.n_items = (uint16_t)read.items.n;
+	row.n_items = (uint8_t)read.items.n;
 	row.added = l->added;
 	row.alone = ent_str_is(ent_tsv_get(tsv, "alone"), "yes");
 	row.person = ent_str_is(ent_tsv_get(tsv, "alone"), "person");
@@ -192,16 +194,29 @@ ent_status ent_rows_read_pattern(ent_loader *l, const ent_tsv *tsv)
 	return ENT_OK;
 }
 
-void ent_rows_find_rarest(ent_loader *l)
+void ent_rows_index(ent_loader *l)
 {
-	uint32_t *size = ENT_NEWN(l->arena, uint32_t, l->n_word_classes + 1);
+	uint32_t *size = ENT_NEWN(l->arena, uint32_t, l->n_word_classes + 1), n = 0;
 	for (size_t i = 0; i < l->belongings.n; i++)
 		size[l->belongings.at[i].words]++;
 	for (size_t r = 0; r < l->rows.n; r++)
-		for (size_t i = 0; i < l->rows.at[r].n_items; i++) {
-			const ent_item *item = &l->rows.at[r].items[i];
-			uint16_t *rarest = &l->triggers.at[r].words;
-			if (ent_vocabulary_asks(l->vocabulary, item) && (!*rarest || size[item->words] < size[*rarest]))
-				*rarest = item->words;
+		n += l->rows.at[r].n_items;
+	ent_item *items = ENT_NEWN(l->arena, ent_item, n);
+	l->vocabulary->items = items;
+	n = 0;
+	for (size_t r = 0; r < l->rows.n; r++) {
+		ent_row *row = &l->rows.at[r];
+		ent_trigger *trigger = &l->triggers.at[r];
+		trigger->gone = !row->event.ptr;
+		trigger->items = n;
+		trigger->n_items = row->n_items;
+		for (size_t i = 0; i < row->n_items; i++) {
+			const ent_item *item = &row->items[i];
+			if (ent_vocabulary_asks(l->vocabulary, item) &&
+				(!trigger->words || size[item->words] < size[trigger->words]))
+				trigger->words = item->words;
+			items[n++] = *item;
 		}
+		row->items = &items[trigger->items];
+	}
 }

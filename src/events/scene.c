@@ -255,6 +255,8 @@ static void read_word(ent_scene *scene, uint32_t at)
 	word->inflection = word->pos == 'v' ? r->verb_inflection : r->noun_inflection;
 	word->operator= operator_at(scene, at, lemma);
 	word->rows = lemma->rows;
+	if (word->rows != ENT_MAP_NONE)
+		__builtin_prefetch(&scene->vocabulary->triggers[word->rows]);
 	if (word->pos == 'v' && word->kind == ENT_KIND_OTHER)
 		word->kind = ENT_KIND_VERB;
 	scene->n_triggers += lemma->rows != ENT_MAP_NONE;

@@ -67,6 +67,8 @@ void ent_vocabulary_entries(const ent_vocabulary *vocabulary, const ent_token *t
 		for (uint32_t i = 0; i < lot; i++)
 			if (ret_entries[from + i] == ENT_MAP_NONE)
 				ret_entries[from + i] = entry_without_hyphen(vocabulary, keys[i]);
+			else
+				__builtin_prefetch(&vocabulary->entries[ret_entries[from + i]]);
 	}
 }
 
@@ -431,7 +433,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->fn_at = ent_vocabulary_function(vocabulary, ENT_STR("at"));
 	vocabulary->fn_with = ent_vocabulary_function(vocabulary, ENT_STR("with"));
 	ent_loader_sort_classes(&l);
-	ent_rows_find_rarest(&l);
+	ent_rows_index(&l);
 	mark_operators(&l);
 	for (size_t i = 0; i < l.entries.n; i++)
 		choose_readings(&l, &l.entries.at[i]);

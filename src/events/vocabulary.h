@@ -45,7 +45,7 @@ typedef struct ent_row {
 	const ent_item *items; /* [n_items] */
 	const uint32_t *rest;  /* [n_rest] entries of the words that follow the first one of a phrase */
 	ent_str event;         /* missing: another row stands for it */
-	uint16_t n_items, n_rest;
+	uint8_t n_items, n_rest;
 	uint8_t type;
 	bool mutual;     /* actors on both sides, no recipient */
 	bool alone;      /* one actor is enough */
@@ -64,7 +64,10 @@ typedef struct ent_row {
 typedef struct ent_trigger {
 	uint32_t next;  /* next row of the same first lemma, or ENT_MAP_NONE */
 	uint32_t rest;  /* entry of the word behind the first one, or ENT_MAP_NONE */
+	uint32_t items; /* [items, items + n_items) of the vocabulary's: those of the row */
 	uint16_t words; /* the rarest of the word classes that the row asks for; 0 none */
+	uint8_t n_items;
+	bool gone; /* another row stands for it */
 } ent_trigger;
 
 /* Whose act an operator makes of what it governs. */
@@ -208,6 +211,7 @@ typedef struct ent_vocabulary {
 	const ent_particle *particles;
 	const ent_row *rows;
 	const ent_trigger *triggers; /* [n_rows] */
+	const ent_item *items;       /* of all rows */
 	size_t n_rows;
 	ent_row unknown;   /* the row with the trigger "*": any verb that no row knows */
 	ent_map functions; /* preposition -> number */
