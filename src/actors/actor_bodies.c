@@ -20,13 +20,7 @@ static bool is_inner(const finding *find, uint32_t at)
  * where it makes no body. */
 static const char *sector_of_word(const finding *find, uint32_t at)
 {
-	ent_str word = find->sentence->tokens[at].form;
-	char low[32];
-	if (word.len > sizeof low)
-		return NULL;
-	for (size_t i = 0; i < word.len; i++)
-		low[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
-	uint32_t index = ent_map_get(&find->actors->body_words, (ent_str){low, word.len});
+	uint32_t index = ent_map_get_lower(&find->actors->body_words, find->sentence->tokens[at].form);
 	return index == ENT_MAP_NONE ? NULL : find->actors->body_sectors.at[index];
 }
 

@@ -6,8 +6,6 @@
 
 enum { LONGEST_AROUND = 64 /* [bytes] of a row of namesakes.tsv */ };
 
-enum { LONGEST_REFERENCE = 16 /* [bytes] */ };
-
 static void note_reference(ent_actors *actors, ent_str word)
 {
 	uint32_t look = ent_key_glance(word);
@@ -161,14 +159,10 @@ uint32_t ent_actors_bloc_on(const ent_actors *actors, uint32_t bloc_index, ent_d
 	return n;
 }
 
-/* A word that stands for several at the most: letters only, not longer than the longest of the table. */
 const reference_word *ent_actors_reference_word(const ent_actors *actors, ent_str word)
 {
-	char low[LONGEST_REFERENCE];
-	if (word.len < 2 || word.len > sizeof low || !ent_actors_may_refer(actors, word))
+	if (word.len < 2 || !ent_actors_may_refer(actors, word))
 		return NULL;
-	for (size_t i = 0; i < word.len; i++)
-		low[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
-	uint32_t index = ent_map_get(&actors->reference_words, (ent_str){low, word.len});
+	uint32_t index = ent_map_get_lower(&actors->reference_words, word);
 	return index == ENT_MAP_NONE ? NULL : &actors->references.at[index];
 }

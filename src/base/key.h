@@ -83,6 +83,23 @@ static inline bool ent_key_is_inline(ent_key key)
 	return key.length <= ENT_KEY_INLINE + 1;
 }
 
+/* Eight bytes, ASCII capitals among them made small. */
+static inline uint64_t ent_key_lower_8(uint64_t bytes)
+{
+	const uint64_t each = 0x0101010101010101u, high = each * 0x80u;
+	uint64_t low = bytes & ~high, from_a = low + each * (0x80u - 'A'), beyond_z = low + each * (0x7Fu - 'Z');
+	return bytes | ((from_a ^ beyond_z) & ~bytes & high) >> 2;
+}
+
+/* The key of `s` in lower case (ASCII), which has at most ENT_KEY_INLINE bytes. */
+static inline ent_key ent_key_of_lower(ent_str s)
+{
+	ent_key key = ent_key_of(s);
+	key.a = ent_key_lower_8(key.a);
+	key.b = ent_key_lower_8(key.b);
+	return key;
+}
+
 static inline uint64_t ent_key_hash(ent_key key)
 {
 	return ent_key_is_inline(key)

@@ -84,6 +84,18 @@ uint32_t ent_map_get(const ent_map *map, ent_str key)
 	return map->n ? value_in(find(map->slots, map->cap, ent_key_of(key))) : ENT_MAP_NONE;
 }
 
+uint32_t ent_map_get_lower(const ent_map *map, ent_str key)
+{
+	if (map->n == 0 || key.len > ENT_MAP_LOWER)
+		return ENT_MAP_NONE;
+	if (key.len <= ENT_KEY_INLINE)
+		return value_in(find(map->slots, map->cap, ent_key_of_lower(key)));
+	char lower[ENT_MAP_LOWER];
+	for (size_t i = 0; i < key.len; i++)
+		lower[i] = (char)(key.ptr[i] >= 'A' && key.ptr[i] <= 'Z' ? key.ptr[i] + 32 : key.ptr[i]);
+	return ent_map_get(map, (ent_str){lower, key.len});
+}
+
 void ent_map_get_all(const ent_map *map, const ent_str *keys, size_t n, uint32_t *ret_values)
 {
 	enum { LOT = 16 };

@@ -152,13 +152,11 @@ static char mark_of(uint32_t code)
 
 static const ent_atom_word *lookup(const ent_words *lexicon, ent_str text)
 {
-	char low[ENT_ATOM_SIZE];
-	if (text.len > sizeof low || !(lexicon->glances[ent_key_glance(text) / 64] >> ent_key_glance(text) % 64 & 1))
+	uint32_t look = ent_key_glance(text);
+	if (text.len > ENT_ATOM_SIZE || !(lexicon->glances[look / 64] >> look % 64 & 1))
 		return &no_word;
-	for (size_t i = 0; i < text.len; i++)
-		low[i] = (char)(text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? text.ptr[i] + 32 : text.ptr[i]);
-	const ent_atom_word *word = ent_words_get(lexicon, (ent_str){low, text.len});
-	return word ? word : &no_word;
+	uint32_t i = ent_map_get_lower(&lexicon->map, text);
+	return i == ENT_MAP_NONE ? &no_word : &lexicon->words.at[i];
 }
 
 /* The value of a digit of the scripts that date lines come in (Arabic, Persian and Urdu, Devanagari, Bengali); else -1.
@@ -352,7 +350,8 @@ const ent_phrase *ent_phrase_at(const ent_words *words, const ent_atoms *atoms, 
 		char second = first_byte(&atoms->v.at[at + 1]); /* at least a closing atom follows */
 		for (uint32_t i = *opening(words, first, second); i; i = words->phrases.at[i - 1].next) {
 			const ent_phrase *phrase = &words->phrases.at[i - 1];
-			if (phrase->second == second && spells(atoms, at, phrase->text, phrase->n))
+			ent_str rest = ent_str_sub(phrase->text, first->text.len + 1, phrase->text.len);
+			if (phrase->second == second && spells(atoms, at + 1, rest, phrase->n - 1))
 				return phrase;
 		}
 	}

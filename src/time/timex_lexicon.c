@@ -284,6 +284,21 @@ static ent_status read_periods(ent_times *times, const ent_data_file *file, ent_
 	return status;
 }
 
+/* Marks the words that an expression may begin with: those of dates, of numbers, and those that a matcher asks for by
+ * name. Prepositions govern expressions and begin none but phrases. */
+static void mark_openers(ent_words *lexicon)
+{
+	static const char *const asked_for[] = {"another", "then",      "sometime", "q",    "h",     "year",  "final",
+											"rest",    "remainder", "all",      "full", "whole", "entire"};
+	for (size_t i = 0; i < sizeof asked_for / sizeof *asked_for; i++)
+		ent_words_add(lexicon, ent_str_of(asked_for[i]))->flags |= ENT_WHEN_OPENS;
+	for (size_t i = 0; i < lexicon->words.n; i++) {
+		ent_atom_word *word = &lexicon->words.at[i];
+		if ((word->kind && word->kind != ENT_WHEN_PREP) || word->part)
+			word->flags |= ENT_WHEN_OPENS;
+	}
+}
+
 struct loading {
 	const ent_data *data;
 	ent_times *times;
@@ -301,6 +316,7 @@ static ent_status load(void *payload)
 		status = read_words(l->times, file, l->error);
 	for (size_t i = 0; !status && (file = ent_data_get(l->data, "periods.tsv", i)); i++)
 		status = read_periods(l->times, file, l->error);
+	mark_openers(&l->times->lexicon);
 	return status;
 }
 

@@ -44,7 +44,8 @@ enum {
 	ENT_WHEN_AHEAD = 8,    /* "will": its clause speaks of what will be */
 	ENT_WHEN_INTENDS = 16, /* "agreed": with "to" behind it */
 	ENT_WHEN_TOLD = 32,    /* "said": a verb of the past */
-	ENT_WHEN_NARRATIVE = 64
+	ENT_WHEN_NARRATIVE = 64,
+	ENT_WHEN_OPENS = 128 /* an expression may begin with it, an article apart */
 };
 
 /* Where a point lies from another: from today (last, this, next ...), or from the narrative's time. */

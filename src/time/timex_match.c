@@ -27,13 +27,8 @@ static size_t longest(const ent_scan *s, size_t at, ent_form *best)
 static bool may_open(const ent_scan *s, size_t at)
 {
 	const ent_atom *atom = atom_at(s, at);
-	if (ent_atom_begins_phrase(atom->word) && ent_phrase_at(&s->times->lexicon, s->atoms, at))
-		return true;
-	return atom->kind == ENT_ATOM_DIGITS || (atom->word->kind && atom->word->kind != ENT_WHEN_PREP) ||
-		   atom->word->part || atom->mark == '\'' || is(s, at, "another") || is(s, at, "then") ||
-		   is(s, at, "sometime") || is(s, at, "q") || is(s, at, "h") || is(s, at, "year") || is(s, at, "final") ||
-		   is(s, at, "rest") || is(s, at, "remainder") || is(s, at, "all") || is(s, at, "full") || is(s, at, "whole") ||
-		   is(s, at, "entire");
+	return atom->word->flags & ENT_WHEN_OPENS || atom->kind == ENT_ATOM_DIGITS || atom->mark == '\'' ||
+		   ent_phrase_at(&s->times->lexicon, s->atoms, at);
 }
 
 /* Words that are nothing by themselves and stand between "the" and what is: "the latter half", "the very moment". */
@@ -49,8 +44,8 @@ static bool is_between(const ent_scan *s, size_t at)
 	return false;
 }
 
-/* Whether any expression can begin at this atom: most words cannot, and are passed by with one look. Prepositions
- * govern expressions and begin none but phrases; "the" begins what could begin without it. */
+/* Whether any expression can begin at this atom: most words cannot, and are passed by with one look. "The" begins what
+ * could begin without it. */
 static bool may_begin(const ent_scan *s, size_t at)
 {
 	if (!is(s, at, "the"))

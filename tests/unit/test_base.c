@@ -153,6 +153,26 @@ static void vectors_and_maps_keep_what_they_get(void **state)
 	ent_arena_free(arena);
 }
 
+static void maps_are_asked_in_any_case(void **state)
+{
+	(void)state;
+	static const char *const words[][2] = {{"A", "a"},
+										   {"Z@[", "z@["},
+										   {"Pakistan", "pakistan"},
+										   {"INTERGOVERNMENTAL", "intergovernmental"},
+										   {"\xC3\x89TAT-Unis", "\xC3\x89tat-unis"}};
+	ent_arena *arena = ent_arena_new("test", 1 << 20);
+	ent_map map = ent_map_new(arena);
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+		(void)ent_map_put(&map, ent_str_of(words[i][1]), i);
+	for (uint32_t i = 0; i < sizeof words / sizeof *words; i++) {
+		assert_int_equal(ent_map_get_lower(&map, ent_str_of(words[i][0])), i);
+		assert_int_equal(ent_map_get_lower(&map, ent_str_of(words[i][1])), i);
+	}
+	assert_int_equal(ent_map_get_lower(&map, ENT_STR("Peru")), ENT_MAP_NONE);
+	ent_arena_free(arena);
+}
+
 /* Short keys stand in the map, longer ones are looked at where they lie: neither is taken for the other. */
 static void maps_tell_keys_of_any_length_apart(void **state)
 {
@@ -394,6 +414,7 @@ int main(void)
 		cmocka_unit_test(a_large_array_that_moved_is_given_back),
 		cmocka_unit_test(vectors_and_maps_keep_what_they_get),
 		cmocka_unit_test(maps_tell_keys_of_any_length_apart),
+		cmocka_unit_test(maps_are_asked_in_any_case),
 		cmocka_unit_test(strings),
 		cmocka_unit_test(words_of_any_case),
 		cmocka_unit_test(utf8),
