@@ -188,7 +188,9 @@ static bool speaks_of_other(const ent_scene *scene)
 	if (verb == ENT_NO_INDEX || !ent_branch_is(scene, subject, ENT_DEPREL_NSUBJ))
 		return false;
 	uint8_t operator= scene->words[verb].operator;
-	return operator&& scene->vocabulary->classes[operator- 1].speech && reaches(scene, verb, t);
+	bool behind = ent_branch_is(scene, verb, ENT_DEPREL_PARATAXIS); /* "shelled a village, Peru said" */
+	return operator&& scene->vocabulary->classes[operator- 1].speech &&(
+		reaches(scene, verb, t) || (behind && reaches(scene, ent_branch_head(scene, verb), t)));
 }
 
 /* What is said of another that does harm is held against him. */

@@ -117,12 +117,26 @@ static bool behind_auxiliary(const ent_scene *scene, uint32_t at, uint8_t kind, 
 	return false;
 }
 
+/* "Peru to send troops": a headline, in which an infinitive hangs on a name or has it for a subject, and nothing above
+ * them. */
+static bool is_headline(const ent_scene *scene, const ent_frame *frame)
+{
+	uint32_t t = frame->trigger, above = ent_branch_head(scene, t);
+	if (frame->noun || frame->n_operators || ent_branch_child(scene, t, ENT_DEPREL_MARK) + 1 != t ||
+		ent_branch_has(scene, t, ENT_DEPREL_AUX) || ent_branch_has(scene, t, ENT_DEPREL_COP))
+		return false;
+	if (ent_branch_is(scene, t, ENT_DEPREL_ROOT))
+		return ent_branch_child(scene, t, ENT_DEPREL_NSUBJ) < t;
+	return ent_branch_is(scene, t, ENT_DEPREL_ACL) && above < t && ent_branch_is(scene, above, ENT_DEPREL_ROOT) &&
+		   scene->words[above].mention != ENT_NO_INDEX && !scene->words[above].operator;
+}
+
 /* "is going to sign", "are due to sign" are as "will sign"; who "has yet to sign" has not signed. By what stands before
  * the infinitive, for parsers differ on what these words are. */
 static void read_coming(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t to = frame->trigger - 1;
-	if (frame->trigger < 3 || scene->given || !ent_scene_is(scene, to, "to"))
+	if (frame->trigger < 2 || scene->given || !ent_scene_is(scene, to, "to"))
 		return;
 	bool denied = false, yet = ent_scene_is(scene, to - 1, "yet");
 	if (yet && (behind_auxiliary(scene, to - 1, ENT_KIND_HAVE, &denied) ||
@@ -132,6 +146,11 @@ static void read_coming(const ent_scene *scene, ent_frame *frame)
 	}
 	uint8_t future = ent_vocabulary_opclass(scene->vocabulary, "future");
 	bool coming = ent_scene_is(scene, to - 1, "going") || ent_scene_is(scene, to - 1, "due");
+	if (future != UINT8_MAX && is_headline(scene, frame) && frame->n_operators < ENT_FRAME_DEPTH) {
+		frame->operators[frame->n_operators] = future;
+		frame->modal_token[frame->n_operators++] = to;
+		return;
+	}
 	bool governs = scene->words[to - 1].operator&& ent_branch_head(scene, frame->trigger) == to - 1;
 	if (future == UINT8_MAX || !coming || governs || frame->noun || frame->n_operators == ENT_FRAME_DEPTH ||
 		!behind_auxiliary(scene, to - 1, ENT_KIND_BE, &denied))
