@@ -63,6 +63,7 @@ static void add_from_afar(const ent_sides *t, const ent_mention *m, ent_role rol
 	}
 	bare.actors = state;
 	bare.how = ENT_HOW_METONYM; /* not by its name of an earlier day: the state that is in its place */
+	bare.place = 0;             /* whose the city was there, whoever has it now */
 	size_t before = out->n;
 	add_participant(t, &bare, role, event, out);
 	for (size_t i = before; i < out->n; i++)
