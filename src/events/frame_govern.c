@@ -134,8 +134,9 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 		break;
 	}
 	for (uint32_t i = ent_branch_first(scene, t); i != ENT_NO_INDEX; i = scene->words[i].next)
-		if (ent_branch_is(scene, i, ENT_DEPREL_PARATAXIS) && speech(scene, i))
-			return i;
+		if (ent_branch_is(scene, i, ENT_DEPREL_PARATAXIS) && speech(scene, i) &&
+			(scene->given || ent_branch_child(scene, i, ENT_DEPREL_CCOMP) == ENT_NO_INDEX))
+			return i; /* not "they left; Peru said that it would stay" */
 	return ENT_NO_INDEX;
 }
 
@@ -165,6 +166,15 @@ static bool in_known(const ent_scene *scene, uint32_t t)
 	return false;
 }
 
+/* "eased the ban in return for a promise": what the other side gives for it. */
+static bool is_price(const ent_scene *scene, uint32_t t)
+{
+	uint32_t link = ent_branch_child(scene, t, ENT_DEPREL_CASE);
+	return !scene->given && link != ENT_NO_INDEX && link > 1 && ent_scene_is(scene, link, "for") &&
+		   ent_scene_is(scene, link - 2, "in") &&
+		   (ent_scene_is(scene, link - 1, "return") || ent_scene_is(scene, link - 1, "exchange"));
+}
+
 /* "with the mediation of Peru": how others do it, by a third. */
 bool ent_frame_is_manner(const ent_scene *scene, uint32_t t)
 {
@@ -184,7 +194,7 @@ static bool is_circumstance(const ent_scene *scene, uint32_t t)
 			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
 				if (ent_scene_is(scene, i, links[k]))
 					return true;
-	return in_known(scene, t) || ent_frame_is_manner(scene, t);
+	return in_known(scene, t) || is_price(scene, t) || ent_frame_is_manner(scene, t);
 }
 
 /* "clashes occurred", "talks began", "talks broke down": a verb without object that only says of its subject that it
@@ -289,6 +299,10 @@ uint32_t ent_frame_noun_governor(const ent_scene *scene, uint32_t t)
 		   ent_branch_head(scene, t) < t)
 		t = ent_branch_head(scene, t);
 	uint32_t head = ent_branch_head(scene, t);
+	if (ent_branch_is(scene, t, ENT_DEPREL_NMOD) && head != ENT_NO_INDEX && ent_scene_is(scene, head, "state")) {
+		t = head; /* "ended the state of war" */
+		head = ent_branch_head(scene, t);
+	}
 	if (denies_part(scene, t) != ENT_NO_INDEX)
 		return denies_part(scene, t);
 	switch (ent_branch_token(scene, t)->deprel) {

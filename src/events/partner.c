@@ -281,6 +281,23 @@ bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, 
 	return true;
 }
 
+/* "signed under the auspices of Peru", "in the presence of its minister": who stands by while others act. */
+static bool is_patron(const ent_scene *scene, uint32_t token)
+{
+	static const char *const words[] = {"auspices", "aegis",    "eyes",        "eye",      "mediation", "patronage",
+										"umbrella", "presence", "supervision", "guidance", "roof",      "witness"};
+	for (uint32_t steps = 0; scene->tree && token != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (ent_scene_is(scene, token, words[i]))
+				return true;
+		token = ent_branch_is(scene, token, ENT_DEPREL_NMOD) || ent_branch_is(scene, token, ENT_DEPREL_NMOD_POSS) ||
+						ent_branch_is(scene, token, ENT_DEPREL_AMOD) || ent_branch_is(scene, token, ENT_DEPREL_COMPOUND)
+					? ent_branch_head(scene, token)
+					: ENT_NO_INDEX;
+	}
+	return false;
+}
+
 typedef struct couple {
 	const ent_dealing *first;
 	double weight;
@@ -315,8 +332,8 @@ static bool named_beside(const ent_scene *scene, const ent_found *found, const e
 		bool inner = scene->tree && (deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_COMPOUND); /* "Afghan issues" */
 		bool cause = m->n_actors && is_cause(scene, m->head);
 		causes |= cause;
-		if (m->n_actors == 0 || cause || inner || ent_scene_is(scene, m->first, "their") || ent_cast_is_city(m) ||
-			(!told && ent_guess_elsewhere(scene, m, found->frame->trigger)))
+		if (m->n_actors == 0 || cause || inner || is_patron(scene, m->head) || ent_scene_is(scene, m->first, "their") ||
+			ent_cast_is_city(m) || (!told && ent_guess_elsewhere(scene, m, found->frame->trigger)))
 			continue;
 		for (uint32_t k = 0; k < m->n_actors; k++) {
 			const char *country = m->actors[k].country;

@@ -573,6 +573,7 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		if (parsed && ent_telling_later(here, best->first, at))
 			return ENT_DATE_NONE;
 		aside |= (parsed && is_beside(here, best, at)) || is_to_come(text, here, best, unreal);
+		aside |= parsed && ent_telling_next(here, best->first, at) && told_last(timexes, text, sentence, at, from);
 		if (aside || (parsed && ent_telling_content(here, best->first, at)))
 			best = NULL; /* when it was said is not when it was, nor is what it led to */
 	}

@@ -272,3 +272,20 @@ bool ent_telling_followed(const ent_sentence *sentence, uint32_t inner, uint32_t
 	}
 	return false;
 }
+
+bool ent_telling_next(const ent_sentence *sentence, uint32_t inner, uint32_t at)
+{
+	if (!sentence->parsed || inner >= sentence->n || inner < at)
+		return false;
+	uint32_t clause = ent_clause_head(sentence, inner), mine = ent_clause_head(sentence, at);
+	for (int step = 0; step < ENT_CLAUSE_DEEPEST && clause != mine && sentence->tokens[clause].head >= 0; step++) {
+		uint32_t above = ent_clause_head(sentence, (uint32_t)sentence->tokens[clause].head);
+		if (above == mine && sentence->tokens[clause].deprel == ENT_DEPREL_CONJ)
+			for (uint32_t i = mine + 1; i < clause; i++)
+				if (sentence->tokens[i].head == (int32_t)clause &&
+					ent_deprel_universal(sentence->tokens[i].deprel) == ENT_DEPREL_NSUBJ)
+					return true;
+		clause = above;
+	}
+	return false;
+}

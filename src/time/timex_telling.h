@@ -35,6 +35,10 @@ bool ent_telling_under_way(const ent_sentence *sentence, uint32_t at);
  * that says itself to be of a later time. */
 bool ent_telling_later(const ent_sentence *sentence, uint32_t inner, uint32_t outer);
 
+/* "Peru recognised it, but Chile withdrew in May": whether `inner` is of a clause that only follows that of token `at`
+ * and has a subject of its own. */
+bool ent_telling_next(const ent_sentence *sentence, uint32_t inner, uint32_t at);
+
 /* "The visit was followed by another in July": whether token `at` is in the subject of such a verb and `inner`, which
  * dates what came after or before it, is not. */
 bool ent_telling_followed(const ent_sentence *sentence, uint32_t inner, uint32_t at);
