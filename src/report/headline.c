@@ -245,6 +245,19 @@ static ent_str phrase_from(ent_str s, size_t from, size_t fixed, size_t limit, b
 	return without_hanging(ent_str_sub(s, from, end), keep_last && !closed && at >= limit);
 }
 
+/* Where the name begins that the word at `at` ends: "the Algiers Agreement". */
+static size_t name_begin(ent_str s, size_t at)
+{
+	while (s.ptr[at] >= 'A' && s.ptr[at] <= 'Z') {
+		ent_str before = word_before(s, at);
+		if (!before.len || before.ptr[0] < 'A' || before.ptr[0] > 'Z' || before.ptr == s.ptr ||
+			before.ptr + before.len + 1 != s.ptr + at)
+			break;
+		at = (size_t)(before.ptr - s.ptr);
+	}
+	return at;
+}
+
 static bool is_passive_start(ent_str s, const ent_mark *mark, size_t *ret_be)
 {
 	size_t trigger = mark->start;
@@ -260,6 +273,13 @@ static bool is_passive_start(ent_str s, const ent_mark *mark, size_t *ret_be)
 	return s.ptr[end] == ' ' && ent_word_is_one_of(ent_str_sub(s, at, end), be);
 }
 
+/* "the Algiers Agreement": the word behind goes on with a name. */
+static bool goes_on(ent_str s, const ent_mark *mark)
+{
+	return mark->end + 1 < s.len && s.ptr[mark->end] == ' ' && s.ptr[mark->end + 1] >= 'A' &&
+		   s.ptr[mark->end + 1] <= 'Z';
+}
+
 /* The subject of a passive: the words from the beginning of the clause to the first actor or date. */
 static ent_str subject_before(ent_str s, size_t be, const ent_mark *marks, size_t n_marks, bool *ret_gap)
 {
@@ -268,7 +288,7 @@ static ent_str subject_before(ent_str s, size_t be, const ent_mark *marks, size_
 		start--;
 	size_t end = be;
 	for (size_t i = 0; i < n_marks; i++) {
-		if (marks[i].start >= be || marks[i].end <= start || marks[i].kind == ENT_MARK_AMOUNT)
+		if (marks[i].start >= be || marks[i].end <= start || marks[i].kind == ENT_MARK_AMOUNT || goes_on(s, &marks[i]))
 			continue;
 		if (marks[i].start <= start + 5) /* the clause begins with it: go on behind */
 			start = marks[i].end;
@@ -384,7 +404,7 @@ static ent_str words_of(ent_arena *arena, const ent_record_event *event, bool re
 	bool keep = recipient_follows && !*held && next < n && marks[next].kind == ENT_MARK_ACTOR &&
 				ent_str_is(event->participants[marks[next].participant].role, "recipient");
 	bool cut;
-	ent_str phrase = phrase_from(s, marks[trigger].start, marks[trigger].end, limit, keep, &cut);
+	ent_str phrase = phrase_from(s, name_begin(s, marks[trigger].start), marks[trigger].end, limit, keep, &cut);
 	size_t end = (size_t)(phrase.ptr - s.ptr) + phrase.len, be;
 	for (size_t i = trigger; i < n; i++) /* an amount is not cut in two */
 		if (marks[i].kind == ENT_MARK_AMOUNT && marks[i].start < end && end < marks[i].end)

@@ -174,6 +174,8 @@ static void test_headlines_quote_and_add_nothing(void **state)
 		 "Russia \xE2\x80\x94 accused Pakistan of sponsoring and abetting smugglers"},
 		{"{a PAK:Pakistan} and {a RUS:Russia}: the {!accord} on looms was called a milestone.",
 		 "Pakistan and Russia \xE2\x80\x94 accord on looms"},
+		{"{a PAK:Pakistan} and {a RUS:Russia} met, and the Lima {!Agreement} was signed.",
+		 "Pakistan and Russia \xE2\x80\x94 Lima Agreement"},
 		{"The {!visit} of {a RUS/president/:the president} {@2003-02:in February 2003} paved the way to {r "
 		 "PAK:Islamabad}.",
 		 "President of Russia \xE2\x86\x92 Pakistan \xE2\x80\x94 visit"},
