@@ -34,14 +34,13 @@ void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause);
 /* What the sentence tells of the one visit among its remarks from `from` on besides: "lasted two days", "signed seven
  * agreements"; added to that remark as "duration" and "count". */
 void ent_remark_visit_told(ent_remark_story *story, const ent_clause *clause, size_t from);
-/* How many soldiers a state has in another, or sends there; and that they are out of it. */
 /* Exercises told by their name alone, behind the acts of the sentence. */
 void ent_remark_exercises_find(ent_remark_story *story, const ent_clause *clause);
 /* The exercise told last, at most `back` sentences ago, or NULL. */
 const ent_remark *ent_remark_exercise_before(const ent_remark_story *story, const ent_clause *clause, uint32_t back);
 /* "Condor-3": a word with a capital, and a number tied to it. */
 bool ent_remark_is_numbered_name(ent_str form);
-/* How many soldiers a state has in another, or sends there. */
+/* How many soldiers a state has in another, or sends there; and that they are out of it. */
 void ent_remark_troops_find(ent_remark_story *story, const ent_clause *clause);
 /* What became of things that may have been promised: "the loan was never paid". */
 void ent_remark_fates_find(ent_remark_story *story, const ent_clause *clause);
