@@ -56,6 +56,23 @@ static void settle_visit(const ent_act_telling *t, ent_states_set *agents, ent_s
 	}
 }
 
+/* "It was the first visit of a Danish premier when POUL SCHLUETER CAME": whose it was. */
+static void take_comer(const ent_act_telling *t, const ent_states_set *agents, ent_remark *remark)
+{
+	const ent_clause *clause = t->clause;
+	bool passive;
+	for (int32_t i = t->token + 1; i < clause->n && agents->n == 1 && t->act->pos == 'n' && !remark->person.len; i++) {
+		if (clause->tokens[i].head != t->token || !ent_clause_rel(clause, i, ENT_DEPREL_ADVCL) ||
+			!ent_clause_has_word(clause, i, "when") ||
+			!ent_clause_lemma_in(clause, i, ENT_STR("come arrive go land fly travel visit"), ' '))
+			continue;
+		int32_t who = ent_clause_subject(clause, i, &passive);
+		const ent_mention *m = who < 0 ? NULL : clause->mention[who];
+		if (m && m->how == ENT_HOW_PERSON && m->n_actors == 1 && strcmp(m->actors[0].country, agents->code[0]) == 0)
+			ent_act_take_person(clause, who, remark);
+	}
+}
+
 /* Only states that are no more have ended; the fall of an empire that a living state continues is no end of that one.
  */
 static void keep_ended(const ent_act_telling *t, ent_states_set *others)
@@ -247,6 +264,8 @@ void ent_act_parties(const ent_act_telling *t, int32_t object, bool first, ent_s
 		settle_members(t, agents);
 	if (ent_str_is(act->kind, "visit") && first)
 		settle_visit(t, agents, others, remark);
+	if (ent_str_is(act->kind, "visit"))
+		take_comer(t, agents, remark);
 	if (supply && agents->n == 0)
 		add_givers(t, agents);
 	if (supply) /* to whom, or from whom: not who else is named around it */

@@ -124,11 +124,14 @@ ent_str ent_clause_case(const ent_clause *clause, int32_t token)
 	for (i = token - 1; i > 0 && clause->tokens[i].head == token;)
 		i--;
 	bool fixed = i > 0 && clause->tokens[i].upos == ENT_UPOS_ADP && universal(clause, i) == ENT_DEPREL_FIXED;
-	/* "of Mahmoud Abbas": the parser may hang it on the first word of the name */
-	int32_t over = i > 0 ? clause->tokens[i].head : ENT_CLAUSE_NONE;
-	bool of_name = over > i && over < token && universal(clause, i) == ENT_DEPREL_CASE &&
-				   clause->tokens[over].head == token && universal(clause, over) == ENT_DEPREL_COMPOUND;
-	return fixed || of_name ? clause->tokens[i].form : (ent_str){0};
+	if (fixed)
+		return clause->tokens[i].form;
+	/* "of Mahmoud Abbas", "of Prime Minister Blair": the parser may hang it on what stands before the last name */
+	for (i = token - 1; i >= 0 && i > token - 5 && ent_clause_under(clause, i, token); i--)
+		if (universal(clause, i) == ENT_DEPREL_CASE && clause->tokens[i].head > i && clause->tokens[i].head < token &&
+			clause->tokens[i].upos == ENT_UPOS_ADP)
+			return clause->tokens[i].form;
+	return (ent_str){0};
 }
 
 /* "with the help of Peru", "with a view to peace": how, and not with whom. */

@@ -312,6 +312,7 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 	ent_remark_visit_told(story, &clause, before);
 	ent_remark_exercises_find(story, &clause);
 	ent_remark_troops_find(story, &clause);
+	ent_remark_toll_find(story, &clause);
 	ent_remark_fates_find(story, &clause);
 	ent_remark_promises_find(story, &clause);
 	ent_remark_bodies_find(story, &clause);

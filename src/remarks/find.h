@@ -42,6 +42,8 @@ const ent_remark *ent_remark_exercise_before(const ent_remark_story *story, cons
 bool ent_remark_is_numbered_name(ent_str form);
 /* How many soldiers a state has in another, or sends there; and that they are out of it. */
 void ent_remark_troops_find(ent_remark_story *story, const ent_clause *clause);
+/* How many fell in a fight, told without a verb of killing; behind the acts of the sentence. */
+void ent_remark_toll_find(ent_remark_story *story, const ent_clause *clause);
 /* What became of things that may have been promised: "the loan was never paid". */
 void ent_remark_fates_find(ent_remark_story *story, const ent_clause *clause);
 /* What one of the two states of the article promised, and what was to be by a day. */

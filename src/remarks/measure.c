@@ -108,6 +108,22 @@ static ent_date date_before(const ent_clause *clause, const ent_amount *amount)
 	return ENT_DATE_NONE;
 }
 
+/* "an ANNUAL capacity of 3 billion", "EACH YEAR 3 billion flow": of what the amount is a rate, or missing. */
+static ent_str rate_near(const ent_clause *clause, const ent_amount *amount)
+{
+	int32_t from = (int32_t)amount->first - NEAR, to = (int32_t)(amount->first + amount->n) + NEAR;
+	for (int32_t i = from < 0 ? 0 : from; i < to && i < clause->n; i++) {
+		bool each = ent_clause_form_is(clause, i - 1, "each") || ent_clause_form_is(clause, i - 1, "every") ||
+					ent_clause_form_is(clause, i - 1, "per") || ent_clause_form_is(clause, i - 1, "a");
+		if (ent_clause_lemma_in(clause, i, ENT_STR("annual annually yearly"), ' ') ||
+			(each && ent_clause_form_is(clause, i, "year")))
+			return ENT_STR("year");
+		if (ent_clause_form_is(clause, i, "daily") || (each && ent_clause_form_is(clause, i, "day")))
+			return ENT_STR("day");
+	}
+	return (ent_str){0};
+}
+
 bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, ent_str kind,
 						   ent_remark_value *ret_value)
 {
@@ -131,6 +147,8 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 		base = ent_str_sub(base, 0, (size_t)slash);
 		dimension = ENT_STR("volume");
 	}
+	if (!per.len && (ent_str_is(dimension, "volume") || ent_str_is(dimension, "mass")))
+		per = rate_near(clause, amount);
 	double factor;
 	if (per.len && to_year(per, &factor)) {
 		lo *= factor;

@@ -184,6 +184,29 @@ static int32_t first_of(const ent_clause *clause, int32_t token)
 	return ENT_CLAUSE_NONE;
 }
 
+/* "NO PREMIER had ever been there BEFORE Angela Merkel, whose visit": the first, where the act stands behind that. */
+static bool none_before(const ent_clause *clause, int32_t token, ent_remark_value *ret_value)
+{
+	const ent_str going = ENT_STR("visit set go come travel be");
+	for (int32_t no = 0; no < token; no++) {
+		int32_t who = clause->tokens[no].head, before = no + 1;
+		bool had = false;
+		if (!ent_clause_form_is(clause, no, "no") || who < 0 || !ent_clause_rel(clause, who, ENT_DEPREL_NSUBJ))
+			continue;
+		while (before < token && !ent_clause_form_is(clause, before, "before"))
+			before++;
+		for (int32_t i = who + 1; i + 1 < before; i++)
+			had |= ent_clause_form_is(clause, i, "had") &&
+				   (ent_clause_lemma_in(clause, i + 1, going, ' ') || ent_clause_lemma_in(clause, i + 2, going, ' '));
+		if (before >= token || !had)
+			continue;
+		const ent_amount *years = years_at(clause, who, before);
+		*ret_value = value_of(clause, no, before + 1, years ? "year" : "ever", years ? years->lo : 1);
+		return true;
+	}
+	return false;
+}
+
 bool ent_remark_order_redone(const ent_clause *clause, int32_t *ret_token, ent_remark_value *ret_value)
 {
 	for (int32_t i = 2; i + 1 < clause->n; i++) {
@@ -243,7 +266,7 @@ void ent_remark_order(const ent_clause *clause, int32_t token, ent_remark_values
 			add(clause, token, first, value, values);
 		return;
 	}
-	if (gap_of(clause, token, &value)) {
+	if (none_before(clause, token, &value) || gap_of(clause, token, &value)) {
 		*ent_push(clause->arena, values) = value;
 		return;
 	}

@@ -64,7 +64,9 @@ static int32_t within(const ent_remark_story *story, const ent_clause *clause, i
 		if (is_told(story, clause, of) || (measure && is_pronoun(clause, of)))
 			return of;
 	for (int32_t k = 0; k < nominal; k++)
-		if (clause->tokens[k].head == nominal && (ent_remark_thing_of(clause, k) || (measure && is_pronoun(clause, k))))
+		if (clause->tokens[k].head == nominal &&
+			(ent_remark_thing_of(clause, k) || (measure && is_pronoun(clause, k)) ||
+			 (measure && ent_remark_thing_named(story, clause, k))))
 			return k;
 	return ENT_CLAUSE_NONE;
 }

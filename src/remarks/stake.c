@@ -49,6 +49,10 @@ static const ent_remark *of_what(ent_remark_story *story, const ent_clause *clau
 	const ent_str preps[] = {ENT_STR("of"), ENT_STR("in")}, firms = ENT_STR("venture company consortium firm it");
 	for (size_t i = 0; token >= 0 && i < sizeof preps / sizeof *preps; i++) {
 		int32_t at = ent_clause_prep(clause, token, preps[i], ENT_CLAUSE_NONE);
+		for (size_t k = 0; at >= 0 && k < clause->n_amounts; k++) /* "a share OF 45 PERCENT" */
+			if (at >= (int32_t)clause->amounts[k].first &&
+				at < (int32_t)(clause->amounts[k].first + clause->amounts[k].n))
+				at = ENT_CLAUSE_NONE;
 		if (at >= 0 && ent_clause_lemma_in(clause, at, ENT_STR("share stake equity capital stock"), ' '))
 			return of_what(story, clause, at, ret_other); /* "30 percent OF THE SHARES in it" */
 		if (at < 0)

@@ -32,9 +32,10 @@ static int32_t number_of(const ent_clause *clause, const ent_amount *amount, int
  * FORCE to 900 men": whose strength the amount is; ENT_CLAUSE_NONE: none. */
 static int32_t body_of(const ent_clause *clause, const ent_amount *amount)
 {
-	const ent_str bodies = ENT_STR("force garrison contingent army corps detachment brigade regiment battalion troop"),
+	const ent_str bodies = ENT_STR(
+					  "force garrison contingent army corps detachment brigade regiment battalion troop strength"),
 				  raises = ENT_STR("increase raise reduce cut bring strengthen reinforce"),
-				  amounts = ENT_STR("number total stand reach be rise grow fall");
+				  amounts = ENT_STR("number total stand reach be rise grow fall count");
 	int32_t last = (int32_t)(amount->first + amount->n) - 1, up = clause->tokens[last].head;
 	bool men =
 		ent_clause_lemma_in(clause, last, ENT_STR("man"), ' ') || ent_clause_lemma_in(clause, last, soldiers, ' ');
@@ -87,7 +88,11 @@ static void add_troops(ent_remark_story *story, const ent_clause *clause, const 
 	int32_t last = (int32_t)(amount->first + amount->n) - 1, noun = last;
 	int32_t number = number_of(clause, amount, &noun), body = number < 0 ? body_of(clause, amount) : ENT_CLAUSE_NONE;
 	noun = body >= 0 ? body : noun;
-	if (number < 0 && body < 0 &&
+	/* "maintained 900 MEN in Chad" */
+	int32_t up = clause->tokens[last].head;
+	bool men = ent_clause_form_is(clause, last, "men") && up >= 0 &&
+			   ent_clause_lemma_in(clause, up, ENT_STR("have keep maintain station base deploy send dispatch"), ' ');
+	if (number < 0 && body < 0 && !men &&
 		!(ent_clause_lemma_in(clause, last, soldiers, ' ') && clause->tokens[last].upos == ENT_UPOS_NOUN))
 		return;
 	int32_t verb = number >= 0 ? ENT_CLAUSE_NONE : verb_of(clause, noun);
