@@ -282,7 +282,7 @@ void ent_act_parties(const ent_act_telling *t, int32_t object, bool first, ent_s
 		settle_talks(t, agents, others);
 	if (t->one >= 0)
 		add_told(t->clause, t->one, others);
-	if (ent_str_is(act->kind, "dispute"))
+	if (ent_str_is(act->kind, "dispute") && ent_clause_lemma_in(t->clause, t->token, ENT_STR("dispute quarrel"), ' '))
 		settle_dispute(t, agents, others);
 	if (ent_str_is(act->kind, "clash"))
 		add_fighters(t, agents);
