@@ -115,16 +115,14 @@ static void keep_parts(ent_actors *actors, ent_str name, const parts *words)
 }
 
 /* The words of the name that the tables keep so. */
-static parts kept_parts(const ent_actors *actors, ent_str name, uint32_t index)
+static void kept_parts(const ent_actors *actors, ent_str name, uint32_t index, parts *ret_parts)
 {
 	const name_parts *kept = &actors->name_parts.at[index];
 	const name_word *words = &actors->name_words.at[kept->first];
-	parts p;
-	p.n = kept->n;
-	p.joined = kept->joined;
-	for (uint32_t i = 0; i < p.n; i++)
-		p.at[i] = (spelt_word){{name.ptr + words[i].from, words[i].length}, words[i].letters};
-	return p;
+	ret_parts->n = kept->n;
+	ret_parts->joined = kept->joined;
+	for (uint32_t i = 0; i < kept->n; i++)
+		ret_parts->at[i] = (spelt_word){{name.ptr + words[i].from, words[i].length}, words[i].letters};
 }
 
 /* Puts the words of one of a person's names into the index; a sound that he has there already once only. */
@@ -409,7 +407,8 @@ static uint32_t likeness_of(const ent_actors *actors, const person *p, const par
 	}
 	uint32_t best = 0;
 	for (size_t i = 0; i <= p->others.n; i++) {
-		parts row = kept_parts(actors, i ? p->others.at[i - 1] : p->name, p->parts + (uint32_t)i);
+		parts row;
+		kept_parts(actors, i ? p->others.at[i - 1] : p->name, p->parts + (uint32_t)i, &row);
 		uint32_t fits = likeness(&row, words, titled, use);
 		best = fits > best ? fits : best;
 	}
