@@ -174,3 +174,12 @@ uint32_t ent_frame_gatekeeper(const ent_scene *scene, uint32_t verb)
 	}
 	return ENT_NO_INDEX;
 }
+
+uint32_t ent_frame_asked(const ent_scene *scene, uint32_t noun)
+{
+	uint32_t verb = ent_branch_head(scene, noun), at = ent_branch_child(scene, noun, ENT_DEPREL_CASE);
+	if (scene->given || verb == ENT_NO_INDEX || at == ENT_NO_INDEX || !ent_scene_is(scene, noun, "request") ||
+		!(ent_scene_is(scene, at, "at") || ent_scene_is(scene, at, "upon")))
+		return ENT_NO_INDEX;
+	return ent_branch_child(scene, verb, ENT_DEPREL_NSUBJ);
+}

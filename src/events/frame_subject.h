@@ -34,4 +34,7 @@ uint32_t ent_frame_author(const ent_scene *scene, uint32_t noun);
 /* "was barred from entering Peru": whose land it is kept it so, where the passive names nobody; else ENT_NO_INDEX. */
 uint32_t ent_frame_gatekeeper(const ent_scene *scene, uint32_t verb);
 
+/* "intervened at the request of Peru", "met at Peru's request": who then did so was asked; else ENT_NO_INDEX. */
+uint32_t ent_frame_asked(const ent_scene *scene, uint32_t noun);
+
 #endif

@@ -587,6 +587,8 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 		read_destination(scene, frame);
 		read_source(scene, frame);
 		read_answering(scene, frame);
+		if (ent_frame_asked(scene, trigger) != ENT_NO_INDEX && !ent_frame_arg(frame, scene->vocabulary->fn_to))
+			add_joined(scene, frame, scene->vocabulary->fn_to, ent_frame_asked(scene, trigger));
 		read_maker(scene, frame);
 		if (ent_frame_source(scene, trigger) != ENT_NO_INDEX)
 			add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_source(scene, trigger));
