@@ -21,13 +21,18 @@ static bool is_told(const passage *last, const ent_record_event *event)
 typedef struct last_told {
 	ent_day day;
 	const ent_source *source;
+	ent_map first; /* key of a source → its first remark, behind which its others stand */
 } last_told;
 
 /* The last day that the sources know: of publication, or, of those that do not say when they were published, of what
  * they tell as done on a day. */
 static last_told last_day(const ent_drafts *m)
 {
-	last_told last = {.day = m->input->now};
+	last_told last = {.day = m->input->now, .first = ent_map_new(m->work)};
+	const ent_record_remarks *remarks = m->input->remarks;
+	for (size_t i = 0; remarks && i < remarks->n; i++)
+		if (i == 0 || remarks->at[i].source->key != remarks->at[i - 1].source->key)
+			ent_map_put(&last.first, ent_draft_place(m, remarks->at[i].source, 0), (uint32_t)i);
 	for (size_t i = 0; i < m->input->claims->n; i++) {
 		const ent_claim *claim = &m->input->claims->at[i];
 		for (size_t k = 0; k < claim->n; k++) {
@@ -38,7 +43,7 @@ static last_told last_day(const ent_drafts *m)
 						(ent_str_is(claim->property, "date") || ent_str_is(claim->property, "status"));
 			if (done && date->hi != ENT_DAY_FUTURE && date->lo != ENT_DAY_UNKNOWN && date->lo != ENT_DAY_PAST &&
 				(last.day == ENT_DAY_UNKNOWN || date->lo > last.day))
-				last = (last_told){date->lo, v->source};
+				last.day = date->lo, last.source = v->source;
 		}
 	}
 	return last;
@@ -52,15 +57,18 @@ static ent_day day_for(const ent_drafts *m, const last_told *last, const ent_sou
 }
 
 /* The last day on which a source without a date tells behind a sentence that something was done: it goes on. */
-static ent_day told_behind(const ent_drafts *m, const ent_source *source, uint32_t sentence)
+static ent_day told_behind(const ent_drafts *m, const last_told *known, const ent_source *source, uint32_t sentence)
 {
 	const ent_record_remarks *remarks = m->input->remarks;
 	ent_day last = ENT_DAY_UNKNOWN;
-	for (size_t i = 0; remarks && source->published.lo == ENT_DAY_UNKNOWN && i < remarks->n; i++) {
+	if (!remarks || source->published.lo != ENT_DAY_UNKNOWN)
+		return last;
+	for (size_t i = ent_map_get(&known->first, ent_draft_place(m, source, 0));
+		 i < remarks->n && remarks->at[i].source->key == source->key; i++) {
 		const ent_record_remark *r = &remarks->at[i];
-		bool done = r->source->key == source->key && r->sentence > sentence && ent_str_is(r->status, "actual") &&
-					r->date.lo > ENT_DAY_PAST && r->date.hi < ENT_DAY_FUTURE;
-		if (done && r->date.lo != ENT_DAY_UNKNOWN && (last == ENT_DAY_UNKNOWN || r->date.lo > last))
+		bool done = r->sentence > sentence && ent_str_is(r->status, "actual") && r->date.lo > ENT_DAY_PAST &&
+					r->date.hi < ENT_DAY_FUTURE;
+		if (done && (last == ENT_DAY_UNKNOWN || r->date.lo > last))
 			last = r->date.lo;
 	}
 	return last;
@@ -69,7 +77,7 @@ static ent_day told_behind(const ent_drafts *m, const ent_source *source, uint32
 static bool is_past(const ent_drafts *m, const last_told *last, const ent_source *source, uint32_t sentence,
 					ent_day due)
 {
-	ent_day now = day_for(m, last, source), behind = told_behind(m, source, sentence);
+	ent_day now = day_for(m, last, source), behind = told_behind(m, last, source, sentence);
 	return (now != ENT_DAY_UNKNOWN && due < now) || (behind != ENT_DAY_UNKNOWN && due < behind);
 }
 
@@ -89,6 +97,7 @@ typedef struct told_promise {
 	const ent_fate *fate;        /* what is told of it in other words; NULL: nothing */
 	ent_date due;                /* unknown: on no day */
 	passage told;                /* the words that promise it */
+	uint32_t next;               /* of the same sentence, and one; 0: the last */
 } told_promise;
 
 typedef ENT_VEC(told_promise) told_promises;
@@ -99,6 +108,7 @@ typedef struct promise_rows {
 	const last_told *known;
 	ent_fates fates;
 	told_promises told;
+	ent_map places; /* of a sentence → the last of its promises */
 } promise_rows;
 
 /* "It has not been delivered": of what was due before that is told, past its date. */
@@ -139,6 +149,9 @@ static void add_told(promise_rows *rows, const told_promise *told, const ent_fat
 {
 	told_promise *one = ent_push(rows->m->work, &rows->told);
 	*one = *told;
+	uint32_t before = ent_map_put(&rows->places, ent_draft_place(rows->m, asked->source, asked->sentence),
+								  (uint32_t)rows->told.n - 1);
+	one->next = before == ENT_MAP_NONE ? 0 : before + 1;
 	one->fate = told->after ? NULL : ent_fate_told(&rows->fates, asked);
 	if (one->fate)
 		rows->fates.uses.at[one->fate->number]++;
@@ -190,11 +203,11 @@ static ent_account_value of_remark(const ent_record_remark *r, ent_str text)
 /* The promise that is coded of the same words, or NULL. */
 static told_promise *coded_as(promise_rows *rows, const ent_record_remark *r)
 {
-	for (size_t i = 0; i < rows->told.n; i++) {
-		passage *p = &rows->told.at[i].told;
-		if (p->source->key == r->source->key && p->sentence == r->sentence && p->start < r->start + r->object.len &&
-			r->start < p->end)
-			return &rows->told.at[i];
+	uint32_t at = ent_map_get(&rows->places, ent_draft_place(rows->m, r->source, r->sentence));
+	for (uint32_t n = at == ENT_MAP_NONE ? 0 : at + 1; n; n = rows->told.at[n - 1].next) {
+		passage *p = &rows->told.at[n - 1].told;
+		if (p->start < r->start + r->object.len && r->start < p->end)
+			return &rows->told.at[n - 1];
 	}
 	return NULL;
 }
@@ -406,7 +419,8 @@ static void rows_of_plans(ent_drafts *m, const last_told *known)
 void ent_account_add_promises(ent_drafts *m)
 {
 	last_told known = last_day(m);
-	promise_rows rows = {.m = m, .known = &known, .fates = ent_fates_of(m->work, m->input->remarks)};
+	promise_rows rows = {
+		.m = m, .known = &known, .fates = ent_fates_of(m->work, m->input->remarks), .places = ent_map_new(m->work)};
 	rows_of_plans(m, &known);
 	rows_of_promises(&rows);
 	rows_of_remarks(&rows);
