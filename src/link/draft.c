@@ -227,7 +227,7 @@ static bool is_one_of_days(const ent_drafts *m, const ent_draft *row, const ent_
 	int date = ent_draft_column(m, "date");
 	for (size_t i = 0; date >= 0 && row->disputed[date] && i < row->cells[date].n; i++) {
 		const ent_account_value *value = &row->cells[date].at[i];
-		if (value->source == event->source && value->sentence == event->sentence &&
+		if (value->source && value->source->key == event->source->key && value->sentence == event->sentence &&
 			ent_str_eq(value->value, event->date.edtf))
 			return true;
 	}

@@ -67,6 +67,9 @@ with scratch() as top:
     check("no happening stands twice among the ten", not any(spots[i] <= row and spots[k] <= row and ten[i]["date"] == ten[k]["date"]
           for row in rows for i in range(len(ten)) for k in range(i)), [o["headline"] for o in ten])
 
+    lifted = [o["headline"] for o in ten if "lifted" in o["headline"]]
+    check("a step taken but once stands once among the ten, though two sources date it differently", len(lifted) == 1, lifted)
+
     three = json.loads(dossier("PAK", "RUS", "IND", "--format", "json")[0])
     check("three states hold what two do", three["counts"]["done"] >= whole["counts"]["done"])
     late = json.loads(dossier("PAK", "RUS", "--since", "2012", "--format", "json")[0])

@@ -300,6 +300,9 @@ def own_texts():
     check("what was due is past its date when a later source, itself without one, knows later days",
           [row.get("outcome") for row in told("promises", made, later)] == ["past its date"], told("promises", made, later))
     check("it is open before", [row.get("outcome") for row in told("promises", made)] == ["open"], told("promises", made))
+    lifted = "Chile lifted its arms embargo on Peru in June 2014.", "Chile lifted the arms embargo on Peru in November 2014."
+    check("one lifting with two days is one row", [row.get("date") for row in told("sanctions", *lifted)] in
+          (["2014-06 / 2014-11"], ["2014-11 / 2014-06"]), told("sanctions", *lifted))
     check("one visit is one row: no other", len(told("visits", text_of("one visit is one row"))) == 1)
     check("a loan is no stake: none", not any(row.get("stake") for row in told("projects", text_of("a loan is no stake"))))
 
