@@ -101,9 +101,11 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 			take_all(frame, governor, ENT_FN_POSS, ENT_FN_POSS);
 	}
 	if (op->control == ENT_CONTROL_SUBJECT)
-		for (uint8_t fn = ENT_FN_PREPOSITIONS; fn < ENT_FN_MAX; fn++)
+		for (unsigned i = ENT_FN_PREPOSITIONS; i < ENT_FN_MAX; i++) {
+			uint8_t fn = (uint8_t)i;
 			if (ent_frame_has(governor, fn) && !ent_frame_has(frame, fn))
 				take_all(frame, governor, fn, fn);
+		}
 	frame->conditional |= governor->conditional;
 }
 
