@@ -331,11 +331,17 @@ static void drop_told(ent_findings *findings, ent_findings *others, bool equals)
 	}
 }
 
+/* Whether the tree says of the frame's word, or of the one that governs it, that it tells of no event. */
+static bool is_silent(const ent_scene *tree, const ent_frame *frame)
+{
+	return tree->words[frame->trigger].silent || (frame->governor && tree->words[frame->governor->trigger].silent);
+}
+
 /* Drops what word order reads at words of which the tree says that they tell of no event. */
 static void drop_silent(ent_findings *findings, const ent_scene *tree)
 {
 	for (size_t i = 0; i < findings->n; i++)
-		if (tree->words[findings->at[i].frame->trigger].silent)
+		if (is_silent(tree, findings->at[i].frame))
 			findings->at[i].complete = false, findings->at[i].dropped = true;
 }
 

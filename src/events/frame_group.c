@@ -1,6 +1,7 @@
 /* The words that stand with a verb in the tree and say whether it was done: auxiliaries, negation, conjunctions of
  * condition, the order of words in questions, particles. */
 #include "events/frame_govern.h"
+#include "events/frame_subject.h"
 
 bool ent_frame_is_behind_particle(const ent_scene *scene, uint32_t verb, uint32_t i)
 {
@@ -160,6 +161,33 @@ static void read_coming(const ent_scene *scene, ent_frame *frame)
 	frame->negated |= denied;
 }
 
+/* "an accord under which Peru would pay": what a treaty provides binds who signs it. */
+static bool is_provided(const ent_scene *scene, uint32_t t)
+{
+	uint32_t pact = ent_branch_head(scene, t);
+	if (scene->given || pact == ENT_NO_INDEX || !ent_branch_is(scene, t, ENT_DEPREL_ACL_RELCL))
+		return false;
+	for (uint32_t i = ent_branch_first(scene, t); i < t; i = scene->words[i].next) {
+		uint32_t under = ent_branch_child(scene, i, ENT_DEPREL_CASE);
+		if (ent_scene_is(scene, i, "which") && under != ENT_NO_INDEX &&
+			(ent_scene_is(scene, under, "under") || ent_scene_is(scene, under, "by")))
+			return ent_scene_in_class(scene, pact, scene->vocabulary->agreement);
+	}
+	return false;
+}
+
+/* What "would" says in what a treaty provides: a promise. */
+static void read_provided(const ent_scene *scene, ent_frame *frame)
+{
+	uint8_t promise = ent_vocabulary_opclass(scene->vocabulary, "promise"),
+			would = ent_vocabulary_opclass(scene->vocabulary, "would");
+	if (promise == UINT8_MAX || !is_provided(scene, frame->trigger))
+		return;
+	for (uint32_t i = 0; i < frame->n_operators; i++)
+		if (frame->operators[i] == would)
+			frame->operators[i] = promise;
+}
+
 void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger;
@@ -189,6 +217,7 @@ void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
 			(ent_scene_is(scene, i, "nearly") || ent_scene_is(scene, i, "almost")))
 			frame->negated = true;
 	}
+	read_provided(scene, frame);
 	frame->negated |= scene->words[t].pos == 'v' && of_neither(scene, t);
 	uint32_t to = ent_branch_child(scene, t, ENT_DEPREL_MARK);
 	if (to != ENT_NO_INDEX && to > 0 && scene->words[to - 1].kind == ENT_KIND_NEG && ent_scene_is(scene, to, "to"))
@@ -206,7 +235,7 @@ void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
 	frame->conditional |= awaited && present; /* "until they comply" */
 	frame->passive |=
 		ent_branch_is(scene, t, ENT_DEPREL_ACL) && inflection & ENT_INFL_PART && !(inflection & ENT_INFL_BASE);
-	frame->passive |= fronted_passive(scene, t);
+	frame->passive |= fronted_passive(scene, t) || ent_frame_is_set_off(scene, t);
 	frame->conditional |= inverted(scene, t);
 	frame->purpose = is_to_be(scene, t);
 	frame->progressive = be && inflection & ENT_INFL_ING;

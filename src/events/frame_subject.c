@@ -68,6 +68,53 @@ bool ent_frame_is_alike(const ent_scene *scene, uint32_t verb, uint32_t i)
 	return false;
 }
 
+bool ent_frame_is_set_off(const ent_scene *scene, uint32_t verb)
+{
+	if (scene->given || verb == 0 || scene->words[verb - 1].kind != ENT_KIND_COMMA ||
+		!(scene->words[verb].inflection & ENT_INFL_PART) || !ent_scene_is(scene, verb + 1, "for") ||
+		ent_branch_child(scene, verb, ENT_DEPREL_OBJ) != ENT_NO_INDEX ||
+		ent_branch_child(scene, verb, ENT_DEPREL_MARK) != ENT_NO_INDEX)
+		return false;
+	uint32_t next = verb + 1;
+	while (next < scene->sentence->n && scene->words[next].kind != ENT_KIND_COMMA)
+		next++;
+	return ++next < scene->sentence->n && ent_branch_token(scene, next)->upos == ENT_UPOS_VERB &&
+		   scene->words[next].inflection & (ENT_INFL_PAST | ENT_INFL_S);
+}
+
+/* Whether the verb at `t` stands below "joined" behind "in", and is an event word. */
+static bool joined_in(const ent_scene *scene, uint32_t verb, uint32_t t)
+{
+	uint32_t in = ent_branch_child(scene, t, ENT_DEPREL_MARK);
+	return !scene->given && scene->words[t].inflection & ENT_INFL_ING && scene->words[t].rows != ENT_MAP_NONE &&
+		   ent_branch_head(scene, t) == verb && verb < t && in != ENT_NO_INDEX && ent_scene_is(scene, in, "in") &&
+		   ent_str_is(ent_branch_token(scene, verb)->lemma, "join");
+}
+
+uint32_t ent_frame_partner(const ent_scene *scene, uint32_t verb)
+{
+	uint32_t join = ent_branch_head(scene, verb);
+	if (join == ENT_NO_INDEX || !joined_in(scene, join, verb))
+		return ENT_NO_INDEX;
+	uint32_t other = ent_branch_child(scene, join, ENT_DEPREL_OBJ);
+	if (other != ENT_NO_INDEX)
+		return other < verb ? other : ENT_NO_INDEX;
+	for (uint32_t i = ent_branch_behind(scene, join, join); i < verb; i = scene->words[i].next) {
+		uint32_t with = ent_branch_child(scene, i, ENT_DEPREL_CASE);
+		if (with != ENT_NO_INDEX && ent_scene_is(scene, with, "with"))
+			return i;
+	}
+	return ENT_NO_INDEX;
+}
+
+bool ent_frame_is_joining(const ent_scene *scene, uint32_t verb)
+{
+	for (uint32_t i = ent_branch_first(scene, verb); i != ENT_NO_INDEX; i = scene->words[i].next)
+		if (joined_in(scene, verb, i))
+			return true;
+	return false;
+}
+
 uint32_t ent_frame_source(const ent_scene *scene, uint32_t noun)
 {
 	uint32_t verb = ent_branch_head(scene, noun);

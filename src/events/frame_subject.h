@@ -17,6 +17,13 @@ bool ent_frame_is_dated_subject(const ent_scene *scene, uint32_t verb, uint32_t 
 /* "condemned it, as did Peru and Chile", "and Peru followed suit": whether the clause at `i` says that others did as
  * the verb tells. */
 bool ent_frame_is_alike(const ent_scene *scene, uint32_t verb, uint32_t i);
+/* "joined Chile in condemning Peru", at the second verb: whom they joined in it, who does it too; else ENT_NO_INDEX. */
+uint32_t ent_frame_partner(const ent_scene *scene, uint32_t verb);
+/* "Peru, asked for boats, declined": a participle between commas before the verb, which was done to who is named
+ * before it, whatever the parser takes it for. */
+bool ent_frame_is_set_off(const ent_scene *scene, uint32_t verb);
+/* Whether the verb "joined" only tells who did something with whom: what they did is told behind it. */
+bool ent_frame_is_joining(const ent_scene *scene, uint32_t verb);
 /* "Support for Peru came from Chile": from whom the act that the noun tells came, or ENT_NO_INDEX. */
 uint32_t ent_frame_source(const ent_scene *scene, uint32_t noun);
 /* "the invitation of President X": who invites, or ENT_NO_INDEX. */

@@ -236,7 +236,8 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 		switch (ent_branch_token(scene, i)->deprel) {
 		case ENT_DEPREL_NSUBJ:
 			if (!(frame->noun && points(scene, i)))
-				add_joined(scene, frame, ENT_FN_SUBJ, is_host(scene, i, host) && guest != ENT_NO_INDEX ? guest : i);
+				add_joined(scene, frame, ent_frame_is_set_off(scene, t) ? ENT_FN_OBJ : ENT_FN_SUBJ,
+						   is_host(scene, i, host) && guest != ENT_NO_INDEX ? guest : i);
 			break;
 		case ENT_DEPREL_OBJ:
 			if (names_it(scene, t, i)) {
@@ -565,7 +566,7 @@ static void borrow_visitor(const ent_scene *scene, ent_frame *frame)
 
 static void govern(const ent_scene *scene, ent_frame *frame, uint32_t token, int depth)
 {
-	if (token == ENT_NO_INDEX || frame->governor)
+	if (token == ENT_NO_INDEX || frame->governor || ent_frame_is_set_off(scene, token))
 		return;
 	if (depth + 1 >= ENT_FRAME_DEPTH) {
 		frame->cut = true;
@@ -599,6 +600,10 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 		if (frame->passive && ent_frame_gatekeeper(scene, trigger) != ENT_NO_INDEX)
 			add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_gatekeeper(scene, trigger));
 		borrow_subject(scene, frame, depth);
+		if (ent_frame_partner(scene, trigger) != ENT_NO_INDEX && !frame->passive) {
+			add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_partner(scene, trigger));
+			frame->alike = true;
+		}
 		share_object(scene, frame);
 		read_object_modifiers(scene, frame);
 		read_alike(scene, frame);

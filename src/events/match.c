@@ -110,6 +110,17 @@ static bool only_about(const ent_scene *scene, const ent_found *found, uint32_t 
 	return against || (behind < scene->sentence->n && ent_scene_in_class(scene, behind, scene->vocabulary->question));
 }
 
+/* "Peru met Chile. It allowed Peruvian ships": where "it" is one state, that state's name is not said of its own. */
+static bool is_its_own(const ent_scene *scene, const ent_cast *cast, uint32_t mention)
+{
+	const ent_mention *m = &scene->mentions[mention];
+	if (scene->given || cast->n[ENT_ROLE_ACTOR] != 1 || m->n_actors != 1 || m->how == ENT_HOW_PRONOUN)
+		return false;
+	const ent_mention *actor = &scene->mentions[cast->who[ENT_ROLE_ACTOR][0]];
+	bool it = actor->how == ENT_HOW_PRONOUN && actor->n_actors == 1 && !actor->actors[0].sector[0];
+	return it && strcmp(actor->actors[0].country, m->actors[0].country) == 0;
+}
+
 /* A participant cannot be its own partner: drops recipients that are also actors, then asks for two sides. */
 static void settle(const ent_scene *scene, ent_found *found)
 {
@@ -126,7 +137,9 @@ static void settle(const ent_scene *scene, ent_found *found)
 		for (uint32_t a = 0; a < cast->n[ENT_ROLE_ACTOR]; a++)
 			acting |= !ent_match_distinct(scene, cast->who[ENT_ROLE_ACTOR][a], cast->who[ENT_ROLE_RECIPIENT][i]) ||
 					  itself(scene, cast->who[ENT_ROLE_ACTOR][a], cast->who[ENT_ROLE_RECIPIENT][i]);
-		if (!acting)
+		bool own = is_its_own(scene, cast, cast->who[ENT_ROLE_RECIPIENT][i]);
+		about |= own; /* whom is meant by "it" is in doubt: no other side is sought */
+		if (!acting && !own)
 			cast->who[ENT_ROLE_RECIPIENT][kept++] = cast->who[ENT_ROLE_RECIPIENT][i];
 		found->home |= acting && !found->reciprocal && its_people(scene, cast->who[ENT_ROLE_RECIPIENT][i]);
 	}
@@ -299,6 +312,10 @@ static bool finish(const ent_scene *scene, uint32_t at, ent_found *one, ent_foun
 static void find_at(const ent_scene *scene, uint32_t at, found_vec *found)
 {
 	ent_found one, inner;
+	if (ent_veto_clause(scene, at)) {
+		scene->words[at].silent = true;
+		return;
+	}
 	if (ent_veto_word(scene, at) || !ent_lay_best(scene, at, &one))
 		return;
 	if (one.type == ENT_TYPE_NONE || ent_veto_found(scene, &one) || !finish(scene, at, &one, &inner)) {

@@ -4,6 +4,7 @@
  * thinks of it. None of this holds where the two actors are given and an answer is wanted. */
 #include "events/veto.h"
 #include "events/branch.h"
+#include "events/frame_subject.h"
 
 #include "syntax/ud.h"
 
@@ -61,6 +62,41 @@ static bool other_part(const ent_scene *scene, uint32_t at)
 bool ent_veto_word(const ent_scene *scene, uint32_t at)
 {
 	return is_attribute(scene, at) || other_part(scene, at);
+}
+
+/* "banned the fleet from entering": whoever is kept from it does nothing there; that it is kept from it is the event.
+ */
+static bool is_kept_out(const ent_scene *scene, uint32_t at)
+{
+	uint32_t verb = ent_branch_head(scene, at), from = ent_branch_child(scene, at, ENT_DEPREL_MARK);
+	return !scene->given && verb != ENT_NO_INDEX && verb < at && from != ENT_NO_INDEX &&
+		   scene->words[at].inflection & ENT_INFL_ING && ent_scene_is(scene, from, "from") &&
+		   ent_str_is(ent_branch_token(scene, at)->lemma, "enter") && scene->words[verb].rows != ENT_MAP_NONE;
+}
+
+/* "Peru, asked for boats, declined": by whom is not said. */
+static bool is_of_nobody(const ent_scene *scene, uint32_t at)
+{
+	if (!ent_frame_is_set_off(scene, at))
+		return false;
+	for (uint32_t i = at + 1; i < scene->sentence->n && scene->words[i].kind != ENT_KIND_COMMA; i++)
+		if (ent_scene_is(scene, i, "by"))
+			return false;
+	return true;
+}
+
+/* "It was held in Lima": a conference, and no state, which nobody holds. */
+static bool takes_place(const ent_scene *scene, uint32_t at)
+{
+	uint32_t it = ent_branch_child(scene, at, ENT_DEPREL_NSUBJ_PASS);
+	return !scene->given && it != ENT_NO_INDEX && ent_scene_is(scene, it, "it") && ent_scene_is(scene, at, "held");
+}
+
+bool ent_veto_clause(const ent_scene *scene, uint32_t at)
+{
+	return scene->tree && scene->words[at].pos == 'v' &&
+		   (ent_frame_is_joining(scene, at) || is_kept_out(scene, at) || is_of_nobody(scene, at) ||
+			takes_place(scene, at));
 }
 
 /* "import permits", "attack helicopters": a noun before another that is neither an event word nor changes one is only a

@@ -426,6 +426,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->no_war = ent_loader_class(&l, ENT_STR("no_war"));
 	vocabulary->no_state = ent_loader_class(&l, ENT_STR("no_state"));
 	vocabulary->question = ent_loader_class(&l, ENT_STR("question"));
+	vocabulary->agreement = ent_loader_class(&l, ENT_STR("agreement"));
 	vocabulary->document = ent_loader_class(&l, ENT_STR("document"));
 	vocabulary->no_party = ent_loader_class(&l, ENT_STR("no_party"));
 	vocabulary->manner = ent_loader_class(&l, ENT_STR("manner"));
