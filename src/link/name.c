@@ -55,6 +55,54 @@ static ent_str fold(ent_arena *arena, ent_str word)
 	return (ent_str){out, ent_name_fold(word, out)};
 }
 
+static bool is_number(ent_str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] < '0' || word.ptr[i] > '9')
+			return false;
+	return word.len > 0;
+}
+
+/* "ii" and "2" */
+static int value_of(ent_str word)
+{
+	static const char *const roman[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+	int64_t number;
+	if (is_number(word) && ent_str_to_int(word, &number) && number < 100000)
+		return (int)number;
+	for (int i = 0; i < 10; i++)
+		if (ent_str_is(word, roman[i]))
+			return i + 1;
+	return 0;
+}
+
+/* The word with one letter for each sound that romanizations of one alphabet write in several ways: "Khudzhand" as
+ * "Khujand". A word of more than LONGEST_SOUND bytes is left as it is. */
+static ent_str sound_of(ent_arena *arena, ent_str word)
+{
+	static const struct {
+		const char *letters, *sound;
+	} sounds[] = {{"dzh", "j"}, {"dj", "j"}, {"tch", "ch"}, {"tsch", "ch"}, {"kh", "h"}, {"zh", "j"}, {"gh", "g"},
+				  {"ou", "u"},  {"oo", "u"}, {"ee", "i"},   {"ph", "f"},    {"q", "k"},  {"w", "v"}};
+	char out[LONGEST_SOUND];
+	size_t n = 0;
+	for (size_t at = 0; at < word.len && word.len <= LONGEST_SOUND;) {
+		size_t k = 0;
+		while (k < sizeof sounds / sizeof *sounds &&
+			   !ent_str_starts(ent_str_sub(word, at, word.len), ent_str_of(sounds[k].letters)))
+			k++;
+		if (k == sizeof sounds / sizeof *sounds) {
+			out[n++] = word.ptr[at++];
+			continue;
+		}
+		for (const char *c = sounds[k].sound; *c; c++)
+			out[n++] = *c;
+		at += strlen(sounds[k].letters);
+	}
+	bool same = word.len > LONGEST_SOUND || ent_str_eq((ent_str){out, n}, word);
+	return same ? word : ent_str_copy(arena, (ent_str){out, n});
+}
+
 ent_name ent_name_of(ent_arena *arena, ent_str text, ent_str idle)
 {
 	ent_name name = {0};
@@ -68,9 +116,14 @@ ent_name ent_name_of(ent_arena *arena, ent_str text, ent_str idle)
 		name.folded = name.folded.len ? ent_str_join(arena, name.folded, ENT_STR(" "), low) : low;
 	}
 	if (name.n) {
-		ent_str *kept = ENT_NEWN(arena, ent_str, name.n);
+		ent_str *kept = ENT_NEWN(arena, ent_str, name.n), *sounds = ENT_NEWN(arena, ent_str, name.n);
 		memcpy(kept, words, name.n * sizeof *kept);
+		for (size_t i = 0; i < name.n; i++) {
+			sounds[i] = sound_of(arena, words[i]);
+			name.number = name.number ? name.number : value_of(words[i]);
+		}
 		name.words = kept;
+		name.sounds = sounds;
 	}
 	return name;
 }
@@ -103,27 +156,6 @@ unsigned ent_name_distance(ent_str a, ent_str b, unsigned most)
 	return last[b.len] > most ? most + 1 : last[b.len];
 }
 
-static bool is_number(ent_str word)
-{
-	for (size_t i = 0; i < word.len; i++)
-		if (word.ptr[i] < '0' || word.ptr[i] > '9')
-			return false;
-	return word.len > 0;
-}
-
-/* "ii" and "2" */
-static int value_of(ent_str word)
-{
-	static const char *const roman[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
-	int64_t number;
-	if (is_number(word) && ent_str_to_int(word, &number) && number < 100000)
-		return (int)number;
-	for (int i = 0; i < 10; i++)
-		if (ent_str_is(word, roman[i]))
-			return i + 1;
-	return 0;
-}
-
 /* "Qandil" and "Kandil": letters for one sound of another script. */
 static bool begin_alike(char a, char b)
 {
@@ -134,48 +166,19 @@ static bool begin_alike(char a, char b)
 	return a == b;
 }
 
-/* The word with one letter for each sound that romanizations of one alphabet write in several ways: "Khudzhand" as
- * "Khujand". `out` holds LONGEST_SOUND bytes; a longer word is left as it is. */
-static ent_str sound_of(ent_str word, char *out)
-{
-	static const struct {
-		const char *letters, *sound;
-	} sounds[] = {{"dzh", "j"}, {"dj", "j"}, {"tch", "ch"}, {"tsch", "ch"}, {"kh", "h"}, {"zh", "j"}, {"gh", "g"},
-				  {"ou", "u"},  {"oo", "u"}, {"ee", "i"},   {"ph", "f"},    {"q", "k"},  {"w", "v"}};
-	size_t n = 0;
-	for (size_t at = 0; at < word.len && word.len <= LONGEST_SOUND;) {
-		size_t k = 0;
-		while (k < sizeof sounds / sizeof *sounds &&
-			   !ent_str_starts(ent_str_sub(word, at, word.len), ent_str_of(sounds[k].letters)))
-			k++;
-		if (k == sizeof sounds / sizeof *sounds) {
-			out[n++] = word.ptr[at++];
-			continue;
-		}
-		for (const char *c = sounds[k].sound; *c; c++)
-			out[n++] = *c;
-		at += strlen(sounds[k].letters);
-	}
-	return word.len <= LONGEST_SOUND ? (ent_str){out, n} : word;
-}
-
-static bool sound_alike(ent_str a, ent_str b)
+/* Whether word `i` of `x` and word `k` of `y` may be one, written by two hands. */
+static bool alike(const ent_name *x, size_t i, const ent_name *y, size_t k)
 {
 	enum { LONG = 5 };
-	char x[LONGEST_SOUND], y[LONGEST_SOUND];
-	return a.len >= LONG && b.len >= LONG && ent_str_eq(sound_of(a, x), sound_of(b, y));
-}
-
-static bool alike(ent_str a, ent_str b)
-{
-	if (sound_alike(a, b))
+	ent_str a = x->words[i], b = y->words[k];
+	if (ent_str_eq(a, b) || (a.len >= LONG && b.len >= LONG && ent_str_eq(x->sounds[i], y->sounds[k])))
 		return true;
-	if (ent_str_eq(a, b) || (value_of(a) && value_of(a) == value_of(b)))
+	if (value_of(a) && value_of(a) == value_of(b))
 		return true;
 	if (is_number(a) || is_number(b) || !begin_alike(a.ptr[0], b.ptr[0]))
 		return false;
 	size_t shorter = a.len < b.len ? a.len : b.len;
-	unsigned most = shorter >= 8 ? 2 : shorter >= 5 ? 1 : 0;
+	unsigned most = shorter >= 8 ? 2 : shorter >= LONG ? 1 : 0;
 	return most > 0 && ent_name_distance(a, b, most) <= most;
 }
 
@@ -189,15 +192,6 @@ static bool tells_apart(ent_str word)
 		if (ent_str_is(word, words[i]))
 			return true;
 	return false;
-}
-
-/* The number in a name, 0 where there is none. */
-static int number_in(const ent_name *name)
-{
-	for (size_t i = 0; i < name->n; i++)
-		if (value_of(name->words[i]))
-			return value_of(name->words[i]);
-	return 0;
 }
 
 static bool is_initials(const ent_name *name, const ent_name *of)
@@ -214,7 +208,7 @@ int ent_name_match(const ent_name *a, const ent_name *b)
 {
 	if (a->n == 0 || b->n == 0)
 		return 0;
-	if (number_in(a) != number_in(b))
+	if (a->number != b->number)
 		return -1;
 	if (is_initials(a, b) || is_initials(b, a))
 		return 1;
@@ -222,7 +216,7 @@ int ent_name_match(const ent_name *a, const ent_name *b)
 	size_t found = 0, long_words = 0;
 	for (size_t i = 0; i < shorter->n; i++)
 		for (size_t k = 0; k < longer->n; k++)
-			if (alike(shorter->words[i], longer->words[k])) {
+			if (alike(shorter, i, longer, k)) {
 				found++;
 				long_words += shorter->words[i].len >= 5;
 				break;
@@ -232,7 +226,7 @@ int ent_name_match(const ent_name *a, const ent_name *b)
 	for (size_t k = 0; k < longer->n && shorter->n < longer->n; k++) {
 		bool both = false;
 		for (size_t i = 0; i < shorter->n; i++)
-			both |= alike(shorter->words[i], longer->words[k]);
+			both |= alike(shorter, i, longer, k);
 		if (!both && tells_apart(longer->words[k]))
 			return 0;
 	}

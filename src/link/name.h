@@ -10,8 +10,10 @@ enum { ENT_NAME_WORDS = 10 };
 
 /* A name made ready for comparing: its words in lower case without accents and without idle ones. */
 typedef struct ent_name {
-	const ent_str *words; /* [n] at most ENT_NAME_WORDS */
+	const ent_str *words;  /* [n] at most ENT_NAME_WORDS */
+	const ent_str *sounds; /* [n] the words with one letter for each sound, see name.c */
 	size_t n;
+	int number;     /* the first in it, 0 where there is none */
 	ent_str folded; /* joined by one space; a key for maps */
 } ent_name;
 
