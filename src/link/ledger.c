@@ -17,12 +17,19 @@ enum {
 
 enum where { WHERE_ANY, WHERE_TRIGGER, WHERE_PHRASE, WHERE_BEFORE, WHERE_DEED, WHERE_FIGURE };
 
+/* A word; a '*' at its end: a beginning. */
+typedef struct pattern {
+	ent_str word;
+	ent_str before; /* the word before it, where `joins` */
+	bool joins;
+} pattern;
+
 typedef struct row {
 	uint32_t bit;
 	bool takes_out;
 	enum where where;
 	ent_str event, mode; /* comma-separated lists; "*" */
-	ent_str words;       /* the same; a '*' at the end of one: a beginning */
+	ENT_VEC(pattern) words;
 } row;
 
 struct ent_ledgers {
@@ -59,12 +66,23 @@ static bool parse_where(ent_str name, enum where *ret_where)
 	return false;
 }
 
+/* '_' in a pattern joins two words: "is_to". */
+static pattern pattern_of(ent_str text)
+{
+	ptrdiff_t joint = ent_str_find(text, ENT_STR("_"), 0);
+	if (joint < 0)
+		return (pattern){.word = text};
+	return (pattern){.word = ent_str_sub(text, (size_t)joint + 1, text.len),
+					 .before = ent_str_sub(text, 0, (size_t)joint),
+					 .joins = true};
+}
+
 static ent_status load_row(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv *tsv, ent_error *error)
 {
 	ent_str name = ent_tsv_get(tsv, "ledger");
 	row this = {.event = ent_str_copy(arena, ent_tsv_get(tsv, "event")),
-				.mode = ent_str_copy(arena, ent_tsv_get(tsv, "mode")),
-				.words = ent_str_copy(arena, ent_tsv_get(tsv, "words"))};
+				.mode = ent_str_copy(arena, ent_tsv_get(tsv, "mode"))};
+	ent_str words = ent_str_copy(arena, ent_tsv_get(tsv, "words")), word;
 	if (ent_str_starts(name, ENT_STR("!"))) {
 		this.takes_out = true;
 		name = ent_str_sub(name, 1, name.len);
@@ -75,8 +93,10 @@ static ent_status load_row(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv
 		return ent_tsv_fail(tsv, error, "where is any, trigger, phrase, before, deed or figure");
 	if (!this.event.len || !this.mode.len)
 		return ent_tsv_fail(tsv, error, "event and mode are needed; * is any");
-	if (this.where != WHERE_ANY && !this.words.len)
+	if (this.where != WHERE_ANY && !words.len)
 		return ent_tsv_fail(tsv, error, "words are needed unless where is any");
+	while (ent_str_split(&words, ',', &word))
+		*ent_push(arena, &this.words) = pattern_of(word);
 	*ent_push(arena, &ledgers->rows) = this;
 	return ENT_OK;
 }
@@ -147,26 +167,23 @@ static bool listed(ent_str list, ent_str item)
 	return false;
 }
 
-static bool fits(ent_str pattern, ent_str word)
+static bool fits(ent_str wanted, ent_str word)
 {
-	bool open = pattern.len && pattern.ptr[pattern.len - 1] == '*';
-	size_t n = open ? pattern.len - 1 : pattern.len;
+	bool open = wanted.len && wanted.ptr[wanted.len - 1] == '*';
+	size_t n = open ? wanted.len - 1 : wanted.len;
 	if (open ? word.len < n : word.len != n)
 		return false;
-	return ent_str_eq_nocase(ent_str_sub(word, 0, n), ent_str_sub(pattern, 0, n));
+	return ent_str_eq_nocase(ent_str_sub(word, 0, n), ent_str_sub(wanted, 0, n));
 }
 
-/* '_' in a pattern joins two words: "is_to". */
-static bool holds_any(ent_str text, ent_str words)
+static bool holds_any(ent_str text, const row *this)
 {
 	size_t at = 0;
-	ent_str word, rest, pattern, before = {0};
+	ent_str word, before = {0};
 	while (ent_word_next(text, &at, &word)) {
-		for (rest = words; ent_str_split(&rest, ',', &pattern);) {
-			ptrdiff_t joint = ent_str_find(pattern, ENT_STR("_"), 0);
-			if (joint < 0 ? fits(pattern, word)
-						  : fits(ent_str_sub(pattern, 0, (size_t)joint), before) &&
-								fits(ent_str_sub(pattern, (size_t)joint + 1, pattern.len), word))
+		for (size_t i = 0; i < this->words.n; i++) {
+			const pattern *p = &this->words.at[i];
+			if (fits(p->word, word) && (!p->joins || fits(p->before, before)))
 				return true;
 		}
 		before = word;
@@ -191,13 +208,13 @@ static bool holds(const row *this, const ent_record_event *event)
 {
 	switch (this->where) {
 	case WHERE_TRIGGER:
-		return holds_any(event->text, this->words);
+		return holds_any(event->text, this);
 	case WHERE_PHRASE:
-		return holds_any(phrase_of(event, PHRASE_BEFORE, PHRASE_AFTER), this->words);
+		return holds_any(phrase_of(event, PHRASE_BEFORE, PHRASE_AFTER), this);
 	case WHERE_BEFORE:
-		return holds_any(phrase_of(event, BEFORE, 0), this->words);
+		return holds_any(phrase_of(event, BEFORE, 0), this);
 	case WHERE_DEED:
-		return holds_any(event->rule, this->words);
+		return holds_any(event->rule, this);
 	default:
 		return this->where == WHERE_ANY;
 	}
@@ -229,7 +246,7 @@ uint32_t ent_ledgers_of_words(const ent_ledgers *ledgers, ent_str words)
 	uint32_t set = 0;
 	for (size_t i = 0; i < ledgers->rows.n; i++) {
 		const row *this = &ledgers->rows.at[i];
-		if (this->where == WHERE_FIGURE && holds_any(words, this->words))
+		if (this->where == WHERE_FIGURE && holds_any(words, this))
 			set = this->takes_out ? set & ~this->bit : set | this->bit;
 	}
 	return set;
