@@ -152,3 +152,41 @@ void ent_anchors_resolve(ent_timexes *timexes, size_t from, ent_arena *arena, co
 			set_date(timex, arena, &date, unit, sign * count, word);
 	}
 }
+
+/* The date as far from that of the expression as the duration says; unknown where the one is less exact. */
+static ent_date counted_back(const ent_timex *timex, ent_arena *arena, ent_unit unit, int count)
+{
+	enum { YEAR = 366 /* [days] */ };
+	int64_t days = timex->date.hi - timex->date.lo;
+	if (timex->date.lo == ENT_DAY_PAST || timex->date.hi == ENT_DAY_FUTURE || days >= YEAR ||
+		(days > 0 && unit < ENT_UNIT_MONTH) || (days > EXACTLY && unit < ENT_UNIT_YEAR))
+		return ENT_DATE_NONE;
+	ent_point base = ent_point_at(timex->date.lo, days == 0         ? ENT_UNIT_DAY
+												  : days <= EXACTLY ? ENT_UNIT_MONTH
+																	: ENT_UNIT_YEAR);
+	if (unit > ENT_UNIT_WEEK)
+		base = ent_point_coarsen(base, unit);
+	ent_date date = timex->date;
+	date.edtf = ent_point_edtf(arena, ent_point_shift(base, unit, count), &date.lo, &date.hi);
+	date.basis = ENT_BASIS_INFERRED;
+	return date;
+}
+
+ent_date ent_anchor_beside(const ent_timexes *timexes, size_t to, const ent_timex *timex, ent_arena *arena,
+						   const ent_sentence *sentence, uint32_t at)
+{
+	size_t next = (size_t)(timex - timexes->at) + 1;
+	uint32_t end = timex->first + timex->n;
+	const ent_timex *lapse = next < to ? &timexes->at[next] : NULL;
+	if (!lapse || lapse->type != ENT_TIMEX_DURATION || lapse->first != end + 1 || !is(sentence, end, ","))
+		return ENT_DATE_NONE;
+	ent_unit unit;
+	int count, sign;
+	uint32_t named = counted_from(sentence, lapse, &sign);
+	if (!named || at < named || !read_duration(lapse->value, &unit, &count))
+		return ENT_DATE_NONE;
+	for (uint32_t i = named; i < at; i++)
+		if (sentence->tokens[i].upos == ENT_UPOS_PUNCT)
+			return ENT_DATE_NONE;
+	return counted_back(timex, arena, unit, -sign * count);
+}

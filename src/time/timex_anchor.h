@@ -10,4 +10,9 @@
  * sentences; others stay as they are. What was done before stays as it is. */
 void ent_anchors_resolve(ent_timexes *timexes, size_t from, ent_arena *arena, const ent_text *text);
 
+/* "on 11 June, two days after it had yielded": the date of what word `at` tells behind the duration that the sentence
+ * puts beside the date of expression `timex`, one of [0, to); unknown where it does not. */
+ent_date ent_anchor_beside(const ent_timexes *timexes, size_t to, const ent_timex *timex, ent_arena *arena,
+						   const ent_sentence *sentence, uint32_t at);
+
 #endif

@@ -11,6 +11,7 @@
  * not say when it was; what is told in the present gets its month. */
 #include "syntax/clauses.h"
 #include "time/timex.h"
+#include "time/timex_anchor.h"
 #include "time/timex_telling.h"
 #include "time/timex_told.h"
 
@@ -551,7 +552,8 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		return written;
 	if (best) {
 		*ret_timex = best;
-		return date_for(here, best, at);
+		ent_date beside = here->parsed ? ent_anchor_beside(timexes, to, best, arena, here, at) : ENT_DATE_NONE;
+		return beside.lo == ENT_DAY_UNKNOWN ? date_for(here, best, at) : beside;
 	}
 	if (is_counted(timexes, from, to, here, at))
 		return ENT_DATE_NONE;
