@@ -252,7 +252,8 @@ def check_references():
             problems.append(f"{where}: sector '{row['sector']}'")
         if row["n"] and row["kind"] not in ("number", "both", "states") or row["kind"] == "number" and not row["n"]:
             problems.append(f"{where}: n belongs to numbers")
-        if row["of"] and not re.fullmatch(r"!?[A-Z]{3}( [A-Z]{3})*", row["of"]):
+        body = row["kind"] == "body" and seen.get(row["of"]) is not None
+        if row["of"] and not body and not re.fullmatch(r"!?[A-Z]{3}( [A-Z]{3})*", row["of"]):
             problems.append(f"{where}: states '{row['of']}'")
         seen[row["word"]] = number
 
