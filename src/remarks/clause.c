@@ -223,10 +223,11 @@ static bool is_relative(const ent_clause *clause, int32_t i)
 	return ent_clause_form_is(clause, i, "which") || ent_clause_form_is(clause, i, "that");
 }
 
-static bool is_timed(const ent_clause *clause, int32_t i)
+bool ent_clause_is_timed(const ent_clause *clause, int32_t token)
 {
 	for (size_t k = 0; k < clause->n_timexes; k++)
-		if (i >= (int32_t)clause->timexes[k].first && i < (int32_t)(clause->timexes[k].first + clause->timexes[k].n))
+		if (token >= (int32_t)clause->timexes[k].first &&
+			token < (int32_t)(clause->timexes[k].first + clause->timexes[k].n))
 			return true;
 	return false;
 }
@@ -244,7 +245,7 @@ static int32_t object_right_behind(const ent_clause *clause, int32_t verb)
 	for (int32_t i = from; i < clause->n; i++) {
 		const ent_token *t = &clause->tokens[i];
 		if (t->head == verb && t->upos == ENT_UPOS_NOUN && ent_clause_rel(clause, i, ENT_DEPREL_OBL) &&
-			from > verb + 1 && !is_timed(clause, i))
+			from > verb + 1 && !ent_clause_is_timed(clause, i))
 			return i;
 		bool before_noun = t->upos == ENT_UPOS_DET || t->upos == ENT_UPOS_ADJ || t->upos == ENT_UPOS_PROPN ||
 						   t->upos == ENT_UPOS_PRON || ent_clause_rel(clause, i, ENT_DEPREL_COMPOUND);

@@ -39,6 +39,8 @@ bool ent_clause_form_is(const ent_clause *clause, int32_t token, const char *low
 bool ent_clause_has_word(const ent_clause *clause, int32_t token, const char *lower); /* hangs on it */
 bool ent_clause_is_participle(const ent_clause *clause, int32_t token);               /* passive: "signed by" */
 bool ent_clause_is_capital(const ent_clause *clause, int32_t token);
+/* The token is part of an expression of time. */
+bool ent_clause_is_timed(const ent_clause *clause, int32_t token);
 
 /* The first dependent of `token` behind `after` with that relation, or ENT_CLAUSE_NONE. */
 int32_t ent_clause_child(const ent_clause *clause, int32_t token, unsigned deprel, int32_t after);

@@ -69,14 +69,6 @@ static bool leads_on(const ent_clause *clause, int32_t from, int32_t token)
 	return false;
 }
 
-static bool is_timed(const ent_clause *clause, int32_t i)
-{
-	for (size_t k = 0; k < clause->n_timexes; k++)
-		if (i >= (int32_t)clause->timexes[k].first && i < (int32_t)(clause->timexes[k].first + clause->timexes[k].n))
-			return true;
-	return false;
-}
-
 static int32_t end_of_name(const ent_clause *clause, int32_t first)
 {
 	int32_t end = first + 1;
@@ -105,7 +97,8 @@ static bool add_fronted(const ent_clause *clause, int32_t token, ent_remark_valu
 	for (int32_t i = 1; (from || starting) && i < token && i < FAR; i++) {
 		if (!ent_clause_is_capital(clause, i) || clause->tokens[i].upos != ENT_UPOS_PROPN)
 			continue;
-		if (is_timed(clause, i) || ent_clause_under(clause, i, token) || ent_clause_form_is(clause, i + 1, "'s"))
+		if (ent_clause_is_timed(clause, i) || ent_clause_under(clause, i, token) ||
+			ent_clause_form_is(clause, i + 1, "'s"))
 			return false;
 		add_end(clause, i, end_of_name(clause, i), values);
 		return true;
@@ -131,7 +124,7 @@ void ent_remark_ends(const ent_clause *clause, int32_t token, ent_remark_values 
 			while (at < clause->n && at < i + 8 &&
 				   !(ent_clause_is_capital(clause, at) && clause->tokens[at].upos == ENT_UPOS_PROPN))
 				at++;
-			if (at >= clause->n || at >= i + 8 || is_timed(clause, at) || !is_of_thing(clause, at, token) ||
+			if (at >= clause->n || at >= i + 8 || ent_clause_is_timed(clause, at) || !is_of_thing(clause, at, token) ||
 				modifies(clause, at))
 				continue;
 			open = true;

@@ -74,12 +74,6 @@ ent_atom_word *ent_words_add(ent_words *lexicon, ent_str lower)
 	return word;
 }
 
-const ent_atom_word *ent_words_get(const ent_words *lexicon, ent_str lower)
-{
-	uint32_t i = ent_map_get(&lexicon->map, lower);
-	return i == ENT_MAP_NONE ? NULL : &lexicon->words.at[i];
-}
-
 /* --- atoms --- */
 
 static bool is_digit(char c)

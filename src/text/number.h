@@ -80,9 +80,6 @@ ent_status ent_words_new(ent_arena *arena, const ent_data *data, ent_words *ret_
 /* The word `lower` (lower case), added where it was missing. The pointer holds until the next call. */
 ent_atom_word *ent_words_add(ent_words *lexicon, ent_str lower);
 
-/* The word, or NULL. */
-const ent_atom_word *ent_words_get(const ent_words *lexicon, ent_str lower);
-
 typedef enum ent_atom_kind { ENT_ATOM_WORD, ENT_ATOM_DIGITS, ENT_ATOM_MARK } ent_atom_kind;
 
 enum { ENT_ATOM_SIZE = 24 }; /* a longer word is in no lexicon */

@@ -157,9 +157,10 @@ void ent_anchors_resolve(ent_timexes *timexes, size_t from, ent_arena *arena, co
 static ent_date counted_back(const ent_timex *timex, ent_arena *arena, ent_unit unit, int count)
 {
 	enum { YEAR = 366 /* [days] */ };
-	int64_t days = timex->date.hi - timex->date.lo;
-	if (timex->date.lo == ENT_DAY_PAST || timex->date.hi == ENT_DAY_FUTURE || days >= YEAR ||
-		(days > 0 && unit < ENT_UNIT_MONTH) || (days > EXACTLY && unit < ENT_UNIT_YEAR))
+	if (timex->date.lo == ENT_DAY_PAST || timex->date.hi == ENT_DAY_FUTURE)
+		return ENT_DATE_NONE;
+	int64_t days = (int64_t)timex->date.hi - timex->date.lo;
+	if (days >= YEAR || (days > 0 && unit < ENT_UNIT_MONTH) || (days > EXACTLY && unit < ENT_UNIT_YEAR))
 		return ENT_DATE_NONE;
 	ent_point base = ent_point_at(timex->date.lo, days == 0         ? ENT_UNIT_DAY
 												  : days <= EXACTLY ? ENT_UNIT_MONTH
