@@ -161,25 +161,21 @@ static void add_partners(const ent_act_telling *t, ent_states_set *others)
 
 bool ent_act_is_strike(const ent_clause *clause, int32_t i)
 {
-	const ent_str strikes = ENT_STR("raid attack shell bomb bombard strike hit ambush fire assault storm");
 	bool upon = ent_clause_lemma_in(clause, i, ENT_STR("fall set"), ' ') && ent_clause_form_is(clause, i + 1, "upon");
-	return ent_clause_is_verb(clause, i) && (upon || ent_clause_lemma_in(clause, i, strikes, ' '));
+	return ent_clause_is_verb(clause, i) && (upon || ent_clause_gives(clause, i, "strike"));
 }
 
 /* "the shelling BY IRAQ killed", "were killed in a clash WITH INDIA": who else fought. */
 static void add_fighters(const ent_act_telling *t, ent_states_set *agents)
 {
-	const ent_str fights =
-		ENT_STR("clash attack battle fighting raid shelling bombardment bombing skirmish strike ambush "
-				"airstrike firefight exchange war");
 	bool passive;
 	int32_t subject = ent_clause_subject(t->clause, t->token, &passive);
 	if (subject < 0) /* "FIGHTING between Chad and Sudan left 40 dead" */
 		subject = ent_clause_child(t->clause, t->token, ENT_DEPREL_CSUBJ, ENT_CLAUSE_NONE);
-	if (subject >= 0 && !passive && ent_clause_lemma_in(t->clause, subject, fights, ' '))
+	if (subject >= 0 && !passive && ent_clause_gives(t->clause, subject, "fight"))
 		ent_clause_states_under(t->clause, subject, agents);
 	for (int32_t in = -1; (in = ent_clause_prep(t->clause, t->token, ENT_STR("in"), in)) >= 0;)
-		if (ent_clause_lemma_in(t->clause, in, fights, ' '))
+		if (ent_clause_gives(t->clause, in, "fight"))
 			ent_clause_states_under(t->clause, in, agents);
 	/* "Chad bombed a village IN MALI, killing 40" */
 	int32_t over = t->clause->tokens[t->token].head;
@@ -192,7 +188,7 @@ static void add_fighters(const ent_act_telling *t, ent_states_set *agents)
 		int32_t up = t->clause->tokens[i].head;
 		bool beside = up == t->token && ent_clause_rel(t->clause, i, ENT_DEPREL_ADVCL);
 		bool of_fight = up >= 0 && up == subject && ent_clause_rel(t->clause, i, ENT_DEPREL_ACL) &&
-						ent_clause_lemma_in(t->clause, up, fights, ' ');
+						ent_clause_gives(t->clause, up, "fight");
 		int32_t who = (beside || of_fight) && ent_act_is_strike(t->clause, i)
 						  ? ent_clause_subject(t->clause, i, &passive)
 						  : ENT_CLAUSE_NONE;

@@ -54,7 +54,6 @@ static void add(ent_remark_story *story, const ent_clause *clause, int32_t token
 {
 	if (!body || !members->n || is_told(story, clause, token))
 		return;
-	const ent_timex *timex = NULL;
 	ent_remark remark = ent_remark_new(clause, token);
 	remark.kind = ENT_STR("membership");
 	remark.act = act;
@@ -64,9 +63,7 @@ static void add(ent_remark_story *story, const ent_clause *clause, int32_t token
 	remark.code = body->actors[0].code;
 	remark.object = body->actors[0].name;
 	remark.again = ent_clause_has_word(clause, token, "again");
-	remark.date = ent_clause_date(clause, token, &timex);
-	remark.date_start = timex ? timex->start : 0;
-	remark.date_end = timex ? timex->end : 0;
+	(void)ent_remark_date(clause, token, &remark);
 	ent_act_since(&remark);
 	*ent_push(story->arena, &story->remarks) = remark;
 }
@@ -167,16 +164,13 @@ static void full_member(ent_remark_story *story, const ent_clause *clause, int32
 		last->sentence != clause->sentence->index || !ent_str_is(last->kind, "membership") ||
 		ent_clause_prep(clause, noun, ENT_STR("of"), ENT_CLAUSE_NONE) >= 0 || is_told(story, clause, noun))
 		return;
-	const ent_timex *timex = NULL;
 	ent_remark remark = *last, here = ent_remark_new(clause, noun);
 	remark.act = ENT_STR("join");
 	remark.start = here.start;
 	remark.end = here.end;
 	remark.text = here.text;
 	remark.status = ent_clause_stage(clause, noun).status;
-	remark.date = ent_clause_date(clause, noun, &timex);
-	remark.date_start = timex ? timex->start : 0;
-	remark.date_end = timex ? timex->end : 0;
+	(void)ent_remark_date(clause, noun, &remark);
 	*ent_push(story->arena, &story->remarks) = remark;
 }
 
@@ -241,7 +235,6 @@ static void did_so(ent_remark_story *story, const ent_clause *clause, int32_t ve
 	bool as = ent_clause_form_is(clause, verb - 1, "as"), so = ent_clause_form_is(clause, verb + 1, "so");
 	const ent_remark *last = story->remarks.n ? &story->remarks.at[story->remarks.n - 1] : NULL;
 	ent_states_set members = {0};
-	const ent_timex *timex = NULL;
 	if ((!as && !so) || !last || !ent_str_is(last->kind, "membership") || last->article != clause->sentence->article ||
 		clause->sentence->index - last->sentence > 1)
 		return;
@@ -260,9 +253,7 @@ static void did_so(ent_remark_story *story, const ent_clause *clause, int32_t ve
 	remark.agents = ent_states_text(clause->arena, &members);
 	if (so) { /* done now, on a day of its own */
 		remark.status = here.status;
-		remark.date = ent_clause_date(clause, verb, &timex);
-		remark.date_start = timex ? timex->start : 0;
-		remark.date_end = timex ? timex->end : 0;
+		(void)ent_remark_date(clause, verb, &remark);
 	}
 	*ent_push(story->arena, &story->remarks) = remark;
 }

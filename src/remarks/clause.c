@@ -134,12 +134,19 @@ ent_str ent_clause_case(const ent_clause *clause, int32_t token)
 	return (ent_str){0};
 }
 
+bool ent_clause_gives(const ent_clause *clause, int32_t token, const char *gives)
+{
+	uint32_t at = ent_map_get(&clause->tables->phase_words, clause->tokens[token].lemma);
+	for (; at != ENT_MAP_NONE; at = clause->tables->phases.at[at].next)
+		if (ent_str_is(clause->tables->phases.at[at].gives, gives))
+			return true;
+	return false;
+}
+
 /* "with the help of Peru", "with a view to peace": how, and not with whom. */
 static bool is_manner(const ent_clause *clause, int32_t token, ent_str preposition)
 {
-	return ent_str_is(preposition, "with") &&
-		   ent_clause_lemma_in(clause, token, ENT_STR("help assistance support backing mediation blessing aim view"),
-							   ' ');
+	return ent_str_is(preposition, "with") && ent_clause_gives(clause, token, "manner");
 }
 
 int32_t ent_clause_prep(const ent_clause *clause, int32_t token, ent_str preposition, int32_t after)

@@ -35,6 +35,8 @@ void ent_clause_of(ent_clause *clause, ent_arena *arena, const ent_remark_tables
 bool ent_clause_rel(const ent_clause *clause, int32_t token, unsigned deprel); /* a subtype counts as its relation */
 bool ent_clause_is_verb(const ent_clause *clause, int32_t token);
 bool ent_clause_lemma_in(const ent_clause *clause, int32_t token, ent_str list, char separator);
+/* The token's lemma stands in remark_phases.tsv as of that kind ("gives"), whatever its part of speech. */
+bool ent_clause_gives(const ent_clause *clause, int32_t token, const char *gives);
 bool ent_clause_form_is(const ent_clause *clause, int32_t token, const char *lower);
 bool ent_clause_has_word(const ent_clause *clause, int32_t token, const char *lower); /* hangs on it */
 bool ent_clause_is_participle(const ent_clause *clause, int32_t token);               /* passive: "signed by" */

@@ -75,9 +75,7 @@ static bool add(ent_remark_story *story, const ent_clause *clause, const ent_rem
 	remark.text = remark.name;
 	remark.end = clause->tokens[end - 1].end;
 	remark.status = ent_clause_stage(clause, verb).status;
-	remark.date = ent_clause_date(clause, verb, &timex);
-	remark.date_start = timex ? timex->start : 0;
-	remark.date_end = timex ? timex->end : 0;
+	timex = ent_remark_date(clause, verb, &remark);
 	if (!timex || timex->sentence != clause->sentence->index)
 		set_year(&remark);
 	for (size_t i = 0; i < clause->n_amounts; i++) {

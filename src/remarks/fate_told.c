@@ -152,7 +152,6 @@ static bool add(ent_remark_story *story, const ent_clause *clause, const ent_rem
 	ent_remark remark = ent_remark_new(clause, verb);
 	ent_states_set states = {0};
 	ent_clause_states_under(clause, verb, &states);
-	const ent_timex *timex = NULL;
 	if (states.n == 0)
 		states = story->pair;
 	if (states.n == 0)
@@ -162,9 +161,7 @@ static bool add(ent_remark_story *story, const ent_clause *clause, const ent_rem
 	remark.status = ent_clause_stage(clause, verb).status;
 	remark.agents = ent_states_text(clause->arena, &states);
 	remark.object = clause->tokens[thing].form;
-	remark.date = ent_clause_date(clause, verb, &timex);
-	remark.date_start = timex ? timex->start : 0;
-	remark.date_end = timex ? timex->end : 0;
+	(void)ent_remark_date(clause, verb, &remark);
 	ent_remark_values values = {0};
 	if (fate->deeds.len)
 		*ent_push(story->arena, &values) = (ent_remark_value){

@@ -15,6 +15,28 @@ ent_remark ent_remark_new(const ent_clause *clause, int32_t token)
 						.date = ENT_DATE_NONE};
 }
 
+const ent_timex *ent_remark_date(const ent_clause *clause, int32_t token, ent_remark *remark)
+{
+	const ent_timex *timex;
+	remark->date = ent_clause_date(clause, token, &timex);
+	remark->date_start = timex ? timex->start : 0;
+	remark->date_end = timex ? timex->end : 0;
+	return timex;
+}
+
+ent_remark_value ent_remark_amount(const ent_clause *clause, const ent_amount *amount, ent_str property, ent_str unit)
+{
+	return (ent_remark_value){.property = property,
+							  .text = ent_clause_text(clause, amount->first, amount->first + amount->n),
+							  .start = amount->start,
+							  .end = amount->end,
+							  .lo = amount->lo,
+							  .hi = amount->hi,
+							  .unit = unit,
+							  .approximate = amount->approximate,
+							  .date = ENT_DATE_NONE};
+}
+
 /* The two states named most in the article, where they are named clearly more than others. */
 static ent_states_set pair_of(const ent_remark_input *input, uint32_t article)
 {

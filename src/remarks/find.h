@@ -98,5 +98,9 @@ void ent_remark_stakes_find(ent_remark_story *story, const ent_clause *clause);
 
 /* A new remark about `token`; the fields that every remark has. */
 ent_remark ent_remark_new(const ent_clause *clause, int32_t token);
+/* Dates the remark as of what happens at `token`; the expression of time that does so, or NULL. */
+const ent_timex *ent_remark_date(const ent_clause *clause, int32_t token, ent_remark *remark);
+/* The amount as a value of that property and unit, of no date of its own. */
+ent_remark_value ent_remark_amount(const ent_clause *clause, const ent_amount *amount, ent_str property, ent_str unit);
 
 #endif

@@ -192,16 +192,12 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 	int32_t first = (int32_t)amount->first;
 	bool bound = ent_clause_form_is(clause, first - 2, "at") || /* "at least", "at most" */
 				 beside(clause, amount, "than") || beside(clause, amount, "over") || beside(clause, amount, "under");
-	*ret_value = (ent_remark_value){.property = property,
-									.text = ent_clause_text(clause, amount->first, amount->first + amount->n),
-									.start = amount->start,
-									.end = amount->end,
-									.lo = lo,
-									.hi = hi,
-									.unit = base,
-									.per = per,
-									.change = change,
-									.approximate = amount->approximate || bound,
-									.date = date};
+	*ret_value = ent_remark_amount(clause, amount, property, base);
+	ret_value->lo = lo;
+	ret_value->hi = hi;
+	ret_value->per = per;
+	ret_value->change = change;
+	ret_value->approximate |= bound;
+	ret_value->date = date;
 	return true;
 }

@@ -166,9 +166,7 @@ static bool made(ent_remark_story *story, const ent_clause *clause, int32_t verb
 		!ent_str_is(ent_clause_stage(clause, verb).status, "actual"))
 		return false;
 	ent_act_agents_of_verb(clause, verb, &agents, &remark);
-	remark.date = ent_clause_date(clause, verb, &timex);
-	remark.date_start = timex ? timex->start : 0;
-	remark.date_end = timex ? timex->end : 0;
+	(void)ent_remark_date(clause, verb, &remark);
 	timex = due_of(clause, what, &remark.date, &due);
 	bool ours = agents.n == 0 ? timex != NULL : agents.n == 1 && is_of_pair(story, agents.code[0]);
 	if (!ours || !is_between(story, clause, what, verb)) /* "the COMPANY undertook to finish it by May" */

@@ -93,15 +93,17 @@ static ent_status measure_row(ent_remark_tables *tables, const ent_tsv *tsv, ent
 
 static ent_status phase_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_error *error)
 {
-	static const char *const known[] = {"start",    "end",       "postponed", "cancelled",    "suspended", "planned",
-										"promised", "requested", "denied",    "hypothetical", "renamed",   "outside"};
+	static const char *const known[] = {"start",   "end",      "postponed", "cancelled", "suspended",
+										"planned", "promised", "requested", "denied",    "hypothetical",
+										"renamed", "outside",  "fight",     "strike",    "manner"};
 	ent_str pos = ent_tsv_get(tsv, "pos"), gives = field(tables, tsv, "gives"), rest = field(tables, tsv, "words"),
 			word;
 	bool found = false;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		found |= ent_str_is(gives, known[i]);
 	if (pos.len != 1 || !found || !rest.len)
-		return ent_tsv_fail(tsv, error, "pos is v, n, a or m; gives a phase or status; words are needed");
+		return ent_tsv_fail(tsv, error,
+							"pos is v, n, a, m or w; gives a phase, a status or a kind of word; words are needed");
 	while (ent_str_split(&rest, ' ', &word)) {
 		ent_remark_phase phase = {.pos = pos.ptr[0], .gives = gives, .word = word};
 		ent_str particle, first = first_of(word, &particle);

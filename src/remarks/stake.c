@@ -85,16 +85,7 @@ static void add(ent_remark_story *story, const ent_clause *clause, const ent_amo
 	remark.agents = ent_states_text(clause->arena, holders);
 	ent_remark_inherit(clause, of, &remark, &values);
 	remark.definite = true;
-	*ent_push(story->arena, &values) =
-		(ent_remark_value){.property = ENT_STR("stake"),
-						   .text = ent_clause_text(clause, amount->first, amount->first + amount->n),
-						   .start = amount->start,
-						   .end = amount->end,
-						   .lo = amount->lo,
-						   .hi = amount->hi,
-						   .unit = ENT_STR("percent"),
-						   .approximate = amount->approximate,
-						   .date = ENT_DATE_NONE};
+	*ent_push(story->arena, &values) = ent_remark_amount(clause, amount, ENT_STR("stake"), ENT_STR("percent"));
 	remark.values = values.at;
 	remark.n_values = values.n;
 	*ent_push(story->arena, &story->remarks) = remark;

@@ -199,22 +199,12 @@ static bool is_of_verb(const ent_clause *clause, int32_t token, int32_t verb)
 	return up == verb;
 }
 
-/* A verb of those who look on: "condemned", "welcomed". */
-static bool is_outside(const ent_clause *clause, int32_t verb)
-{
-	uint32_t at = ent_map_get(&clause->tables->phase_words, clause->tokens[verb].lemma);
-	for (; at != ENT_MAP_NONE; at = clause->tables->phases.at[at].next)
-		if (ent_str_is(clause->tables->phases.at[at].gives, "outside"))
-			return true;
-	return false;
-}
-
 /* Adds who does what is told of a thing of others: "Chad expressed interest in the Tarn-Lot pipeline". */
 static void add_subjects(const ent_clause *clause, int32_t token, ent_states_set *set)
 {
 	for (int32_t verb = clause->tokens[token].head; verb >= 0; verb = clause->tokens[verb].head) {
 		bool passive;
-		int32_t subject = ent_clause_is_verb(clause, verb) && !is_outside(clause, verb)
+		int32_t subject = ent_clause_is_verb(clause, verb) && !ent_clause_gives(clause, verb, "outside")
 							  ? ent_clause_subject(clause, verb, &passive)
 							  : ENT_CLAUSE_NONE;
 		if (subject >= 0 && !ent_clause_under(clause, token, subject))

@@ -27,10 +27,9 @@ static bool is_toll(const ent_clause *clause, const ent_amount *amount)
 /* The fight of two states that the sentence names, or ENT_CLAUSE_NONE where there is none or more than one. */
 static int32_t fight_of(const ent_clause *clause, ent_states_set *ret_states)
 {
-	const ent_str fights = ENT_STR("clash attack battle fighting raid shelling bombardment bombing skirmish ambush");
 	int32_t found = ENT_CLAUSE_NONE;
 	for (int32_t i = 0; i < clause->n; i++) {
-		if (!ent_clause_lemma_in(clause, i, fights, ' ') || clause->tokens[i].upos != ENT_UPOS_NOUN)
+		if (!ent_clause_gives(clause, i, "fight") || clause->tokens[i].upos != ENT_UPOS_NOUN)
 			continue;
 		if (found >= 0)
 			return ENT_CLAUSE_NONE;
@@ -61,25 +60,13 @@ void ent_remark_toll_find(ent_remark_story *story, const ent_clause *clause)
 		int32_t fight = fight_of(clause, &states);
 		if (fight < 0 || (counted && (fight > last + FAR || fight < last - FAR)))
 			continue;
-		const ent_timex *timex;
 		ent_remark remark = ent_remark_new(clause, fight);
 		ent_remark_values values = {0};
-		*ent_push(story->arena, &values) =
-			(ent_remark_value){.property = ENT_STR("killed"),
-							   .text = ent_clause_text(clause, amount->first, amount->first + amount->n),
-							   .start = amount->start,
-							   .end = amount->end,
-							   .lo = amount->lo,
-							   .hi = amount->hi,
-							   .unit = ENT_STR("person"),
-							   .approximate = amount->approximate,
-							   .date = ENT_DATE_NONE};
+		*ent_push(story->arena, &values) = ent_remark_amount(clause, amount, ENT_STR("killed"), ENT_STR("person"));
 		remark.kind = ENT_STR("clash");
 		remark.act = ENT_STR("kill");
 		remark.others = ent_states_text(clause->arena, &states);
-		remark.date = ent_clause_date(clause, fight, &timex);
-		remark.date_start = timex ? timex->start : 0;
-		remark.date_end = timex ? timex->end : 0;
+		(void)ent_remark_date(clause, fight, &remark);
 		remark.values = values.at;
 		remark.n_values = values.n;
 		*ent_push(story->arena, &story->remarks) = remark;

@@ -115,28 +115,17 @@ static void add_troops(ent_remark_story *story, const ent_clause *clause, const 
 		ent_clause_states(clause, ent_clause_prep(clause, verb, ENT_STR("by"), ENT_CLAUSE_NONE), &own);
 	if (own.n != 1 || where.n != 1 || strcmp(own.code[0], where.code[0]) == 0)
 		return;
-	ent_remark_value value = {.property = ENT_STR("troops"),
-							  .text = ent_clause_text(clause, amount->first, amount->first + amount->n),
-							  .start = amount->start,
-							  .end = amount->end,
-							  .lo = amount->lo,
-							  .hi = amount->hi,
-							  .unit = ENT_STR("person"),
-							  .change = amount->change,
-							  .approximate = amount->approximate,
-							  .date = ENT_DATE_NONE};
+	ent_remark_value value = ent_remark_amount(clause, amount, ENT_STR("troops"), ENT_STR("person"));
+	value.change = amount->change;
 	ent_remark remark = ent_remark_new(clause, noun);
 	ent_remark_values values = {0};
-	const ent_timex *timex;
 	*ent_push(story->arena, &values) = value;
 	remark.kind = ENT_STR("troops");
 	remark.act = sent ? ENT_STR("send") : ENT_STR("keep");
 	remark.status = ent_clause_stage(clause, verb >= 0 ? verb : noun).status;
 	remark.agents = ent_states_text(clause->arena, &own);
 	remark.others = ent_states_text(clause->arena, &where);
-	remark.date = ent_clause_date(clause, verb >= 0 ? verb : noun, &timex);
-	remark.date_start = timex ? timex->start : 0;
-	remark.date_end = timex ? timex->end : 0;
+	(void)ent_remark_date(clause, verb >= 0 ? verb : noun, &remark);
 	remark.values = values.at;
 	remark.n_values = values.n;
 	*ent_push(story->arena, &story->remarks) = remark;
@@ -158,7 +147,6 @@ static void add_gone(ent_remark_story *story, const ent_clause *clause, int32_t 
 	if (own.n != 1 || where.n != 1 || strcmp(own.code[0], where.code[0]) == 0)
 		return;
 	ent_remark remark = ent_remark_new(clause, place);
-	const ent_timex *timex;
 	remark.kind = ENT_STR("forces");
 	remark.act = ENT_STR("withdraw");
 	remark.once = true;
@@ -166,9 +154,7 @@ static void add_gone(ent_remark_story *story, const ent_clause *clause, int32_t 
 	remark.status = ent_clause_stage(clause, place).status;
 	remark.agents = ent_states_text(clause->arena, &own);
 	remark.others = ent_states_text(clause->arena, &where);
-	remark.date = ent_clause_date(clause, place, &timex);
-	remark.date_start = timex ? timex->start : 0;
-	remark.date_end = timex ? timex->end : 0;
+	(void)ent_remark_date(clause, place, &remark);
 	*ent_push(story->arena, &story->remarks) = remark;
 }
 

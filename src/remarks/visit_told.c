@@ -50,22 +50,14 @@ static bool value_of(const ent_clause *clause, const ent_amount *amount, ent_rem
 	double days = days_of(amount);
 	if (amount->ordinal)
 		return false;
-	*ret_value = (ent_remark_value){.text = ent_clause_text(clause, amount->first, amount->first + amount->n),
-									.start = amount->start,
-									.end = amount->end,
-									.approximate = amount->approximate,
-									.date = ENT_DATE_NONE};
 	if (days > 0 && is_length_of_stay(clause, last)) {
-		ret_value->property = ENT_STR("duration");
-		ret_value->unit = ENT_STR("day");
-		ret_value->lo = amount->lo * days;
-		ret_value->hi = amount->hi * days;
+		*ret_value = ent_remark_amount(clause, amount, ENT_STR("duration"), ENT_STR("day"));
+		ret_value->lo *= days;
+		ret_value->hi *= days;
 		return true;
 	}
-	ret_value->unit = days > 0 ? (ent_str){0} : signed_noun(clause, last);
-	ret_value->property = ENT_STR("count");
-	ret_value->lo = amount->lo;
-	ret_value->hi = amount->hi;
+	ent_str noun = days > 0 ? (ent_str){0} : signed_noun(clause, last);
+	*ret_value = ent_remark_amount(clause, amount, ENT_STR("count"), noun);
 	return ret_value->unit.len > 0;
 }
 
