@@ -24,10 +24,20 @@ uint32_t ent_frame_predicate_of(const ent_scene *scene, uint32_t noun)
 	return of && above != ENT_NO_INDEX && ent_branch_child(scene, above, ENT_DEPREL_COP) != ENT_NO_INDEX ? above : noun;
 }
 
+/* "Kenya imposed sanctions", misread as Kenyan ones: no part of a name stands before the verb. */
+static uint32_t part_of_object(const ent_scene *scene, uint32_t verb)
+{
+	uint32_t object = ent_branch_child(scene, verb, ENT_DEPREL_OBJ);
+	uint32_t i = object == ENT_NO_INDEX || object < verb ? ENT_NO_INDEX : ent_branch_first(scene, object);
+	return i != ENT_NO_INDEX && i < verb && ent_branch_is(scene, i, ENT_DEPREL_COMPOUND) ? i : ENT_NO_INDEX;
+}
+
 uint32_t ent_frame_misread_subject(const ent_scene *scene, uint32_t t)
 {
 	static const char *const links[] = {"till", "until", "after", "before", "since", "as"};
 	bool finite = scene->words[t].inflection & (ENT_INFL_PAST | ENT_INFL_S);
+	if (part_of_object(scene, t) != ENT_NO_INDEX)
+		return part_of_object(scene, t);
 	if (t == 0 || !finite || !ent_branch_is(scene, t, ENT_DEPREL_ADVCL) ||
 		ent_branch_child(scene, t, ENT_DEPREL_MARK) != ENT_NO_INDEX)
 		return ENT_NO_INDEX;

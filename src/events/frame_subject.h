@@ -10,7 +10,8 @@ bool ent_frame_has_own_subject(const ent_scene *scene, uint32_t verb);
 /* The noun of which the sentence says that somebody is it, "one" in "was one of the first to help"; else the noun. */
 uint32_t ent_frame_predicate_of(const ent_scene *scene, uint32_t noun);
 /* "until Peru withdrew", misread as "until Peru": what stands between a conjunction that can be a preposition and a
- * verb without subject is its subject. The token, or ENT_NO_INDEX. */
+ * verb without subject is its subject; so is what stands before the verb and hangs on the object behind it. The token,
+ * or ENT_NO_INDEX. */
 uint32_t ent_frame_misread_subject(const ent_scene *scene, uint32_t verb);
 /* "On the 3rd Peru declared war": whether the phrase at `i`, misread as a whole, is a day and the subject behind it. */
 bool ent_frame_is_dated_subject(const ent_scene *scene, uint32_t verb, uint32_t i);

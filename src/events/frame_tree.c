@@ -5,105 +5,9 @@
  * attacked"). What governs it is read by frame_govern.c, the words that stand with it by frame_group.c.
  * Every look goes over the words that hang on one, or over the sentence: sentences are short, and nothing is allocated.
  */
+#include "events/frame_branch.h"
 #include "events/frame_govern.h"
 #include "events/frame_subject.h"
-
-/* A clause, an apposition or another member of the list: says more than who it is. */
-static bool loose_child(const ent_scene *scene, uint32_t i, uint32_t head)
-{
-	if (ent_branch_head(scene, i) != head)
-		return false;
-	switch (ent_branch_token(scene, i)->deprel) {
-	case ENT_DEPREL_ACL:
-	case ENT_DEPREL_ACL_RELCL:
-	case ENT_DEPREL_APPOS:
-	case ENT_DEPREL_CONJ:
-	case ENT_DEPREL_PARATAXIS:
-	case ENT_DEPREL_PUNCT:
-	case ENT_DEPREL_DEP:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* Whether the token, which hangs below `head`, belongs to such an addition: the words before its verb do too. */
-static bool in_loose_child(const ent_scene *scene, uint32_t i, uint32_t head)
-{
-	while (i != ENT_NO_INDEX && i != head) {
-		if (loose_child(scene, i, head))
-			return true;
-		i = ent_branch_head(scene, i);
-	}
-	return false;
-}
-
-/* Adds the subtree of `i` as an argument, without the preposition it begins with and what clauses hang on it. */
-static void add_subtree(const ent_scene *scene, ent_frame *frame, uint8_t fn, uint32_t i)
-{
-	uint32_t first = i, end = i + 1;
-	while (first > 0 && ent_branch_under(scene, first - 1, i) &&
-		   !(ent_branch_is(scene, first - 1, ENT_DEPREL_CASE) && ent_branch_head(scene, first - 1) == i))
-		first--;
-	while (end < scene->sentence->n && ent_branch_under(scene, end, i) && !in_loose_child(scene, end, i))
-		end++;
-	ent_frame_add(frame, fn, first, end, i);
-}
-
-/* "a pact in Lima which allows it": a city that only says where does nothing. */
-static bool is_where(const ent_scene *scene, uint32_t i)
-{
-	uint32_t in = ent_branch_child(scene, i, ENT_DEPREL_CASE), mention = scene->words[i].mention;
-	return in != ENT_NO_INDEX && ent_scene_is(scene, in, "in") && mention != ENT_NO_INDEX &&
-		   scene->mentions[mention].how == ENT_HOW_METONYM;
-}
-
-/* The noun that a relative pronoun stands for, else the token itself. */
-static uint32_t antecedent(const ent_scene *scene, uint32_t verb, uint32_t i)
-{
-	uint8_t kind = scene->words[i].kind;
-	bool relative = kind == ENT_KIND_REL || ent_scene_is(scene, i, "that");
-	for (uint32_t at = verb, steps = 0; relative && at != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
-		if (ent_branch_is(scene, at, ENT_DEPREL_ACL_RELCL) || ent_branch_is(scene, at, ENT_DEPREL_ACL))
-			return ent_branch_head(scene, at) == ENT_NO_INDEX || is_where(scene, ent_branch_head(scene, at))
-					   ? i
-					   : ent_branch_head(scene, at);
-		at = ent_branch_head(scene, at);
-	}
-	return i;
-}
-
-/* "a plan rejected by Peru and opposed by Chile": a participle with its own doer is no member of a list of nouns. */
-static bool is_act(const ent_scene *scene, uint32_t i)
-{
-	return !scene->given && ent_branch_token(scene, i)->upos == ENT_UPOS_VERB &&
-		   ent_branch_child(scene, i, ENT_DEPREL_OBL_AGENT) != ENT_NO_INDEX;
-}
-
-/* Adds `i`, what it is joined with by "and", and its apposition. */
-static void add_joined(const ent_scene *scene, ent_frame *frame, uint8_t fn, uint32_t i)
-{
-	i = antecedent(scene, frame->trigger, i);
-	add_subtree(scene, frame, fn, i);
-	for (uint32_t k = ent_branch_first(scene, i); k != ENT_NO_INDEX; k = scene->words[k].next)
-		if (ent_branch_is(scene, k, ENT_DEPREL_CONJ) && !is_act(scene, k))
-			add_subtree(scene, frame, fn, k);
-}
-
-/* The function that the preposition of `i` gives it; the object's where the preposition belongs to the trigger. */
-static uint8_t preposition_of(const ent_scene *scene, const ent_frame *frame, uint32_t i)
-{
-	uint32_t marker = ent_branch_child(scene, i, ENT_DEPREL_CASE);
-	if (marker == ENT_NO_INDEX)
-		return ENT_FN_NONE;
-	bool over = ent_scene_is(scene, marker, "over") || ent_scene_is(scene, marker, "back");
-	if (over && marker + 1 < i && ent_branch_head(scene, marker + 1) == i &&
-		ent_branch_is(scene, marker + 1, ENT_DEPREL_CASE))
-		marker++; /* "handed the islands over to Peru" */
-	if (marker > frame->trigger && marker < frame->end)
-		return ENT_FN_OBJ;
-	return ent_vocabulary_entry_function(scene->vocabulary, scene->words[marker].entry);
-}
 
 /* "the American-led attack" */
 static bool named_child(const ent_scene *scene, uint32_t head)
@@ -207,14 +111,6 @@ static uint32_t demanded(const ent_scene *scene, uint32_t i)
 																								   : ENT_NO_INDEX;
 }
 
-/* "Kenya imposed sanctions", misread as Kenyan ones: no part of a name stands before the verb. */
-static uint32_t misread_subject(const ent_scene *scene, uint32_t verb)
-{
-	uint32_t object = ent_branch_child(scene, verb, ENT_DEPREL_OBJ);
-	uint32_t i = object == ENT_NO_INDEX || object < verb ? ENT_NO_INDEX : ent_branch_first(scene, object);
-	return i != ENT_NO_INDEX && i < verb && ent_branch_is(scene, i, ENT_DEPREL_COMPOUND) ? i : ENT_NO_INDEX;
-}
-
 static bool is_host(const ent_scene *scene, uint32_t i, uint32_t host)
 {
 	return host != ENT_NO_INDEX && scene->words[i].mention == scene->words[host].mention;
@@ -225,7 +121,7 @@ static void add_quality(const ent_scene *scene, ent_frame *frame, uint32_t noun)
 {
 	uint32_t i = noun + 1;
 	if (i < scene->sentence->n && ent_branch_head(scene, i) == noun && ent_branch_is(scene, i, ENT_DEPREL_AMOD))
-		add_subtree(scene, frame, ENT_FN_COMP, i);
+		ent_frame_add_branch(scene, frame, ENT_FN_COMP, i);
 }
 
 static void read_children(const ent_scene *scene, ent_frame *frame)
@@ -236,37 +132,37 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 		switch (ent_branch_token(scene, i)->deprel) {
 		case ENT_DEPREL_NSUBJ:
 			if (!(frame->noun && points(scene, i)))
-				add_joined(scene, frame, ent_frame_is_set_off(scene, t) ? ENT_FN_OBJ : ENT_FN_SUBJ,
-						   is_host(scene, i, host) && guest != ENT_NO_INDEX ? guest : i);
+				ent_frame_add_joined(scene, frame, ent_frame_is_set_off(scene, t) ? ENT_FN_OBJ : ENT_FN_SUBJ,
+									 is_host(scene, i, host) && guest != ENT_NO_INDEX ? guest : i);
 			break;
 		case ENT_DEPREL_OBJ:
 			if (names_it(scene, t, i)) {
-				add_subtree(scene, frame, ENT_FN_COMP, i);
+				ent_frame_add_branch(scene, frame, ENT_FN_COMP, i);
 				break;
 			}
 			if (misread_recipient(scene, t, i) != ENT_NO_INDEX)
-				add_subtree(scene, frame, scene->vocabulary->fn_to, misread_recipient(scene, t, i));
+				ent_frame_add_branch(scene, frame, scene->vocabulary->fn_to, misread_recipient(scene, t, i));
 			/* fall through */
 		case ENT_DEPREL_NSUBJ_PASS:
-			add_joined(scene, frame, ENT_FN_OBJ, i);
+			ent_frame_add_joined(scene, frame, ENT_FN_OBJ, i);
 			add_quality(scene, frame, i);
 			break;
 		case ENT_DEPREL_CCOMP:
 			if (!frame->noun && demanded(scene, i) != ENT_NO_INDEX)
-				add_joined(scene, frame, ENT_FN_THAT, demanded(scene, i));
+				ent_frame_add_joined(scene, frame, ENT_FN_THAT, demanded(scene, i));
 			break;
 		case ENT_DEPREL_XCOMP:
 			if (scene->words[i].pos != 'v' && ent_branch_token(scene, i)->upos != ENT_UPOS_VERB && i > t)
-				add_subtree(scene, frame, ENT_FN_COMP, i);
+				ent_frame_add_branch(scene, frame, ENT_FN_COMP, i);
 			break;
 		case ENT_DEPREL_IOBJ:
-			add_joined(scene, frame, indirect(scene, t), i);
+			ent_frame_add_joined(scene, frame, indirect(scene, t), i);
 			break;
 		case ENT_DEPREL_OBL_AGENT:
-			add_joined(scene, frame, ENT_FN_SUBJ, i);
+			ent_frame_add_joined(scene, frame, ENT_FN_SUBJ, i);
 			break;
 		case ENT_DEPREL_NMOD_POSS:
-			add_joined(scene, frame, ENT_FN_POSS, i);
+			ent_frame_add_joined(scene, frame, ENT_FN_POSS, i);
 			break;
 		case ENT_DEPREL_AMOD:
 			if (frame->noun && awaits(scene, i))
@@ -274,7 +170,7 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			/* fall through */
 		case ENT_DEPREL_COMPOUND:
 			if (frame->noun && (scene->words[i].mention != ENT_NO_INDEX || named_child(scene, i)))
-				add_joined(scene, frame, ENT_FN_POSS, i);
+				ent_frame_add_joined(scene, frame, ENT_FN_POSS, i);
 			break;
 		case ENT_DEPREL_DET:
 			frame->negated |= frame->noun && ent_scene_is(scene, i, "no");
@@ -284,29 +180,27 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			if (act_before(scene, t, i) != ENT_NO_INDEX || ent_frame_is_manner(scene, i))
 				break;
 			if (!frame->noun && ent_frame_is_dated_subject(scene, t, i)) {
-				add_subtree(scene, frame, ENT_FN_SUBJ, i);
+				ent_frame_add_branch(scene, frame, ENT_FN_SUBJ, i);
 				break;
 			}
 			if (ent_frame_is_behind_particle(scene, t, i)) {
-				add_joined(scene, frame, ENT_FN_OBJ, i);
+				ent_frame_add_joined(scene, frame, ENT_FN_OBJ, i);
 				break;
 			}
-			uint8_t fn = preposition_of(scene, frame, i);
+			uint8_t fn = ent_frame_preposition(scene, frame, i);
 			bool by = fn != ENT_FN_NONE && fn == scene->vocabulary->fn_by;
 			bool agent = by && frame->passive && !dated(scene, i);
-			add_joined(scene, frame, agent ? ENT_FN_SUBJ : fn, i);
+			ent_frame_add_joined(scene, frame, agent ? ENT_FN_SUBJ : fn, i);
 			break;
 		}
 		default:
 			break;
 		}
 	}
-	if (guest == ENT_NO_INDEX && !frame->noun)
-		guest = misread_subject(scene, t);
 	if (guest != ENT_NO_INDEX && !ent_frame_arg(frame, ENT_FN_SUBJ))
-		add_joined(scene, frame, ENT_FN_SUBJ, guest);
+		ent_frame_add_joined(scene, frame, ENT_FN_SUBJ, guest);
 	if (ent_frame_host(scene, t) != ENT_NO_INDEX)
-		add_joined(scene, frame, scene->vocabulary->fn_of, ent_frame_host(scene, t));
+		ent_frame_add_joined(scene, frame, scene->vocabulary->fn_of, ent_frame_host(scene, t));
 }
 
 /* Who did the same: "condemned it, as did Peru", the name misread as an object or not. */
@@ -321,7 +215,7 @@ static void read_alike(const ent_scene *scene, ent_frame *frame)
 			other = ent_branch_child(scene, i, ENT_DEPREL_OBJ);
 		if (other == ENT_NO_INDEX || !ent_frame_arg(frame, ENT_FN_SUBJ) || frame->passive)
 			continue;
-		add_joined(scene, frame, ENT_FN_SUBJ, other);
+		ent_frame_add_joined(scene, frame, ENT_FN_SUBJ, other);
 		frame->alike = true;
 	}
 }
@@ -345,10 +239,10 @@ static void read_object_modifiers(const ent_scene *scene, ent_frame *frame)
 		uint32_t object = frame->args[k].head;
 		for (uint32_t i = ent_branch_first(scene, object); i != ENT_NO_INDEX; i = scene->words[i].next)
 			if (ent_branch_is(scene, i, ENT_DEPREL_NMOD)) {
-				add_joined(scene, frame, preposition_of(scene, frame, i), i);
+				ent_frame_add_joined(scene, frame, ent_frame_preposition(scene, frame, i), i);
 				uint32_t more = ent_branch_child(scene, i, ENT_DEPREL_NMOD);
 				if (more != ENT_NO_INDEX && scene->sentence->tokens[i].upos == ENT_UPOS_PROPN)
-					add_joined(scene, frame, preposition_of(scene, frame, more), more);
+					ent_frame_add_joined(scene, frame, ent_frame_preposition(scene, frame, more), more);
 			}
 	}
 }
@@ -376,14 +270,14 @@ static void read_owner_modifiers(const ent_scene *scene, ent_frame *frame)
 		bool of = owner.fn == scene->vocabulary->fn_of || owner.fn == scene->vocabulary->fn_by;
 		for (uint32_t i = owner.head + 1; of && owner.head < scene->sentence->n && i < scene->sentence->n; i++) {
 			uint8_t fn = ent_branch_is(scene, i, ENT_DEPREL_NMOD) && in_phrase(scene, i, owner.head)
-							 ? preposition_of(scene, frame, i)
+							 ? ent_frame_preposition(scene, frame, i)
 							 : (uint8_t)ENT_FN_NONE;
 			bool named = owner.fn == scene->vocabulary->fn_by && is_name(scene, ent_branch_head(scene, i));
 			size_t n_links = sizeof links / sizeof *links - !named;
 			for (size_t w = 0; w < n_links; w++)
 				if (fn != ENT_FN_NONE && fn == ent_vocabulary_function(scene->vocabulary, ent_str_of(links[w])) &&
 					!ent_frame_arg(frame, fn))
-					add_joined(scene, frame, fn, i);
+					ent_frame_add_joined(scene, frame, fn, i);
 		}
 	}
 }
@@ -408,7 +302,7 @@ static void read_destination(const ent_scene *scene, ent_frame *frame)
 		if (ent_branch_is(scene, i, ENT_DEPREL_OBL) && link != ENT_NO_INDEX && link > frame->trigger &&
 			ent_scene_is(scene, link, "to") && in_phrase(scene, link - 1, frame->trigger) &&
 			is_visit(scene, frame->trigger)) {
-			add_joined(scene, frame, scene->vocabulary->fn_to, i);
+			ent_frame_add_joined(scene, frame, scene->vocabulary->fn_to, i);
 			return;
 		}
 	}
@@ -421,7 +315,7 @@ static void read_source(const ent_scene *scene, ent_frame *frame)
 	for (uint32_t i = frame->end; verb != ENT_NO_INDEX && i < scene->sentence->n; i++)
 		if (ent_branch_head(scene, i) == verb && ent_branch_is(scene, i, ENT_DEPREL_OBL) &&
 			act_before(scene, verb, i) == frame->trigger)
-			add_joined(scene, frame, preposition_of(scene, frame, i), i);
+			ent_frame_add_joined(scene, frame, ent_frame_preposition(scene, frame, i), i);
 }
 
 /* "replied to the threat": who answers an act is the one to whom it was done. */
@@ -433,7 +327,7 @@ static void read_answering(const ent_scene *scene, ent_frame *frame)
 		return;
 	for (uint32_t i = ent_branch_first(scene, verb); i < verb; i = scene->words[i].next)
 		if (ent_branch_is(scene, i, ENT_DEPREL_NSUBJ))
-			add_joined(scene, frame, to, i);
+			ent_frame_add_joined(scene, frame, to, i);
 }
 
 /* "a request made by Peru", "an offer put forward by Chile": who did it, whatever governs the noun. */
@@ -441,7 +335,7 @@ static void read_maker(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t maker = ent_frame_maker(scene, frame->trigger);
 	if (maker != ENT_NO_INDEX && !ent_frame_arg(frame, ENT_FN_SUBJ))
-		add_joined(scene, frame, ENT_FN_SUBJ, ent_branch_child(scene, maker, ENT_DEPREL_OBL_AGENT));
+		ent_frame_add_joined(scene, frame, ENT_FN_SUBJ, ent_branch_child(scene, maker, ENT_DEPREL_OBL_AGENT));
 }
 
 /* The infinitive that hangs on the verb or on one of its arguments: "called on Peru to leave". */
@@ -471,16 +365,16 @@ static void share_object(const ent_scene *scene, ent_frame *frame)
 		return;
 	uint32_t object = ent_branch_child(scene, next, ENT_DEPREL_OBJ);
 	if (object != ENT_NO_INDEX)
-		add_joined(scene, frame, ENT_FN_OBJ, object);
+		ent_frame_add_joined(scene, frame, ENT_FN_OBJ, object);
 }
 
 /* Adds `head` and those joined with it before the verb as the subject. */
 static void add_list(const ent_scene *scene, ent_frame *frame, uint32_t head)
 {
-	add_subtree(scene, frame, ENT_FN_SUBJ, head);
+	ent_frame_add_branch(scene, frame, ENT_FN_SUBJ, head);
 	for (uint32_t k = ent_branch_behind(scene, head, head); k < frame->trigger; k = scene->words[k].next)
 		if (ent_branch_is(scene, k, ENT_DEPREL_CONJ))
-			add_subtree(scene, frame, ENT_FN_SUBJ, k);
+			ent_frame_add_branch(scene, frame, ENT_FN_SUBJ, k);
 }
 
 /* The subject that the verb does not have itself, from the verb or noun it hangs on. */
@@ -488,17 +382,19 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 {
 	uint32_t t = frame->trigger, head = ent_branch_head(scene, t);
 	uint8_t fn = frame->passive ? ENT_FN_OBJ : ENT_FN_SUBJ;
-	if (head == ENT_NO_INDEX || ent_frame_arg(frame, fn))
+	if (ent_frame_arg(frame, fn))
+		return;
+	uint32_t own = frame->passive ? ENT_NO_INDEX : ent_frame_misread_subject(scene, t);
+	if (own != ENT_NO_INDEX) {
+		ent_frame_add_branch(scene, frame, fn, own);
+		return;
+	}
+	if (head == ENT_NO_INDEX)
 		return;
 	frame->above = 1;
 	frame->cut = depth + 1 >= ENT_FRAME_DEPTH;
 	if (frame->cut)
 		return;
-	uint32_t own = frame->passive ? ENT_NO_INDEX : ent_frame_misread_subject(scene, t);
-	if (own != ENT_NO_INDEX) {
-		add_subtree(scene, frame, fn, own);
-		return;
-	}
 	uint8_t deprel = ent_branch_token(scene, t)->deprel;
 	if (deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_ACL_RELCL) {
 		unsigned inflection = scene->words[t].inflection;
@@ -507,13 +403,13 @@ static void borrow_subject(const ent_scene *scene, ent_frame *frame, int depth)
 		frame->passive |= participle;
 		uint32_t author = ent_frame_is_wording(scene, t) ? ent_frame_author(scene, head) : ENT_NO_INDEX;
 		if (author != ENT_NO_INDEX) {
-			add_joined(scene, frame, ENT_FN_SUBJ, author);
+			ent_frame_add_joined(scene, frame, ENT_FN_SUBJ, author);
 			return;
 		}
 		if (!scene->words[head].operator)
-			add_joined(scene, frame, participle ? ENT_FN_OBJ : ENT_FN_SUBJ,
-					   !participle && subject != ENT_NO_INDEX && scene->words[head].mention == ENT_NO_INDEX ? subject
-																											: head);
+			ent_frame_add_joined(
+				scene, frame, participle ? ENT_FN_OBJ : ENT_FN_SUBJ,
+				!participle && subject != ENT_NO_INDEX && scene->words[head].mention == ENT_NO_INDEX ? subject : head);
 		return;
 	}
 	if (deprel != ENT_DEPREL_CONJ && deprel != ENT_DEPREL_XCOMP && deprel != ENT_DEPREL_ADVCL &&
@@ -559,7 +455,7 @@ static void borrow_visitor(const ent_scene *scene, ent_frame *frame)
 	}
 	for (size_t k = 0; k < sizeof links / sizeof *links; k++)
 		if (ent_scene_is(scene, in, links[k]) && is_visit(scene, t)) {
-			add_joined(scene, frame, ENT_FN_SUBJ, subject);
+			ent_frame_add_joined(scene, frame, ENT_FN_SUBJ, subject);
 			return;
 		}
 }
@@ -589,19 +485,19 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 		read_source(scene, frame);
 		read_answering(scene, frame);
 		if (ent_frame_asked(scene, trigger) != ENT_NO_INDEX && !ent_frame_arg(frame, scene->vocabulary->fn_to))
-			add_joined(scene, frame, scene->vocabulary->fn_to, ent_frame_asked(scene, trigger));
+			ent_frame_add_joined(scene, frame, scene->vocabulary->fn_to, ent_frame_asked(scene, trigger));
 		read_maker(scene, frame);
 		if (ent_frame_source(scene, trigger) != ENT_NO_INDEX)
-			add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_source(scene, trigger));
+			ent_frame_add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_source(scene, trigger));
 		govern(scene, frame, ent_frame_noun_governor(scene, trigger), depth);
 		borrow_visitor(scene, frame);
 		ent_frame_borrow_modals(scene, frame);
 	} else {
 		if (frame->passive && ent_frame_gatekeeper(scene, trigger) != ENT_NO_INDEX)
-			add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_gatekeeper(scene, trigger));
+			ent_frame_add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_gatekeeper(scene, trigger));
 		borrow_subject(scene, frame, depth);
 		if (ent_frame_partner(scene, trigger) != ENT_NO_INDEX && !frame->passive) {
-			add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_partner(scene, trigger));
+			ent_frame_add_joined(scene, frame, ENT_FN_SUBJ, ent_frame_partner(scene, trigger));
 			frame->alike = true;
 		}
 		share_object(scene, frame);
