@@ -284,12 +284,9 @@ bool ent_dealings_parties(const ent_dealings *dealings, const ent_scene *scene, 
 /* "signed under the auspices of Peru", "in the presence of its minister": who stands by while others act. */
 static bool is_patron(const ent_scene *scene, uint32_t token)
 {
-	static const char *const words[] = {"auspices", "aegis",    "eyes",        "eye",      "mediation", "patronage",
-										"umbrella", "presence", "supervision", "guidance", "roof",      "witness"};
 	for (uint32_t steps = 0; scene->tree && token != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-			if (ent_scene_is(scene, token, words[i]))
-				return true;
+		if (ent_scene_in_class(scene, token, scene->vocabulary->patron))
+			return true;
 		token = ent_branch_is(scene, token, ENT_DEPREL_NMOD) || ent_branch_is(scene, token, ENT_DEPREL_NMOD_POSS) ||
 						ent_branch_is(scene, token, ENT_DEPREL_AMOD) || ent_branch_is(scene, token, ENT_DEPREL_COMPOUND)
 					? ent_branch_head(scene, token)

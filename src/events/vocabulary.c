@@ -429,6 +429,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->agreement = ent_loader_class(&l, ENT_STR("agreement"));
 	vocabulary->document = ent_loader_class(&l, ENT_STR("document"));
 	vocabulary->no_party = ent_loader_class(&l, ENT_STR("no_party"));
+	vocabulary->patron = ent_loader_class(&l, ENT_STR("patron"));
 	vocabulary->manner = ent_loader_class(&l, ENT_STR("manner"));
 	vocabulary->part_word = ent_loader_class(&l, ENT_STR("part_word"));
 	vocabulary->fn_at = ent_vocabulary_function(vocabulary, ENT_STR("at"));
