@@ -26,9 +26,7 @@ static bool is_numeral(ent_str word)
 /* The first byte of the last word of name[0, end). */
 static size_t word_before(ent_str name, size_t end)
 {
-	while (end > 0 && name.ptr[end - 1] != ' ')
-		end--;
-	return end;
+	return end - ent_str_last_word(ent_str_sub(name, 0, end)).len;
 }
 
 ent_str ent_actors_surname(ent_str name)

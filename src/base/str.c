@@ -66,6 +66,14 @@ ptrdiff_t ent_str_find(ent_str s, ent_str needle, size_t from)
 	return -1;
 }
 
+ent_str ent_str_last_word(ent_str s)
+{
+	size_t at = s.len;
+	while (at > 0 && s.ptr[at - 1] != ' ')
+		at--;
+	return ent_str_sub(s, at, s.len);
+}
+
 ent_str ent_str_trim(ent_str s)
 {
 	while (s.len && is_space(s.ptr[0])) {

@@ -64,6 +64,7 @@ int ent_str_cmp(ent_str a, ent_str b); /* by bytes, shorter first on a tie */
 bool ent_str_ends(ent_str s, ent_str suffix);
 ptrdiff_t ent_str_find(ent_str s, ent_str needle, size_t from); /* byte offset, or -1 */
 ent_str ent_str_trim(ent_str s);                                /* without ASCII space at both ends */
+ent_str ent_str_last_word(ent_str s); /* what stands behind the last space; all of it where there is none */
 
 /* Takes the part before the next `separator` off the front of `*rest` into `*part`; false when
  * nothing is left. "a,,b" gives "a", "", "b". */

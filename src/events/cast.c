@@ -169,6 +169,13 @@ void ent_cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, ent
 			ent_cast_add(cast, role, i);
 }
 
+void ent_cast_args(const ent_scene *scene, const ent_frame *frame, uint8_t fn, ent_role role, ent_cast *cast)
+{
+	for (uint32_t i = 0; i < frame->n_args; i++)
+		if (frame->args[i].fn == fn)
+			ent_cast_arg(scene, &frame->args[i], role, cast);
+}
+
 /* The mention in the prepositional phrase right behind the argument, where it has none itself. */
 void ent_cast_modifier(const ent_scene *scene, const ent_frame *frame, const ent_arg *arg, ent_role role,
 					   ent_cast *cast)

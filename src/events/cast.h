@@ -16,6 +16,9 @@ void ent_cast_swap(ent_cast *cast);
 /* Adds the mentions that the argument stands for; nothing where it has none. */
 void ent_cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, ent_cast *cast);
 
+/* Adds those of every argument with that function: "A and B" are two of them in a tree. */
+void ent_cast_args(const ent_scene *scene, const ent_frame *frame, uint8_t fn, ent_role role, ent_cast *cast);
+
 /* Adds the mention in the prepositional phrase right behind the argument: "the government in Budapest". */
 void ent_cast_modifier(const ent_scene *scene, const ent_frame *frame, const ent_arg *arg, ent_role role,
 					   ent_cast *cast);

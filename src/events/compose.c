@@ -51,14 +51,6 @@ static bool apply_class(const ent_scene *scene, ent_found *found, uint8_t class,
 	return false;
 }
 
-/* The mentions of every argument with that function: "A and B" are two of them in a tree. */
-static void cast_all(const ent_scene *scene, const ent_frame *frame, uint8_t fn, ent_role role, ent_cast *cast)
-{
-	for (uint32_t i = 0; i < frame->n_args; i++)
-		if (frame->args[i].fn == fn)
-			ent_cast_arg(scene, &frame->args[i], role, cast);
-}
-
 /* "The analysis suggests that they will sign": what offers or threatens is nothing that acts. */
 static bool is_thing(const ent_scene *scene, const ent_frame *governor, const ent_arg *subject)
 {
@@ -84,7 +76,7 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 	if (!subject)
 		subject = ent_frame_arg(governor, ENT_FN_SUBJ);
 	if (subject)
-		cast_all(scene, governor, subject->fn, ENT_ROLE_ACTOR, &cast);
+		ent_cast_args(scene, governor, subject->fn, ENT_ROLE_ACTOR, &cast);
 	if (op->control == ENT_CONTROL_SUBJECT && cast.n[ENT_ROLE_ACTOR] == 0) {
 		bool act = subject && subject->head == found->frame->trigger; /* "the talks broke down" */
 		if (!act && is_thing(scene, governor, subject))
@@ -138,13 +130,13 @@ void ent_compose_split(const ent_scene *scene, ent_found *found, const ent_frame
 	const ent_arg *subject = ent_frame_arg(frame, ENT_FN_SUBJ);
 	if (!subject && frame->noun)
 		subject = ent_frame_arg(frame, ENT_FN_POSS);
-	cast_all(scene, frame, scene->vocabulary->fn_between, ENT_ROLE_ACTOR, &middle);
+	ent_cast_args(scene, frame, scene->vocabulary->fn_between, ENT_ROLE_ACTOR, &middle);
 	if (frame->noun && middle.n[ENT_ROLE_ACTOR] > 1 &&
 		ent_match_distinct(scene, middle.who[ENT_ROLE_ACTOR][0], middle.who[ENT_ROLE_ACTOR][1]))
 		only(&found->cast, &middle); /* whose talks they are brings the two together */
 	if (!subject || middle.n[ENT_ROLE_ACTOR])
 		return;
-	cast_all(scene, frame, subject->fn, ENT_ROLE_ACTOR, &subjects);
+	ent_cast_args(scene, frame, subject->fn, ENT_ROLE_ACTOR, &subjects);
 	for (uint32_t i = 0; i < found->cast.n[ENT_ROLE_ACTOR]; i++) {
 		uint32_t one = found->cast.who[ENT_ROLE_ACTOR][i];
 		bool acts = false;

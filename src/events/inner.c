@@ -8,14 +8,6 @@
 #include "events/inner.h"
 #include "events/cast.h"
 
-/* The mentions of every argument with that function. */
-static void cast_all(const ent_scene *scene, const ent_frame *frame, uint8_t fn, ent_cast *cast, ent_role role)
-{
-	for (uint32_t i = 0; i < frame->n_args; i++)
-		if (frame->args[i].fn == fn)
-			ent_cast_arg(scene, &frame->args[i], role, cast);
-}
-
 static bool plays(const ent_scene *scene, const ent_cast *cast, ent_role role, uint32_t mention)
 {
 	for (uint32_t i = 0; i < cast->n[role]; i++)
@@ -29,12 +21,12 @@ static ent_cast speakers(const ent_scene *scene, const ent_frame *governor)
 {
 	ent_cast cast = {0};
 	if (governor->noun)
-		cast_all(scene, governor, ENT_FN_POSS, &cast, ENT_ROLE_ACTOR);
+		ent_cast_args(scene, governor, ENT_FN_POSS, ENT_ROLE_ACTOR, &cast);
 	if (cast.n[ENT_ROLE_ACTOR] == 0)
-		cast_all(scene, governor, ENT_FN_SUBJ, &cast, ENT_ROLE_ACTOR);
-	cast_all(scene, governor, ENT_FN_OBJ, &cast, ENT_ROLE_RECIPIENT);
+		ent_cast_args(scene, governor, ENT_FN_SUBJ, ENT_ROLE_ACTOR, &cast);
+	ent_cast_args(scene, governor, ENT_FN_OBJ, ENT_ROLE_RECIPIENT, &cast);
 	if (cast.n[ENT_ROLE_RECIPIENT] == 0)
-		cast_all(scene, governor, scene->vocabulary->fn_to, &cast, ENT_ROLE_RECIPIENT);
+		ent_cast_args(scene, governor, scene->vocabulary->fn_to, ENT_ROLE_RECIPIENT, &cast);
 	return cast;
 }
 

@@ -295,11 +295,8 @@ static ent_status read_line(reader *r, ent_str line)
 	if (line.ptr[0] == '+') {
 		if (r->set == SIZE_MAX)
 			return ent_tsv_fail(&r->row, r->error, "a word of no set");
-		ent_str word = plain(r, ent_str_sub(line, 1, line.len)), *words = &r->set_words.at[r->set];
-		size_t last = word.len;
-		while (last > 0 && word.ptr[last - 1] != ' ') /* the noun of several words is the last */
-			last--;
-		word = ent_str_sub(word, last, word.len);
+		/* the noun of several words is the last */
+		ent_str word = ent_str_last_word(plain(r, ent_str_sub(line, 1, line.len))), *words = &r->set_words.at[r->set];
 		*words = words->len ? ent_str_join(r->arena, *words, ENT_STR("|"), word) : word;
 		return ENT_OK;
 	}

@@ -171,19 +171,11 @@ void ent_trait_of(ent_arena *arena, ent_trait *trait, const ent_record_event *ev
 	take_words(arena, trait);
 }
 
-static ent_str last_word(ent_str name)
-{
-	size_t at = name.len;
-	while (at > 0 && name.ptr[at - 1] != ' ')
-		at--;
-	return ent_str_sub(name, at, name.len);
-}
-
 static bool same_name(ent_str a, ent_str b)
 {
 	if (ent_str_eq_nocase(a, b))
 		return true;
-	ent_str x = last_word(a), y = last_word(b);
+	ent_str x = ent_str_last_word(a), y = ent_str_last_word(b);
 	return (x.len == a.len || y.len == b.len) && ent_str_eq_nocase(x, y);
 }
 
@@ -351,7 +343,8 @@ static void compare_sent(const ent_trait *a, const ent_trait *b, int *persons, i
 	ent_str sent = sent_of(sending->event), told = sends_a && sends_b ? sent_of(other->event) : (ent_str){0};
 	uint32_t start, end;
 	for (uint32_t i = 0; i < other->n_persons && !sending->n_persons; i++)
-		if (ent_word_find_near(sending->event->sentence_text, last_word(other->persons[i].name), 0, &start, &end))
+		if (ent_word_find_near(sending->event->sentence_text, ent_str_last_word(other->persons[i].name), 0, &start,
+							   &end))
 			*persons = 1;
 	if (sent.len && told.len)
 		*offices = ent_str_eq_nocase(sent, told) ? 1 : -1;

@@ -73,12 +73,10 @@ static bool was_otherwise(ent_str told, ent_str office, const ent_date *date)
 	ent_str one;
 	while (ent_str_split(&told, ',', &one)) {
 		one = ent_str_trim(one);
-		size_t at = one.len;
-		while (at > 0 && one.ptr[at - 1] != ' ')
-			at--;
+		ent_str days = ent_str_last_word(one);
+		size_t at = one.len - days.len;
 		ent_date term;
-		if (at < 2 || !ent_edtf_parse(ent_str_sub(one, at, one.len), &term) ||
-			!ent_str_eq_nocase(ent_str_sub(one, 0, at - 1), office))
+		if (at < 2 || !ent_edtf_parse(days, &term) || !ent_str_eq_nocase(ent_str_sub(one, 0, at - 1), office))
 			continue;
 		known = true;
 		int64_t lo = term.lo == ENT_DAY_PAST ? INT64_MIN / 2 : (int64_t)term.lo - GRACE;

@@ -31,14 +31,9 @@ bool ent_subject_same_person(ent_str a, ent_str b)
 {
 	if (!a.len || !b.len)
 		return false;
-	size_t x = a.len, y = b.len;
-	while (x > 0 && a.ptr[x - 1] != ' ')
-		x--;
-	while (y > 0 && b.ptr[y - 1] != ' ')
-		y--;
 	enum { LONGEST = 64 /* [bytes] */ };
 	char fold_a[LONGEST], fold_b[LONGEST];
-	ent_str last_a = ent_str_sub(a, x, a.len), last_b = ent_str_sub(b, y, b.len);
+	ent_str last_a = ent_str_last_word(a), last_b = ent_str_last_word(b);
 	if (last_a.len <= LONGEST && last_b.len <= LONGEST) { /* "Juppe", "Juppé" */
 		last_a = (ent_str){fold_a, ent_name_fold(last_a, fold_a)};
 		last_b = (ent_str){fold_b, ent_name_fold(last_b, fold_b)};

@@ -302,21 +302,13 @@ static ent_relation places(const ent_claim_value *a, const ent_claim_value *b)
 
 /* --- who did it --- */
 
-static ent_str last_word(ent_str name)
-{
-	size_t at = name.len;
-	while (at > 0 && name.ptr[at - 1] != ' ')
-		at--;
-	return ent_str_sub(name, at, name.len);
-}
-
 /* For one state one signs; a text that names both says that both were there. */
 static ent_relation actors(const ent_claim_value *a, const ent_claim_value *b)
 {
 	if (ent_subject_same_person(a->value, b->value))
 		return ENT_RELATION_SAME;
-	bool both = ent_str_find(a->sentence_text, last_word(b->value), 0) >= 0 ||
-				ent_str_find(b->sentence_text, last_word(a->value), 0) >= 0;
+	bool both = ent_str_find(a->sentence_text, ent_str_last_word(b->value), 0) >= 0 ||
+				ent_str_find(b->sentence_text, ent_str_last_word(a->value), 0) >= 0;
 	bool apart = a->date.lo != ENT_DAY_UNKNOWN && b->date.lo != ENT_DAY_UNKNOWN &&
 				 (a->date.hi < b->date.lo || b->date.hi < a->date.lo);
 	return both || apart ? ENT_RELATION_NONE : ENT_RELATION_EXCLUDE;

@@ -26,6 +26,12 @@ typedef enum ent_block_kind {
 
 const char *ent_block_kind_name(ent_block_kind kind);
 
+/* Whether sentences are made of such a block (ent_text_of). */
+static inline bool ent_block_has_sentences(ent_block_kind kind)
+{
+	return kind == ENT_BLOCK_BODY || kind == ENT_BLOCK_TITLE || kind == ENT_BLOCK_HEADING;
+}
+
 typedef struct ent_block {
 	uint32_t start, end; /* [bytes] of text, without the blank lines around */
 	ent_block_kind kind;

@@ -57,12 +57,6 @@ static int by_mark(const void *a, const void *b)
 	return (x->sentence > y->sentence) - (x->sentence < y->sentence);
 }
 
-static int by_key(const void *a, const void *b)
-{
-	const ent_contribution *x = a, *y = b;
-	return (x->source->key > y->source->key) - (x->source->key < y->source->key);
-}
-
 static int by_contribution(const void *a, const void *b)
 {
 	const ent_contribution *x = a, *y = b;
@@ -70,7 +64,7 @@ static int by_contribution(const void *a, const void *b)
 		return x->occurrences < y->occurrences ? 1 : -1;
 	if (x->cited != y->cited)
 		return x->cited < y->cited ? 1 : -1;
-	return by_key(a, b);
+	return (x->source->key > y->source->key) - (x->source->key < y->source->key);
 }
 
 static int by_source(const void *a, const void *b)
@@ -108,7 +102,6 @@ void ent_cite_gather(ent_arena *arena, ent_dossier *dossier)
 	for (size_t i = 0; i < all.n; i++)
 		if (!n || by_mark(&all.at[n - 1], &all.at[i]))
 			all.at[n++] = all.at[i];
-	qsort(dossier->contributions, dossier->n_contributions, sizeof *dossier->contributions, by_key);
 	for (size_t i = 0, at = 0; i < n; i++) {
 		while (at < dossier->n_contributions && dossier->contributions[at].source->key < all.at[i].key)
 			at++;

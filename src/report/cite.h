@@ -5,8 +5,8 @@
 
 #include "report/dossier.h"
 
-/* Fills `cited` from entries, claims, ledgers and figures, and puts the contributions in their final order: those that
- * tell of most first, then those that are only cited, then the rest. */
+/* Fills `cited` of the contributions, which come by key of their source, from entries, claims, ledgers and figures, and
+ * puts them in their final order: those that tell of most first, then those that are only cited, then the rest. */
 void ent_cite_gather(ent_arena *arena, ent_dossier *dossier);
 
 /* The place of a source in contributions; UINT32_MAX when it is none of this record. */

@@ -24,11 +24,10 @@ static ent_str with_words_for_dates(ent_arena *arena, ent_str text)
 	ent_str out = {0}, part;
 	while (ent_str_split(&text, ',', &part)) {
 		part = ent_str_trim(part);
-		size_t at = part.len;
-		while (at > 0 && part.ptr[at - 1] != ' ')
-			at--;
+		ent_str days = ent_str_last_word(part);
+		size_t at = part.len - days.len;
 		ent_date date;
-		if (at && ent_edtf_parse(ent_str_sub(part, at, part.len), &date)) {
+		if (at && ent_edtf_parse(days, &date)) {
 			ent_str when = ent_when_phrase(arena, &date);
 			part = ent_str_join(arena, ent_str_sub(part, 0, at - 1), ENT_STR(" "), when);
 		}

@@ -153,13 +153,10 @@ static bool is_preposition(ent_str word)
 static ent_str without_hanging(ent_str phrase, bool keep)
 {
 	while (phrase.len) {
-		size_t at = phrase.len;
-		while (at > 0 && phrase.ptr[at - 1] != ' ')
-			at--;
-		ent_str last = ent_str_sub(phrase, at, phrase.len);
-		if (!hangs(last) || (keep && is_preposition(last)) || !at)
+		ent_str last = ent_str_last_word(phrase);
+		if (!hangs(last) || (keep && is_preposition(last)) || last.len == phrase.len)
 			break;
-		phrase = ent_str_trim(ent_str_sub(phrase, 0, at));
+		phrase = ent_str_trim(ent_str_sub(phrase, 0, phrase.len - last.len));
 	}
 	return phrase;
 }
@@ -168,10 +165,7 @@ static ent_str word_before(ent_str s, size_t at)
 {
 	while (at > 0 && s.ptr[at - 1] == ' ')
 		at--;
-	size_t end = at;
-	while (at > 0 && s.ptr[at - 1] != ' ')
-		at--;
-	return ent_str_sub(s, at, end);
+	return ent_str_last_word(ent_str_sub(s, 0, at));
 }
 
 /* "the signing", "Putin's visit", "a deal": what stands there is a noun, and a verb behind it says something of it. */
@@ -266,11 +260,10 @@ static bool is_passive_start(ent_str s, const ent_mark *mark, size_t *ret_be)
 	static const char *const be[] = {"was", "were", "been", "is", "are", "being", "be", NULL};
 	if (trigger < 3)
 		return false;
-	size_t end = trigger - 1, at = end;
-	while (at > 0 && s.ptr[at - 1] != ' ')
-		at--;
-	*ret_be = at;
-	return s.ptr[end] == ' ' && ent_word_is_one_of(ent_str_sub(s, at, end), be);
+	size_t end = trigger - 1;
+	ent_str word = ent_str_last_word(ent_str_sub(s, 0, end));
+	*ret_be = end - word.len;
+	return s.ptr[end] == ' ' && ent_word_is_one_of(word, be);
 }
 
 /* "the Algiers Agreement": the word behind goes on with a name. */

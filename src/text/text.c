@@ -199,11 +199,6 @@ static size_t sentence_length(const ent_raw_token *raw, size_t from, size_t n)
 	return n - from;
 }
 
-static bool is_read(ent_block_kind kind)
-{
-	return kind == ENT_BLOCK_BODY || kind == ENT_BLOCK_TITLE || kind == ENT_BLOCK_HEADING;
-}
-
 /* The next body block of the same article that goes on from block `i`, or n_blocks. */
 static size_t continuation(const ent_document *document, size_t i)
 {
@@ -230,7 +225,7 @@ static void next_run(ent_text_reader *reader)
 {
 	const ent_document *document = reader->document;
 	while (reader->run < document->n_blocks &&
-		   (!is_read(document->blocks[reader->run].kind) || reader->taken[reader->run]))
+		   (!ent_block_has_sentences(document->blocks[reader->run].kind) || reader->taken[reader->run]))
 		reader->run++;
 	reader->block = reader->run;
 	reader->at = reader->run < document->n_blocks ? document->blocks[reader->run].start : 0;

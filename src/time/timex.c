@@ -324,12 +324,6 @@ static void resolve_all(ent_times_reader *reader, ent_arena *arena, const ent_pl
 	}
 }
 
-/* Whether sentences are made of such a block (ent_text_of). */
-static bool has_sentences(ent_block_kind kind)
-{
-	return kind == ENT_BLOCK_BODY || kind == ENT_BLOCK_TITLE || kind == ENT_BLOCK_HEADING;
-}
-
 /* The dates of references, footnotes, captions and bylines. */
 static void places_elsewhere(const ent_times *times, ent_arena *arena, const ent_document *document, ent_places *places)
 {
@@ -337,7 +331,8 @@ static void places_elsewhere(const ent_times *times, ent_arena *arena, const ent
 	ent_forms forms = {0};
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		const ent_block *block = &document->blocks[i];
-		if (has_sentences(block->kind) || block->kind == ENT_BLOCK_FURNITURE || block->kind == ENT_BLOCK_FOREIGN)
+		if (ent_block_has_sentences(block->kind) || block->kind == ENT_BLOCK_FURNITURE ||
+			block->kind == ENT_BLOCK_FOREIGN)
 			continue;
 		struct place where = {.sentence = ENT_TIMEX_NO_SENTENCE,
 							  .number = ENT_TIMEX_NO_SENTENCE,
