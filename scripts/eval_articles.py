@@ -34,7 +34,7 @@ TYPES = {"SIGN": ["AGREE", "SUPPORT", "COOPERATE"], "YIELD": ["CONCEDE", "RETREA
 PARTED = {"VDR": "VNM", "RVN": "VNM", "GDR": "DEU", "DDR": "DEU", "FRG": "DEU"}
 STEPS = ["states", "and type", "and status", "and year"]
 GROUPS = ["develop", "held", "third develop", "third held", "fourth develop", "fourth held", "fifth develop", "fifth held",
-          "sixth develop", "sixth held"]
+          "sixth develop", "sixth held", "seventh develop", "seventh held"]
 Row = collections.namedtuple("Row", "optional types left mutual right statuses years text")
 
 
