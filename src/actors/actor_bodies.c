@@ -32,45 +32,94 @@ static bool is_of(const finding *find, uint32_t at, uint32_t k)
 	return k > at && (actor_find_is(find, k - 1, "of") || actor_find_is(find, k - 1, "for"));
 }
 
-uint32_t actor_find_body(finding *find, uint32_t at)
+/* A run of capitalised words that names a body. */
+typedef struct body {
+	uint32_t end, head; /* the token behind, the word that makes it a body */
+	const char *sector;
+	const form *owner; /* "the Supreme Council of Ukraine": whose it is, where its name ends with him; or NULL */
+} body;
+
+/* Who owns a body that is "of" what stands at `k`; NULL where it is nobody that the tables have. */
+static const form *owner_at(const finding *find, uint32_t k)
 {
-	static const char *const openers[] = {"the", "a", "an", "this", "that", "its", "their", "his", "in", "on", "at"};
-	for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-		if (actor_find_is(find, at, openers[i]))
-			return 0;
-	uint32_t end = at, capitals = 0, head = at;
-	const char *sector = NULL;
+	const form *f = ent_actors_form_at(find->actors, find->sentence, k);
+	while (f && f->kind != FORM_STATE && f->kind != FORM_ORG && f->kind != FORM_PLACE)
+		f = ent_actors_next_form(find->actors, f);
+	return f && !ent_actors_is_namesake(find->actors, find->sentence, k, f->n, f->kind == FORM_PLACE) ? f : NULL;
+}
+
+static bool read_body(const finding *find, uint32_t at, body *ret_body)
+{
+	uint32_t capitals = 0;
+	*ret_body = (body){.end = at, .head = at};
 	for (uint32_t k = at; k < find->sentence->n && k < at + LONGEST_BODY; k++) {
 		if (actor_find_is_capital(find, k)) {
 			const form *f = k > at ? ent_actors_form_at(find->actors, find->sentence, k) : NULL;
 			const char *own = sector_of_word(find, k);
-			if (f && (!own || f->n > 1) && !is_of(find, at, k))
+			bool of = is_of(find, at, k);
+			if (f && f->kind != FORM_NOUN && (!own || f->n > 1) && !of)
 				break;
-			if (own && (!sector || end == k)) {
-				sector = own;
-				head = k;
+			ret_body->owner = of && ret_body->sector ? owner_at(find, k) : NULL;
+			if (ret_body->owner) {
+				k += ret_body->owner->n - 1;
+			} else if (own && (!ret_body->sector || ret_body->end == k)) {
+				ret_body->sector = own;
+				ret_body->head = k;
 			}
-			end = k + 1;
+			ret_body->end = k + 1;
 			capitals++;
-		} else if (k == at || !is_inner(find, k) || !sector) {
+		} else if (k == at || !is_inner(find, k) || !ret_body->sector) {
 			if (k == at || !actor_find_is(find, k, "-"))
 				break;
 		}
 	}
-	if (!sector || capitals < 2 || head < at)
+	return ret_body->sector && capitals > 1;
+}
+
+/* The mention of the body from token `first` on. It acts for its owner: for a state as one of its bodies, for an
+ * organisation as that itself. Without one it acts for nobody, but its name and sector are kept. */
+static void add_body(finding *find, uint32_t first, const body *b)
+{
+	ent_mention *mention = actor_find_add(find, first, b->end - first, b->head, ENT_HOW_ORGANISATION);
+	const ent_token *tokens = find->sentence->tokens;
+	ent_actor actor = {.name = ent_str_sub(find->text->document->text, tokens[first].start, tokens[b->end - 1].end)};
+	if (!b->owner) {
+		memcpy(actor.sector, b->sector, strlen(b->sector) < 4 ? strlen(b->sector) : 3);
+		mention->actors = ENT_NEW(find->arena, ent_actor);
+		mention->actors[0] = actor;
+		mention->unknown = true;
+	} else if (b->owner->kind == FORM_ORG) {
+		actor_find_set(find, mention, ent_actors_of_body(find->actors, b->owner->index));
+	} else {
+		ent_str name = actor.name;
+		actor = ent_actors_of_state(find->arena, find->actors, b->owner->index, b->sector);
+		actor.name = name;
+		actor_find_set(find, mention, actor);
+	}
+}
+
+uint32_t actor_find_body(finding *find, uint32_t at)
+{
+	static const char *const openers[] = {"the", "a", "an", "this", "that", "its", "their", "his", "in", "on", "at"};
+	body b;
+	if (ACTOR_IN(openers, actor_find_form(find, at)) || !read_body(find, at, &b))
 		return 0;
 	const form *place = ent_actors_form_at(find->actors, find->sentence, at);
-	if (place && place->kind == FORM_PLACE && strcmp(sector, "MED") == 0)
+	if (place && place->kind == FORM_PLACE && strcmp(b.sector, "MED") == 0)
 		return 0; /* "Hanoi Radio" speaks for Hanoi */
-	const ent_token *tokens = find->sentence->tokens;
-	ent_actor actor = {.name = ent_str_sub(find->text->document->text, tokens[at].start, tokens[end - 1].end)};
-	memcpy(actor.sector, sector, strlen(sector) < 4 ? strlen(sector) : 3);
-	ent_mention *mention = actor_find_add(find, at, end - at, head, ENT_HOW_ORGANISATION);
-	/* whose it is nobody knows: it acts for no state, but its name and sector are kept */
-	mention->actors = ENT_NEW(find->arena, ent_actor);
-	mention->actors[0] = actor;
-	mention->unknown = true;
-	return end;
+	add_body(find, at, &b);
+	return b.end;
+}
+
+uint32_t actor_find_own_body(finding *find, const form *owner, uint32_t first, uint32_t at, uint32_t beyond)
+{
+	body b;
+	bool joined = first > 0 && (actor_find_is(find, first - 1, "-") || actor_find_is(find, first - 1, "and"));
+	if (joined || !actor_find_is_capital(find, at) || !read_body(find, at, &b) || b.owner || b.end <= beyond)
+		return 0; /* the "India-Pakistan Joint Commission" is not Pakistan's alone */
+	b.owner = owner;
+	add_body(find, first, &b);
+	return b.end;
 }
 
 /* The acronym could stand for the words: its first letter begins one of them. */

@@ -117,12 +117,17 @@ static const form *role_at(const finding *find, uint32_t *at, uint32_t state)
 	return NULL;
 }
 
-/* Behind states named as adjective or possessive: the office or noun they have, and the name. Returns the token
- * behind, or 0 when there is none. */
-static uint32_t add_role(finding *find, const struct piece *piece, uint32_t at)
+/* Behind states named as adjective or possessive, the last by `owner`: the office or noun they have, and the name, or
+ * the body. Returns the token behind, or 0 when there is none. */
+static uint32_t add_role(finding *find, const struct piece *piece, const form *owner, uint32_t at)
 {
 	uint32_t role = at;
 	const form *f = role_at(find, &role, piece->states[0]);
+	if (piece->n_states == 1 && (!f || f->kind == FORM_NOUN)) { /* "Peru's National Liberation Movement" */
+		uint32_t body = actor_find_own_body(find, owner, piece->first, at, f ? role + f->n : at);
+		if (body)
+			return body;
+	}
 	if (!f)
 		return 0;
 	uint32_t end = role + f->n, head = end - 1;
@@ -243,27 +248,35 @@ static bool modifies(const finding *find, uint32_t at)
 	return word && !ACTOR_IN(follow, next) && !ent_str_ends(next, ENT_STR("ed"));
 }
 
+/* "of Vienna", "of the Soviet Union": the state of what stands there. */
+static uint32_t read_of_place(const finding *find, uint32_t at, uint32_t *ret_state)
+{
+	uint32_t end = read_of(find, at, FORM_STATE, ret_state);
+	return end ? end : read_of(find, at, FORM_PLACE, ret_state);
+}
+
 static uint32_t add_state(finding *find, uint32_t at, const form *f)
 {
 	f = actor_find_place_meant(find, at, f);
 	bool is_place = f->kind != FORM_STATE && f->kind != FORM_ADJECTIVE;
-	if (ent_actors_is_namesake(find->actors, find->sentence, at, f->n, is_place))
-		return at + f->n;
+	uint32_t other, of = f->kind == FORM_SEAT ? read_of_place(find, at + f->n, &other) : 0;
+	if (ent_actors_is_namesake(find->actors, find->sentence, at, f->n, is_place) || (of && other != f->index))
+		return at + f->n; /* "the Congress of Vienna" is not that of the United States */
 	struct piece piece = {.states = {f->index}, .n_states = 1, .first = at};
 	uint32_t behind = at + f->n;
 	if (f->kind == FORM_ADJECTIVE) {
 		behind = read_adjectives(find, at, &piece);
-		uint32_t end = behind ? add_role(find, &piece, behind) : 0;
+		uint32_t end = behind ? add_role(find, &piece, f, behind) : 0;
 		if (end)
 			return end;
 	} else if (actor_find_is_possessive(find, behind)) {
-		uint32_t end = add_role(find, &piece, behind + 1);
+		uint32_t end = add_role(find, &piece, f, behind + 1);
 		if (end)
 			return end;
 	} else if (f->kind == FORM_STATE && !actor_find_is(find, behind, ",")) {
 		/* "US officials", "Pakistan government"; but "offered Pakistan military equipment" */
 		bool alone = behind < find->sentence->n && !actor_find_is(find, behind, "and") && !modifies(find, behind);
-		uint32_t end = alone ? add_role(find, &piece, behind) : 0;
+		uint32_t end = alone ? add_role(find, &piece, f, behind) : 0;
 		if (end)
 			return end;
 	}
@@ -301,10 +314,13 @@ static uint32_t add_head(finding *find, uint32_t first, uint32_t end, uint32_t b
 
 static uint32_t add_organisation(finding *find, uint32_t at, const form *f)
 {
-	uint32_t role = at + f->n + (actor_find_is_possessive(find, at + f->n) ? 1 : 0);
+	uint32_t behind = at + f->n + (actor_find_is_possessive(find, at + f->n) ? 1 : 0), role = behind;
 	const form *held = is_between_states(find, f->index) ? role_at(find, &role, UINT32_MAX) : NULL;
 	if (held && held->kind == FORM_OFFICE)
 		return add_head(find, at, role + held->n, f->index, held->index);
+	uint32_t end = actor_find_own_body(find, f, at, behind, behind); /* "the OAS Permanent Council" */
+	if (end)
+		return end;
 	ent_actor actor = ent_actors_of_body(find->actors, f->index);
 	ent_mention *mention = actor_find_add(find, at, f->n, at + f->n - 1, ENT_HOW_ORGANISATION);
 	actor_find_set(find, mention, actor);

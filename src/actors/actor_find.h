@@ -160,9 +160,12 @@ uint32_t actor_find_person_not_place(finding *find, uint32_t at, const form *pla
  * else of the state that it speaks of most; the first of the tables where it does not tell. */
 const form *actor_find_place_meant(finding *find, uint32_t at, const form *f);
 
-/* actor_bodies.c: a body named at token `at` that no table has; the token behind it, or 0. Its mention has no actor,
- * but the name and sector in actors[0]. */
+/* actor_bodies.c: a body named at token `at` that no table has; the token behind it, or 0. It acts for the state or
+ * organisation that it is "of"; else its mention has no actor, but the name and sector in actors[0]. */
 uint32_t actor_find_body(finding *find, uint32_t at);
+/* The same behind its owner, who is named from token `first` on ("Ukraine's Supreme Council"), if it ends behind token
+ * `beyond`. */
+uint32_t actor_find_own_body(finding *find, const form *owner, uint32_t first, uint32_t at, uint32_t beyond);
 /* Keeps "(IGC)" at token `behind` for the mention just added. */
 void actor_find_acronym(finding *find, uint32_t behind);
 /* The acronym at token `at`, if the text has introduced it; the token behind it, or 0. */

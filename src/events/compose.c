@@ -85,10 +85,10 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 			ent_cast_swap(&found->cast);
 		return; /* the inner actor is the actor */
 	}
-	const ent_arg *object = ent_frame_arg(governor, ENT_FN_OBJ);
-	bool addressed = op->control == ENT_CONTROL_OBJECT && object && found->frame->trigger >= object->end;
-	if (addressed)
-		ent_cast_arg(scene, object, ENT_ROLE_RECIPIENT, &cast);
+	uint8_t to = scene->given ? (uint8_t)ENT_FN_OBJ : ent_frame_addressed(scene, governor);
+	const ent_arg *object = ent_frame_arg(governor, to);
+	if (op->control == ENT_CONTROL_OBJECT && object && found->frame->trigger >= object->end)
+		ent_cast_args(scene, governor, to, ENT_ROLE_RECIPIENT, &cast);
 	const ent_role order[] = {op->control == ENT_CONTROL_OBJECT ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT,
 							  op->control == ENT_CONTROL_OBJECT ? ENT_ROLE_RECIPIENT : ENT_ROLE_ACTOR};
 	for (size_t k = 0; k < 2 && cast.n[ENT_ROLE_RECIPIENT] == 0; k++)
@@ -101,7 +101,7 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 		}
 	if (cast.n[ENT_ROLE_RECIPIENT] == 0 && !scene->given && !governor->noun && object &&
 		found->frame->trigger >= object->end && is_one(scene, object))
-		ent_cast_arg(scene, object, ENT_ROLE_RECIPIENT, &cast); /* "warned Peru against overflights" */
+		ent_cast_args(scene, governor, to, ENT_ROLE_RECIPIENT, &cast); /* "warned Peru against overflights" */
 	cast.n[ENT_ROLE_PLACE] = inner.n[ENT_ROLE_PLACE];
 	for (uint32_t i = 0; i < inner.n[ENT_ROLE_PLACE]; i++)
 		cast.who[ENT_ROLE_PLACE][i] = inner.who[ENT_ROLE_PLACE][i];

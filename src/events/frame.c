@@ -57,6 +57,17 @@ static void take_all(ent_frame *frame, const ent_frame *governor, uint8_t from, 
 	}
 }
 
+uint8_t ent_frame_addressed(const ent_scene *scene, const ent_frame *governor)
+{
+	static const char *const links[] = {"on", "upon", "to"};
+	if (ent_frame_has(governor, ENT_FN_OBJ) || governor->end >= scene->sentence->n)
+		return ENT_FN_OBJ;
+	for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+		if (ent_scene_is(scene, governor->end, links[k]))
+			return ent_vocabulary_function(scene->vocabulary, ent_str_of(links[k]));
+	return ENT_FN_OBJ;
+}
+
 /* Whether what the verb `governor` governs is another's act: of its object ("wanted Peru to sign") or, of a plan or an
  * offer, of the subject of the clause ("proposed that Peru sign"). */
 static bool of_other(const ent_scene *scene, const ent_frame *frame, const ent_frame *governor, const ent_opclass *op)
@@ -85,10 +96,10 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 	const ent_opclass *op = &scene->vocabulary->classes[class];
 	frame->governor = governor;
 	frame->governor_class = class;
-	const ent_arg *object = ent_frame_arg(governor, ENT_FN_OBJ);
-	if (op->control == ENT_CONTROL_OBJECT && !through_object && object) {
+	uint8_t addressed = scene->given ? ENT_FN_OBJ : ent_frame_addressed(scene, governor);
+	if (op->control == ENT_CONTROL_OBJECT && !through_object && ent_frame_has(governor, addressed)) {
 		if (!ent_frame_arg(frame, ENT_FN_SUBJ))
-			take_all(frame, governor, ENT_FN_OBJ, ENT_FN_SUBJ);
+			take_all(frame, governor, addressed, ENT_FN_SUBJ);
 	} else if (op->control != ENT_CONTROL_NONE && !op->speech) {
 		bool agent = frame->noun && ent_frame_arg(governor, ENT_FN_SUBJ); /* "talks were held by Peru and Chile" */
 		if (!ent_frame_arg(frame, ENT_FN_SUBJ))

@@ -57,6 +57,9 @@ static inline bool ent_frame_has(const ent_frame *frame, uint8_t fn)
 }
 /* The first argument with that function, or NULL. */
 const ent_arg *ent_frame_arg(const ent_frame *frame, uint8_t fn);
+/* The function in which an operator has whom it speaks to: its object, else what its own preposition leads to ("called
+ * on Peru to accept"). */
+uint8_t ent_frame_addressed(const ent_scene *scene, const ent_frame *governor);
 /* Lets `frame` take from its governor what control and light verbs hand down. */
 void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame *governor, uint8_t class,
 					   bool through_object);

@@ -24,7 +24,7 @@ static ent_cast speakers(const ent_scene *scene, const ent_frame *governor)
 		ent_cast_args(scene, governor, ENT_FN_POSS, ENT_ROLE_ACTOR, &cast);
 	if (cast.n[ENT_ROLE_ACTOR] == 0)
 		ent_cast_args(scene, governor, ENT_FN_SUBJ, ENT_ROLE_ACTOR, &cast);
-	ent_cast_args(scene, governor, ENT_FN_OBJ, ENT_ROLE_RECIPIENT, &cast);
+	ent_cast_args(scene, governor, ent_frame_addressed(scene, governor), ENT_ROLE_RECIPIENT, &cast);
 	if (cast.n[ENT_ROLE_RECIPIENT] == 0)
 		ent_cast_args(scene, governor, scene->vocabulary->fn_to, ENT_ROLE_RECIPIENT, &cast);
 	return cast;

@@ -205,6 +205,11 @@ static bool absorbed(const ent_scene *scene, const found_vec *found, const ent_f
 	for (uint32_t at = one->frame->trigger; at < one->frame->end; at++)
 		if (absorbed_token(scene, found, one, at))
 			return true;
+	/* "called on the premier to discuss trade": nor is what the call was for */
+	const ent_frame *g = one->composed || one->inner ? one->frame->governor : NULL;
+	for (; g && g->trigger != one->first; g = g->governor)
+		if (absorbed_token(scene, found, one, g->trigger))
+			return true;
 	/* "signed an agreement on trade": what it is about is part of the signing */
 	return one->composed && one->frame->noun && one->first < one->frame->trigger &&
 		   scene->words[one->first].pos == 'n' && !scene->given && absorbed_token(scene, found, one, one->first);

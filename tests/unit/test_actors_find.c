@@ -194,6 +194,31 @@ static void keeps_bodies_it_does_not_know(void **state)
 					 ent_str_is(ent_str_sub(ent_str_of(text), mentions->at[i].start, mentions->at[i].end), "SCDA"));
 }
 
+/* What no table has acts for whom its name or the word before it says. */
+static void bodies_act_for_their_owner(void **state)
+{
+	static const struct {
+		const char *text, *body, *code;
+	} cases[] = {
+		{"The Supreme Council of Ukraine met.", "Supreme Council of Ukraine", "UKRGOV"},
+		{"The Permanent Council of the OAS met.", "Permanent Council of the OAS", "IGOOAS"},
+		{"The OAS Permanent Council met.", "OAS Permanent Council", "IGOOAS"},
+		{"Peru's National Liberation Movement fought.", "Peru's National Liberation Movement", "PERREB"},
+		{"The Egyptian Farmers Bank paid.", "Egyptian Farmers Bank", "EGYBUS"},
+		{"The British Joint Intelligence Committee met.", "British Joint Intelligence Committee", "GBRGOV"},
+		{"The India-Pakistan Joint Commission met.", "Pakistan", "PAK"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ent_mentions *mentions = read_text(*state, cases[i].text);
+		const ent_mention *m = mention_of(mentions, cases[i].text, cases[i].body);
+		assert_int_equal(m->n_actors, 1);
+		assert_true(ent_str_is(m->actors[0].code, cases[i].code));
+	}
+	ent_mentions *mentions = read_text(*state, "The Congress of Vienna met.");
+	for (size_t i = 0; i < mentions->n; i++) /* nobody's legislature */
+		assert_true(mentions->at[i].n_actors == 0 || strcmp(mentions->at[i].actors[0].country, "USA") != 0);
+}
+
 static void stops_at_the_end_of_a_sentence(void **state)
 {
 	static const char *const ends[] = {"We saw the president",
@@ -428,6 +453,7 @@ int main(void)
 		cmocka_unit_test(tells_persons_from_places),
 		cmocka_unit_test(keeps_persons_it_does_not_know),
 		cmocka_unit_test(keeps_bodies_it_does_not_know),
+		cmocka_unit_test(bodies_act_for_their_owner),
 		cmocka_unit_test(stops_at_the_end_of_a_sentence),
 		cmocka_unit_test(reads_as_of_the_day),
 		cmocka_unit_test(leaves_history_to_its_day),
