@@ -42,12 +42,12 @@ static bool speech(const ent_scene *scene, uint32_t i)
 }
 
 /* "showed its interest in investing", "is keen on buying": the word right before the clause that it is about, wherever
- * the parser hangs it. */
+ * the parser hangs it; "answered the decision by leaving" says how. */
 static uint32_t word_before(const ent_scene *scene, uint32_t t)
 {
 	uint32_t mark = ent_branch_child(scene, t, ENT_DEPREL_MARK);
 	bool fits =
-		mark != ENT_NO_INDEX && mark > 0 && mark < t &&
+		mark != ENT_NO_INDEX && mark > 0 && mark < t && !ent_scene_is(scene, mark, "by") &&
 		scene->words[mark - 1].operator&&(scene->words[mark - 1].pos == 'n' || scene->words[mark - 1].pos == 'a');
 	return fits ? mark - 1 : ENT_NO_INDEX;
 }

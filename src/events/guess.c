@@ -249,6 +249,17 @@ static bool goes(const ent_found *found)
 	return true;
 }
 
+/* "condemned the seizure of the canal": the object of somebody known, who would have been said to do it. */
+static bool is_spoken_of(const ent_scene *scene, const ent_frame *frame)
+{
+	uint32_t verb = scene->tree && frame->noun && ent_branch_is(scene, frame->trigger, ENT_DEPREL_OBJ)
+						? ent_branch_head(scene, frame->trigger)
+						: ENT_NO_INDEX;
+	const ent_arg *subject =
+		verb == ENT_NO_INDEX ? NULL : ent_frame_arg(ent_frame_of(scene, verb, verb + 1), ENT_FN_SUBJ);
+	return subject && subject->head < scene->sentence->n && scene->words[subject->head].mention != ENT_NO_INDEX;
+}
+
 bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role role)
 {
 	if (found->home || inner_peace(scene, found) || is_topic(scene, found->frame))
@@ -258,6 +269,8 @@ bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role rol
 	if (role != ENT_ROLE_ACTOR && (goes(found) || (scene->tree && taken(scene, found))))
 		return false;
 	if (role == ENT_ROLE_ACTOR && found->frame->passive && from_name(scene, found->frame))
+		return false;
+	if (role == ENT_ROLE_ACTOR && is_spoken_of(scene, found->frame))
 		return false;
 	const ent_arg *subject = ent_frame_arg(found->frame, ENT_FN_SUBJ);
 	if (role != ENT_ROLE_ACTOR || found->frame->noun)
