@@ -101,8 +101,12 @@ static ent_str transcode(ent_draft *draft, ent_str bytes, const char *charset, s
 
 static ent_str guess(ent_draft *draft, ent_str bytes)
 {
-	uchardet_t detector = uchardet_new();
-	char name[32] = "windows-1252";
+	enum { FEW = 8 };
+	char name[32] = "windows-1252"; /* what text in English with few other letters is in */
+	size_t high = 0;
+	for (size_t i = 0; i < bytes.len && high <= FEW; i++)
+		high += (unsigned char)bytes.ptr[i] >= 0x80;
+	uchardet_t detector = high > FEW ? uchardet_new() : NULL;
 	if (detector) {
 		size_t n = bytes.len < GUESS_FROM ? bytes.len : GUESS_FROM;
 		(void)uchardet_handle_data(detector, bytes.ptr, n);
@@ -117,9 +121,11 @@ static ent_str guess(ent_draft *draft, ent_str bytes)
 	return transcode(draft, bytes, name, 0);
 }
 
-/* Mostly text, with a few broken bytes? Then it is UTF-8 that was cut or mixed, not another charset. */
+/* UTF-8 with a few broken bytes, cut or mixed? Where no character of more than one byte is whole, it is another
+ * charset's, unless all that is broken is the last one. */
 static bool nearly_utf8(ent_str bytes)
 {
+	enum { LONGEST = 4 /* [bytes] of a character */, FEW = 4 };
 	size_t bad = 0, wide = 0, at = 0;
 	while (at < bytes.len) {
 		size_t next = at;
@@ -128,7 +134,9 @@ static bool nearly_utf8(ent_str bytes)
 		wide += next - at > 1;
 		at = next;
 	}
-	return bad <= wide / 4 || bad <= 4;
+	if (!wide)
+		return ent_utf8_invalid_at(bytes) + LONGEST > bytes.len;
+	return bad <= wide / 4 || bad <= FEW;
 }
 
 ent_str ent_charset_decode(ent_draft *draft, ent_str bytes, ent_str declared)

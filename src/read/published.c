@@ -128,13 +128,39 @@ static size_t capitals(ent_str s)
 	return letters >= 3 && i <= 40 ? i : 0;
 }
 
+/* "Tunis, 1 July 2022 -- ": a place in small letters, too, where its day is told in full. */
+static bool place_and_day(ent_arena *arena, ent_str s, ent_dateline *ret_line)
+{
+	enum { WORDS = 3, LONGEST = 28 /* [bytes] of a day */ };
+	ptrdiff_t comma = ent_str_find(s, ENT_STR(", "), 0);
+	size_t head = comma > 0 ? (size_t)comma + strlen(", ") : 0, end = head, words = 1;
+	if (!head)
+		return false;
+	for (size_t i = 0; i + strlen(", ") < head; i++) {
+		bool first = i == 0 || s.ptr[i - 1] == ' ';
+		words += s.ptr[i] == ' ';
+		if ((first && !is_upper(s.ptr[i])) || strchr(".:;\"()", s.ptr[i]) || words > WORDS)
+			return false;
+	}
+	while (end < s.len && end < head + LONGEST && s.ptr[end] != ':' && !dash(ent_str_sub(s, end, s.len)))
+		end++;
+	size_t stop = dash(ent_str_sub(s, end, s.len));
+	ent_str behind = ent_str_trim(ent_str_sub(s, end + stop, s.len));
+	ent_date day;
+	if (!stop || s.ptr[end + stop] != ' ' || !behind.len || (behind.ptr[0] >= 'a' && behind.ptr[0] <= 'z') ||
+		!ent_published_in(arena, ent_str_sub(s, head, end), &day) || day.lo != day.hi)
+		return false;
+	*ret_line = (ent_dateline){.published = day, .length = end + stop};
+	return true;
+}
+
 bool ent_dateline_at(ent_arena *arena, ent_str paragraph, ent_dateline *ret_line)
 {
 	enum { LONGEST = 90 };
 	ent_str s = ent_str_sub(paragraph, 0, LONGEST), agency = {0};
 	size_t place = capitals(s);
 	if (!place)
-		return false;
+		return place_and_day(arena, s, ret_line);
 	ent_str rest = ent_str_sub(s, place, s.len);
 	size_t head = 0;
 	while (head < rest.len && rest.ptr[head] != '(' && !dash(ent_str_sub(rest, head, rest.len)))

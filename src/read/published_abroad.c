@@ -107,7 +107,8 @@ static bool read_as(const way *w, ent_str s, ent_day *ret_day)
 /* Without what stands around a date: "中華民國112年", "2023年2月16日（木）", "2023 г.". */
 static ent_str bare(ent_arena *arena, ent_str s)
 {
-	static const char *const behind[] = {" г.", " р.", " г", " م", "م", " ھ", " هـ", "هـ", " هـ.", "ء", "."};
+	static const char *const behind[] = {" года", " г.", " року", " р.",  " г", " م", "م",
+										 " ھ",    " هـ", "هـ",    " هـ.", "ء",  "."};
 	ptrdiff_t first = ent_str_find(s, ENT_STR("元年"), 0), day = ent_str_find(s, ENT_STR("日"), 0);
 	if (day > 0) /* a day of the week */
 		s = ent_str_sub(s, 0, (size_t)day + strlen("日"));

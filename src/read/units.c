@@ -1,10 +1,12 @@
 /* The units of a text, of which blocks.c says what each is: its lines, or a paragraph of lines that were broken to fit
  * a page. */
 #include "read/parts.h"
+#include "read/shapes.h"
 
 enum {
 	WRAP_LEAST = 40, /* [bytes] of the lines of hard-wrapped text */
-	WRAP_MOST = 115
+	WRAP_MOST = 115,
+	PRINT_MOST = 130 /* of lines set in print */
 };
 
 struct finding {
@@ -59,10 +61,65 @@ static bool is_wrapped(ent_str paragraph)
 	return lines > 1 && full + 1 >= lines;
 }
 
+/* [bytes] of the longest line where lines are those of print without room between paragraphs, as a PDF's mostly are:
+ * many that fill the measure, few that end with a sentence; else 0. */
+static size_t print_measure(ent_str lines)
+{
+	ent_str rest = ent_str_trim(lines), line;
+	size_t n = 0, longest = 0, full = 0, ending = 0;
+	for (ent_str at = rest; ent_str_split(&at, '\n', &line); n++) {
+		line = ent_str_trim(line);
+		longest = line.len > longest ? line.len : longest;
+		ending += ent_line_ends_sentence(line);
+	}
+	while (ent_str_split(&rest, '\n', &line))
+		full += 4 * ent_str_trim(line).len >= 3 * longest;
+	bool print = n > 2 && longest >= WRAP_LEAST && longest <= PRINT_MOST && 2 * full >= n && 2 * ending <= n;
+	return print ? longest : 0;
+}
+
+/* In print a paragraph ends with a sentence that leaves room on its line, and a heading is a short line of its own. */
+static bool ends_paragraph(ent_str line, ent_str next, size_t measure)
+{
+	if (is_item(next))
+		return true;
+	return ent_line_ends_sentence(line) ? 5 * line.len < 4 * measure
+										: 5 * line.len < 3 * measure && !ent_line_starts_lower(next);
+}
+
+static bool begins_with_heading(ent_str lines, size_t measure)
+{
+	ent_str first, second;
+	lines = ent_str_trim(lines);
+	return ent_str_split(&lines, '\n', &first) && ent_str_split(&lines, '\n', &second) &&
+		   !ent_line_ends_sentence(ent_str_trim(first)) &&
+		   ends_paragraph(ent_str_trim(first), ent_str_trim(second), measure);
+}
+
+static void add_print(struct finding *f, ent_str lines, size_t measure)
+{
+	ent_str rest = lines, line, next;
+	const char *start = NULL;
+	while (ent_str_split(&rest, '\n', &line)) {
+		ent_str ahead = rest;
+		start = start ? start : line.ptr;
+		if (ent_str_split(&ahead, '\n', &next) && !ends_paragraph(ent_str_trim(line), ent_str_trim(next), measure))
+			continue;
+		add_unit(f, (size_t)(start - f->text.ptr), (size_t)(line.ptr - f->text.ptr) + line.len);
+		start = NULL;
+	}
+}
+
 static void add_paragraph(struct finding *f, size_t start, size_t end)
 {
 	ent_str paragraph = ent_str_sub(f->text, start, end), rest = paragraph, line;
-	if (is_wrapped(paragraph)) {
+	size_t measure = print_measure(paragraph);
+	bool wrapped = is_wrapped(paragraph);
+	if (measure && (!wrapped || begins_with_heading(paragraph, measure))) {
+		add_print(f, paragraph, measure);
+		return;
+	}
+	if (wrapped) {
 		add_unit(f, start, end);
 		return;
 	}

@@ -43,6 +43,32 @@ static void test_a_flattened_page(void **state)
 	bench_free(&bench);
 }
 
+/* Paragraphs of print without room between them, as most PDFs give them: a short line with a full stop ends one, and no
+ * line that merely lacks a full stop is a heading. */
+static void test_print_without_blank_lines(void **state)
+{
+	struct bench bench = bench_new();
+	(void)state;
+	const ent_document *d = read_text(
+		&bench, "Fish and copper\n"
+				"The foreign ministers of Peru and Chile met in Lima on 12 March 2019 and agreed to open two\n"
+				"border crossings. Bolivia, which has no coast of its own, protested against it and asked for\n"
+				"talks of its own.\n"
+				"Trade has grown most. In October 2019 the two ministers of finance, Ana Rojas Quintana and\n"
+				"Pedro Alvarado Lopez, signed an accord on copper in Arica. In 2020 Peru and\n"
+				"Chile held an exercise at sea.\n"
+				"Prospects\n"
+				"Peru would probably veto the accession of others. Chile has not said what it would do, and\n"
+				"nobody has asked it, since nothing of the kind is planned before the elections of next year\n"
+				"in either state.\n");
+	assert_int_equal(d->n_blocks, 5);
+	assert_kind(d, "Fish and", ENT_BLOCK_TITLE);
+	assert_kind(d, "Trade has", ENT_BLOCK_BODY);
+	assert_int_equal(block_of(d, "The foreign")->kind, ENT_BLOCK_BODY);
+	assert_kind(d, "Prospects", ENT_BLOCK_HEADING);
+	bench_free(&bench);
+}
+
 /* The day somebody saved the page is no date of the article. */
 static void test_the_day_of_saving(void **state)
 {
@@ -203,6 +229,11 @@ static void test_datelines(void **state)
 	assert_int_equal(d->blocks[2].kind, ENT_BLOCK_BODY);
 	d = read_text(&bench, "An accord for fishermen\n\nOPEC \xE2\x80\x94 the cartel \xE2\x80\x94 met. " LONG_PROSE);
 	assert_int_equal(d->blocks[1].kind, ENT_BLOCK_BODY);
+	d = read_text(&bench, "An accord for fishermen\nSanta Cruz, 12 March 2019 -- " LONG_PROSE);
+	assert_str(d->articles[0].published.edtf, "2019-03-12");
+	assert_int_equal(d->blocks[1].kind, ENT_BLOCK_BYLINE);
+	d = read_text(&bench, "An accord for fishermen\nIn Lima, 12 March 2019 - a Tuesday - was wet. " LONG_PROSE);
+	assert_int_equal(d->blocks[1].kind, ENT_BLOCK_BODY);
 	bench_free(&bench);
 }
 
@@ -220,6 +251,7 @@ static void test_datelines_abroad(void **state)
 										"16 فروری، 2023ء",
 										"16 февраля 2023 г.",
 										"Москва, 16 февраля 2023 г.",
+										"Скопье, 16 февраля 2023 года",
 										"16 février 2023",
 										"2023년 2월 16일",
 										"16 de febrero de 2023",
@@ -295,6 +327,7 @@ int main(void)
 		cmocka_unit_test(test_other_languages),
 		cmocka_unit_test(test_two_articles),
 		cmocka_unit_test(test_datelines),
+		cmocka_unit_test(test_print_without_blank_lines),
 		cmocka_unit_test(test_datelines_abroad),
 		cmocka_unit_test(test_given_sentences),
 		cmocka_unit_test(test_blocks_are_in_order_and_inside),

@@ -78,6 +78,11 @@ static void test_charsets(void **state)
 								0),
 					 ENT_OK);
 	assert_true(ent_str_find(bench.document->text, ENT_STR("président français"), 0) > 0);
+	/* one letter of Latin-1 among English, and a character of UTF-8 that the end of the file cuts */
+	assert_int_equal(read_bytes(&bench, "a.txt", ENT_STR("The caf\xE9 in Lima stayed open."), 0), ENT_OK);
+	assert_str(bench.document->text, "The café in Lima stayed open.");
+	assert_int_equal(read_bytes(&bench, "a.txt", ENT_STR("Peru met\xC3"), 0), ENT_OK);
+	assert_str(bench.document->text, "Peru met\xEF\xBF\xBD");
 	bench_free(&bench);
 }
 
