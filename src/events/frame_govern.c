@@ -133,6 +133,9 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 	default:
 		break;
 	}
+	uint32_t outer = ent_branch_child(scene, t, ENT_DEPREL_NSUBJ_OUTER); /* "the aim was to attack Peru" */
+	if (outer != ENT_NO_INDEX && scene->words[outer].operator&& !scene->given)
+		return outer;
 	for (uint32_t i = ent_branch_first(scene, t); i != ENT_NO_INDEX; i = scene->words[i].next)
 		if (ent_branch_is(scene, i, ENT_DEPREL_PARATAXIS) && speech(scene, i) &&
 			(scene->given || ent_branch_child(scene, i, ENT_DEPREL_CCOMP) == ENT_NO_INDEX))

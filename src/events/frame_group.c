@@ -61,12 +61,21 @@ static bool inverted(const ent_scene *scene, uint32_t t)
 	return false;
 }
 
+/* "Kenya's answer was to expel the envoy": what a deed of the past was is done. */
+static bool is_deed(const ent_scene *scene, uint32_t t, uint32_t be)
+{
+	uint32_t outer = ent_branch_child(scene, t, ENT_DEPREL_NSUBJ_OUTER);
+	return outer != ENT_NO_INDEX && ent_scene_in_class(scene, outer, scene->vocabulary->deed) &&
+		   (ent_scene_is(scene, be, "was") || ent_scene_is(scene, be, "were"));
+}
+
 /* "is to be signed", "were to begin": of what is to come. */
 static bool is_to_be(const ent_scene *scene, uint32_t t)
 {
 	uint32_t to = ent_branch_child(scene, t, ENT_DEPREL_MARK);
 	return to != ENT_NO_INDEX && to > 0 && to < t && ent_scene_is(scene, to, "to") && !scene->given &&
-		   scene->words[to - 1].kind == ENT_KIND_BE && ent_branch_head(scene, to - 1) == t;
+		   scene->words[to - 1].kind == ENT_KIND_BE && ent_branch_head(scene, to - 1) == t &&
+		   !is_deed(scene, t, to - 1);
 }
 
 /* Whether the word hangs on `head` before it. */

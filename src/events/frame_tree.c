@@ -124,6 +124,18 @@ static void add_quality(const ent_scene *scene, ent_frame *frame, uint32_t noun)
 		ent_frame_add_branch(scene, frame, ENT_FN_COMP, i);
 }
 
+/* "Kenya's answer was to expel the envoy": whose the noun is does what it is said to be. */
+static void add_owners(const ent_scene *scene, ent_frame *frame, uint32_t noun)
+{
+	for (uint32_t i = ent_branch_first(scene, noun); i != ENT_NO_INDEX; i = scene->words[i].next) {
+		uint32_t link = ent_branch_child(scene, i, ENT_DEPREL_CASE);
+		bool of = ent_branch_is(scene, i, ENT_DEPREL_NMOD) && link != ENT_NO_INDEX && ent_scene_is(scene, link, "of");
+		bool named = ent_branch_is(scene, i, ENT_DEPREL_AMOD) && scene->words[i].mention != ENT_NO_INDEX;
+		if (of || named || ent_branch_is(scene, i, ENT_DEPREL_NMOD_POSS))
+			ent_frame_add_joined(scene, frame, ENT_FN_SUBJ, i);
+	}
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger, host;
@@ -134,6 +146,10 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 			if (!(frame->noun && points(scene, i)))
 				ent_frame_add_joined(scene, frame, ent_frame_is_set_off(scene, t) ? ENT_FN_OBJ : ENT_FN_SUBJ,
 									 is_host(scene, i, host) && guest != ENT_NO_INDEX ? guest : i);
+			break;
+		case ENT_DEPREL_NSUBJ_OUTER:
+			if (!frame->noun && scene->words[i].mention == ENT_NO_INDEX)
+				add_owners(scene, frame, i);
 			break;
 		case ENT_DEPREL_OBJ:
 			if (names_it(scene, t, i)) {
