@@ -167,9 +167,9 @@ static bool holds_letters(ent_str text)
 ent_str ent_read_valid(ent_arena *arena, ent_str bytes)
 {
 	ent_str copy = ent_str_copy(arena, bytes);
-	char *at = (char *)(uintptr_t)copy.ptr;
-	for (size_t bad; (bad = ent_utf8_invalid_at(copy)) < copy.len;)
-		at[bad] = '?';
+	char *bytes_of = (char *)(uintptr_t)copy.ptr;
+	for (size_t at = 0; (at += ent_utf8_invalid_at(ent_str_sub(copy, at, copy.len))) < copy.len; at++)
+		bytes_of[at] = '?';
 	return copy;
 }
 

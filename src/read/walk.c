@@ -19,13 +19,16 @@ static void problem(const ent_walk *walk, ent_status status, const char *where, 
 	walk->problem(walk->payload, &error);
 }
 
+/* Without the mark that some programs put before UTF-8. */
+static ent_str unmarked(ent_str bytes)
+{
+	return ent_str_starts(bytes, ENT_STR("\xEF\xBB\xBF")) ? ent_str_sub(bytes, 3, bytes.len) : bytes;
+}
+
 static bool looks_like_json(ent_str bytes)
 {
-	size_t i = ent_str_starts(bytes, ENT_STR("\xEF\xBB\xBF")) ? 3 : 0;
-	while (i < bytes.len && (bytes.ptr[i] == ' ' || (bytes.ptr[i] >= '\t' && bytes.ptr[i] <= '\r')))
-		i++;
-	return i + 1 < bytes.len && bytes.ptr[i] == '{' &&
-		   ent_str_find(ent_str_sub(bytes, i, i + 64), ENT_STR("\""), 0) > 0;
+	ent_str head = ent_str_trim(unmarked(bytes));
+	return head.len > 1 && head.ptr[0] == '{' && ent_str_find(ent_str_sub(head, 0, 64), ENT_STR("\""), 0) > 0;
 }
 
 static bool named(ent_str path, const char *ending)
@@ -36,7 +39,7 @@ static bool named(ent_str path, const char *ending)
 
 static ent_status walk_lines(ent_str path, ent_str bytes, const ent_walk *walk, ent_error *error)
 {
-	ent_str rest = bytes, line;
+	ent_str rest = unmarked(bytes), line;
 	for (int64_t number = 1; rest.len && ent_str_split(&rest, '\n', &line); number++) {
 		line = ent_str_trim(line);
 		if (line.len == 0)
@@ -68,8 +71,8 @@ static ent_status end_line(struct ent_lines *lines, ent_error *error)
 {
 	enum { KEPT = 1 << 20 }; /* [bytes] of memory kept from line to line */
 	ent_status status = ENT_OK;
-	ent_str line = ent_str_trim(ent_buf_str(&lines->line));
-	lines->number++;
+	ent_str line = ent_buf_str(&lines->line);
+	line = ent_str_trim(lines->number++ ? line : unmarked(line));
 	if (lines->line.status)
 		problem(lines->walk, ENT_LIMIT, lines->name, lines->number, "the line is longer than 64 MiB; left out");
 	else if (line.len)
@@ -128,6 +131,16 @@ static ent_status walk_stream(FILE *in, const char *name, const ent_walk *walk, 
 	return status ? status : ended;
 }
 
+/* All of the stream; false where it cannot be read to its end. `bytes->status` tells of a limit that is reached. */
+static bool read_all(FILE *in, ent_buf *bytes)
+{
+	char chunk[1 << 16];
+	size_t n;
+	while (!bytes->status && (n = fread(chunk, 1, sizeof chunk, in)) > 0)
+		ent_buf_add(bytes, (ent_str){chunk, n});
+	return ferror(in) == 0;
+}
+
 /* An archive larger than what is read into memory is walked in its file. */
 static bool is_large_archive(FILE *in, int64_t size)
 {
@@ -161,14 +174,10 @@ static ent_status walk_file(const char *path, const ent_walk *walk, ent_error *e
 		return status;
 	}
 	ent_buf bytes = ENT_BUF(LARGEST_FILE + 2);
-	char chunk[1 << 16];
-	size_t n;
-	while (!bytes.status && (n = fread(chunk, 1, sizeof chunk, in)) > 0)
-		ent_buf_add(&bytes, (ent_str){chunk, n});
-	bool bad = ferror(in) != 0;
+	bool whole = read_all(in, &bytes);
 	(void)fclose(in);
 	ent_status status = ENT_OK;
-	if (bad)
+	if (!whole)
 		problem(walk, ENT_IO, path, 0, "cannot be read to its end");
 	else if (bytes.status)
 		problem(walk, ENT_LIMIT, path, 0, "larger than 64 MiB; split it, or give its documents as JSONL");
@@ -249,12 +258,10 @@ static ent_status walk_standard_input(const ent_walk *walk, ent_error *error)
 	if (first == '{')
 		return walk_stream(stdin, "-", walk, error);
 	ent_buf bytes = ENT_BUF(LARGEST_FILE + 2);
-	char chunk[1 << 16];
-	size_t n;
-	while (!bytes.status && (n = fread(chunk, 1, sizeof chunk, stdin)) > 0)
-		ent_buf_add(&bytes, (ent_str){chunk, n});
 	ent_status status = ENT_OK;
-	if (bytes.status)
+	if (!read_all(stdin, &bytes))
+		problem(walk, ENT_IO, "-", 0, "cannot be read to its end");
+	else if (bytes.status)
 		problem(walk, ENT_LIMIT, "-", 0, "more than 64 MiB of plain text; give documents as JSONL");
 	else
 		status = walk_held(ENT_STR("-"), ent_buf_str(&bytes), &bytes, walk, error);

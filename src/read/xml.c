@@ -21,11 +21,10 @@ struct writing {
 	xmlDocPtr tree;
 };
 
-/* A tag of HTML that stands in the text of a feed's item: its end, or NULL when it is none. */
-static const char *tag_end(const char *text)
+/* A tag of HTML that stands in the text of a feed's item. */
+static bool begins_tag(const char *text)
 {
-	bool tag = text[0] == '<' && (text[1] == '/' || ((text[1] | 0x20) >= 'a' && (text[1] | 0x20) <= 'z'));
-	return tag ? strchr(text, '>') : NULL;
+	return text[0] == '<' && (text[1] == '/' || ((text[1] | 0x20) >= 'a' && (text[1] | 0x20) <= 'z'));
 }
 
 static bool ends_paragraph(const char *tag)
@@ -36,11 +35,11 @@ static bool ends_paragraph(const char *tag)
 
 static void put_text(struct writing *out, const char *text)
 {
+	const char *close = out->feed ? text : NULL; /* where tags may end; NULL: no '>' comes any more */
 	for (; *text; text++) {
-		const char *end = out->feed ? tag_end(text) : NULL;
-		if (end) {
+		if (close && begins_tag(text) && (close = strchr(text, '>'))) {
 			out->breaks = ends_paragraph(text) ? 2 : out->breaks;
-			text = end;
+			text = close;
 			continue;
 		}
 		bool space = *text == ' ' || (*text >= '\t' && *text <= '\r');

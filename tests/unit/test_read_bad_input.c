@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <sys/stat.h>
+#include <time.h>
 
 static const char prose[] = "Peru and Chile signed a fishing accord in Lima on Thursday, the ministry said.\n";
 
@@ -161,6 +162,21 @@ static void test_bad_lines_among_good_ones(void **state)
 	bench_free(&bench);
 }
 
+/* Some programs put a mark before UTF-8: it is no part of the first line, however that comes. */
+static void test_lines_behind_a_mark(void **state)
+{
+	struct bench bench = bench_new();
+	const ent_str lines = ENT_STR("\xEF\xBB\xBF{\"text\":\"Peru met Chile.\"}\n{\"text\":\"Peru met Brazil.\"}\n");
+	(void)state;
+	walk_path(&bench, make_file(&bench, "a.jsonl", lines)); /* as a stream */
+	assert_int_equal(bench.n_documents, 2);
+	assert_int_equal(bench.n_problems, 0);
+	walk_path(&bench, make_file(&bench, "a.txt", lines)); /* by its first bytes */
+	assert_int_equal(bench.n_documents, 2);
+	assert_int_equal(bench.n_problems, 0);
+	bench_free(&bench);
+}
+
 /* ---- archives ---- */
 
 static void add_member(struct archive *archive, const char *name, ent_str bytes)
@@ -309,6 +325,24 @@ static void test_entity_bomb(void **state)
 	bench_free(&bench);
 }
 
+/* What looks like tags that nobody closes, in an item of a feed, takes no time that grows with its square. */
+static void test_feed_of_open_tags(void **state)
+{
+	enum { TAGS = 4 << 20, MOST_SECONDS = 20 };
+	struct bench bench = bench_new();
+	ent_buf xml = ENT_BUF(1 << 24);
+	(void)state;
+	ent_buf_puts(&xml, "<rss><channel><item><description>Peru met Chile.<![CDATA[");
+	for (int i = 0; i < TAGS; i++)
+		ent_buf_puts(&xml, "<a");
+	ent_buf_puts(&xml, "]]></description></item></channel></rss>");
+	clock_t begin = clock();
+	assert_int_equal(read_bytes(&bench, "a.xml", ent_buf_str(&xml), 0), ENT_OK);
+	assert_true((clock() - begin) / CLOCKS_PER_SEC < MOST_SECONDS);
+	ent_buf_free(&xml);
+	bench_free(&bench);
+}
+
 /* The memory of a document ends at any point: an error, and (under a sanitizer) nothing of any library is lost. */
 static void test_out_of_memory(void **state)
 {
@@ -369,6 +403,7 @@ int main(void)
 		cmocka_unit_test(test_shallow_html_that_looks_deep),
 		cmocka_unit_test(test_long_line),
 		cmocka_unit_test(test_bad_lines_among_good_ones),
+		cmocka_unit_test(test_lines_behind_a_mark),
 		cmocka_unit_test(test_zip),
 		cmocka_unit_test(test_encrypted_zip),
 		cmocka_unit_test(test_truncated_zip),
@@ -376,6 +411,7 @@ int main(void)
 		cmocka_unit_test(test_large_zip),
 		cmocka_unit_test(test_zip_bomb),
 		cmocka_unit_test(test_entity_bomb),
+		cmocka_unit_test(test_feed_of_open_tags),
 		cmocka_unit_test(test_out_of_memory),
 		cmocka_unit_test(test_symlink_loop),
 	};
