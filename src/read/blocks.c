@@ -1,7 +1,7 @@
-/* Cutting a text into blocks and articles: what each unit (units.c) is, by its wording
- * (furniture.tsv), its shape, its place and what stands around it. The rules are those a reader uses on a page without
- * layout: a title has no full stop, a heading does not run on, a menu is a menu in every article. When nothing speaks
- * for another kind, a block is body: a fact lost is worse than a menu line read. */
+/* Cutting a text into blocks and articles: what each unit (units.c) is, by its wording (furniture.tsv), its shape,
+ * its place and what stands around it. The rules are those a reader uses on a page without layout: a title has no full
+ * stop, a heading does not run on, a menu is a menu in every article. When nothing speaks for another kind, a block is
+ * body: a fact lost is worse than a menu line read. */
 #include "read/parts.h"
 #include "read/shapes.h"
 
@@ -24,6 +24,7 @@ struct cutting {
 	ENT_VEC(ent_article) articles;
 	bool *opens; /* [units] another article begins here, whatever stands before */
 	bool prose;  /* there is at least one block of prose */
+	bool given;  /* a text that was given as such, of one block: body, whatever it looks like */
 };
 
 static ent_str text_of(const struct cutting *cut, const ent_block *unit)
@@ -446,7 +447,8 @@ static void classify(struct cutting *cut)
 		set_language(cut, unit);
 		cut->prose = cut->prose || is_prose(cut, unit);
 	}
-	if (cut->draft->conservative && cut->units.n == 1 && cut->units.at[0].kind != ENT_BLOCK_FOREIGN)
+	cut->given = cut->draft->conservative && cut->units.n == 1 && cut->units.at[0].kind != ENT_BLOCK_FOREIGN;
+	if (cut->given)
 		set(&cut->units.at[0], ENT_BLOCK_BODY, "a text of one block");
 	struct place place = {0};
 	uint32_t article = 0;
@@ -461,9 +463,7 @@ static void classify(struct cutting *cut)
 		if (opening)
 			cut->articles.at[article] = *opening;
 		unit->article = article;
-		if (unit->kind == ENT_BLOCK_BODY && cut->prose && unit->why[0] == 'p')
-			classify_in_place(cut, i, &place, article);
-		else if (unit->kind == ENT_BLOCK_BODY && !cut->draft->conservative)
+		if (unit->kind == ENT_BLOCK_BODY && !cut->given && (cut->prose || !cut->draft->conservative))
 			classify_in_place(cut, i, &place, article);
 		else if (unit->kind == ENT_BLOCK_FOREIGN)
 			classify_foreign(cut, unit, &place, article);
@@ -495,10 +495,10 @@ static void find_continuations(struct cutting *cut)
 	}
 }
 
-static ent_str without_mark(ent_str s)
+/* A writer's name without the mark of a note behind it. */
+static ent_str without_mark(ent_str byline)
 {
-	if (ent_str_starts(s, ENT_STR("By ")) || ent_str_starts(s, ENT_STR("BY ")))
-		s = ent_str_sub(s, 3, s.len);
+	ent_str s = writer_name(byline);
 	while (s.len && strchr("*. ", s.ptr[s.len - 1]))
 		s.len--;
 	return s;

@@ -550,23 +550,21 @@ static ent_status write_page(void *payload)
 
 ent_status ent_html_read(ent_draft *draft, ent_error *error)
 {
-	char path[256];
-	(void)snprintf(path, sizeof path, "%.*s", ENT_FMT(draft->raw->path));
 	if (draft->raw->bytes.len > (size_t)ENT_READ_HTML_MIB << 20)
-		return ent_fail(error, ENT_LIMIT, path, 0, -1, "an HTML page of more than %d MiB", ENT_READ_HTML_MIB);
+		return ent_draft_fail(draft, error, ENT_LIMIT, "an HTML page of more than %d MiB", ENT_READ_HTML_MIB);
 	ent_str html = ent_charset_decode(draft, draft->raw->bytes, declared_charset(draft->raw->bytes));
 	const ent_piece *decoding = draft->map.at; /* the offsets of the tree are those of the decoded page */
 	size_t n_decoding = draft->map.n;
 	memset(&draft->map, 0, sizeof draft->map);
 	if (depth_of(html) > ENT_READ_HTML_DEPTH)
-		return ent_fail(error, ENT_LIMIT, path, 0, -1, "HTML elements nest deeper than %d; not a page to read",
-						ENT_READ_HTML_DEPTH);
+		return ent_draft_fail(draft, error, ENT_LIMIT, "HTML elements nest deeper than %d; not a page to read",
+							  ENT_READ_HTML_DEPTH);
 	GumboOptions options = kGumboDefaultOptions;
 	options.max_errors = 0;
 	struct parsed job = {.page = {.draft = draft, .html = html}};
 	job.tree = gumbo_parse_with_options(&options, html.ptr, html.len);
 	if (!job.tree)
-		return ent_fail(error, ENT_NOMEM, path, 0, -1, "out of memory");
+		return ent_draft_fail(draft, error, ENT_NOMEM, "out of memory");
 	/* an inner guard, so that the tree is freed whatever happens */
 	ent_status status = ent_arena_run(draft->arena, write_page, &job, error);
 	gumbo_destroy_output(&options, job.tree);

@@ -171,7 +171,6 @@ struct reading {
 	ent_draft *draft;
 	json_t *object;          /* NULL: it was a plain one */
 	ent_str values[MEMBERS]; /* in the line, the object, or the arena */
-	const char *path;
 	ent_error *error;
 };
 
@@ -203,8 +202,7 @@ static ent_status read_object(void *payload)
 			job->values[i] = (ent_str){json_string_value(value), json_string_length(value)};
 	}
 	if (!job->values[TEXT].ptr)
-		return ent_fail(job->error, ENT_FORMAT, job->path, draft->raw->line, -1,
-						"no \"text\" in the object, or it is no string");
+		return ent_draft_fail(draft, job->error, ENT_FORMAT, "no \"text\" in the object, or it is no string");
 	draft->document->text = ent_charset_decode(draft, job->values[TEXT], ENT_STR("utf-8"));
 	memset(&draft->map, 0, sizeof draft->map); /* offsets are those of the text given */
 	draft->document->format = ENT_STR("jsonl");
@@ -217,25 +215,26 @@ static ent_status read_object(void *payload)
 	draft->conservative = true;
 	ent_str published = member(job, PUBLISHED);
 	if (published.len && !read_published(draft, published))
-		return ent_fail(job->error, ENT_FORMAT, job->path, draft->raw->line, -1,
-						"\"published\" is not a date: '%.*s'; write 2014-11-21",
-						ENT_FMT(ent_str_sub(published, 0, 40)));
+		return ent_draft_fail(draft, job->error, ENT_FORMAT, "\"published\" is not a date: '%.*s'; write 2014-11-21",
+							  ENT_FMT(ent_str_sub(published, 0, 40)));
 	return ENT_OK;
 }
 
 ent_status ent_json_read(ent_draft *draft, ent_error *error)
 {
 	const ent_raw *raw = draft->raw;
-	char path[256];
-	(void)snprintf(path, sizeof path, "%.*s", ENT_FMT(raw->path));
-	struct reading job = {.draft = draft, .path = path, .error = error};
+	struct reading job = {.draft = draft, .error = error};
 	if (scan_object(draft->arena, raw->bytes, job.values))
 		return read_object(&job);
 	memset(job.values, 0, sizeof job.values);
 	json_error_t problem;
 	job.object = json_loadb(raw->bytes.ptr, raw->bytes.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &problem);
-	if (!job.object)
-		return ent_fail(error, ENT_FORMAT, path, raw->line, problem.position, "not JSON: %s", problem.text);
+	if (!job.object) {
+		ent_status status = ent_draft_fail(draft, error, ENT_FORMAT, "not JSON: %s", problem.text);
+		if (error)
+			error->byte = problem.position;
+		return status;
+	}
 	/* an inner guard, so that the object is freed whatever happens */
 	ent_status status = ent_arena_run(draft->arena, read_object, &job, error);
 	json_decref(job.object);

@@ -115,6 +115,10 @@ typedef enum ent_furniture {
 } ent_furniture;
 ent_furniture ent_furniture_of(const ent_reader *reader, ent_str line);
 
+/* reader.c: ent_fail with the document's path and, of JSONL, its line. */
+ent_status ent_draft_fail(const ent_draft *draft, ent_error *error, ent_status status, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
 /* reader.c: a copy in which each byte that is no UTF-8 is '?': names of files, attributes as Gumbo gives them. */
 ent_str ent_read_valid(ent_arena *arena, ent_str bytes);
 

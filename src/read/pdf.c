@@ -97,14 +97,13 @@ static ent_status take_pages(void *payload)
 
 ent_status ent_pdf_read(ent_draft *draft, ent_error *error)
 {
-	char path[256];
-	(void)snprintf(path, sizeof path, "%.*s", ENT_FMT(draft->raw->path));
 	int ends[2] = {-1, -1};
 	int file = file_of(draft->raw->bytes);
 	if (file < 0 || pipe2(ends, O_CLOEXEC) != 0) {
+		ent_status status = ent_draft_fail(draft, error, ENT_IO, "cannot start pdftotext: %s", strerror(errno));
 		if (file >= 0)
 			(void)close(file);
-		return ent_fail(error, ENT_IO, path, 0, -1, "cannot start pdftotext: %s", strerror(errno));
+		return status;
 	}
 	pid_t child = fork();
 	if (child == 0)
@@ -123,16 +122,16 @@ ent_status ent_pdf_read(ent_draft *draft, ent_error *error)
 	(void)close(ends[0]);
 	ent_status status = ENT_OK;
 	if (text.status)
-		status = ent_fail(error, ENT_LIMIT, path, 0, -1, "pdftotext took more than %d s or gave too much",
-						  ENT_READ_PDF_SECONDS);
+		status = ent_draft_fail(draft, error, ENT_LIMIT, "pdftotext took more than %d s or gave too much",
+								ENT_READ_PDF_SECONDS);
 	else if (child < 0 || (WIFEXITED(code) && WEXITSTATUS(code) == 127))
-		status = ent_fail(error, ENT_IO, path, 0, -1, "pdftotext is not there; install poppler-utils");
+		status = ent_draft_fail(draft, error, ENT_IO, "pdftotext is not there; install poppler-utils");
 	else if (WIFEXITED(code) && WEXITSTATUS(code) != 0 && ent_str_find(draft->raw->bytes, ENT_STR("/Encrypt"), 0) >= 0)
-		status = ent_fail(error, ENT_FORMAT, path, 0, -1, "the PDF is encrypted; save it without a password");
+		status = ent_draft_fail(draft, error, ENT_FORMAT, "the PDF is encrypted; save it without a password");
 	else if (!WIFEXITED(code) || WEXITSTATUS(code) != 0)
-		status = ent_fail(error, ENT_FORMAT, path, 0, -1, "the PDF is damaged or cut off; pdftotext cannot read it");
+		status = ent_draft_fail(draft, error, ENT_FORMAT, "the PDF is damaged or cut off; pdftotext cannot read it");
 	else if (ent_str_trim(ent_buf_str(&text)).len == 0)
-		status = ent_fail(error, ENT_FORMAT, path, 0, -1, "the PDF holds no text (a scan?); run OCR on it first");
+		status = ent_draft_fail(draft, error, ENT_FORMAT, "the PDF holds no text (a scan?); run OCR on it first");
 	/* an inner guard, so that the buffer is freed whatever happens */
 	struct pages pages = {draft, ent_buf_str(&text)};
 	if (!status)

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include <openssl/evp.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,6 +88,17 @@ ent_reader *ent_reader_free(ent_reader *reader)
 	return NULL;
 }
 
+ent_status ent_draft_fail(const ent_draft *draft, ent_error *error, ent_status status, const char *format, ...)
+{
+	char path[sizeof error->where], what[sizeof error->what];
+	va_list args;
+	va_start(args, format);
+	(void)vsnprintf(what, sizeof what, format, args);
+	va_end(args);
+	(void)snprintf(path, sizeof path, "%.*s", ENT_FMT(draft->raw->path));
+	return ent_fail(error, status, path, draft->raw->line, -1, "%s", what);
+}
+
 static void set_identity(const EVP_MD *sha256, ent_draft *draft)
 {
 	static const char digits[] = "0123456789abcdef";
@@ -127,20 +139,18 @@ static ent_status read_format(ent_draft *draft, ent_error *error)
 {
 	const ent_raw *raw = draft->raw;
 	ent_str head = ent_str_trim(ent_str_sub(raw->bytes, 0, 2048));
-	char path[256];
-	(void)snprintf(path, sizeof path, "%.*s", ENT_FMT(raw->path));
 	if (ent_str_starts(head, ENT_STR("\xEF\xBB\xBF")))
 		head = ent_str_trim(ent_str_sub(head, 3, head.len));
 	if (raw->line)
 		return ent_json_read(draft, error);
 	if (raw->bytes.len == 0)
-		return ent_fail(error, ENT_FORMAT, path, 0, -1, "empty file");
+		return ent_draft_fail(draft, error, ENT_FORMAT, "empty file");
 	if (ent_str_starts(head, ENT_STR("%PDF-")))
 		return ent_pdf_read(draft, error);
 	if (ent_str_starts(head, ENT_STR("PK\x03\x04")))
 		return ent_docx_read(draft, error);
 	if (is_binary(raw->bytes))
-		return ent_fail(error, ENT_FORMAT, path, 0, -1, "not a text: binary bytes of an unknown format");
+		return ent_draft_fail(draft, error, ENT_FORMAT, "not a text: binary bytes of an unknown format");
 	bool html = holds_tag(head, "<!doctype html") || holds_tag(head, "<html") || holds_tag(head, "<body") ||
 				(ent_str_starts(head, ENT_STR("<")) &&
 				 (holds_tag(head, "<div") || holds_tag(head, "<p>") || holds_tag(head, "<head")));
@@ -182,11 +192,8 @@ ent_status ent_reader_read(const ent_reader *reader, ent_arena *arena, const ent
 	if (status)
 		return status;
 	ent_str text = draft.document->text;
-	if (!(draft.conservative ? ent_str_trim(text).len > 0 : holds_letters(text))) { /* "2018-10-01" given as a text */
-		char path[256];
-		(void)snprintf(path, sizeof path, "%.*s", ENT_FMT(raw->path));
-		return ent_fail(error, ENT_FORMAT, path, raw->line, -1, "no readable text in it");
-	}
+	if (!(draft.conservative ? ent_str_trim(text).len > 0 : holds_letters(text))) /* "2018-10-01" given as a text */
+		return ent_draft_fail(&draft, error, ENT_FORMAT, "no readable text in it");
 	set_identity(reader->sha256, &draft);
 	draft.document->map = draft.map.at;
 	draft.document->n_map = draft.map.n;

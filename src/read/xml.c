@@ -278,14 +278,17 @@ static ent_status write_document(void *payload)
 	return status;
 }
 
-static ent_status read_tree(ent_draft *draft, ent_str bytes, const char *path, ent_error *error)
+static ent_status read_tree(ent_draft *draft, ent_str bytes, ent_error *error)
 {
 	struct writing out = {.draft = draft};
 	out.tree = xmlReadMemory(bytes.ptr, (int)bytes.len, "document.xml", NULL,
 							 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
 	if (!out.tree) {
 		const xmlError *last = xmlGetLastError();
-		return ent_fail(error, ENT_FORMAT, path, last ? last->line : 0, -1, "not well-formed XML");
+		ent_status status = ent_draft_fail(draft, error, ENT_FORMAT, "not well-formed XML");
+		if (error && last)
+			error->line = last->line;
+		return status;
 	}
 	ent_status status = ent_arena_run(draft->arena, write_document, &out, error);
 	xmlFreeDoc(out.tree);
@@ -294,20 +297,19 @@ static ent_status read_tree(ent_draft *draft, ent_str bytes, const char *path, e
 
 ent_status ent_xml_read(ent_draft *draft, ent_error *error)
 {
-	char path[256];
-	(void)snprintf(path, sizeof path, "%.*s", ENT_FMT(draft->raw->path));
 	draft->document->format = ENT_STR("xml");
-	return read_tree(draft, draft->raw->bytes, path, error);
+	return read_tree(draft, draft->raw->bytes, error);
 }
 
 /* word/document.xml of the zip. */
-static ent_status unzip(ent_str bytes, const char *path, ent_buf *out, ent_error *error)
+static ent_status unzip(const ent_draft *draft, ent_buf *out, ent_error *error)
 {
 	struct archive *archive = archive_read_new();
 	struct archive_entry *entry;
+	ent_str bytes = draft->raw->bytes;
 	bool found = false;
 	if (!archive)
-		return ent_fail(error, ENT_NOMEM, path, 0, -1, "out of memory");
+		return ent_draft_fail(draft, error, ENT_NOMEM, "out of memory");
 	(void)archive_read_support_format_zip(archive);
 	if (archive_read_open_memory(archive, bytes.ptr, bytes.len) == ARCHIVE_OK)
 		while (!found && archive_read_next_header(archive, &entry) == ARCHIVE_OK) {
@@ -322,19 +324,17 @@ static ent_status unzip(ent_str bytes, const char *path, ent_buf *out, ent_error
 		}
 	(void)archive_read_free(archive);
 	if (out->status)
-		return ent_fail(error, ENT_LIMIT, path, 0, -1, "unpacks to more than %d MiB", ENT_READ_FILE_MIB);
-	return found ? ENT_OK : ent_fail(error, ENT_FORMAT, path, 0, -1, "the DOCX is damaged, cut off or encrypted");
+		return ent_draft_fail(draft, error, ENT_LIMIT, "unpacks to more than %d MiB", ENT_READ_FILE_MIB);
+	return found ? ENT_OK : ent_draft_fail(draft, error, ENT_FORMAT, "the DOCX is damaged, cut off or encrypted");
 }
 
 ent_status ent_docx_read(ent_draft *draft, ent_error *error)
 {
-	char path[256];
-	(void)snprintf(path, sizeof path, "%.*s", ENT_FMT(draft->raw->path));
 	ent_buf xml = ENT_BUF((size_t)ENT_READ_FILE_MIB << 20);
 	draft->document->format = ENT_STR("docx");
-	ent_status status = unzip(draft->raw->bytes, path, &xml, error);
+	ent_status status = unzip(draft, &xml, error);
 	if (!status)
-		status = read_tree(draft, ent_buf_str(&xml), path, error);
+		status = read_tree(draft, ent_buf_str(&xml), error);
 	ent_buf_free(&xml);
 	return status;
 }
