@@ -11,8 +11,8 @@ static void report(const ent_counts *counts, double seconds)
 		counts->documents, counts->documents == 1 ? "" : "s", seconds, counts->added, counts->known, counts->problems);
 	if (!counts->added)
 		return;
-	(void)fprintf(stderr, "%" PRId64 " sentences, %" PRId64 " of them coded, %" PRId64 " events\n", counts->sentences,
-				  counts->coded, counts->events);
+	(void)fprintf(stderr, "%" PRId64 " sentence%s, %" PRId64 " of them coded, %" PRId64 " event%s\n", counts->sentences,
+				  counts->sentences == 1 ? "" : "s", counts->coded, counts->events, counts->events == 1 ? "" : "s");
 	for (size_t i = 0; i < ENT_REASONS && counts->uncoded[i].reason; i++)
 		(void)fprintf(stderr, "%s%" PRId64 " %s", i ? ", " : "without event: ", counts->uncoded[i].n,
 					  counts->uncoded[i].reason);

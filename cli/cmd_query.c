@@ -5,6 +5,19 @@
 
 typedef ent_status (*query_fn)(ent_database *, const ent_query *, const char *, ent_writer, ent_error *);
 
+/* A writer that remembers whether anything was written. */
+struct watched {
+	ent_writer out;
+	bool written;
+};
+
+static ent_status watch(void *payload, const char *bytes, size_t n)
+{
+	struct watched *watched = payload;
+	watched->written = watched->written || n > 0;
+	return watched->out.write(watched->out.payload, bytes, n);
+}
+
 static int run_query(const struct arguments *arguments, query_fn fn, const char *format)
 {
 	ent_context *context = context_of(arguments);
@@ -14,8 +27,11 @@ static int run_query(const struct arguments *arguments, query_fn fn, const char 
 	if (database && output_open(&output, arguments->output)) {
 		ent_query query = query_of(arguments);
 		ent_error error;
-		ent_status status = fn(database, &query, format, output_writer(&output), &error);
+		struct watched watched = {.out = output_writer(&output)};
+		ent_status status = fn(database, &query, format, (ent_writer){watch, &watched}, &error);
 		result = status && !ferror(output.file) ? complain(&error) : 0;
+		if (!status && !watched.written)
+			(void)fputs("entente: the record tells nothing of this\n", stderr);
 		if (!output_close(&output, !status))
 			result = EXIT_INPUT;
 	}

@@ -19,8 +19,9 @@ const struct command commands[] = {
 	 "source, with the sentence; what was agreed, promised, counted; where sources disagree. A state is a code or a "
 	 "name. --since and --until bound the period; --compare PAK-CHN sets another relationship beside it.",
 	 "dDofsuXlCh", 1, 16, run_dossier},
-	{"timeline", "[STATE...]", "dated happenings, each once, with its sources", NULL, "dDofsuetqCnh", 0, 16,
-	 run_timeline},
+	{"timeline", "STATE...", "dated happenings, each once, with its sources",
+	 "What is told as done; with --status, what is planned, promised, requested or hypothetical instead.",
+	 "dDofsuetCnh", 1, 16, run_timeline},
 	{"events", "[STATE...]", "coded events as table, JSON lines, CSV, PLOVER, POLECAT, ICEWS or GDELT",
 	 "States may be given as operands or with --between.", "dDofbsuetQwCnh", 0, 16, run_events},
 	{"series", "STATE...", "cooperation and conflict by year, quarter or month, for all and by direction",

@@ -1,5 +1,6 @@
 /* States as they were, and places: states.tsv and places.tsv, and what is asked of states. */
 #include "actors/actor_load.h"
+#include "actors/actor_spell.h"
 
 #include <string.h>
 
@@ -177,6 +178,24 @@ const ent_state *ent_actors_state(const ent_actors *actors, ent_str code_or_name
 	size_t n = actor_forms_fold(code_or_name, LOWER, low, sizeof low);
 	uint32_t index = ent_map_get(&actors->by_code, (ent_str){low, n});
 	return index == ENT_MAP_NONE ? NULL : &actors->states.at[index];
+}
+
+const ent_state *ent_actors_state_like(const ent_actors *actors, ent_str typed)
+{
+	const ent_state *best = NULL;
+	spelling_likeness most = UNLIKE;
+	for (size_t i = 0; i < actors->states.n; i++) {
+		const ent_state *state = &actors->states.at[i];
+		spelling_likeness name = ent_actors_alike(typed, state->name),
+						  adjective = ent_actors_alike(typed, state->adjective);
+		spelling_likeness near = adjective > name ? adjective : name;
+		bool later = best && near == most && state->to > best->to; /* of two as near, the one that lives on */
+		if (near > most || later) {
+			most = near;
+			best = state;
+		}
+	}
+	return best;
 }
 
 const ent_state *ent_actors_heir(const ent_actors *actors, ent_str iso)

@@ -129,6 +129,8 @@ const ent_state *ent_actors_state(const ent_actors *actors, ent_str code_or_name
 /* The same by its name in Russian, Urdu, Arabic, French, Spanish or Chinese, of those that exist today. Slow: some
  * milliseconds; for what a user types, after ent_actors_state has not found it. */
 const ent_state *ent_actors_state_abroad(const ent_actors *actors, ent_str name);
+/* The state whose name or adjective is spelt most like `typed`, which is none's; NULL where nothing is near. */
+const ent_state *ent_actors_state_like(const ent_actors *actors, ent_str typed);
 /* The state that continues the one with this code (RUS for SUN), as far as the line goes; NULL where none does. */
 const ent_state *ent_actors_heir(const ent_actors *actors, ent_str iso);
 

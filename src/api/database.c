@@ -119,6 +119,8 @@ static ent_status filter_of(const struct question *question, const ent_chosen *c
 	};
 	ent_status status = period_of(query, &filter.since, &filter.until, question->error);
 	if (!status)
+		status = ent_store_check_filter(&filter, question->error);
+	if (!status)
 		*ret_filter = filter;
 	return status;
 }
@@ -222,6 +224,8 @@ static ent_status build_dossier(struct question *question, const ent_query *quer
 		.payload = (void *)(uintptr_t)context,
 		.linking = question->answer == answer_dossier ? linking : NULL,
 		.min_confidence = query->min_confidence,
+		.event = ent_str_of(query->event),
+		.status = ent_str_of(query->status),
 		.most = most_of(question),
 		.limit = query->limit > 0 ? (size_t)query->limit : 0,
 		.local = question->local,

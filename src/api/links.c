@@ -59,6 +59,14 @@ static bool holds(ent_str text, ent_str word)
 	return word.len == 0;
 }
 
+static bool is_verdict(const char *name)
+{
+	for (int verdict = ENT_VERDICT_AGREE; verdict <= ENT_VERDICT_DISAGREE; verdict++)
+		if (strcmp(name, ent_verdict_name((ent_verdict)verdict)) == 0)
+			return true;
+	return false;
+}
+
 static bool wanted(const ent_chosen *chosen, const ent_query *query, const ent_claim *claim)
 {
 	return counts(chosen, claim->states) && holds(claim->subject, ent_str_of(query->subject)) &&
@@ -132,7 +140,10 @@ ent_status ent_links_claims(ent_arena *arena, ent_database *database, const ent_
 {
 	bool json = format && strcmp(format, "jsonl") == 0;
 	if (format && !json && strcmp(format, "table") != 0)
-		return ent_fail(error, ENT_USAGE, format, 0, -1, "no such format; 'entente help claims' lists them");
+		return ent_fail(error, ENT_USAGE, format, 0, -1, "no such format; there are table, jsonl");
+	if (query->verdict && !is_verdict(query->verdict))
+		return ent_fail(error, ENT_USAGE, query->verdict, 0, -1,
+						"no such verdict; there are disagree, agree, refine, supersede, series");
 	ent_chosen chosen;
 	ent_record_remarks remarks;
 	ent_record_events events = {0};
@@ -322,7 +333,7 @@ ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_
 	else if (format && strcmp(format, "jsonl") == 0)
 		job.form = LEDGER_JSON;
 	else if (format && strcmp(format, "table") != 0)
-		return ent_fail(error, ENT_USAGE, format, 0, -1, "no such format; 'entente help ledger' lists them");
+		return ent_fail(error, ENT_USAGE, format, 0, -1, "no such format; there are table, csv, jsonl");
 	ent_account_kind only = ENT_ACCOUNT_AGREEMENTS;
 	if (query->kind && !ent_account_parse(ent_str_of(query->kind), &only))
 		return ent_fail(error, ENT_USAGE, query->kind, 0, -1,

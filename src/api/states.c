@@ -14,6 +14,14 @@ const ent_state *ent_states_typed(const ent_context *context, const char *code_o
 	return state ? state : ent_actors_state_abroad(context->actors, ent_str_of(code_or_name));
 }
 
+static ent_status no_such_state(const ent_context *context, const char *typed, ent_error *error)
+{
+	const ent_state *near = context->actors ? ent_actors_state_like(context->actors, ent_str_of(typed)) : NULL;
+	if (near)
+		return ent_fail(error, ENT_NOTFOUND, typed, 0, -1, "no such state; did you mean %.*s?", ENT_FMT(near->name));
+	return ent_fail(error, ENT_NOTFOUND, typed, 0, -1, "no such state; give an ISO 3166 code or a name");
+}
+
 ent_status ent_states_choose(const ent_context *context, ent_arena *arena, const ent_query *query,
 							 ent_chosen *ret_chosen, ent_error *error)
 {
@@ -24,8 +32,7 @@ ent_status ent_states_choose(const ent_context *context, ent_arena *arena, const
 	for (size_t i = 0; i < query->n_states; i++) {
 		const ent_state *state = ent_states_typed(context, query->states[i]);
 		if (!state)
-			return ent_fail(error, ENT_NOTFOUND, query->states[i], 0, -1,
-							"no such state; give an ISO 3166 code or a name");
+			return no_such_state(context, query->states[i], error);
 		for (int k = 0; state && k < LONGEST_LINE; k++) {
 			bool known = false;
 			for (size_t j = 0; j < chosen.n; j++)

@@ -19,21 +19,29 @@ static bool any(ent_str value)
 	return true;
 }
 
-static bool is_type(ent_str value)
+#define TYPES                                                                                                          \
+	"AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "    \
+	"COERCE ASSAULT"
+#define QUADS "VERBAL_COOPERATION MATERIAL_COOPERATION VERBAL_CONFLICT MATERIAL_CONFLICT"
+#define STATUSES "actual ongoing planned promised requested hypothetical denied cancelled"
+
+static bool is_one_of(ent_str value, const char *list)
 {
-	static const char *const types[] = {"AGREE",   "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",
-										"RETREAT", "REQUEST", "ACCUSE",   "REJECT",  "THREATEN",  "PROTEST",
-										"COERCE",  "ASSAULT", "SANCTION", "MOBILIZE"};
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (ent_str_is(value, types[i]))
+	ent_str rest = ent_str_of(list), one;
+	while (ent_str_split(&rest, ' ', &one))
+		if (ent_str_eq(value, one))
 			return true;
 	return false;
 }
 
+static bool is_type(ent_str value)
+{
+	return is_one_of(value, TYPES);
+}
+
 static bool is_quad(ent_str value)
 {
-	return ent_str_is(value, "VERBAL_COOPERATION") || ent_str_is(value, "MATERIAL_COOPERATION") ||
-		   ent_str_is(value, "VERBAL_CONFLICT") || ent_str_is(value, "MATERIAL_CONFLICT");
+	return is_one_of(value, QUADS);
 }
 
 static bool is_status(ent_str value)
@@ -118,13 +126,13 @@ typedef struct field {
 		"SELECT ?1, ?2"
 
 static const field event_fields[] = {
-	{"event", is_type, "a PLOVER type", OF_EVENT("event")},
+	{"event", is_type, "one of " TYPES, OF_EVENT("event")},
 	{"mode", any, "", OF_EVENT("mode")},
 	{"context", any, "", OF_EVENT("context")},
 	{"cameo", is_cameo, "2 to 4 digits", OF_EVENT("cameo")},
-	{"quad", is_quad, "a quad class", OF_EVENT("quad")},
+	{"quad", is_quad, "one of " QUADS, OF_EVENT("quad")},
 	{"score", is_score, "a number from -10 to 10", OF_EVENT("score")},
-	{"status", is_status, "actual, planned, denied, ...", OF_EVENT("status")},
+	{"status", is_status, "one of " STATUSES, OF_EVENT("status")},
 	{"speaker", any, "", OF_EVENT("speaker")},
 	{"place", any, "", OF_EVENT("place")},
 	{"place_country", is_country, "an alpha-3 code", OF_EVENT("place_country")},
@@ -169,6 +177,22 @@ static const field *find_field(ent_str name, int64_t *number)
 	if (!ent_str_split(&name, '.', &digits) || !ent_str_to_int(digits, number) || *number < 0)
 		return NULL;
 	return find_in(participant_fields, sizeof participant_fields / sizeof *participant_fields, name);
+}
+
+ent_status ent_store_check_filter(const ent_filter *filter, ent_error *error)
+{
+	const struct {
+		const char *name;
+		ent_str value;
+	} asked[] = {{"event", filter->event}, {"status", filter->status}, {"quad", filter->quad}};
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		int64_t number;
+		const field *f = find_field(ent_str_of(asked[i].name), &number);
+		if (asked[i].value.len && !f->fits(asked[i].value))
+			return ent_fail(error, ENT_USAGE, NULL, 0, -1, "'%.*s' is no %s: expected %s", ENT_FMT(asked[i].value),
+							asked[i].name, f->expected);
+	}
+	return ENT_OK;
 }
 
 /* --- writing it into the event --- */

@@ -114,7 +114,9 @@ ent_status ent_export_new(ent_arena *arena, const ent_data *data, ent_str name, 
 {
 	ent_export_kind kind;
 	if (!ent_export_parse(name, &kind))
-		return ent_fail(error, ENT_USAGE, NULL, 0, -1, "no format '%.*s'", ENT_FMT(ent_str_sub(name, 0, 80)));
+		return ent_fail(error, ENT_USAGE, NULL, 0, -1,
+						"no format '%.*s'; there are table, jsonl, csv, plover, polecat, icews, gdelt, parquet",
+						ENT_FMT(ent_str_sub(name, 0, 80)));
 	if (kind == ENT_EXPORT_PARQUET)
 		return ent_fail(error, ENT_USAGE, NULL, 0, -1, "parquet is written from a database only");
 	ent_export *export = ENT_NEW(arena, ent_export);

@@ -58,6 +58,9 @@ typedef struct ent_record_events {
 ent_status ent_store_load(ent_store *store, ent_arena *arena, const ent_filter *filter, ent_record_events *ret_events,
 						  ent_error *error);
 
+/* ENT_USAGE where the filter asks for a type, status or quad class that there is not. */
+ent_status ent_store_check_filter(const ent_filter *filter, ent_error *error);
+
 /* One event by id, or by a unique beginning of it of at least 4 digits. ENT_NOTFOUND says how many match. */
 ent_status ent_store_event(ent_store *store, ent_arena *arena, ent_str id, ent_record_event *ret_event,
 						   ent_error *error);

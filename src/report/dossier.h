@@ -34,6 +34,7 @@ typedef struct ent_dossier_options {
 	const ent_claim_options *linking; /* which codes are one state, for claims; NULL: no claims are loaded */
 	ent_day since, until;             /* both 0: no bound */
 	double min_confidence;
+	ent_str event, status;  /* of a timeline: only what is coded so; missing: all */
 	int32_t horizon;        /* [days] of the forecast; 0: none is made */
 	ent_grain grain;        /* of a series written alone; the dossier's own is by year */
 	size_t limit;           /* lines of a timeline, at most; 0: all */

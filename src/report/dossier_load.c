@@ -47,6 +47,8 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 						 .since = options->since,
 						 .until = options->until,
 						 .undated = true,
+						 .event = options->event,
+						 .status = options->status,
 						 .min_confidence = options->min_confidence};
 	ent_dossier_input *input = ENT_NEW(arena, ent_dossier_input);
 	ent_record_events events = {0};
@@ -56,7 +58,9 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 	ent_str *problems = NULL;
 	ent_record_remarks *remarks = ENT_NEW(arena, ent_record_remarks);
 	ent_record_events noted = {0};
-	ent_status status = ent_store_load(store, arena, &filter, &events, error);
+	ent_status status = ent_store_check_filter(&filter, error);
+	if (!status)
+		status = ent_store_load(store, arena, &filter, &events, error);
 	if (!status)
 		status = ent_store_sources(store, arena, &sources, &input->n_sources, error);
 	if (!status)

@@ -379,7 +379,8 @@ void ent_dossier_markdown(const ent_dossier *dossier, ent_buf *out)
 void ent_dossier_timeline_markdown(const ent_dossier *dossier, ent_buf *out)
 {
 	ent_dossier cut = *dossier;
-	cut.n_entries = ent_list_end(ENT_LIST_TIMELINE, dossier);
+	ent_list list = ent_list_of_timeline(dossier);
+	cut.n_entries = ent_list_end(list, dossier);
 	sheet this = {&cut, dossier->arena, out};
-	write_list(&this, ENT_LIST_TIMELINE, false);
+	write_list(&this, list, false);
 }

@@ -19,6 +19,12 @@ const ent_list_text *ent_list_about(ent_list list)
 	return &texts[list];
 }
 
+ent_list ent_list_of_timeline(const ent_dossier *dossier)
+{
+	ent_str status = dossier->options->status;
+	return status.len && ent_reality_of(status) == ENT_REALITY_PENDING ? ENT_LIST_PENDING : ENT_LIST_TIMELINE;
+}
+
 bool ent_list_holds(ent_list list, const ent_entry *entry)
 {
 	if (list == ENT_LIST_PENDING)
@@ -89,7 +95,7 @@ ent_str ent_source_label(ent_arena *arena, const ent_source *source)
 	ent_str name = source->title.len ? source->title : file_name(source->path);
 	if (!source->title.len && name.len && source->article) /* one of several in a file */
 		name = ent_str_format(arena, "%.*s, article %u", ENT_FMT(name), (unsigned)source->article + 1);
-	if (!name.len)
+	if (!name.len || ent_str_is(name, "-")) /* standard input has no name */
 		name = source->doc.len ? source->doc : ENT_STR("unnamed source");
 	ent_str by = source->publisher.len ? source->publisher : source->author;
 	return by.len && source->title.len ? ent_str_format(arena, "%.*s (%.*s)", ENT_FMT(name), ENT_FMT(by)) : name;

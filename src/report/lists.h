@@ -20,6 +20,9 @@ typedef struct ent_list_text {
 
 const ent_list_text *ent_list_about(ent_list list);
 
+/* What a timeline lists: of what is asked for by a status that is not done yet, that. */
+ent_list ent_list_of_timeline(const ent_dossier *dossier);
+
 bool ent_list_holds(ent_list list, const ent_entry *entry);
 /* Sections that hold nothing are left out. */
 bool ent_list_has_section(ent_list list, const ent_dossier *dossier);

@@ -47,10 +47,12 @@ static void write_line(const ent_dossier *dossier, const ent_entry *entry, ent_b
 
 void ent_dossier_timeline_table(const ent_dossier *dossier, ent_buf *out)
 {
+	ent_list list = ent_list_of_timeline(dossier);
 	size_t undated = ent_list_count(ENT_LIST_UNDATED, dossier);
-	size_t end = ent_list_end(ENT_LIST_TIMELINE, dossier), later = 0;
+	size_t pending = list == ENT_LIST_PENDING ? 0 : dossier->n_pending;
+	size_t end = ent_list_end(list, dossier), later = 0;
 	for (size_t i = 0; i < dossier->n_entries; i++)
-		if (ent_list_holds(ENT_LIST_TIMELINE, &dossier->entries[i])) {
+		if (ent_list_holds(list, &dossier->entries[i])) {
 			if (i < end)
 				write_line(dossier, &dossier->entries[i], out);
 			else
@@ -58,7 +60,7 @@ void ent_dossier_timeline_table(const ent_dossier *dossier, ent_buf *out)
 		}
 	if (later)
 		ent_buf_printf(out, "... and %zu more\n", later);
-	if (undated || dossier->n_pending)
+	if (undated || pending)
 		ent_buf_printf(out, "\nNot shown: %zu undated, %zu planned, promised, requested or hoped for\n", undated,
-					   dossier->n_pending);
+					   pending);
 }

@@ -136,6 +136,19 @@ with scratch() as top:
                   ["events", "--min-confidence", "7"], []):
         result = run(*words)
         check(f"usage: {words[:2]}: exit 2", result.returncode == 2, (result.returncode, result.stderr))
+    for typed, meant in (("Pakisan", "Pakistan"), ("Marocco", "Morocco"), ("North Macedona", "North Macedonia"), ("Grece", "Greece")):
+        result = run("timeline", typed, "-d", good)
+        check(f"a state misspelt: {typed}: the one that is meant",
+              result.returncode == 1 and len(lines(result)) == 1 and f"did you mean {meant}?" in lines(result)[0], result.stderr)
+    for words, told in ((("events", "--event", "AGREEE"), "CONSULT"), (("events", "--status", "promissed"), "hypothetical"),
+                        (("events", "--quad", "WORD"), "VERBAL_CONFLICT"), (("timeline", "PAK", "--event", "agree"), "AGREE"),
+                        (("claims", "--verdict", "maybe"), "refine"), (("events", "--format", "xls"), "polecat")):
+        result = run(*words, "-d", good)
+        check(f"{' '.join(words)}: exit 2, one line with what there is",
+              result.returncode == 2 and len(lines(result)) == 1 and told in lines(result)[0], result.stderr)
+    result = run("timeline", "Czechoslovakia", "-d", good)
+    check("a state that the record does not tell of: said, and exit 0",
+          result.returncode == 0 and not result.stdout and len(lines(result)) == 1, result.stderr)
     result = run("dossier", "RUS", "SUN", "-d", good)
     check("a state named twice, by its predecessor: exit 2, one line",
           result.returncode == 2 and len(lines(result)) == 1 and "named twice" in lines(result)[0], result.stderr)
