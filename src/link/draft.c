@@ -43,7 +43,8 @@ void ent_draft_add(ent_drafts *m, ent_draft *row, const char *column, const ent_
 		return;
 	for (size_t i = 0; i < row->cells[at].n; i++) {
 		const ent_account_value *v = &row->cells[at].at[i];
-		if (ent_str_eq_nocase(v->value, value->value) && v->source == value->source && v->sentence == value->sentence)
+		bool same = v->source == value->source || (v->source && value->source && v->source->key == value->source->key);
+		if (same && ent_str_eq_nocase(v->value, value->value) && v->sentence == value->sentence)
 			return;
 	}
 	ent_account_value *added = ent_push(m->work, &row->cells[at]);

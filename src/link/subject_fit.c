@@ -250,6 +250,13 @@ static int transfer_of(const ent_record_remark *r)
 	return ent_str_is(r->act, "buy") || ent_str_is(r->act, "sell") ? 1 : 0;
 }
 
+/* "two ships in 2001 and three in 2003": so much on one day and so much on another, though told in one sentence. */
+static bool are_two(const ent_aspect *a, const ent_aspect *b)
+{
+	const ent_record_value *m = amount_of(a->remark), *n = amount_of(b->remark);
+	return m && n && m->lo != n->lo && a->placed && b->placed && !days_meet(a, b);
+}
+
 /* As many of the same are one transfer where at most one text dates it; so many on one day, or in one month, may be
  * told otherwise. What is bought is not what is given, nor is an order what has come. */
 static int supplies_fit(const ent_aspect *a, const ent_aspect *b)
@@ -258,7 +265,7 @@ static int supplies_fit(const ent_aspect *a, const ent_aspect *b)
 	const ent_record_remark *x = a->remark, *y = b->remark;
 	const ent_record_value *m = amount_of(x), *n = amount_of(y);
 	if (x->source->key == y->source->key && x->sentence == y->sentence)
-		return 1;
+		return are_two(a, b) ? -1 : 1;
 	if (transfer_of(x) * transfer_of(y) < 0 || (m && n && !ent_str_eq(m->unit, n->unit)))
 		return -1;
 	bool same = m && n && m->lo == n->lo && m->hi == n->hi && m->lo >= 2;
@@ -288,7 +295,7 @@ static int dated_fit(const ent_aspect *a, const ent_aspect *b)
 	enum { MONTH = 31 };
 	const ent_record_remark *x = a->remark, *y = b->remark;
 	if (x->source->key == y->source->key && x->sentence == y->sentence)
-		return 1;
+		return are_two(a, b) ? -1 : 1;
 	if (!a->placed || !b->placed || !days_meet(a, b))
 		return 0;
 	int64_t wide = width(a) > width(b) ? width(a) : width(b);

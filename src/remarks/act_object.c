@@ -91,7 +91,12 @@ static void add_objects(const ent_remark_story *story, const ent_clause *clause,
 		return;
 	if (out->n < ENT_ACT_OBJECTS && fits(story, clause, act, nominal))
 		out->at[out->n++] = nominal;
+	uint32_t first = 0, end = 0; /* "a Treaty of Amity, COMMERCE and Navigation" is one */
+	if (ent_str_is(act->needs, "name"))
+		ent_clause_name(clause, nominal, &first, &end);
 	for (int32_t i = nominal + 1; i < clause->n && !ent_clause_is_verb(clause, i); i++) {
+		if (i >= (int32_t)first && i < (int32_t)end)
+			continue;
 		/* "left SEATO in 1972 and CENTO in 1979": the parser may tie the second to the date of the first */
 		bool joined = ent_clause_rel(clause, i, ENT_DEPREL_CONJ) &&
 					  (clause->tokens[i].head == nominal || ent_str_is(act->needs, "org"));

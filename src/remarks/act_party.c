@@ -223,10 +223,7 @@ static void settle_ban(const ent_act_telling *t, ent_states_set *agents, ent_sta
 		ent_act_take_over(before, agents, others, remark);
 	if (before && !remark->name.len)
 		remark->name = before->name;
-	const ent_states_set *pair = &t->story->pair;
-	for (size_t i = 0; agents->n == 1 && others->n == 0 && pair->n == 2 && i < 2; i++)
-		if (strcmp(agents->code[0], pair->code[i]) == 0)
-			ent_states_add(others, pair->code[1 - i]);
+	ent_remark_other_of_pair(t->story, agents, others);
 }
 
 /* "Sudan would go to court; there is no dispute, Egypt answers": of the two states that the sentence names. */
@@ -272,6 +269,8 @@ void ent_act_parties(const ent_act_telling *t, int32_t object, bool first, ent_s
 	bool partners = t->lone || ent_str_is(act->needs, "any") || ent_str_is(act->needs, "name");
 	if (partners && !talks && !forces && !(supply && others->n))
 		add_partners(t, others);
+	if (ent_str_is(act->kind, "loan")) /* "also lent $455 million for a plant" */
+		ent_remark_other_of_pair(t->story, agents, others);
 	if (ent_str_is(act->kind, "embargo"))
 		settle_ban(t, agents, others, remark);
 	if (talks)

@@ -249,6 +249,14 @@ static bool is_once_more(const ent_clause *clause, int32_t token)
 	return false;
 }
 
+/* "received A LOAN from Mali": told as the loan that it is. */
+static bool is_of_loan(const ent_act_telling *t)
+{
+	int32_t given = t->act->pos == 'v' ? ent_clause_object(t->clause, t->token) : ENT_CLAUSE_NONE;
+	const ent_remark_thing *thing = given < 0 ? NULL : ent_remark_thing_of(t->clause, given);
+	return is(t, "supply") && thing && (ent_str_is(thing->kind, "loan") || ent_str_is(thing->kind, "grant"));
+}
+
 /* The remark of the act done to object `i`; false where it would be of nobody. */
 static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_remark *ret_remark)
 {
@@ -278,7 +286,7 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 		bool passive;
 		ent_clause_states(clause, ent_clause_subject(clause, t->token, &passive), &agents);
 	}
-	if (act->agent.len && agents.n == 0)
+	if ((act->agent.len && agents.n == 0) || is_of_loan(t))
 		return false;
 	if (is(t, "state")) /* what a state does to itself nobody else does: "Ukraine voted as the Union dissolved" */
 		agents.n = 0;
@@ -326,6 +334,8 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 		borrow_day(t, &remark);
 	ent_remark_order(clause, t->token, &values);
 	add_amounts(clause, t->token, &remark, &values);
+	if (is(t, "loan") && t->lone && (!values.n || !others.n))
+		return false;
 	if ((is(t, "treaty") && ent_str_is(remark.act, "sign")) || is(t, "talks"))
 		add_place(clause, t->token, &values);
 	if (is(t, "talks") && !values.n && t->head >= 0)
@@ -373,6 +383,33 @@ static void other_travellers(ent_remark_story *story, const ent_clause *clause, 
 		if (remark.person.len && ent_str_eq(remark.agents, first.agents) && !ent_str_eq(remark.person, first.person))
 			*ent_push(story->arena, &story->remarks) = remark;
 	}
+}
+
+/* "lent $400 million for a plant in 2006 AND $190 MILLION FOR AN AIRPORT IN 2010": what has a day of its own is an act
+ * of that day. */
+static void acts_of_other_days(ent_remark_story *story)
+{
+	size_t at = story->remarks.n - 1, kept = 0;
+	const ent_remark first = story->remarks.at[at]; /* the list may move */
+	bool given = ent_str_is(first.kind, "loan") || ent_str_is(first.kind, "supply");
+	for (size_t i = 0; given && i < first.n_values; i++) {
+		ent_remark_value *value = &first.values[i];
+		const ent_date *own = &value->date;
+		bool other = i > 0 && own->lo != ENT_DAY_UNKNOWN && first.date.lo != ENT_DAY_UNKNOWN &&
+					 (own->lo > first.date.hi || own->hi < first.date.lo);
+		if (!other) {
+			first.values[kept++] = *value;
+			continue;
+		}
+		ent_remark remark = first;
+		remark.values = ENT_NEW(story->arena, ent_remark_value);
+		*remark.values = *value;
+		remark.n_values = 1;
+		remark.date = *own;
+		*ent_push(story->arena, &story->remarks) = remark;
+	}
+	if (given)
+		story->remarks.at[at].n_values = kept;
 }
 
 /* "NO PREMIER had visited Chad before" */
@@ -426,6 +463,10 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 	}
 	if (on && (t.lone || t.all.n == 0 || ent_str_is(act->kind, "embargo")))
 		t.before = on;
+	if (ent_str_is(act->kind, "loan") && act->pos == 'v' && !act->agent.len && t.all.n == 0) {
+		t.lone = true; /* to the other of the two states */
+		t.all = itself;
+	}
 	if (t.before || t.of)
 		t.all = itself;
 	size_t before = story->remarks.n;
@@ -434,6 +475,7 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 		if (!remark_of(&t, i, story->remarks.n == before, &remark))
 			continue;
 		*ent_push(story->arena, &story->remarks) = remark;
+		acts_of_other_days(story);
 		other_travellers(story, clause, token, &remark);
 		if (act->pos == 'n' && remark.phase.len)
 			ent_act_second_phase(story, clause, token, &remark);
@@ -457,6 +499,8 @@ static void treaty_dated(ent_remark_story *story, const ent_clause *clause, int3
 		ent_remark remark = ent_remark_new(clause, noun);
 		ent_states_set others = {0};
 		ent_act_partners(clause, noun, &others);
+		for (size_t k = 0; k < story->pair.n && others.n < 2; k++) /* in an article on two states it is theirs */
+			ent_states_add(&others, story->pair.code[k]);
 		remark.kind = ENT_STR("treaty");
 		remark.act = ENT_STR("sign");
 		remark.once = true;

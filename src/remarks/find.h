@@ -96,6 +96,11 @@ void ent_remark_ends(const ent_clause *clause, int32_t token, ent_remark_values 
 bool ent_remark_is_stake(const ent_clause *clause, const ent_amount *amount);
 void ent_remark_stakes_find(ent_remark_story *story, const ent_clause *clause);
 
+/* Sets who lends or grants, and whom, where the noun at `noun` tells of a loan or a grant; else leaves the remark. */
+void ent_remark_lender(const ent_remark_story *story, const ent_clause *clause, int32_t noun, ent_remark *remark);
+/* Of one of the two states that the article is on the other, where `other` is empty. */
+void ent_remark_other_of_pair(const ent_remark_story *story, const ent_states_set *one, ent_states_set *other);
+
 /* A new remark about `token`; the fields that every remark has. */
 ent_remark ent_remark_new(const ent_clause *clause, int32_t token);
 /* Dates the remark as of what happens at `token`; the expression of time that does so, or NULL. */

@@ -16,6 +16,11 @@ static bool word_near(const ent_clause *clause, const ent_amount *amount, ent_st
 		if (!inside && ent_clause_lemma_in(clause, i, words, ' '))
 			return true;
 	}
+	int32_t up = (int32_t)amount->first; /* "LENT $400 million for a plant in 2006 and $190 million for an airport" */
+	for (int step = 0; step < 3 && up >= 0 && !ent_clause_is_verb(clause, up); step++)
+		up = clause->tokens[up].head;
+	if (up >= 0 && ent_clause_is_verb(clause, up) && ent_clause_lemma_in(clause, up, words, ' '))
+		return true;
 	int32_t last = (int32_t)(amount->first + amount->n) - 1; /* of "300 troops" the noun counted */
 	return ent_remark_listed(words, ' ', amount->unit) || ent_remark_listed(words, ' ', amount->measures) ||
 		   ent_clause_lemma_in(clause, last, words, ' ');
@@ -108,6 +113,44 @@ static ent_date date_before(const ent_clause *clause, const ent_amount *amount)
 	return ENT_DATE_NONE;
 }
 
+/* One is told behind the other in one clause, in the same unit: "$5 million in 2001 AND $6 million in 2003". */
+static bool are_in_row(const ent_clause *clause, const ent_amount *a, const ent_amount *b)
+{
+	const ent_amount *first = a->first < b->first ? a : b, *last = first == a ? b : a;
+	int32_t joint = (int32_t)last->first - 1;
+	if (!ent_str_eq(a->unit, b->unit) ||
+		!(ent_clause_form_is(clause, joint, "and") || ent_clause_form_is(clause, joint, ",")))
+		return false;
+	for (int32_t i = (int32_t)(first->first + first->n); i < joint; i++)
+		if (ent_clause_is_verb(clause, i))
+			return false;
+	return true;
+}
+
+/* "$400 million for a plant in 2006 and $190 million for an airport in 2010": of amounts in a row the one expression
+ * behind each is its own; NULL where it has none or more. */
+static const ent_timex *of_row(const ent_clause *clause, const ent_amount *amount)
+{
+	uint32_t from = amount->first + amount->n, to = (uint32_t)clause->n;
+	bool row = false;
+	for (size_t i = 0; i < clause->n_amounts; i++) {
+		const ent_amount *other = &clause->amounts[i];
+		row |= other != amount && are_in_row(clause, other, amount);
+		if (other->first >= from && other->first < to)
+			to = other->first;
+	}
+	const ent_timex *found = NULL;
+	for (size_t i = 0; row && i < clause->n_timexes; i++) {
+		const ent_timex *timex = &clause->timexes[i];
+		if (timex->first < from || timex->first >= to || timex->type != ENT_TIMEX_DATE)
+			continue;
+		if (found)
+			return NULL;
+		found = timex;
+	}
+	return found;
+}
+
 /* "an ANNUAL capacity of 3 billion", "EACH YEAR 3 billion flow": of what the amount is a rate, or missing. */
 static ent_str rate_near(const ent_clause *clause, const ent_amount *amount)
 {
@@ -175,6 +218,8 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 			clause->timexes[i].type == ENT_TIMEX_DATE && !is_divided(clause, last, (int32_t)clause->timexes[i].first) &&
 			!(percent && is_compared(clause, last, &clause->timexes[i])))
 			date = clause->timexes[i].date;
+	if (date.lo == ENT_DAY_UNKNOWN && of_row(clause, amount))
+		date = of_row(clause, amount)->date;
 	if (date.lo == ENT_DAY_UNKNOWN) { /* what only the story implies is no time of a figure */
 		date = ent_clause_date(clause, last, &timex);
 		date = !timex ? ENT_DATE_NONE

@@ -67,6 +67,25 @@ static bool is_state_word(const ent_clause *clause, int32_t i)
 	return m && (m->how == ENT_HOW_NAME || m->how == ENT_HOW_ADJECTIVE) && m->n_actors == 1 && m->actors[0].country[0];
 }
 
+/* "Treaty of Amity, COMMERCE and NAVIGATION": the end of the list of topics whose first is at `first`, or of that one.
+ */
+static int32_t end_of_topics(const ent_clause *clause, int32_t first)
+{
+	int32_t end = first + 1;
+	while (end < clause->n && names(clause, end) && !clause->mention[end])
+		end++;
+	for (int32_t i = end; i + 1 < clause->n; i += 2) {
+		bool and = ent_clause_form_is(clause, i, "and");
+		if ((!and&&!ent_clause_form_is(clause, i, ",")) || !names(clause, i + 1) || clause->mention[i + 1])
+			break;
+		while (i + 2 < clause->n && names(clause, i + 2) && !clause->mention[i + 2]) /* "and MUTUAL Assistance" */
+			i++;
+		if (and)
+			return i + 2;
+	}
+	return end;
+}
+
 /* Widens [*first, *end), which holds a capital, over the run it lies in. */
 static void widen(const ent_clause *clause, int32_t *first, int32_t *end)
 {
@@ -85,8 +104,11 @@ static void widen(const ent_clause *clause, int32_t *first, int32_t *end)
 		else if (!(is_hyphen(clause, i) && names(clause, i + 1)) &&
 				 !(links(clause, i) && names(clause, linked(clause, i)) && !is_state_word(clause, linked(clause, i))))
 			break;
-		else if (links(clause, i))
-			i = linked(clause, i) - 1;
+		else if (links(clause, i)) {
+			i = linked(clause, i);
+			*end = clause->mention[i] ? i + 1 : end_of_topics(clause, i);
+			i = *end - 1;
+		}
 	}
 	/* "the Russian Power of Siberia pipeline": whose it is is no part of its name, unless a hyphen ties it in */
 	while (*first + 1 < *end && is_state_word(clause, *first) && !is_hyphen(clause, *first + 1) &&

@@ -76,6 +76,16 @@ static bool is_within_amount(const ent_amount *amount, int32_t i)
 	return i >= (int32_t)amount->first && i < (int32_t)(amount->first + amount->n);
 }
 
+/* Where the next amount of the sentence begins, or its end. */
+static int32_t next_amount(const ent_clause *clause, const ent_amount *amount)
+{
+	int32_t next = clause->n;
+	for (size_t i = 0; i < clause->n_amounts; i++)
+		if (clause->amounts[i].first > amount->first && (int32_t)clause->amounts[i].first < next)
+			next = (int32_t)clause->amounts[i].first;
+	return next;
+}
+
 /* What the clause of the predicate speaks of: its subject or object, else what it is done to ("invested in the port").
  * `*ret_part`: it speaks of a part, whose measures are not the whole's. */
 static int32_t of_clause(const ent_remark_story *story, const ent_clause *clause, const ent_amount *amount,
@@ -94,10 +104,17 @@ static int32_t of_clause(const ent_remark_story *story, const ent_clause *clause
 			pronoun = found;
 	}
 	const ent_str preps[] = {ENT_STR("in"), ENT_STR("for"), ENT_STR("on"), ENT_STR("of"), ENT_STR("through")};
+	int32_t first = ENT_CLAUSE_NONE, next = next_amount(clause, amount);
 	for (size_t i = 0; i < sizeof preps / sizeof *preps && pronoun < 0; i++)
-		for (int32_t p = -1; (p = ent_clause_prep(clause, predicate, preps[i], p)) >= 0;)
-			if (ent_remark_thing_of(clause, p))
+		for (int32_t p = -1; (p = ent_clause_prep(clause, predicate, preps[i], p)) >= 0;) {
+			if (!ent_remark_thing_of(clause, p))
+				continue;
+			if (p > (int32_t)amount->first && p < next) /* "$2 million for a road and $3 million FOR A DAM" */
 				return p;
+			first = first < 0 ? p : first;
+		}
+	if (first >= 0)
+		return first;
 	return pronoun;
 }
 
@@ -181,6 +198,9 @@ int32_t ent_remark_owner(const ent_remark_story *story, const ent_clause *clause
 	*ret_pronoun = false;
 	if (is_stretch(clause, amount))
 		return ENT_CLAUSE_NONE;
+	int32_t meant = ent_clause_prep(clause, at, ENT_STR("for"), at); /* "$190 million FOR AN AIRPORT" */
+	if (meant >= 0 && meant < next_amount(clause, amount) && ent_remark_thing_of(clause, meant))
+		return meant;
 	while (is_within_amount(amount, clause->tokens[up].head)) /* the head of the amount's own tokens */
 		up = clause->tokens[up].head;
 	for (int step = 0; step < STEPS && up >= 0; step++, up = clause->tokens[up].head) {

@@ -377,6 +377,8 @@ static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t
 	remark.status = ent_clause_stage(clause, token).status;
 	if (ent_str_is(remark.kind, "loan") || ent_str_is(remark.kind, "grant") || ent_str_is(remark.kind, "deal"))
 		set_date(clause, token, &remark);
+	if (ent_str_is(remark.kind, "loan") || ent_str_is(remark.kind, "grant"))
+		ent_remark_lender(story, clause, token, &remark);
 	for (size_t i = 0; i < values->n; i++)
 		*ent_push(story->arena, &all) = values->at[i];
 	remark.values = all.at;
