@@ -2,6 +2,8 @@
  * before, else that of the state or organisation spoken of. */
 #include "actors/actor_find.h"
 
+#include "syntax/ud.h"
+
 #include <string.h>
 
 enum { OFFICE_REACH = 12 /* [sentences] back */ };
@@ -29,18 +31,29 @@ static bool is_one_of_several(const finding *find, size_t index)
 	return false;
 }
 
+/* "Kenya condemned the junta": so nobody calls his own government whom the sentence has doing something to it. */
+static bool is_said_of_others(const finding *find, const ent_mention *m)
+{
+	static const char *const nouns[] = {"junta", "regime", "putschists", "rulers"};
+	const ent_sentence *s = find->sentence;
+	unsigned deprel = s->parsed ? ent_deprel_universal(s->tokens[m->head].deprel) : ENT_DEPREL_NSUBJ;
+	return ACTOR_IN(nouns, s->tokens[m->head].form) && deprel != ENT_DEPREL_NSUBJ;
+}
+
 /* The one state that is spoken of before mention `index`, of those that have such an office: the last subject of this
  * sentence or the one before; else the one in focus, if no other is nearly as much. UINT32_MAX where none is. */
 static uint32_t state_spoken_of(const finding *find, size_t index, const form *title, size_t *ret_mention)
 {
 	enum { MOST_SOUGHT = 4 };
 	const ent_mention *self = &find->mentions.at[index];
+	bool others = is_said_of_others(find, self);
 	*ret_mention = SIZE_MAX;
 	for (size_t i = index; i-- > find->first_of_article;) {
 		const ent_mention *m = &find->mentions.at[i];
 		if (m->sentence + 1 < self->sentence)
 			break;
-		if (m->n_actors != 1 || !m->actors[0].country[0] || actor_find_prominence(find, m) < 3)
+		if (m->n_actors != 1 || !m->actors[0].country[0] || actor_find_prominence(find, m) < 3 ||
+			(others && m->sentence == self->sentence))
 			continue;
 		uint32_t state = actor_find_state(find, m->actors[0].country);
 		if (state == UINT32_MAX || (title && !office_in(find, title, state)))
@@ -231,8 +244,9 @@ bool actor_find_resolve_seat(finding *find, const waiting *w, ent_mention *m)
  * troops are not. The state, or UINT32_MAX. */
 static uint32_t state_behind(const finding *find, size_t index)
 {
-	static const char *const nouns[] = {"ministry",    "government", "parliament", "cabinet",
-										"authorities", "court",      "tribunal",   "police"};
+	static const char *const nouns[] = {"ministry", "government", "parliament", "cabinet",  "authorities",
+										"court",    "tribunal",   "police",     "generals", "junta",
+										"regime",   "leadership", "leaders",    "rulers"};
 	const ent_mention *m = &find->mentions.at[index];
 	const ent_mention *next = index + 1 < find->mentions.n ? &find->mentions.at[index + 1] : NULL;
 	if (!next || next->first != m->first + m->n + 1 || next->n_actors != 1 ||

@@ -95,7 +95,7 @@ static uint32_t each_one(finding *find, uint32_t first)
 	return wait_for_states(find, first, first + 1, word_at(find, first)->n, word->sector);
 }
 
-/* "its northern neighbour": both words of it, unless the name follows. */
+/* "its northern neighbour", "their neighbour": both words of it, unless the name follows. */
 static uint32_t others(finding *find, uint32_t first)
 {
 	enum { MOST_BETWEEN = 2 };
@@ -103,8 +103,9 @@ static uint32_t others(finding *find, uint32_t first)
 		const reference_word *word = word_at(find, k);
 		if (word && word->kind == REF_OTHER) {
 			bool comma = actor_find_is(find, k + 1, ",");
-			if (actor_find_is_capital(find, k + (comma ? 2 : 1)) || actor_find_is(find, k + 1, "of") ||
-				actor_find_is(find, k + 1, "and"))
+			bool of = actor_find_is(find, k + 1, "of") && /* not "accused its neighbour of a plot" */
+					  (actor_find_is_capital(find, k + 2) || actor_find_is(find, k + 2, "the"));
+			if (actor_find_is_capital(find, k + (comma ? 2 : 1)) || of || actor_find_is(find, k + 1, "and"))
 				return 0;
 			(void)actor_find_wait(find, first + 1, k - first, WAITS_FOR_OTHER);
 			return k - first;
@@ -177,6 +178,11 @@ static bool is_of_others(const finding *find, uint32_t behind)
 		   (actor_find_is_capital(find, behind + 1) && !(f && f->kind == FORM_PLACE));
 }
 
+static bool is_of_kind(const reference_word *word, reference_kind a, reference_kind b)
+{
+	return word && (word->kind == a || word->kind == b);
+}
+
 /* "the two countries", "all three states", "the belligerents", "the three", "the former rivals", "the country", "the
  * latter". */
 static uint32_t described(finding *find, uint32_t first)
@@ -210,6 +216,11 @@ static uint32_t described(finding *find, uint32_t first)
 		return is_of_others(find, noun + 1) ? 0 : wait_for_states(find, first, noun, n, word->sector);
 	if (all)
 		return 0;
+	if ((actor_find_is(find, at, "neighbouring") || actor_find_is(find, at, "neighboring")) &&
+		is_of_kind(word_at(find, at + 1), REF_STATE, REF_DESCRIBED) && !actor_find_is(find, at + 2, "of")) {
+		(void)actor_find_wait(find, first, at + 2 - first, WAITS_FOR_OTHER);
+		return at + 2 - first;
+	}
 	noun = state_noun(find, at);
 	if (noun != UINT32_MAX && !actor_find_is(find, noun + 1, "of")) {
 		(void)actor_find_wait(find, first, noun + 1 - first, that ? WAITS_FOR_LAST_STATE : WAITS_FOR_STATE);
@@ -266,7 +277,7 @@ uint32_t actor_find_reference(finding *find, uint32_t at)
 		return 1;
 	case REF_THEY:
 		(void)actor_find_wait(find, at, 1, WAITS_FOR_SEVERAL);
-		return 1;
+		return 1 + (actor_find_is(find, at, "their") ? others(find, at) : 0);
 	case REF_BOTH:
 		return actor_find_is(find, at, "both") ? both(find, at) : each_one(find, at);
 	case REF_ARTICLE:

@@ -270,30 +270,60 @@ static bool resolve_both(finding *find, const waiting *w, ent_mention *m)
 	return word && (word->kind == REF_BOTH || w->n == 2) && the_pair(find, m);
 }
 
-/* "Its neighbour": the one other state that is spoken of there, if "its" is a state's. */
+/* The state of `m` that is none of those of `known`; UINT32_MAX where it has none or several. */
+static uint32_t other_of(const finding *find, const ent_mention *m, const ent_mention *known)
+{
+	uint32_t state = UINT32_MAX;
+	for (uint32_t i = 0; i < m->n_actors; i++) {
+		bool same = m->actors[i].country[0] == '\0';
+		for (uint32_t k = 0; k < known->n_actors; k++)
+			same = same || strcmp(m->actors[i].country, known->actors[k].country) == 0;
+		if (!same && state != UINT32_MAX)
+			return UINT32_MAX;
+		state = same ? state : actor_find_state(find, m->actors[i].country);
+	}
+	return state;
+}
+
+/* Whose neighbour is meant: "its", "their" before the word; else, of "the neighbouring country", who was named last. */
+static const ent_mention *neighbour_of(const finding *find, const ent_mention *m, size_t index)
+{
+	const ent_mention *before = index > find->first_of_article ? &find->mentions.at[index - 1] : NULL;
+	bool own = before && before->sentence == m->sentence && before->first + 1 == m->first;
+	bool of_last = actor_find_is(find, m->first, "the") && before && before->sentence + 1 >= m->sentence;
+	return (own || of_last) && before->n_actors && before->actors[0].country[0] ? before : NULL;
+}
+
+/* "Its neighbour", "the neighbouring country": the one other state that is spoken of there, else the other one of the
+ * two that the article is about. */
 static bool resolve_other(finding *find, const waiting *w, ent_mention *m)
 {
 	enum { NEAR = 2 /* [sentences] */ };
-	const ent_mention *its = w->mention > find->first_of_sentence ? &find->mentions.at[w->mention - 1] : NULL;
-	if (!its || its->n_actors != 1 || !its->actors[0].country[0] || its->first + 1 != m->first)
+	const ent_mention *its = neighbour_of(find, m, w->mention);
+	if (!its)
 		return false;
 	size_t to = SIZE_MAX;
-	for (size_t i = w->mention - 1;
+	uint32_t state = UINT32_MAX;
+	for (size_t i = (size_t)(its - find->mentions.at);
 		 i-- > find->first_of_article && find->mentions.at[i].sentence + NEAR >= m->sentence;) {
 		const ent_mention *before = &find->mentions.at[i];
-		if (before->n_actors != 1 || !before->actors[0].country[0] || actor_find_is_place(find, before) ||
-			strcmp(before->actors[0].country, its->actors[0].country) == 0)
+		uint32_t other = before->bloc || actor_find_is_place(find, before) ? UINT32_MAX : other_of(find, before, its);
+		if (other == UINT32_MAX)
 			continue;
-		if (to == SIZE_MAX)
-			to = i;
-		else if (strcmp(before->actors[0].country, find->mentions.at[to].actors[0].country) != 0)
+		if (state != UINT32_MAX && other != state)
 			return false; /* it has several */
+		state = other;
+		to = before->n_actors == 1 ? i : to;
 	}
-	uint32_t state = to == SIZE_MAX ? UINT32_MAX : actor_find_state(find, find->mentions.at[to].actors[0].country);
+	uint32_t pair[2];
+	if (state == UINT32_MAX && its->n_actors == 1 && actor_find_pair(find, pair) >= BOTH_KNOWN) {
+		uint32_t self = actor_find_state(find, its->actors[0].country);
+		state = pair[0] == self ? pair[1] : pair[1] == self ? pair[0] : UINT32_MAX;
+	}
 	if (state == UINT32_MAX)
 		return false;
 	actor_find_set(find, m, ent_actors_of_state(find->arena, find->actors, state, NULL));
-	m->antecedent = (uint32_t)to + 1;
+	m->antecedent = to == SIZE_MAX ? 0 : (uint32_t)to + 1;
 	return true;
 }
 

@@ -72,13 +72,22 @@ static bool is_act(const ent_scene *scene, uint32_t i)
 		   ent_branch_child(scene, i, ENT_DEPREL_OBL_AGENT) != ENT_NO_INDEX;
 }
 
+/* The members of a list behind the first one; parsers also hang each on the one before it. */
+static void add_list(const ent_scene *scene, ent_frame *frame, uint8_t fn, uint32_t first)
+{
+	for (uint32_t k = ent_branch_first(scene, first); k != ENT_NO_INDEX; k = scene->words[k].next)
+		if (ent_branch_is(scene, k, ENT_DEPREL_CONJ) && !is_act(scene, k)) {
+			ent_frame_add_branch(scene, frame, fn, k);
+			if (k > first)
+				add_list(scene, frame, fn, k);
+		}
+}
+
 void ent_frame_add_joined(const ent_scene *scene, ent_frame *frame, uint8_t fn, uint32_t i)
 {
 	i = antecedent(scene, frame->trigger, i);
 	ent_frame_add_branch(scene, frame, fn, i);
-	for (uint32_t k = ent_branch_first(scene, i); k != ENT_NO_INDEX; k = scene->words[k].next)
-		if (ent_branch_is(scene, k, ENT_DEPREL_CONJ) && !is_act(scene, k))
-			ent_frame_add_branch(scene, frame, fn, k);
+	add_list(scene, frame, fn, i);
 }
 
 uint8_t ent_frame_preposition(const ent_scene *scene, const ent_frame *frame, uint32_t i)
