@@ -124,6 +124,17 @@ static void add_quality(const ent_scene *scene, ent_frame *frame, uint32_t noun)
 		ent_frame_add_branch(scene, frame, ENT_FN_COMP, i);
 }
 
+/* "The trigger to Kenya's crisis was a Somali attack": what an act is, is none of its sides. */
+static bool is_told_of(const ent_scene *scene, uint32_t t, uint32_t subject)
+{
+	bool named = false;
+	for (uint32_t i = ent_branch_first(scene, t); i != ENT_NO_INDEX && !named; i = scene->words[i].next)
+		named = scene->words[i].mention != ENT_NO_INDEX &&
+				(ent_branch_is(scene, i, ENT_DEPREL_AMOD) || ent_branch_is(scene, i, ENT_DEPREL_NMOD_POSS));
+	return named && !scene->given && scene->words[subject].mention == ENT_NO_INDEX &&
+		   ent_branch_has(scene, t, ENT_DEPREL_COP);
+}
+
 /* "Kenya's answer was to expel the envoy": whose the noun is does what it is said to be. */
 static void add_owners(const ent_scene *scene, ent_frame *frame, uint32_t noun)
 {
@@ -143,7 +154,7 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 	for (uint32_t i = ent_branch_first(scene, t); i != ENT_NO_INDEX; i = scene->words[i].next) {
 		switch (ent_branch_token(scene, i)->deprel) {
 		case ENT_DEPREL_NSUBJ:
-			if (!(frame->noun && points(scene, i)))
+			if (!(frame->noun && (points(scene, i) || is_told_of(scene, t, i))))
 				ent_frame_add_joined(scene, frame, ent_frame_is_set_off(scene, t) ? ENT_FN_OBJ : ENT_FN_SUBJ,
 									 is_host(scene, i, host) && guest != ENT_NO_INDEX ? guest : i);
 			break;

@@ -316,6 +316,20 @@ static bool is_cause(const ent_scene *scene, uint32_t token)
 	return false;
 }
 
+/* "Afghan issues": the state only says what kind of thing it is; but two have "the Omani-Yemeni border". */
+static bool is_kind(const ent_scene *scene, uint32_t token)
+{
+	uint32_t top = token;
+	for (uint32_t steps = 0; scene->tree && top != ENT_NO_INDEX && steps <= scene->sentence->n; steps++) {
+		unsigned deprel = ent_branch_token(scene, top)->deprel;
+		bool within = deprel == ENT_DEPREL_FLAT && top != token; /* "Oman-Yemen" */
+		if (deprel != ENT_DEPREL_AMOD && deprel != ENT_DEPREL_COMPOUND && !within)
+			break;
+		top = ent_branch_head(scene, top);
+	}
+	return top != token && top != ENT_NO_INDEX && !ent_scene_in_class(scene, top, scene->vocabulary->border);
+}
+
 /* The two states that the clause of the finding names where it happens or what comes with it, or none: then
  * `ret_sides` are NULL. False where it names another number of states than two or none. */
 static bool named_beside(const ent_scene *scene, const ent_found *found, const ent_mention *ret_sides[2])
@@ -325,12 +339,11 @@ static bool named_beside(const ent_scene *scene, const ent_found *found, const e
 	for (uint32_t i = 0; i < scene->n_mentions; i++) {
 		const ent_mention *m = &scene->mentions[i];
 		bool told = found->frame->noun && !found->frame->governor; /* "the talks": of whom the sentence tells */
-		unsigned deprel = scene->sentence->tokens[m->head].deprel;
-		bool inner = scene->tree && (deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_COMPOUND); /* "Afghan issues" */
 		bool cause = m->n_actors && is_cause(scene, m->head);
 		causes |= cause;
-		if (m->n_actors == 0 || cause || inner || is_patron(scene, m->head) || ent_scene_is(scene, m->first, "their") ||
-			ent_cast_is_city(m) || (!told && ent_guess_elsewhere(scene, m, found->frame->trigger)))
+		if (m->n_actors == 0 || cause || is_kind(scene, m->head) || is_patron(scene, m->head) ||
+			ent_scene_is(scene, m->first, "their") || ent_cast_is_city(m) ||
+			(!told && ent_guess_elsewhere(scene, m, found->frame->trigger)))
 			continue;
 		for (uint32_t k = 0; k < m->n_actors; k++) {
 			const char *country = m->actors[k].country;

@@ -431,6 +431,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->no_party = ent_loader_class(&l, ENT_STR("no_party"));
 	vocabulary->patron = ent_loader_class(&l, ENT_STR("patron"));
 	vocabulary->manner = ent_loader_class(&l, ENT_STR("manner"));
+	vocabulary->border = ent_loader_class(&l, ENT_STR("border"));
 	vocabulary->deed = ent_loader_class(&l, ENT_STR("deed"));
 	vocabulary->part_word = ent_loader_class(&l, ENT_STR("part_word"));
 	vocabulary->fn_at = ent_vocabulary_function(vocabulary, ENT_STR("at"));
