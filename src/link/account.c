@@ -100,6 +100,46 @@ static void drop_states(const ent_drafts *m, ent_draft *row)
 	who->n = kept;
 }
 
+static bool has_only(const ent_draft_values *values, const char *value)
+{
+	for (size_t i = 0; i < values->n; i++)
+		if (!ent_str_is(values->at[i].value, value))
+			return false;
+	return values->n > 0;
+}
+
+/* What was not signed, told of by no name, is no agreement. */
+static void drop_denied(ent_drafts *m)
+{
+	int status = ent_draft_column(m, "status");
+	for (size_t i = 0; i < m->rows.n; i++)
+		m->rows.at[i].left_out |= has_only(&m->rows.at[i].cells[status], "denied");
+}
+
+static bool is_same_cell(const ent_draft *a, const ent_draft *b, int column)
+{
+	const ent_draft_values *x = &a->cells[column], *y = &b->cells[column];
+	return x->n == 0 || y->n == 0 ? x->n == y->n : ent_str_eq_nocase(x->at[0].value, y->at[0].value);
+}
+
+/* Told again in the same words, by the same, of the same day or of none: one row. */
+static void join_repeated(ent_drafts *m)
+{
+	enum { NEAR = 40 }; /* rows before in time */
+	static const char *const columns[] = {"date", "from", "to", "subject", "amount", "status"};
+	const uint32_t *order = ent_drafts_by_day(m);
+	size_t n = m->rows.n;
+	for (size_t p = 0; p < n; p++)
+		for (size_t q = p > NEAR ? p - NEAR : 0; q < p && !m->rows.at[order[p]].merged; q++) {
+			const ent_draft *a = &m->rows.at[order[q]], *b = &m->rows.at[order[p]];
+			bool same = !a->merged && a->cells[ent_draft_column(m, "subject")].n > 0;
+			for (size_t i = 0; i < sizeof columns / sizeof *columns && same; i++)
+				same = is_same_cell(a, b, ent_draft_column(m, columns[i]));
+			if (same && !ent_drafts_parted(m, a, b))
+				ent_draft_merge(m, order[q], order[p]);
+		}
+}
+
 /* The first value that a source gives, or NULL. */
 static const ent_account_value *first_of(const ent_account_row *row)
 {
@@ -170,8 +210,12 @@ ent_account *ent_account_of(ent_arena *arena, ent_account_kind kind, const ent_a
 		ent_journey_join_rows(&m);
 	if (kind == ENT_ACCOUNT_EXERCISES)
 		ent_exercise_join_rows(&m);
-	if (kind == ENT_ACCOUNT_AGREEMENTS)
+	if (kind == ENT_ACCOUNT_AGREEMENTS) {
+		drop_denied(&m);
 		ent_accord_join_rows(&m);
+	}
+	if (kind == ENT_ACCOUNT_ARMS || kind == ENT_ACCOUNT_AID)
+		join_repeated(&m);
 	if (kind == ENT_ACCOUNT_PROJECTS)
 		ent_project_drop_rows(&m);
 	ent_account *account = ENT_NEW(arena, ent_account);

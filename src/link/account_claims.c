@@ -89,7 +89,8 @@ static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent
 		ent_str done = as_told(m, r->object, r->sentence_text);
 		return what.len ? ent_str_join(m->arena, what, ENT_STR(" "), done) : done;
 	}
-	if (ent_str_is(claim->kind, "supply") && r->n_values && ent_str_find(r->values[0].text, r->name, 0) >= 0)
+	bool counted = r->n_values && ent_str_is(r->values[0].property, "amount") && ent_str_is(claim->kind, "supply");
+	if (counted && ent_ledgers_of_words(m->input->ledgers, r->values[0].text) & 1u << ENT_LEDGER_ARMS)
 		return r->values[0].text; /* "seven patrol boats", not "patrol" */
 	if (ent_str_is(claim->kind, "supply"))
 		return r->name.len ? r->name : r->n_values ? r->values[0].text : (ent_str){0};

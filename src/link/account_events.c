@@ -135,7 +135,7 @@ static ent_str subject_of(const ent_drafts *m, const ent_record_event *event, si
 	ent_str phrase = m->kind == ENT_ACCOUNT_AGREEMENTS
 						 ? ent_accord_phrase(m->input->ledgers, event->sentence_text, near)
 						 : (ent_str){0};
-	return phrase.len ? phrase : ent_draft_about(m, event);
+	return phrase.len ? phrase : m->kind == ENT_ACCOUNT_ARMS ? ent_draft_arms(m, event) : ent_draft_about(m, event);
 }
 
 /* Both parties of what another sentence, or the clause of the remark, knew one of. */
@@ -281,6 +281,14 @@ static void merge_told(ent_drafts *m, uint32_t into, const ent_occurrence *occur
 	}
 }
 
+static bool counts_arms(const ent_drafts *m, const ent_record_event *event)
+{
+	for (size_t i = 0; i < event->n_amounts; i++)
+		if (ent_ledgers_of_amount(m->input->ledgers, &event->amounts[i]) & 1u << ENT_LEDGER_ARMS)
+			return true;
+	return false;
+}
+
 /* Whether what is coded makes a row where no remark does: who travelled whither, what was given or sold. */
 static bool stands_alone(const ent_drafts *m, const ent_occurrence *occurrence)
 {
@@ -293,8 +301,10 @@ static bool stands_alone(const ent_drafts *m, const ent_occurrence *occurrence)
 		return false;
 	case ENT_ACCOUNT_VISITS:
 		return to;
+	case ENT_ACCOUNT_ARMS: /* so many are considered, or asked for */
+		return to && !ent_str_is(best->status, "denied") &&
+			   (!ent_str_is(best->status, "hypothetical") || counts_arms(m, best));
 	case ENT_ACCOUNT_AID:
-	case ENT_ACCOUNT_ARMS:
 		return to && !ent_str_is(best->status, "denied") && !ent_str_is(best->status, "hypothetical");
 	default:
 		return !ent_str_is(best->status, "hypothetical");

@@ -135,7 +135,8 @@ static void add_outcome(promise_rows *rows, const told_promise *told)
 			   rows->fates.uses.at[told->fate->number] == 1) { /* of two promises one cannot say which is meant */
 		const ent_record_remark *r = told->fate->remark;
 		outcome = (ent_account_value){told_of_fate(told), r->source, r->sentence, r->sentence_text, r->start, r->end};
-		date = ent_str_is(r->act, ent_outcome_name(ENT_OUTCOME_KEPT)) ? r->date : date;
+		bool known = ent_str_is(r->act, ent_outcome_name(ENT_OUTCOME_KEPT)) && r->date.lo != ENT_DAY_PAST;
+		date = known ? r->date : date; /* "a report in 2014 found that it has been paid": by then */
 	}
 	ent_draft_add(rows->m, row, "outcome", &outcome);
 	if (date.lo != ENT_DAY_UNKNOWN) {
@@ -189,7 +190,9 @@ static void rows_of_promises(promise_rows *rows)
 								   .after = promise->after,
 								   .due = promise->due ? promise->made->date : ENT_DATE_NONE,
 								   .told = last};
-		add_told(rows, &told, &(ent_fate_asked){event->source, event->sentence, &event->date, row->label, row->states});
+		add_told(
+			rows, &told,
+			&(ent_fate_asked){event->source, event->sentence, event->start, &event->date, row->label, row->states});
 	}
 }
 
@@ -262,7 +265,7 @@ static void row_of_remark(promise_rows *rows, const ent_record_remark *r)
 							   .end = outcome_of(rows, r, due),
 							   .due = due ? due->date : ENT_DATE_NONE,
 							   .told = {r->source, r->sentence, r->start, r->end}};
-	add_told(rows, &told, &(ent_fate_asked){r->source, r->sentence, &r->date, r->object, states});
+	add_told(rows, &told, &(ent_fate_asked){r->source, r->sentence, r->start, &r->date, r->object, states});
 }
 
 static void rows_of_remarks(promise_rows *rows)
@@ -353,6 +356,17 @@ static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent
 	return what.len ? ent_str_format(m->arena, "%.*s (%.*s)", ENT_FMT(claim->subject), ENT_FMT(what)) : claim->subject;
 }
 
+/* "offered Chad two ships in 1996": the day is that of the offer, unless it was to come when it is told. */
+static bool is_offer(const ent_claim_value *v)
+{
+	static const char *const verbs[] = {"offer", "promis", "pledg", "grant"};
+	bool told = v->source && v->source->published.lo != ENT_DAY_UNKNOWN && v->date.hi > v->source->published.hi;
+	for (size_t i = 0; v->remark && !told && i < sizeof verbs / sizeof *verbs; i++)
+		if (ent_str_starts(v->remark->text, ent_str_of(verbs[i])))
+			return true;
+	return false;
+}
+
 /* What was planned for a day: kept on that day or later, put off, open, or past. */
 static void add_plan(ent_drafts *m, const ent_claim *claim, const last_told *known)
 {
@@ -381,7 +395,7 @@ static void add_plan(ent_drafts *m, const ent_claim *claim, const last_told *kno
 		done = given_later(m, first);
 	if (!done && !moved && !slipped)
 		moved = called_off(m, claim->number);
-	bool past = first->source && is_past(m, known, first->source, first->sentence, first->date.hi);
+	bool past = first->source && !is_offer(first) && is_past(m, known, first->source, first->sentence, first->date.hi);
 	ent_outcome outcome = done    ? ENT_OUTCOME_KEPT
 						  : moved ? ENT_OUTCOME_SUPERSEDED
 						  : past  ? ENT_OUTCOME_PAST
@@ -391,7 +405,10 @@ static void add_plan(ent_drafts *m, const ent_claim *claim, const last_told *kno
 	ent_account_value value = ent_draft_of_claim(first, first->value);
 	ent_draft_note(m, first->source, first->sentence, (uint32_t)(m->rows.n - 1));
 	if (dated)
-		ent_draft_add(m, row, "due", &value);
+		ent_draft_add(m, row, is_offer(first) ? "made" : "due", &value);
+	value.value =
+		first->remark && ent_str_is(claim->kind, "supply") ? ent_draft_names(m, first->remark->others) : (ent_str){0};
+	ent_draft_add(m, row, "to", &value);
 	value.value = subject_of(m, claim, first);
 	ent_draft_add(m, row, "subject", &value);
 	value.value = first->status;

@@ -53,9 +53,11 @@ void ent_draft_note(ent_drafts *m, const ent_source *source, uint32_t sentence, 
 /* The row that a sentence of `occurrence` tells of on days that can be its own, or NULL. */
 ent_draft *ent_draft_row_told(ent_drafts *m, const ent_occurrence *occurrence);
 
-/* Of an event: the codes of its parties, a space between, and the words from its trigger to the end of the phrase. */
+/* Of an event: the codes of its parties, a space between; the words from its trigger, of a passive those before it, to
+ * the end of the phrase; the weapons that it tells of, or the same. */
 ent_str ent_draft_states(const ent_drafts *m, const ent_record_event *event);
 ent_str ent_draft_about(const ent_drafts *m, const ent_record_event *event);
+ent_str ent_draft_arms(const ent_drafts *m, const ent_record_event *event);
 
 /* A value with the place where the claim has it from. */
 ent_account_value ent_draft_of_claim(const ent_claim_value *v, ent_str text);

@@ -34,6 +34,11 @@ ent_fates ent_fates_of(ent_arena *arena, const ent_record_remarks *remarks)
 			continue;
 		uint32_t number = (uint32_t)fates.uses.n;
 		*ent_push(arena, &fates.uses) = 0;
+		if (r->n_values && ent_str_is(r->values[0].property, "any")) {
+			*ent_push(arena, &fates.at) = (ent_fate){.remark = r, .number = number, .next = fates.any};
+			fates.any = (uint32_t)fates.at.n;
+			continue;
+		}
 		file(arena, &fates, r, number, r->object);
 		for (size_t k = 0; k < r->n_values; k++) {
 			ent_str verbs = r->values[k].text, verb;
@@ -45,15 +50,28 @@ ent_fates ent_fates_of(ent_arena *arena, const ent_record_remarks *remarks)
 	return fates;
 }
 
+/* The next word begins with a digit or a capital: a year, a month. */
+static bool is_numeral(ent_str text, size_t at)
+{
+	ent_str word;
+	return ent_word_next(text, &at, &word) &&
+		   ((word.ptr[0] >= '0' && word.ptr[0] <= '9') || (word.ptr[0] >= 'A' && word.ptr[0] <= 'Z'));
+}
+
 /* The words of the promise up to where its purpose, place or day begins. */
 static ent_str promised(ent_str about)
 {
 	static const char *const ends[] = {"for",   "in",     "at",   "by", "on",    "with", "from",    "near", "under",
 									   "after", "before", "when", "if", "which", "that", "against", "as",   NULL};
+	static const char *const supplying[] = {"supply", "supplying", "supplied", "provide", "providing",
+											"equip",  "present",   "furnish",  NULL};
 	size_t at = 0, n = 0;
+	bool supplied = false; /* "to supply Chad WITH ships" */
 	ent_str word;
 	while (ent_word_next(about, &at, &word)) {
-		if (n++ && ent_word_is_one_of(word, ends))
+		supplied |= ent_word_is_one_of(word, supplying);
+		bool timed = n == 1 && ent_word_is_one_of(word, ends) && is_numeral(about, at); /* "promised IN 2021 to" */
+		if (n++ && ent_word_is_one_of(word, ends) && !timed && !(supplied && ent_str_eq_nocase(word, ENT_STR("with"))))
 			return ent_str_sub(about, 0, (size_t)(word.ptr - about.ptr));
 	}
 	return about;
@@ -84,7 +102,7 @@ static bool has_deed(ent_str text, ent_str deeds)
 static bool is_later(const ent_record_remark *r, const ent_fate_asked *asked)
 {
 	if (r->source->key == asked->source->key)
-		return r->sentence > asked->sentence;
+		return r->sentence > asked->sentence || (r->sentence == asked->sentence && r->start > asked->start);
 	ent_day told = r->source->published.lo, made = asked->source->published.hi;
 	if (told == ENT_DAY_UNKNOWN || made == ENT_DAY_UNKNOWN || told <= made)
 		return false;
@@ -128,6 +146,12 @@ const ent_fate *ent_fate_told(const ent_fates *fates, const ent_fate_asked *aske
 				return NULL;
 			found = &fates->at.at[next - 1];
 		}
+	}
+	enum { NEXT = 2 /* [sentences] */ };
+	for (uint32_t n = fates->any; n && !found; n = fates->at.at[n - 1].next) { /* "It has met its obligations" */
+		const ent_record_remark *r = fates->at.at[n - 1].remark;
+		if (r->source->key == asked->source->key && r->sentence - asked->sentence <= NEXT && fits(r, asked, thing))
+			found = &fates->at.at[n - 1];
 	}
 	return found;
 }

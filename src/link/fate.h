@@ -16,6 +16,7 @@ typedef struct ent_fates {
 	ENT_VEC(ent_fate) at;
 	ENT_VEC(uint32_t) uses; /* promises that each is told of; left to the caller to count */
 	ent_map nouns;          /* stem of the object, or of its verbs → index into `at` */
+	uint32_t any;           /* the first of those told of whatever was promised, and one; 0: none */
 } ent_fates;
 
 /* The fates among the remarks (NULL: none). They must outlive the result, which is in `arena`. */
@@ -24,7 +25,7 @@ ent_fates ent_fates_of(ent_arena *arena, const ent_record_remarks *remarks);
 /* A promise: where and when it is told, in which words, between whom (codes, a space between). */
 typedef struct ent_fate_asked {
 	const ent_source *source;
-	uint32_t sentence;
+	uint32_t sentence, start; /* [bytes] */
 	const ent_date *date;
 	ent_str about, states;
 } ent_fate_asked;

@@ -534,6 +534,10 @@ ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 									   clause->tokens[token].deprel == ENT_DEPREL_COMPOUND);
 		if (rel == ENT_DEPREL_ACL && !noun && ent_clause_is_participle(clause, token))
 			of_noun = false;
+		/* "expressed INTEREST in buying": hung on the verb of the noun */
+		if (!noun && rel == ENT_DEPREL_ADVCL && token > 1 && clause->tokens[token - 1].head == token &&
+			clause->tokens[token - 2].upos == ENT_UPOS_NOUN && clause->tokens[token - 2].head == up)
+			take(&stage, phase_of(clause, token - 2, 'n'));
 		if (!governs && !of_noun && rel != ENT_DEPREL_CONJ)
 			break;
 		if (rel != ENT_DEPREL_CONJ) {

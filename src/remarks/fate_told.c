@@ -105,12 +105,25 @@ static bool is_yet(const ent_clause *clause, int32_t verb)
 	return false;
 }
 
+/* "a loan of $2 million for the Unity Dam, which was never PAID": of the nouns that the relative may stand for, the
+ * first above it that is no name. */
+static int32_t above_names(const ent_clause *clause, int32_t verb, int32_t noun)
+{
+	while (noun >= 0 && noun < verb && ent_clause_rel(clause, verb, ENT_DEPREL_ACL) &&
+		   clause->tokens[noun].upos != ENT_UPOS_NOUN && !ent_clause_is_verb(clause, noun))
+		noun = clause->tokens[noun].head;
+	return noun;
+}
+
 /* The noun of the thing by the row: object or subject of the verb, or what "nothing has been seen OF". */
 static int32_t noun_of(const ent_clause *clause, const ent_remark_fate *fate, int32_t verb)
 {
-	bool passive = false;
-	if (ent_str_is(fate->object, "obj"))
-		return ent_clause_object(clause, verb);
+	bool passive = false, oath = ent_str_is(fate->object, "oath");
+	int32_t object = oath || ent_str_is(fate->object, "obj") ? ent_clause_object(clause, verb) : ENT_CLAUSE_NONE;
+	if (oath && object >= 0 && !ent_remark_fate_word(clause->tables, clause->tokens[object].lemma, "oath"))
+		return ENT_CLAUSE_NONE;
+	if (oath || ent_str_is(fate->object, "obj"))
+		return above_names(clause, verb, object);
 	int32_t subject = ent_clause_subject(clause, verb, &passive);
 	if (!ent_str_is(fate->object, "of"))
 		return passive ? ENT_CLAUSE_NONE : subject;
@@ -144,14 +157,19 @@ static bool add(ent_remark_story *story, const ent_clause *clause, const ent_rem
 	if (noun < 0 || !outcome.len || clause->tokens[noun].upos != ENT_UPOS_NOUN || is_part(clause, noun) ||
 		is_part(clause, verb))
 		return false;
-	int32_t thing = thing_of(clause, noun);
+	bool oath = ent_str_is(fate->object, "oath"),
+		 relative = noun < verb && ent_clause_rel(clause, verb, ENT_DEPREL_ACL);
+	int32_t thing = oath ? noun : thing_of(clause, noun);
 	ent_str number = {0};
 	if (thing < 0 || clause->tokens[thing].upos != ENT_UPOS_NOUN || is_part(clause, thing) ||
-		(!is_known(clause, noun, &number) && !is_known(clause, thing, &number)))
+		(!is_known(clause, noun, &number) && !is_known(clause, thing, &number) && !relative))
 		return false;
 	ent_remark remark = ent_remark_new(clause, verb);
 	ent_states_set states = {0};
 	ent_clause_states_under(clause, verb, &states);
+	for (int32_t up = clause->tokens[verb].head; states.n == 0 && relative && up >= 0; up = clause->tokens[up].head)
+		if (ent_clause_is_verb(clause, up)) /* whose verb the noun hangs on */
+			ent_clause_states_under(clause, up, &states);
 	if (states.n == 0)
 		states = story->pair;
 	if (states.n == 0)
@@ -169,6 +187,9 @@ static bool add(ent_remark_story *story, const ent_clause *clause, const ent_rem
 	if (number.len)
 		*ent_push(story->arena, &values) =
 			(ent_remark_value){.property = ENT_STR("number"), .text = number, .start = remark.start, .end = remark.end};
+	if (oath)
+		*ent_push(story->arena, &values) = (ent_remark_value){
+			.property = ENT_STR("any"), .text = remark.object, .start = remark.start, .end = remark.end};
 	ent_str after = called_after(clause, thing);
 	if (after.len)
 		*ent_push(story->arena, &values) =

@@ -390,14 +390,20 @@ static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t
 /* What "it" stands for: of trade only where it grows, falls or amounts to something. */
 static const ent_remark *meant_by_it(const ent_remark_story *story, const ent_clause *clause, int32_t token)
 {
-	const ent_str moves =
-		ENT_STR("grow rise fall reach stand amount come climb drop shrink hit increase decline total exceed");
+	const ent_str moves = ENT_STR("grow rise fall reach stand amount come climb drop shrink hit increase decline total "
+								  "exceed pass surpass top double triple near approach");
+	/* what a state does and no work: "IT OWED $7 billion" */
+	const ent_str deeds = ENT_STR("owe ask give pay borrow lend buy sell sign say earn spend invest receive want agree "
+								  "promise offer seek export import raise donate pledge grant demand");
 	bool named = ent_clause_form_is(clause, token, "it") || ent_clause_form_is(clause, token, "its");
 	if (!named) /* "the bill stood at" */
 		return ent_remark_project_before(story, clause, 2);
 	const ent_remark *before = told_before(story, clause, NULL, 2);
 	int32_t verb = clause->tokens[token].head;
 	bool trade = before && ent_str_is(before->kind, "trade");
+	if (!trade && verb >= 0 && ent_clause_rel(clause, token, ENT_DEPREL_NSUBJ) &&
+		clause->tokens[token].deprel != ENT_DEPREL_NSUBJ_PASS && ent_clause_lemma_in(clause, verb, deeds, ' '))
+		return NULL;
 	bool is = false; /* "in 2012 it WAS $2 billion" */
 	for (size_t i = 0; i < clause->n_amounts; i++)
 		is |= verb >= (int32_t)clause->amounts[i].first &&
