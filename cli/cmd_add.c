@@ -38,7 +38,10 @@ int run_add(const struct arguments *arguments)
 			(void)fputs("entente: interrupted; what is added is kept, run the same command again to go on\n", stderr);
 		else if (status)
 			(void)complain(&error);
-		if (!arguments->quiet)
+		if (status && !stopped) /* what was not yet kept is lost, so the counts say too much */
+			(void)fputs("entente: stopped; what was added before is kept, run the same command again to go on\n",
+						stderr);
+		else if (!arguments->quiet)
 			report(&counts, progress_seconds(&progress));
 		result = status || counts.problems ? EXIT_INPUT : 0;
 	}

@@ -16,11 +16,13 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 enum {
 	BATCH = 256,
 	BATCH_MS = 500,
-	BUSY_MS = 3000,
+	BUSY_MS = 3000,           /* waited for another program when opening */
+	TURN_MS = 60000,          /* waited for one's turn to write: another's document may be long */
 	SCRATCH = 1 << 30,        /* [bytes] one document's texts */
 	CHECKED = 4 * 1024 * 1024 /* [bytes] a file up to this size is checked when it is opened */
 };
@@ -51,6 +53,18 @@ static int64_t now_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* Of a new file: whether its folder is there and may be written to. */
+static ent_status look_folder(const char *path, ent_error *error)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash == path ? strdup("/") : slash ? strndup(path, (size_t)(slash - path)) : strdup(".");
+	if (!folder)
+		return ent_fail(error, ENT_NOMEM, path, 0, -1, "out of memory");
+	bool good = access(folder, W_OK | X_OK) == 0;
+	free(folder);
+	return good ? ENT_OK : ent_fail(error, ENT_IO, path, 0, -1, "cannot make a database there: %s", strerror(errno));
+}
+
 /* What can be said without SQLite: there is a regular file, or there may be a new one. */
 static ent_status look(const char *path, ent_store_mode mode, ent_error *error)
 {
@@ -62,7 +76,7 @@ static ent_status look(const char *path, ent_store_mode mode, ent_error *error)
 						S_ISDIR(info.st_mode) ? "is a folder, not a database" : "not a regular file");
 	}
 	if (errno == ENOENT && mode == ENT_STORE_WRITE)
-		return ENT_OK;
+		return look_folder(path, error);
 	if (errno == ENOENT || errno == ENOTDIR)
 		return ent_fail(error, ENT_NOTFOUND, path, 0, -1,
 						"no such database; add documents to it first, or name another one");
@@ -138,6 +152,7 @@ ent_status ent_store_open(const char *path, ent_store_mode mode, ent_store **ret
 		ent_store_close(store);
 		return status;
 	}
+	(void)sqlite3_busy_timeout(store->sql.db, TURN_MS);
 	*ret_store = store;
 	return ENT_OK;
 }

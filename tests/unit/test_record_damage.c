@@ -220,6 +220,10 @@ static void open_read_only(const char *path)
 	ent_error error = {0};
 	if (ent_store_open(path, ENT_STORE_WRITE, &store, &error) != ENT_IO || !strstr(error.what, "read-only"))
 		_exit(3);
+	char beside[200];
+	(void)snprintf(beside, sizeof beside, "%s-new", path);
+	if (ent_store_open(beside, ENT_STORE_WRITE, &store, &error) != ENT_IO || !strstr(error.what, "Permission denied"))
+		_exit(6);
 	if (ent_store_open(path, ENT_STORE_READ, &store, &error) != ENT_OK)
 		_exit(4);
 	ent_source *sources;
