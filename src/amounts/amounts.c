@@ -189,13 +189,22 @@ static bool read_prefix(const ent_amount_scan *s, size_t at, ent_amount_found *f
 	return true;
 }
 
+/* The year of "grew from 5 billion in 2018 to 7 billion". */
+static bool is_year(const ent_amount_scan *s, const ent_amount_found *f, const ent_number *n)
+{
+	enum { OLDEST = 1500, LATEST = 2200 };
+	return !f->money && n->n == 1 && n->digits && n->value >= OLDEST && n->value <= LATEST && f->first > 0 &&
+		   (is(s, f->first - 1, "in") || is(s, f->first - 1, "since") || is(s, f->first - 1, "of"));
+}
+
 /* The second number of "5-10", "5 to 10", "between 5 and 10", with an own currency sign or not. */
 static bool read_range(const ent_amount_scan *s, ent_amount_found *f, const ent_number *low)
 {
 	size_t at = f->end;
 	bool dash = mark(s, at, '-') && (touches(s, at) || atom(s, at + 1)->kind == ENT_ATOM_DIGITS);
 	/* "from 5 to 10", "by 5 to 10" are two */
-	bool to = is(s, at, "to") && !(f->first > 0 && (is(s, f->first - 1, "from") || is(s, f->first - 1, "by")));
+	bool to = is(s, at, "to") && !(f->first > 0 && (is(s, f->first - 1, "from") || is(s, f->first - 1, "by"))) &&
+			  !is_year(s, f, low);
 	bool and = is(s, at, "and") && f->first > 0 && is(s, f->first - 1, "between");
 	bool or = is(s, at, "or") && !low->digits;
 	if (!dash && !to && !and&&! or)

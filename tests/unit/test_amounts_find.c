@@ -70,6 +70,7 @@ static void test_values(void **state)
 		{"The deal is worth $153 million.", "$153 million", 153e6, 153e6, "USD"},
 		{"Trade increased to $520M.", "$520M", 520e6, 520e6, "USD"},
 		{"Trade has grown up to half a billion dollars.", "half a billion dollars", 5e8, 5e8, "USD"},
+		{"It grew from 5 billion dollars in 2018 to 7 billion dollars.", "7 billion dollars", 7e9, 7e9, "USD"},
 		{"It rose from 838 million to 862 million dollars.", "838 million", 838e6, 838e6, "USD"},
 		{"It cost 168 billion euros, then 172 billion.", "172 billion", 172e9, 172e9, "EUR"},
 		{"In May 2014, 450 sailors met.", "450 sailors", 450, 450, "sailor"},

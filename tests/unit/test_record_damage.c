@@ -68,7 +68,7 @@ static void what_is_no_record_is_refused(void **state)
 	(void)state;
 	const char *path = fixture_path("a.db");
 	assert_refused(path, ENT_STORE_READ, ENT_NOTFOUND, "no such database; add documents to it first");
-	assert_refused("/nowhere/at/all.db", ENT_STORE_WRITE, ENT_IO, "cannot open");
+	assert_refused("/nowhere/at/all.db", ENT_STORE_WRITE, ENT_IO, "cannot make a database there");
 	assert_refused("/tmp", ENT_STORE_READ, ENT_IO, "folder");
 	assert_refused("/dev/null", ENT_STORE_READ, ENT_IO, "not a regular file");
 	write_file(path, "", 0);
