@@ -103,6 +103,34 @@ static bool done_to(const ent_scene *scene, uint32_t t)
 		   !ent_branch_has(scene, t, ENT_DEPREL_MARK) && !ent_branch_has(scene, t, ENT_DEPREL_NSUBJ);
 }
 
+/* "denied on Monday that it had attacked Peru", "denied in a note that ...", the clause hung on the day or the note:
+ * the verb that these stand with. */
+static uint32_t past_phrase(const ent_scene *scene, uint32_t t, uint32_t head)
+{
+	uint32_t that = ent_branch_child(scene, t, ENT_DEPREL_MARK);
+	if (scene->given || head == ENT_NO_INDEX || that == ENT_NO_INDEX || !ent_scene_is(scene, that, "that"))
+		return head;
+	bool bare = ent_branch_is(scene, head, ENT_DEPREL_OBL_UNMARKED); /* "this week" */
+	bool day = scene->words[head].timed || ent_branch_token(scene, head)->upos == ENT_UPOS_NUM;
+	bool note = ent_scene_in_class(scene, head, scene->vocabulary->document);
+	if (!bare && !(ent_branch_is(scene, head, ENT_DEPREL_OBL) && (day || note)))
+		return head;
+	uint32_t verb = ent_branch_head(scene, head);
+	return verb < head && scene->words[verb].operator? verb : head;
+}
+
+/* "denied on 3 May that it had attacked Peru": what was said, and not what came of it ("spoke so loud that ..."). */
+static bool is_said(const ent_scene *scene, uint32_t t)
+{
+	uint32_t that = ent_branch_child(scene, t, ENT_DEPREL_MARK), head = ent_branch_head(scene, t);
+	if (scene->given || that == ENT_NO_INDEX || !ent_scene_is(scene, that, "that") || head > that)
+		return false;
+	for (uint32_t i = head; i < that; i++)
+		if (ent_scene_is(scene, i, "so") || ent_scene_is(scene, i, "such"))
+			return false;
+	return true;
+}
+
 /* The operator that governs the verb: its head, or a verb of saying in parenthesis. */
 uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 {
@@ -111,7 +139,8 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 	case ENT_DEPREL_ADVCL:
 		if (word_before(scene, t) != ENT_NO_INDEX)
 			return word_before(scene, t);
-		if ((!ent_frame_is_content(scene, t) && !behind_particle(scene, t)) || carries(scene, t, head))
+		if ((!ent_frame_is_content(scene, t) && !behind_particle(scene, t) && !is_said(scene, t)) ||
+			carries(scene, t, head))
 			return ENT_NO_INDEX;
 		/* fall through */
 	case ENT_DEPREL_CSUBJ:
@@ -126,7 +155,7 @@ uint32_t ent_frame_verb_governor(const ent_scene *scene, uint32_t t)
 	case ENT_DEPREL_ACL:
 		if (ent_branch_is(scene, t, ENT_DEPREL_ACL) && done_to(scene, t))
 			break;
-		head = ent_frame_is_wording(scene, t) ? ENT_NO_INDEX : content_of(scene, t, head);
+		head = ent_frame_is_wording(scene, t) ? ENT_NO_INDEX : past_phrase(scene, t, content_of(scene, t, head));
 		return head != ENT_NO_INDEX && scene->words[head].operator? head : ENT_NO_INDEX;
 	case ENT_DEPREL_PARATAXIS:
 		return head != ENT_NO_INDEX && speech(scene, head) ? head : ENT_NO_INDEX;
