@@ -475,11 +475,21 @@ void ent_frame_read_doubt(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
-static bool is_order(const ent_scene *scene, uint32_t i)
+bool ent_frame_is_order(const ent_scene *scene, uint32_t i)
 {
-	static const char *const orders[] = {"first", "second", "third", "last", "only", "next"};
+	static const char *const orders[] = {"first",    "second",  "third",  "fourth", "fifth",
+										 "sixth",    "seventh", "eighth", "ninth",  "tenth",
+										 "eleventh", "twelfth", "last",   "only",   "next"};
+	static const char *const ends[] = {"teenth", "tieth"}, *const marks[] = {"st", "nd", "rd", "th"};
+	ent_str form = ent_branch_token(scene, i)->form;
 	for (size_t k = 0; k < sizeof orders / sizeof *orders; k++)
 		if (ent_scene_is(scene, i, orders[k]))
+			return true;
+	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+		if (ent_str_ends(form, ent_str_of(ends[k])))
+			return true;
+	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) /* "15th" */
+		if (form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9' && ent_str_ends(form, ent_str_of(marks[k])))
 			return true;
 	return false;
 }
@@ -494,7 +504,7 @@ bool ent_frame_is_aim(const ent_scene *scene, uint32_t t)
 	uint32_t to = ent_branch_child(scene, t, ENT_DEPREL_MARK), head = ent_branch_head(scene, t);
 	if (to == ENT_NO_INDEX || !ent_scene_is(scene, to, "to"))
 		return false;
-	if (head == ENT_NO_INDEX || is_order(scene, to - (to > 0)) || is_order(scene, head))
+	if (head == ENT_NO_INDEX || ent_frame_is_order(scene, to - (to > 0)) || ent_frame_is_order(scene, head))
 		return false;
 	if (ent_branch_is(scene, t, ENT_DEPREL_ADVCL)) {
 		if (head >= to || ent_branch_child(scene, head, ENT_DEPREL_COP) == ENT_NO_INDEX)
@@ -505,7 +515,7 @@ bool ent_frame_is_aim(const ent_scene *scene, uint32_t t)
 	if (ent_branch_is(scene, t, ENT_DEPREL_ADVCL) || ent_scene_is(scene, head, "one"))
 		head = to - 1; /* "was one of the first states to help" */
 	for (uint32_t i = ent_branch_first(scene, head); i < head; i = scene->words[i].next)
-		if (is_order(scene, i))
+		if (ent_frame_is_order(scene, i))
 			return false;
 	return true;
 }

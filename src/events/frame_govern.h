@@ -31,6 +31,8 @@ uint32_t ent_frame_maker(const ent_scene *scene, uint32_t noun);
 void ent_frame_borrow_modals(const ent_scene *scene, ent_frame *frame);
 /* Notes the operator further up that leaves open what the trigger tells. */
 void ent_frame_read_doubt(const ent_scene *scene, ent_frame *frame);
+/* "first", "fifteenth", "15th", "last", "only". */
+bool ent_frame_is_order(const ent_scene *scene, uint32_t i);
 /* An infinitive of aim, or one joined with such. */
 bool ent_frame_is_aim(const ent_scene *scene, uint32_t verb);
 

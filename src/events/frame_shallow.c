@@ -6,6 +6,7 @@
  * infinitive or gerund; the walk to the right cuts the clause at its prepositions. The same idea served TABARI
  * (Schrodt 2001) and the cascades of Abney (1996), "Partial parsing via finite-state cascades". */
 #include "events/frame.h"
+#include "events/frame_govern.h"
 
 enum { REACH = 40, GOVERNOR_REACH = 9 };
 
@@ -303,8 +304,7 @@ static bool purpose(const ent_scene *scene, uint32_t group)
 	if (group == 0 || kind_at(scene, group - 1) != ENT_KIND_TO)
 		return false;
 	for (uint32_t back = 2; back < 9 && back <= group; back++)
-		if (ent_scene_is(scene, group - back, "first") || ent_scene_is(scene, group - back, "last") ||
-			ent_scene_is(scene, group - back, "only"))
+		if (ent_frame_is_order(scene, group - back))
 			return false;
 	return true;
 }

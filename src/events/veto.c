@@ -4,6 +4,7 @@
  * thinks of it. None of this holds where the two actors are given and an answer is wanted. */
 #include "events/veto.h"
 #include "events/branch.h"
+#include "events/frame_govern.h"
 #include "events/frame_subject.h"
 
 #include "syntax/ud.h"
@@ -92,11 +93,29 @@ static bool takes_place(const ent_scene *scene, uint32_t at)
 	return !scene->given && it != ENT_NO_INDEX && ent_scene_is(scene, it, "it") && ent_scene_is(scene, at, "held");
 }
 
+/* "became the fifteenth member of NATO to ratify it": it had been one, and ratified. */
+static bool is_in_order(const ent_scene *scene, uint32_t at)
+{
+	uint32_t noun = ent_branch_child(scene, at, ENT_DEPREL_XCOMP), order = ENT_NO_INDEX;
+	if (scene->given || noun == ENT_NO_INDEX || noun < at || !ent_str_is(ent_branch_token(scene, at)->lemma, "become"))
+		return false;
+	for (uint32_t i = ent_branch_first(scene, noun); i < noun; i = scene->words[i].next)
+		order = ent_frame_is_order(scene, i) ? i : order;
+	for (uint32_t i = noun + 1; order != ENT_NO_INDEX && i + 1 < scene->sentence->n; i++) {
+		uint32_t verb = ent_branch_is(scene, i, ENT_DEPREL_MARK) && ent_scene_is(scene, i, "to")
+							? ent_branch_head(scene, i)
+							: ENT_NO_INDEX;
+		if (verb != ENT_NO_INDEX && (ent_branch_head(scene, verb) == noun || ent_branch_head(scene, verb) == at))
+			return true;
+	}
+	return false;
+}
+
 bool ent_veto_clause(const ent_scene *scene, uint32_t at)
 {
 	return scene->tree && scene->words[at].pos == 'v' &&
 		   (ent_frame_is_joining(scene, at) || is_kept_out(scene, at) || is_of_nobody(scene, at) ||
-			takes_place(scene, at));
+			takes_place(scene, at) || is_in_order(scene, at));
 }
 
 /* "import permits", "attack helicopters": a noun before another that is neither an event word nor changes one is only a
