@@ -81,7 +81,7 @@ static void add_date(making *m, const ent_aspect *a)
 	bool act = !is(r, "project") || r->phase.len;
 	/* a dispute lasts: its dates say nothing against each other */
 	if (!a->placed || !act || is(r, "dispute") || is(r, "trade") || is(r, "deal") || is(r, "loan") || is(r, "grant") ||
-		is(r, "troops"))
+		is(r, "troops") || is(r, "prisoners") || (is(r, "organisation") && ent_str_is(r->act, "count")))
 		return;
 	ent_claim_value value = value_of(r);
 	value.value = r->date.edtf;

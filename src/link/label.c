@@ -52,6 +52,9 @@ static const char *phrase_of(ent_str kind, ent_str act)
 		{"supply", "buy", "purchases from"},
 		{"supply", "sell", "sales to"},
 		{"clash", "kill", "losses"},
+		{"prisoners", "take", "prisoners from"},
+		{"prisoners", "free", "prisoners freed of"},
+		{"border", "divide", "border"},
 		{"dispute", "have", "disputes"},
 		{"deal", "deal", "deal"},
 		{"loan", "loan", "loan"},
@@ -137,7 +140,7 @@ void ent_label_subject(ent_arena *arena, const ent_claim_options *options, const
 		}
 		if (ent_str_is(r->kind, "organisation")) { /* whose founding, not who founded it */
 			who = (ent_str){0};
-			what = ENT_STR("founding of");
+			what = ent_str_is(r->act, "count") ? ENT_STR("members of") : ENT_STR("founding of");
 			whom = r->code.len || !name.len ? object : name;
 		}
 		label = who.len ? ent_str_join(arena, who, ENT_STR(": "), what) : what;

@@ -86,10 +86,10 @@ static ent_str key_of(making *m, ent_aspect *a)
 		parts = agents.len && object.len ? ent_str_join(arena, agents, ENT_STR("|"), object) : (ent_str){0};
 	else if (is(r, "dispute"))
 		parts = a->all.n == 2 ? all : (ent_str){0};
-	else if (is(r, "relations") || is(r, "mission") || is(r, "embargo"))
+	else if (is(r, "relations") || is(r, "mission") || is(r, "embargo") || is(r, "border"))
 		parts = a->all.n == 2 ? ent_str_join(arena, all, ENT_STR("|"), is(r, "embargo") ? ENT_STR("") : r->object)
 							  : (ent_str){0};
-	else if (is(r, "forces") || is(r, "recognition") || is(r, "troops"))
+	else if (is(r, "forces") || is(r, "recognition") || is(r, "troops") || is(r, "prisoners"))
 		parts = a->agents.n == 1 && a->others.n == 1 ? ent_str_join(arena, agents, ENT_STR("|"), others) : (ent_str){0};
 	else if (is(r, "state"))
 		parts = a->others.n == 1 ? others : (ent_str){0};

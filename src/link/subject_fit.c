@@ -372,7 +372,7 @@ int ent_subject_fit(const ent_aspect *a, const ent_aspect *b)
 		return talks_fit(a, b);
 	if (is(r, "troops")) /* of one year: a strength is one of its time */
 		return a->placed && b->placed && days_meet(a, b) && width(a) <= 366 && width(b) <= 366 ? 1 : 0;
-	if (is(r, "deal") || is(r, "loan") || is(r, "grant") || is(r, "clash"))
+	if (is(r, "deal") || is(r, "loan") || is(r, "grant") || is(r, "clash") || is(r, "prisoners"))
 		return dated_fit(a, b);
 	if (is(r, "organisation") && !r->code.len) /* many have had a Government of National Union */
 		return a->all.n && b->all.n && !shared_states(&a->all, &b->all) ? -1 : 1;

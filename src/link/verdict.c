@@ -28,7 +28,7 @@ ent_sort ent_sort_of(ent_str property)
 	if (ent_str_is(property, "change"))
 		return ENT_SORT_CHANGE;
 	if (ent_str_is(property, "level") || ent_str_is(property, "growth") || ent_str_is(property, "increase") ||
-		ent_str_is(property, "target"))
+		ent_str_is(property, "target") || ent_str_is(property, "members"))
 		return ENT_SORT_TIMED;
 	return ENT_SORT_AMOUNT;
 }
@@ -233,6 +233,12 @@ static ent_relation not_yet(const ent_claim_value *denied, const ent_claim_value
 {
 	const ent_date *told = denied->source ? &denied->source->published : NULL;
 	bool known = told && told->lo != ENT_DAY_UNKNOWN && done->date.lo != ENT_DAY_UNKNOWN && is_done(done->status);
+	/* refused on a day on which another says that it was done */
+	enum { MONTH = 31 };
+	const ent_date *no = &denied->date, *yes = &done->date;
+	if (is_done(done->status) && no->basis == ENT_BASIS_STATED && yes->basis == ENT_BASIS_STATED && no->lo <= yes->hi &&
+		yes->lo <= no->hi && (int64_t)no->hi - no->lo <= MONTH && (int64_t)yes->hi - yes->lo <= MONTH)
+		return ENT_RELATION_EXCLUDE;
 	return !known                     ? ENT_RELATION_NONE
 		   : told->lo > done->date.hi ? ENT_RELATION_EXCLUDE
 		   : told->hi < done->date.lo ? ENT_RELATION_SUPERSEDE

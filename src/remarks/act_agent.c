@@ -66,7 +66,9 @@ void ent_act_agents_of_verb(const ent_clause *clause, int32_t verb, ent_states_s
 	}
 }
 
-static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_set *set, ent_remark *remark)
+/* `done_to`: what stands behind "of" is what it is done to, as of "the recognition of Chad". */
+static void agents_of_noun(const ent_clause *clause, int32_t noun, bool done_to, ent_states_set *set,
+						   ent_remark *remark)
 {
 	/* "a gift FROM CHINA" */
 	const ent_str by[] = {ENT_STR("by"), ENT_STR("between"), ENT_STR("of"), ENT_STR("among"),
@@ -90,7 +92,7 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, ent_states_se
 	for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
 		int32_t at = ent_str_is(by[i], "by") && set->n == 0 ? ent_clause_prep_near(clause, noun, by[i])
 															: ent_clause_prep(clause, noun, by[i], ENT_CLAUSE_NONE);
-		if (at < 0 || (ent_str_is(by[i], "of") && set->n > 0))
+		if (at < 0 || (ent_str_is(by[i], "of") && (set->n > 0 || done_to)))
 			continue;
 		if (ent_str_is(by[i], "of") && ent_str_is(remark->kind, "visit") && clause->mention[at] &&
 			clause->mention[at]->how != ENT_HOW_PERSON && clause->mention[at]->how != ENT_HOW_OFFICE &&
@@ -140,7 +142,9 @@ void ent_act_agents(const ent_clause *clause, const ent_remark_act *act, int32_t
 	else if (act->pos == 'v')
 		ent_act_agents_of_verb(clause, token, set, remark);
 	else
-		agents_of_noun(clause, token, set, remark);
+		agents_of_noun(clause, token,
+					   ent_remark_listed(act->object, ',', ENT_STR("of")) && !ent_str_is(act->kind, "visit"), set,
+					   remark);
 }
 
 void ent_act_partners(const ent_clause *clause, int32_t token, ent_states_set *set)

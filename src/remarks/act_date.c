@@ -179,9 +179,41 @@ static void set_deadline(const ent_clause *clause, int32_t token, ent_remark *re
 	}
 }
 
-/* "would not open before 2024": no denial, but a day before which it is not to be. */
-static void set_not_before(const ent_clause *clause, ent_remark *remark)
+/* The date that the open one ends with: 1933 of "until 1933". */
+static void take_end(ent_remark *remark)
 {
+	ent_date last;
+	ptrdiff_t slash = ent_str_find(remark->date.edtf, ENT_STR("/"), 0);
+	if (remark->date.lo != ENT_DAY_PAST || slash < 0 ||
+		!ent_edtf_parse(ent_str_sub(remark->date.edtf, (size_t)slash + 1, remark->date.edtf.len), &last))
+		return;
+	last.edtf = ent_str_sub(remark->date.edtf, (size_t)slash + 1, remark->date.edtf.len);
+	last.basis = remark->date.basis;
+	remark->date = last;
+}
+
+/* "DID NOT recognise it UNTIL 1933", "NOT UNTIL 1933 did it": done then. True where it says so. */
+static bool is_done_at_last(const ent_clause *clause, int32_t token, const ent_timex *timex)
+{
+	int32_t first = (int32_t)timex->first;
+	int32_t until = ent_clause_form_is(clause, first, "until")       ? first
+					: ent_clause_form_is(clause, first - 1, "until") ? first - 1
+																	 : ENT_CLAUSE_NONE;
+	return until >= 0 && (ent_clause_form_is(clause, until - 1, "not") ||
+						  (ent_clause_has_word(clause, token, "did") && ent_clause_has_word(clause, token, "not")));
+}
+
+/* "would not open before 2024": no denial, but a day before which it is not to be. */
+static void set_not_before(const ent_clause *clause, int32_t token, ent_remark *remark)
+{
+	for (size_t i = 0; i < clause->n_timexes && remark->date_end > remark->date_start; i++) {
+		if (clause->timexes[i].start != remark->date_start || !is_done_at_last(clause, token, &clause->timexes[i]))
+			continue;
+		if (ent_str_is(remark->status, "denied"))
+			remark->status = ENT_STR("actual");
+		take_end(remark);
+		return;
+	}
 	if (!ent_str_is(remark->status, "denied") || remark->date_end <= remark->date_start)
 		return;
 	for (size_t i = 0; i < clause->n_timexes; i++) {
@@ -199,7 +231,7 @@ void ent_act_set_date(const ent_clause *clause, int32_t token, const ent_act_obj
 {
 	set_day(clause, token, all, i, remark);
 	set_deadline(clause, token, remark);
-	set_not_before(clause, remark);
+	set_not_before(clause, token, remark);
 }
 
 void ent_act_since(ent_remark *remark)

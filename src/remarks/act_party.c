@@ -253,6 +253,8 @@ void ent_act_parties(const ent_act_telling *t, int32_t object, bool first, ent_s
 		ent_act_left(t, others);
 	if (forces)
 		settle_forces(t, agents, others, remark);
+	if (ent_str_is(act->kind, "organisation") && !remark->code.len) /* "the CHADIAN Space Agency": many have one */
+		ent_clause_states(t->clause, object, others);
 	if (ent_str_is(act->kind, "membership"))
 		settle_members(t, agents);
 	if (ent_str_is(act->kind, "visit") && first)

@@ -272,6 +272,9 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 	remark.act = slash < 0 ? act->act : ent_str_sub(act->act, 0, (size_t)slash);
 	remark.once = act->once;
 	remark.phase = slash < 0 ? t->stage.phase : ent_str_sub(act->act, (size_t)slash + 1, act->act.len);
+	bool at_once = is(t, "membership") || is(t, "recognition") || is(t, "organisation");
+	if (at_once && ent_str_is(remark.phase, "end")) /* an accession that was completed is the accession */
+		remark.phase = (ent_str){0};
 	remark.status = t->stage.status;
 	bool own_stage = is(t, "supply") || is(t, "project"); /* "PROMISED it 5 tanks", "the plant was SHELVED" */
 	if (own_stage && act->pos == 'v' && ent_str_is(remark.status, "actual"))
@@ -348,7 +351,7 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 	if (is(t, "talks") && !values.n && ent_clause_lemma_in(clause, t->token, ENT_STR("host"), ' '))
 		take_place(clause, ent_clause_child(clause, t->token, ENT_DEPREL_NSUBJ, -1), &values);
 	bool lasting = is(t, "project") && remark.date.hi == ENT_DAY_FUTURE && ent_str_is(remark.status, "actual");
-	if ((act->pos == 'n' && ent_str_is(act->modifier, "since")) || lasting)
+	if (ent_str_is(act->modifier, "since") || lasting)
 		ent_act_since(&remark);
 	if (lasting && !remark.phase.len) /* "has been under construction since 2021" */
 		remark.phase = ENT_STR("start");
@@ -483,6 +486,25 @@ static bool act_at(ent_remark_story *story, const ent_clause *clause, const ent_
 	return story->remarks.n > before;
 }
 
+/* "the Lake Pact between Chad and Mali DATES FROM 1972", "the Lake Pact BEARS THE DATE of 1972": no verb stands between
+ * the name and that, which the parser may read as a noun. */
+static bool is_dated_by(const ent_clause *clause, int32_t noun, const ent_timex *timex)
+{
+	int32_t from = (int32_t)timex->first - 1;
+	if (ent_clause_form_is(clause, from, "the"))
+		from--;
+	bool dates =
+		ent_clause_form_is(clause, from, "from") && ent_clause_lemma_in(clause, from - 1, ENT_STR("date"), ' ');
+	bool bears = ent_clause_form_is(clause, from, "of") && ent_clause_form_is(clause, from - 1, "date") &&
+				 ent_clause_lemma_in(clause, from - 3, ENT_STR("bear carry"), ' ');
+	bool dated = ent_clause_form_is(clause, from, "dated");
+	int32_t verb = dates ? from - 1 : bears ? from - 3 : from;
+	for (int32_t i = noun + 1; i < verb; i++)
+		if (ent_clause_is_verb(clause, i))
+			return false;
+	return (dates || bears || dated) && verb > noun;
+}
+
 /* "the Lake Pact of 1972", "the 1972 Lake Pact": a treaty is dated by when it was signed. */
 static void treaty_dated(ent_remark_story *story, const ent_clause *clause, int32_t noun)
 {
@@ -493,8 +515,8 @@ static void treaty_dated(ent_remark_story *story, const ent_clause *clause, int3
 	for (size_t i = 0; name.len && i < clause->n_timexes; i++) {
 		const ent_timex *timex = &clause->timexes[i];
 		bool behind = timex->first == end + 1 && ent_clause_form_is(clause, (int32_t)end, "of");
-		bool before = timex->first + timex->n == first;
-		if (timex->type != ENT_TIMEX_DATE || timex->date.basis != ENT_BASIS_STATED || (!behind && !before))
+		bool before = timex->first + timex->n == first, told = is_dated_by(clause, noun, timex);
+		if (timex->type != ENT_TIMEX_DATE || timex->date.basis != ENT_BASIS_STATED || (!behind && !before && !told))
 			continue;
 		ent_remark remark = ent_remark_new(clause, noun);
 		ent_states_set others = {0};

@@ -99,7 +99,7 @@ static bool is_within_commas(const ent_clause *clause, int32_t from, int32_t to)
 static void is_member(ent_remark_story *story, const ent_clause *clause, int32_t noun)
 {
 	bool founder = ent_clause_lemma_in(clause, noun, ENT_STR("founder cofounder co-founder"), ' '), passive;
-	if (!founder && !ent_clause_lemma_in(clause, noun, ENT_STR("member"), ' '))
+	if (!founder && !ent_clause_lemma_in(clause, noun, ENT_STR("member part"), ' '))
 		return;
 	int32_t up = clause->tokens[noun].head;
 	bool copula = ent_clause_child(clause, noun, ENT_DEPREL_COP, ENT_CLAUSE_NONE) >= 0;
@@ -258,6 +258,39 @@ static void did_so(ent_remark_story *story, const ent_clause *clause, int32_t ve
 	*ent_push(story->arena, &story->remarks) = remark;
 }
 
+/* "the Union HAS ten MEMBERS", "ten STATES BELONG to the Union": how many there are. */
+static void counted(ent_remark_story *story, const ent_clause *clause, const ent_amount *amount)
+{
+	const ent_str members = ENT_STR("member state country nation"), has = ENT_STR("have number count comprise include");
+	int32_t last = (int32_t)(amount->first + amount->n) - 1, verb = clause->tokens[last].head;
+	bool passive,
+		member = ent_clause_form_is(clause, last, "members") || ent_clause_form_is(clause, last - 1, "member");
+	if (amount->ordinal || verb < 0 || !ent_clause_is_verb(clause, verb) ||
+		!ent_clause_lemma_in(clause, last, members, ' '))
+		return;
+	const ent_mention *body = NULL;
+	if (member && ent_clause_lemma_in(clause, verb, has, ' ') && ent_clause_object(clause, verb) == last)
+		body = body_at(clause, ent_clause_subject(clause, verb, &passive));
+	else if (ent_clause_lemma_in(clause, verb, ENT_STR("belong"), ' ') &&
+			 ent_clause_subject(clause, verb, &passive) == last)
+		body = body_at(clause, ent_clause_prep(clause, verb, ENT_STR("to"), ENT_CLAUSE_NONE));
+	if (!body || !ent_str_is(ent_clause_stage(clause, verb).status, "actual"))
+		return;
+	ent_remark remark = ent_remark_new(clause, verb);
+	ent_remark_values values = {0};
+	ent_remark_value value = ent_remark_amount(clause, amount, ENT_STR("members"), ENT_STR("state"));
+	(void)ent_remark_date(clause, verb, &remark);
+	value.date = remark.date.basis == ENT_BASIS_STATED ? remark.date : ENT_DATE_NONE;
+	*ent_push(story->arena, &values) = value;
+	remark.kind = ENT_STR("organisation");
+	remark.act = ENT_STR("count");
+	remark.code = body->actors[0].code;
+	remark.object = body->actors[0].name;
+	remark.values = values.at;
+	remark.n_values = values.n;
+	*ent_push(story->arena, &story->remarks) = remark;
+}
+
 void ent_remark_bodies_find(ent_remark_story *story, const ent_clause *clause)
 {
 	for (int32_t i = 0; i < clause->n; i++) {
@@ -271,4 +304,6 @@ void ent_remark_bodies_find(ent_remark_story *story, const ent_clause *clause)
 		joined_or_left(story, clause, i);
 		did_so(story, clause, i);
 	}
+	for (size_t i = 0; i < clause->n_amounts; i++)
+		counted(story, clause, &clause->amounts[i]);
 }

@@ -188,10 +188,74 @@ bool ent_clause_under(const ent_clause *clause, int32_t token, int32_t root)
 	return false;
 }
 
+/* "SIGNED in Lima in 1951, the pact was renewed": passive, and done to the subject of the clause that it opens. The
+ * verb of that clause, or ENT_CLAUSE_NONE. */
+static int32_t opened_by(const ent_clause *clause, int32_t participle)
+{
+	int32_t over = clause->tokens[participle].head;
+	bool opens = participle == 0 || (participle == 1 && clause->tokens[0].upos == ENT_UPOS_ADV);
+	if (!opens || over < participle || universal(clause, participle) != ENT_DEPREL_ADVCL ||
+		!ent_clause_is_participle(clause, participle) ||
+		ent_clause_child(clause, participle, ENT_DEPREL_OBJ, participle) >= 0)
+		return ENT_CLAUSE_NONE;
+	int32_t subject = ent_clause_child(clause, over, ENT_DEPREL_NSUBJ, participle);
+	return subject >= 0 && subject < over ? over : ENT_CLAUSE_NONE;
+}
+
+/* "The pact, CONCLUDED by Chad in 1951, was renewed", with the participle read as the verb of the sentence and the verb
+ * hung on it: the subject of both, or ENT_CLAUSE_NONE. */
+static int32_t set_off(const ent_clause *clause, int32_t participle)
+{
+	int32_t subject = ent_clause_child(clause, participle, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	if (subject < 0 || subject > participle - 2 || !ent_clause_form_is(clause, participle - 1, ",") ||
+		!ent_clause_is_participle(clause, participle) ||
+		ent_clause_child(clause, participle, ENT_DEPREL_AUX, ENT_CLAUSE_NONE) >= 0 ||
+		ent_clause_child(clause, participle, ENT_DEPREL_OBJ, ENT_CLAUSE_NONE) >= 0)
+		return ENT_CLAUSE_NONE;
+	for (int32_t i = subject + 1; i < participle - 1; i++)
+		if (ent_clause_form_is(clause, i, ","))
+			return ENT_CLAUSE_NONE;
+	for (int32_t i = participle + 2; i < clause->n; i++) {
+		int32_t first = i;
+		while (first > 0 && clause->tokens[first - 1].head == i && clause->tokens[first - 1].upos == ENT_UPOS_AUX)
+			first--;
+		if (clause->verb[i] && clause->tokens[i].head == participle && ent_clause_form_is(clause, first - 1, ",") &&
+			ent_clause_child(clause, i, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE) < 0 &&
+			!ent_str_ends(clause->tokens[i].form, ENT_STR("ing")))
+			return subject;
+	}
+	return ENT_CLAUSE_NONE;
+}
+
+/* "Chad was THE FIRST STATE to recognise it", "became THE FIRST STATE to do so": who the noun is said to be, where that
+ * is named; else the noun. */
+static int32_t who_is_said(const ent_clause *clause, int32_t noun)
+{
+	int32_t over = clause->tokens[noun].head, who = ENT_CLAUSE_NONE;
+	if (ent_clause_child(clause, noun, ENT_DEPREL_COP, ENT_CLAUSE_NONE) >= 0)
+		who = ent_clause_child(clause, noun, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	else if (over >= 0 && universal(clause, noun) == ENT_DEPREL_XCOMP &&
+			 ent_str_is(clause->tokens[over].lemma, "become"))
+		who = ent_clause_child(clause, over, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	bool named = who >= 0 && clause->mention[who] && clause->mention[who]->n_actors;
+	return named && !(clause->mention[noun] && clause->mention[noun]->n_actors) ? who : noun;
+}
+
 int32_t ent_clause_subject(const ent_clause *clause, int32_t verb, bool *ret_passive)
 {
 	*ret_passive = false;
-	bool passive = verb >= 0 && ent_clause_child(clause, verb, ENT_DEPREL_AUX_PASS, -1) >= 0;
+	bool passive =
+		verb >= 0 && (ent_clause_child(clause, verb, ENT_DEPREL_AUX_PASS, -1) >= 0 || opened_by(clause, verb) >= 0);
+	int32_t over = verb >= 0 ? clause->tokens[verb].head : ENT_CLAUSE_NONE;
+	int32_t shared = verb < 0 ? ENT_CLAUSE_NONE : set_off(clause, verb);
+	*ret_passive = shared >= 0;
+	if (shared < 0 && over >= 0 && over < verb && clause->verb[over] && set_off(clause, over) >= 0 &&
+		ent_clause_child(clause, verb, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE) < 0) {
+		shared = set_off(clause, over);
+		*ret_passive = passive;
+	}
+	if (shared >= 0)
+		return shared;
 	for (int step = 0; verb >= 0 && step < STEPS; step++) {
 		int32_t own = ENT_CLAUSE_NONE;
 		for (int32_t i = 0; i < clause->n; i++) /* where the parser gives two, the one nearer to the verb */
@@ -214,7 +278,7 @@ int32_t ent_clause_subject(const ent_clause *clause, int32_t verb, bool *ret_pas
 						clause->verb[up] && ent_clause_child(clause, noun, ENT_DEPREL_NMOD_POSS, -1) < 0 &&
 						universal(clause, noun) == ENT_DEPREL_OBJ;
 			if (!plan)
-				return noun;
+				return noun >= 0 && ent_clause_has_word(clause, verb, "to") ? who_is_said(clause, noun) : noun;
 			verb = up; /* "shelved PLANS TO VISIT": whose plans they are */
 			continue;
 		}
@@ -283,7 +347,8 @@ int32_t ent_clause_object(const ent_clause *clause, int32_t verb)
 	for (int32_t i = verb + 1; i < clause->n && i <= verb + 4; i++) /* "lifted the ban" with the noun read as a verb */
 		if (clause->tokens[i].head == verb && clause->tokens[i].upos == ENT_UPOS_VERB && !clause->verb[i])
 			return i;
-	if (ent_clause_child(clause, verb, ENT_DEPREL_AUX_PASS, -1) >= 0) { /* "expected to be completed" */
+	if (ent_clause_child(clause, verb, ENT_DEPREL_AUX_PASS, -1) >= 0 || /* "expected to be completed" */
+		opened_by(clause, verb) >= 0 || set_off(clause, verb) >= 0) {
 		bool passive;
 		return ent_clause_subject(clause, verb, &passive);
 	}

@@ -335,6 +335,9 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 	ent_remark_exercises_find(story, &clause);
 	ent_remark_troops_find(story, &clause);
 	ent_remark_toll_find(story, &clause);
+	ent_remark_goods_find(story, &clause);
+	ent_remark_borders_find(story, &clause);
+	ent_remark_captives_find(story, &clause);
 	ent_remark_fates_find(story, &clause);
 	ent_remark_promises_find(story, &clause);
 	ent_remark_bodies_find(story, &clause);

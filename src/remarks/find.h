@@ -42,6 +42,12 @@ const ent_remark *ent_remark_exercise_before(const ent_remark_story *story, cons
 bool ent_remark_is_numbered_name(ent_str form);
 /* How many soldiers a state has in another, or sends there; and that they are out of it. */
 void ent_remark_troops_find(ent_remark_story *story, const ent_clause *clause);
+/* Trade told by a verb: "sold Mali goods worth $3 million". */
+void ent_remark_goods_find(ent_remark_story *story, const ent_clause *clause);
+/* How long the border of two states is. */
+void ent_remark_borders_find(ent_remark_story *story, const ent_clause *clause);
+/* How many soldiers of one state another took prisoner or let go. */
+void ent_remark_captives_find(ent_remark_story *story, const ent_clause *clause);
 /* How many fell in a fight, told without a verb of killing; behind the acts of the sentence. */
 void ent_remark_toll_find(ent_remark_story *story, const ent_clause *clause);
 /* What became of things that may have been promised: "the loan was never paid". */

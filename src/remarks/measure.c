@@ -229,6 +229,8 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 	}
 	if (ent_str_is(property, "troops") || ent_str_is(property, "killed"))
 		base = ENT_STR("person");
+	if (ent_str_is(property, "founders"))
+		base = ENT_STR("state");
 	/* who takes part in an exercise is brought to it, not added to others */
 	bool exercise = ent_str_is(kind, "exercise");
 	ent_change change = exercise ? ENT_CHANGE_NONE : amount->change;

@@ -56,6 +56,9 @@ static const ent_mention *place_of(const ent_remark_story *story, const ent_clau
 				return meant;
 			continue;
 		}
+		int32_t object = ent_str_is(word, "obj") ? ent_clause_object(clause, token) : ENT_CLAUSE_NONE;
+		if (is_place(clause, object)) /* "reached LIMA" */
+			return clause->mention[object];
 		int32_t of[] = {token,
 						ent_clause_child(clause, token, ENT_DEPREL_OBJ, ENT_CLAUSE_NONE)}; /* "a summit IN LIMA" */
 		for (size_t k = 0; k < sizeof of / sizeof *of; k++)
