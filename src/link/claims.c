@@ -184,7 +184,8 @@ static void add_values(making *m, const ent_aspect *a)
 	const ent_record_remark *r = a->remark;
 	for (size_t i = 0; i < r->n_values; i++) {
 		const ent_record_value *v = &r->values[i];
-		if (ent_str_is(v->property, "endpoint") || ent_str_is(v->unit, "own"))
+		if (ent_str_is(v->property, "endpoint") || ent_str_is(v->unit, "own") ||
+			(is(r, "clash") && ent_str_is(v->property, "place")))
 			continue;
 		ent_claim_value value = value_of(r);
 		value.value = v->text;

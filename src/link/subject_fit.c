@@ -129,6 +129,13 @@ static bool is_first(const ent_record_remark *r)
 	return order && (ent_str_is(order->unit, "ever") || (ent_str_is(order->unit, "nth") && order->lo == 1));
 }
 
+/* "his first visit": of a row of the traveller's own. */
+static bool is_own(const ent_record_remark *r)
+{
+	const ent_record_value *order = order_of(r);
+	return order && ent_str_is(order->per, "own");
+}
+
 /* Dated by what another sentence says: the expression stands far from the act, or nowhere. */
 static bool is_borrowed(const ent_record_remark *r)
 {
@@ -140,7 +147,7 @@ static bool is_borrowed(const ent_record_remark *r)
 /* Same traveller, same goal, days that can be the same; or days of few days apart, which then contradict. */
 static int visits_fit(const ent_aspect *a, const ent_aspect *b)
 {
-	enum { DAYS = 4, CLOSE = 10, FIRST_APART = 3 * 366 }; /* [days] */
+	enum { DAYS = 4, CLOSE = 10, FIRST_APART = 3 * 366, OWN_FIRST_APART = 10 * 366 }; /* [days] */
 	const ent_record_remark *x = a->remark, *y = b->remark;
 	bool person = ent_subject_same_person(x->person, y->person);
 	if ((x->person.len && y->person.len && !person) ||
@@ -166,8 +173,8 @@ static int visits_fit(const ent_aspect *a, const ent_aspect *b)
 		if (person && gap(a, b) <= 31 && (is_borrowed(x) || is_borrowed(y)))
 			return 1;
 		bool both_first = is_first(x) && is_first(y);
-		if (gap(a, b) <= (both_first ? FIRST_APART : CLOSE) && width(a) <= (both_first ? 366 : DAYS) &&
-			width(b) <= (both_first ? 366 : DAYS))
+		int64_t apart = both_first && is_own(x) && is_own(y) ? OWN_FIRST_APART : both_first ? FIRST_APART : CLOSE;
+		if (gap(a, b) <= apart && width(a) <= (both_first ? 366 : DAYS) && width(b) <= (both_first ? 366 : DAYS))
 			return 1;
 		return -1;
 	}
@@ -289,6 +296,23 @@ static int talks_fit(const ent_aspect *a, const ent_aspect *b)
 	return a->placed && b->placed && days_meet(a, b) && width(a) <= MONTH && width(b) <= MONTH ? 1 : 0;
 }
 
+static const ent_record_value *town_of(const ent_record_remark *r)
+{
+	for (size_t i = 0; i < r->n_values; i++)
+		if (ent_str_is(r->values[i].property, "place") && !r->values[i].per.len)
+			return &r->values[i];
+	return NULL;
+}
+
+/* In two towns, or what the one lost and what the other lost. */
+static bool are_two_fights(const ent_aspect *a, const ent_aspect *b)
+{
+	const ent_record_value *m = town_of(a->remark), *n = town_of(b->remark);
+	bool sided = a->agents.n == 1 && b->agents.n == 1 && a->others.n == 1 && b->others.n == 1;
+	return (m && n && !ent_str_eq_nocase(m->text, n->text)) ||
+		   (sided && !ent_str_eq(a->agents.code[0], b->agents.code[0]));
+}
+
 /* Deals, loans, losses: only what is dated alike is one. */
 static int dated_fit(const ent_aspect *a, const ent_aspect *b)
 {
@@ -298,6 +322,8 @@ static int dated_fit(const ent_aspect *a, const ent_aspect *b)
 		return are_two(a, b) ? -1 : 1;
 	if (!a->placed || !b->placed || !days_meet(a, b))
 		return 0;
+	if (is(x, "clash") && are_two_fights(a, b))
+		return -1;
 	int64_t wide = width(a) > width(b) ? width(a) : width(b);
 	const ent_record_value *m = amount_of(x), *n = amount_of(y);
 	if (is(x, "loan") && (wide <= MONTH || (m && n && m->lo == n->lo && m->hi == n->hi)))

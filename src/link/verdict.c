@@ -161,6 +161,24 @@ static ent_relation amounts(const ent_claim_value *a, const ent_claim_value *b)
 	return ENT_RELATION_EXCLUDE;
 }
 
+/* Told, or true, before the other came to be: "since 2007 it has had 14,000 megawatts". */
+static bool is_before(const ent_claim_value *v, const ent_claim_value *since)
+{
+	const ent_day begin = since->date.lo;
+	if (begin == ENT_DAY_UNKNOWN || begin == ENT_DAY_PAST || since->date.hi != ENT_DAY_FUTURE)
+		return false;
+	ent_day told = v->date.lo != ENT_DAY_UNKNOWN && v->date.hi != ENT_DAY_FUTURE ? v->date.hi
+				   : v->source                                                   ? v->source->published.hi
+																				 : ENT_DAY_UNKNOWN;
+	return told != ENT_DAY_UNKNOWN && told != ENT_DAY_FUTURE && told < begin;
+}
+
+static ent_relation measured(const ent_claim_value *a, const ent_claim_value *b)
+{
+	ent_relation relation = amounts(a, b);
+	return relation == ENT_RELATION_EXCLUDE && (is_before(a, b) || is_before(b, a)) ? ENT_RELATION_APART : relation;
+}
+
 /* "by 2018 it had sunk to $70 million": a level that is told with a last day is one of the time that the day ends. */
 static ent_date as_time(const ent_claim_value *v)
 {
@@ -358,7 +376,7 @@ ent_relation ent_relation_of(ent_sort sort, const ent_claim_value *a, const ent_
 	case ENT_SORT_TIMED:
 		return timed(a, b);
 	default:
-		return amounts(a, b);
+		return measured(a, b);
 	}
 }
 

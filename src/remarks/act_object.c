@@ -141,7 +141,7 @@ static int32_t before_relative(const ent_clause *clause, int32_t verb)
 
 int32_t ent_act_verb_carrying(const ent_clause *clause, int32_t noun)
 {
-	const ent_str light = ENT_STR("pay make undertake");
+	const ent_str light = ENT_STR("pay make undertake plan intend");
 	int32_t up = clause->tokens[noun].head, told = ent_clause_child(clause, noun, ENT_DEPREL_ACL, noun);
 	if (told >= 0 && ent_clause_is_verb(clause, told) && ent_clause_lemma_in(clause, told, light, ' '))
 		return told;

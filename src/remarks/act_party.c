@@ -177,9 +177,13 @@ static void add_fighters(const ent_act_telling *t, ent_states_set *agents)
 	for (int32_t in = -1; (in = ent_clause_prep(t->clause, t->token, ENT_STR("in"), in)) >= 0;)
 		if (ent_clause_gives(t->clause, in, "fight"))
 			ent_clause_states_under(t->clause, in, agents);
-	/* "Chad bombed a village IN MALI, killing 40" */
+	/* "Chad bombed a village IN MALI, killing 40", "bombed a village IN MALI and killed 40" */
 	int32_t over = t->clause->tokens[t->token].head;
-	if (over >= 0 && ent_clause_rel(t->clause, t->token, ENT_DEPREL_ADVCL) && ent_act_is_strike(t->clause, over))
+	bool beside_strike = over >= 0 && over < t->token &&
+						 (ent_clause_rel(t->clause, t->token, ENT_DEPREL_ADVCL) ||
+						  (ent_clause_rel(t->clause, t->token, ENT_DEPREL_CONJ) &&
+						   ent_clause_child(t->clause, t->token, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE) < 0));
+	if (beside_strike && ent_act_is_strike(t->clause, over))
 		for (int32_t i = over + 1; i < t->token && agents->n < 2; i++)
 			if (t->clause->mention[i] && t->clause->mention[i]->how != ENT_HOW_PRONOUN)
 				ent_clause_states(t->clause, i, agents);

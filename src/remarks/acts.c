@@ -137,6 +137,19 @@ static bool is_of_old(const ent_act_telling *t, const ent_states_set *others, co
 	return others->n > 0;
 }
 
+/* "the first exercise of the two at sea, RED CONDOR, was held": the name behind the phrase, or missing. */
+static ent_str between_commas(const ent_clause *clause, int32_t noun)
+{
+	int32_t comma = noun + 1, end;
+	while (comma < clause->n && !ent_clause_form_is(clause, comma, ",") && !ent_clause_is_verb(clause, comma))
+		comma++;
+	for (end = comma + 1; end < clause->n && ent_clause_is_capital(clause, end) && !clause->mention[end] &&
+						  !ent_clause_is_timed(clause, end);)
+		end++;
+	bool name = end > comma + 1 && ent_clause_form_is(clause, comma, ",") && ent_clause_form_is(clause, end, ",");
+	return name ? ent_clause_text(clause, (uint32_t)comma + 1, (uint32_t)end) : (ent_str){0};
+}
+
 /* Its name; "the Tiger Palm 2016 exercise", "the exercise Tiger Palm 2016": which one of its row. */
 static void set_exercise(const ent_act_telling *t, ent_remark *remark)
 {
@@ -147,6 +160,10 @@ static void set_exercise(const ent_act_telling *t, ent_remark *remark)
 		ent_clause_child(t->clause, t->token, ENT_DEPREL_APPOS, t->token); /* "their first drill, CONDOR-3," */
 	if (!remark->name.len && beside >= 0)
 		remark->name = ent_clause_name(t->clause, beside, &first, &end);
+	if (!remark->name.len && ent_clause_rel(t->clause, t->token, ENT_DEPREL_APPOS)) /* "CONDOR, their first drill," */
+		remark->name = ent_clause_name(t->clause, t->clause->tokens[t->token].head, &first, &end);
+	if (!remark->name.len)
+		remark->name = between_commas(t->clause, t->token);
 	if (!remark->name.len && is_next_exercise(t))
 		remark->name = ent_remark_exercise_before(t->story, t->clause, 2)->name;
 	for (int32_t i = t->token - 1; remark->name.len && i >= 1 && i >= t->token - BACK; i--) {
@@ -336,6 +353,8 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 	if (is(t, "visit") && remark.date.lo == ENT_DAY_UNKNOWN)
 		borrow_day(t, &remark);
 	ent_remark_order(clause, t->token, &values);
+	if (!values.n && is(t, "exercise") && ent_clause_rel(clause, t->token, ENT_DEPREL_APPOS))
+		ent_remark_order(clause, clause->tokens[t->token].head, &values);
 	add_amounts(clause, t->token, &remark, &values);
 	if (is(t, "loan") && t->lone && (!values.n || !others.n))
 		return false;
@@ -343,6 +362,8 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 		add_place(clause, t->token, &values);
 	if (is(t, "talks") && !values.n && t->head >= 0)
 		add_place(clause, t->head, &values);
+	if (is(t, "clash")) /* where, that nobody takes two fights of a month for one */
+		add_place(clause, t->token, &values);
 	int32_t carrier = is(t, "talks") && act->pos == 'n' ? ent_act_verb_carrying(clause, t->token) : ENT_CLAUSE_NONE;
 	if (!values.n && carrier >= 0)
 		add_place(clause, carrier, &values);

@@ -207,6 +207,44 @@ static bool none_before(const ent_clause *clause, int32_t token, ent_remark_valu
 	return false;
 }
 
+/* "NO PREMIER HAD BEEN THERE SINCE 1975", "for 14 years", told beside the visit: when the last one was. */
+static bool none_since(const ent_clause *clause, int32_t token, ent_remark_value *ret_value)
+{
+	const ent_str going = ENT_STR("visit set go come travel be");
+	for (int32_t no = 0; no < clause->n; no++) {
+		int32_t who = clause->tokens[no].head, going_at = who + 1;
+		if (!ent_clause_form_is(clause, no, "no") || who < no || !ent_clause_rel(clause, who, ENT_DEPREL_NSUBJ) ||
+			ent_clause_under(clause, token, who))
+			continue;
+		while (going_at < clause->n && going_at < who + 4 && !ent_clause_lemma_in(clause, going_at, going, ' '))
+			going_at++;
+		if (going_at >= clause->n || going_at == who + 4 || going_at == token ||
+			!(ent_clause_form_is(clause, who + 1, "had") || ent_clause_form_is(clause, who + 1, "has")))
+			continue;
+		for (int32_t i = going_at + 1; i < clause->n && !ent_clause_form_is(clause, i, ";"); i++) {
+			bool since = ent_clause_form_is(clause, i, "since");
+			const ent_amount *years = ent_clause_form_is(clause, i, "for") || ent_clause_form_is(clause, i, "in")
+										  ? years_at(clause, i, i + 4)
+										  : NULL;
+			if (years) {
+				*ret_value = value_of(clause, no, (int32_t)(years->first + years->n), "year", years->lo);
+				return true;
+			}
+			for (size_t k = 0; since && k < clause->n_timexes; k++) {
+				const ent_timex *timex = &clause->timexes[k];
+				int32_t first = (int32_t)timex->first;
+				int year, month, day;
+				if (first < i || first > i + 1 || timex->date.lo == ENT_DAY_UNKNOWN || timex->date.lo == ENT_DAY_PAST)
+					continue;
+				ent_day_to(timex->date.lo, &year, &month, &day);
+				*ret_value = value_of(clause, no, first + (int32_t)timex->n, "since", year);
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 bool ent_remark_order_redone(const ent_clause *clause, int32_t *ret_token, ent_remark_value *ret_value)
 {
 	for (int32_t i = 2; i + 1 < clause->n; i++) {
@@ -222,9 +260,22 @@ bool ent_remark_order_redone(const ent_clause *clause, int32_t *ret_token, ent_r
 	return false;
 }
 
+/* "LULA visited Mali FOR THE FIRST TIME": his own first. */
+static bool is_own_time(const ent_clause *clause, int32_t token, int32_t ordinal)
+{
+	bool passive;
+	if (ordinal < 0 || !ent_clause_form_is(clause, ordinal + 1, "time") || !ent_clause_is_verb(clause, token))
+		return false;
+	int32_t subject = ent_clause_subject(clause, token, &passive);
+	const ent_mention *m = subject < 0 || passive ? NULL : clause->mention[subject];
+	return m && m->how == ENT_HOW_PERSON;
+}
+
 /* "HIS second visit", "Lula's visit, HIS first to the country": a row of one traveller's own. */
 static bool is_own_row(const ent_clause *clause, int32_t token, int32_t ordinal)
 {
+	if (is_own_time(clause, token, ordinal))
+		return true;
 	const int32_t at[] = {token, ordinal};
 	for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
 		int32_t owner =
@@ -266,7 +317,7 @@ void ent_remark_order(const ent_clause *clause, int32_t token, ent_remark_values
 			add(clause, token, first, value, values);
 		return;
 	}
-	if (none_before(clause, token, &value) || gap_of(clause, token, &value)) {
+	if (none_before(clause, token, &value) || none_since(clause, token, &value) || gap_of(clause, token, &value)) {
 		*ent_push(clause->arena, values) = value;
 		return;
 	}
