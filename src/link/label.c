@@ -42,6 +42,7 @@ static const char *phrase_of(ent_str kind, ent_str act)
 		{"treaty", "end", "termination"},
 		{"treaty", "expire", "expiry"},
 		{"treaty", "enter", "entry into force"},
+		{"treaty", "last", "term of"},
 		{"embargo", "lift", "lifting of"},
 		{"embargo", "impose", "imposition of"},
 		{"mission", "open", "opening of"},

@@ -85,6 +85,10 @@ static void agents_of_noun(const ent_clause *clause, int32_t noun, bool done_to,
 		else if (clause->tokens[i].upos != ENT_UPOS_ADJ)
 			break;
 	}
+	if (ent_clause_form_is(clause, owner, "whose")) { /* "Chad's premier, WHOSE visit lasted a day" */
+		int32_t verb = clause->tokens[noun].head;
+		owner = verb >= 0 && ent_clause_rel(clause, verb, ENT_DEPREL_ACL) ? clause->tokens[verb].head : owner;
+	}
 	if (owner >= 0) {
 		ent_clause_states(clause, owner, set);
 		ent_act_take_person(clause, owner, remark);

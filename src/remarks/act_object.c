@@ -46,6 +46,8 @@ static bool fits(const ent_remark_story *story, const ent_clause *clause, const 
 		bool other = ent_str_is(act->kind, "state") && m && m->how == ENT_HOW_ADJECTIVE;
 		return ent_act_is_state(clause, object) && !other;
 	}
+	if (ent_str_is(act->kind, "treaty") && !act->head.len && act->modifier.len) /* no "entered into FORCE" */
+		return ent_clause_lemma_in(clause, object, act->modifier, ' ');
 	if (ent_str_is(act->needs, "thing")) {
 		const ent_remark_thing *thing = ent_remark_thing_of(clause, object);
 		const ent_remark *meant = thing ? NULL : ent_remark_thing_meant(story, clause, object);
@@ -160,12 +162,17 @@ int32_t ent_act_head(const ent_clause *clause, const ent_remark_act *act, int32_
 		if (head < 0 || (subject >= 0 && ent_clause_lemma_in(clause, subject, act->head, ' ')))
 			head = subject;
 	}
-	bool by_subject = ent_str_is(act->kind, "treaty") || ent_str_is(act->kind, "embargo") ||
-					  ent_str_is(act->kind, "mission") || (ent_str_is(act->kind, "project") && act->head.len);
+	if (head < 0 && act->pos == 'v' && ent_str_is(act->kind, "relations")) /* "entered into RELATIONS" */
+		head = ent_clause_prep(clause, token, ENT_STR("into"), ENT_CLAUSE_NONE);
+	bool by_subject = ent_str_is(act->kind, "treaty") || ent_str_is(act->kind, "relations") ||
+					  ent_str_is(act->kind, "embargo") || ent_str_is(act->kind, "mission") ||
+					  (ent_str_is(act->kind, "project") && act->head.len);
 	if (!said && by_subject && listed(act->object, "subj")) {
 		/* "the TREATY came into force", "the TREATY awaits ratification", "the BLOCKADE ended", "TRAINS run" */
 		int32_t verb = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : token;
-		head = verb < 0 ? head : ent_clause_subject(clause, verb, &passive);
+		int32_t subject = verb < 0 ? ent_clause_child(clause, token, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE)
+								   : ent_clause_subject(clause, verb, &passive);
+		head = verb < 0 && subject < 0 ? head : subject; /* "the TREATY is in force" */
 	}
 	if (head < 0 && act->pos == 'n' && ent_str_is(act->kind, "embargo")) /* "an end TO the embargo" */
 		head = ent_clause_prep(clause, token, ENT_STR("to"), ENT_CLAUSE_NONE);

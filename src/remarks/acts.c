@@ -79,7 +79,8 @@ static bool is_told(const ent_act_telling *t)
 		if (clause->tokens[i].head == t->token && ent_clause_rel(clause, i, ENT_DEPREL_ADVCL) &&
 			ent_act_is_strike(clause, i) && ent_clause_lemma_in(clause, t->token, ENT_STR("die perish"), ' '))
 			return true;
-	if (is(t, "treaty") && t->act->modifier.len) /* "came into FORCE" */
+	bool by_verb = is(t, "treaty") || (is(t, "embargo") && ent_str_is(t->act->object, "subj"));
+	if (by_verb && t->act->modifier.len) /* "came into FORCE" */
 		return has_modifier(clause, t->token, t->act->modifier);
 	return !t->act->modifier.len || has_modifier(clause, t->act->head.len ? t->head : t->token, t->act->modifier) ||
 		   (is(t, "exercise") && (ent_clause_name(clause, t->token, &first, &end).len || is_next_exercise(t)));
@@ -287,6 +288,11 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 	bool own = !t->lone && !t->before && !t->of; /* the object is told here */
 	remark.kind = act->kind;
 	remark.act = slash < 0 ? act->act : ent_str_sub(act->act, 0, (size_t)slash);
+	int32_t over = clause->tokens[t->token].head; /* "CEASED to belong to it" */
+	if (is(t, "membership") && ent_str_is(remark.act, "join") && over >= 0 &&
+		ent_clause_rel(clause, t->token, ENT_DEPREL_XCOMP) &&
+		ent_clause_lemma_in(clause, over, ENT_STR("cease stop"), ' '))
+		remark.act = ENT_STR("leave");
 	remark.once = act->once;
 	remark.phase = slash < 0 ? t->stage.phase : ent_str_sub(act->act, (size_t)slash + 1, act->act.len);
 	bool at_once = is(t, "membership") || is(t, "recognition") || is(t, "organisation");
@@ -352,7 +358,8 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 		remark.date = t->before->date;
 	if (is(t, "visit") && remark.date.lo == ENT_DAY_UNKNOWN)
 		borrow_day(t, &remark);
-	ent_remark_order(clause, t->token, &values);
+	if (!is(t, "supply")) /* "one of the first to give aid" */
+		ent_remark_order(clause, t->token, &values);
 	if (!values.n && is(t, "exercise") && ent_clause_rel(clause, t->token, ENT_DEPREL_APPOS))
 		ent_remark_order(clause, clause->tokens[t->token].head, &values);
 	add_amounts(clause, t->token, &remark, &values);
@@ -574,9 +581,11 @@ static uint32_t acts_of(const ent_remark_tables *tables, const ent_clause *claus
 	const ent_token *t = &clause->tokens[i];
 	bool joined = i > 1 && ent_clause_form_is(clause, i - 1, "-") && t[-2].end == t[-1].start && t[-1].end == t->start;
 	uint32_t whole = ENT_MAP_NONE;
-	if (joined)
+	if (joined) {
+		ent_str before = ent_clause_text(clause, (uint32_t)i - 2, (uint32_t)i);
 		whole = ent_map_get(&tables->act_words,
-							ent_str_lower(clause->arena, ent_clause_text(clause, (uint32_t)i - 2, (uint32_t)i + 1)));
+							ent_str_lower(clause->arena, ent_str_join(clause->arena, before, ENT_STR(""), t->lemma)));
+	}
 	return whole == ENT_MAP_NONE ? ent_map_get(&tables->act_words, t->lemma) : whole;
 }
 

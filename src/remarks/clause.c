@@ -549,10 +549,24 @@ static bool is_said_of(const ent_clause *clause, int32_t token)
 	return ent_clause_child(clause, token, ENT_DEPREL_COP, ENT_CLAUSE_NONE) >= 0;
 }
 
+/* "its entry, voted in May, TOOK EFFECT in June": it came about, whatever was planned of it. */
+static bool came_about(const ent_clause *clause, int32_t token)
+{
+	int32_t verb = clause->tokens[token].head;
+	if (verb < 0 || clause->verb[token] || !clause->verb[verb] || universal(clause, token) != ENT_DEPREL_NSUBJ ||
+		ent_clause_child(clause, verb, ENT_DEPREL_AUX, ENT_CLAUSE_NONE) >= 0)
+		return false;
+	int32_t object = ent_clause_child(clause, verb, ENT_DEPREL_OBJ, verb);
+	return ent_clause_form_is(clause, verb, "took") && object >= 0 &&
+		   (ent_clause_form_is(clause, object, "place") || ent_clause_form_is(clause, object, "effect"));
+}
+
 ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
 {
 	const ent_str light = ENT_STR("have pay make take undertake hold conduct");
 	ent_stage_told stage = {.status = ENT_STR("actual")};
+	if (came_about(clause, token))
+		return stage;
 	for (int32_t i = 0; i < clause->n; i++) /* "the visit, planned for May": "the postponed visit" */
 		if (clause->tokens[i].head == token && clause->tokens[i].upos != ENT_UPOS_ADV &&
 			((clause->tokens[i].deprel == ENT_DEPREL_ACL && ent_clause_is_participle(clause, i)) ||

@@ -338,6 +338,7 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 	ent_remark_goods_find(story, &clause);
 	ent_remark_borders_find(story, &clause);
 	ent_remark_captives_find(story, &clause);
+	ent_remark_terms_find(story, &clause);
 	ent_remark_fates_find(story, &clause);
 	ent_remark_promises_find(story, &clause);
 	ent_remark_bodies_find(story, &clause);

@@ -46,6 +46,8 @@ void ent_remark_troops_find(ent_remark_story *story, const ent_clause *clause);
 void ent_remark_goods_find(ent_remark_story *story, const ent_clause *clause);
 /* How long the border of two states is. */
 void ent_remark_borders_find(ent_remark_story *story, const ent_clause *clause);
+/* For how many years a treaty is made. */
+void ent_remark_terms_find(ent_remark_story *story, const ent_clause *clause);
 /* How many soldiers of one state another took prisoner or let go. */
 void ent_remark_captives_find(ent_remark_story *story, const ent_clause *clause);
 /* How many fell in a fight, told without a verb of killing; behind the acts of the sentence. */

@@ -167,7 +167,11 @@ void ent_remark_presence_find(ent_remark_story *story, const ent_clause *clause)
 			continue;
 		uint32_t at = ent_map_get(&story->tables->act_words, clause->tokens[i].lemma);
 		for (; at != ENT_MAP_NONE && story->remarks.n == before; at = story->tables->act_entries.at[at].next) {
-			const ent_remark_act *act = &story->tables->acts.at[story->tables->act_entries.at[at].act];
+			const ent_act_entry *entry = &story->tables->act_entries.at[at];
+			const ent_remark_act *act = &story->tables->acts.at[entry->act];
+			if (entry->particle.len &&
+				!ent_str_eq_nocase(entry->particle, i + 1 < clause->n ? clause->tokens[i + 1].form : (ent_str){0}))
+				continue;
 			if (ent_str_is(act->needs, "host") && act->pos == (verb ? 'v' : 'p'))
 				act_somewhere(story, clause, act, i);
 		}
