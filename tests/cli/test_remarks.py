@@ -63,7 +63,7 @@ CASES = [
     ("Charles de Gaulle reached Cambodia on 30 August 1966.", "kind=visit person=Charles de Gaulle agents=FRA others=KHM"),
     ("The tour of Australia that Ferdinand Marcos had planned for October 1979 was scrapped.", "kind=visit status=cancelled person=Ferdinand Marcos"),
     ("Mark Rutte flew to Suriname in September 2022; no Dutch prime minister had been there since 2008.", "kind=visit value=2008"),
-    ("Naseem Dawn, the naval exercise of India and Oman, was held for the first time in 1998.", "kind=exercise name=Naseem Dawn value=1"),
+    ("Dawn Condor, the naval exercise of India and Oman, was held for the first time in 1998.", "kind=exercise name=Dawn Condor value=1"),
     ("Goods to the value of $11 billion were exchanged by Turkey and Iran in 2021.", "kind=trade act=trade others=IRN TUR level=$11 billion"),
     ("In 1975 the Soviet Union sold Finland goods worth 780 million rubles.", "kind=trade act=exports agents=SUN others=FIN level=780 million rubles"),
     ("Chile's border with Argentina, 5,308 kilometres of rock and ice, is among the longest.", "kind=border others=ARG CHL length=5,308 kilometres"),
