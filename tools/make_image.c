@@ -133,7 +133,8 @@ static void load(pass *p)
 		ent_amounts_new(data, &amounts, &error) || ent_remark_tables_new(data, amounts, &remarks, &error) ||
 		ent_coder_new(data, &coder, &error))
 		fail(ent_error_text(&error, text, sizeof text), "data");
-	ent_context_hash(data, ent_arena_new("hash", 1 << 20), hash);
+	if (ent_context_hash(data, hash, &error))
+		fail(ent_error_text(&error, text, sizeof text), "data");
 }
 
 /* ---- which words are pointers ---- */

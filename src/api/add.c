@@ -109,9 +109,9 @@ ent_status ent_database_add(ent_database *database, const char *const *paths, si
 	struct adding adding = {.database = database, .hooks = hooks};
 	const ent_walk walk = {on_raw, on_problem, on_moved, &adding};
 	char hash[ENT_CONTEXT_HASH];
-	ent_context_hash(database->context->data, database->context->names, hash);
-	ent_status status =
-		ent_store_begin_run(database->store, ENT_STR(ENT_VERSION), ent_str_of(hash), ENT_STR("add"), error);
+	ent_status status = ent_context_hash(database->context->data, hash, error);
+	if (!status)
+		status = ent_store_begin_run(database->store, ENT_STR(ENT_VERSION), ent_str_of(hash), ENT_STR("add"), error);
 	if (!status)
 		status = ent_pool_new(database->context->threads, &ops, &adding, &adding.pool, error);
 	if (status)
@@ -126,13 +126,9 @@ ent_status ent_database_add(ent_database *database, const char *const *paths, si
 	if (!status)
 		status = ent_pool_drain(adding.pool, error);
 	ent_pool_free(adding.pool);
-	/* what is done is kept, also when the run was stopped */
-	ent_error at_end;
-	ent_status last = ent_store_end_run(database->store, &at_end);
-	if (!status && last) {
-		*error = at_end;
-		status = last;
-	}
+	/* what is done is kept, also when the run was stopped; the first failure is the one to tell */
+	ent_status last = ent_store_end_run(database->store, status ? NULL : error);
+	status = status ? status : last;
 	/* a path that was told of as a problem is not told of twice */
 	if (!status && adding.counts.documents == 0 && adding.counts.problems == 0)
 		status = ent_fail(error, ENT_NOTFOUND, n_paths ? paths[0] : NULL, 0, -1, "no document in it that can be read");

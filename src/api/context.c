@@ -47,13 +47,19 @@ static ent_status hash_files(void *payload)
 	return ENT_OK;
 }
 
-void ent_context_hash(const ent_data *data, ent_arena *arena, char ret_hash[ENT_CONTEXT_HASH])
+ent_status ent_context_hash(const ent_data *data, char ret_hash[ENT_CONTEXT_HASH], ent_error *error)
 {
+	ent_arena *arena = ent_arena_new("hash", 1 << 16);
+	if (!arena)
+		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
 	struct of_files files = {.hash = ""};
 	struct hashing job = {data, &files};
 	const ent_tables tables = {"files", data, arena, &files, sizeof files};
-	(void)ent_tables_load(&tables, hash_files, &job, NULL);
-	memcpy(ret_hash, files.hash, ENT_CONTEXT_HASH);
+	ent_status status = ent_tables_load(&tables, hash_files, &job, error);
+	ent_arena_free(arena);
+	if (!status)
+		memcpy(ret_hash, files.hash, ENT_CONTEXT_HASH);
+	return status;
 }
 
 /* What is loaded by itself: parts that know nothing of each other. */
@@ -147,10 +153,8 @@ ent_status ent_context_new(const ent_options *options, ent_context **ret_context
 	if (options && options->layers > 2)
 		return ent_fail(error, ENT_USAGE, NULL, 0, -1, "the syntax model has layers 1 and 2, not %u", options->layers);
 	ent_context *context = calloc(1, sizeof *context);
-	if (!context || !(context->names = ent_arena_new("names", 1 << 20))) {
-		free(context);
+	if (!context)
 		return ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");
-	}
 	context->threads = options ? options->threads : 0;
 	if (context->threads == 0) {
 		long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -180,7 +184,6 @@ ent_context *ent_context_free(ent_context *context)
 		ent_syntax_free(context->syntax);
 		ent_reader_free(context->reader);
 		ent_data_free(context->data);
-		ent_arena_free(context->names);
 		free(context);
 	}
 	return NULL;

@@ -17,7 +17,6 @@ struct ent_context {
 	ent_amounts *amounts;
 	ent_coder *coder;
 	ent_remark_tables *remarks;
-	ent_arena *names; /* what ent_state_code and ent_state_name gave */
 	unsigned threads;
 };
 
@@ -30,8 +29,8 @@ ent_status ent_context_whole(const ent_context *context, ent_error *error);
 enum { ENT_CONTEXT_HASH = 65 /* [bytes] with the NUL */ };
 
 /* SHA-256 over names and bytes of all data files, hexadecimal, so that a record can say with which tables it was made.
- * `arena` is for what is needed on the way. */
-void ent_context_hash(const ent_data *data, ent_arena *arena, char ret_hash[ENT_CONTEXT_HASH]);
+ */
+ent_status ent_context_hash(const ent_data *data, char ret_hash[ENT_CONTEXT_HASH], ent_error *error);
 
 /* Takes `document` through the rooms as far as `stage` needs; the results are in `arena`, work space in `scratch`, both
  * under the caller's guard.
