@@ -3,6 +3,7 @@
 
 #include "api/explaining.h"
 #include "api/links.h"
+#include "api/output.h"
 #include "api/states.h"
 #include "record/export.h"
 #include "report/dossier.h"
@@ -125,12 +126,9 @@ static ent_status filter_of(const struct question *question, const ent_chosen *c
 	return status;
 }
 
-static ent_status write_buf(const ent_writer *out, ent_buf *buf, const char *path, ent_error *error)
+static ent_status write_out(struct question *question)
 {
-	if (buf->status)
-		return ent_fail(error, buf->status, path, 0, -1, "the output is too large");
-	ent_status status = buf->n ? out->write(out->payload, buf->bytes, buf->n) : ENT_OK;
-	return status ? ent_fail(error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
+	return ent_output_buf(question->out, &question->buf, question->error);
 }
 
 /* ---- events ---- */
@@ -145,7 +143,7 @@ static ent_status export_event(void *payload, const ent_record_event *event)
 	struct exporting *job = payload;
 	ent_buf_clear(&job->question->buf);
 	ent_export_event(job->format, event, &job->question->buf);
-	return write_buf(&job->question->out, &job->question->buf, job->question->database->path, job->question->error);
+	return write_out(job->question);
 }
 
 static ent_status answer_events(struct question *question)
@@ -165,14 +163,14 @@ static ent_status answer_events(struct question *question)
 								(uint32_t)question->query->width, &job.format, question->error);
 	if (!status) {
 		ent_export_head(job.format, &question->buf);
-		status = write_buf(&question->out, &question->buf, question->database->path, question->error);
+		status = write_out(question);
 	}
 	if (!status)
 		status = ent_store_events(question->database->store, &filter, export_event, &job, question->error);
 	if (!status) {
 		ent_buf_clear(&question->buf);
 		ent_export_foot(job.format, &question->buf);
-		status = write_buf(&question->out, &question->buf, question->database->path, question->error);
+		status = write_out(question);
 	}
 	return status;
 }
@@ -280,7 +278,7 @@ static ent_status write_dossier(struct question *question, dossier_fn write)
 	if (status)
 		return status;
 	write(dossier, &question->buf);
-	return write_buf(&question->out, &question->buf, question->database->path, question->error);
+	return write_out(question);
 }
 
 struct form {
@@ -366,7 +364,7 @@ static ent_status answer_claims(struct question *question)
 {
 	ent_status status = ent_links_claims(question->arena, question->database, question->query, question->format,
 										 &question->buf, question->error);
-	return status ? status : write_buf(&question->out, &question->buf, question->database->path, question->error);
+	return status ? status : write_out(question);
 }
 
 ent_status ent_database_claims(ent_database *database, const ent_query *query, const char *format, ent_writer out,
@@ -382,7 +380,7 @@ static ent_status answer_ledger(struct question *question)
 {
 	ent_status status = ent_links_ledger(question->arena, question->database, question->query, question->format,
 										 &question->buf, question->error);
-	return status ? status : write_buf(&question->out, &question->buf, question->database->path, question->error);
+	return status ? status : write_out(question);
 }
 
 ent_status ent_database_ledger(ent_database *database, const ent_query *query, const char *format, ent_writer out,
@@ -443,7 +441,7 @@ static ent_status answer_explain(struct question *question)
 {
 	ent_status status = ent_explain_what(question->arena, question->database, ent_str_of(question->format),
 										 &question->buf, question->error);
-	return status ? status : write_buf(&question->out, &question->buf, question->database->path, question->error);
+	return status ? status : write_out(question);
 }
 
 ent_status ent_database_explain(ent_database *database, const char *what, ent_writer out, ent_error *error)

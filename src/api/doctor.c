@@ -1,7 +1,6 @@
-/* entente doctor, and sentences with marked actors. */
+/* entente doctor: what the context was made of. */
 #include "api/context.h"
-
-#include "base/buf.h"
+#include "api/output.h"
 
 #include <openssl/evp.h>
 #include <sqlite3.h>
@@ -19,11 +18,13 @@ static void hash_of(ent_str bytes, char *out)
 
 ent_status ent_doctor(const ent_context *context, ent_writer out, ent_error *error)
 {
+	char whole[ENT_CONTEXT_HASH];
+	ent_status status = ent_context_hash(context->data, whole, error);
+	if (status)
+		return status;
 	ent_buf buf = ENT_BUF(1 << 20);
 	ent_buf_printf(&buf, "entente %s, SQLite %s, %u threads\n", ENT_VERSION, sqlite3_libversion(), context->threads);
 	ent_buf_printf(&buf, "syntax model: %s\n", context->syntax ? "loaded" : "none");
-	char whole[ENT_CONTEXT_HASH];
-	ent_context_hash(context->data, context->names, whole);
 	ent_buf_printf(&buf, "data %s\n", whole);
 	const ent_data_file *file;
 	for (size_t i = 0; (file = ent_data_at(context->data, i)); i++) {
@@ -35,7 +36,7 @@ ent_status ent_doctor(const ent_context *context, ent_writer out, ent_error *err
 		ent_buf_printf(&buf, "  %-28.*s %8zu bytes %6zu rows  %s  ok\n", ENT_FMT(file->path), file->bytes.len, rows,
 					   hash);
 	}
-	ent_status status = buf.status ? buf.status : out.write(out.payload, buf.bytes, buf.n);
+	status = ent_output_buf(out, &buf, error);
 	ent_buf_free(&buf);
-	return status ? ent_fail(error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
+	return status;
 }

@@ -1,6 +1,7 @@
 /* Sentences with their two actors marked: the marks are taken out, the sentence goes through the rooms, and the coder
  * is asked for the most likely event between the two spans. */
 #include "api/context.h"
+#include "api/output.h"
 #include "api/sentence.h"
 
 #include "base/num.h"
@@ -91,8 +92,7 @@ static ent_status code(void *payload)
 	ent_str answer = ent_str_format(job->arena, "%.*s\t%.*s\t%s\t%s\t%.*s\n", ENT_FMT(event->event),
 									ENT_FMT(event->quad), ent_event_status_name(event->status),
 									ent_num_print(event->confidence, confidence), ENT_FMT(event->rule));
-	ent_status status = job->out.write(job->out.payload, answer.ptr, answer.len);
-	return status ? ent_fail(job->error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
+	return ent_output_bytes(job->out, answer, job->error);
 }
 
 ent_status ent_code_marked(const ent_context *context, const char *line, size_t n, ent_writer out, ent_error *error)

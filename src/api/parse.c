@@ -1,5 +1,6 @@
 /* entente parse: CoNLL-U in and out. */
 #include "api/context.h"
+#include "api/output.h"
 #include "syntax/conllu.h"
 
 #include <errno.h>
@@ -15,14 +16,6 @@ struct parsing {
 	ent_error *error;
 	ent_buf buf;
 };
-
-static ent_status flush(struct parsing *job)
-{
-	ent_status status =
-		job->buf.status ? job->buf.status : job->out.write(job->out.payload, job->buf.bytes, job->buf.n);
-	ent_buf_clear(&job->buf);
-	return status ? ent_fail(job->error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
-}
 
 enum { LOT = 64 /* [sentences] parsed together */ };
 
@@ -46,9 +39,11 @@ static ent_status parse_all(void *payload)
 		ent_syntax_parse_all(job->context->syntax, job->arena, sentences, n);
 		for (size_t i = 0; i < n; i++)
 			ent_conllu_fill(job->context->syntax, &read[i], sentences[i], &job->buf);
-		ent_status written = flush(job);
+		/* of two failures that of the input is told */
+		ent_status written = ent_output_buf(job->out, &job->buf, status ? NULL : job->error);
 		if (status || written)
 			return status ? status : written;
+		ent_buf_clear(&job->buf);
 		ent_arena_back(job->arena, mark);
 	}
 	return ENT_OK;
@@ -78,10 +73,8 @@ ent_status ent_parse_conllu(const ent_context *context, const char *path, ent_wr
 {
 	if (!context->syntax)
 		return ent_fail(error, ENT_NOTFOUND, NULL, 0, -1, "no syntax model is built in; train one with 'make model'");
-	ent_error local = {0};
 	ent_buf text = ENT_BUF((size_t)1 << 30);
-	struct parsing job = {
-		.context = context, .path = path, .out = out, .error = error ? error : &local, .buf = ENT_BUF(64 << 20)};
+	struct parsing job = {.context = context, .path = path, .out = out, .error = error, .buf = ENT_BUF(64 << 20)};
 	ent_status status = read_all(path, &text, error);
 	if (!status && !(job.arena = ent_arena_new("sentence", ENT_DOCUMENT_MEMORY)))
 		status = ent_fail(error, ENT_NOMEM, NULL, 0, -1, "out of memory");

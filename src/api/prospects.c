@@ -1,5 +1,6 @@
 /* Forecasts and how good they would have been. */
 #include "api/database.h"
+#include "api/output.h"
 #include "api/states.h"
 #include "prospects/backtest.h"
 #include "prospects/facts_read.h"
@@ -70,10 +71,7 @@ static bool horizon_of(const char *text, int32_t *ret_days)
 static ent_status write_line(struct backtesting *job)
 {
 	ent_buf_putc(&job->buf, '\n');
-	if (job->buf.status)
-		return ent_fail(job->error, job->buf.status, NULL, 0, -1, "out of memory");
-	ent_status status = job->out.write(job->out.payload, job->buf.bytes, job->buf.n);
-	return status ? ent_fail(job->error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
+	return ent_output_buf(job->out, &job->buf, job->error);
 }
 
 static ent_status will_it_happen(struct backtesting *job, const ent_facts *facts, const ent_cameo *cameo, ent_part part)
@@ -260,10 +258,7 @@ static ent_status forecast(void *payload)
 		ent_forecast_json(result, &job->buf);
 	else
 		ent_forecast_text(result, &job->buf);
-	if (job->buf.status)
-		return ent_fail(job->error, job->buf.status, NULL, 0, -1, "out of memory");
-	status = job->out.write(job->out.payload, job->buf.bytes, job->buf.n);
-	return status ? ent_fail(job->error, status, NULL, 0, -1, "cannot write the output") : ENT_OK;
+	return ent_output_buf(job->out, &job->buf, job->error);
 }
 
 ent_status ent_database_forecast(ent_database *database, const ent_query *query, const ent_forecast_setting *setting,

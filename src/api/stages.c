@@ -1,4 +1,5 @@
 /* The stages run alone: documents in, text out. Documents are worked on side by side and written in order. */
+#include "api/output.h"
 #include "api/stage_json.h"
 #include "api/unknown.h"
 #include "api/work.h"
@@ -24,7 +25,6 @@ struct run {
 	ent_pool *pool;
 	ent_counts counts;
 	int64_t behind; /* [bytes] of input walked so far */
-	ent_error *error;
 };
 
 static void write_parse(const struct run *run, ent_work *work)
@@ -112,12 +112,11 @@ static ent_status done(void *shared, void *item, ent_error *error)
 	} else {
 		run->counts.documents++;
 		run->counts.events += work->n_events;
-		ent_status status = work->unwritten ? ENT_IO
-							: work->out.n   ? run->out.write(run->out.payload, work->out.bytes, work->out.n)
-											: ENT_OK;
+		ent_status status = work->unwritten ? ent_fail(error, ENT_IO, NULL, 0, -1, "cannot write the output")
+											: ent_output_buf(run->out, &work->out, error);
+		if (!status && run->unknown)
+			status = ent_unknown_add(run->unknown, &work->reading, error);
 		if (status)
-			return ent_fail(error, status, NULL, 0, -1, "cannot write the output");
-		if (run->unknown && (status = ent_unknown_add(run->unknown, &work->reading, error)))
 			return status;
 	}
 	if (run->hooks && run->hooks->progress && run->hooks->progress(run->hooks->payload, &run->counts))
@@ -184,8 +183,7 @@ static ent_status run_unknown(struct run *run, const char *const *paths, size_t 
 	ent_buf table = ENT_BUF(MOST_TABLE);
 	if (!status) {
 		ent_unknown_write(run->unknown, &table);
-		if (table.status || run->out.write(run->out.payload, table.bytes, table.n))
-			status = ent_fail(error, ENT_IO, NULL, 0, -1, "cannot write the output");
+		status = ent_output_buf(run->out, &table, error);
 	}
 	ent_buf_free(&table);
 	run->unknown = ent_unknown_free(run->unknown);
@@ -212,8 +210,7 @@ static ent_status start(void *payload)
 								0, &run->format, job->error);
 		if (!status) {
 			ent_export_head(run->format, &head);
-			if (head.n && run->out.write(run->out.payload, head.bytes, head.n))
-				status = ent_fail(job->error, ENT_IO, NULL, 0, -1, "cannot write the output");
+			status = ent_output_buf(run->out, &head, job->error);
 		}
 		ent_buf_free(&head);
 	}
@@ -230,15 +227,14 @@ ent_status ent_stage_run(const ent_context *context, ent_stage stage, const ent_
 	if (whole)
 		return whole;
 	if (stage == ENT_STAGE_UNKNOWN) {
-		struct run run = {.context = context, .stage = stage, .hooks = hooks, .out = out, .error = error};
+		struct run run = {.context = context, .stage = stage, .hooks = hooks, .out = out};
 		return run_unknown(&run, paths, n_paths, error);
 	}
 	struct run run = {.context = context,
 					  .stage = stage,
 					  .min_confidence = setting ? setting->min_confidence : 0,
 					  .hooks = hooks,
-					  .out = out,
-					  .error = error};
+					  .out = out};
 	const char *format = setting ? setting->format : NULL;
 	struct starting job = {&run, ent_arena_new("format", 64 << 20), format, paths, n_paths, error};
 	if (!job.arena)
