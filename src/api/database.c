@@ -83,10 +83,10 @@ static ent_status day_bound(const char *edtf, bool upper, ent_day *day, ent_erro
 	ent_date date;
 	if (!edtf)
 		return ENT_OK;
-	if (!ent_edtf_parse(ent_str_of(edtf), &date))
-		return ent_fail(error, ENT_USAGE, edtf, 0, -1, "not a date; write 2010, 2010-06 or 2010-06-30");
-	*day = upper ? date.hi : date.lo;
-	return ENT_OK;
+	ent_status status = ent_typed_date(edtf, &date, error);
+	if (!status)
+		*day = upper ? date.hi : date.lo;
+	return status;
 }
 
 /* Both bounds, open where a query names but one; nought where it names none. */

@@ -13,16 +13,15 @@
 
 /* --- which codes are one state --- */
 
-ent_same_states *ent_same_states_of(ent_arena *arena, const ent_context *context, const ent_chosen *chosen)
-{
-	ent_same_states *same = ENT_NEW(arena, ent_same_states);
-	*same = (ent_same_states){.context = context, .chosen = chosen};
-	return same;
-}
+struct same_states {
+	const ent_context *context;
+	const ent_chosen *chosen;
+};
 
-ent_str ent_same_states_as(void *payload, ent_str code)
+/* Those of one group asked for, and a state and the one that continues it. */
+static ent_str same_as(void *payload, ent_str code)
 {
-	const ent_same_states *same = payload;
+	const struct same_states *same = payload;
 	for (size_t i = 0; i < same->chosen->n; i++)
 		if (ent_str_eq(same->chosen->codes[i], code))
 			for (size_t k = 0; k <= i; k++)
@@ -34,14 +33,15 @@ ent_str ent_same_states_as(void *payload, ent_str code)
 
 static ent_str name_of(void *payload, ent_str code)
 {
-	const ent_same_states *same = payload;
+	const struct same_states *same = payload;
 	return ent_states_name((void *)(uintptr_t)same->context, code);
 }
 
 ent_claim_options ent_links_options(ent_arena *arena, const ent_context *context, const ent_chosen *chosen)
 {
-	return (ent_claim_options){
-		.same_as = ent_same_states_as, .state_name = name_of, .payload = ent_same_states_of(arena, context, chosen)};
+	struct same_states *same = ENT_NEW(arena, struct same_states);
+	*same = (struct same_states){.context = context, .chosen = chosen};
+	return (ent_claim_options){.same_as = same_as, .state_name = name_of, .payload = same};
 }
 
 /* --- choosing --- */
@@ -282,16 +282,6 @@ static void write_row_table(ent_arena *arena, const ent_account *account, const 
 	ent_buf_putc(out, '\n');
 }
 
-static ent_day last_published(const ent_source *sources, size_t n)
-{
-	ent_day last = ENT_DAY_UNKNOWN;
-	for (size_t i = 0; i < n; i++)
-		if (sources[i].published.hi != ENT_DAY_UNKNOWN && sources[i].published.hi != ENT_DAY_FUTURE &&
-			sources[i].published.hi > last)
-			last = sources[i].published.hi;
-	return last;
-}
-
 struct ledger_job {
 	ent_arena *arena;
 	const ent_query *query;
@@ -371,7 +361,7 @@ ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_
 							   .occurrences = ent_occurrences_of(arena, events.at, events.n, &focus),
 							   .ledgers = ledgers,
 							   .options = &options,
-							   .now = last_published(sources, n_sources)};
+							   .now = ent_source_last_published(sources, n_sources)};
 	for (int kind = 0; kind < ENT_ACCOUNTS; kind++)
 		if (!query->kind || (ent_account_kind)kind == only)
 			write_account(&job, ent_account_of(arena, (ent_account_kind)kind, &input));

@@ -7,15 +7,8 @@
 #include "base/buf.h"
 #include "link/claims.h"
 
-/* Which codes count as one state: those of one group asked for, and a state and the one that continues it. */
-typedef struct ent_same_states {
-	const ent_context *context;
-	const ent_chosen *chosen;
-} ent_same_states;
-ent_same_states *ent_same_states_of(ent_arena *arena, const ent_context *context, const ent_chosen *chosen);
-ent_str ent_same_states_as(void *payload, ent_str code); /* for ent_claim_options.same_as; payload: the above */
-
-/* What claims ask of outside, for the states chosen; `context` and `chosen` must outlive it. */
+/* What claims ask of outside, for the states chosen: which codes count as one state, and its name. `context` and
+ * `chosen` must outlive it. */
 ent_claim_options ent_links_options(ent_arena *arena, const ent_context *context, const ent_chosen *chosen);
 
 /* Writes the claims that `query` asks for, in "table" (NULL) or "jsonl". Called under the guard of `arena`. */

@@ -49,8 +49,8 @@ static ent_status filtering_of(const char *name, ent_filtering *ret_filtering, e
 	return ent_fail(error, ENT_USAGE, name, 0, -1, "no such filter; there are time, static and raw");
 }
 
-/* "90d", "12w", "3m", "1y" in days; false where it is none of these. */
-static bool horizon_of(const char *text, int32_t *ret_days)
+/* "90d", "12w", "3m", "1y" in days. */
+static ent_status horizon_of(const char *text, int32_t *ret_days, ent_error *error)
 {
 	static const struct {
 		char unit;
@@ -63,9 +63,9 @@ static bool horizon_of(const char *text, int32_t *ret_days)
 		if (s.ptr[s.len - 1] == units[i].unit && ent_str_to_int(ent_str_sub(s, 0, s.len - 1), &n) && n > 0 &&
 			n * units[i].days <= most) {
 			*ret_days = (int32_t)n * units[i].days;
-			return true;
+			return ENT_OK;
 		}
-	return false;
+	return ent_fail(error, ENT_USAGE, text, 0, -1, "not a horizon; write 90d, 12w, 3m or 1y");
 }
 
 static ent_status write_line(struct backtesting *job)
@@ -78,11 +78,11 @@ static ent_status will_it_happen(struct backtesting *job, const ent_facts *facts
 {
 	enum { LEAST_EVENTS = 5 };
 	int32_t days;
-	if (!horizon_of(job->setting->horizon, &days))
-		return ent_fail(job->error, ENT_USAGE, job->setting->horizon, 0, -1, "not a horizon; write 90d, 12w, 3m or 1y");
 	ent_json json = {.out = &job->buf};
-	ent_status status = ent_happen_test(job->arena, ent_pasts_new(job->arena, facts, cameo), part, days, LEAST_EVENTS,
-										&json, job->error);
+	ent_status status = horizon_of(job->setting->horizon, &days, job->error);
+	if (!status)
+		status = ent_happen_test(job->arena, ent_pasts_new(job->arena, facts, cameo), part, days, LEAST_EVENTS, &json,
+								 job->error);
 	return status ? status : write_line(job);
 }
 
@@ -134,9 +134,8 @@ static ent_status backtest(void *payload)
 	ent_facts *facts;
 	ent_date until = ENT_DATE_NONE;
 	ent_status status = filtering_of(job->setting->filter, &options.filtering, job->error);
-	if (!status && job->setting->until && !ent_edtf_parse(ent_str_of(job->setting->until), &until))
-		status = ent_fail(job->error, ENT_USAGE, job->setting->until, 0, -1,
-						  "not a date; write 2010, 2010-06 or 2010-06-30");
+	if (!status && job->setting->until)
+		status = ent_typed_date(job->setting->until, &until, job->error);
 	if (!status)
 		status = ent_cameo_load(job->arena, job->context->data, &cameo, job->error);
 	if (status)
@@ -215,6 +214,17 @@ static ent_status learn_from(struct forecasting *f, const ent_cameo *cameo, ent_
 	return ENT_OK;
 }
 
+static ent_status day_after(const char *until, ent_day *ret_day, ent_error *error)
+{
+	ent_date date;
+	ent_status status = ent_typed_date(until, &date, error);
+	if (!status && date.hi >= ENT_DAY_FUTURE)
+		status = ent_fail(error, ENT_USAGE, until, 0, -1, "a forecast needs a last day");
+	if (!status)
+		*ret_day = date.hi + 1;
+	return status;
+}
+
 static ent_status forecast(void *payload)
 {
 	struct forecasting *f = payload;
@@ -222,22 +232,17 @@ static ent_status forecast(void *payload)
 	ent_chosen chosen;
 	ent_cameo *cameo;
 	ent_forecast *result;
-	ent_date until = ENT_DATE_NONE;
 	ent_forecast_options options = {.from = ENT_DAY_UNKNOWN};
 	bool json = f->format && strcmp(f->format, "json") == 0;
 	if (f->format && !json && strcmp(f->format, "text") != 0)
 		return ent_fail(job->error, ENT_USAGE, f->format, 0, -1, "no such format; there are text and json");
 	if (f->query->n_states != 2)
 		return ent_fail(job->error, ENT_USAGE, NULL, 0, -1, "a forecast is between two states");
-	if (!horizon_of(f->setting->horizon ? f->setting->horizon : "90d", &options.horizon))
-		return ent_fail(job->error, ENT_USAGE, f->setting->horizon, 0, -1, "not a horizon; write 90d, 12w, 3m or 1y");
-	if (f->query->until) {
-		if (!ent_edtf_parse(ent_str_of(f->query->until), &until) || until.hi >= ENT_DAY_FUTURE)
-			return ent_fail(job->error, ENT_USAGE, f->query->until, 0, -1,
-							"not a date; write 2010, 2010-06 or 2010-06-30");
-		options.from = until.hi + 1;
-	}
-	ent_status status = ent_states_choose(job->context, job->arena, f->query, &chosen, job->error);
+	ent_status status = horizon_of(f->setting->horizon ? f->setting->horizon : "90d", &options.horizon, job->error);
+	if (!status && f->query->until)
+		status = day_after(f->query->until, &options.from, job->error);
+	if (!status)
+		status = ent_states_choose(job->context, job->arena, f->query, &chosen, job->error);
 	if (!status)
 		status = ent_cameo_load(job->arena, job->context->data, &cameo, job->error);
 	if (status)

@@ -1,4 +1,4 @@
-/* From what a user types to codes, groups and names. */
+/* From what a user types to codes, groups, names and days. */
 #include "api/states.h"
 
 #include <string.h>
@@ -20,6 +20,13 @@ static ent_status no_such_state(const ent_context *context, const char *typed, e
 	if (near)
 		return ent_fail(error, ENT_NOTFOUND, typed, 0, -1, "no such state; did you mean %.*s?", ENT_FMT(near->name));
 	return ent_fail(error, ENT_NOTFOUND, typed, 0, -1, "no such state; give an ISO 3166 code or a name");
+}
+
+ent_status ent_typed_date(const char *edtf, ent_date *ret_date, ent_error *error)
+{
+	if (!ent_edtf_parse(ent_str_of(edtf), ret_date))
+		return ent_fail(error, ENT_USAGE, edtf, 0, -1, "not a date; write 2010, 2010-06 or 2010-06-30");
+	return ENT_OK;
 }
 
 ent_status ent_states_choose(const ent_context *context, ent_arena *arena, const ent_query *query,

@@ -1,4 +1,4 @@
-/* The states a user asks for, with their predecessors. */
+/* What a user types: states, with their predecessors, and dates. */
 #ifndef ENT_API_STATES_H
 #define ENT_API_STATES_H
 
@@ -23,5 +23,8 @@ ent_str ent_states_name(void *payload, ent_str iso);
 /* The state that a user means by a code or a name, English or in one of the languages of ent_actors_state_abroad; NULL.
  */
 const ent_state *ent_states_typed(const ent_context *context, const char *code_or_name);
+
+/* A date in EDTF. ENT_USAGE: it is none. */
+ent_status ent_typed_date(const char *edtf, ent_date *ret_date, ent_error *error);
 
 #endif

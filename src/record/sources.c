@@ -67,6 +67,17 @@ ent_status ent_store_sources(ent_store *store, ent_arena *arena, ent_source **re
 	return status;
 }
 
+ent_day ent_source_last_published(const ent_source *sources, size_t n)
+{
+	ent_day last = ENT_DAY_UNKNOWN;
+	for (size_t i = 0; i < n; i++) {
+		ent_day hi = sources[i].published.hi;
+		if (hi != ENT_DAY_UNKNOWN && hi != ENT_DAY_FUTURE && hi > last)
+			last = hi;
+	}
+	return last;
+}
+
 static void read_count(question *q, ent_sql_row *get)
 {
 	ent_count *count = ent_push(q->arena, &q->counts);

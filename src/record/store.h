@@ -69,6 +69,9 @@ ent_status ent_store_event(ent_store *store, ent_arena *arena, ent_str id, ent_r
 ent_status ent_store_sources(ent_store *store, ent_arena *arena, ent_source **ret_sources, size_t *ret_n,
 							 ent_error *error);
 
+/* The last day that any of the sources [n] was published on; ENT_DAY_UNKNOWN where none has one. */
+ent_day ent_source_last_published(const ent_source *sources, size_t n);
+
 /* Amounts in sentences that name at least one state of each group of the filter, or in an event between them. */
 ent_status ent_store_figures(ent_store *store, ent_arena *arena, const ent_filter *filter,
 							 ent_record_figure **ret_figures, size_t *ret_n, ent_error *error);

@@ -112,17 +112,6 @@ static void take_trade(ent_arena *arena, ent_dossier *dossier, const ent_claims 
 	dossier->n_trade = n;
 }
 
-static ent_day last_published(const ent_dossier_input *input)
-{
-	ent_day last = ENT_DAY_UNKNOWN;
-	for (size_t i = 0; i < input->n_sources; i++) {
-		ent_day hi = input->sources[i].published.hi;
-		if (hi != ENT_DAY_UNKNOWN && hi != ENT_DAY_FUTURE && hi > last)
-			last = hi;
-	}
-	return last;
-}
-
 static void keep_rows(const ent_dossier *dossier, ent_account *account, const ent_focus *focus)
 {
 	size_t n = 0;
@@ -165,7 +154,7 @@ void ent_dossier_link(ent_arena *arena, ent_dossier *dossier, const ent_dossier_
 									.ledgers = ledgers,
 									.sets = sets,
 									.options = kept,
-									.now = last_published(input)};
+									.now = ent_source_last_published(input->sources, input->n_sources)};
 	for (int kind = 0; kind < ENT_ACCOUNTS; kind++) {
 		dossier->ledgers[kind] = ent_account_of(arena, (ent_account_kind)kind, accounts);
 		keep_rows(dossier, dossier->ledgers[kind], focus);
