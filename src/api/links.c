@@ -83,26 +83,20 @@ static void write_json(const ent_claim *claim, ent_buf *out)
 	ent_json_member(&json, "subject", claim->subject);
 	ent_json_member(&json, "property", claim->property);
 	ent_json_member(&json, "verdict", ent_str_of(ent_verdict_name(claim->verdict)));
-	ent_json_key(&json, "values");
-	ent_json_open(&json, '[');
+	ent_json_member_open(&json, "values", '[');
 	for (size_t i = 0; i < claim->n; i++) {
 		const ent_claim_value *v = &claim->values[i];
 		ent_json_open(&json, '{');
 		ent_json_member(&json, "value", v->value);
 		ent_json_member(&json, "doc", v->source ? v->source->doc : v->table);
 		if (v->source) {
-			ent_json_key(&json, "sentence");
-			ent_json_int(&json, v->sentence);
-			ent_json_key(&json, "start");
-			ent_json_int(&json, v->start);
-			ent_json_key(&json, "end");
-			ent_json_int(&json, v->end);
+			ent_json_member_int(&json, "sentence", v->sentence);
+			ent_json_member_int(&json, "start", v->start);
+			ent_json_member_int(&json, "end", v->end);
 		}
 		if (v->unit.len) {
-			ent_json_key(&json, "lo");
-			ent_json_double(&json, v->lo);
-			ent_json_key(&json, "hi");
-			ent_json_double(&json, v->hi);
+			ent_json_member_double(&json, "lo", v->lo);
+			ent_json_member_double(&json, "hi", v->hi);
 			ent_json_member(&json, "unit", v->unit);
 			ent_json_member(&json, "per", v->per);
 		}
@@ -231,29 +225,22 @@ static void write_row_json(const ent_account *account, const ent_account_row *ro
 	ent_json_member(&json, "ledger", ent_str_of(ent_account_name(account->kind)));
 	ent_json_member(&json, "label", row->label);
 	ent_json_member(&json, "states", row->states);
-	ent_json_key(&json, "cells");
-	ent_json_open(&json, '{');
+	ent_json_member_open(&json, "cells", '{');
 	for (size_t i = 0; columns[i]; i++) {
 		if (!row->cells[i].n)
 			continue;
-		ent_json_key(&json, columns[i]);
-		ent_json_open(&json, '{');
-		ent_json_key(&json, "disputed");
-		ent_json_bool(&json, row->cells[i].disputed);
-		ent_json_key(&json, "values");
-		ent_json_open(&json, '[');
+		ent_json_member_open(&json, columns[i], '{');
+		ent_json_member_bool(&json, "disputed", row->cells[i].disputed);
+		ent_json_member_open(&json, "values", '[');
 		for (size_t k = 0; k < row->cells[i].n; k++) {
 			const ent_account_value *v = &row->cells[i].values[k];
 			ent_json_open(&json, '{');
 			ent_json_member(&json, "value", v->value);
 			if (v->source) {
 				ent_json_member(&json, "doc", v->source->doc);
-				ent_json_key(&json, "sentence");
-				ent_json_int(&json, v->sentence);
-				ent_json_key(&json, "start");
-				ent_json_int(&json, v->start);
-				ent_json_key(&json, "end");
-				ent_json_int(&json, v->end);
+				ent_json_member_int(&json, "sentence", v->sentence);
+				ent_json_member_int(&json, "start", v->start);
+				ent_json_member_int(&json, "end", v->end);
 			}
 			ent_json_close(&json, '}');
 		}

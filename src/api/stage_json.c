@@ -1,25 +1,13 @@
 /* The JSON lines of `entente read`, `actors`, `times` and `amounts`. */
 #include "api/stage_json.h"
 
-static void int_member(ent_json *json, const char *key, int64_t value)
-{
-	ent_json_key(json, key);
-	ent_json_int(json, value);
-}
-
-static void day_member(ent_json *json, const char *key, ent_day day)
-{
-	char text[ENT_DAY_SIZE];
-	ent_json_member(json, key, ent_str_of(ent_day_print(day, text)));
-}
-
 /* "doc", "start", "end", "text": how every line about a span begins. */
 static void open_span(ent_json *json, const ent_reading *reading, uint32_t start, uint32_t end)
 {
 	ent_json_open(json, '{');
 	ent_json_member(json, "doc", reading->document->id);
-	int_member(json, "start", start);
-	int_member(json, "end", end);
+	ent_json_member_int(json, "start", start);
+	ent_json_member_int(json, "end", end);
 	ent_json_member(json, "text", ent_str_sub(reading->document->text, start, end));
 }
 
@@ -52,27 +40,23 @@ void ent_stage_json_document(ent_buf *out, const ent_document *document)
 	ent_json_member(&json, "path", document->path);
 	ent_json_member(&json, "format", document->format);
 	ent_json_member(&json, "sha256", document->sha256);
-	ent_json_key(&json, "articles");
-	ent_json_open(&json, '[');
+	ent_json_member_open(&json, "articles", '[');
 	for (size_t i = 0; i < document->n_articles; i++) {
 		ent_json_open(&json, '{');
 		article_members(&json, &document->articles[i]);
 		ent_json_close(&json, '}');
 	}
 	ent_json_close(&json, ']');
-	ent_json_key(&json, "blocks");
-	ent_json_open(&json, '[');
+	ent_json_member_open(&json, "blocks", '[');
 	for (size_t i = 0; i < document->n_blocks; i++) {
 		const ent_block *block = &document->blocks[i];
 		ent_json_open(&json, '{');
-		int_member(&json, "start", block->start);
-		int_member(&json, "end", block->end);
+		ent_json_member_int(&json, "start", block->start);
+		ent_json_member_int(&json, "end", block->end);
 		ent_json_member(&json, "kind", ent_str_of(ent_block_kind_name(block->kind)));
-		int_member(&json, "article", block->article);
-		if (block->continues) {
-			ent_json_key(&json, "continues");
-			ent_json_bool(&json, true);
-		}
+		ent_json_member_int(&json, "article", block->article);
+		if (block->continues)
+			ent_json_member_bool(&json, "continues", true);
 		ent_json_member(&json, "language", block->language);
 		ent_json_member(&json, "why", ent_str_of(block->why));
 		ent_json_close(&json, '}');
@@ -121,9 +105,9 @@ void ent_stage_json_mentions(ent_buf *out, const ent_actors *actors, ent_arena *
 				actor_members(&json, &then[k]);
 			ent_json_member(&json, "how", ent_str_of(ent_how_name(mention->how)));
 			if (mention->antecedent)
-				int_member(&json, "antecedent", reading->mentions->at[mention->antecedent - 1].start);
-			day_member(&json, "from", mention->from);
-			day_member(&json, "to", mention->to);
+				ent_json_member_int(&json, "antecedent", reading->mentions->at[mention->antecedent - 1].start);
+			ent_json_member_day(&json, "from", mention->from);
+			ent_json_member_day(&json, "to", mention->to);
 			ent_json_member(&json, "note", mention->note.len ? mention->note : note);
 			close_line(&json);
 		}
@@ -136,8 +120,8 @@ static void timex_line(ent_json *json, const ent_reading *reading, const ent_tim
 	ent_json_member(json, "type", ent_str_of(ent_timex_type_name(timex->type)));
 	ent_json_member(json, "value", timex->value);
 	ent_json_member(json, "edtf", timex->date.edtf);
-	day_member(json, "lo", timex->date.lo);
-	day_member(json, "hi", timex->date.hi);
+	ent_json_member_day(json, "lo", timex->date.lo);
+	ent_json_member_day(json, "hi", timex->date.hi);
 	ent_json_member(json, "basis", ent_str_of(ent_basis_name(timex->date.basis)));
 	ent_json_member(json, "why", timex->why);
 	close_line(json);
@@ -162,22 +146,16 @@ void ent_stage_json_amounts(ent_buf *out, const ent_reading *reading)
 	for (size_t i = 0; i < reading->amounts->n; i++) {
 		const ent_amount *amount = &reading->amounts->at[i];
 		open_span(&json, reading, amount->start, amount->end);
-		ent_json_key(&json, "lo");
-		ent_json_double(&json, amount->lo);
-		ent_json_key(&json, "hi");
-		ent_json_double(&json, amount->hi);
+		ent_json_member_double(&json, "lo", amount->lo);
+		ent_json_member_double(&json, "hi", amount->hi);
 		ent_json_member(&json, "unit", amount->unit);
 		ent_json_member(&json, "per", amount->per);
 		ent_json_member(&json, "measures", amount->measures);
 		ent_json_member(&json, "change", ent_str_of(ent_change_name(amount->change)));
-		if (amount->approximate) {
-			ent_json_key(&json, "approximate");
-			ent_json_bool(&json, true);
-		}
-		if (amount->ordinal) {
-			ent_json_key(&json, "ordinal");
-			ent_json_bool(&json, true);
-		}
+		if (amount->approximate)
+			ent_json_member_bool(&json, "approximate", true);
+		if (amount->ordinal)
+			ent_json_member_bool(&json, "ordinal", true);
 		close_line(&json);
 	}
 }

@@ -132,6 +132,12 @@ void ent_json_member(ent_json *json, const char *key, ent_str value)
 	}
 }
 
+void ent_json_member_day(ent_json *json, const char *key, ent_day day)
+{
+	char text[ENT_DAY_SIZE];
+	ent_json_member(json, key, ent_str_of(ent_day_print(day, text)));
+}
+
 void ent_json_member_int(ent_json *json, const char *key, int64_t value)
 {
 	ent_json_key(json, key);
@@ -142,6 +148,12 @@ void ent_json_member_double(ent_json *json, const char *key, double value)
 {
 	ent_json_key(json, key);
 	ent_json_double(json, value);
+}
+
+void ent_json_member_bool(ent_json *json, const char *key, bool value)
+{
+	ent_json_key(json, key);
+	ent_json_bool(json, value);
 }
 
 void ent_json_member_open(ent_json *json, const char *key, char bracket)

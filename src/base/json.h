@@ -10,6 +10,7 @@
 #define ENT_BASE_JSON_H
 
 #include "base/buf.h"
+#include "base/date.h"
 
 typedef struct ent_json {
 	ent_buf *out;
@@ -27,9 +28,12 @@ void ent_json_null(ent_json *json);
 
 /* Key and string together, nothing at all where the string is missing or empty. */
 void ent_json_member(ent_json *json, const char *key, ent_str value);
-/* Key and number; key and the bracket that opens its value. */
+/* Key and day, nothing where it is unknown or an open end. */
+void ent_json_member_day(ent_json *json, const char *key, ent_day day);
+/* Key and number, true or false; key and the bracket that opens its value. */
 void ent_json_member_int(ent_json *json, const char *key, int64_t value);
 void ent_json_member_double(ent_json *json, const char *key, double value);
+void ent_json_member_bool(ent_json *json, const char *key, bool value);
 void ent_json_member_open(ent_json *json, const char *key, char bracket);
 
 #endif

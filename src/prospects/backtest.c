@@ -163,17 +163,14 @@ ent_status ent_backtest_run(ent_arena *arena, const ent_history *history, const 
 static void write_share(ent_json *json, const char *key, double share)
 {
 	enum { DIGITS = 10000 };
-	ent_json_key(json, key);
-	ent_json_double(json, (double)(int64_t)(share * DIGITS + .5) / DIGITS);
+	ent_json_member_double(json, key, (double)(int64_t)(share * DIGITS + .5) / DIGITS);
 }
 
 static void write_ranks(ent_json *json, const char *key, const ent_ranks *ranks)
 {
 	ent_rank mean = ent_ranks_mean(ranks);
-	ent_json_key(json, key);
-	ent_json_open(json, '{');
-	ent_json_key(json, "questions");
-	ent_json_int(json, ranks->n);
+	ent_json_member_open(json, key, '{');
+	ent_json_member_int(json, "questions", ranks->n);
 	write_share(json, "mrr", mean.reciprocal);
 	write_share(json, "hits_1", mean.first);
 	write_share(json, "hits_3", mean.third);
@@ -197,8 +194,7 @@ static void write_three(ent_json *json, const ent_ranks *object, const ent_ranks
 static void write_seconds(ent_json *json, const char *key, double value)
 {
 	enum { HUNDREDTHS = 100 };
-	ent_json_key(json, key);
-	ent_json_double(json, (double)(int64_t)(value * HUNDREDTHS + .5) / HUNDREDTHS);
+	ent_json_member_double(json, key, (double)(int64_t)(value * HUNDREDTHS + .5) / HUNDREDTHS);
 }
 
 void ent_backtest_write(ent_json *json, const ent_facts *facts, const ent_backtest_options *options,
@@ -214,30 +210,22 @@ void ent_backtest_write(ent_json *json, const ent_facts *facts, const ent_backte
 	ent_json_member(json, "setting", ent_str_of(options->multi_step ? "multi-step" : "single-step"));
 	ent_json_member(json, "filter", ent_str_of(filters[options->filtering]));
 	ent_json_member(json, "part", ent_str_of(parts[options->part]));
-	ent_json_key(json, "rows");
-	ent_json_open(json, '{');
+	ent_json_member_open(json, "rows", '{');
 	for (size_t i = 0; i < sizeof row_names / sizeof *row_names; i++) {
-		ent_json_key(json, row_names[i]);
-		ent_json_int(json, row_counts[i]);
+		ent_json_member_int(json, row_names[i], row_counts[i]);
 	}
 	ent_json_close(json, '}');
-	ent_json_key(json, "facts");
-	ent_json_open(json, '{');
+	ent_json_member_open(json, "facts", '{');
 	for (int p = 0; p < ENT_PARTS; p++) {
-		ent_json_key(json, parts[p]);
-		ent_json_int(json, (int64_t)(facts->from[p + 1] - facts->from[p]));
+		ent_json_member_int(json, parts[p], (int64_t)(facts->from[p + 1] - facts->from[p]));
 	}
 	ent_json_close(json, '}');
-	ent_json_key(json, "entities");
-	ent_json_int(json, (int64_t)facts->entities.n);
-	ent_json_key(json, "relations");
-	ent_json_int(json, (int64_t)facts->relations.n);
-	ent_json_key(json, "steps");
-	ent_json_int(json, facts->n_steps);
+	ent_json_member_int(json, "entities", (int64_t)facts->entities.n);
+	ent_json_member_int(json, "relations", (int64_t)facts->relations.n);
+	ent_json_member_int(json, "steps", facts->n_steps);
 	write_three(json, &backtest->object, &backtest->subject);
 	if (options->slice) {
-		ent_json_key(json, "between_states");
-		ent_json_open(json, '{');
+		ent_json_member_open(json, "between_states", '{');
 		write_three(json, &backtest->slice_object, &backtest->slice_subject);
 		ent_json_close(json, '}');
 	}
@@ -247,10 +235,8 @@ void ent_backtest_write(ent_json *json, const ent_facts *facts, const ent_backte
 	struct rusage usage;
 	if (getrusage(RUSAGE_SELF, &usage) == 0) {
 		const int kib_per_mib = 1024;
-		ent_json_key(json, "peak_memory_mib");
-		ent_json_int(json, usage.ru_maxrss / kib_per_mib);
+		ent_json_member_int(json, "peak_memory_mib", usage.ru_maxrss / kib_per_mib);
 	}
-	ent_json_key(json, "rules");
-	ent_json_int(json, backtest->rules);
+	ent_json_member_int(json, "rules", backtest->rules);
 	ent_json_close(json, '}');
 }

@@ -4,21 +4,15 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { MEDIAN = ENT_HAPPEN_QUANTILES / 2, LOW = 3, HIGH = ENT_HAPPEN_QUANTILES - 1 - LOW }; /* 10, 50 and 90 % */
-
-static const char *day(ent_day value, char *space)
-{
-	return ent_day_print(value, space);
-}
 
 static void sentence(ent_buf *out, const char *before, const ent_record_event *event)
 {
 	char space[ENT_DAY_SIZE];
 	if (!event)
 		return;
-	ent_buf_printf(out, "        %s %s  %.*s [%.*s]\n", before, day(event->date.hi, space),
+	ent_buf_printf(out, "        %s %s  %.*s [%.*s]\n", before, ent_day_print(event->date.hi, space),
 				   ENT_FMT(event->sentence_text), ENT_FMT(event->source->doc));
 }
 
@@ -49,7 +43,7 @@ static void prospect_text(const ent_forecast *forecast, const ent_prospect *pros
 		const ent_reason *reason = &prospect->reasons[i];
 		ent_buf_printf(out, "        it followed %.*s within %d days in %u of %u cases; the last one here was on %s\n",
 					   ENT_FMT(reason->after), (int)forecast->options->horizon, reason->followed, reason->cases,
-					   day(reason->last, space));
+					   ent_day_print(reason->last, space));
 	}
 	for (size_t i = 0; i < prospect->n_precedents; i++) {
 		sentence(out, "first", prospect->precedents[i].first);
@@ -91,11 +85,11 @@ void ent_forecast_text(const ent_forecast *forecast, ent_buf *out)
 		ent_buf_puts(out, "\nThe record holds no dated deed of two states.\n");
 		return;
 	}
-	ent_buf_printf(out, "From %s to %s, by what was known before. ", day(forecast->from, from),
-				   day(forecast->until, until));
+	ent_buf_printf(out, "From %s to %s, by what was known before. ", ent_day_print(forecast->from, from),
+				   ent_day_print(forecast->until, until));
 	if (forecast->n_past)
 		ent_buf_printf(out, "The record tells of %u dated deeds between them, %s to %s.\n", forecast->n_past,
-					   day(forecast->first, from), day(forecast->last, until));
+					   ent_day_print(forecast->first, from), ent_day_print(forecast->last, until));
 	else
 		ent_buf_puts(out, "The record tells of no dated deed between them.\n");
 	if (forecast->thin.len) {
@@ -145,30 +139,20 @@ void ent_forecast_text(const ent_forecast *forecast, ent_buf *out)
 static void share(ent_json *json, const char *key, double value)
 {
 	const double digits = 1e4;
-	ent_json_key(json, key);
-	ent_json_double(json, round(value * digits) / digits);
-}
-
-static void day_member(ent_json *json, const char *key, ent_day value)
-{
-	char space[ENT_DAY_SIZE];
-	if (value != ENT_DAY_UNKNOWN)
-		ent_json_member(json, key, ent_str_of(ent_day_print(value, space)));
+	ent_json_member_double(json, key, round(value * digits) / digits);
 }
 
 static void event_member(ent_json *json, const char *key, const ent_record_event *event)
 {
 	if (!event)
 		return;
-	ent_json_key(json, key);
-	ent_json_open(json, '{');
+	ent_json_member_open(json, key, '{');
 	ent_json_member(json, "id", event->id);
 	ent_json_member(json, "event", event->event);
 	ent_json_member(json, "status", event->status);
 	ent_json_member(json, "date", event->date.edtf);
 	ent_json_member(json, "doc", event->source->doc);
-	ent_json_key(json, "sentence");
-	ent_json_int(json, event->sentence);
+	ent_json_member_int(json, "sentence", event->sentence);
 	ent_json_member(json, "text", event->sentence_text);
 	ent_json_close(json, '}');
 }
@@ -179,21 +163,17 @@ static void prospect_json(ent_json *json, const ent_prospect *prospect)
 	ent_json_member(json, prospect->is_quad ? "quad" : "event", prospect->what);
 	share(json, "probability", prospect->chance);
 	share(json, "usual", prospect->usual);
-	ent_json_key(json, "rules");
-	ent_json_open(json, '[');
+	ent_json_member_open(json, "rules", '[');
 	for (size_t i = 0; i < prospect->n_reasons; i++) {
 		ent_json_open(json, '{');
 		ent_json_member(json, "after", prospect->reasons[i].after);
-		ent_json_key(json, "cases");
-		ent_json_int(json, prospect->reasons[i].cases);
-		ent_json_key(json, "followed");
-		ent_json_int(json, prospect->reasons[i].followed);
-		day_member(json, "last", prospect->reasons[i].last);
+		ent_json_member_int(json, "cases", prospect->reasons[i].cases);
+		ent_json_member_int(json, "followed", prospect->reasons[i].followed);
+		ent_json_member_day(json, "last", prospect->reasons[i].last);
 		ent_json_close(json, '}');
 	}
 	ent_json_close(json, ']');
-	ent_json_key(json, "precedents");
-	ent_json_open(json, '[');
+	ent_json_member_open(json, "precedents", '[');
 	for (size_t i = 0; i < prospect->n_precedents; i++) {
 		ent_json_open(json, '{');
 		event_member(json, "first", prospect->precedents[i].first);
@@ -201,8 +181,7 @@ static void prospect_json(ent_json *json, const ent_prospect *prospect)
 		ent_json_close(json, '}');
 	}
 	ent_json_close(json, ']');
-	ent_json_key(json, "change");
-	ent_json_open(json, '{');
+	ent_json_member_open(json, "change", '{');
 	ent_json_member(json, "raised_by", prospect->raised_by);
 	if (prospect->raised_by.len)
 		share(json, "raised_to", prospect->raised_to);
@@ -213,8 +192,7 @@ static void prospect_json(ent_json *json, const ent_prospect *prospect)
 
 static void level_json(ent_json *json, const char *key, const double *quantiles)
 {
-	ent_json_key(json, key);
-	ent_json_open(json, '{');
+	ent_json_member_open(json, key, '{');
 	share(json, "median", quantiles[MEDIAN]);
 	share(json, "p10", quantiles[LOW]);
 	share(json, "p90", quantiles[HIGH]);
@@ -227,8 +205,7 @@ static void promises_json(ent_json *json, const ent_promise *const *promises, si
 		ent_json_open(json, '{');
 		event_member(json, "promise", promises[i]->made->best);
 		ent_json_member(json, "outcome", ent_str_of(ent_outcome_name(promises[i]->outcome)));
-		ent_json_key(json, "sources");
-		ent_json_int(json, (int64_t)promises[i]->made->n_sources);
+		ent_json_member_int(json, "sources", (int64_t)promises[i]->made->n_sources);
 		ent_json_close(json, '}');
 	}
 }
@@ -236,24 +213,20 @@ static void promises_json(ent_json *json, const ent_promise *const *promises, si
 void ent_forecast_write(ent_json *json, const ent_forecast *forecast)
 {
 	ent_json_open(json, '{');
-	ent_json_key(json, "states");
-	ent_json_open(json, '[');
+	ent_json_member_open(json, "states", '[');
 	ent_json_str(json, forecast->options->names[0]);
 	ent_json_str(json, forecast->options->names[1]);
 	ent_json_close(json, ']');
-	day_member(json, "from", forecast->from);
+	ent_json_member_day(json, "from", forecast->from);
 	if (forecast->from != ENT_DAY_UNKNOWN)
-		day_member(json, "until", forecast->until);
-	ent_json_key(json, "past_deeds");
-	ent_json_int(json, forecast->n_past);
-	day_member(json, "first", forecast->first);
-	day_member(json, "last", forecast->last);
-	ent_json_key(json, "windows_learnt_from");
-	ent_json_int(json, (int64_t)forecast->windows);
+		ent_json_member_day(json, "until", forecast->until);
+	ent_json_member_int(json, "past_deeds", forecast->n_past);
+	ent_json_member_day(json, "first", forecast->first);
+	ent_json_member_day(json, "last", forecast->last);
+	ent_json_member_int(json, "windows_learnt_from", (int64_t)forecast->windows);
 	ent_json_member(json, "learnt_from", forecast->options->lessons ? forecast->options->lessons_name : (ent_str){0});
 	ent_json_member(json, "thin", forecast->thin);
-	ent_json_key(json, "prospects");
-	ent_json_open(json, '[');
+	ent_json_member_open(json, "prospects", '[');
 	for (size_t i = 0; i < forecast->n_prospects; i++)
 		prospect_json(json, &forecast->prospects[i]);
 	ent_json_close(json, ']');
@@ -262,27 +235,22 @@ void ent_forecast_write(ent_json *json, const ent_forecast *forecast)
 		level_json(json, "conflict", forecast->conflict);
 	}
 	if (forecast->honesty.n) {
-		ent_json_key(json, "tested");
-		ent_json_open(json, '{');
-		ent_json_key(json, "questions");
-		ent_json_int(json, forecast->honesty.n);
+		ent_json_member_open(json, "tested", '{');
+		ent_json_member_int(json, "questions", forecast->honesty.n);
 		share(json, "brier", forecast->honesty.model);
 		share(json, "brier_persistence", forecast->honesty.persistence);
 		share(json, "brier_base_rate", forecast->honesty.base_rate);
 		share(json, "brier_last_12", forecast->honesty.last_12);
 		ent_json_close(json, '}');
 	}
-	ent_json_key(json, "pending");
-	ent_json_open(json, '[');
+	ent_json_member_open(json, "pending", '[');
 	promises_json(json, forecast->open, forecast->n_open);
 	promises_json(json, forecast->overdue, forecast->n_overdue);
 	ent_json_close(json, ']');
 	const char *const keys[] = {"promises_kept", "promises_superseded", "promises_forgotten"};
 	const size_t counts[] = {forecast->n_kept, forecast->n_superseded, forecast->n_forgotten};
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		ent_json_key(json, keys[i]);
-		ent_json_int(json, (int64_t)counts[i]);
-	}
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		ent_json_member_int(json, keys[i], (int64_t)counts[i]);
 	ent_json_close(json, '}');
 }
 

@@ -86,25 +86,20 @@ static void score_target(struct scores *scores, const ent_happen *happen, const 
 static void write_rounded(ent_json *json, const char *key, double value)
 {
 	const double digits = 1e5;
-	ent_json_key(json, key);
-	ent_json_double(json, round(value * digits) / digits);
+	ent_json_member_double(json, key, round(value * digits) / digits);
 }
 
 static void write_chances(ent_json *json, const char *key, const struct scores *scores)
 {
 	double n = scores->n ? (double)scores->n : 1;
-	ent_json_key(json, key);
-	ent_json_open(json, '{');
-	ent_json_key(json, "questions");
-	ent_json_int(json, scores->n);
+	ent_json_member_open(json, key, '{');
+	ent_json_member_int(json, "questions", scores->n);
 	write_rounded(json, "happened", (double)scores->happened / n);
 	for (int f = 0; f < FORECASTS; f++) {
-		ent_json_key(json, names[f]);
-		ent_json_open(json, '{');
+		ent_json_member_open(json, names[f], '{');
 		write_rounded(json, "brier", scores->brier[f] / n);
 		write_rounded(json, "log_score", scores->log_score[f] / n);
-		ent_json_key(json, "calibration");
-		ent_json_open(json, '[');
+		ent_json_member_open(json, "calibration", '[');
 		for (int b = 0; b < BINS; b++) {
 			const struct bin *bin = &scores->bins[f][b];
 			if (bin->n == 0)
@@ -112,8 +107,7 @@ static void write_chances(ent_json *json, const char *key, const struct scores *
 			ent_json_open(json, '{');
 			write_rounded(json, "said", bin->sum / (double)bin->n);
 			write_rounded(json, "happened", (double)bin->happened / (double)bin->n);
-			ent_json_key(json, "n");
-			ent_json_int(json, bin->n);
+			ent_json_member_int(json, "n", bin->n);
 			ent_json_close(json, '}');
 		}
 		ent_json_close(json, ']');
@@ -125,13 +119,10 @@ static void write_chances(ent_json *json, const char *key, const struct scores *
 static void write_levels(ent_json *json, const char *key, const struct scores *scores)
 {
 	double n = scores->n ? (double)scores->n : 1;
-	ent_json_key(json, key);
-	ent_json_open(json, '{');
-	ent_json_key(json, "questions");
-	ent_json_int(json, scores->n);
+	ent_json_member_open(json, key, '{');
+	ent_json_member_int(json, "questions", scores->n);
 	for (int f = 0; f < FORECASTS; f++) {
-		ent_json_key(json, names[f]);
-		ent_json_open(json, '{');
+		ent_json_member_open(json, names[f], '{');
 		write_rounded(json, "crps", scores->crps[f] / n);
 		ent_json_close(json, '}');
 	}
@@ -194,14 +185,10 @@ ent_status ent_happen_test(ent_arena *arena, const ent_pasts *pasts, ent_part pa
 	ent_json_open(json, '{');
 	ent_json_member(json, "question", ENT_STR("will it happen"));
 	ent_json_member(json, "part", ent_str_of(part == ENT_PART_TEST ? "test" : "valid"));
-	ent_json_key(json, "horizon_steps");
-	ent_json_int(json, horizon);
-	ent_json_key(json, "origins");
-	ent_json_int(json, origins);
-	ent_json_key(json, "least_events");
-	ent_json_int(json, least);
-	ent_json_key(json, "windows_learnt_from");
-	ent_json_int(json, (int64_t)happen->rows);
+	ent_json_member_int(json, "horizon_steps", horizon);
+	ent_json_member_int(json, "origins", origins);
+	ent_json_member_int(json, "least_events", least);
+	ent_json_member_int(json, "windows_learnt_from", (int64_t)happen->rows);
 	write_chances(json, "by_quad", &quads);
 	write_chances(json, "by_type", &types);
 	write_levels(json, "cooperation", &levels[0]);

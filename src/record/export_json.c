@@ -9,28 +9,15 @@ static void number(ent_json *json, const char *key, double value)
 {
 	if (!isfinite(value))
 		return;
-	ent_json_key(json, key);
-	ent_json_double(json, value);
-}
-
-static void integer(ent_json *json, const char *key, int64_t value)
-{
-	ent_json_key(json, key);
-	ent_json_int(json, value);
+	ent_json_member_double(json, key, value);
 }
 
 static void span(ent_json *json, uint32_t start, uint32_t end)
 {
 	if (end <= start)
 		return;
-	integer(json, "start", start);
-	integer(json, "end", end);
-}
-
-static void day(ent_json *json, const char *key, ent_day value)
-{
-	char text[ENT_DAY_SIZE];
-	ent_json_member(json, key, ent_str_of(ent_day_print(value, text)));
+	ent_json_member_int(json, "start", start);
+	ent_json_member_int(json, "end", end);
 }
 
 /* "a,b" as an array. */
@@ -38,8 +25,7 @@ static void list(ent_json *json, const char *key, ent_str commas)
 {
 	if (!commas.len)
 		return;
-	ent_json_key(json, key);
-	ent_json_open(json, '[');
+	ent_json_member_open(json, key, '[');
 	ent_str part;
 	while (commas.len && ent_str_split(&commas, ',', &part)) {
 		part = ent_str_trim(part);
@@ -51,11 +37,10 @@ static void list(ent_json *json, const char *key, ent_str commas)
 
 static void date(ent_json *json, const ent_record_event *event)
 {
-	ent_json_key(json, "date");
-	ent_json_open(json, '{');
+	ent_json_member_open(json, "date", '{');
 	ent_json_member(json, "edtf", event->date.edtf);
-	day(json, "lo", event->date.lo);
-	day(json, "hi", event->date.hi);
+	ent_json_member_day(json, "lo", event->date.lo);
+	ent_json_member_day(json, "hi", event->date.hi);
 	ent_json_member(json, "basis", ent_str_of(ent_basis_name(event->date.basis)));
 	span(json, event->date_start, event->date_end);
 	ent_json_close(json, '}');
@@ -88,10 +73,8 @@ static void amount(ent_json *json, const ent_record_amount *one)
 	ent_json_member(json, "measures", one->measures);
 	ent_json_member(json, "per", one->per);
 	ent_json_member(json, "change", one->change);
-	if (one->approximate) {
-		ent_json_key(json, "approximate");
-		ent_json_bool(json, true);
-	}
+	if (one->approximate)
+		ent_json_member_bool(json, "approximate", true);
 	span(json, one->start, one->end);
 	ent_json_close(json, '}');
 }
@@ -100,8 +83,7 @@ static void amounts(ent_json *json, const ent_record_event *event)
 {
 	if (!event->n_amounts)
 		return;
-	ent_json_key(json, "amounts");
-	ent_json_open(json, '[');
+	ent_json_member_open(json, "amounts", '[');
 	for (size_t i = 0; i < event->n_amounts; i++)
 		amount(json, &event->amounts[i]);
 	ent_json_close(json, ']');
@@ -111,8 +93,7 @@ static void place(ent_json *json, const ent_record_event *event)
 {
 	if (!event->place.len && !event->place_country.len)
 		return;
-	ent_json_key(json, "place");
-	ent_json_open(json, '{');
+	ent_json_member_open(json, "place", '{');
 	ent_json_member(json, "text", event->place);
 	ent_json_member(json, "country", event->place_country);
 	ent_json_close(json, '}');
@@ -138,13 +119,12 @@ void ent_export_jsonl(const ent_export *export, const ent_record_event *event, e
 	ent_json_open(json, '{');
 	ent_json_member(json, "id", event->id);
 	ent_json_member(json, "doc", event->source->doc);
-	integer(json, "sentence", event->sentence);
+	ent_json_member_int(json, "sentence", event->sentence);
 	span(json, event->start, event->end);
 	ent_json_member(json, "text", event->text);
 	what(json, event);
 	date(json, event);
-	ent_json_key(json, "actors");
-	ent_json_open(json, '[');
+	ent_json_member_open(json, "actors", '[');
 	for (size_t i = 0; i < event->n_participants; i++)
 		actor(json, &event->participants[i]);
 	ent_json_close(json, ']');
@@ -154,7 +134,7 @@ void ent_export_jsonl(const ent_export *export, const ent_record_event *event, e
 	number(json, "confidence", event->confidence);
 	ent_json_member(json, "version", event->version);
 	if (event->source->article)
-		integer(json, "article", event->source->article);
+		ent_json_member_int(json, "article", event->source->article);
 	ent_json_member(json, "published", event->source->published.edtf);
 	ent_json_member(json, "sentence_text", event->sentence_text);
 	ent_json_close(json, '}');
@@ -181,8 +161,7 @@ static void entities(ent_json *json, const char *key, const ent_record_event *ev
 	for (size_t i = 0; i < event->n_participants || (required && !open); i++) {
 		bool here = i < event->n_participants && ent_str_is(event->participants[i].role, role);
 		if (!open && (here || required)) {
-			ent_json_key(json, key);
-			ent_json_open(json, '[');
+			ent_json_member_open(json, key, '[');
 			open = true;
 		}
 		if (here)
@@ -196,8 +175,7 @@ static void plover_place(ent_json *json, const ent_record_event *event)
 {
 	if (!event->place.len && !event->place_country.len)
 		return;
-	ent_json_key(json, "event_loc");
-	ent_json_open(json, '{');
+	ent_json_member_open(json, "event_loc", '{');
 	ent_json_member(json, "extracted_place", event->place);
 	ent_json_member(json, "country_code", event->place_country);
 	ent_json_close(json, '}');
@@ -206,13 +184,11 @@ static void plover_place(ent_json *json, const ent_record_event *event)
 static void plover_text(ent_json *json, const ent_record_event *event)
 {
 	ent_json_member(json, "text", event->sentence_text);
-	ent_json_key(json, "text_info");
-	ent_json_open(json, '{');
-	integer(json, "sequence", event->sentence);
+	ent_json_member_open(json, "text_info", '{');
+	ent_json_member_int(json, "sequence", event->sentence);
 	span(json, event->sentence_start, event->sentence_end);
 	ent_json_close(json, '}');
-	ent_json_key(json, "cite_info");
-	ent_json_open(json, '{');
+	ent_json_member_open(json, "cite_info", '{');
 	ent_json_member(json, "citation", event->source->doc);
 	ent_json_member(json, "url", event->source->url);
 	ent_json_member(json, "title", event->source->title);
@@ -232,17 +208,16 @@ void ent_export_plover(const ent_export *export, const ent_record_event *event, 
 	ent_str first = ent_str_of(ent_day_print(event->date.lo, text));
 	ent_json_str(json, first.len ? first : (ent_str){0});
 	if (event->date.hi != event->date.lo)
-		day(json, "enddate", event->date.hi);
+		ent_json_member_day(json, "enddate", event->date.hi);
 	entities(json, "actor", event, "actor", true);
 	entities(json, "recipient", event, "recipient", false);
 	list(json, "event", event->event);
 	plover_place(json, event);
-	ent_json_key(json, "event_text");
-	ent_json_open(json, '[');
+	ent_json_member_open(json, "event_text", '[');
 	ent_json_str(json, event->text);
 	ent_json_close(json, ']');
 	if (ent_export_quad(event->quad))
-		integer(json, "quad_code", ent_export_quad(event->quad));
+		ent_json_member_int(json, "quad_code", ent_export_quad(event->quad));
 	number(json, "event_scale", event->score);
 	list(json, "mode", event->mode);
 	list(json, "context", event->context);

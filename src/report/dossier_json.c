@@ -7,21 +7,12 @@
 
 static const char *const realities[] = {"done", "pending", "undone"};
 
-static void member_day(ent_json *json, const char *key, ent_day day)
-{
-	char text[ENT_DAY_SIZE];
-	ent_day_print(day, text);
-	ent_json_member(json, key, ent_str_of(text));
-}
-
 static void write_date(ent_json *json, const ent_date *date, ent_str text)
 {
 	ent_json_member_open(json, "date", '{');
 	ent_json_member(json, "edtf", date->edtf);
-	if (date->lo != ENT_DAY_UNKNOWN)
-		member_day(json, "lo", date->lo);
-	if (date->hi != ENT_DAY_UNKNOWN)
-		member_day(json, "hi", date->hi);
+	ent_json_member_day(json, "lo", date->lo);
+	ent_json_member_day(json, "hi", date->hi);
 	ent_json_member(json, "basis", ent_str_of(ent_basis_name(date->basis)));
 	ent_json_member(json, "text", text);
 	ent_json_close(json, '}');
@@ -139,9 +130,9 @@ static void write_states(ent_json *json, const ent_dossier_options *options)
 	}
 	ent_json_close(json, ']');
 	if (options->since)
-		member_day(json, "since", options->since);
+		ent_json_member_day(json, "since", options->since);
 	if (options->until)
-		member_day(json, "until", options->until);
+		ent_json_member_day(json, "until", options->until);
 }
 
 static const char *const quad_keys[ENT_QUADS] = {"verbal_cooperation", "material_cooperation", "verbal_conflict",
@@ -172,10 +163,8 @@ static void write_series(ent_json *json, const ent_series *series)
 		ent_json_open(json, '{');
 		ent_json_member_int(json, "year", year->year);
 		ent_json_member_int(json, "done", year->done);
-		ent_json_member_int(json, "verbal_cooperation", year->n[ENT_QUAD_VERBAL_COOPERATION]);
-		ent_json_member_int(json, "material_cooperation", year->n[ENT_QUAD_MATERIAL_COOPERATION]);
-		ent_json_member_int(json, "verbal_conflict", year->n[ENT_QUAD_VERBAL_CONFLICT]);
-		ent_json_member_int(json, "material_conflict", year->n[ENT_QUAD_MATERIAL_CONFLICT]);
+		for (int quad = 0; quad < ENT_QUADS; quad++)
+			ent_json_member_int(json, quad_keys[quad], year->n[quad]);
 		ent_json_member_int(json, "pending", year->pending);
 		ent_json_member_int(json, "undone", year->undone);
 		if (year->done) {
@@ -195,17 +184,14 @@ static void write_phases(ent_json *json, const ent_dossier *dossier)
 	ent_json_member_open(json, "phases", '[');
 	for (size_t i = 0; i < dossier->phases->n; i++) {
 		const ent_phase *phase = &dossier->phases->at[i];
-		char day[ENT_DAY_SIZE];
 		ent_json_open(json, '{');
-		ent_json_member(json, "from", ent_str_of(ent_day_print(phase->from, day)));
-		ent_json_member(json, "to", ent_str_of(ent_day_print(phase->to, day)));
+		ent_json_member_day(json, "from", phase->from);
+		ent_json_member_day(json, "to", phase->to);
 		ent_json_member_int(json, "n", phase->n);
 		for (int quad = 0; quad < ENT_QUADS; quad++)
 			ent_json_member_int(json, quad_keys[quad], phase->n_quad[quad]);
-		ent_json_key(json, "mean");
-		ent_json_double(json, phase->mean);
-		ent_json_key(json, "error");
-		ent_json_double(json, phase->error);
+		ent_json_member_double(json, "mean", phase->mean);
+		ent_json_member_double(json, "error", phase->error);
 		ent_json_member_open(json, "turn", '[');
 		for (size_t k = 0; k < phase->n_turn; k++)
 			ent_json_str(json, dossier->entries[phase->turn[k]].occurrence->best->id);
@@ -239,8 +225,7 @@ static void write_dyads(ent_json *json, const ent_dossier *dossier)
 		ent_json_open(json, '{');
 		ent_json_member_int(json, "from", dyad->from);
 		ent_json_member_int(json, "to", dyad->to);
-		ent_json_key(json, "mutual");
-		ent_json_bool(json, dyad->mutual);
+		ent_json_member_bool(json, "mutual", dyad->mutual);
 		write_mean(json, "done", &dyad->all);
 		write_mean(json, "deeds", &dyad->deeds);
 		write_mean(json, "words", &dyad->words);
@@ -355,14 +340,8 @@ static void write_source(ent_json *json, const ent_contribution *contribution)
 static void write_unread(ent_json *json, const ent_dossier *dossier)
 {
 	ent_json_member_open(json, "silences", '{');
-	for (size_t i = 0; i < dossier->n_silences; i++) {
-		char name[64];
-		size_t n = dossier->silences[i].name.len < sizeof name - 1 ? dossier->silences[i].name.len : sizeof name - 1;
-		for (size_t k = 0; k < n; k++)
-			name[k] = dossier->silences[i].name.ptr[k];
-		name[n] = '\0';
-		ent_json_member_int(json, name, dossier->silences[i].n);
-	}
+	for (size_t i = 0; i < dossier->n_silences; i++)
+		ent_json_member_int(json, ent_str_copy(dossier->arena, dossier->silences[i].name).ptr, dossier->silences[i].n);
 	ent_json_close(json, '}');
 	ent_json_member_open(json, "problems", '[');
 	for (size_t i = 0; i < dossier->n_problems; i++)

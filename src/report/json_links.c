@@ -55,8 +55,7 @@ static void write_claims(ent_json *json, const char *key, const ent_dossier *dos
 static void write_cell(ent_json *json, const char *name, const ent_account_cell *cell)
 {
 	ent_json_member_open(json, name, '{');
-	ent_json_key(json, "disputed");
-	ent_json_bool(json, cell->disputed);
+	ent_json_member_bool(json, "disputed", cell->disputed);
 	ent_json_member_open(json, "values", '[');
 	for (size_t i = 0; i < cell->n; i++) {
 		const ent_account_value *value = &cell->values[i];
