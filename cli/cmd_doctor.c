@@ -9,9 +9,7 @@ int run_doctor(const struct arguments *arguments)
 	if (context && output_open(&output, NULL)) {
 		ent_error error;
 		ent_status status = ent_doctor(context, output_writer(&output), &error);
-		result = status ? complain(&error) : 0;
-		if (!output_close(&output, true))
-			result = EXIT_INPUT;
+		result = output_end(&output, status, &error, false);
 	}
 	ent_context_free(context);
 	return result;

@@ -47,9 +47,7 @@ int run_backtest(const struct arguments *arguments)
 		ent_error error;
 		ent_status status = ent_backtest_files(context, arguments->operands, (size_t)arguments->n_operands, &setting,
 											   &hooks, output_writer(&output), &error);
-		result = status && !ferror(output.file) ? complain(&error) : notes.malformed ? EXIT_INPUT : 0;
-		if (!output_close(&output, !status))
-			result = EXIT_INPUT;
+		result = output_end(&output, status, &error, notes.malformed);
 	}
 	ent_context_free(context);
 	return result;
@@ -69,9 +67,7 @@ int run_forecast(const struct arguments *arguments)
 		ent_error error;
 		ent_status status = ent_database_forecast(database, &query, &setting, arguments->format, &hooks,
 												  output_writer(&output), &error);
-		result = status && !ferror(output.file) ? complain(&error) : notes.malformed ? EXIT_INPUT : 0;
-		if (!output_close(&output, !status))
-			result = EXIT_INPUT;
+		result = output_end(&output, status, &error, notes.malformed);
 	}
 	ent_database_close(database);
 	ent_context_free(context);

@@ -29,11 +29,9 @@ static int run_query(const struct arguments *arguments, query_fn fn, const char 
 		ent_error error;
 		struct watched watched = {.out = output_writer(&output)};
 		ent_status status = fn(database, &query, format, (ent_writer){watch, &watched}, &error);
-		result = status && !ferror(output.file) ? complain(&error) : 0;
+		result = output_end(&output, status, &error, false);
 		if (!status && !watched.written)
 			(void)fputs("entente: the record tells nothing of this\n", stderr);
-		if (!output_close(&output, !status))
-			result = EXIT_INPUT;
 	}
 	ent_database_close(database);
 	ent_context_free(context);

@@ -21,9 +21,7 @@ static int run_stage(const struct arguments *arguments, ent_stage stage)
 		ent_status status =
 			ent_stage_run(context, stage, &setting, given ? arguments->operands : standard_input,
 						  given ? (size_t)arguments->n_operands : 1, &hooks, output_writer(&output), &error);
-		result = status && !ferror(output.file) ? complain(&error) : progress.problems ? EXIT_INPUT : 0;
-		if (!output_close(&output, !status))
-			result = EXIT_INPUT;
+		result = output_end(&output, status, &error, progress.problems > 0);
 	}
 	ent_context_free(context);
 	return result;
@@ -60,9 +58,7 @@ int run_parse(const struct arguments *arguments)
 		ent_error error;
 		const char *path = arguments->n_operands ? arguments->operands[0] : "-";
 		ent_status status = ent_parse_conllu(context, path, output_writer(&output), &error);
-		result = status && !ferror(output.file) ? complain(&error) : 0;
-		if (!output_close(&output, !status))
-			result = EXIT_INPUT;
+		result = output_end(&output, status, &error, false);
 	}
 	ent_context_free(context);
 	return result;

@@ -28,6 +28,7 @@ struct command {
 	const char *summary;  /* one line */
 	const char *about;    /* paragraphs, for the man page and --help */
 	const char *options;  /* letters of the options it takes */
+	const char *formats;  /* what --format may be; NULL: it does not take that */
 	int least, most;      /* operands; most -1: any number */
 	int (*run)(const struct arguments *arguments);
 };
@@ -64,6 +65,10 @@ struct output {
 bool output_open(struct output *output, const char *path);
 bool output_close(struct output *output, bool keep); /* false after a message */
 ent_writer output_writer(struct output *output);
+
+/* Closes the output of a call that gave `status`, keeping what was written where that is ENT_OK, and gives the exit
+ * status; a failure to write is told of once. `problems`: some of the input was left out. */
+int output_end(struct output *output, ent_status status, const ent_error *error, bool problems);
 
 /* The query that the options say. */
 ent_query query_of(const struct arguments *arguments);

@@ -215,24 +215,6 @@ static void option_head(const struct option_row *row, char *out, size_t size)
 				   row->argument ? row->argument : "");
 }
 
-static const char *formats_of(const struct command *command)
-{
-	static const char *const formats[][2] = {
-		{"dossier", "html (default), pdf, md, json, svg (the curve alone)"},
-		{"forecast", "text (default), json"},
-		{"timeline", "table (default), md, json"},
-		{"series", "table (default), csv, jsonl"},
-		{"network", "table (default), csv, jsonl"},
-		{"ledger", "table (default), csv, jsonl"},
-		{"claims", "table (default), jsonl"},
-		{"code", "jsonl (default), csv, plover, polecat, icews, gdelt"},
-	};
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-		if (!strcmp(command->name, formats[i][0]))
-			return formats[i][1];
-	return "table (default on a terminal), jsonl, csv, plover, polecat, icews, gdelt, parquet";
-}
-
 void usage_of(const struct command *command, FILE *out)
 {
 	(void)fprintf(out, "usage: entente %s [OPTION]... %s\n\n%s\n", command->name, command->operands, command->summary);
@@ -249,8 +231,8 @@ void usage_of(const struct command *command, FILE *out)
 		(void)fprintf(out, "  %-26s", head);
 		fold(out, row->help, 28, 100);
 	}
-	if (strchr(command->options, 'f'))
-		(void)fprintf(out, "\nformats: %s\n", formats_of(command));
+	if (command->formats)
+		(void)fprintf(out, "\nformats: %s\n", command->formats);
 }
 
 void usage_of_all(FILE *out)
@@ -310,9 +292,9 @@ void man_page(FILE *out)
 			troff(out, head + strspn(head, " "));
 			troff(out, row->help);
 		}
-		if (strchr(command->options, 'f')) {
+		if (command->formats) {
 			(void)fputs(".PP\nFormats: ", out);
-			troff(out, formats_of(command));
+			troff(out, command->formats);
 		}
 	}
 	(void)fputs(

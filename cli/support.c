@@ -115,6 +115,14 @@ bool output_close(struct output *output, bool keep)
 	return good;
 }
 
+int output_end(struct output *output, ent_status status, const ent_error *error, bool problems)
+{
+	int result = problems ? EXIT_INPUT : 0;
+	if (status && !ferror(output->file))
+		result = complain(error);
+	return output_close(output, !status) ? result : EXIT_INPUT;
+}
+
 static ent_status write_file(void *payload, const char *bytes, size_t n)
 {
 	return fwrite(bytes, 1, n, payload) == n ? ENT_OK : ENT_IO;

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { MEDIAN = ENT_HAPPEN_QUANTILES / 2, LOW = 3, HIGH = ENT_HAPPEN_QUANTILES - 1 - LOW }; /* 10, 50 and 90 % */
 
