@@ -5,9 +5,8 @@
 
 static const char sql_remarks[] =
 	"SELECT r.key, s.key, s.number, s.text, r.start_byte, r.end_byte, r.text, r.kind, r.act, r.phase, r.status, "
-	"r.agents,"
-	" r.others, r.object, r.code, r.name, r.person, r.office, r.once, r.again, r.definite, r.edtf, r.lo, r.hi, r.basis,"
-	" r.date_start_byte, r.date_end_byte, " ENT_SQL_SOURCE_COLUMNS
+	"r.agents, r.others, r.object, r.code, r.name, r.person, r.office, r.once, r.again, r.definite, r.edtf, r.lo, "
+	"r.hi, r.basis, r.date_start_byte, r.date_end_byte, " ENT_SQL_SOURCE_COLUMNS
 	" FROM remarks r JOIN sentences s ON s.key = r.sentence JOIN articles a ON a.key = s.article"
 	" JOIN documents d ON d.key = a.document ORDER BY r.key";
 static const char sql_values[] =

@@ -17,8 +17,7 @@ static const char *const notes[] = {
 	"certainty. It is an aid to reading, not a "
 	"measurement.",
 	"Sources are not weighed against each other: a text is counted as a source whatever its quality, and texts that "
-	"copy "
-	"each other count as several.",
+	"copy each other count as several.",
 	"Phases are found where the mean score of what was done changes by more than chance would have it (PELT with the "
 	"modified BIC); none is found where too little is told. They say how the texts tell of the relationship.",
 	"A year without a mark is a year that these texts say nothing of. It does not mean that nothing happened.",

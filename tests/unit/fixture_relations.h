@@ -66,20 +66,16 @@ static const struct row rows[] = {
 	 "1961}."},
 	{2, 4, "ACCUSE", "disapprove", "actual", "stated",
 	 "{a SUN//Nikita Khrushchev:Khrushchev} {!denounced} {r PAK:Pakistan} {@1960-05:in May 1960} after an American "
-	 "aircraft "
-	 "had started from Peshawar."},
+	 "aircraft had started from Peshawar."},
 	{0, 6, "CONSULT", "", "actual", "stated",
 	 "{@1966-01:In January 1966} {a SUN/premier/Alexei Kosygin:Kosygin} {!met} {a PAK/president/Ayub Khan:Ayub Khan} "
-	 "and "
-	 "{t IND/prime minister/Lal Bahadur Shastri:Shastri} in {p UZB:Tashkent}."},
+	 "and {t IND/prime minister/Lal Bahadur Shastri:Shastri} in {p UZB:Tashkent}."},
 	{0, 8, "AGREE", "", "actual", "stated",
 	 "{@1971-01:In January 1971} {a PAK:Pakistan} and {a SUN:the Soviet Union} {!signed} an agreement under which a "
-	 "steel "
-	 "mill was to rise near Karachi."},
+	 "steel mill was to rise near Karachi."},
 	{0, 9, "CONSULT", "visit", "actual", "stated",
 	 "{a PAK/president/Zulfikar Ali Bhutto:Bhutto} {!visited} {r SUN:the Soviet Union} {@1972:in 1972} to mend what "
-	 "the "
-	 "war had broken."},
+	 "the war had broken."},
 	{1, 3, "CONSULT", "visit", "actual", "stated",
 	 "{@1972-03:In March 1972}, {a PAK/president/Zulfikar Ali Bhutto:Zulfikar Ali Bhutto} {!visited} {r SUN:Moscow}."},
 	{0, 11, "AID", "", "actual", "inferred",
@@ -92,12 +88,10 @@ static const struct row rows[] = {
 	 "which {t PAK:Pakistan} had long demanded."},
 	{1, 5, "CONSULT", "visit", "actual", "stated",
 	 "{a PAK/prime minister/Nawaz Sharif:Nawaz Sharif} {!visited} {r RUS:Moscow} {@1999-04:in April 1999}, the first "
-	 "such "
-	 "journey in a quarter of a century."},
+	 "such journey in a quarter of a century."},
 	{0, 15, "CONSULT", "visit", "actual", "stated",
 	 "{a PAK/president/Pervez Musharraf:Musharraf}'s {!visit} to {r RUS:Russia} {@2003-02:in February 2003} opened the "
-	 "way "
-	 "for working groups."},
+	 "way for working groups."},
 	{1, 6, "CONSULT", "visit", "actual", "stated",
 	 "{a PAK/president/Pervez Musharraf:Pervez Musharraf} {!travelled} to {r RUS:Moscow} {@2003:in 2003}."},
 	{0, 16, "CONSULT", "visit", "actual", "stated",
@@ -105,8 +99,7 @@ static const struct row rows[] = {
 	 "minister to {!visit} {r PAK:Pakistan}."},
 	{1, 8, "CONSULT", "visit", "cancelled", "stated",
 	 "{a RUS/president/Vladimir Putin:Putin}'s {!visit} to {r PAK:Islamabad}, set for {@2012-10:October 2012}, was "
-	 "called "
-	 "off."},
+	 "called off."},
 	{0, 18, "CONSULT", "visit", "actual", "stated",
 	 "{@2012-10:In October 2012} {a RUS/foreign minister/Sergei Lavrov:Sergei Lavrov} {!visited} {r PAK:Islamabad}."},
 	{1, 9, "SUPPORT", "", "actual", "inferred",
@@ -126,12 +119,10 @@ static const struct row rows[] = {
 	 "2014}."},
 	{1, 13, "AGREE", "", "actual", "stated",
 	 "{@2015-08:In August 2015} {a PAK:Pakistan} {!signed} a {$153000000 USD deal:$153 million} deal with {r "
-	 "RUS:Russia} "
-	 "for four Mi-35 helicopters."},
+	 "RUS:Russia} for four Mi-35 helicopters."},
 	{0, 24, "AGREE", "", "actual", "stated",
 	 "{a PAK:Pakistan} {!signed} a deal for four Mi-35 helicopters with {r RUS:Russia} {@2015-08:in August 2015}, "
-	 "worth "
-	 "{$146000000 USD deal:$146 million}."},
+	 "worth {$146000000 USD deal:$146 million}."},
 	{0, 25, "AGREE", "", "actual", "stated",
 	 "{@2015-10-16:On 16 October 2015} {a RUS:Russia} and {a PAK:Pakistan} {!signed} an agreement on a gas pipeline of "
 	 "{$1100 km pipeline:1,100 kilometres} from Karachi to Lahore, priced at {~2000000000 USD cost:some $2 billion}."},
@@ -148,16 +139,13 @@ static const struct row rows[] = {
 	 "{a RUS:Russia} {!delivered} the helicopters to {r PAK:Pakistan} {@2018:in 2018}."},
 	{0, 28, "CONSULT", "visit", "actual", "stated",
 	 "{a RUS/foreign minister/Sergei Lavrov:Lavrov} {!visited} {r PAK:Islamabad} {@2021-04-06/2021-04-07:on 6 and 7 "
-	 "April "
-	 "2021}."},
+	 "April 2021}."},
 	{1, 20, "CONSULT", "visit", "actual", "stated",
 	 "{@2021-04:In April 2021} {a RUS/foreign minister/Sergei Lavrov:Lavrov}'s {!trip} to {r PAK:Pakistan} was the "
-	 "first "
-	 "by a Russian foreign minister in nine years."},
+	 "first by a Russian foreign minister in nine years."},
 	{0, 29, "CONSULT", "", "actual", "inferred",
 	 "{a RUS/foreign minister/Sergei Lavrov:He} {!spoke} with {a PAK/foreign minister/Shah Mahmood Qureshi:Qureshi} "
-	 "about "
-	 "{t AFG:Afghanistan} {@2021-04-07:}."},
+	 "about {t AFG:Afghanistan} {@2021-04-07:}."},
 	{0, 30, "AID", "", "actual", "unknown",
 	 "{a RUS:Russia} has {!given} {r PAK:Pakistan} {$50000 dose vaccine:50,000 doses} of vaccine."},
 	{0, 31, "AID", "", "promised", "unknown",
@@ -203,14 +191,12 @@ static const struct row rows[] = {
 	 "CUB:Cuba}."},
 	{4, 3, "THREATEN", "", "actual", "stated",
 	 "{a USA:Washington} {!threatened} {r CUB:Havana} over the missiles of {t SUN:the Soviet Union} {@1962-10:in "
-	 "October "
-	 "1962}."},
+	 "October 1962}."},
 	{4, 4, "SUPPORT", "", "actual", "stated",
 	 "{a USA:The United States} and {a CUB:Cuba} {!restored} relations {@2015-07-20:on 20 July 2015}."},
 	{4, 5, "CONSULT", "visit", "actual", "stated",
 	 "{a USA/president/Barack Obama:Barack Obama} {!visited} {r CUB:Havana} {@2016-03-20/2016-03-22:from 20 to 22 "
-	 "March "
-	 "2016}."},
+	 "March 2016}."},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 

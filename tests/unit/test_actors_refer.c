@@ -89,8 +89,7 @@ static void resolves_descriptions(void **state)
 		{"Pakistan fought India. The belligerents stopped in May.", "The belligerents", "PAK+IND"},
 		{"Pakistan, China and Russia met. All three states signed.", "All three states", "PAK+CHN+RUS"},
 		{"Chad, Niger and Mali met. The three states signed. France, France and again France was glad. France left. "
-		 "The "
-		 "three states rejoiced.",
+		 "The three states rejoiced.",
 		 "The three states", "TCD+NER+MLI"},
 		{"Ghana and Togo were friends. The former Cold War rivals met.", "The former Cold War rivals", "GHA+TGO"},
 		{"Pakistan and India met. The two nuclear-armed neighbours signed.", "The two nuclear-armed neighbours",
@@ -206,16 +205,13 @@ static void knows_whose_sides(void **state)
 {
 	static const struct expected cases[] = {
 		{"Ethiopia attacked Eritrea. Eritrea struck back. Ethiopia expelled Eritrean envoys. Kenya and Rwanda drew up "
-		 "a "
-		 "plan. The two sides rejected it.",
+		 "a plan. The two sides rejected it.",
 		 "The two sides", "ETH+ERI"},
 		{"Ethiopia attacked Eritrea. Eritrea struck back. Ethiopia expelled Eritrean envoys. Kenya and Rwanda drew up "
-		 "a "
-		 "plan. The two countries signed it.",
+		 "a plan. The two countries signed it.",
 		 "The two countries", "KEN+RWA"},
 		{"Peru broke with Ecuador. Brazil offered its help. Argentina sold arms to Ecuador. Chile joined Brazil. The "
-		 "two "
-		 "countries signed a truce.",
+		 "two countries signed a truce.",
 		 "The two countries", "PER+ECU"},
 		{"Armenia claimed the valley. Azerbaijan sent troops there. Armenia protested. France asked Russia to mediate. "
 		 "The parties met.",

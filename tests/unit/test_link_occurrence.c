@@ -104,12 +104,10 @@ static void test_one_happening_is_joined(void **state)
 		 "figures differ, the deal is one",
 		 {0, 1, "AGREE", "", "actual", "stated",
 		  "{@2015-08:In August 2015} {a PAK:Pakistan} {!signed} a {$153000000 USD deal:$153 million} deal with {r "
-		  "RUS:Russia} "
-		  "for helicopters."},
+		  "RUS:Russia} for helicopters."},
 		 {1, 1, "AGREE", "", "actual", "stated",
 		  "{a PAK:Pakistan} {!signed} a deal for helicopters with {r RUS:Russia} {@2015-08:in August 2015}, worth "
-		  "{$146000000 "
-		  "USD deal:$146 million}."}},
+		  "{$146000000 USD deal:$146 million}."}},
 	};
 	check(*state, pairs, sizeof pairs / sizeof *pairs);
 }

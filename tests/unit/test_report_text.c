@@ -144,8 +144,7 @@ static void test_headlines_quote_and_add_nothing(void **state)
 {
 	static const char *const cases[][2] = {
 		{"{@1971-01:In January 1971} {a PAK:Pakistan} and {a SUN:the Soviet Union} {!signed} a landmark agreement "
-		 "under which "
-		 "a mill rose.",
+		 "under which a mill rose.",
 		 "Pakistan and the Soviet Union \xE2\x80\x94 signed a landmark agreement"},
 		{"{a RUS/foreign minister/Sergei Lavrov:Lavrov} {!visited} {r PAK:Islamabad} {@2021:in 2021}.",
 		 "Sergei Lavrov (foreign minister, Russia) \xE2\x80\x94 visited Islamabad"},

@@ -209,16 +209,14 @@ static void test_narrative(void **state)
 		/* a day told with its year a moment ago is that day again; what a thing is compared with moves no clock */
 		{NULL,
 		 "The crisis lasted from 30 April 1919 to 2 March 1920.\n\nThe town fell on 13 January 1918.\n\nRiga sent a "
-		 "note "
-		 "on January 13.",
+		 "note on January 13.",
 		 "January 13", "1918-01-13", "1918-01-13"},
 		{NULL, "War broke out on 3 May 1984. As in February 1983, Riga was uneasy.\n\nThe army left on 5 June.",
 		 "5 June", "1984-06-05", "1984-06-05"},
 		{NULL, "The drills began in 2016. Since then they were held each year.", "then", "2016", "2016/.."},
 		{NULL,
 		 "The crisis began on 21 September 1938. He told them to leave by 1 October, the day that he had set in April. "
-		 "On "
-		 "the 23rd they left.",
+		 "On the 23rd they left.",
 		 "23rd", "1938-09-23", "1938-09-23"},
 	};
 	CHECK(rows);
