@@ -60,6 +60,12 @@ static inline bool ent_str_is_nocase(ent_str s, const char *terminated)
 	return first && ent_str_is_nocase_whole(s, terminated);
 }
 
+/* The string, missing where it is empty. */
+static inline ent_str ent_str_filled(ent_str s)
+{
+	return s.len ? s : (ent_str){0};
+}
+
 int ent_str_cmp(ent_str a, ent_str b); /* by bytes, shorter first on a tie */
 bool ent_str_ends(ent_str s, ent_str suffix);
 ptrdiff_t ent_str_find(ent_str s, ent_str needle, size_t from); /* byte offset, or -1 */

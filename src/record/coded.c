@@ -2,11 +2,6 @@
  * reads; a test holds the two ways together. */
 #include "record/coded.h"
 
-static ent_str filled(ent_str s)
-{
-	return s.len ? s : (ent_str){0};
-}
-
 const ent_source *ent_coded_source(ent_arena *arena, const ent_document *document, uint32_t article)
 {
 	ent_source *source = ENT_NEW(arena, ent_source);
@@ -18,11 +13,11 @@ const ent_source *ent_coded_source(ent_arena *arena, const ent_document *documen
 	if (article >= document->n_articles)
 		return source;
 	const ent_article *from = &document->articles[article];
-	source->title = filled(from->title);
-	source->author = filled(from->author);
-	source->publisher = filled(from->publisher);
-	source->url = filled(from->url);
-	source->language = filled(from->language);
+	source->title = ent_str_filled(from->title);
+	source->author = ent_str_filled(from->author);
+	source->publisher = ent_str_filled(from->publisher);
+	source->url = ent_str_filled(from->url);
+	source->language = ent_str_filled(from->language);
 	source->published = from->published;
 	return source;
 }
@@ -32,15 +27,16 @@ static ent_record_participant participant(ent_arena *arena, const ent_participan
 	const ent_actor *actor = &from->actor;
 	return (ent_record_participant){
 		.role = ent_str_of(ent_role_name(from->role)),
-		.text = filled(from->text),
-		.country = filled(ent_str_copy(arena, ent_str_of(actor->country))), /* an array in the event, not a view */
-		.sector = filled(ent_str_copy(arena, ent_str_of(actor->sector))),
-		.code = filled(actor->code),
-		.name = filled(actor->name),
-		.office = filled(actor->office),
-		.person = filled(actor->person),
+		.text = ent_str_filled(from->text),
+		.country =
+			ent_str_filled(ent_str_copy(arena, ent_str_of(actor->country))), /* an array in the event, not a view */
+		.sector = ent_str_filled(ent_str_copy(arena, ent_str_of(actor->sector))),
+		.code = ent_str_filled(actor->code),
+		.name = ent_str_filled(actor->name),
+		.office = ent_str_filled(actor->office),
+		.person = ent_str_filled(actor->person),
 		.how = ent_str_of(ent_how_name(from->how)),
-		.note = filled(from->note),
+		.note = ent_str_filled(from->note),
 		.start = from->start,
 		.end = from->end,
 	};
@@ -50,9 +46,9 @@ static ent_record_amount amount(const ent_document *document, const ent_amount *
 {
 	return (ent_record_amount){
 		.text = ent_str_sub(document->text, from->start, from->end),
-		.unit = filled(from->unit),
-		.per = filled(from->per),
-		.measures = filled(from->measures),
+		.unit = ent_str_filled(from->unit),
+		.per = ent_str_filled(from->per),
+		.measures = ent_str_filled(from->measures),
 		.change = ent_str_of(ent_change_name(from->change)),
 		.lo = from->lo,
 		.hi = from->hi,
@@ -84,22 +80,22 @@ void ent_coded_event(ent_arena *arena, const ent_reading *reading, const ent_sou
 		.end = from->end,
 		.text = from->text.ptr ? from->text : ent_str_sub(reading->document->text, from->start, from->end),
 		.event = from->event,
-		.mode = filled(from->mode),
-		.context = filled(from->context),
-		.cameo = filled(from->cameo),
-		.quad = filled(from->quad),
+		.mode = ent_str_filled(from->mode),
+		.context = ent_str_filled(from->context),
+		.cameo = ent_str_filled(from->cameo),
+		.quad = ent_str_filled(from->quad),
 		.status = ent_str_of(ent_event_status_name(from->status)),
-		.speaker = filled(from->speaker),
-		.rule = filled(from->rule),
-		.why = filled(from->why),
+		.speaker = ent_str_filled(from->speaker),
+		.rule = ent_str_filled(from->rule),
+		.why = ent_str_filled(from->why),
 		.score = from->score,
 		.confidence = from->confidence,
 		.date = from->date,
 		.date_start = from->date_start,
 		.date_end = from->date_end,
-		.date_text = filled(ent_str_sub(reading->document->text, from->date_start, from->date_end)),
-		.place = filled(from->place),
-		.place_country = filled(from->place_country),
+		.date_text = ent_str_filled(ent_str_sub(reading->document->text, from->date_start, from->date_end)),
+		.place = ent_str_filled(from->place),
+		.place_country = ent_str_filled(from->place_country),
 		.version = version,
 	};
 	put_sentence(arena, reading, from, &to);

@@ -197,11 +197,6 @@ ent_status ent_store_check_filter(const ent_filter *filter, ent_error *error)
 
 /* --- writing it into the event --- */
 
-static ent_str or_null(ent_str value)
-{
-	return value.len ? value : (ent_str){0};
-}
-
 /* Parameters that a statement does not have are not bound. */
 static void bind(sqlite3_stmt *stmt, int64_t event, ent_str value, int64_t number, ent_sql_row *put)
 {
@@ -209,7 +204,7 @@ static void bind(sqlite3_stmt *stmt, int64_t event, ent_str value, int64_t numbe
 	*put = ent_sql_bind(stmt);
 	ent_sql_put_int(put, event);
 	if (most >= 2)
-		ent_sql_put_str(put, or_null(value));
+		ent_sql_put_str(put, ent_str_filled(value));
 	if (most >= 3)
 		ent_sql_put_int(put, number);
 	if (most >= 5) {
@@ -343,10 +338,10 @@ static ent_status append(change *c)
 	ent_sql_row put = ent_sql_bind(c->append);
 	ent_sql_put_str(&put, correction->event);
 	ent_sql_put_str(&put, correction->field);
-	ent_sql_put_str(&put, or_null(correction->value));
+	ent_sql_put_str(&put, ent_str_filled(correction->value));
 	int code = sqlite3_bind_value(c->append, put.at++, sqlite3_column_value(c->was, 0));
 	ent_sql_put_str(&put, correction->who);
-	ent_sql_put_str(&put, or_null(correction->note));
+	ent_sql_put_str(&put, ent_str_filled(correction->note));
 	status = code == SQLITE_OK ? ent_sql_run(sql, &put, c->error) : ent_sql_fail(sql, code, c->error);
 	bool row = true;
 	while (!status && row) { /* two events of one id differ in their actors only */

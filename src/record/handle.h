@@ -41,6 +41,16 @@ struct ent_store {
 	int64_t since;      /* [ms] when it began, monotonic */
 };
 
+/* The key of what has the place `index` in the document of that key; and of its document. */
+static inline int64_t ent_store_key(int64_t document, size_t index)
+{
+	return (int64_t)((uint64_t)document << 32 | (uint32_t)index);
+}
+static inline int64_t ent_store_document(int64_t key)
+{
+	return (int64_t)((uint64_t)key >> 32);
+}
+
 /* Writes the remarks and aliases of the document with that key, whose sentences are there. */
 ent_status ent_store_insert_remarks(ent_store *store, int64_t document, const struct ent_remarks *remarks,
 									ent_error *error);

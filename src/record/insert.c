@@ -5,7 +5,7 @@
 #include "record/handle.h"
 #include "remarks/remarks.h"
 
-#include <string.h>
+#include <stdio.h>
 
 static const char *const sql_insert[ENT_INSERTS] = {
 	[ENT_INSERT_DOCUMENT] = "INSERT INTO documents (id, sha256, path, format, bytes, run) VALUES (?, ?, ?, ?, ?, ?)",
@@ -63,7 +63,7 @@ typedef struct addition {
 
 static int64_t key_of(const addition *add, size_t index)
 {
-	return (int64_t)((uint64_t)add->key << 32 | (uint32_t)index);
+	return ent_store_key(add->key, index);
 }
 
 /* The statement, reset, with a cursor on its first parameter; SQLite has already refused where it gives an error. */
@@ -85,18 +85,10 @@ static ent_str part(const addition *add, uint32_t start, uint32_t end)
 	return ent_str_sub(add->document->text, start, end);
 }
 
-static ent_str filled(ent_str s)
-{
-	return s.len ? s : (ent_str){0};
-}
-
 static ent_status misfit(addition *add, const char *what, size_t index)
 {
 	char where[192];
-	size_t n = add->document->id.len < sizeof where - 1 ? add->document->id.len : sizeof where - 1;
-	if (n)
-		memcpy(where, add->document->id.ptr, n);
-	where[n] = '\0';
+	(void)snprintf(where, sizeof where, "%.*s", ENT_FMT(add->document->id));
 	return ent_fail(add->error, ENT_USAGE, where, 0, -1, "%s %zu lies outside the document", what, index);
 }
 
@@ -230,11 +222,11 @@ static ent_status insert_article(addition *add, size_t i)
 	ent_sql_put_int(&put, key_of(add, i));
 	ent_sql_put_int(&put, add->key);
 	ent_sql_put_int(&put, (int64_t)i);
-	ent_sql_put_str(&put, filled(article->title));
-	ent_sql_put_str(&put, filled(article->author));
-	ent_sql_put_str(&put, filled(article->publisher));
-	ent_sql_put_str(&put, filled(article->url));
-	ent_sql_put_str(&put, filled(article->language));
+	ent_sql_put_str(&put, ent_str_filled(article->title));
+	ent_sql_put_str(&put, ent_str_filled(article->author));
+	ent_sql_put_str(&put, ent_str_filled(article->publisher));
+	ent_sql_put_str(&put, ent_str_filled(article->url));
+	ent_sql_put_str(&put, ent_str_filled(article->language));
 	ent_sql_put_date(&put, &article->published);
 	ent_sql_put_int(&put, add->articles[i].sentences);
 	ent_sql_put_int(&put, add->articles[i].coded);
@@ -273,12 +265,12 @@ static ent_status insert_sentence(addition *add, size_t i)
 
 static void put_actor(ent_sql_row *put, const ent_actor *actor)
 {
-	ent_sql_put_str(put, filled(ent_str_of(actor->country)));
-	ent_sql_put_str(put, filled(ent_str_of(actor->sector)));
-	ent_sql_put_str(put, filled(actor->code));
-	ent_sql_put_str(put, filled(actor->name));
-	ent_sql_put_str(put, filled(actor->office));
-	ent_sql_put_str(put, filled(actor->person));
+	ent_sql_put_str(put, ent_str_filled(ent_str_of(actor->country)));
+	ent_sql_put_str(put, ent_str_filled(ent_str_of(actor->sector)));
+	ent_sql_put_str(put, ent_str_filled(actor->code));
+	ent_sql_put_str(put, ent_str_filled(actor->name));
+	ent_sql_put_str(put, ent_str_filled(actor->office));
+	ent_sql_put_str(put, ent_str_filled(actor->person));
 }
 
 static ent_status insert_mention(addition *add, const ent_mention *mention, uint32_t number, uint32_t member)
@@ -298,7 +290,7 @@ static ent_status insert_mention(addition *add, const ent_mention *mention, uint
 	put_actor(&put, mention->n_actors ? &mention->actors[member] : &nobody);
 	ent_sql_put_day(&put, mention->from);
 	ent_sql_put_day(&put, mention->to);
-	ent_sql_put_str(&put, filled(mention->note));
+	ent_sql_put_str(&put, ent_str_filled(mention->note));
 	return run(add, &put);
 }
 
@@ -332,10 +324,10 @@ static ent_status insert_dates(addition *add)
 		ent_sql_put_int(&put, timex->end);
 		ent_sql_put_str(&put, part(add, timex->start, timex->end));
 		ent_sql_put_text(&put, ent_timex_type_name(timex->type));
-		ent_sql_put_str(&put, filled(timex->value));
+		ent_sql_put_str(&put, ent_str_filled(timex->value));
 		ent_sql_put_date(&put, &timex->date);
 		ent_sql_put_int(&put, timex->event_date);
-		ent_sql_put_str(&put, filled(timex->why));
+		ent_sql_put_str(&put, ent_str_filled(timex->why));
 		status = run(add, &put);
 	}
 	return status;
@@ -357,9 +349,9 @@ static ent_status insert_amounts(addition *add)
 		ent_sql_put_str(&put, part(add, amount->start, amount->end));
 		ent_sql_put_double(&put, amount->lo);
 		ent_sql_put_double(&put, amount->hi);
-		ent_sql_put_str(&put, filled(amount->unit));
-		ent_sql_put_str(&put, filled(amount->per));
-		ent_sql_put_str(&put, filled(amount->measures));
+		ent_sql_put_str(&put, ent_str_filled(amount->unit));
+		ent_sql_put_str(&put, ent_str_filled(amount->per));
+		ent_sql_put_str(&put, ent_str_filled(amount->measures));
 		ent_sql_put_text(&put, ent_change_name(amount->change));
 		ent_sql_put_int(&put, amount->approximate);
 		ent_sql_put_int(&put, amount->ordinal);
@@ -379,10 +371,10 @@ static ent_status insert_participant(addition *add, int64_t event, size_t number
 	ent_sql_put_text(&put, ent_role_name(one->role));
 	ent_sql_put_int(&put, one->start);
 	ent_sql_put_int(&put, one->end);
-	ent_sql_put_str(&put, filled(one->text));
+	ent_sql_put_str(&put, ent_str_filled(one->text));
 	ent_sql_put_text(&put, ent_how_name(one->how));
 	put_actor(&put, &one->actor);
-	ent_sql_put_str(&put, filled(one->note));
+	ent_sql_put_str(&put, ent_str_filled(one->note));
 	return run(add, &put);
 }
 
@@ -430,22 +422,22 @@ static ent_status insert_event_row(addition *add, int64_t key, const ent_event *
 	ent_sql_put_int(&put, event->end);
 	ent_sql_put_str(&put, event->text.ptr ? event->text : part(add, event->start, event->end));
 	ent_sql_put_str(&put, event->event);
-	ent_sql_put_str(&put, filled(event->mode));
-	ent_sql_put_str(&put, filled(event->context));
-	ent_sql_put_str(&put, filled(event->cameo));
-	ent_sql_put_str(&put, filled(event->quad));
+	ent_sql_put_str(&put, ent_str_filled(event->mode));
+	ent_sql_put_str(&put, ent_str_filled(event->context));
+	ent_sql_put_str(&put, ent_str_filled(event->cameo));
+	ent_sql_put_str(&put, ent_str_filled(event->quad));
 	ent_sql_put_double(&put, event->score);
 	ent_sql_put_text(&put, ent_event_status_name(event->status));
-	ent_sql_put_str(&put, filled(event->speaker));
+	ent_sql_put_str(&put, ent_str_filled(event->speaker));
 	ent_sql_put_date(&put, &event->date);
 	ent_sql_put_int(&put, event->date_start);
 	ent_sql_put_int(&put, event->date_end);
-	ent_sql_put_str(&put, filled(part(add, event->date_start, event->date_end)));
-	ent_sql_put_str(&put, filled(event->place));
-	ent_sql_put_str(&put, filled(event->place_country));
-	ent_sql_put_str(&put, filled(event->rule));
+	ent_sql_put_str(&put, ent_str_filled(part(add, event->date_start, event->date_end)));
+	ent_sql_put_str(&put, ent_str_filled(event->place));
+	ent_sql_put_str(&put, ent_str_filled(event->place_country));
+	ent_sql_put_str(&put, ent_str_filled(event->rule));
 	ent_sql_put_double(&put, event->confidence);
-	ent_sql_put_str(&put, filled(event->why));
+	ent_sql_put_str(&put, ent_str_filled(event->why));
 	return run(add, &put);
 }
 

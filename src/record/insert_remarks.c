@@ -11,16 +11,6 @@ static const char sql_value[] =
 	" change, approximate, edtf, lo, hi, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 static const char sql_alias[] = "INSERT INTO aliases (key, sentence, name, other) VALUES (?, ?, ?, ?)";
 
-static int64_t key_of(int64_t document, size_t index)
-{
-	return (int64_t)((uint64_t)document << 32 | (uint32_t)index);
-}
-
-static ent_str filled(ent_str s)
-{
-	return s.len ? s : (ent_str){0};
-}
-
 static ent_str there(ent_str s)
 {
 	return s.ptr ? s : ENT_STR("");
@@ -49,8 +39,8 @@ static ent_status insert_value(ent_store *store, int64_t remark, size_t number, 
 	ent_sql_put_str(&put, there(value->text));
 	ent_sql_put_double(&put, value->lo);
 	ent_sql_put_double(&put, value->hi);
-	ent_sql_put_str(&put, filled(value->unit));
-	ent_sql_put_str(&put, filled(value->per));
+	ent_sql_put_str(&put, ent_str_filled(value->unit));
+	ent_sql_put_str(&put, ent_str_filled(value->per));
 	ent_sql_put_text(&put, ent_change_name(value->change));
 	ent_sql_put_int(&put, value->approximate);
 	ent_sql_put_date(&put, &value->date);
@@ -64,20 +54,20 @@ static ent_status insert_remark(ent_store *store, int64_t document, size_t i, co
 	ent_status status = ready(store, ENT_INSERT_REMARK, sql_remark, &put, error);
 	if (status)
 		return status;
-	ent_sql_put_int(&put, key_of(document, i));
-	ent_sql_put_int(&put, key_of(document, remark->sentence));
+	ent_sql_put_int(&put, ent_store_key(document, i));
+	ent_sql_put_int(&put, ent_store_key(document, remark->sentence));
 	ent_sql_put_int(&put, remark->start);
 	ent_sql_put_int(&put, remark->end);
 	ent_sql_put_str(&put, there(remark->text));
 	ent_sql_put_str(&put, there(remark->kind));
 	ent_sql_put_str(&put, there(remark->act));
 	ent_sql_put_int(&put, remark->once);
-	ent_sql_put_str(&put, filled(remark->phase));
+	ent_sql_put_str(&put, ent_str_filled(remark->phase));
 	ent_sql_put_str(&put, there(remark->status));
 	const ent_str texts[] = {remark->agents, remark->others, remark->object, remark->code,
 							 remark->name,   remark->person, remark->office};
 	for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
-		ent_sql_put_str(&put, filled(texts[k]));
+		ent_sql_put_str(&put, ent_str_filled(texts[k]));
 	ent_sql_put_int(&put, remark->again);
 	ent_sql_put_int(&put, remark->definite);
 	ent_sql_put_date(&put, &remark->date);
@@ -85,7 +75,7 @@ static ent_status insert_remark(ent_store *store, int64_t document, size_t i, co
 	ent_sql_put_int(&put, remark->date_end);
 	status = ent_sql_run(&store->sql, &put, error);
 	for (size_t k = 0; !status && k < remark->n_values; k++)
-		status = insert_value(store, key_of(document, i), k, &remark->values[k], error);
+		status = insert_value(store, ent_store_key(document, i), k, &remark->values[k], error);
 	return status;
 }
 
@@ -99,8 +89,8 @@ ent_status ent_store_insert_remarks(ent_store *store, int64_t document, const en
 		status = ready(store, ENT_INSERT_ALIAS, sql_alias, &put, error);
 		if (status)
 			break;
-		ent_sql_put_int(&put, key_of(document, i));
-		ent_sql_put_int(&put, key_of(document, remarks->aliases[i].sentence));
+		ent_sql_put_int(&put, ent_store_key(document, i));
+		ent_sql_put_int(&put, ent_store_key(document, remarks->aliases[i].sentence));
 		ent_sql_put_str(&put, there(remarks->aliases[i].name));
 		ent_sql_put_str(&put, there(remarks->aliases[i].other));
 		status = ent_sql_run(&store->sql, &put, error);

@@ -22,9 +22,9 @@ static ent_status read_all(void *payload)
 	if (status)
 		return status;
 	ent_sql_row put = ent_sql_bind(this->stmt);
-	uint64_t document = (uint64_t)this->article >> 32;
-	ent_sql_put_int(&put, (int64_t)(document << 32));
-	ent_sql_put_int(&put, (int64_t)((document + 1) << 32));
+	int64_t document = ent_store_document(this->article);
+	ent_sql_put_int(&put, ent_store_key(document, 0));
+	ent_sql_put_int(&put, ent_store_key(document + 1, 0));
 	ent_sql_put_int(&put, this->article);
 	for (bool row = true; !status && row;) {
 		status = ent_sql_step(sql, this->stmt, &row, this->error);

@@ -175,7 +175,7 @@ static ent_status find_sentence(void *payload)
 	if (status)
 		return status;
 	ent_sql_row put = ent_sql_bind(p->sentences);
-	ent_sql_put_int(&put, (int64_t)((uint64_t)key << 32 | p->sentence));
+	ent_sql_put_int(&put, ent_store_key(key, p->sentence));
 	bool row = false;
 	status = ent_sql_step(sql, p->sentences, &row, p->error);
 	if (status)
@@ -225,7 +225,7 @@ static ent_status find_named(void *payload)
 	if (status)
 		return status;
 	ent_sql_row put = ent_sql_bind(p->sentences);
-	ent_sql_put_int(&put, (int64_t)((uint64_t)key << 32 | p->sentence));
+	ent_sql_put_int(&put, ent_store_key(key, p->sentence));
 	for (bool row = true; !(status = ent_sql_step(sql, p->sentences, &row, p->error)) && row;) {
 		ent_sql_row get = ent_sql_read(p->sentences, p->arena);
 		ent_record_participant *who = ent_push(p->arena, &n->named);
