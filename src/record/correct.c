@@ -388,6 +388,19 @@ typedef struct listing {
 	ent_error *error;
 } listing;
 
+static void read_one(void *payload, ent_sql_row *get)
+{
+	listing *l = payload;
+	ent_correction one = {.event = ent_sql_get_str(get)};
+	one.field = ent_sql_get_str(get);
+	one.value = ent_sql_get_str(get);
+	one.was = ent_sql_get_str(get);
+	one.who = ent_sql_get_str(get);
+	one.made = ent_sql_get_str(get);
+	one.note = ent_sql_get_str(get);
+	*ent_push(l->arena, &l->found) = one;
+}
+
 static ent_status list(void *payload)
 {
 	listing *l = payload;
@@ -397,23 +410,7 @@ static ent_status list(void *payload)
 	ent_sql_row put = ent_sql_bind(l->stmt);
 	ent_sql_put_str(&put, l->event);
 	status = ent_sql_check(&l->store->sql, &put, l->error);
-	bool row = true;
-	while (!status && row) {
-		status = ent_sql_step(&l->store->sql, l->stmt, &row, l->error);
-		if (status || !row)
-			break;
-		ent_sql_row get = ent_sql_read(l->stmt, l->arena);
-		ent_correction one = {.event = ent_sql_get_str(&get)};
-		one.field = ent_sql_get_str(&get);
-		one.value = ent_sql_get_str(&get);
-		one.was = ent_sql_get_str(&get);
-		one.who = ent_sql_get_str(&get);
-		one.made = ent_sql_get_str(&get);
-		one.note = ent_sql_get_str(&get);
-		*ent_push(l->arena, &l->found) = one;
-		status = ent_sql_check(&l->store->sql, &get, l->error);
-	}
-	return status;
+	return status ? status : ent_sql_each(&l->store->sql, ent_sql_read(l->stmt, l->arena), read_one, l, l->error);
 }
 
 ent_status ent_store_corrections(ent_store *store, ent_arena *arena, ent_str event, ent_correction **ret_corrections,

@@ -14,6 +14,15 @@ struct reading {
 	ent_error *error;
 };
 
+static void read_one(void *payload, ent_sql_row *get)
+{
+	struct reading *this = payload;
+	ent_passage *passage = ent_push(this->arena, &this->found);
+	passage->sentence = ent_sql_get_u32(get);
+	passage->text = ent_sql_get_str(get);
+	passage->kind = ent_sql_get_str(get);
+}
+
 static ent_status read_all(void *payload)
 {
 	struct reading *this = payload;
@@ -26,18 +35,7 @@ static ent_status read_all(void *payload)
 	ent_sql_put_int(&put, ent_store_key(document, 0));
 	ent_sql_put_int(&put, ent_store_key(document + 1, 0));
 	ent_sql_put_int(&put, this->article);
-	for (bool row = true; !status && row;) {
-		status = ent_sql_step(sql, this->stmt, &row, this->error);
-		if (status || !row)
-			break;
-		ent_sql_row get = ent_sql_read(this->stmt, this->arena);
-		ent_passage *passage = ent_push(this->arena, &this->found);
-		passage->sentence = (uint32_t)ent_sql_get_int(&get);
-		passage->text = ent_sql_get_str(&get);
-		passage->kind = ent_sql_get_str(&get);
-		status = ent_sql_check(sql, &get, this->error);
-	}
-	return status;
+	return ent_sql_each(sql, ent_sql_read(this->stmt, this->arena), read_one, this, this->error);
 }
 
 ent_status ent_store_passages(ent_store *store, ent_arena *arena, int64_t article, ent_passage **ret_passages,

@@ -248,8 +248,9 @@ static void close_query(event_query *query)
 	ent_buf_free(&query->sql);
 }
 
-static ent_record_participant read_participant(ent_sql_row *get)
+static void read_participant(void *payload, ent_sql_row *get)
 {
+	event_query *query = payload;
 	ent_record_participant one = {.role = ent_sql_get_str(get)};
 	one.text = ent_sql_get_str(get);
 	one.country = ent_sql_get_str(get);
@@ -262,7 +263,13 @@ static ent_record_participant read_participant(ent_sql_row *get)
 	one.note = ent_sql_get_str(get);
 	one.start = ent_sql_get_u32(get);
 	one.end = ent_sql_get_u32(get);
-	return one;
+	*ent_push(query->arena, &query->people) = one;
+}
+
+static void read_amount(void *payload, ent_sql_row *get)
+{
+	event_query *query = payload;
+	*ent_push(query->arena, &query->figures) = ent_query_amount(get);
 }
 
 /* Binds the key of an event to a query of its parts. */
@@ -284,16 +291,8 @@ static ent_status read_participants(event_query *query, int64_t key, ent_record_
 {
 	query->people.n = 0;
 	of_event(query->participants, key);
-	bool row = true;
-	ent_status status = ENT_OK;
-	while (!status && row) {
-		status = ent_sql_step(&query->store->sql, query->participants, &row, query->error);
-		if (status || !row)
-			break;
-		ent_sql_row get = reading(query, query->participants);
-		*ent_push(query->arena, &query->people) = read_participant(&get);
-		status = ent_sql_check(&query->store->sql, &get, query->error);
-	}
+	ent_status status =
+		ent_sql_each(&query->store->sql, reading(query, query->participants), read_participant, query, query->error);
 	event->n_participants = query->people.n;
 	event->participants = ENT_NEWN(query->arena, ent_record_participant, query->people.n);
 	if (query->people.n)
@@ -305,16 +304,8 @@ static ent_status read_amounts(event_query *query, int64_t key, ent_record_event
 {
 	query->figures.n = 0;
 	of_event(query->amounts, key);
-	bool row = true;
-	ent_status status = ENT_OK;
-	while (!status && row) {
-		status = ent_sql_step(&query->store->sql, query->amounts, &row, query->error);
-		if (status || !row)
-			break;
-		ent_sql_row get = reading(query, query->amounts);
-		*ent_push(query->arena, &query->figures) = ent_query_amount(&get);
-		status = ent_sql_check(&query->store->sql, &get, query->error);
-	}
+	ent_status status =
+		ent_sql_each(&query->store->sql, reading(query, query->amounts), read_amount, query, query->error);
 	event->n_amounts = query->figures.n;
 	event->amounts = ENT_NEWN(query->arena, ent_record_amount, query->figures.n);
 	if (query->figures.n)

@@ -28,6 +28,7 @@ typedef struct remark_query {
 	ENT_VEC(ent_record_remark) remarks;
 	ENT_VEC(ent_record_value) values;
 	ENT_VEC(ent_record_alias) aliases;
+	size_t at; /* of the remark that the value read last belongs to */
 	ent_error *error;
 } remark_query;
 
@@ -42,8 +43,9 @@ static const ent_source *source_of(remark_query *q, ent_sql_row *get)
 	return q->last;
 }
 
-static void read_remark(remark_query *q, ent_sql_row *get)
+static void read_remark(void *payload, ent_sql_row *get)
 {
+	remark_query *q = payload;
 	ent_record_remark one = {.key = ent_sql_get_int(get)};
 	one.sentence_key = ent_sql_get_int(get);
 	one.sentence = ent_sql_get_u32(get);
@@ -69,9 +71,10 @@ static void read_remark(remark_query *q, ent_sql_row *get)
 	*ent_push(q->arena, &q->remarks) = one;
 }
 
-/* Values come in the order of the remarks; `*at` is the remark that the last one belonged to. */
-static void read_value(remark_query *q, ent_sql_row *get, size_t *at)
+/* Values come in the order of the remarks. */
+static void read_value(void *payload, ent_sql_row *get)
 {
+	remark_query *q = payload;
 	int64_t remark = ent_sql_get_int(get);
 	ent_record_value one = {.property = ent_sql_get_str(get)};
 	one.text = ent_sql_get_str(get);
@@ -84,43 +87,31 @@ static void read_value(remark_query *q, ent_sql_row *get, size_t *at)
 	one.hi = ent_sql_get_double(get);
 	one.approximate = ent_sql_get_int(get) != 0;
 	one.date = ent_sql_get_date(get);
-	while (*at < q->remarks.n && q->remarks.at[*at].key < remark)
-		(*at)++;
-	if (*at == q->remarks.n || q->remarks.at[*at].key != remark)
+	while (q->at < q->remarks.n && q->remarks.at[q->at].key < remark)
+		q->at++;
+	if (q->at == q->remarks.n || q->remarks.at[q->at].key != remark)
 		return;
-	q->remarks.at[*at].n_values++;
+	q->remarks.at[q->at].n_values++;
 	*ent_push(q->arena, &q->values) = one;
 }
 
-static void read_alias(remark_query *q, ent_sql_row *get)
+static void read_alias(void *payload, ent_sql_row *get)
 {
+	remark_query *q = payload;
 	ent_record_alias one = {.name = ent_sql_get_str(get)};
 	one.other = ent_sql_get_str(get);
 	one.source = source_of(q, get);
 	*ent_push(q->arena, &q->aliases) = one;
 }
 
-enum what { REMARKS, VALUES, ALIASES };
-
-static ent_status read_all(remark_query *q, const char *text, enum what what)
+static ent_status read_all(remark_query *q, const char *text, ent_sql_reader read)
 {
 	ent_status status = ent_sql_prepare(&q->store->sql, text, &q->stmt, q->error);
-	bool row = true;
-	size_t at = 0;
-	while (!status && row) {
-		status = ent_sql_step(&q->store->sql, q->stmt, &row, q->error);
-		if (status || !row)
-			break;
-		ent_sql_row get = ent_sql_read(q->stmt, q->arena);
-		get.words = &q->words;
-		if (what == REMARKS)
-			read_remark(q, &get);
-		else if (what == VALUES)
-			read_value(q, &get, &at);
-		else
-			read_alias(q, &get);
-		status = ent_sql_check(&q->store->sql, &get, q->error);
-	}
+	if (status)
+		return status;
+	ent_sql_row from = ent_sql_read(q->stmt, q->arena);
+	from.words = &q->words;
+	status = ent_sql_each(&q->store->sql, from, read, q, q->error);
 	q->stmt = ent_sql_finish(q->stmt);
 	return status;
 }
@@ -129,11 +120,11 @@ static ent_status load(void *payload)
 {
 	remark_query *q = payload;
 	q->words.index = ent_map_new(q->arena);
-	ent_status status = read_all(q, sql_remarks, REMARKS);
+	ent_status status = read_all(q, sql_remarks, read_remark);
 	if (!status)
-		status = read_all(q, sql_values, VALUES);
+		status = read_all(q, sql_values, read_value);
 	if (!status)
-		status = read_all(q, sql_aliases, ALIASES);
+		status = read_all(q, sql_aliases, read_alias);
 	size_t at = 0;
 	for (size_t i = 0; !status && i < q->remarks.n; i++) {
 		q->remarks.at[i].values = q->values.at + at;

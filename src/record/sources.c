@@ -19,7 +19,7 @@ typedef struct question {
 	const ent_sql *sql;
 	ent_arena *arena;
 	const char *text;
-	void (*read)(struct question *question, ent_sql_row *get);
+	ent_sql_reader read;
 	sqlite3_stmt *stmt;
 	ent_error *error;
 	ENT_VEC(ent_source) sources;
@@ -31,16 +31,7 @@ static ent_status ask(void *payload)
 {
 	question *q = payload;
 	ent_status status = ent_sql_prepare(q->sql, q->text, &q->stmt, q->error);
-	bool row = true;
-	while (!status && row) {
-		status = ent_sql_step(q->sql, q->stmt, &row, q->error);
-		if (status || !row)
-			break;
-		ent_sql_row get = ent_sql_read(q->stmt, q->arena);
-		q->read(q, &get);
-		status = ent_sql_check(q->sql, &get, q->error);
-	}
-	return status;
+	return status ? status : ent_sql_each(q->sql, ent_sql_read(q->stmt, q->arena), q->read, q, q->error);
 }
 
 static ent_status answer(question *q)
@@ -50,8 +41,9 @@ static ent_status answer(question *q)
 	return status;
 }
 
-static void read_source(question *q, ent_sql_row *get)
+static void read_source(void *payload, ent_sql_row *get)
 {
+	question *q = payload;
 	*ent_push(q->arena, &q->sources) = ent_query_source(get);
 }
 
@@ -78,8 +70,9 @@ ent_day ent_source_last_published(const ent_source *sources, size_t n)
 	return last;
 }
 
-static void read_count(question *q, ent_sql_row *get)
+static void read_count(void *payload, ent_sql_row *get)
 {
+	question *q = payload;
 	ent_count *count = ent_push(q->arena, &q->counts);
 	count->name = ent_sql_get_str(get);
 	count->n = ent_sql_get_int(get);
@@ -98,8 +91,9 @@ ent_status ent_store_silences(ent_store *store, ent_arena *arena, ent_count **re
 }
 
 /* "where:line: what", as the error was printed when it happened. */
-static void read_problem(question *q, ent_sql_row *get)
+static void read_problem(void *payload, ent_sql_row *get)
 {
+	question *q = payload;
 	ent_str where = ent_sql_get_str(get);
 	ent_error problem = {.line = ent_sql_get_int(get)};
 	problem.byte = ent_sql_get_int(get);
@@ -129,9 +123,19 @@ typedef struct place {
 	ent_str doc;
 	uint32_t sentence;
 	sqlite3_stmt *documents, *sentences;
+	int64_t first; /* key of the first document whose id begins so */
+	int n, whole;  /* documents whose id begins so; those whose id it is */
 	ent_str text, silence;
 	ent_error *error;
 } place;
+
+static void read_document(void *payload, ent_sql_row *get)
+{
+	place *p = payload;
+	int64_t key = ent_sql_get_int(get);
+	p->first = p->n++ ? p->first : key;
+	p->whole += ent_str_eq(ent_sql_get_str(get), p->doc);
+}
 
 /* The key of the document called `doc`, or of the only one whose id begins so. */
 static ent_status find_document(place *p, int64_t *ret_key)
@@ -144,23 +148,11 @@ static ent_status find_document(place *p, int64_t *ret_key)
 	ent_sql_row put = ent_sql_bind(p->documents);
 	ent_sql_put_str(&put, p->doc);
 	ent_sql_put_str(&put, behind);
-	size_t n = 0, whole = 0;
-	bool row = true;
-	while (!status && row) {
-		status = ent_sql_step(sql, p->documents, &row, p->error);
-		if (status || !row)
-			break;
-		ent_sql_row get = ent_sql_read(p->documents, p->arena);
-		int64_t key = ent_sql_get_int(&get);
-		bool same = ent_str_eq(ent_sql_get_str(&get), p->doc);
-		if (n++ == 0)
-			*ret_key = key;
-		whole += same;
-		status = ent_sql_check(sql, &get, p->error);
-	}
-	if (status || n == 1 || whole == 1)
+	status = ent_sql_each(sql, ent_sql_read(p->documents, p->arena), read_document, p, p->error);
+	*ret_key = p->first;
+	if (status || p->n == 1 || p->whole == 1)
 		return status;
-	return ent_fail(p->error, ENT_NOTFOUND, NULL, 0, -1, n ? "more than one document '%.*s'" : "no document '%.*s'",
+	return ent_fail(p->error, ENT_NOTFOUND, NULL, 0, -1, p->n ? "more than one document '%.*s'" : "no document '%.*s'",
 					ENT_FMT(ent_str_sub(p->doc, 0, 100)));
 }
 
@@ -213,6 +205,20 @@ typedef struct naming {
 	ENT_VEC(ent_record_participant) named;
 } naming;
 
+static void read_named(void *payload, ent_sql_row *get)
+{
+	naming *n = payload;
+	ent_record_participant *who = ent_push(n->place.arena, &n->named);
+	who->text = ent_sql_get_str(get);
+	who->how = ent_sql_get_str(get);
+	who->country = ent_sql_get_str(get);
+	who->sector = ent_sql_get_str(get);
+	who->code = ent_sql_get_str(get);
+	who->name = ent_sql_get_str(get);
+	who->office = ent_sql_get_str(get);
+	who->person = ent_sql_get_str(get);
+}
+
 static ent_status find_named(void *payload)
 {
 	naming *n = payload;
@@ -226,22 +232,7 @@ static ent_status find_named(void *payload)
 		return status;
 	ent_sql_row put = ent_sql_bind(p->sentences);
 	ent_sql_put_int(&put, ent_store_key(key, p->sentence));
-	for (bool row = true; !(status = ent_sql_step(sql, p->sentences, &row, p->error)) && row;) {
-		ent_sql_row get = ent_sql_read(p->sentences, p->arena);
-		ent_record_participant *who = ent_push(p->arena, &n->named);
-		who->text = ent_sql_get_str(&get);
-		who->how = ent_sql_get_str(&get);
-		who->country = ent_sql_get_str(&get);
-		who->sector = ent_sql_get_str(&get);
-		who->code = ent_sql_get_str(&get);
-		who->name = ent_sql_get_str(&get);
-		who->office = ent_sql_get_str(&get);
-		who->person = ent_sql_get_str(&get);
-		status = ent_sql_check(sql, &get, p->error);
-		if (status)
-			break;
-	}
-	return status;
+	return ent_sql_each(sql, ent_sql_read(p->sentences, p->arena), read_named, n, p->error);
 }
 
 ent_status ent_store_named(ent_store *store, ent_arena *arena, ent_str doc, uint32_t sentence,

@@ -227,7 +227,7 @@ double ent_sql_get_double(ent_sql_row *row)
 	return sqlite3_column_type(row->stmt, at) == SQLITE_NULL ? (double)NAN : sqlite3_column_double(row->stmt, at);
 }
 
-ent_day ent_sql_get_day(ent_sql_row *row)
+static ent_day get_day(ent_sql_row *row)
 {
 	if (sqlite3_column_type(row->stmt, row->at) == SQLITE_NULL) {
 		row->at++;
@@ -240,8 +240,8 @@ ent_day ent_sql_get_day(ent_sql_row *row)
 ent_date ent_sql_get_date(ent_sql_row *row)
 {
 	ent_date date = {.edtf = ent_sql_get_str(row)};
-	date.lo = ent_sql_get_day(row);
-	date.hi = ent_sql_get_day(row);
+	date.lo = get_day(row);
+	date.hi = get_day(row);
 	if (date.lo == ENT_DAY_UNKNOWN || date.hi == ENT_DAY_UNKNOWN)
 		date.lo = date.hi = ENT_DAY_UNKNOWN;
 	int at = row->at++;
@@ -249,4 +249,18 @@ ent_date ent_sql_get_date(ent_sql_row *row)
 	if (!basis || !ent_basis_parse(ent_str_of(basis), &date.basis))
 		date.basis = ENT_BASIS_UNKNOWN;
 	return date;
+}
+
+ent_status ent_sql_each(const ent_sql *sql, ent_sql_row from, ent_sql_reader read, void *payload, ent_error *error)
+{
+	for (;;) {
+		bool row;
+		ent_status status = ent_sql_step(sql, from.stmt, &row, error);
+		if (status || !row)
+			return status;
+		ent_sql_row get = from;
+		read(payload, &get);
+		if ((status = ent_sql_check(sql, &get, error)))
+			return status;
+	}
 }

@@ -78,7 +78,11 @@ ent_str ent_sql_get_str(ent_sql_row *row);
 int64_t ent_sql_get_int(ent_sql_row *row);
 uint32_t ent_sql_get_u32(ent_sql_row *row); /* clipped to its range */
 double ent_sql_get_double(ent_sql_row *row);
-ent_day ent_sql_get_day(ent_sql_row *row);
 ent_date ent_sql_get_date(ent_sql_row *row); /* edtf, lo, hi, basis: four columns */
+
+/* Calls `read` with a cursor on each row that is left, made like `from` (ent_sql_read); ends with the first failure of
+ * a step or of what was read. Called under the arena's guard. */
+typedef void (*ent_sql_reader)(void *payload, ent_sql_row *get);
+ent_status ent_sql_each(const ent_sql *sql, ent_sql_row from, ent_sql_reader read, void *payload, ent_error *error);
 
 #endif
