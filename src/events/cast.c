@@ -93,7 +93,7 @@ static uint32_t first_mention(const ent_scene *scene, uint32_t first, uint32_t e
 uint32_t ent_arg_core(const ent_scene *scene, const ent_arg *arg)
 {
 	for (uint32_t i = arg->first; i < arg->end; i++)
-		if (scene->words[i].mention == ENT_NO_INDEX &&
+		if (scene->words[i].mention == ENT_NO_INDEX && !ent_scene_is(scene, i, "per") && /* "a 20 per cent tariff" */
 			(scene->words[i].kind == ENT_KIND_PREP || scene->words[i].kind == ENT_KIND_REL ||
 			 (arg->fn >= ENT_FN_PREPOSITIONS && scene->words[i].kind == ENT_KIND_TO && i > arg->first)))
 			return i;

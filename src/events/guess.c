@@ -183,8 +183,7 @@ static bool is_elses(const ent_scene *scene, const ent_found *found, uint32_t he
 		   own(scene, head, side_of(scene, &found->cast, ENT_ROLE_ACTOR));
 }
 
-/* Whether something else than a state stands where the row looks for the other side. */
-static bool taken(const ent_scene *scene, const ent_found *found)
+bool ent_guess_taken(const ent_scene *scene, const ent_found *found)
 {
 	const ent_frame *frame = found->frame;
 	for (size_t i = 0; i < found->row->n_items; i++) {
@@ -193,8 +192,11 @@ static bool taken(const ent_scene *scene, const ent_found *found)
 		other |= found->row->mutual && item->fn == ENT_FN_OBJ;
 		for (uint32_t k = 0; other && !item->words && !is_place_word(scene, item->fn) && k < frame->n_args; k++) {
 			const ent_arg *arg = &frame->args[k];
-			if (arg->fn == item->fn && arg->head < scene->sentence->n && !arg->inherited &&
-				scene->words[arg->head].mention == ENT_NO_INDEX && is_elses(scene, found, arg->head))
+			uint32_t head = arg->head < scene->sentence->n ? arg->head : arg->end - 1;
+			if (arg->fn != item->fn || arg->inherited || scene->words[head].mention != ENT_NO_INDEX)
+				continue;
+			if (scene->tree ? is_elses(scene, found, head)
+							: ent_scene_in_class(scene, head, scene->vocabulary->no_party))
 				return true;
 		}
 	}
@@ -266,7 +268,7 @@ bool ent_guess_open(const ent_scene *scene, const ent_found *found, ent_role rol
 		return false;
 	if (found->row->named && (role != ENT_ROLE_ACTOR || found->frame->passive))
 		return false;
-	if (role != ENT_ROLE_ACTOR && (goes(found) || (scene->tree && taken(scene, found))))
+	if (role != ENT_ROLE_ACTOR && (goes(found) || ent_guess_taken(scene, found)))
 		return false;
 	if (role == ENT_ROLE_ACTOR && found->frame->passive && from_name(scene, found->frame))
 		return false;
@@ -367,7 +369,7 @@ void ent_guess_sides(const ent_scene *scene, ent_findings *findings)
 {
 	for (size_t i = 0; i < findings->n; i++) {
 		ent_found *found = &findings->at[i];
-		if (found->complete && found->one_sided && scene->tree && taken(scene, found))
+		if (found->complete && found->one_sided && scene->tree && ent_guess_taken(scene, found))
 			found->complete = false, found->dropped = true;
 		if (!found->complete || found->one_sided)
 			guess(scene, found);

@@ -19,4 +19,7 @@ bool ent_guess_left_open(const ent_scene *scene, const ent_found *found, const e
  * Peru". What such a clause names is part of another story. */
 bool ent_guess_elsewhere(const ent_scene *scene, const ent_mention *m, uint32_t trigger);
 
+/* Whether something else than a state stands where the row looks for the other side: "held talks with the rebels". */
+bool ent_guess_taken(const ent_scene *scene, const ent_found *found);
+
 #endif

@@ -7,6 +7,7 @@
  * help for oneself, and complains of what one suffers. */
 #include "events/inner.h"
 #include "events/cast.h"
+#include "events/guess.h"
 
 static bool plays(const ent_scene *scene, const ent_cast *cast, ent_role role, uint32_t mention)
 {
@@ -113,7 +114,8 @@ bool ent_inner_of(const ent_scene *scene, const ent_found *before, const ent_fra
 	if (alone && op->status == ENT_STATUS_REQUESTED && !as_help(scene, &inner))
 		return false;
 	if (ent_str_is(scene->vocabulary->ontology.types[inner.type].name, "RETREAT"))
-		alone = false; /* one may ask another to leave any place */
+		alone = false;                                /* one may ask another to leave any place */
+	alone = alone && !ent_guess_taken(scene, &inner); /* "to hold talks with the rebels" */
 	for (uint32_t i = 0; i < said.n[ENT_ROLE_ACTOR] && alone; i++)
 		if (scene->mentions[said.who[ENT_ROLE_ACTOR][i]].how != ENT_HOW_ORGANISATION) /* it asks for others */
 			ent_cast_add(cast, inner.row->mutual ? ENT_ROLE_ACTOR : ENT_ROLE_RECIPIENT, said.who[ENT_ROLE_ACTOR][i]);

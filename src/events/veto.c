@@ -60,9 +60,15 @@ static bool other_part(const ent_scene *scene, uint32_t at)
 	return scene->words[at].pos == 'n' && token->upos == ENT_UPOS_VERB && token->deprel != ENT_DEPREL_NSUBJ;
 }
 
+/* "duty-free goods", "visa-free travel": of what is not there. */
+static bool is_free_of(const ent_scene *scene, uint32_t at)
+{
+	return scene->words[at].hyphened && ent_scene_is(scene, at + 1, "-") && ent_scene_is(scene, at + 2, "free");
+}
+
 bool ent_veto_word(const ent_scene *scene, uint32_t at)
 {
-	return is_attribute(scene, at) || other_part(scene, at);
+	return is_attribute(scene, at) || other_part(scene, at) || is_free_of(scene, at);
 }
 
 /* "banned the fleet from entering": whoever is kept from it does nothing there; that it is kept from it is the event.
@@ -138,10 +144,12 @@ bool ent_veto_found(const ent_scene *scene, const ent_found *found)
 		return false;
 	if (is_kind(scene, found->frame))
 		return true;
+	bool in = at > 0 && (ent_scene_is(scene, at - 1, "in") || ent_scene_is(scene, at - 1, "as"));
+	if (found->frame->noun && in && ent_scene_is(scene, at, "retaliation"))
+		return true; /* "in retaliation Peru sent troops": the troops are what it did */
 	if (!found->frame->noun || found->cast.n[ENT_ROLE_ACTOR])
 		return false;
 	bool is = scene->sentence->tokens[at].deprel == ENT_DEPREL_XCOMP;
-	bool in = at > 0 && (ent_scene_is(scene, at - 1, "in") || ent_scene_is(scene, at - 1, "as"));
 	is |= in && !found->row->mutual; /* "in protest", "as punishment": the manner of another act */
 	return is || ent_branch_has(scene, at, ENT_DEPREL_COP);
 }

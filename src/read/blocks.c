@@ -542,6 +542,9 @@ static void describe_articles(struct cutting *cut)
 	}
 	for (size_t a = 0; a < cut->articles.n; a++) {
 		ent_article *article = &cut->articles.at[a];
+		/* what follows another piece in a round-up is of its day */
+		if (!article->published.edtf.len && !cut->draft->openings.n && cut->draft->meta.published.edtf.len)
+			article->published = cut->draft->meta.published;
 		if (!article->publisher.len)
 			article->publisher = ent_publisher_of(cut->reader, cut->draft->arena, article->url);
 	}

@@ -53,6 +53,19 @@ def chronology():
         check("a chronology", wanted in got, f"\n    lacks {wanted}: {got}")
 
 
+def round_up():
+    """The pieces of a round-up, each under its own dateline, are of the day that is given for all of it."""
+    rest = ("The rains came late this year, prices rose in the towns, and many people left their fields for the capital, where there was little "
+            "work and less bread. ") * 3
+    text = ("Following are the top foreign stories at 1800 GMT.\n\nBAMAKO - Mali accused Niger on Monday of arming the rebels, and its army "
+            "moved to the north of the country. " + rest + "\n\nABIDJAN - Ivory Coast closed its border with Liberia on Tuesday, the government said, after "
+            "gunmen had crossed it. " + rest + "\n\nMANILA - The Philippines protested to China in January over the seizure of a trawler, which is still held.\n")
+    events = jsonl("code", "--format", "jsonl", stdin=(json.dumps({"text": text, "published": "2012-06-14"}) + "\n").encode())
+    got = {told(e) for e in events}
+    for wanted in ("SANCTION CIV>LBR actual 2012-06-12", "ACCUSE PHL>CHN actual 2012-01"):
+        check("a round-up", wanted in got, f"\n    lacks {wanted}: {got}")
+
+
 def holders_of_the_day():
     """Where a text tells no day, an office is his who held it when the text was published; and one that only the order of the telling dates
     says nothing against an office that the text gives."""
@@ -136,6 +149,7 @@ def main():
     sides_from_afar()
     places()
     chronology()
+    round_up()
     told_once()
     holders_of_the_day()
     amounts()
