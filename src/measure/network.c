@@ -122,14 +122,6 @@ void ent_network_fill(ent_network *network, ent_arena *work, const ent_record_ev
 	find_triads(network);
 }
 
-ent_network *ent_network_of(ent_arena *arena, const ent_record_event *events, size_t n, const ent_focus *nodes,
-							size_t n_nodes)
-{
-	ent_network *network = ent_network_new(arena, n_nodes);
-	ent_network_fill(network, arena, events, n, nodes);
-	return network;
-}
-
 const char *ent_balance_name(ent_balance balance)
 {
 	return balance == ENT_BALANCED ? "balanced" : balance == ENT_UNBALANCED ? "unbalanced" : "unknown";

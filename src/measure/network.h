@@ -30,14 +30,12 @@ typedef struct ent_network {
 	size_t n_triads;
 } ent_network;
 
-/* The network of the groups of `nodes` (their numbers are 0 .. n_nodes - 1, at most ENT_NETWORK_MOST) from `events`
- * [n], each happening between two of them counted once, in `arena`. Of an act with a recipient the ties are between
- * actors and recipients, of one without (they met) among the actors. */
-ent_network *ent_network_of(ent_arena *arena, const ent_record_event *events, size_t n, const ent_focus *nodes,
-							size_t n_nodes);
-
-/* The same in two steps: room for the result, and its filling, for which `work` gives space that it has back. */
+/* Room in `arena` for a network of so many nodes, at most ENT_NETWORK_MOST. */
 ent_network *ent_network_new(ent_arena *arena, size_t n_nodes);
+
+/* Fills it: its nodes are the groups of `nodes` (their numbers are 0 .. n_nodes - 1), its ties are measured from
+ * `events` [n], each happening between two of them counted once. Of an act with a recipient the ties are between actors
+ * and recipients, of one without (they met) among the actors. `work` gives space that it has back. */
 void ent_network_fill(ent_network *network, ent_arena *work, const ent_record_event *events, size_t n,
 					  const ent_focus *nodes);
 

@@ -14,8 +14,7 @@ typedef struct ent_method ent_method;
 /* The `i`-th method, the default one first; NULL past the last. */
 const ent_method *ent_method_at(size_t i);
 const char *ent_method_name(const ent_method *method);
-const char *ent_method_about(const ent_method *method); /* one line, with its source */
-const ent_method *ent_method_find(ent_str name);        /* NULL where there is none */
+const ent_method *ent_method_find(ent_str name); /* NULL where there is none */
 
 typedef struct ent_backtest_options {
 	const ent_method *method;

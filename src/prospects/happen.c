@@ -103,7 +103,8 @@ bool ent_pasts_is(const ent_pasts *pasts, const ent_past *event, ent_target targ
 	return target < ENT_QUADS ? pasts->types[event->type]->quad == (ent_quad)target : event->type == target - ENT_QUADS;
 }
 
-double happen_amount(const ent_pasts *pasts, const ent_past *event, happen_sought sought)
+/* How much of what is sought an event is: 1 or 0 for a target, the score for a level. */
+static double amount_of(const ent_pasts *pasts, const ent_past *event, happen_sought sought)
 {
 	if (!sought.level)
 		return ent_pasts_is(pasts, event, sought.target);
@@ -130,7 +131,7 @@ double happen_sum(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sou
 	const ent_past *events = pasts->events + pair->first;
 	double sum = 0;
 	for (uint32_t i = ent_pasts_before(pasts, pair, until); i-- > 0 && events[i].t >= from;)
-		sum += happen_amount(pasts, &events[i], sought);
+		sum += amount_of(pasts, &events[i], sought);
 	return sum;
 }
 
@@ -145,26 +146,34 @@ int happen_periods(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_so
 		int32_t ago = (t - 1 - events[i].t) / horizon;
 		if (ago >= n)
 			break;
-		periods[ago] += happen_amount(pasts, &events[i], sought);
+		periods[ago] += amount_of(pasts, &events[i], sought);
 	}
 	return n;
 }
 
-uint32_t happen_steps(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sought sought, happen_step *steps)
+/* The events of a pair step by step, so that a row costs the steps looked back on and not all that happened in them. */
+typedef struct past_step {
+	int32_t t;
+	uint32_t n;    /* events */
+	double amount; /* of what is sought */
+} past_step;
+
+/* Writes the steps of the pair on which anything happened to `steps` [pair->n]; gives how many. */
+static uint32_t steps_of(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sought sought, past_step *steps)
 {
 	const ent_past *events = pasts->events + pair->first;
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < pair->n; i++) {
 		if (!n || steps[n - 1].t != events[i].t)
-			steps[n++] = (happen_step){.t = events[i].t};
+			steps[n++] = (past_step){.t = events[i].t};
 		steps[n - 1].n++;
-		steps[n - 1].amount += happen_amount(pasts, &events[i], sought);
+		steps[n - 1].amount += amount_of(pasts, &events[i], sought);
 	}
 	return n;
 }
 
 /* How many of the steps are before t. */
-static uint32_t steps_before(const happen_step *steps, uint32_t n, int32_t t)
+static uint32_t steps_before(const past_step *steps, uint32_t n, int32_t t)
 {
 	uint32_t low = 0, high = n;
 	while (low < high) {
@@ -177,7 +186,8 @@ static uint32_t steps_before(const happen_step *steps, uint32_t n, int32_t t)
 	return low;
 }
 
-double happen_sum_of(const happen_step *steps, uint32_t n, int32_t from, int32_t until)
+/* As happen_sum, from the steps. */
+static double sum_from(const past_step *steps, uint32_t n, int32_t from, int32_t until)
 {
 	double sum = 0;
 	for (uint32_t i = steps_before(steps, n, until); i-- > 0 && steps[i].t >= from;)
@@ -209,7 +219,7 @@ static looking look_from(const ent_pasts *pasts, int32_t t, int32_t horizon)
 }
 
 /* False when it and all before it are too long ago. */
-static bool look_at(looking *row, const happen_step *step)
+static bool look_at(looking *row, const past_step *step)
 {
 	int32_t age = row->t - step->t, ago = (age - 1) / row->horizon;
 	if (age > LONGEST_AGE && ago >= row->periods)
@@ -245,29 +255,31 @@ static void write_row(const looking *this, float row[ENT_COLUMNS])
 	row[c] = (float)log((this->of[RATES - 1] + .1) / (fmin(this->t, this->pasts->slowest) + 1) * this->horizon);
 }
 
-void happen_row(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sought sought, int32_t t, int32_t horizon,
-				float row[ENT_COLUMNS])
+/* The row of a pair on a step. */
+static void row_at(const ent_pasts *pasts, const ent_pasts_pair *pair, happen_sought sought, int32_t t, int32_t horizon,
+				   float row[ENT_COLUMNS])
 {
 	const ent_past *events = pasts->events + pair->first;
 	looking this = look_from(pasts, t, horizon);
-	happen_step step = {0};
+	past_step step = {0};
 	for (uint32_t i = ent_pasts_before(pasts, pair, t); i-- > 0;) {
 		if (step.n && step.t != events[i].t) {
 			if (!look_at(&this, &step))
 				break;
-			step = (happen_step){0};
+			step = (past_step){0};
 		}
 		step.t = events[i].t;
 		step.n++;
-		step.amount += happen_amount(pasts, &events[i], sought);
+		step.amount += amount_of(pasts, &events[i], sought);
 	}
 	if (step.n)
 		(void)look_at(&this, &step);
 	write_row(&this, row);
 }
 
-void happen_row_of(const ent_pasts *pasts, const happen_step *steps, uint32_t n, int32_t t, int32_t horizon,
-				   float row[ENT_COLUMNS])
+/* The same from the steps. */
+static void row_from(const ent_pasts *pasts, const past_step *steps, uint32_t n, int32_t t, int32_t horizon,
+					 float row[ENT_COLUMNS])
 {
 	looking this = look_from(pasts, t, horizon);
 	for (uint32_t i = steps_before(steps, n, t); i-- > 0 && look_at(&this, &steps[i]);)
@@ -359,16 +371,50 @@ static void learn_level(ent_happen *happen, bool conflict, const float *rows, fl
 	take_quantiles(amounts, n, happen->all_quantiles[conflict]);
 }
 
-/* The steps of all pairs; those of a pair begin where its events do. */
-struct all_steps {
-	happen_step *steps;
-	uint32_t *n; /* [pairs] */
+/* Work space of the learning: windows that end before what is not to be known, a row and a sum of each. */
+struct learning {
+	const ent_pasts *pasts;
+	int32_t horizon;
+	struct window *at; /* [n] */
+	size_t n;
+	float *rows;             /* [n * ENT_COLUMNS] */
+	float *amounts;          /* [n] of what is sought, within the horizon */
+	unsigned char *happened; /* [n] whether there is any */
+	past_step *steps;        /* of all pairs; those of a pair begin where its events do */
+	uint32_t *n_steps;       /* [pairs] */
 };
 
-static void take_steps(const ent_pasts *pasts, happen_sought sought, struct all_steps *all)
+static struct learning make_room(ent_arena *arena, const ent_pasts *pasts, int32_t horizon, size_t n)
 {
+	const ent_pasts_pair *last = pasts->n_pairs ? &pasts->pairs[pasts->n_pairs - 1] : NULL;
+	return (struct learning){.pasts = pasts,
+							 .horizon = horizon,
+							 .at = ENT_NEWN(arena, struct window, n),
+							 .n = n,
+							 .rows = ENT_NEWN(arena, float, n *ENT_COLUMNS),
+							 .amounts = ENT_NEWN(arena, float, n),
+							 .happened = ENT_NEWN(arena, unsigned char, n),
+							 .steps = ENT_NEWN(arena, past_step, last ? last->first + last->n : 0),
+							 .n_steps = ENT_NEWN(arena, uint32_t, pasts->n_pairs)};
+}
+
+/* Fills rows and amounts with what is sought; gives in how many windows there is any. */
+static size_t look_for(struct learning *job, happen_sought sought)
+{
+	const ent_pasts *pasts = job->pasts;
+	size_t yes = 0;
 	for (uint32_t i = 0; i < pasts->n_pairs; i++)
-		all->n[i] = happen_steps(pasts, &pasts->pairs[i], sought, all->steps + pasts->pairs[i].first);
+		job->n_steps[i] = steps_of(pasts, &pasts->pairs[i], sought, job->steps + pasts->pairs[i].first);
+	for (size_t i = 0; i < job->n; i++) {
+		const past_step *steps = job->steps + pasts->pairs[job->at[i].pair].first;
+		uint32_t n = job->n_steps[job->at[i].pair];
+		int32_t t = job->at[i].t;
+		row_from(pasts, steps, n, t, job->horizon, job->rows + i * ENT_COLUMNS);
+		job->amounts[i] = (float)sum_from(steps, n, t, t + job->horizon);
+		job->happened[i] = job->amounts[i] > 0;
+		yes += job->happened[i];
+	}
+	return yes;
 }
 
 ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t horizon, int32_t until, uint32_t least,
@@ -388,39 +434,20 @@ ent_status ent_happen_learn(ent_arena *arena, const ent_pasts *pasts, int32_t ho
 	happen->horizon = horizon;
 	happen->rows = n;
 	ent_arena_mark mark = ent_arena_here(arena);
-	struct window *at = ENT_NEWN(arena, struct window, n);
-	(void)windows(pasts, horizon, until, least, stride, at);
-	float *rows = ENT_NEWN(arena, float, n *ENT_COLUMNS), *amounts = ENT_NEWN(arena, float, n);
-	unsigned char *happened = ENT_NEWN(arena, unsigned char, n);
-	size_t n_events = pasts->n_pairs ? pasts->pairs[pasts->n_pairs - 1].first + pasts->pairs[pasts->n_pairs - 1].n : 0;
-	struct all_steps all = {.steps = ENT_NEWN(arena, happen_step, n_events),
-							.n = ENT_NEWN(arena, uint32_t, pasts->n_pairs)};
+	struct learning job = make_room(arena, pasts, horizon, n);
+	(void)windows(pasts, horizon, until, least, stride, job.at);
 	for (ent_target target = 0; target < ent_pasts_targets(pasts); target++) {
-		happen_sought sought = {.target = target};
-		size_t yes = 0;
-		take_steps(pasts, sought, &all);
-		for (size_t i = 0; i < n; i++) {
-			const happen_step *steps = all.steps + pasts->pairs[at[i].pair].first;
-			uint32_t n_steps = all.n[at[i].pair];
-			happen_row_of(pasts, steps, n_steps, at[i].t, horizon, rows + i * ENT_COLUMNS);
-			happened[i] = happen_sum_of(steps, n_steps, at[i].t, at[i].t + horizon) > 0;
-			yes += happened[i];
-		}
+		size_t yes = look_for(&job, (happen_sought){.target = target});
 		happen->base_rate[target] = ((double)yes + .5) / ((double)n + 1);
 		if (target >= ENT_QUADS)
 			happen->chances[target] = happen->chances[pasts->types[target - ENT_QUADS]->quad];
-		ent_logistic_fit(rows, happened, n, target < ENT_QUADS ? ridge_all : ridge_one, &happen->chances[target]);
+		ent_logistic_fit(job.rows, job.happened, n, target < ENT_QUADS ? ridge_all : ridge_one,
+						 &happen->chances[target]);
 	}
 	struct expected *expected = ENT_NEWN(arena, struct expected, n);
 	for (int conflict = 0; conflict < 2; conflict++) {
-		take_steps(pasts, (happen_sought){.level = true, .conflict = conflict}, &all);
-		for (size_t i = 0; i < n; i++) {
-			const happen_step *steps = all.steps + pasts->pairs[at[i].pair].first;
-			uint32_t n_steps = all.n[at[i].pair];
-			happen_row_of(pasts, steps, n_steps, at[i].t, horizon, rows + i * ENT_COLUMNS);
-			amounts[i] = (float)happen_sum_of(steps, n_steps, at[i].t, at[i].t + horizon);
-		}
-		learn_level(happen, conflict, rows, amounts, n, expected);
+		(void)look_for(&job, (happen_sought){.level = true, .conflict = conflict});
+		learn_level(happen, conflict, job.rows, job.amounts, n, expected);
 	}
 	ent_arena_back(arena, mark);
 	*ret_happen = happen;
@@ -431,7 +458,7 @@ double ent_happen_chance_as(const ent_happen *happen, const ent_pasts *pasts, co
 							ent_target target, ent_target lesson, int32_t t)
 {
 	float row[ENT_COLUMNS];
-	happen_row(pasts, pair, (happen_sought){.target = target}, t, happen->horizon, row);
+	row_at(pasts, pair, (happen_sought){.target = target}, t, happen->horizon, row);
 	return ent_logistic_at(&happen->chances[lesson], row);
 }
 
@@ -456,7 +483,7 @@ void ent_happen_level(const ent_happen *happen, const ent_pasts *pasts, const en
 {
 	float row[ENT_COLUMNS];
 	happen_sought sought = {.level = true, .conflict = conflict};
-	happen_row(pasts, pair, sought, t, happen->horizon, row);
+	row_at(pasts, pair, sought, t, happen->horizon, row);
 	float by = (float)ent_linear_at(&happen->levels[conflict], row);
 	int c = 0;
 	while (c + 1 < ENT_HAPPEN_CLASSES && by >= happen->border[conflict][c + 1])

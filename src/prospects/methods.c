@@ -97,14 +97,14 @@ static void score_recurrency(const void *model, void *space, const ent_asked *as
 }
 
 static const ent_method methods[] = {
-	{"blend", "rules weighed together with popularity, bustle and reach, weights fitted day by day", learn_blend,
-	 space_blend, advance_blend, score_blend, rules_blend},
-	{"rules", "rules of recurrence, reciprocity and sequence with fitted curves (CountTRuCoLa, 2025)", learn_rules,
-	 space_blend, advance_blend, score_rules, rules_blend},
-	{"tlogic", "temporal random walks of up to three steps (Liu et al., AAAI 2022)", learn_tlogic, space_tlogic, NULL,
-	 score_tlogic, rules_tlogic},
-	{"recurrency", "what happened before happens again (Gastinger et al., IJCAI 2024)", learn_recurrency, NULL,
-	 advance_recurrency, score_recurrency, NULL},
+	/* rules weighed together with popularity, bustle and reach, weights fitted day by day */
+	{"blend", learn_blend, space_blend, advance_blend, score_blend, rules_blend},
+	/* rules of recurrence, reciprocity and sequence with fitted curves (CountTRuCoLa, 2025) */
+	{"rules", learn_rules, space_blend, advance_blend, score_rules, rules_blend},
+	/* temporal random walks of up to three steps (Liu et al., AAAI 2022) */
+	{"tlogic", learn_tlogic, space_tlogic, NULL, score_tlogic, rules_tlogic},
+	/* what happened before happens again (Gastinger et al., IJCAI 2024) */
+	{"recurrency", learn_recurrency, NULL, advance_recurrency, score_recurrency, NULL},
 };
 
 const ent_method *ent_method_at(size_t i)
@@ -115,11 +115,6 @@ const ent_method *ent_method_at(size_t i)
 const char *ent_method_name(const ent_method *method)
 {
 	return method->name;
-}
-
-const char *ent_method_about(const ent_method *method)
-{
-	return method->about;
 }
 
 const ent_method *ent_method_find(ent_str name)

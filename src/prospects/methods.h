@@ -10,7 +10,7 @@ typedef struct ent_asked {
 } ent_asked;
 
 struct ent_method {
-	const char *name, *about;
+	const char *name;
 	/* Learns for questions from step `until` on; steps from `tune` on are for settings only. The model has then seen
 	 * the steps before `until`. */
 	ent_status (*learn)(ent_arena *arena, const ent_history *history, int32_t tune, int32_t until, unsigned workers,

@@ -61,9 +61,6 @@ ent_status ent_store_batch(ent_store *store, ent_error *error);
 /* Counts a document (or problem) as added; commits when the batch is full. */
 ent_status ent_store_batched(ent_store *store, ent_error *error);
 
-/* The first line of a check pragma as an error, ENT_OK where it is "ok". */
-ent_status ent_store_check_sql(const ent_sql *sql, const char *text, ent_error *error);
-
 /* Notes whether there are corrections at all, so that ent_store_apply costs nothing where there are none. */
 ent_status ent_store_look_for_corrections(ent_store *store, ent_error *error);
 

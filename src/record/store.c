@@ -83,6 +83,22 @@ static ent_status look(const char *path, ent_store_mode mode, ent_error *error)
 	return ent_fail(error, ENT_IO, path, 0, -1, "%s", strerror(errno));
 }
 
+/* The first line of a check, which is "ok" where all is well. */
+static ent_status check_sql(const ent_sql *sql, const char *text, ent_error *error)
+{
+	sqlite3_stmt *stmt = NULL;
+	ent_status status = ent_sql_prepare(sql, text, &stmt, error);
+	if (status)
+		return status;
+	bool row = false;
+	status = ent_sql_step(sql, stmt, &row, error);
+	const char *line = !status && row ? (const char *)sqlite3_column_text(stmt, 0) : NULL;
+	if (line && strcmp(line, "ok") != 0)
+		status = ent_fail(error, ENT_CORRUPT, sql->path, 0, -1, "database is damaged (%s)", line);
+	ent_sql_finish(stmt);
+	return status;
+}
+
 /* A small file is looked through at once; in a large one damage shows when a query meets it. */
 static ent_status check_small(const ent_sql *sql, ent_error *error)
 {
@@ -92,7 +108,7 @@ static ent_status check_small(const ent_sql *sql, ent_error *error)
 		status = ent_sql_number(sql, "PRAGMA page_size", &size, error);
 	if (status || pages * size > CHECKED)
 		return status;
-	return ent_store_check_sql(sql, "PRAGMA quick_check(1)", error);
+	return check_sql(sql, "PRAGMA quick_check(1)", error);
 }
 
 static ent_status configure(ent_store *store, ent_error *error)
@@ -179,25 +195,9 @@ ent_store *ent_store_close(ent_store *store)
 	return NULL;
 }
 
-/* The first line of a check, which is "ok" where all is well. */
-ent_status ent_store_check_sql(const ent_sql *sql, const char *text, ent_error *error)
-{
-	sqlite3_stmt *stmt = NULL;
-	ent_status status = ent_sql_prepare(sql, text, &stmt, error);
-	if (status)
-		return status;
-	bool row = false;
-	status = ent_sql_step(sql, stmt, &row, error);
-	const char *line = !status && row ? (const char *)sqlite3_column_text(stmt, 0) : NULL;
-	if (line && strcmp(line, "ok") != 0)
-		status = ent_fail(error, ENT_CORRUPT, sql->path, 0, -1, "database is damaged (%s)", line);
-	ent_sql_finish(stmt);
-	return status;
-}
-
 ent_status ent_store_check(ent_store *store, ent_error *error)
 {
-	ent_status status = ent_store_check_sql(&store->sql, "PRAGMA integrity_check(1)", error);
+	ent_status status = check_sql(&store->sql, "PRAGMA integrity_check(1)", error);
 	if (status)
 		return status;
 	int64_t orphans = 0;

@@ -17,7 +17,8 @@ static ent_str name_of(ent_arena *arena, const ent_dossier *dossier, uint32_t gr
 	return (ent_str){0};
 }
 
-ent_str ent_dyad_name(ent_arena *arena, const ent_dossier *dossier, const ent_dyad *dyad)
+/* "Pakistan toward Russia", "Pakistan and Russia together" */
+static ent_str direction(ent_arena *arena, const ent_dossier *dossier, const ent_dyad *dyad)
 {
 	ent_str from = name_of(arena, dossier, dyad->from), to = name_of(arena, dossier, dyad->to);
 	return ent_headline_capital(arena,
@@ -39,7 +40,7 @@ ent_str ent_mean_text(ent_arena *arena, const ent_mean *mean)
 
 void ent_dyad_cells(ent_arena *arena, const ent_dossier *dossier, const ent_dyad *dyad, ent_str cells[ENT_DYAD_COLUMNS])
 {
-	cells[0] = ent_dyad_name(arena, dossier, dyad);
+	cells[0] = direction(arena, dossier, dyad);
 	cells[1] = ent_mean_text(arena, &dyad->all);
 	cells[2] = ent_mean_text(arena, &dyad->deeds);
 	cells[3] = ent_mean_text(arena, &dyad->words);

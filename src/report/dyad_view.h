@@ -4,9 +4,6 @@
 
 #include "report/dossier.h"
 
-/* "Pakistan toward Russia", "Pakistan and Russia together" */
-ent_str ent_dyad_name(ent_arena *arena, const ent_dossier *dossier, const ent_dyad *dyad);
-
 /* "+4.2 ± 0.8 of 23", "+5.0 of 1", "nothing told": the mean, the interval of 95 of 100, and what both rest on. */
 ent_str ent_mean_text(ent_arena *arena, const ent_mean *mean);
 

@@ -48,7 +48,8 @@ static ent_str with_sector(ent_arena *arena, ent_str state, ent_str sector)
 	return state;
 }
 
-ent_str ent_headline_actor(ent_arena *arena, const ent_record_participant *who, const ent_dossier_options *options)
+/* "Sergei Lavrov (foreign minister, Russia)", "foreign minister of Russia", "Gazprom (Russia)", "Pakistan" */
+static ent_str actor_text(ent_arena *arena, const ent_record_participant *who, const ent_dossier_options *options)
 {
 	ent_str state = who->country.len ? ent_headline_state(arena, who->country, options) : (ent_str){0};
 	if (ent_str_eq(state, who->country) && who->name.len && !who->person.len && !who->office.len)
@@ -96,7 +97,7 @@ static ent_str side(ent_arena *arena, const ent_record_event *event, const char 
 				who->country.len &&
 				(other->person.len || other->office.len || (other->sector.len && !ent_str_is(other->sector, "GOV")));
 		}
-		ent_str label = ent_headline_actor(arena, who, options);
+		ent_str label = actor_text(arena, who, options);
 		size_t k = 0;
 		while (k < n && !ent_str_eq(labels[k], label))
 			k++;

@@ -8,9 +8,6 @@
 /* "Pakistan and the Soviet Union — signed a landmark agreement" */
 ent_str ent_headline_of(ent_arena *arena, const ent_record_event *event, const ent_dossier_options *options);
 
-/* "Sergei Lavrov (foreign minister, Russia)", "foreign minister of Russia", "Gazprom (Russia)", "Pakistan" */
-ent_str ent_headline_actor(ent_arena *arena, const ent_record_participant *who, const ent_dossier_options *options);
-
 /* The name of a state: as the options have it, else the caller's, else the code. */
 ent_str ent_headline_state(ent_arena *arena, ent_str iso, const ent_dossier_options *options);
 

@@ -40,8 +40,6 @@ void ent_page_cite(ent_page *page, const ent_source *source, uint32_t sentence, 
 void ent_page_table(ent_page *page, const char *const *columns);
 void ent_page_open_cell(ent_page *page, const char *label, const char *class);
 void ent_page_cell(ent_page *page, const char *label, const char *class, ent_str text);
-void ent_page_number(ent_page *page, const char *label, int64_t value);
-void ent_page_source_cell(ent_page *page, const ent_source *source);
 void ent_page_table_end(ent_page *page);
 
 /* A date of the reader's language: in a language of its own where there is one, so that it is read and turned as such.

@@ -46,12 +46,12 @@ void ent_page_cell(ent_page *page, const char *label, const char *class, ent_str
 	ent_html_close(&page->html);
 }
 
-void ent_page_number(ent_page *page, const char *label, int64_t value)
+static void number_cell(ent_page *page, const char *label, int64_t value)
 {
 	ent_page_cell(page, label, "num", ent_local_number(page->arena, page->dossier->options->local, (double)value));
 }
 
-void ent_page_source_cell(ent_page *page, const ent_source *source)
+static void source_cell(ent_page *page, const ent_source *source)
 {
 	ent_page_open_cell(page, "source", NULL);
 	ent_html_open(&page->html, "bdi");
@@ -94,7 +94,7 @@ static void figure_row(ent_page *page, const ent_figure_group *group, size_t i)
 	ent_html_close(html);
 	ent_html_close(html);
 	ent_html_close(html);
-	ent_page_source_cell(page, figure->source);
+	source_cell(page, figure->source);
 	ent_html_close(html);
 	ent_html_newline(html);
 }
@@ -133,7 +133,7 @@ void ent_page_thirds(ent_page *page)
 		const ent_third_party *third = &dossier->thirds[i];
 		ent_html_begin(html, "tr", NULL);
 		ent_page_cell(page, NULL, NULL, third->name);
-		ent_page_number(page, "happenings", (int64_t)third->n);
+		number_cell(page, "happenings", (int64_t)third->n);
 		ent_page_open_cell(page, NULL, NULL);
 		for (size_t j = 0; j < third->n && j < MOST_SHOWN; j++) {
 			const ent_entry *entry = &dossier->entries[third->entries[j]];
@@ -264,11 +264,11 @@ void ent_page_sources(ent_page *page)
 			ent_page_cell(page, "by", NULL, by_line(page->arena, this->source));
 			ent_page_cell(page, "published", NULL,
 						  ent_source_published(page->arena, dossier->options->local, this->source));
-			ent_page_number(page, "sentences", this->source->sentences);
-			ent_page_number(page, "coded", this->source->coded);
-			ent_page_number(page, "cited", this->cited);
-			ent_page_number(page, "happenings here", this->occurrences);
-			ent_page_number(page, "told by it alone", this->alone);
+			number_cell(page, "sentences", this->source->sentences);
+			number_cell(page, "coded", this->source->coded);
+			number_cell(page, "cited", this->cited);
+			number_cell(page, "happenings here", this->occurrences);
+			number_cell(page, "told by it alone", this->alone);
 			ent_html_close(html);
 			ent_html_newline(html);
 		}
@@ -295,14 +295,14 @@ void ent_page_years(ent_page *page)
 		const ent_period *year = &series->at[i];
 		ent_html_begin(html, "tr", NULL);
 		ent_page_cell(page, NULL, NULL, ent_str_format(page->arena, "%d", year->year));
-		ent_page_number(page, "cooperative in deed", year->n[ENT_QUAD_MATERIAL_COOPERATION]);
-		ent_page_number(page, "in word", year->n[ENT_QUAD_VERBAL_COOPERATION]);
-		ent_page_number(page, "conflictual in deed", year->n[ENT_QUAD_MATERIAL_CONFLICT]);
-		ent_page_number(page, "in word", year->n[ENT_QUAD_VERBAL_CONFLICT]);
+		number_cell(page, "cooperative in deed", year->n[ENT_QUAD_MATERIAL_COOPERATION]);
+		number_cell(page, "in word", year->n[ENT_QUAD_VERBAL_COOPERATION]);
+		number_cell(page, "conflictual in deed", year->n[ENT_QUAD_MATERIAL_CONFLICT]);
+		number_cell(page, "in word", year->n[ENT_QUAD_VERBAL_CONFLICT]);
 		ent_page_cell(page, "mean score", "num",
 					  year->done ? ent_mean_text(page->arena, &(ent_mean){year->done, year->mean, year->error})
 								 : (ent_str){0});
-		ent_page_number(page, "promised or planned", year->pending);
+		number_cell(page, "promised or planned", year->pending);
 		ent_html_close(html);
 	}
 	ent_page_table_end(page);

@@ -15,7 +15,8 @@ static bool is_first_of_group(const ent_dossier_options *options, size_t i)
 	return true;
 }
 
-size_t ent_summary_groups(ent_arena *arena, const ent_dossier_options *options, ent_str *names, size_t most)
+/* The name of each group once, by its first state: "Pakistan", "Russia". */
+static size_t group_names(ent_arena *arena, const ent_dossier_options *options, ent_str *names, size_t most)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < options->n_states && n < most; i++)
@@ -52,7 +53,7 @@ static ent_str plural(ent_arena *arena, size_t n, const char *one, const char *m
 static ent_str parties(ent_arena *arena, const ent_dossier *dossier)
 {
 	ent_str names[MOST_NAMES], before = predecessors(arena, dossier->options);
-	size_t n = ent_summary_groups(arena, dossier->options, names, MOST_NAMES);
+	size_t n = group_names(arena, dossier->options, names, MOST_NAMES);
 	ent_str list = ent_headline_list(arena, names, n);
 	const char *word = n == 1 ? "that concern" : n == 2 ? "between" : "among";
 	return ent_str_format(arena, "%s %.*s%.*s", word, ENT_FMT(list), ENT_FMT(before));
@@ -207,7 +208,7 @@ ent_str ent_summary_unplaced(ent_arena *arena, const ent_dossier *dossier)
 void ent_summary_write(ent_arena *arena, ent_dossier *dossier)
 {
 	ent_str names[MOST_NAMES];
-	size_t n = ent_summary_groups(arena, dossier->options, names, MOST_NAMES);
+	size_t n = group_names(arena, dossier->options, names, MOST_NAMES);
 	dossier->title = ent_headline_capital(arena, ent_headline_list(arena, names, n));
 	dossier->summary = summary(arena, dossier);
 	dossier->remainder = remainder_of(arena, dossier);

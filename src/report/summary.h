@@ -11,7 +11,4 @@ void ent_summary_write(ent_arena *arena, ent_dossier *dossier);
  * when it shows all. */
 ent_str ent_summary_unplaced(ent_arena *arena, const ent_dossier *dossier);
 
-/* The name of each group once, by its first state: "Pakistan", "Russia". */
-size_t ent_summary_groups(ent_arena *arena, const ent_dossier_options *options, ent_str *names, size_t most);
-
 #endif

@@ -38,7 +38,8 @@ bool ent_kernel_fits(const int8_t *row, size_t columns)
 	return worst <= 2 * ENT_MODEL_NARROW; /* each weight counted twice */
 }
 
-uint32_t ent_kernel_padded(uint32_t rows)
+/* `rows` up to a multiple of ENT_KERNEL_BLOCK. */
+static uint32_t padded(uint32_t rows)
 {
 	return (rows + ENT_KERNEL_BLOCK - 1) / ENT_KERNEL_BLOCK * ENT_KERNEL_BLOCK;
 }
@@ -71,7 +72,7 @@ void ent_kernel_pack(ent_arena *arena, const ent_kernel_part *parts, size_t n_pa
 {
 	uint32_t rows = 0;
 	for (size_t p = 0; p < n_parts; p++)
-		rows += ent_kernel_padded(parts[p].rows);
+		rows += padded(parts[p].rows);
 	/* no load crosses a line of the cache */
 	int8_t *packed = at_line(ENT_NEWN(arena, int8_t, (size_t)rows * columns + ENT_KERNEL_LINE));
 	int32_t *start = at_line(ENT_NEWN(arena, int32_t, rows + ENT_KERNEL_LINE / sizeof(int32_t)));
@@ -87,9 +88,9 @@ void ent_kernel_pack(ent_arena *arena, const ent_kernel_part *parts, size_t n_pa
 			scales[row + i] = part->scales[i];
 			bias[row + i] = part->bias ? part->bias[i] : 0;
 		}
-		for (uint32_t i = part->rows; i < ent_kernel_padded(part->rows); i++)
+		for (uint32_t i = part->rows; i < padded(part->rows); i++)
 			bias[row + i] = ENT_KERNEL_NEVER;
-		row += ent_kernel_padded(part->rows);
+		row += padded(part->rows);
 	}
 	*out = (ent_kernel_matrix){packed, start, scales, bias, rows, columns};
 }

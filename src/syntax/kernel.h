@@ -110,9 +110,6 @@ bool ent_kernel_fits(const int8_t *row, size_t columns);
 float *ent_kernel_floats(ent_arena *arena, size_t n);
 float *ent_kernel_scratch(ent_arena *arena, size_t n);
 
-/* `rows` up to a multiple of ENT_KERNEL_BLOCK. */
-uint32_t ent_kernel_padded(uint32_t rows);
-
 /* Lays out a matrix of parts, in `arena`; each begins at a multiple of 16 rows, behind rows of zeros with the bias
  * ENT_KERNEL_NEVER. */
 void ent_kernel_pack(ent_arena *arena, const ent_kernel_part *parts, size_t n_parts, uint32_t columns,

@@ -52,6 +52,14 @@ static struct world *new_world(void)
 	return &world;
 }
 
+/* The network of the first `n` events. */
+static ent_network *network_of(const struct world *world, size_t n, const ent_focus *focus)
+{
+	ent_network *network = ent_network_new(world->arena, 3);
+	ent_network_fill(network, world->arena, world->events, n, focus);
+	return network;
+}
+
 static void test_triads(void **state)
 {
 	(void)state;
@@ -62,7 +70,7 @@ static void test_triads(void **state)
 		act(world, "RUS", "recipient", "PAK", "actual", i % 2 ? -4 : -5);
 	}
 	act(world, "PAK", "recipient", "IND", "promised", 10); /* not done */
-	ent_network *network = ent_network_of(world->arena, world->events, world->n, &nodes, 3);
+	ent_network *network = network_of(world, world->n, &nodes);
 	assert_int_equal(network->n_ties, 3);
 	const ent_tie *hostile = ent_network_tie(network, 1, 0), *friendly = ent_network_tie(network, 1, 2);
 	assert_true(hostile->all.n == 4 && hostile->all.mean == -6.5 && hostile->sign == -1);
@@ -71,7 +79,7 @@ static void test_triads(void **state)
 	assert_int_equal(network->triads[0].balance, ENT_BALANCED); /* the enemy of my enemy */
 	for (int i = 0; i < 30; i++)
 		act(world, "RUS", "recipient", "PAK", "actual", 5);
-	network = ent_network_of(world->arena, world->events, world->n, &nodes, 3);
+	network = network_of(world, world->n, &nodes);
 	assert_int_equal(network->triads[0].balance, ENT_UNBALANCED);
 	ent_arena_free(world->arena);
 }
@@ -86,11 +94,11 @@ static void test_too_little_has_no_sign(void **state)
 		act(world, "IND", "actor", "RUS", "actual", i % 2 ? 8 : -8);
 		act(world, "PAK", "actor", "RUS", "actual", 5);
 	}
-	ent_network *network = ent_network_of(world->arena, world->events, world->n, &nodes, 3);
+	ent_network *network = network_of(world, world->n, &nodes);
 	assert_int_equal(ent_network_tie(network, 0, 1)->sign, 0); /* two are too few */
 	assert_int_equal(ent_network_tie(network, 1, 2)->sign, 0); /* as often one as the other */
 	assert_int_equal(network->triads[0].balance, ENT_BALANCE_UNKNOWN);
-	assert_null(ent_network_tie(ent_network_of(world->arena, world->events, 0, &nodes, 3), 0, 1));
+	assert_null(ent_network_tie(network_of(world, 0, &nodes), 0, 1));
 	ent_arena_free(world->arena);
 }
 

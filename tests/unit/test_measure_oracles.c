@@ -127,7 +127,8 @@ static void test_triads_are_those_of_igraph(void **state)
 				}
 			}
 		}
-		ent_network *network = ent_network_of(arena, events, n, &(ent_focus){.codes = names, .n = NODES}, NODES);
+		ent_network *network = ent_network_new(arena, NODES);
+		ent_network_fill(network, arena, events, n, &(ent_focus){.codes = names, .n = NODES});
 		for (size_t i = 0; i < network->n_triads; i++)
 			ours[network->triads[i].balance]++;
 		igraph_create(&graph, &edges, NODES, IGRAPH_UNDIRECTED);
