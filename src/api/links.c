@@ -122,6 +122,8 @@ static void write_table(const ent_claim *claim, ent_buf *out)
 		ent_buf_printf(out, "           %.*s", ENT_FMT(v->value));
 		if (v->date.lo != ENT_DAY_UNKNOWN && !ent_str_eq(v->date.edtf, v->value))
 			ent_buf_printf(out, " (%.*s)", ENT_FMT(v->date.edtf));
+		if (v->status.len && !ent_str_is(v->status, "actual") && !ent_str_eq(v->status, v->value))
+			ent_buf_printf(out, " [%.*s]", ENT_FMT(v->status));
 		if (v->source)
 			ent_buf_printf(out, "  %.*s:%u  %.*s\n", ENT_FMT(v->source->doc), v->sentence, ENT_FMT(v->sentence_text));
 		else

@@ -83,6 +83,8 @@ static void add_date(making *m, const ent_aspect *a)
 	if (!a->placed || !act || is(r, "dispute") || is(r, "trade") || is(r, "deal") || is(r, "loan") || is(r, "grant") ||
 		is(r, "troops") || is(r, "prisoners") || (is(r, "organisation") && ent_str_is(r->act, "count")))
 		return;
+	if (is(r, "membership") && ent_str_is(r->status, "hypothetical")) /* an invitation to join is no day of joining */
+		return;
 	ent_claim_value value = value_of(r);
 	value.value = r->date.edtf;
 	value.lo = r->date.lo;

@@ -47,6 +47,9 @@ static bool is_told(const ent_act_telling *t)
 {
 	const ent_clause *clause = t->clause;
 	uint32_t first, end;
+	if (is(t, "membership") && t->head >= 0 && ent_clause_rel(clause, t->head, ENT_DEPREL_XCOMP) &&
+		ent_remark_member_before(clause, t->head))
+		return false;
 	if (t->act->head.len) {
 		bool said = t->head >= 0 && ent_clause_lemma_in(clause, t->head, t->act->head, ' ');
 		/* "the Soviet Union withdrew from Hungary": a state that withdraws, without an object, means its troops */

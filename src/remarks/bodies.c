@@ -95,6 +95,19 @@ static bool is_within_commas(const ent_clause *clause, int32_t from, int32_t to)
 	return true;
 }
 
+bool ent_remark_member_before(const ent_clause *clause, int32_t noun)
+{
+	int32_t up = clause->tokens[noun].head;
+	for (int32_t i = noun + 1; i + 1 < clause->n; i++) {
+		int32_t verb = ent_clause_rel(clause, i, ENT_DEPREL_MARK) && ent_clause_form_is(clause, i, "to")
+						   ? clause->tokens[i].head
+						   : -1;
+		if (verb > i && (clause->tokens[verb].head == noun || (up >= 0 && clause->tokens[verb].head == up)))
+			return true;
+	}
+	return false;
+}
+
 /* "was a founding member of the Union", "became members": the noun is what is said, with or without the body. */
 static void is_member(ent_remark_story *story, const ent_clause *clause, int32_t noun)
 {
@@ -116,7 +129,7 @@ static void is_member(ent_remark_story *story, const ent_clause *clause, int32_t
 		since |= ent_clause_form_is(clause, i, "since") &&
 				 (ent_clause_under(clause, i, noun) || (beside && is_within_commas(clause, noun, i)));
 	if ((!copula && !became && !(beside && since)) || (!first && !since && !became && !ceased) ||
-		ent_clause_has_word(clause, noun, "observer"))
+		ent_clause_has_word(clause, noun, "observer") || (became && ent_remark_member_before(clause, noun)))
 		return;
 	ent_states_set members = {0};
 	int32_t token = became || ceased ? up : noun;

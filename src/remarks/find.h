@@ -27,6 +27,8 @@ void ent_remark_acts_find(ent_remark_story *story, const ent_clause *clause);
 void ent_remark_presence_find(ent_remark_story *story, const ent_clause *clause);
 /* Notes the place of a state that the sentence names last, for a "there" in the sentence behind. */
 void ent_remark_presence_note(ent_remark_story *story, const ent_clause *clause);
+/* Whether the noun is a member that does something as such: "the fifteenth MEMBER of NATO to ratify it". */
+bool ent_remark_member_before(const ent_clause *clause, int32_t noun);
 /* Memberships told otherwise: founders, "as did Niger", "left it in 1980"; behind the acts of the sentence. */
 void ent_remark_bodies_find(ent_remark_story *story, const ent_clause *clause);
 /* Things of the sentence with their amounts and ends. */

@@ -103,6 +103,7 @@ CASES = [
 ]
 # text | what none of its remarks may have
 NEVER = [
+    ("In 2019 Chad became the fifth member of the African Union to ratify the treaty.", "kind=membership act=join"),
     ("The minister's departure from Mali in April 1994 was noticed.", "kind=forces"),
     ("Some 120 km of the Red Plateau highway of Burundi and Rwanda have been paved.", "length=120 km"),
     ("Chad cut its trade ties with Mali in April 1984.", "kind=relations"),
