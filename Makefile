@@ -30,7 +30,7 @@ unit: build
 
 asan:
 	@test -f build/asan/build.ninja || cmake --preset asan >/dev/null
-	@cmake --build build/asan && ctest --test-dir build/asan --output-on-failure
+	@cmake --build build/asan && ctest --test-dir build/asan --output-on-failure -j2
 
 fuzz:
 	@sh scripts/fuzz.sh

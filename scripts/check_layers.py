@@ -20,7 +20,6 @@ BELOW = {
     "measure": ["link", "record", "base"],
     "prospects": ["measure", "link", "record", "base"],
     "report": ["prospects", "measure", "link", "record", "base"],
-    "serve": ["report", "record", "base"],
 }
 BELOW["api"] = list(BELOW)
 
