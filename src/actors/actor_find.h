@@ -99,6 +99,7 @@ typedef struct finding {
 	ENT_VEC(known_person) known;
 	ENT_VEC(acronym) acronyms;
 	ent_str called; /* what the person just read was found by, where it is a surname alone */
+	ent_map spelt;  /* names, with the state and office they were read with: 1 + the person, 0: nobody spelt so */
 	/* references */
 	ENT_VEC(focus) focus;
 	ENT_VEC(actor_list) lists;

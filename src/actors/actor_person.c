@@ -58,8 +58,41 @@ static ent_str words_of(const finding *find, uint32_t at, uint32_t n)
 	return ent_str_sub(find->text->document->text, tokens[0].start, tokens[n - 1].end);
 }
 
+enum { LONGEST_KEPT = 64 /* [bytes] */ };
+
+/* A name and what it was read with as one string; a missing one where it is too long to be kept. */
+static ent_str name_key(const ent_str *words, uint32_t n, uint32_t state, uint32_t office_index, char out[LONGEST_KEPT])
+{
+	const uint32_t with[] = {state, office_index};
+	size_t length = sizeof with;
+	memcpy(out, with, sizeof with);
+	for (uint32_t i = 0; i < n; i++) {
+		if (words[i].len >= LONGEST_KEPT - length)
+			return (ent_str){0};
+		memcpy(out + length, words[i].ptr, words[i].len);
+		length += words[i].len;
+		out[length++] = ' ';
+	}
+	return (ent_str){out, length};
+}
+
+/* ent_actors_spelt, which is asked once of each name: a text says most of them again. */
+static uint32_t spelt_once(finding *find, const ent_str *words, uint32_t n, uint32_t state, uint32_t office_index)
+{
+	char bytes[LONGEST_KEPT];
+	ent_str key = name_key(words, n, state, office_index, bytes);
+	uint32_t kept = key.len ? ent_map_get(&find->spelt, key) : ENT_MAP_NONE;
+	if (kept != ENT_MAP_NONE)
+		return kept ? kept - 1 : UINT32_MAX;
+	uint32_t found = ent_actors_spelt(find->actors, words, n, state, office_index);
+	find->spelt.arena = find->arena;
+	if (key.len)
+		(void)ent_map_put(&find->spelt, ent_str_copy(find->arena, key), found == UINT32_MAX ? 0 : found + 1);
+	return found;
+}
+
 /* The person of the tables whose name the tokens [at, at + n) spell in another way, or UINT32_MAX. */
-static uint32_t spelt(const finding *find, uint32_t at, uint32_t n, uint32_t state, uint32_t office_index)
+static uint32_t spelt(finding *find, uint32_t at, uint32_t n, uint32_t state, uint32_t office_index)
 {
 	ent_str words[MOST_NAME_WORDS];
 	uint32_t n_words = 0;
@@ -74,7 +107,7 @@ static uint32_t spelt(const finding *find, uint32_t at, uint32_t n, uint32_t sta
 		words[n_words++] = words_of(find, at + i, end - i);
 		i = end;
 	}
-	return n_words ? ent_actors_spelt(find->actors, words, n_words, state, office_index) : UINT32_MAX;
+	return n_words ? spelt_once(find, words, n_words, state, office_index) : UINT32_MAX;
 }
 
 /* "sam" of "Young-sam", "O" of "Chan-O-Cha", with no space at the hyphen. */

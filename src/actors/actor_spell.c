@@ -87,6 +87,21 @@ static uint32_t letters_told(ent_str text)
 	return whole ? letters_of(plain, n, LETTER('x')) : 0;
 }
 
+/* The consonants that a word with these letters surely has: an x may be one, or "ks". */
+static uint32_t sure_consonants(uint32_t letters)
+{
+	if (letters & LETTER('x'))
+		letters &= ~(uint32_t)X_IS_HEARD;
+	return letters & ~VOWELS & ~LETTER('x');
+}
+
+/* But for one, the consonants that a word surely has may be in one with these letters. */
+static bool shares_consonants(uint32_t sure, uint32_t letters)
+{
+	uint32_t missing = sure & ~(letters & LETTER('x') ? letters | X_IS_HEARD : letters);
+	return (missing & (missing - 1)) == 0;
+}
+
 /* A bit for the kind of an office. */
 static uint32_t kind_bit(const office *o)
 {
@@ -137,7 +152,10 @@ static void index_words(ent_actors *actors, spellings *all, uint32_t index, ent_
 		ent_str key = key_of(plain, n, letters);
 		uint32_t own = letters_of(plain, n, X_IS_HEARD);
 		all->person.letters |= own;
-		all->person.last_letters |= i + 1 == words.n ? own : 0;
+		if (i + 1 == words.n) {
+			all->person.last_letters |= own;
+			all->person.last_sure &= sure_consonants(letters_told(words.at[i].text));
+		}
 		if (key.len < 2)
 			continue;
 		uint32_t sound = ent_map_get(&actors->by_sound, key);
@@ -178,7 +196,9 @@ void ent_actors_index_spellings(ent_actors *actors)
 		person *p = &actors->people.at[i];
 		char plain[LONGEST_WORD];
 		size_t n = ent_actors_plain(p->surname, plain, sizeof plain);
-		all.person = (sounding){.person = i, .last_letters = letters_of(plain, n, X_IS_HEARD)};
+		all.person = (sounding){.person = i,
+								.last_letters = letters_of(plain, n, X_IS_HEARD),
+								.last_sure = sure_consonants(letters_told(p->surname))};
 		for (size_t t = 0; t < p->terms.n; t++)
 			all.person.held |= kind_bit(&actors->offices.at[actors->terms.at[p->terms.at[t]].office]);
 		p->parts = (uint32_t)actors->name_parts.n;
@@ -215,22 +235,12 @@ static size_t bearers(const ent_actors *actors, ent_str word)
 /* How well a name is spelt, the best first; what given names add is less than a step. */
 enum { SAME_SURNAME = 64, OTHER_ORDER = 48, PART_OF_NAME = 32, MOST_GIVEN = 15 };
 
-/* But for one, the consonants that the one word surely has may be in the other: an x may be one, or "ks". */
-static bool shares_consonants(uint32_t sure, uint32_t other)
-{
-	if (other & LETTER('x'))
-		other |= X_IS_HEARD;
-	if (sure & LETTER('x'))
-		sure &= ~(uint32_t)X_IS_HEARD;
-	uint32_t missing = sure & ~other & ~VOWELS & ~LETTER('x');
-	return (missing & (missing - 1)) == 0;
-}
-
 /* ent_actors_alike, which the letters mostly answer. */
 static spelling_likeness alike(const spelt_word *a, const spelt_word *b)
 {
 	if (a->letters && b->letters &&
-		!(shares_consonants(a->letters, b->letters) && shares_consonants(b->letters, a->letters)))
+		!(shares_consonants(sure_consonants(a->letters), b->letters) &&
+		  shares_consonants(sure_consonants(b->letters), a->letters)))
 		return UNLIKE;
 	return ent_actors_alike(a->text, b->text);
 }
@@ -346,15 +356,16 @@ static size_t letters_in_row(const parts *name, char out[LONGEST_WORD])
 static bool is_otherwise_parted(const parts *a, const parts *b)
 {
 	enum { ACCENTS = 4 /* [bytes] */ };
-	char x[LONGEST_WORD], y[LONGEST_WORD];
 	size_t bytes_a = 0, bytes_b = 0;
+	if (a->n == b->n)
+		return false;
 	for (uint32_t i = 0; i < a->n; i++)
 		bytes_a += a->at[i].text.len;
 	for (uint32_t i = 0; i < b->n; i++)
 		bytes_b += b->at[i].text.len;
-	if (a->n == b->n || a->at[0].text.ptr[0] != b->at[0].text.ptr[0] || bytes_a > bytes_b + ACCENTS ||
-		bytes_b > bytes_a + ACCENTS)
+	if (bytes_a > bytes_b + ACCENTS || bytes_b > bytes_a + ACCENTS || a->at[0].text.ptr[0] != b->at[0].text.ptr[0])
 		return false;
+	char x[LONGEST_WORD], y[LONGEST_WORD];
 	size_t n = letters_in_row(a, x), m = letters_in_row(b, y);
 	return ent_actors_alike((ent_str){x, n}, (ent_str){y, m}) >= SLIP;
 }
@@ -437,7 +448,8 @@ static bool may_be_alike(uint32_t asked, uint32_t has)
 typedef struct asked_letters {
 	uint32_t of[MOST_PARTS];
 	uint32_t n, all;
-	bool initial; /* one of them, but for the last, is an initial */
+	uint32_t may_be_last, may_be_any; /* those that may be heard, also by x, in the last word and in all */
+	bool initial;                     /* one of them, but for the last, is an initial */
 } asked_letters;
 
 static asked_letters ask_for(const parts *words)
@@ -446,18 +458,30 @@ static asked_letters ask_for(const parts *words)
 	for (uint32_t i = 0; i < words->n; i++) {
 		asked.of[i] = words->at[i].letters & ~LETTER('x');
 		asked.all |= asked.of[i];
+		asked.may_be_last = words->at[i].letters ? words->at[i].letters : UINT32_MAX;
+		asked.may_be_any |= asked.may_be_last;
 		asked.initial |= i + 1 < words->n && is_initial(words->at[i].text);
 	}
 	return asked;
 }
 
-/* Whether the letters of somebody's names allow what `likeness` asks for: the last word, and another one or its first
- * letter; or all words in another order. */
+/* Whether the letters of somebody's names allow anything that `likeness` asks for: his last word is there, or all words
+ * are his. */
+static bool may_be_his(const asked_letters *asked, const sounding *who)
+{
+	return shares_consonants(who->last_sure, asked->may_be_any) || (asked->all & ~who->letters) == 0;
+}
+
+/* The same of one who had not the title: the last word, and another one or its first letter; or all words in another
+ * order. */
 static bool may_spell(const asked_letters *asked, const sounding *who)
 {
+	if (!shares_consonants(who->last_sure, asked->may_be_any))
+		return false;
 	if ((asked->all & ~who->letters) == 0)
 		return true;
-	if (!may_be_alike(asked->of[asked->n - 1], who->last_letters))
+	if (!shares_consonants(who->last_sure, asked->may_be_last) ||
+		!may_be_alike(asked->of[asked->n - 1], who->last_letters))
 		return false;
 	bool given = asked->n == 1 || asked->initial;
 	for (uint32_t i = 0; i + 1 < asked->n && !given; i++)
@@ -485,7 +509,7 @@ uint32_t ent_actors_spelt(const ent_actors *actors, const ent_str *words, uint32
 		const sounding *end, *at = sounding_like(actors, name.at[w].text, MOST_ALIKE, &end);
 		for (; at < end; at++) {
 			uint32_t index = at->person;
-			if (index == only)
+			if (index == only || !may_be_his(&asked, at))
 				continue;
 			bool held = at->held & kind && has_held(actors, index, office_index);
 			if (!held && !may_spell(&asked, at))

@@ -109,6 +109,7 @@ typedef struct holding {
 typedef struct sounding {
 	uint32_t person;
 	uint32_t letters, last_letters; /* of all words; of surnames and of the last word of each name */
+	uint32_t last_sure;             /* consonants that each of these last words has */
 	uint32_t held;                  /* kinds of offices, a bit each, some of which share one */
 } sounding;
 
