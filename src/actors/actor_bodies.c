@@ -42,7 +42,7 @@ typedef struct body {
 /* Who owns a body that is "of" what stands at `k`; NULL where it is nobody that the tables have. */
 static const form *owner_at(const finding *find, uint32_t k)
 {
-	const form *f = ent_actors_form_at(find->actors, find->sentence, k);
+	const form *f = actor_find_form_at(find, k);
 	while (f && f->kind != FORM_STATE && f->kind != FORM_ORG && f->kind != FORM_PLACE)
 		f = ent_actors_next_form(find->actors, f);
 	return f && !ent_actors_is_namesake(find->actors, find->sentence, k, f->n, f->kind == FORM_PLACE) ? f : NULL;
@@ -54,7 +54,7 @@ static bool read_body(const finding *find, uint32_t at, body *ret_body)
 	*ret_body = (body){.end = at, .head = at};
 	for (uint32_t k = at; k < find->sentence->n && k < at + LONGEST_BODY; k++) {
 		if (actor_find_is_capital(find, k)) {
-			const form *f = k > at ? ent_actors_form_at(find->actors, find->sentence, k) : NULL;
+			const form *f = k > at ? actor_find_form_at(find, k) : NULL;
 			const char *own = sector_of_word(find, k);
 			bool of = is_of(find, at, k);
 			if (f && f->kind != FORM_NOUN && (!own || f->n > 1) && !of)
@@ -104,7 +104,7 @@ uint32_t actor_find_body(finding *find, uint32_t at)
 	body b;
 	if (ACTOR_IN(openers, actor_find_form(find, at)) || !read_body(find, at, &b))
 		return 0;
-	const form *place = ent_actors_form_at(find->actors, find->sentence, at);
+	const form *place = actor_find_form_at(find, at);
 	if (place && place->kind == FORM_PLACE && strcmp(b.sector, "MED") == 0)
 		return 0; /* "Hanoi Radio" speaks for Hanoi */
 	add_body(find, at, &b);
@@ -158,7 +158,7 @@ void actor_find_acronym(finding *find, uint32_t behind)
 	ent_str word = find->sentence->tokens[behind + 1].form;
 	ent_str words = ent_str_sub(find->text->document->text, mention->start, mention->end);
 	if (mention->n < 2 || mention->how == ENT_HOW_PERSON || !is_acronym(word) || !begins_a_word(words, word.ptr[0]) ||
-		ent_actors_form_at(find->actors, find->sentence, behind + 1))
+		actor_find_form_at(find, behind + 1))
 		return;
 	for (size_t i = 0; i < find->acronyms.n; i++)
 		if (ent_str_eq(find->acronyms.at[i].word, word)) { /* said anew: the last time counts */

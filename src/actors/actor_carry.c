@@ -93,6 +93,8 @@ void actor_find_carry(finding *find, ent_arena *arena, const ent_text *text, uin
 	find->sentence = NULL;
 	find->called = (ent_str){0};
 	find->spelt = ent_map_new(arena);
+	find->openings = NULL;
+	find->openings_room = 0;
 	memset(&find->waiting, 0, sizeof find->waiting);
 	size_t first = carry_mentions(find, dropped);
 	find->first_of_article = find->first_of_article > first ? find->first_of_article - first : 0;

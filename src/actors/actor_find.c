@@ -102,8 +102,7 @@ static const form *role_at(const finding *find, uint32_t *at, uint32_t state)
 	for (uint32_t skip = 0; skip < 4 && *at + skip < find->sentence->n; skip++) {
 		uint32_t here = *at + skip;
 		const form *best = NULL;
-		for (const form *f = ent_actors_form_at(find->actors, find->sentence, here); f;
-			 f = ent_actors_next_form(find->actors, f))
+		for (const form *f = actor_find_form_at(find, here); f; f = ent_actors_next_form(find->actors, f))
 			if ((f->kind == FORM_OFFICE && for_state(find, f, state) && (!best || f->state_only != UINT32_MAX)) ||
 				(f->kind == FORM_NOUN && !best))
 				best = f;
@@ -163,7 +162,7 @@ static uint32_t read_adjectives(const finding *find, uint32_t at, struct piece *
 {
 	piece->n_states = 0;
 	while (piece->n_states < 4) {
-		const form *f = at < find->sentence->n ? ent_actors_form_at(find->actors, find->sentence, at) : NULL;
+		const form *f = at < find->sentence->n ? actor_find_form_at(find, at) : NULL;
 		while (f && f->kind != FORM_ADJECTIVE)
 			f = ent_actors_next_form(find->actors, f);
 		if (!f)
@@ -171,8 +170,7 @@ static uint32_t read_adjectives(const finding *find, uint32_t at, struct piece *
 		piece->states[piece->n_states++] = f->index;
 		at += f->n;
 		if (actor_find_is(find, at, "and") || actor_find_is(find, at, ",")) {
-			const form *g =
-				at + 1 < find->sentence->n ? ent_actors_form_at(find->actors, find->sentence, at + 1) : NULL;
+			const form *g = at + 1 < find->sentence->n ? actor_find_form_at(find, at + 1) : NULL;
 			while (g && g->kind != FORM_ADJECTIVE)
 				g = ent_actors_next_form(find->actors, g);
 			if (g) {
@@ -190,7 +188,7 @@ static uint32_t read_named(const finding *find, uint32_t at, form_kind kind, uin
 {
 	if (actor_find_is(find, at, "the"))
 		at++;
-	const form *f = at < find->sentence->n ? ent_actors_form_at(find->actors, find->sentence, at) : NULL;
+	const form *f = at < find->sentence->n ? actor_find_form_at(find, at) : NULL;
 	while (f && f->kind != kind)
 		f = ent_actors_next_form(find->actors, f);
 	if (!f)
@@ -333,8 +331,7 @@ static const form *as_in(const finding *find, uint32_t at, const form *f, uint32
 {
 	if (state == UINT32_MAX || f->state_only == UINT32_MAX || for_state(find, f, state))
 		return f;
-	for (const form *other = ent_actors_form_at(find->actors, find->sentence, at); other;
-		 other = ent_actors_next_form(find->actors, other))
+	for (const form *other = actor_find_form_at(find, at); other; other = ent_actors_next_form(find->actors, other))
 		if (other->kind == FORM_OFFICE && for_state(find, other, state))
 			return other;
 	return f;
@@ -499,7 +496,7 @@ static uint32_t add_half(finding *find, uint32_t at)
 	if (!actor_find_is(find, at + 1, "and") || !ACTOR_IN(halves, actor_find_form(find, at)) ||
 		!ACTOR_IN(halves, actor_find_form(find, at + 2)))
 		return 0;
-	const form *f = at + 3 < find->sentence->n ? ent_actors_form_at(find->actors, find->sentence, at + 2) : NULL;
+	const form *f = at + 3 < find->sentence->n ? actor_find_form_at(find, at + 2) : NULL;
 	if (!f || f->n != 2 || (f->kind != FORM_STATE && f->kind != FORM_ADJECTIVE))
 		return 0;
 	ent_str whole = ent_str_join(find->arena, actor_find_form(find, at), ENT_STR(" "), actor_find_form(find, at + 3));
@@ -563,10 +560,22 @@ static bool ends_name(const finding *find, uint32_t at)
 	return at > 3 || ent_actors_is_given_name(find->actors, actor_find_form(find, 0)); /* "The al-Faw crisis" */
 }
 
+/* Looks up where each word of the sentence leads. */
+static void open_sentence(finding *find)
+{
+	size_t n = find->sentence->n;
+	if (n > find->openings_room) {
+		find->openings_room = n > 2 * find->openings_room ? n : 2 * find->openings_room;
+		find->openings = ENT_SCRATCH(find->arena, form_opening, find->openings_room);
+	}
+	actor_forms_open(&find->actors->tree, find->sentence, find->openings);
+}
+
 void actor_find_names(finding *find)
 {
+	open_sentence(find);
 	for (uint32_t at = 0; at < find->sentence->n;) {
-		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
+		const form *f = actor_find_form_at(find, at);
 		uint32_t next = !f ? find_other(find, at) : f->kind == FORM_SURNAME ? actor_find_known(find, at) : 0;
 		if (f && f->kind == FORM_PLACE && actor_find_is_capital(find, at + f->n))
 			next = actor_find_body(find, at); /* "Bukhara Army" is no city */

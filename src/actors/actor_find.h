@@ -98,6 +98,8 @@ typedef struct finding {
 	size_t first_waiting;       /* index of the first in the sentence that waits */
 	ENT_VEC(known_person) known;
 	ENT_VEC(acronym) acronyms;
+	form_opening *openings; /* [sentence->n]; NULL: each is looked for where it is needed */
+	size_t openings_room;
 	ent_str called; /* what the person just read was found by, where it is a surname alone */
 	ent_map spelt;  /* names, with the state and office they were read with: 1 + the person, 0: nobody spelt so */
 	/* references */
@@ -240,6 +242,19 @@ uint32_t actor_find_state(const finding *find, const char *iso);
 static inline ent_str actor_find_form(const finding *find, uint32_t at)
 {
 	return at < find->sentence->n ? find->sentence->tokens[at].form : (ent_str){0};
+}
+
+/* The longest form at token `at`, or NULL (also past the sentence's end). Names as written; offices and nouns in any
+ * case; words all in capitals also as names. */
+static inline const form *actor_find_form_at(const finding *find, uint32_t at)
+{
+	return actor_forms_at(&find->actors->tree, find->sentence, find->openings, at, false);
+}
+
+/* The same, behind a title: also a surname that means nobody without one. */
+static inline const form *actor_find_name_at(const finding *find, uint32_t at)
+{
+	return actor_forms_at(&find->actors->tree, find->sentence, find->openings, at, true);
 }
 
 /* Token `at` is the word, in any case. */

@@ -282,48 +282,65 @@ static bool all_capitals(ent_str word)
 	return word.len >= SHORTEST;
 }
 
-/* What folding may change of a word: a capital, an apostrophe of a typesetter. */
-typedef struct marks {
-	bool capital, apostrophe;
-} marks;
-
-static marks marks_of(ent_str word)
+/* What a short word of ASCII is as written and in lower case, which spares most words the folding; false for others. */
+static bool short_word(const ent_token *token, ent_key *ret_written, ent_key *ret_lower)
 {
-	marks m = {false, false};
-	for (size_t i = 0; i < word.len; i++) {
-		m.capital |= is_upper(word.ptr[i]);
-		m.apostrophe |= word.ptr[i] == '\xE2';
-	}
-	return m;
+	const uint64_t beyond_ascii = 0x8080808080808080u;
+	ent_key key = ent_key_of(token->form);
+	*ret_written = *ret_lower = key;
+	ret_lower->a = ent_key_lower_8(key.a);
+	ret_lower->b = ent_key_lower_8(key.b);
+	return ent_key_is_inline(key) && !((key.a | key.b) & beyond_ascii);
 }
 
-/* The key of the token as the first word of a name, as written or in lower case. */
-static ent_key first_key(const ent_token *token, marks m, form_fold how, char out[LONGEST_WORDS])
-{
-	bool changes = m.apostrophe || (how != AS_WRITTEN && m.capital);
-	return ent_key_of(changes ? folded(token, how, out) : token->form);
-}
-
-static uint32_t first_node(const form_tree *tree, const ent_token *token, marks m, form_fold how)
+static uint32_t first_node(const form_tree *tree, const ent_token *token, form_fold how)
 {
 	char out[LONGEST_WORDS];
-	return child_of(tree, 0, first_key(token, m, how, out));
+	return child_of(tree, 0, ent_key_of(folded(token, how, out)));
 }
 
-const form *actor_forms_at(const form_tree *tree, const ent_sentence *sentence, uint32_t at, bool hidden)
+static form_opening opening_of(const form_tree *tree, const ent_token *token)
+{
+	ent_key written, lower;
+	if (!short_word(token, &written, &lower))
+		return (form_opening){first_node(tree, token, AS_WRITTEN), first_node(tree, token, LOWER)};
+	uint32_t node = child_of(tree, 0, written);
+	return (form_opening){node, ent_key_eq(written, lower) ? node : child_of(tree, 0, lower)};
+}
+
+/* The slot of a word behind the root, if its bit is set, is sent for. */
+static void expect(const form_tree *tree, ent_key word)
+{
+	uint32_t hash = hash_of(0, word);
+	if (is_first(tree, hash))
+		__builtin_prefetch(&tree->slots[hash & tree->mask]);
+}
+
+void actor_forms_open(const form_tree *tree, const ent_sentence *sentence, form_opening *ret_openings)
+{
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		ent_key written, lower;
+		if (!short_word(&sentence->tokens[i], &written, &lower))
+			continue;
+		expect(tree, written);
+		if (!ent_key_eq(written, lower))
+			expect(tree, lower);
+	}
+	for (uint32_t i = 0; i < sentence->n; i++)
+		ret_openings[i] = opening_of(tree, &sentence->tokens[i]);
+}
+
+const form *actor_forms_at(const form_tree *tree, const ent_sentence *sentence, const form_opening *openings,
+						   uint32_t at, bool hidden)
 {
 	if (at >= sentence->n)
 		return NULL;
 	const ent_token *token = &sentence->tokens[at];
-	marks m = marks_of(token->form);
-	uint32_t written = first_node(tree, token, m, AS_WRITTEN);
-	if (!m.capital && !written)
-		return NULL; /* it begins no form either way */
-	const form *exact = longest_from(tree, written, sentence, at, AS_WRITTEN, hidden);
+	form_opening opening = openings ? openings[at] : opening_of(tree, token);
+	const form *exact = longest_from(tree, opening.written, sentence, at, AS_WRITTEN, hidden);
 	if (!exact && all_capitals(token->form))
-		exact = longest_from(tree, first_node(tree, token, m, TITLE_CASE), sentence, at, TITLE_CASE, hidden);
-	uint32_t lower = m.capital ? first_node(tree, token, m, LOWER) : written;
-	const form *any = longest_from(tree, lower, sentence, at, LOWER, hidden);
+		exact = longest_from(tree, first_node(tree, token, TITLE_CASE), sentence, at, TITLE_CASE, hidden);
+	const form *any = longest_from(tree, opening.lower, sentence, at, LOWER, hidden);
 	if (exact && any)
 		return any->n > exact->n ? any : exact;
 	return exact ? exact : any;

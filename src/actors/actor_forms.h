@@ -36,7 +36,7 @@ typedef struct form {
 	uint32_t index;      /* in states, orgs, people or offices */
 	char sector[4];      /* of seats and nouns; none: "" */
 	uint32_t state_only; /* an office's form that counts for this state; UINT32_MAX: any */
-	bool hidden;         /* a surname that means nobody without an introduction: only ent_actors_name_at has it */
+	bool hidden;         /* a surname that means nobody without an introduction: only actor_find_name_at has it */
 	bool thing;          /* a noun of what is also bought and given: "tanks" */
 	bool capital;        /* a place that is the capital of a state, at some time */
 	bool added;          /* of a user's dictionary: comes before ours */
@@ -89,9 +89,19 @@ void actor_forms_add_list(form_tree *tree, ent_str list, bool any_case, form f);
 uint32_t actor_forms_of(const form_tree *tree, ent_str words, bool any_case);
 /* Another meaning of the same words, or NULL. */
 const form *actor_forms_next(const form_tree *tree, const form *f);
+/* The nodes that a word leads to from the root, as written and in lower case; 0: none. */
+typedef struct form_opening {
+	uint32_t written, lower;
+} form_opening;
+
+/* Those of all words of a sentence, [n]: what lies far in memory is sent for, for many words at a time. */
+void actor_forms_open(const form_tree *tree, const ent_sentence *sentence, form_opening *ret_openings);
+
 /* The longest form at token `at`, or NULL (also past the sentence's end). Names as written; offices and nouns in any
- * case; words all in capitals also as names. `hidden`: also those that mean nobody without an introduction. */
-const form *actor_forms_at(const form_tree *tree, const ent_sentence *sentence, uint32_t at, bool hidden);
+ * case; words all in capitals also as names. `hidden`: also those that mean nobody without an introduction. `openings`:
+ * the sentence's, or NULL. */
+const form *actor_forms_at(const form_tree *tree, const ent_sentence *sentence, const form_opening *openings,
+						   uint32_t at, bool hidden);
 
 /* `word` folded into `out`: its length, or SIZE_MAX where there is no room. */
 size_t actor_forms_fold(ent_str word, form_fold how, char *out, size_t room);

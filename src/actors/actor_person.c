@@ -48,8 +48,7 @@ static bool nickname(const finding *find, uint32_t at)
 	if ((!bracket && !quote) || !actor_find_is_capital(find, at + 1) || !actor_find_is_capital(find, at + 3))
 		return false;
 	ent_str name = actor_find_form(find, at + 1);
-	return name.len > 1 && name.ptr[1] >= 'a' && name.ptr[1] <= 'z' &&
-		   !ent_actors_form_at(find->actors, find->sentence, at + 1);
+	return name.len > 1 && name.ptr[1] >= 'a' && name.ptr[1] <= 'z' && !actor_find_form_at(find, at + 1);
 }
 
 static ent_str words_of(const finding *find, uint32_t at, uint32_t n)
@@ -135,7 +134,7 @@ static uint32_t name_length(const finding *find, uint32_t at)
 		if (n && is_second_half(find, at + n)) {
 			end = ++n; /* "Mendes-France" is no land */
 		} else if (actor_find_is_capital(find, at + n) && !actor_find_is_possessive(find, at + n)) {
-			const form *f = n ? ent_actors_form_at(find->actors, find->sentence, at + n) : NULL;
+			const form *f = n ? actor_find_form_at(find, at + n) : NULL;
 			if (f &&
 				(f->kind == FORM_STATE || f->kind == FORM_ADJECTIVE || f->kind == FORM_OFFICE || f->kind == FORM_ORG))
 				break;
@@ -170,7 +169,7 @@ static double named_here(const finding *find, uint32_t state)
 {
 	double times = 0.0;
 	for (uint32_t at = 0; at < find->sentence->n;) {
-		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
+		const form *f = actor_find_form_at(find, at);
 		at += f ? f->n : 1;
 		if (f && f->kind <= FORM_SEAT && ent_actors_same_state(find->actors, f->index, state))
 			times += 1.0;
@@ -224,14 +223,14 @@ static bool has_other_name(const finding *find, uint32_t at)
 		return actor_find_is_capital(find, 0) && ent_actors_is_given_name(find->actors, actor_find_form(find, 0));
 	if (at < 2 || !actor_find_is_capital(find, at - 1) || ent_str_ends(actor_find_form(find, at - 1), ENT_STR(".")))
 		return false;
-	const form *before = ent_actors_form_at(find->actors, find->sentence, at - 1);
+	const form *before = actor_find_form_at(find, at - 1);
 	return !before || before->kind == FORM_SURNAME || before->kind == FORM_PERSON;
 }
 
 bool actor_find_has_given_name(const finding *find, uint32_t at)
 {
 	return at > 0 && actor_find_is_capital(find, at - 1) && !is_title(actor_find_form(find, at - 1)) &&
-		   !actor_find_is_month(find, at - 1) && !ent_actors_form_at(find->actors, find->sentence, at - 1) &&
+		   !actor_find_is_month(find, at - 1) && !actor_find_form_at(find, at - 1) &&
 		   ent_actors_is_given_name(find->actors, actor_find_form(find, at - 1));
 }
 
@@ -244,9 +243,8 @@ static bool is_hyphenated(const finding *find, uint32_t behind)
  * "Hugo ChÃ¡vez FrÃ­as" a second one. */
 static bool goes_on(const finding *find, uint32_t at, uint32_t n)
 {
-	return is_hyphenated(find, at + n) ||
-		   (actor_find_is_capital(find, at + n) && !ent_actors_form_at(find->actors, find->sentence, at + n) &&
-			ent_actors_is_given_name(find->actors, actor_find_form(find, at + n - 1)));
+	return is_hyphenated(find, at + n) || (actor_find_is_capital(find, at + n) && !actor_find_form_at(find, at + n) &&
+										   ent_actors_is_given_name(find->actors, actor_find_form(find, at + n - 1)));
 }
 
 /* The row of the tables that the words at `at` name in full or by surname: one who was in that office before one who
@@ -258,8 +256,7 @@ static const form *row_named(finding *find, uint32_t at, uint32_t state, uint32_
 	const form *best = NULL;
 	const finding *before = NULL;
 	int most = -1;
-	for (const form *f = ent_actors_name_at(find->actors, find->sentence, at); f;
-		 f = ent_actors_next_form(find->actors, f)) {
+	for (const form *f = actor_find_name_at(find, at); f; f = ent_actors_next_form(find->actors, f)) {
 		if ((f->kind != FORM_PERSON && f->kind != FORM_SURNAME) ||
 			(f->kind == FORM_SURNAME && name_length(find, at) > f->n))
 			continue;
@@ -319,7 +316,7 @@ uint32_t actor_find_name(finding *find, uint32_t at, uint32_t state, uint32_t of
 		return skip + row->n;
 	}
 	uint32_t n = name_length(find, at + skip);
-	const form *other = n ? ent_actors_form_at(find->actors, find->sentence, at + skip) : NULL;
+	const form *other = n ? actor_find_form_at(find, at + skip) : NULL;
 	bool is_other = other && other->kind != FORM_PERSON && other->kind != FORM_SURNAME && other->n >= n;
 	if (n == 0 || is_other || (skip && n < 2))
 		return 0;
@@ -437,8 +434,7 @@ static const known_person *known_by_other_name(const finding *find, uint32_t at)
 {
 	if (!find->known.n || actor_find_is_capital(find, at + 1) || (at > 1 && actor_find_is_capital(find, at - 1)))
 		return NULL;
-	for (const form *f = ent_actors_name_at(find->actors, find->sentence, at); f;
-		 f = ent_actors_next_form(find->actors, f))
+	for (const form *f = actor_find_name_at(find, at); f; f = ent_actors_next_form(find->actors, f))
 		for (size_t i = find->known.n; f->kind == FORM_SURNAME && f->n == 1 && i-- > 0;)
 			if (ent_str_eq(find->known.at[i].actor.person, find->actors->people.at[f->index].name))
 				return &find->known.at[i];
@@ -453,7 +449,7 @@ static const known_person *known_by_given_name(const finding *find, uint32_t at)
 	const known_person *found = NULL;
 	ent_str word = actor_find_form(find, at);
 	bool in_name = actor_find_is_capital(find, at + 1) || (at > 1 && actor_find_is_capital(find, at - 1));
-	if (in_name || word.len < SHORTEST || ent_actors_form_at(find->actors, find->sentence, at))
+	if (in_name || word.len < SHORTEST || actor_find_form_at(find, at))
 		return NULL;
 	for (size_t i = 0; i < find->known.n; i++) {
 		ent_str name = find->known.at[i].actor.person;
@@ -490,7 +486,7 @@ uint32_t actor_find_spelt(finding *find, uint32_t at)
 		return 0;
 	uint32_t n = name_length(find, at);
 	/* "On 9 November Ruto spoke": the name begins behind the word */
-	const form *rest = n > 1 ? ent_actors_form_at(find->actors, find->sentence, at + 1) : NULL;
+	const form *rest = n > 1 ? actor_find_form_at(find, at + 1) : NULL;
 	if (rest && rest->kind == FORM_PERSON && rest->n + 1 == n && !actor_find_has_given_name(find, at + 1))
 		return 0;
 	uint32_t index = n > 1 ? spelt(find, at, n, UINT32_MAX, UINT32_MAX) : UINT32_MAX;

@@ -11,7 +11,7 @@ static const form *next_place(const finding *find, const form *f)
 /* The state named at `at`, or UINT32_MAX. */
 static uint32_t state_at(const finding *find, uint32_t at)
 {
-	const form *f = ent_actors_form_at(find->actors, find->sentence, at);
+	const form *f = actor_find_form_at(find, at);
 	return f && f->kind == FORM_STATE ? f->index : UINT32_MAX;
 }
 

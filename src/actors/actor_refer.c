@@ -19,7 +19,7 @@ static bool is_punctuation(ent_str s)
 /* A capital that names nobody: "Cold" and "War" of "the former Cold War rivals". */
 static bool names_nobody(const finding *find, uint32_t at)
 {
-	return !ent_actors_form_at(find->actors, find->sentence, at);
+	return !actor_find_form_at(find, at);
 }
 
 /* The noun of a description within three words of `at` ("South Asian neighbours"), or UINT32_MAX; `capitals`: names may
@@ -121,7 +121,7 @@ static uint32_t invader(finding *find, uint32_t first, uint32_t at, const refere
 {
 	uint32_t noun = at;
 	if (ent_str_ends(actor_find_form(find, at), ENT_STR("ing"))) {
-		const form *f = ent_actors_form_at(find->actors, find->sentence, at + 1);
+		const form *f = actor_find_form_at(find, at + 1);
 		bool power = actor_find_is(find, at + 1, "power") || actor_find_is(find, at + 1, "country");
 		if (!power && (!f || f->kind != FORM_NOUN || strcmp(f->sector, "MIL") != 0))
 			return 0;
@@ -137,7 +137,7 @@ static uint32_t invader(finding *find, uint32_t first, uint32_t at, const refere
 /* "the Court", "the alliance": of organisations named before; not "the Court of Appeal", "the Union Jack". */
 static uint32_t body(finding *find, uint32_t first, uint32_t at, const reference_word *word)
 {
-	const form *f = ent_actors_form_at(find->actors, find->sentence, at);
+	const form *f = actor_find_form_at(find, at);
 	if ((f && (f->n > 1 || f->kind == FORM_ORG)) || actor_find_is(find, at + 1, "of") ||
 		actor_find_is(find, at + 1, "between") || actor_find_is_capital(find, at + 1) ||
 		actor_find_is(find, at + 1, "-"))
@@ -173,7 +173,7 @@ static bool is_of_others(const finding *find, uint32_t behind)
 		return true;
 	if (!actor_find_is(find, behind, "to"))
 		return false;
-	const form *f = ent_actors_form_at(find->actors, find->sentence, behind + 1);
+	const form *f = actor_find_form_at(find, behind + 1);
 	return ACTOR_IN(opens, actor_find_form(find, behind + 1)) ||
 		   (actor_find_is_capital(find, behind + 1) && !(f && f->kind == FORM_PLACE));
 }

@@ -96,8 +96,7 @@ const form *actor_find_bearer(finding *find, uint32_t at)
 	const form *best = NULL;
 	uint32_t all = UINT32_MAX;
 	bool of_one_state = true, several = false, near = false, alone = true;
-	for (const form *f = ent_actors_name_at(find->actors, find->sentence, at); f;
-		 f = ent_actors_next_form(find->actors, f)) {
+	for (const form *f = actor_find_name_at(find, at); f; f = ent_actors_next_form(find->actors, f)) {
 		if (f->kind != FORM_SURNAME || f->n > 1)
 			continue;
 		read_years(find);
@@ -155,7 +154,7 @@ static bool is_behind_given_name(const finding *find, uint32_t at)
 
 static bool is_person_at(const finding *find, uint32_t at)
 {
-	const form *f = actor_find_is_capital(find, at) ? ent_actors_form_at(find->actors, find->sentence, at) : NULL;
+	const form *f = actor_find_is_capital(find, at) ? actor_find_form_at(find, at) : NULL;
 	return f && (f->kind == FORM_PERSON || f->kind == FORM_SURNAME);
 }
 

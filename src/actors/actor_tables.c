@@ -195,16 +195,6 @@ ent_actors *ent_actors_free(ent_actors *actors)
 	return NULL;
 }
 
-const form *ent_actors_form_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at)
-{
-	return actor_forms_at(&actors->tree, sentence, at, false);
-}
-
-const form *ent_actors_name_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at)
-{
-	return actor_forms_at(&actors->tree, sentence, at, true);
-}
-
 const form *ent_actors_forms(const ent_actors *actors, ent_str words)
 {
 	uint32_t first = actor_forms_of(&actors->tree, words, false);

@@ -201,13 +201,6 @@ bool ent_actors_recode(const ent_actors *actors, ent_actor *actor, ent_day lo, e
 /* Somebody of the tables has the word in his name, before the surname. */
 bool ent_actors_is_given_name(const ent_actors *actors, ent_str word);
 
-/* The longest form at token `at` of the sentence, or NULL (also past its end). Names as written; offices and nouns in
- * any case; words all in capitals also as names. */
-const form *ent_actors_form_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at);
-
-/* The same, behind a title: also a surname that means nobody without one. */
-const form *ent_actors_name_at(const ent_actors *actors, const ent_sentence *sentence, uint32_t at);
-
 /* The first meaning of the words as written, parted by single spaces, or NULL. */
 const form *ent_actors_forms(const ent_actors *actors, ent_str words);
 

@@ -119,7 +119,7 @@ static bool is_taken(const finding *find, size_t mention, uint32_t first, uint32
 static bool is_namesake(const finding *find, uint32_t first, uint32_t end)
 {
 	for (uint32_t at = first; at < end; at++) {
-		const form *f = ent_actors_form_at(find->actors, find->sentence, at);
+		const form *f = actor_find_form_at(find, at);
 		if (f && (f->kind == FORM_NAMESAKE || ent_actors_is_namesake(find->actors, find->sentence, at, f->n, true)))
 			return true;
 	}

@@ -76,10 +76,13 @@ static void finds_the_longest(void **state)
 	const struct fixture *f = *state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const ent_text *text = ent_text_of(f->arena, make_document(f->arena, cases[i].text));
-		const form *found = actor_forms_at(&f->tree, &text->sentences[0], cases[i].at, false);
+		const form *found = actor_forms_at(&f->tree, &text->sentences[0], NULL, cases[i].at, false);
+		form_opening *openings = ENT_NEWN(f->arena, form_opening, text->sentences[0].n);
+		actor_forms_open(&f->tree, &text->sentences[0], openings);
+		assert_ptr_equal(actor_forms_at(&f->tree, &text->sentences[0], openings, cases[i].at, false), found);
 		if ((found ? found->index : 0) != cases[i].index || (found && found->n != cases[i].n))
 			fail_msg("%s: %u of %u words", cases[i].text, found ? found->index : 0, found ? found->n : 0);
-		assert_null(actor_forms_at(&f->tree, &text->sentences[0], text->sentences[0].n, false));
+		assert_null(actor_forms_at(&f->tree, &text->sentences[0], NULL, text->sentences[0].n, false));
 	}
 }
 
@@ -87,7 +90,7 @@ static void keeps_every_meaning(void **state)
 {
 	const struct fixture *f = *state;
 	const ent_text *text = ent_text_of(f->arena, make_document(f->arena, "Price rose."));
-	const form *named = actor_forms_at(&f->tree, &text->sentences[0], 0, true);
+	const form *named = actor_forms_at(&f->tree, &text->sentences[0], NULL, 0, true);
 	assert_int_equal(named->index, 8);
 	assert_int_equal(actor_forms_next(&f->tree, named)->index, 9);
 	assert_null(actor_forms_next(&f->tree, actor_forms_next(&f->tree, named)));
