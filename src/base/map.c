@@ -1,8 +1,6 @@
 /* The string map: linear probing, at most two thirds full. */
 #include "base/map.h"
 
-#include "base/key.h"
-
 #include <string.h>
 
 struct ent_map_slot {
@@ -59,6 +57,11 @@ static uint32_t value_in(const slot *found)
 uint32_t ent_map_get(const ent_map *map, ent_str key)
 {
 	return map->n ? value_in(find(map->slots, map->cap, ent_key_of(key))) : ENT_MAP_NONE;
+}
+
+uint32_t ent_map_get_key(const ent_map *map, ent_key key, uint64_t hash)
+{
+	return map->n ? value_in(find_from(map->slots, map->cap, hash & (map->cap - 1), key)) : ENT_MAP_NONE;
 }
 
 uint32_t ent_map_get_lower(const ent_map *map, ent_str key)

@@ -3,7 +3,7 @@
 #ifndef ENT_BASE_MAP_H
 #define ENT_BASE_MAP_H
 
-#include "base/str.h"
+#include "base/key.h"
 
 #define ENT_MAP_NONE UINT32_MAX
 
@@ -18,6 +18,8 @@ ent_map ent_map_new(ent_arena *arena);
 ent_map ent_map_sized(ent_arena *arena, size_t n);
 /* The value of `key`, or ENT_MAP_NONE. */
 uint32_t ent_map_get(const ent_map *map, ent_str key);
+/* The same of a key whose hash is known. */
+uint32_t ent_map_get_key(const ent_map *map, ent_key key, uint64_t hash);
 /* The same of `key` in lower case (ASCII), where that has at most ENT_MAP_LOWER bytes; else ENT_MAP_NONE. */
 enum { ENT_MAP_LOWER = 64 };
 uint32_t ent_map_get_lower(const ent_map *map, ent_str key);

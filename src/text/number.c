@@ -61,13 +61,19 @@ ent_status ent_words_new(ent_arena *arena, const ent_data *data, ent_words *ret_
 	return ENT_OK;
 }
 
+/* The map begins with the hash's lower bits. */
+static uint32_t hash_bit(uint64_t hash)
+{
+	return hash >> 32 & (ENT_WORDS_HASHES - 1);
+}
+
 ent_atom_word *ent_words_add(ent_words *lexicon, ent_str lower)
 {
 	uint32_t i = ent_map_get(&lexicon->map, lower);
 	if (i != ENT_MAP_NONE)
 		return &lexicon->words.at[i];
-	if (lower.len)
-		lexicon->glances[ent_key_glance(lower) / 64] |= (uint64_t)1 << ent_key_glance(lower) % 64;
+	uint32_t bit = hash_bit(ent_key_hash(ent_key_of(lower)));
+	lexicon->hashes[bit / 64] |= (uint64_t)1 << bit % 64;
 	ent_atom_word *word = ent_push(lexicon->arena, &lexicon->words);
 	word->text = ent_str_copy(lexicon->arena, lower);
 	(void)ent_map_put(&lexicon->map, word->text, (uint32_t)lexicon->words.n - 1);
@@ -146,10 +152,15 @@ static char mark_of(uint32_t code)
 
 static const ent_atom_word *lookup(const ent_words *lexicon, ent_str text)
 {
-	uint32_t look = ent_key_glance(text);
-	if (text.len > ENT_ATOM_SIZE || !(lexicon->glances[look / 64] >> look % 64 & 1))
+	if (text.len > ENT_KEY_INLINE) {
+		uint32_t i = text.len > ENT_ATOM_SIZE ? ENT_MAP_NONE : ent_map_get_lower(&lexicon->map, text);
+		return i == ENT_MAP_NONE ? &no_word : &lexicon->words.at[i];
+	}
+	ent_key key = ent_key_of_lower(text);
+	uint64_t hash = ent_key_hash(key);
+	if (!(lexicon->hashes[hash_bit(hash) / 64] >> hash_bit(hash) % 64 & 1))
 		return &no_word;
-	uint32_t i = ent_map_get_lower(&lexicon->map, text);
+	uint32_t i = ent_map_get_key(&lexicon->map, key, hash);
 	return i == ENT_MAP_NONE ? &no_word : &lexicon->words.at[i];
 }
 
@@ -337,7 +348,7 @@ static bool spells(const ent_atoms *atoms, size_t at, ent_str text, uint32_t n)
 	return true;
 }
 
-const ent_phrase *ent_phrase_at(const ent_words *words, const ent_atoms *atoms, size_t at)
+const ent_phrase *ent_phrase_beginning(const ent_words *words, const ent_atoms *atoms, size_t at)
 {
 	const ent_atom_word *first = atoms->v.at[at].word;
 	if (first->longer) {

@@ -65,10 +65,11 @@ typedef struct ent_phrase_openings {
 	uint32_t by_second[ENT_PHRASE_SECONDS]; /* index + 1 of the first, the longest; 0 none */
 } ent_phrase_openings;
 
+enum { ENT_WORDS_HASHES = 1 << 14 };
 typedef struct ent_words {
 	ent_arena *arena;
 	ent_map map;
-	uint64_t glances[ENT_KEY_GLANCES / 64]; /* a bit for how each word looks */
+	uint64_t hashes[ENT_WORDS_HASHES / 64]; /* a bit for each word's: most others are left after a look at it */
 	ENT_VEC(ent_phrase) phrases;
 	ENT_VEC(ent_phrase_openings) openings;
 	ENT_VEC(ent_atom_word) words;
@@ -114,7 +115,11 @@ void ent_atoms_of_bytes(const ent_words *lexicon, ent_arena *arena, ent_str text
 void ent_phrase_add(ent_words *words, ent_str text, uint16_t kind, int32_t arg, uint8_t flags);
 
 /* The longest phrase that begins at atom `at`, or NULL. */
-const ent_phrase *ent_phrase_at(const ent_words *words, const ent_atoms *atoms, size_t at);
+const ent_phrase *ent_phrase_beginning(const ent_words *words, const ent_atoms *atoms, size_t at);
+static inline const ent_phrase *ent_phrase_at(const ent_words *words, const ent_atoms *atoms, size_t at)
+{
+	return ent_atom_begins_phrase(atoms->v.at[at].word) ? ent_phrase_beginning(words, atoms, at) : NULL;
+}
 
 typedef struct ent_number {
 	double value;

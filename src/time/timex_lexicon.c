@@ -285,13 +285,15 @@ static ent_status read_periods(ent_times *times, const ent_data_file *file, ent_
 }
 
 /* Marks the words that an expression may begin with: those of dates, of numbers, and those that a matcher asks for by
- * name. Prepositions govern expressions and begin none but phrases. */
+ * name. Prepositions govern expressions and begin none but phrases. "The" stands before what begins one; words that are
+ * not in the lexicon need no look. */
 static void mark_openers(ent_words *lexicon)
 {
 	static const char *const asked_for[] = {"another", "then",      "sometime", "q",    "h",     "year",  "final",
 											"rest",    "remainder", "all",      "full", "whole", "entire"};
 	for (size_t i = 0; i < sizeof asked_for / sizeof *asked_for; i++)
 		ent_words_add(lexicon, ent_str_of(asked_for[i]))->flags |= ENT_WHEN_OPENS;
+	(void)ent_words_add(lexicon, ENT_STR("the"));
 	for (size_t i = 0; i < lexicon->words.n; i++) {
 		ent_atom_word *word = &lexicon->words.at[i];
 		if ((word->kind && word->kind != ENT_WHEN_PREP) || word->part)

@@ -31,6 +31,13 @@ static bool may_open(const ent_scan *s, size_t at)
 		   ent_phrase_at(&s->times->lexicon, s->atoms, at);
 }
 
+/* A word of no table: it begins nothing. */
+static bool is_other_word(const ent_scan *s, size_t at)
+{
+	const ent_atom *atom = atom_at(s, at);
+	return atom->kind == ENT_ATOM_WORD && !atom->word->text.len;
+}
+
 /* Words that are nothing by themselves and stand between "the" and what is: "the latter half", "the very moment". */
 static bool is_between(const ent_scan *s, size_t at)
 {
@@ -93,6 +100,10 @@ void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *ato
 	int depth = 0; /* of parentheses */
 	bool quoted = false;
 	for (size_t at = 0; at < scan.n;) {
+		if (is_other_word(&scan, at)) {
+			at++;
+			continue;
+		}
 		quoted ^= mark(&scan, at, '"');
 		depth += mark(&scan, at, '(') - (depth > 0 && mark(&scan, at, ')'));
 		ent_form form;
