@@ -143,16 +143,45 @@ static void look_up(struct batch *batch)
 	learn(batch, n_fresh);
 }
 
+typedef float four __attribute__((vector_size(16), aligned(4), may_alias));
+typedef int32_t four_i __attribute__((vector_size(16), aligned(4), may_alias));
+
+/* Four values, those below 0 taken as 0. */
+static four above_zero(const float *x)
+{
+	four values = *(const four *)x;
+	return (four)((values > 0) & (four_i)values);
+}
+
+/* Four values of each of four words, of which `heads` are the first, set side by side: [4][ENT_KERNEL_BLOCK]. */
+static void turn(const float *const heads[4], size_t i, float *to)
+{
+	four a = above_zero(heads[0] + i), b = above_zero(heads[1] + i), c = above_zero(heads[2] + i),
+		 d = above_zero(heads[3] + i);
+	four ab = __builtin_shufflevector(a, b, 0, 4, 1, 5), cd = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+	*(four *)to = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
+	*(four *)(to + ENT_KERNEL_BLOCK) = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+	ab = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+	cd = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+	*(four *)(to + 2 * ENT_KERNEL_BLOCK) = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
+	*(four *)(to + 3 * ENT_KERNEL_BLOCK) = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+}
+
 /* Heads side by side, [block][A][16], the root before the words of a piece, zeros behind them. */
 static float *heads_of(const struct batch *batch, const ent_kernel_span *span, size_t blocks)
 {
-	float *all = ent_kernel_floats(batch->arena, blocks * A * ENT_KERNEL_BLOCK);
-	for (size_t h = 0; h <= span->n; h++) {
-		const float *head = h == 0 ? batch->heads->root : side_of(batch, span->first + h - 1, HEAD);
+	static const float none[A] = {0};
+	float *all = ent_kernel_scratch(batch->arena, blocks * A * ENT_KERNEL_BLOCK);
+	for (size_t h = 0; h < blocks * ENT_KERNEL_BLOCK; h += 4) {
+		const float *heads[4];
+		for (size_t k = 0; k < 4; k++)
+			heads[k] = h + k == 0 || h + k > span->n ? none : side_of(batch, span->first + h + k - 1, HEAD);
 		float *to = all + h / ENT_KERNEL_BLOCK * A * ENT_KERNEL_BLOCK + h % ENT_KERNEL_BLOCK;
-		for (size_t i = 0; i < A; i++, to += ENT_KERNEL_BLOCK)
-			*to = h == 0 || head[i] > 0 ? head[i] : 0;
+		for (size_t i = 0; i < A; i += 4)
+			turn(heads, i, to + i * ENT_KERNEL_BLOCK);
 	}
+	for (size_t i = 0; i < A; i++)
+		all[i * ENT_KERNEL_BLOCK] = batch->heads->root[i];
 	return all;
 }
 
