@@ -138,11 +138,11 @@ ent_str ent_draft_about(const ent_drafts *m, const ent_record_event *event)
 											: phrase;
 }
 
-/* --- arms --- */
+/* --- arms, and what is taken against a state --- */
 
-static bool is_arms(const ent_drafts *m, ent_str words)
+static bool is_of(const ent_drafts *m, ent_ledger ledger, ent_str words)
 {
-	return ent_ledgers_of_words(m->input->ledgers, words) & 1u << ENT_LEDGER_ARMS;
+	return ent_ledgers_of_words(m->input->ledgers, words) & 1u << ledger;
 }
 
 /* A word that no modifier of a noun is: of the table of phrases, or of who gives and takes. */
@@ -158,29 +158,59 @@ static bool ends_noun(const ent_drafts *m, const ent_record_event *event, ent_st
 	return ends;
 }
 
+/* The last word of "ban ON COAL", "restrictions ON PERUVIAN FRUIT"; of "sanctions on Peru" that before it. */
+static size_t end_of_topic(const ent_drafts *m, ent_str sentence, const ent_word_spot *spots, size_t n, size_t noun)
+{
+	enum { MOST = 5 };
+	size_t end = noun + 1;
+	if (end >= n || !ent_str_is(spots[end].word, "on"))
+		return noun;
+	while (end + 1 < n && end - noun < MOST && touch(sentence, &spots[end], &spots[end + 1]) &&
+		   !ent_ledgers_phrase(m->input->ledgers, ENT_PHRASE_RIGHT, spots[end + 1].word) &&
+		   !ent_ledgers_phrase(m->input->ledgers, ENT_PHRASE_TOPIC, spots[end + 1].word))
+		end++;
+	char first = spots[end].word.ptr[0];
+	return end > noun + 1 && first >= 'a' && first <= 'z' ? end : noun;
+}
+
 /* "special military equipment" of "ready to supply Pakistan with special military equipment": the noun behind the
  * event's words, with what stands before it. */
-static ent_str noun_behind(const ent_drafts *m, const ent_record_event *event)
+static ent_str noun_behind(const ent_drafts *m, const ent_record_event *event, ent_ledger ledger)
 {
 	enum { FAR = 14 /* words */, MOST = 6 };
 	ent_word_spot spots[MOST_WORDS];
 	ent_str sentence = event->sentence_text;
 	size_t n = ent_word_spots(sentence, spots, MOST_WORDS), begin = begin_of(event), at = 0;
-	while (at < n && spots[at].start < begin + event->text.len)
+	while (at < n && spots[at].start < begin + (is_of(m, ledger, event->text) ? 0 : event->text.len))
 		at++;
 	size_t last = at;
 	while (last < n && last < at + FAR &&
-		   !is_arms(m, ent_str_sub(sentence, spots[last > at ? last - 1 : last].start, spots[last].end)))
+		   !is_of(m, ledger, ent_str_sub(sentence, spots[last > at ? last - 1 : last].start, spots[last].end)))
 		last++;
 	if (last >= n || last >= at + FAR)
 		return (ent_str){0};
-	while (last + 1 < n && touch(sentence, &spots[last], &spots[last + 1]) && is_arms(m, spots[last + 1].word))
+	while (last + 1 < n && touch(sentence, &spots[last], &spots[last + 1]) && is_of(m, ledger, spots[last + 1].word))
 		last++;
 	size_t first = last;
 	while (first > at && last - first < MOST && spots[first].start <= spots[first - 1].end + 1 &&
 		   !ends_noun(m, event, spots[first - 1].word))
 		first--;
+	if (ledger == ENT_LEDGER_SANCTION)
+		last = end_of_topic(m, sentence, spots, n, last);
 	return ent_str_sub(sentence, spots[first].start, spots[last].end);
+}
+
+ent_str ent_draft_measure(const ent_drafts *m, const ent_record_event *event)
+{
+	ent_str noun = noun_behind(m, event, ENT_LEDGER_SANCTION), about = ent_draft_about(m, event);
+	if (noun.len)
+		return noun;
+	ent_word_spot spots[MOST_WORDS]; /* "suspended imports of beef from Chad" */
+	size_t n = ent_word_spots(about, spots, MOST_WORDS), end = 0;
+	while (end < n && (spots[end].end <= event->text.len ||
+					   !ent_ledgers_phrase(m->input->ledgers, ENT_PHRASE_RIGHT, spots[end].word)))
+		end++;
+	return end < n && end > 0 ? ent_str_sub(about, 0, spots[end - 1].end) : about;
 }
 
 ent_str ent_draft_arms(const ent_drafts *m, const ent_record_event *event)
@@ -190,6 +220,6 @@ ent_str ent_draft_arms(const ent_drafts *m, const ent_record_event *event)
 		if (!amount->ordinal && ent_ledgers_of_amount(m->input->ledgers, amount) & 1u << ENT_LEDGER_ARMS)
 			return amount->text;
 	}
-	ent_str noun = noun_behind(m, event);
+	ent_str noun = noun_behind(m, event, ENT_LEDGER_ARMS);
 	return noun.len ? noun : ent_draft_about(m, event);
 }

@@ -52,7 +52,7 @@ static const char *act_text(ent_str kind, ent_str act)
 			   : ent_str_is(act, "observe") ? "joined as an observer"
 			   : ent_str_is(act, "expel")   ? "expelled"
 											: "left";
-	return ent_str_is(act, "lift") ? "lifted" : "imposed";
+	return ent_str_is(act, "lift") ? "lifted" : ent_str_is(act, "ease") ? "eased" : "imposed";
 }
 
 /* The words of `lemmas` as the sentence has them: "arms" of "arm". */
@@ -61,7 +61,7 @@ static ent_str as_told(const ent_drafts *m, ent_str lemmas, ent_str sentence)
 	enum { ENDING = 2 /* [bytes] */ };
 	ent_str lemma, text = {0};
 	while (lemmas.len && ent_str_split(&lemmas, ' ', &lemma)) {
-		ent_str word, told = lemma;
+		ent_str word, told = ent_str_is(lemma, "arm") ? ENT_STR("arms") : lemma;
 		size_t at = 0;
 		while (ent_word_next(sentence, &at, &word))
 			if (word.len >= lemma.len && word.len <= lemma.len + ENDING &&
@@ -72,6 +72,13 @@ static ent_str as_told(const ent_drafts *m, ent_str lemmas, ent_str sentence)
 		text = text.len ? ent_str_join(m->arena, text, ENT_STR(" "), told) : told;
 	}
 	return text;
+}
+
+static ent_str plural(const ent_drafts *m, ent_str lemma)
+{
+	bool y = ent_str_ends(lemma, ENT_STR("y"));
+	return ent_str_join(m->arena, ent_str_sub(lemma, 0, lemma.len - y), (ent_str){0},
+						y ? ENT_STR("ies") : ENT_STR("s"));
 }
 
 /* What the row is about: the name of a treaty, what is embargoed, what was sold. */
@@ -85,8 +92,10 @@ static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent
 		return phrase.len ? phrase : r->object;
 	}
 	if (ent_str_is(claim->kind, "embargo")) {
-		ent_str what = as_told(m, r->name, r->sentence_text);
-		ent_str done = as_told(m, r->object, r->sentence_text);
+		static const char *const traded[] = {"import", "export", "sale", "shipment", "delivery", NULL};
+		bool many = ent_word_is_one_of(r->object, traded); /* "beef imports" */
+		ent_str what = many && !ent_str_is(r->name, "arm") ? r->name : as_told(m, r->name, r->sentence_text);
+		ent_str done = many ? plural(m, r->object) : as_told(m, r->object, r->sentence_text);
 		return what.len ? ent_str_join(m->arena, what, ENT_STR(" "), done) : done;
 	}
 	bool counted = r->n_values && ent_str_is(r->values[0].property, "amount") && ent_str_is(claim->kind, "supply");

@@ -119,9 +119,18 @@ static ent_str status_of(const ent_drafts *m, const ent_record_event *event)
 }
 
 /* What is done to a ban, whatever word tells it: "banned all imports", "scrapped the embargo". */
-static ent_str act_of(const ent_record_event *event)
+static ent_str act_of(const ent_drafts *m, const ent_record_event *event)
 {
-	static const char *const off[] = {"CONCEDE", "RETREAT", "AGREE", "SUPPORT", "COOPERATE"};
+	static const char *const off[] = {"CONCEDE", "RETREAT", "AGREE", "SUPPORT", "COOPERATE"}, *const less[] = {
+																								  "ease", "easing",
+																								  "relax", "loosen",
+																								  "soften"};
+	for (size_t i = 0; i < sizeof less / sizeof *less; i++)
+		if (ent_str_starts(event->text, ent_str_of(less[i])))
+			return ENT_STR("eased");
+	if (ent_str_starts(ent_draft_about(m, event),
+					   ent_str_join(m->arena, event->text, ENT_STR(" "), ENT_STR("part of"))))
+		return ENT_STR("eased");
 	for (size_t i = 0; i < sizeof off / sizeof *off; i++)
 		if (ent_str_is(event->event, off[i]))
 			return ENT_STR("lifted");
@@ -135,7 +144,10 @@ static ent_str subject_of(const ent_drafts *m, const ent_record_event *event, si
 	ent_str phrase = m->kind == ENT_ACCOUNT_AGREEMENTS
 						 ? ent_accord_phrase(m->input->ledgers, event->sentence_text, near)
 						 : (ent_str){0};
-	return phrase.len ? phrase : m->kind == ENT_ACCOUNT_ARMS ? ent_draft_arms(m, event) : ent_draft_about(m, event);
+	return phrase.len                         ? phrase
+		   : m->kind == ENT_ACCOUNT_ARMS      ? ent_draft_arms(m, event)
+		   : m->kind == ENT_ACCOUNT_SANCTIONS ? ent_draft_measure(m, event)
+											  : ent_draft_about(m, event);
 }
 
 /* Both parties of what another sentence, or the clause of the remark, knew one of. */
@@ -194,7 +206,7 @@ void ent_draft_tell(ent_drafts *m, ent_draft *row, const ent_record_event *event
 		{"on", recipients, false},
 		{"organisation", recipients, false},
 		{"subject", subject_of(m, event, near), false},
-		{"act", act_of(event), false},
+		{"act", act_of(m, event), false},
 		{"order", order_of(event), false},
 		{"number", exercise ? ent_exercise_number(event->sentence_text, near) : order_of(event), false},
 		{"status", status_of(m, event), false},

@@ -29,7 +29,7 @@ typedef struct ent_drafts {
 	const ent_account_input *input;
 	ENT_VEC(ent_draft) rows;
 	ENT_VEC(ent_draft_telling) tellings;
-	ent_map told; /* source and sentence → the first telling; only of visits has it more than one */
+	ent_map told; /* source and sentence → the first telling; of visits and sanctions it may have more */
 } ent_drafts;
 
 /* The number of a column, or -1 where the ledger has none of that name. */
@@ -58,6 +58,8 @@ ent_draft *ent_draft_row_told(ent_drafts *m, const ent_occurrence *occurrence);
 ent_str ent_draft_states(const ent_drafts *m, const ent_record_event *event);
 ent_str ent_draft_about(const ent_drafts *m, const ent_record_event *event);
 ent_str ent_draft_arms(const ent_drafts *m, const ent_record_event *event);
+/* The measure that is taken or lifted: "arms embargo", "ban on coal". */
+ent_str ent_draft_measure(const ent_drafts *m, const ent_record_event *event);
 
 /* A value with the place where the claim has it from. */
 ent_account_value ent_draft_of_claim(const ent_claim_value *v, ent_str text);

@@ -44,6 +44,7 @@ static const char *phrase_of(ent_str kind, ent_str act)
 		{"treaty", "enter", "entry into force"},
 		{"treaty", "last", "term of"},
 		{"embargo", "lift", "lifting of"},
+		{"embargo", "ease", "easing of"},
 		{"embargo", "impose", "imposition of"},
 		{"mission", "open", "opening of"},
 		{"mission", "close", "closing of"},

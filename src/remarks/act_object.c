@@ -354,6 +354,10 @@ void ent_act_set_topic(const ent_clause *clause, int32_t head, ent_remark *remar
 	for (int32_t i = 0; i < clause->n; i++) {
 		const ent_token *t = &clause->tokens[i];
 		bool word = t->upos == ENT_UPOS_NOUN && !clause->mention[i];
+		for (size_t k = 0; k < clause->n_amounts && word; k++) /* "tariffs of 80 PERCENT" */
+			word = !ent_str_starts(clause->amounts[k].unit, ENT_STR("percent")) ||
+				   i < (int32_t)clause->amounts[k].first ||
+				   i >= (int32_t)(clause->amounts[k].first + clause->amounts[k].n);
 		bool time = ent_remark_listed(ENT_STR("year decade month week day century"), ' ', t->lemma);
 		if (i == head || !word || time || !ent_clause_under(clause, i, head) || t->lemma.len < 3 ||
 			ent_clause_rel(clause, i, ENT_DEPREL_APPOS)) /* "restricted flour exports, a MEASURE that" */

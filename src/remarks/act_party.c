@@ -215,12 +215,27 @@ static void add_givers(const ent_act_telling *t, ent_states_set *agents)
 				ent_clause_states_under(t->clause, k, agents);
 }
 
+/* "the ban THAT CHAD HAD IMPOSED ON MALI was lifted": whose it was. */
+static void take_imposers(const ent_act_telling *t, ent_states_set *agents, ent_states_set *others, ent_remark *remark)
+{
+	const ent_str imposing = ENT_STR("impose place slap introduce declare order");
+	for (int32_t i = t->head + 1; t->head >= 0 && agents->n == 0 && i < t->clause->n; i++) {
+		if (t->clause->tokens[i].head != t->head || !ent_clause_rel(t->clause, i, ENT_DEPREL_ACL) ||
+			!ent_clause_lemma_in(t->clause, i, imposing, ' '))
+			continue;
+		ent_act_agents_of_verb(t->clause, i, agents, remark);
+		others->n = agents->n ? 0 : others->n;
+		ent_clause_states(t->clause, ent_clause_prep(t->clause, i, ENT_STR("on"), i), others);
+	}
+}
+
 /* "the ban was lifted": by and on those of the ban; where one of the two on whom the article is bans something, it is
  * the other's. */
 static void settle_ban(const ent_act_telling *t, ent_states_set *agents, ent_states_set *others, ent_remark *remark)
 {
 	const ent_remark *before =
 		ent_str_is(t->act->act, "lift") ? ent_act_ban_meant(t->story, t->clause, t->head, agents) : NULL;
+	take_imposers(t, agents, others, remark);
 	bool of_own = agents->n == 1 && others->n == 1 && strcmp(agents->code[0], others->code[0]) == 0;
 	others->n = of_own ? 0 : others->n; /* "closed ITS borders" */
 	if (before && others->n == 0)

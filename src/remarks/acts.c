@@ -278,6 +278,32 @@ static bool is_of_loan(const ent_act_telling *t)
 	return is(t, "supply") && thing && (ent_str_is(thing->kind, "loan") || ent_str_is(thing->kind, "grant"));
 }
 
+/* "resumed imports": after no stop that was told of. */
+static bool is_of_no_ban(const ent_act_telling *t, ent_states_set *agents)
+{
+	return ent_clause_lemma_in(t->clause, t->token, ENT_STR("resume restart"), ' ') && !t->before &&
+		   !ent_act_ban_meant(t->story, t->clause, t->head, agents);
+}
+
+/* "PARTLY lifted the ban", "lifted PART of it" */
+static bool is_partly(const ent_act_telling *t)
+{
+	const ent_clause *clause = t->clause;
+	int32_t object = ent_clause_object(clause, t->token);
+	return ent_str_is(t->act->act, "lift") &&
+		   (ent_clause_has_word(clause, t->token, "partly") || ent_clause_has_word(clause, t->token, "partially") ||
+			(object >= 0 && ent_clause_form_is(clause, object, "part")));
+}
+
+/* "supplied Chad WITH radars": what is supplied. */
+static void set_supplied(const ent_act_telling *t, ent_remark *remark)
+{
+	int32_t with = ent_str_is(t->act->modifier, "with") ? ent_clause_prep_near(t->clause, t->token, ENT_STR("with"))
+														: ENT_CLAUSE_NONE;
+	if (!remark->name.len && with >= 0 && t->clause->tokens[with].upos == ENT_UPOS_NOUN)
+		remark->name = t->clause->tokens[with].lemma;
+}
+
 /* The remark of the act done to object `i`; false where it would be of nobody. */
 static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_remark *ret_remark)
 {
@@ -340,7 +366,13 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 		ent_act_set_topic(clause, t->head, &remark);
 	if (is(t, "exercise"))
 		set_exercise(t, &remark);
+	if (is(t, "supply"))
+		set_supplied(t, &remark);
 	ent_act_parties(t, own ? object : ENT_CLAUSE_NONE, is_first, &agents, &others, &remark);
+	if (is(t, "embargo") && is_of_no_ban(t, &agents))
+		return false;
+	if (is(t, "embargo") && is_partly(t))
+		remark.act = ENT_STR("ease");
 	if (agents.n == 0 && others.n == 0 && !remark.others.len && !remark.code.len && !remark.name.len)
 		return false;
 	if (is(t, "talks") && agents.n + others.n < 2)
