@@ -22,22 +22,35 @@ static ent_str sentence(ent_arena *arena, const ent_source *source, uint32_t num
 	return ent_str_format(arena, "%lld:%u", (long long)source->key, number);
 }
 
+static bool gives(const ent_account_cell *cell, const ent_occurrence *occurrence)
+{
+	for (size_t v = 0; v < cell->n; v++)
+		for (size_t i = 0; i < occurrence->n && i < LOOKED_AT; i++) {
+			const ent_account_value *value = &cell->values[v];
+			const ent_record_event *event = occurrence->tellings[i].event;
+			if (value->source && value->source->key == event->source->key && value->sentence == event->sentence)
+				return true;
+		}
+	return false;
+}
+
+/* Whether the row is of what the occurrence tells. What has a day that is none of those that the row is dated by tells
+ * of something else in it: a ratification stands in the row of the signing. */
 static bool tells(const ent_account_row *row, const ent_occurrence *occurrence)
 {
-	bool differ = false; /* of an act done but once that sources date differently each day is its own */
+	enum { DATE = 0 /* the first column of all these ledgers */ };
+	bool differ = false, placed = ent_date_placed(&occurrence->date);
 	for (size_t c = 0; c < ENT_ACCOUNT_COLUMNS; c++)
-		differ |= row->cells[c].disputed;
-	if (!differ && row->date.lo != ENT_DAY_UNKNOWN && ent_date_placed(&occurrence->date) &&
-		(row->date.hi < occurrence->date.lo || row->date.lo > occurrence->date.hi))
-		return false;
+		differ |=
+			row->cells[c].disputed; /* of an act done but once that sources date differently each day is its own */
+	if (placed && row->date.lo != ENT_DAY_UNKNOWN) {
+		bool apart = row->date.hi < occurrence->date.lo || row->date.lo > occurrence->date.hi;
+		if (apart && !(differ && gives(&row->cells[DATE], occurrence)))
+			return false;
+	}
 	for (size_t c = 0; c < ENT_ACCOUNT_COLUMNS; c++)
-		for (size_t v = 0; v < row->cells[c].n; v++)
-			for (size_t i = 0; i < occurrence->n && i < LOOKED_AT; i++) {
-				const ent_account_value *value = &row->cells[c].values[v];
-				const ent_record_event *event = occurrence->tellings[i].event;
-				if (value->source && value->source->key == event->source->key && value->sentence == event->sentence)
-					return true;
-			}
+		if (gives(&row->cells[c], occurrence))
+			return true;
 	return false;
 }
 

@@ -95,7 +95,8 @@ static void weigh(ent_arena *arena, ent_entry *entry, ent_map *seen)
 		say(arena, entry, ENT_STR("arms or sanctions"));
 	}
 	if (entry->ledgers & (1u << ENT_LEDGER_ONCE)) {
-		weight *= once;
+		/* a treaty is signed but once, too: to ratify it is no more than that */
+		weight *= entry->ledgers & (1u << ENT_LEDGER_AGREEMENT) ? 1 : once;
 		say(arena, entry, ENT_STR("a step taken but once"));
 	}
 	if (names_head(best)) {

@@ -120,4 +120,17 @@ with scratch() as top:
         check(f"{form} holds it", run("dossier", "TCD", "NER", "-d", database, "--format", form).returncode == 0)
     check("Markdown tells it with its phase", b"  - Besides, dated more widely" in run("dossier", "TCD", "NER", "-d", database, "--format", "md").stdout)
 
+# What is dated later in the row of an agreement does not hide its signing from the ten.
+PACT = ["On 17 June 1998 Chad and Niger signed the Lake Agreement. In February 1999 Chad ratified the Lake Agreement with Niger.",
+        "The Lake Agreement of Chad and Niger was signed on 12 June 1998."]
+with scratch() as top:
+    database = f"{top}/pact.db"
+    for i, text in enumerate(PACT):
+        with open(f"{top}/{i}.txt", "w", encoding="utf8") as file:
+            file.write(f"Chad and Niger\n\n{text}\n")
+    run("add", *(f"{top}/{i}.txt" for i in range(len(PACT))), "-d", database)
+    told = json.loads(run("dossier", "TCD", "NER", "-d", database, "--format", "json").stdout)
+    days = [next(o for o in told["occurrences"] if o["id"] == id)["date"]["edtf"] for id in told["top"]]
+    check("signing and ratification are two of the ten", "1999-02" in days and any(day.startswith("1998-06") for day in days), days)
+
 support.finish()
