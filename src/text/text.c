@@ -169,6 +169,25 @@ static bool ends_before_small(const ent_raw_token *raw, size_t from, size_t at, 
 	return before.len >= LEAST_LETTERS;
 }
 
+/* The last token of a note's mark that is glued to the one at `last`, "[3]", "^1", "^{12}"; `last` where there is none.
+ */
+static size_t note_end(const ent_raw_token *raw, size_t last, size_t n)
+{
+	enum { LONGEST = 8 /* tokens, "[3][4]" */ };
+	if (raw[last].token.space_after || last + 1 >= n ||
+		!(ent_str_is(raw[last + 1].token.form, "[") || ent_str_is(raw[last + 1].token.form, "^")))
+		return last;
+	for (size_t i = last + 1; i < n && i <= last + LONGEST; i++) {
+		ent_str form = raw[i].token.form;
+		bool mark = form.len == 1 && strchr("[]^{},*", form.ptr[0]);
+		if (!mark && !is_digit_start(form))
+			return last;
+		if (raw[i].token.space_after)
+			return i;
+	}
+	return last;
+}
+
 /* The number of tokens up to the end of the sentence that begins at `from`, or past ENT_TEXT_LONGEST without one. */
 static size_t sentence_length(const ent_raw_token *raw, size_t from, size_t n)
 {
@@ -182,6 +201,7 @@ static size_t sentence_length(const ent_raw_token *raw, size_t from, size_t n)
 		while (last + 1 < n && last - from < ENT_TEXT_LONGEST && !raw[last].token.space_after &&
 			   (closes(raw[last + 1].token.form) || ending_of(raw[last + 1].token.form) >= STOP_END))
 			last++;
+		last = note_end(raw, last, n);
 		if (last + 1 == n)
 			return n - from;
 		ent_str next = raw[last + 1].token.form;
