@@ -1,6 +1,7 @@
 /* The parser in use: features of words, two layers of BiLSTM (the fast way stops behind the first), taggers, names,
  * arcs, a tree, relations, lemmas. Sentences of like lengths go together; the work space is given back behind each lot.
  */
+#include "syntax/mend.h"
 #include "syntax/names.h"
 #include "syntax/syntax_parts.h"
 #include "syntax/tree.h"
@@ -253,18 +254,6 @@ static void look_at_heads(struct batch *batch)
 		memcpy(side_of(batch, rows[i], DEP), relh, A * sizeof *relh);
 }
 
-/* "Luis Pardo of Chile and Minister Jorge Vidal": before what has an "and" of its own a list goes on, and no name. */
-static void join(ent_token *tokens, uint32_t n)
-{
-	for (uint32_t i = 0; i < n; i++) {
-		int32_t at = tokens[i].deprel == ENT_DEPREL_CC ? tokens[i].head : ENT_HEAD_ROOT;
-		while (at > (int32_t)i && tokens[at].deprel == ENT_DEPREL_NMOD_DESC)
-			at = tokens[at].head;
-		if (at > (int32_t)i && tokens[at].deprel == ENT_DEPREL_FLAT)
-			tokens[at].deprel = ENT_DEPREL_CONJ;
-	}
-}
-
 static void label(struct batch *batch)
 {
 	const ent_kernel *kernel = batch->kernel;
@@ -287,7 +276,7 @@ static void label(struct batch *batch)
 		token->deprel = token->head == ENT_HEAD_ROOT ? ENT_DEPREL_ROOT : (uint8_t)best;
 	}
 	for (size_t p = 0; p < batch->n; p++)
-		join(tokens_of(batch->pieces[p]), batch->spans[p].n);
+		ent_syntax_mend(tokens_of(batch->pieces[p]), batch->spans[p].n);
 }
 
 /* Scores of names by a layer, added to those of the layer before it: both together know names better than either. */

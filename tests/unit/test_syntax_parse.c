@@ -242,6 +242,10 @@ static void test_subjects_behind_dates(void **state)
 		"On April 7 , 1939 [Italy] occupied the ports .",
 		"In December 1971 Indian [forces] entered the town .",
 		"Until 1905 [Norway] shared a king with Sweden .",
+		/* the verb read as an attribute of its object (syntax/mend.h) */
+		"[Kenya] struck targets in Somalia .",
+		"[Portugal] severed relations with Indonesia and requested a meeting .",
+		"[Australia] , Canada , the U.K. , and the U.S. sent aircraft and other military equipment to India .",
 	};
 	if (!syntax)
 		skip();
