@@ -6,12 +6,14 @@ usage: check_actors.py [FOLDER]   (default: data/ of the project)
 """
 import calendar
 import datetime
-import eval_visits
 import pathlib
 import re
 import sys
 
-FOLDER = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent.parent / "data"
+import eval_visits
+import project
+
+FOLDER = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else project.ROOT / "data"
 SECTORS = set("GOV MIL REB OPP PTY JUD LEG BUS CVL COP SPY MED JRN IGO NGO IMG NGM PRM UNS EDU CRM REL LAB HLH AGR ELI REF SOC".split())
 MOST_DAYS_BETWEEN = {"predecessor": 92, "separated_from": 730}  # from the end of one state to the beginning of the other
 MOST_YEARS_BEFORE = 20  # that a land governs itself before it is a state
@@ -20,18 +22,10 @@ problems = []
 
 
 def rows(name):
-    """Yields (line number, {column: field}) of a table."""
-    header = None
-    for number, line in enumerate((FOLDER / name).read_text(encoding="utf-8").split("\n"), 1):
-        if not line or line.startswith("#"):
-            continue
-        fields = line.split("\t")
-        if header is None:
-            header = fields
-            continue
-        if len(fields) > len(header):
-            problems.append(f"{name}:{number}: {len(fields)} fields, the header has {len(header)}")
-        row = dict(zip(header, fields + [""] * (len(header) - len(fields))))
+    """The rows of a table (project.rows), none with more fields than the header."""
+    for number, row in project.rows(FOLDER / name):
+        if row.pop(None, None):
+            problems.append(f"{name}:{number}: more fields than the header has")
         for key, value in row.items():
             if value != value.strip() or "&" in value and ";" in value:
                 problems.append(f"{name}:{number}: column {key}: '{value}'")

@@ -10,12 +10,11 @@ usage: check_holders.py [-v] [--coverage]     ENTENTE names the program; exits 1
 and each row not found; --coverage stops behind the coverage"""
 import datetime
 import json
-import os
-import pathlib
 import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent.parent
+from project import ROOT, built, rows
+
 TITLES = {"president": "President", "prime-minister": "Prime Minister", "foreign-minister": "Foreign Minister", "king": "King", "chancellor": "Chancellor"}
 PARTICLES = set("de van von bin al el ben da di la le du der den ibn abu dos do arap Ould Al El De Di Da Van Von".split())
 LEAST = 0.99
@@ -61,9 +60,7 @@ def end(text, open_day):
 
 
 def table(name):
-    lines = [l for l in (HERE / "data" / name).read_text(encoding="utf-8").split("\n") if l and not l.startswith("#")]
-    header = lines[0].split("\t")
-    return [dict(zip(header, line.split("\t") + [""] * len(header))) for line in lines[1:]]
+    return [row for _, row in rows(ROOT / "data" / name)]
 
 
 def gaps_of(terms, lives):
@@ -118,7 +115,7 @@ def coverage(verbose=False):
 
 def measure(program, verbose=False):
     docs, wanted = [], {}
-    for number, line in enumerate((HERE / "data/holders.tsv").read_text(encoding="utf-8").split("\n")):
+    for number, line in enumerate((ROOT / "data/holders.tsv").read_text(encoding="utf-8").split("\n")):
         fields = line.split("\t")
         if line.startswith("#") or len(fields) < 7 or fields[1] not in TITLES or len(fields[0]) != 3 or fields[4] < "1945":
             continue
@@ -147,8 +144,8 @@ def main():
     coverage("-v" in sys.argv)
     if "--coverage" in sys.argv:
         return 0
-    program = os.environ.get("ENTENTE", str(HERE / "build/release/entente"))
-    if not os.access(program, os.X_OK):
+    program = built()
+    if not program:
         print("holders: skipped (no program built)")
         return 0
     return 0 if measure(program, "-v" in sys.argv) >= LEAST else 1

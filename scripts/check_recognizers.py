@@ -15,16 +15,15 @@ among them those where we think otherwise ("the first week of October" as an ISO
 usage: check_recognizers.py [-v FAMILY]; ENTENTE names the command, ENTENTE_SHARED the data."""
 import json, os, re, subprocess, sys
 
-HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(HERE, "..", "shared"))
+from project import SHARED, command
+
 SPECS = os.path.join(SHARED, "data", "recognizers_text_specs", "Specs")
-COMMAND = os.environ.get("ENTENTE", "entente")
 
 def run(stage, docs):
     text = "".join(json.dumps(d) + "\n" for d in docs)
-    result = subprocess.run([COMMAND, stage], input=text.encode(), stdout=subprocess.PIPE)
+    result = subprocess.run([command(), stage], input=text.encode(), stdout=subprocess.PIPE)
     if result.returncode not in (0, 1):
-        sys.exit(f"{COMMAND} {stage} ended with {result.returncode}")
+        sys.exit(f"{command()} {stage} ended with {result.returncode}")
     out = result.stdout.decode()
     found = {}
     for line in out.splitlines():

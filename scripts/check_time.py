@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """The tables of dates and amounts: no word twice in one table, no empty key, codes of the right shape. (That each row means
 something is checked where it is read: a bad row stops the start, with file and line.) Prints each fault and exits 1 if there is one."""
-import pathlib
 import re
 import sys
 
-DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
+from project import ROOT, rows
+
 TABLES = {"calendar.tsv": "word", "numbers.tsv": "word", "periods.tsv": "phrase", "units.tsv": "phrase",
           "currencies.tsv": "phrase", "quantity_words.tsv": "word"}
 faults = 0
@@ -18,15 +18,8 @@ def fault(name, line, text):
 
 
 for name, key in TABLES.items():
-    header, seen = None, {}
-    for line, text in enumerate((DATA / name).read_text(encoding="utf8").split("\n"), 1):
-        if not text or text.startswith("#"):
-            continue
-        fields = text.split("\t")
-        if header is None:
-            header = fields
-            continue
-        row = dict(zip(header, fields))
+    seen = {}
+    for line, row in rows(ROOT / "data" / name):
         word = row.get(key, "")
         if not word or word != word.strip():
             fault(name, line, f"bad {key} '{word}'")

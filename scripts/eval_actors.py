@@ -19,11 +19,9 @@ import re
 import subprocess
 import sys
 
-from built import command
+from project import ROOT, SHARED, command
 
 csv.field_size_limit(10**9)
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(ROOT, "..", "shared"))
 DATA = os.path.join(SHARED, "data")
 VERBOSE = "-v" in sys.argv
 HALF = sys.argv[sys.argv.index("--half") + 1] if "--half" in sys.argv else None

@@ -27,9 +27,8 @@ import re
 import subprocess
 import sys
 
-from built import command
+from project import ROOT, command
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TYPES = {"SIGN": ["AGREE", "SUPPORT", "COOPERATE"], "YIELD": ["CONCEDE", "RETREAT"]}
 PARTED = {"VDR": "VNM", "RVN": "VNM", "GDR": "DEU", "DDR": "DEU", "FRG": "DEU"}
 STEPS = ["states", "and type", "and status", "and year"]

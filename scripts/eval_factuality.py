@@ -12,14 +12,10 @@ import os
 import subprocess
 import sys
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(ROOT, "..", "shared"))
+from project import SHARED, command
+
 # What each status says of the event having happened, on the scale: the medians of people's degrees in the train part of UW, rounded.
 DEGREE = {"actual": 3.0, "ongoing": 3.0, "planned": 2.0, "promised": 2.0, "requested": 1.0, "hypothetical": 1.0, "denied": -1.0, "cancelled": -1.0}
-
-
-def command():
-    return os.environ.get("ENTENTE", os.path.join(ROOT, "build", "release", "entente"))
 
 
 def with_offsets(tokens):

@@ -11,15 +11,11 @@ import os
 import subprocess
 import sys
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(ROOT, "..", "shared"))
+from project import SHARED, command
+
 # Types of the draft in which the records are written, by their names in PLOVER 2.0; and codes of states that are none of ISO 3166.
 ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 STATES = {"ITL": "ITA", "JAP": "JPN", "VTN": "VNM", "SUN": "RUS", "SCG": "SRB", "YUG": "SRB", "CSK": "CZE"}
-
-
-def command():
-    return os.environ.get("ENTENTE", os.path.join(ROOT, "build", "release", "entente"))
 
 
 def codes(actors):

@@ -18,11 +18,9 @@ import subprocess
 import sys
 import tempfile
 
-from built import command
+from project import ROOT, SHARED, command
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLDER = os.path.join(ROOT, "tests/golden/ledgers")
-SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(ROOT, "../shared"))
 SEEDS = "seeds"
 HELD = {"arm_irn"}
 SECOND = {"tur_aze", "ken_uga", "nor_pol"}  # held too: of three styles, a text each

@@ -16,10 +16,8 @@ import re
 import subprocess
 import sys
 
-from built import command
+from project import SHARED, command
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(ROOT, "..", "shared"))
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 QUADS = {
     "VERBAL_COOPERATION": "AGREE CONSULT SUPPORT",

@@ -12,8 +12,8 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-SHARED = pathlib.Path(os.environ.get("ENTENTE_SHARED", ROOT.parent / "shared"))
+from project import ROOT, SHARED
+
 TOOL = os.environ.get("LINK_GIVEN", str(ROOT / "build/release/link_given"))
 
 

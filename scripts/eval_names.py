@@ -9,6 +9,8 @@ annotation says nothing ("NER=?") are left out on both sides.
 """
 import os, subprocess, sys
 
+from project import SHARED
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -66,7 +68,7 @@ def main():
     for path in files:
         score(os.path.basename(path), open(path, encoding="utf-8").read(), build, options)
     if not files:
-        data = os.path.join(os.environ.get("ENTENTE_SHARED", "../shared"), "data")
+        data = os.path.join(SHARED, "data")
         make = [sys.executable, os.path.join(HERE, "name_labels.py")]
         for name, arguments in (
                 ("GUM test", ["gum", f"{data}/ud/UD_English-GUM-permissive/permissive-test.conllu"]),

@@ -5,15 +5,12 @@ quotes; "different things" are right where no claim sets them against each other
 import collections
 import csv
 import json
-import os
-import pathlib
 import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-SHARED = pathlib.Path(os.environ.get("ENTENTE_SHARED", ROOT.parent / "shared"))
-ENTENTE = os.environ.get("ENTENTE", str(ROOT / "build/release/entente"))
+from project import SHARED, command
+
 FITS = {"AGREEMENT": {"agree", "refine", "series", "supersede"}, "DIFFERENT": {"supersede", "series"}, "CONTRADICTION": {"disagree", "series"}}
 
 
@@ -24,12 +21,12 @@ def main():
         return 0
     with tempfile.TemporaryDirectory() as folder:
         database = f"{folder}/seeds.db"
-        subprocess.run([ENTENTE, "add", str(SHARED / "seeds"), "-q", "-d", database], check=True)
-        out = subprocess.run([ENTENTE, "claims", "-d", database, "--format", "jsonl"], check=True, capture_output=True, text=True).stdout
+        subprocess.run([command(), "add", str(SHARED / "seeds"), "-q", "-d", database], check=True)
+        out = subprocess.run([command(), "claims", "-d", database, "--format", "jsonl"], check=True, capture_output=True, text=True).stdout
         claims = [json.loads(line) for line in out.splitlines()]
         texts = {}
         for path in sorted((SHARED / "seeds").iterdir()):
-            read = subprocess.run([ENTENTE, "read", str(path)], check=True, capture_output=True, text=True).stdout
+            read = subprocess.run([command(), "read", str(path)], check=True, capture_output=True, text=True).stdout
             document = json.loads(read.splitlines()[0])
             texts[path.name] = (document["id"], document["text"].encode())
     groups = collections.OrderedDict()

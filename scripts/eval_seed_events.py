@@ -14,10 +14,8 @@ import re
 import subprocess
 import sys
 
-from built import command
+from project import ROOT, SHARED, command
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(ROOT, "..", "shared"))
 
 
 def code(documents):

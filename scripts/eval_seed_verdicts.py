@@ -12,13 +12,9 @@ import os
 import subprocess
 import sys
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHARED = os.environ.get("ENTENTE_SHARED", os.path.join(ROOT, "..", "shared"))
+from project import ROOT, SHARED, command
+
 KEY = ["article", "offset", "event", "actors", "recipients", "status"]
-
-
-def command():
-    return os.environ.get("ENTENTE", os.path.join(ROOT, "build", "release", "entente"))
 
 
 def side(event, role):

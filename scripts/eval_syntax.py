@@ -15,6 +15,8 @@ subtypes apart). XPOS as in the file. All words count, punctuation too.
 """
 import os, subprocess, sys
 
+from project import SHARED
+
 UNIVERSAL = set("PronType NumType Poss Reflex Foreign Abbr Gender Animacy Number Case Definite Degree VerbForm Mood Tense "
                 "Aspect Voice Evident Polarity Person Polite".split())
 MEASURES = ["Tokens", "Sents", "Words", "UPOS", "XPOS", "UFeats", "Lemmas", "UAS", "LAS"]
@@ -174,7 +176,7 @@ def main():
     layers = [word for word in sys.argv[1:] if word.startswith("--layers=")]
     build, *files = [word for word in sys.argv[1:] if word not in layers]
     if not files:
-        ud = os.path.join(os.environ.get("ENTENTE_SHARED", "../shared"), "data", "ud")
+        ud = os.path.join(SHARED, "data", "ud")
         files = [os.path.join(ud, name) for part in ("dev", "test") for name in
                  (f"UD_English-EWT/en_ewt-ud-{part}.conllu", f"UD_English-GUM-permissive/permissive-{part}.conllu")]
         files = [path for path in files if os.path.exists(path)]

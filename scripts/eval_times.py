@@ -7,13 +7,12 @@ usage: eval_times.py [--errors] FOLDER..    every .tml below each folder; the do
 ENTENTE names the command."""
 import html
 import json
-import os
 import pathlib
 import re
 import subprocess
 import sys
 
-COMMAND = os.environ.get("ENTENTE", "entente")
+from project import command
 
 
 def load(path):
@@ -50,7 +49,7 @@ def score(files, errors):
         published, text, spans = load(path)
         docs.append({"id": path.name, "text": text, **({"published": published} if published else {})})
         gold[path.name], texts[path.name] = spans, text.encode()
-    run = subprocess.run([COMMAND, "times"], input="".join(json.dumps(d) + "\n" for d in docs).encode(), stdout=subprocess.PIPE, check=True)
+    run = subprocess.run([command(), "times"], input="".join(json.dumps(d) + "\n" for d in docs).encode(), stdout=subprocess.PIPE, check=True)
     found = {}
     for line in run.stdout.decode().splitlines():
         x = json.loads(line)

@@ -10,15 +10,14 @@ usage: eval_visits.py [--errors]     ENTENTE names the program; the visits lie b
 import collections
 import datetime
 import json
-import os
-import pathlib
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 
-HERE = pathlib.Path(__file__).resolve().parent.parent
-VISITS = pathlib.Path(os.environ.get("ENTENTE_SHARED", HERE / "../shared")) / "data/actors/visits"
+import project
+
+VISITS = project.SHARED / "data/actors/visits"
 MONTHS = "January February March April May June July August September October November December".split()
 # how the visits name states, where states.tsv has no such name
 NAMES = {
@@ -35,15 +34,8 @@ NAMES = {
 
 def states():
     """[(iso, names, first day, last day, predecessor)] of states.tsv."""
-    header, found = None, []
-    for line in (HERE / "data/states.tsv").read_text(encoding="utf-8").split("\n"):
-        if not line or line.startswith("#"):
-            continue
-        fields = line.split("\t")
-        if header is None:
-            header = fields
-            continue
-        row = dict(zip(header, fields + [""] * (len(header) - len(fields))))
+    found = []
+    for _, row in project.rows(project.ROOT / "data/states.tsv"):
         names = {row["name"], *filter(None, row["names"].split("|"))}
         found.append((row["iso"], names, row["from"] or "0000", row["to"] or "9999", row["predecessor"]))
     return found
@@ -120,8 +112,8 @@ def measure(program, errors=False):
 
 
 def main():
-    program = os.environ.get("ENTENTE", str(HERE / "build/release/entente"))
-    if not VISITS.is_dir() or not os.access(program, os.X_OK):
+    program = project.built()
+    if not VISITS.is_dir() or not program:
         print("visits: skipped (no data, or no program built)")
         return 0
     measure(program, "--errors" in sys.argv)

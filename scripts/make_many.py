@@ -8,11 +8,11 @@ everything else."""
 import argparse
 import csv
 import json
-import pathlib
 import random
 import re
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from project import ROOT
+
 STATES = ("Brazil Argentina Chile Peru Kenya Uganda Egypt Sudan Ghana Nigeria India Nepal Japan Mongolia Vietnam Laos Poland Lithuania Spain "
           "Morocco Turkey Iran Iraq Jordan Italy Libya Cuba Mexico Canada Norway").split()
 OTHERS = ("China Israel France Germany Britain Ethiopia Kazakhstan Uzbekistan Kyrgyzstan Tajikistan Greece Lebanon Thailand Cambodia Indonesia "
