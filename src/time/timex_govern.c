@@ -170,6 +170,21 @@ static bool behind_colon(const ent_sentence *sentence, const ent_timex *timex, u
 	return false;
 }
 
+/* "pledged to withdraw by June": the day by which the deed is due, wherever the parser hangs it, is not that of the
+ * word at `at` which gives the pledge. */
+static bool is_deadline(const ent_sentence *sentence, uint32_t at, const ent_timex *timex)
+{
+	if (timex->first == 0 || !is_word(&sentence->tokens[timex->first - 1], "by"))
+		return false;
+	for (uint32_t i = at + 1; i + 1 < timex->first; i++) {
+		const ent_token *token = &sentence->tokens[i];
+		bool deed = token->deprel == ENT_DEPREL_XCOMP && token->head == (int32_t)at;
+		if (deed && (is_word(&sentence->tokens[i - 1], "to") || (i > 1 && is_word(&sentence->tokens[i - 2], "to"))))
+			return true;
+	}
+	return false;
+}
+
 enum { SHARED = 8, NARROWER = 6 };
 
 /* How far the expression is from token `at` in the tree: 0 it hangs on `at`, 1 on the head of its clause, one more for
@@ -179,7 +194,8 @@ static unsigned tree_distance(const ent_sentence *sentence, uint32_t at, const e
 {
 	uint32_t up = ent_clause_carrier(sentence, timex->first, timex->n);
 	unsigned hops = 0;
-	if (only_bounds(sentence, at, timex) || ent_telling_followed(sentence, timex->first, at))
+	if (only_bounds(sentence, at, timex) || ent_telling_followed(sentence, timex->first, at) ||
+		is_deadline(sentence, at, timex))
 		return UINT32_MAX;
 	bool modifier =
 		sentence->tokens[up].deprel == ENT_DEPREL_COMPOUND || sentence->tokens[up].deprel == ENT_DEPREL_AMOD;
