@@ -111,7 +111,7 @@ static ent_day day_of(const ent_account *account, const ent_account_row *row)
 				best = date;
 		}
 	}
-	if (best.lo == ENT_DAY_PAST) /* "until 2023" */
+	if (best.lo == ENT_DAY_PAST) /* "by 2023" */
 		return best.hi;
 	return best.lo == ENT_DAY_UNKNOWN ? ENT_DAY_FUTURE : best.lo;
 }

@@ -90,7 +90,7 @@ static ent_str whole(ent_arena *arena, ent_str edtf, const char *start)
 	if (!is_open(from) && !is_open(to))
 		return interval(arena, from, to, start);
 	ent_str side = point(arena, is_open(from) ? to : from);
-	return side.ptr ? ent_str_format(arena, "%s %.*s", is_open(from) ? "until" : "since", ENT_FMT(side)) : side;
+	return side.ptr ? ent_str_format(arena, "%s %.*s", is_open(from) ? "by" : "since", ENT_FMT(side)) : side;
 }
 
 static ent_str edtf_of(ent_arena *arena, const ent_date *date)
@@ -119,7 +119,7 @@ ent_str ent_when_phrase(ent_arena *arena, const ent_date *date)
 	ent_str text = whole(arena, edtf, "from ");
 	if (!text.ptr)
 		return ent_str_format(arena, "dated %.*s", ENT_FMT(edtf));
-	bool ready = text.ptr[0] == 'f' || text.ptr[0] == 'u' || ent_str_starts(text, ENT_STR("since"));
+	bool ready = text.ptr[0] == 'f' || ent_str_starts(text, ENT_STR("by ")) || ent_str_starts(text, ENT_STR("since"));
 	if (ready)
 		return text;
 	return ent_str_format(arena, "%s %.*s", edtf.len == 10 ? "on" : "in", ENT_FMT(text));

@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 
-/* "21 November 2014", "April 2007", "1972", "the 1950s", "1979 to 1988", "since 2016", "until 2010", "about 1947",
+/* "21 November 2014", "April 2007", "1972", "the 1950s", "1979 to 1988", "since 2016", "by 2010", "about 1947",
  * "spring 2021"; what is none of these as its EDTF; "undated" when there is none. */
 ent_str ent_when_text(ent_arena *arena, const ent_date *date);
 

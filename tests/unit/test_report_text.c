@@ -42,7 +42,7 @@ static void test_dates_keep_their_precision(void **state)
 		{"195X", "the 1950s", "in the 1950s"},
 		{"1979/1988", "1979 to 1988", "from 1979 to 1988"},
 		{"2016/..", "since 2016", "since 2016"},
-		{"../2010", "until 2010", "until 2010"},
+		{"../2010", "by 2010", "by 2010"},
 		{"1947~", "about 1947", "in about 1947"},
 		{"2021-21", "spring 2021", "in spring 2021"},
 		{"2023-40", "the first half of 2023", "in the first half of 2023"},
