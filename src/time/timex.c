@@ -82,7 +82,7 @@ static void place_forms(ent_arena *arena, const ent_forms *forms, const ent_atom
 
 static void add_timex(ent_arena *arena, ent_story *story, const struct place *place, ent_timex *out)
 {
-	ent_story_enter(story, &place->form, place->block, place->heading, place->alone);
+	ent_story_enter(story, &place->form, place->number, place->block, place->heading, place->alone);
 	ent_resolved got = ent_story_resolve(story, &place->form, place->number, place->block);
 	ent_date_govern(arena, &place->form, &got.date);
 	*out = (ent_timex){.sentence = place->sentence,

@@ -65,6 +65,7 @@ void ent_form_look_around(const ent_scan *s, ent_form *form)
 /* Whether a bare four-digit number is a year here, and not a count. */
 static bool year_here(const ent_scan *s, const ent_form *form)
 {
+	enum { LIFETIME = 100 /* [years] within which the years of a list follow one another */ };
 	size_t at = form->first, end = at + form->n;
 	if (form->part || form->n > 1 || form->year <= 0 || atom_at(s, at)->kind != ENT_ATOM_DIGITS)
 		return true;
@@ -95,6 +96,11 @@ static bool year_here(const ent_scan *s, const ent_form *form)
 		return governed && !counted;
 	if (form->year < 1000)
 		return false;
+	bool goes_on = at > 1 && mark(s, at - 1, ',') && digits(s, at - 2, 4, 4) && number(s, at - 2) < form->year &&
+				   number(s, at - 2) + LIFETIME > form->year &&
+				   (mark(s, end, ',') || is(s, end, "and") || is(s, end, "or"));
+	if (goes_on)
+		return true; /* "in 1772, 1793 and 1795" */
 	return governed ? !counted
 					: mark(s, at - 1, '(') || (at > 0 && mark(s, at - 1, '-') && touches(s, at)) ||
 						  (mark(s, end, '-') && atom_at(s, end + 1)->kind == ENT_ATOM_DIGITS) || (at == 0 && !noun) ||
@@ -103,10 +109,18 @@ static bool year_here(const ent_scan *s, const ent_form *form)
 						  prep == ENT_PREP_AND;
 }
 
-/* "the March accession", "the May elections": a capital between an article and a noun. */
+/* Whether atom `at` is a noun that the season or month before it dates: "offensive", "delivery". */
+static bool dated_noun(const ent_scan *s, size_t at)
+{
+	return at < s->n && kind(s, at) == ENT_WHEN_NONE && arg(s, at) >= ENT_USE_TRADED;
+}
+
+/* "the March accession", "for May delivery": a capital before a noun. */
 static bool names_month(const ent_scan *s, size_t at)
 {
 	const ent_atom *noun = atom_at(s, at + 1);
+	if (atom_at(s, at)->upper && dated_noun(s, at + 1))
+		return true;
 	return at > 0 && is(s, at - 1, "the") && atom_at(s, at)->upper && at + 1 < s->n && noun->kind == ENT_ATOM_WORD &&
 		   !noun->upper && noun->text.len > 3 && noun->word->kind == ENT_WHEN_NONE;
 }
@@ -121,6 +135,8 @@ static bool word_here(const ent_scan *s, const ent_form *form)
 		bool ambiguous = form->n == 1 && (atom_at(s, at)->word->flags & ENT_WHEN_AMBIGUOUS);
 		if (form->n == 1 && plural(s, at))
 			return false;
+		if (dated_noun(s, end))
+			return true; /* "a spring offensive" */
 		return is(s, end - 1, "fall") || (ambiguous && !the) ? governed && !is(s, end, "of") : governed || the;
 	}
 	if (form->month && !form->day && !form->has_year && !form->year_rel && !form->rel && !form->part && form->n <= 2) {
@@ -148,6 +164,8 @@ bool ent_form_in_name(const ent_scan *s, const ent_form *form)
 	if (at >= 2 && mark(s, at - 1, '(') && atom_at(s, at - 2)->kind == ENT_ATOM_DIGITS && mark(s, end, ')') &&
 		!form->month)
 		return true;
+	if (form->season && dated_noun(s, end))
+		return true; /* "the spring offensive" */
 	const ent_atom *next = atom_at(s, end);
 	bool noun = end < s->n && next->kind == ENT_ATOM_WORD && next->word->kind == ENT_WHEN_NONE && next->space &&
 				next->text.len > 3;
@@ -181,17 +199,6 @@ bool ent_form_ends_another(const ent_scan *s, const ent_form *form)
 	return false;
 }
 
-/* A verb of the past by its look: "announced", "said", "was". */
-static bool past_verb(const ent_scan *s, size_t at)
-{
-	const ent_atom *a = atom_at(s, at);
-	if (a->kind != ENT_ATOM_WORD || a->text.len < 3 || (at > 0 && is(s, at - 1, "be")))
-		return false; /* "to be held" */
-	if (a->word->flags)
-		return (a->word->flags & ENT_WHEN_TOLD) || ((a->word->flags & ENT_WHEN_INTENDS) && ends_in_ed(a->text));
-	return ends_in_ed(a->text) && !is(s, at, "united") && !a->upper;
-}
-
 /* "will", "plans to", "agreed to". */
 static bool looks_ahead(const ent_scan *s, size_t at)
 {
@@ -200,6 +207,38 @@ static bool looks_ahead(const ent_scan *s, size_t at)
 				   is(s, at - 1, "originally") || is(s, at - 1, "initially")))
 		return false; /* "had been due to expire", "as originally planned" */
 	return (flags & ENT_WHEN_AHEAD) || ((flags & ENT_WHEN_INTENDS) && is(s, at + 1, "to"));
+}
+
+/* A verb of the past by its look: "announced", "said", "was". */
+static bool past_verb(const ent_scan *s, size_t at)
+{
+	const ent_atom *a = atom_at(s, at);
+	if (a->kind != ENT_ATOM_WORD || a->text.len < 3 || (at > 0 && is(s, at - 1, "be")))
+		return false; /* "to be held" */
+	bool once_planned = (a->word->flags & ENT_WHEN_AHEAD) && ends_in_ed(a->text) && !looks_ahead(s, at);
+	if (a->word->flags)
+		return (a->word->flags & ENT_WHEN_TOLD) || once_planned ||
+			   ((a->word->flags & ENT_WHEN_INTENDS) && ends_in_ed(a->text));
+	return ends_in_ed(a->text) && !is(s, at, "united") && !a->upper;
+}
+
+/* "arrives", "meet": a finite verb of the present that says what will be where a day or month stands with it. */
+static bool runs_by_timetable(const ent_scan *s, size_t at)
+{
+	static const char *const before[] = {"to",  "not", "t",  "did", "could", "let",
+										 "the", "a",   "an", "its", "their", "s"};
+	if (kind(s, at) != ENT_WHEN_NONE || arg(s, at) != ENT_USE_TIMETABLE)
+		return false;
+	for (size_t i = 0; at > 0 && i < sizeof before / sizeof *before; i++)
+		if (is(s, at - 1, before[i]))
+			return false; /* "failed to meet Sunday" */
+	return true;
+}
+
+/* "[May] delivery": what is dealt in for a month to come. */
+static bool traded(const ent_scan *s, size_t at)
+{
+	return at < s->n && kind(s, at) == ENT_WHEN_NONE && arg(s, at) == ENT_USE_TRADED;
 }
 
 static bool ends_clause(const ent_scan *s, size_t at)
@@ -216,10 +255,12 @@ ent_tense ent_form_tense(const ent_scan *s, const ent_form *form)
 	if (mark(s, end, '\'') && is(s, end + 1, "s") && !form->rel)
 		return ENT_TENSE_PAST; /* "to get around Wednesday's ruling" */
 	bool limit = form->prep == ENT_PREP_BY || form->prep == ENT_PREP_UNTIL;
-	bool past = false;
+	bool past = false, calendar = form->kind == ENT_FORM_POINT && (form->month || form->weekday);
+	if (form->month && !form->day && !form->rel && (form->prep == ENT_PREP_FOR || traded(s, end)))
+		return traded(s, end) ? ENT_TENSE_FUTURE : ENT_TENSE_NONE; /* "for November transactions", "for May delivery" */
 	for (size_t i = 1; i <= REACH && i <= at && !past; i++) {
 		size_t here = at - i;
-		if (looks_ahead(s, here) ||
+		if (looks_ahead(s, here) || (calendar && runs_by_timetable(s, here)) ||
 			(i > 1 && (is(s, here, "early") || is(s, here, "soon")) && is(s, here - (here > 0), "as")))
 			return ENT_TENSE_FUTURE;
 		past = past_verb(s, here);
@@ -227,7 +268,7 @@ ent_tense ent_form_tense(const ent_scan *s, const ent_form *form)
 			(mark(s, here, ',') && i > 3) || is(s, here, "that"))
 			break;
 	}
-	if (limit && !past && at > 2 && form->kind == ENT_FORM_POINT && (form->month || form->weekday))
+	if (limit && !past && at > 2 && calendar)
 		return ENT_TENSE_FUTURE; /* "to repay a loan by February" */
 	for (size_t i = 0; i < REACH && end + i < s->n; i++) {
 		if (is(s, end + i, "will") || is(s, end + i, "ll") || is(s, end + i, "shall"))
@@ -237,6 +278,19 @@ ent_tense ent_form_tense(const ent_scan *s, const ent_form *form)
 			break;
 	}
 	return past ? ENT_TENSE_PAST : ENT_TENSE_NONE;
+}
+
+/* Whether the verb that follows says what had been before: "a month earlier, Riga had sent a note". */
+bool ent_form_before_past(const ent_scan *s, const ent_form *form)
+{
+	enum { REACH = 12 };
+	for (size_t at = form->first + form->n, i = 0; i < REACH && at < s->n && !ends_clause(s, at); at++, i++) {
+		if (is(s, at, "had"))
+			return true;
+		if (past_verb(s, at))
+			return false;
+	}
+	return false;
 }
 
 bool ent_form_plausible(const ent_scan *s, ent_form *form)

@@ -56,6 +56,7 @@ typedef struct ent_form {
 	int steps;       /* units that "next" and "last" go: "the week after next" 2; 0 one */
 	bool rest;       /* "the rest of the year" */
 	bool within;     /* "within five days" */
+	bool restates;   /* a shift that only says how much later the date before it is */
 	bool to_day;     /* a shift counted to the day: "three weeks from tomorrow" */
 	bool vague, plural, fiscal;
 	bool narrative; /* a time in histories only */
@@ -65,10 +66,11 @@ typedef struct ent_form {
 	bool before, after; /* "pre-", "post-" */
 	bool onwards;       /* "1950s onwards" */
 	bool adjective;     /* part of a name: "the 2010 floods" */
-	bool aside;  /* in parentheses, or only the end of what is told: "lasted until the fall of Riga in May 1915" */
-	bool quoted; /* in quotation marks */
-	bool future; /* its clause speaks of what will be */
-	bool past;   /* ... of what was */
+	bool aside;       /* in parentheses, or only the end of what is told: "lasted until the fall of Riga in May 1915" */
+	bool quoted;      /* in quotation marks */
+	bool future;      /* its clause speaks of what will be */
+	bool past;        /* ... of what was */
+	bool before_past; /* ... of what had been */
 } ent_form;
 
 typedef struct ent_forms {
@@ -149,6 +151,7 @@ void ent_form_look_around(const ent_scan *s, ent_form *form);
 bool ent_form_plausible(const ent_scan *s, ent_form *form);
 bool ent_form_ends_another(const ent_scan *s, const ent_form *form); /* "until the fall of Riga in [May 1915]" */
 ent_tense ent_form_tense(const ent_scan *s, const ent_form *form);   /* "will ... on [Tuesday]" */
+bool ent_form_before_past(const ent_scan *s, const ent_form *form);  /* "[two years earlier], they had met" */
 bool ent_form_is_rate(const ent_scan *s, const ent_form *form);      /* "$5 [a year]" */
 bool ent_form_in_name(const ent_scan *s, const ent_form *form);      /* "the [2010] floods" */
 

@@ -542,6 +542,27 @@ static const ent_timex *told_last(const ent_timexes *timexes, const ent_text *te
 	return over ? NULL : last;
 }
 
+/* "They met in July; in December they quarrelled; peace had come the year before": of the expressions [*from, *to)
+ * those that may date token `at`. What stands behind a later semicolon does not, nor, where an expression opens the
+ * part of `at`, what stands before that part. */
+static void keep_to_part(const ent_timexes *timexes, const ent_sentence *sentence, uint32_t at, size_t *from,
+						 size_t *to)
+{
+	enum { OPENS = 4 /* [tokens] */ };
+	uint32_t first = at, end = at;
+	while (first > 0 && !is_word(&sentence->tokens[first - 1], ";"))
+		first--;
+	while (end < sentence->n && !is_word(&sentence->tokens[end], ";"))
+		end++;
+	while (*to > *from && timexes->at[*to - 1].first >= end && timexes->at[*to - 1].first < sentence->n)
+		--*to;
+	for (size_t i = *from; i < *to && first > 0; i++)
+		if (timexes->at[i].event_date && timexes->at[i].first >= first && timexes->at[i].first < first + OPENS) {
+			*from = i;
+			return;
+		}
+}
+
 ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_text *text, uint32_t sentence,
 					  uint32_t at, const ent_timex **ret_timex)
 {
@@ -551,6 +572,7 @@ ent_date ent_times_of(const ent_timexes *timexes, ent_arena *arena, const ent_te
 		return ENT_DATE_NONE;
 	ent_times_in(timexes, sentence, &from, &to);
 	const ent_sentence *here = &text->sentences[sentence];
+	keep_to_part(timexes, here, at, &from, &to);
 	bool shared = false;
 	const ent_timex *best = here->parsed ? by_tree(timexes, from, to, here, at, &shared) : NULL;
 	for (size_t i = from; i < to && here->parsed && (!best || shared); i++)

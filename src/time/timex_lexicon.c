@@ -100,6 +100,12 @@ static const struct name preps[] = {
 	{"onwards", ENT_PREP_ONWARDS}, {NULL, 0},
 };
 
+static const struct name uses[] = {{"0", ENT_USE_NONE},
+								   {"timetable", ENT_USE_TIMETABLE},
+								   {"traded", ENT_USE_TRADED},
+								   {"seasonal", ENT_USE_SEASONAL},
+								   {NULL, 0}};
+
 static const struct name period_kinds[] = {
 	{"period", ENT_PERIOD_AGE},
 	{"event", ENT_PERIOD_EVENT},
@@ -142,7 +148,7 @@ static bool read_period(ent_str s, int32_t *ret_arg)
 static bool read_arg(ent_when_kind kind, ent_str arg, int32_t *ret_arg)
 {
 	static const struct name *const tables[] = {
-		[ENT_WHEN_UNIT] = units,   [ENT_WHEN_PART] = parts, [ENT_WHEN_REL] = rels,
+		[ENT_WHEN_NONE] = uses,    [ENT_WHEN_UNIT] = units, [ENT_WHEN_PART] = parts, [ENT_WHEN_REL] = rels,
 		[ENT_WHEN_SHIFT] = shifts, [ENT_WHEN_REF] = refs,   [ENT_WHEN_PREP] = preps};
 	int64_t number;
 	if (kind == ENT_WHEN_APPROX) {

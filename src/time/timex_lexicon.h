@@ -74,6 +74,14 @@ typedef enum ent_shift {
 	ENT_SHIFT_AFTER
 } ent_shift;
 
+/* What a word does to the date beside it that has no time of its own (its kind is ENT_WHEN_NONE). */
+typedef enum ent_use {
+	ENT_USE_NONE,
+	ENT_USE_TIMETABLE, /* "arrives", "opens": a present that dates what will be */
+	ENT_USE_TRADED,    /* "delivery": dealt in for the month before it, which is to come */
+	ENT_USE_SEASONAL   /* "offensive": a season or month right before it dates it */
+} ent_use;
+
 typedef enum ent_ref { ENT_REF_NONE, ENT_REF_PRESENT, ENT_REF_PAST, ENT_REF_FUTURE } ent_ref;
 
 typedef enum ent_prep {

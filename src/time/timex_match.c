@@ -83,6 +83,37 @@ static void share_years(const ent_scan *s, ent_forms *forms)
 	}
 }
 
+/* "Launched the summer offensive in June 1942": the season is of the year that is told with it. */
+static void date_seasons(const ent_scan *s, ent_forms *forms)
+{
+	enum { REACH = 6 };
+	for (size_t i = 1; i < forms->v.n; i++) {
+		ent_form *a = &forms->v.at[i - 1], *b = &forms->v.at[i];
+		bool near = b->first - (a->first + a->n) <= REACH && is(s, b->first - 1, "in");
+		if (a->season && a->adjective && !a->has_year && near && b->kind == ENT_FORM_POINT && b->has_year &&
+			!b->grain) {
+			a->has_year = true;
+			a->year = b->year;
+		}
+	}
+}
+
+/* A date and, behind a comma, how long after something else it was: "on 22 June 1941, less than two years later". */
+static void mark_restated(const ent_scan *s, ent_forms *forms)
+{
+	for (size_t i = 1; i < forms->v.n; i++) {
+		const ent_form *a = &forms->v.at[i - 1];
+		ent_form *b = &forms->v.at[i];
+		size_t at = a->first + a->n;
+		if (a->kind != ENT_FORM_POINT || b->kind != ENT_FORM_SHIFT || b->shift != ENT_SHIFT_LATER || !mark(s, at, ','))
+			continue;
+		for (at++; at < b->first && (kind(s, at) == ENT_WHEN_APPROX || is(s, at, "less") || is(s, at, "more") ||
+									 is(s, at, "than") || is(s, at, "some"));)
+			at++;
+		b->restates = at == b->first;
+	}
+}
+
 /* "Veterans of the Vietnam War" tells no time, but it was said since. */
 static void note_event(const ent_scan *s, size_t at, ent_forms *forms)
 {
@@ -119,10 +150,13 @@ void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *ato
 		ent_tense tense = ent_form_tense(&scan, &form);
 		form.future = tense == ENT_TENSE_FUTURE;
 		form.past = tense == ENT_TENSE_PAST;
+		form.before_past = form.past && ent_form_before_past(&scan, &form);
 		form.aside = depth > 0 || ent_form_ends_another(&scan, &form);
 		form.quoted = quoted;
 		*ent_push(arena, &forms->v) = form;
 		at = end > at ? end : at + 1;
 	}
 	share_years(&scan, forms);
+	date_seasons(&scan, forms);
+	mark_restated(&scan, forms);
 }

@@ -179,6 +179,11 @@ static size_t match_season(const ent_scan *s, size_t at, ent_form *form)
 	if (mark(s, end, '/') || (mark(s, end, '-') && kind(s, end + 1) == ENT_WHEN_SEASON))
 		return 0;
 	size_t year = ent_match_year_behind(s, end, form);
+	bool sure, seasonal = kind(s, end) == ENT_WHEN_NONE && arg(s, end) == ENT_USE_SEASONAL && is(s, end + 1, "of");
+	if (year == end && seasonal && ent_match_year(s, end + 2, &form->year, &sure)) {
+		form->has_year = true; /* "the spring offensive of 1918" */
+		return end;
+	}
 	if (year > end && form->has_year && (mark(s, year, '-') || mark(s, year, '/')) && touches(s, year) &&
 		digits(s, year + 1, 2, 4) && touches(s, year + 1))
 		year += 2; /* "winter 1939-40" */

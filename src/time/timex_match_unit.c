@@ -290,6 +290,23 @@ static size_t match_end_of(const ent_scan *s, size_t at, size_t from, ent_form *
 	return to;
 }
 
+/* "[the] first hours", "[the] final years", "[the] opening days": some of them. */
+static size_t match_some_of(const ent_scan *s, size_t at, ent_form *form)
+{
+	ent_form unit = *form;
+	if (!is(s, at, "first") && !is(s, at, "final") && !is(s, at, "opening") && !is(s, at, "closing") &&
+		!is(s, at, "early"))
+		return 0;
+	size_t end = ent_match_unit(s, at + 1, false, &unit);
+	if (!end || !unit.plural || unit.unit < (is(s, at, "early") ? ENT_UNIT_DAY : ENT_UNIT_HOUR) ||
+		unit.unit == ENT_UNIT_QUARTER || !is(s, end, "of"))
+		return 0;
+	*form = ent_scan_form(ENT_FORM_DURATION, form->first);
+	form->unit = unit.unit;
+	form->vague = true;
+	return end;
+}
+
 /* "last year", "the past two years", "this week", "the following day", "that same day", "the first nine months". */
 size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 {
@@ -324,6 +341,11 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 	}
 	ent_rel rel = ENT_REL_NONE;
 	ent_number ordinal = ent_number_at(s->atoms, from);
+	size_t end_of = from > at ? match_some_of(s, from, form) : 0;
+	if (end_of) {
+		form->n = (uint32_t)(end_of - at);
+		return end_of;
+	}
 	if (kind(s, from) == ENT_WHEN_REL) {
 		rel = (ent_rel)arg(s, from);
 		from++;
@@ -400,8 +422,8 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 		return 0;
 	if (form->unit < ENT_UNIT_HOUR && !counted)
 		return 0; /* "the last minute" */
-	if (mark(s, end, '-') && touches(s, end) && word_behind(s, end) && !is(s, end + 1, "long"))
-		return 0; /* "the quarter-to-quarter", "the day-to-day" */
+	if (mark(s, end, '-') && touches(s, end) && word_behind(s, end) && !(counted && is(s, end + 1, "long")))
+		return 0; /* "the quarter-to-quarter", "the day-to-day", "the month-long" */
 	bool ended = is(s, end, "ended") || is(s, end, "ending");
 	if (ended && rel == ENT_REL_NONE && !counted && (form->unit == ENT_UNIT_YEAR || form->unit == ENT_UNIT_QUARTER)) {
 		/* "the quarter ended Sept. 30": that quarter; "the year ended June 30": a year's length */
@@ -530,7 +552,8 @@ size_t ent_match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
 		part = ENT_PART_WHOLE;
 	else
 		return 0;
-	if (is(s, from, "later") && is(s, from + 1, "in") && is(s, from + 2, "the") && is(s, from + 3, "day")) {
+	if ((is(s, from, "later") || is(s, from, "earlier")) && is(s, from + 1, "in") && is(s, from + 2, "the") &&
+		is(s, from + 3, "day")) {
 		*form = ent_scan_form(ENT_FORM_UNIT, at);
 		form->unit = ENT_UNIT_DAY;
 		form->rel = ENT_REL_THAT;
@@ -574,8 +597,9 @@ size_t ent_match_bare_units(const ent_scan *s, size_t at, ent_form *form)
 		return 0;
 	if (at > 0 && atom_at(s, at)->upper && (atom_at(s, at - 1)->upper || atom_at(s, at - 1)->kind == ENT_ATOM_DIGITS))
 		return 0; /* "the Seven Days Battles" */
-	if ((is(s, end, "before") || is(s, end, "after") || is(s, end, "of")) && at > 0 && !is(s, at - 1, "for"))
-		return 0; /* "days after the attack": no length is said */
+	bool beside = is(s, end, "before") || is(s, end, "after");
+	if ((beside || is(s, end, "of")) && at > 0 && !is(s, at - 1, "for") && !(beside && is(s, at - 1, "the")))
+		return 0; /* "days after the attack": no length is said; "the days before the vote" are some */
 	form->vague = true;
 	ent_shift shift;
 	size_t to = match_shift(s, end, &shift);

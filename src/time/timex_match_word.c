@@ -174,6 +174,10 @@ size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
 			   (at > 0 && (is(s, at - 1, "by") || is(s, at - 1, "until")) && atom_at(s, end)->kind != ENT_ATOM_WORD)) {
 		*form = ent_scan_form(ENT_FORM_DAYREF, at); /* "by mid-afternoon, ..." */
 		form->daypart = value;
+	} else if (word == ENT_WHEN_DAYPART && is(s, at, "night") && at > 0 && is(s, at - 1, "at") &&
+			   !is(s, at + 1, "of")) {
+		*form = ent_scan_form(ENT_FORM_SET, at); /* "at night" */
+		form->daypart = value;
 	} else if (word == ENT_WHEN_DAYPART && is(s, at, "overnight")) {
 		*form = ent_scan_form(ENT_FORM_DAYREF, at);
 		form->daypart = value;

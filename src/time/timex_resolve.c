@@ -144,6 +144,17 @@ static int whole_count(const ent_form *form)
 	return form->count > 1000000 ? 1000000 : (int)form->count;
 }
 
+/* The units of a shift and how many: those of years in part are counted in months ("half a century"). */
+static int shift_count(const ent_form *form, ent_unit *unit)
+{
+	int years = *unit == ENT_UNIT_YEAR ? 1 : *unit == ENT_UNIT_DECADE ? 10 : *unit == ENT_UNIT_CENTURY ? 100 : 0;
+	if (years && form->count < 1000 && form->count > floor(form->count)) {
+		*unit = ENT_UNIT_MONTH;
+		return (int)lround(form->count * 12 * years);
+	}
+	return whole_count(form);
+}
+
 /* "the past two years", "the next decade", "the following three days". */
 static void resolve_stretch(ent_story *story, const ent_form *form, ent_resolved *got)
 {
@@ -334,12 +345,17 @@ static void resolve_shift(ent_story *story, const ent_form *form, uint32_t sente
 	}
 	ent_unit unit = form->unit == ENT_UNIT_FORTNIGHT ? ENT_UNIT_WEEK : form->unit;
 	ent_unit grain = unit >= ENT_UNIT_DECADE ? ENT_UNIT_YEAR : unit < ENT_UNIT_DAY ? ENT_UNIT_DAY : unit;
+	if (form->restates && story->ref_sentence == sentence && point_known(ent_story_ref(story, grain))) {
+		set_point(story, got, ent_story_ref(story, grain), false);
+		got->rule = "the date before it";
+		return;
+	}
 	ent_point base = shift_base(story, form, grain, sentence);
 	if (!point_known(base)) {
 		got->value = unknown_unit(story, unit);
 		return;
 	}
-	int n = whole_count(form);
+	int n = shift_count(form, &unit);
 	bool unanchored = from_now || !point_known(story->ref);
 	if ((form->more_days || form->to_day) && point_known(ent_story_now(story, ENT_UNIT_DAY)) && unanchored)
 		base = ent_point_step(ent_story_now(story, ENT_UNIT_DAY), form->dayref); /* said and counted to the day */

@@ -19,9 +19,11 @@ typedef struct ent_story {
 
 	ent_day theme_lo, theme_hi; /* what the article says at its head that it is about; unknown: it does not */
 
-	bool narrative;    /* tells of the past in order: a month without year belongs to the year told last */
-	ent_point ref;     /* the point told last, of a year or finer */
-	bool ref_aside;    /* it looked aside: the narrative stayed where it was */
+	bool narrative; /* tells of the past in order: a month without year belongs to the year told last */
+	ent_point ref;  /* the point told last, of a year or finer */
+	bool ref_aside; /* it looked aside: the narrative stayed where it was */
+	ent_point left; /* where the story was before a sentence of what had been two years earlier; none: nowhere */
+	uint32_t left_sentence;
 	ent_point any;     /* the point told last, of any grain */
 	ent_point quarter; /* the quarter told last: what "the quarter", "a year earlier" go by */
 	uint32_t quarter_sentence;
@@ -63,7 +65,8 @@ typedef struct ent_resolved {
 /* Resolves one form at sentence `sentence` of block `block`, and moves the narrative on. */
 /* Enters the expression's block: a heading that names one year opens a section told of it; `alone`: it is nothing but
  * that year, and days and months below it are of that year in news too. */
-void ent_story_enter(ent_story *story, const ent_form *form, uint32_t block, bool heading, bool alone);
+void ent_story_enter(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, bool heading,
+					 bool alone);
 
 ent_resolved ent_story_resolve(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block);
 

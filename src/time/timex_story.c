@@ -109,8 +109,8 @@ static ent_point nearest_to_now(const ent_story *story, const ent_form *form)
 	switch (form->rel) {
 	case ENT_REL_LAST:
 	case ENT_REL_PREVIOUS:
-		if (ahead || same)
-			p.year--;
+		if (ahead || same || (form->rel == ENT_REL_LAST && grain == ENT_UNIT_MONTH && hi + 1 == now_lo))
+			p.year--; /* "last February" written in March: the other would be "last month" */
 		break;
 	case ENT_REL_NEXT:
 	case ENT_REL_COMING:
@@ -358,7 +358,8 @@ ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint3
 	int year;
 	if (form->year_rel) {
 		*ret_rule = "year by relation";
-		return year_of_rel(story, form->year_rel, &year) ? in_year(form, year) : no_point;
+		bool ended = form->year_rel == ENT_REL_THE && form->prep == ENT_PREP_SINCE && ent_story_in_news(story);
+		return year_of_rel(story, ended ? ENT_REL_LAST : form->year_rel, &year) ? in_year(form, year) : no_point;
 	}
 	if (form->month_rel)
 		return day_within(story, form, sentence);
@@ -418,8 +419,14 @@ static bool looks_aside(const ent_story *story, const ent_form *form, ent_point 
 		   (p.year < story->main_year || months_back || (p.year > story->main_year + 1 && p.grain >= ENT_UNIT_YEAR));
 }
 
-void ent_story_enter(ent_story *story, const ent_form *form, uint32_t block, bool heading, bool alone)
+void ent_story_enter(ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block, bool heading,
+					 bool alone)
 {
+	if (point_known(story->left) && sentence != story->left_sentence) {
+		story->ref = story->left; /* "Two years earlier they had met. The next day ...": goes on from before */
+		story->ref_aside = false;
+		story->left = no_point;
+	}
 	bool year = form->kind == ENT_FORM_POINT && form->has_year && !form->grain;
 	if (heading && year)
 		story->section_year = story->heading_block == block ? 0 : form->year; /* one year, not two */
@@ -458,6 +465,11 @@ void ent_story_move(ent_story *story, const ent_form *form, ent_point p, uint32_
 		story->days[story->n_days++ % ENT_STORY_DAYS] = p;
 	if (form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_EARLIER && form->first > 2 && point_known(story->ref))
 		return; /* "the envoy, who had been hurt three days earlier": the story stays where it is */
+	if (form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_EARLIER && form->before_past &&
+		point_known(story->ref) && !point_known(story->left)) {
+		story->left = story->ref;
+		story->left_sentence = sentence;
+	}
 	bool finer = point_known(story->ref) && story->ref_sentence == sentence && story->ref.year == p.year &&
 				 p.grain == ENT_UNIT_YEAR;
 	if (!finer)
