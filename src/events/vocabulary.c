@@ -257,9 +257,14 @@ static ent_status read_function_word(ent_loader *l, const ent_tsv *tsv)
 	while (ent_str_split(&words, ' ', &word)) {
 		if (word.len == 0)
 			continue;
+		ent_str alias = word; /* "inside=in" */
+		(void)ent_str_split(&alias, '=', &word);
 		uint32_t lemma = ent_loader_lemma(l, word, 'f');
 		l->lemmas.at[lemma].kind = kind;
-		uint32_t n = (uint32_t)l->vocabulary->functions.n + ENT_FN_PREPOSITIONS;
+		uint32_t same = alias.len ? ent_map_get(&l->vocabulary->functions, alias) : ENT_MAP_NONE;
+		if (alias.len && same == ENT_MAP_NONE)
+			return ent_tsv_fail(tsv, l->error, "'%.*s' is no preposition named before", ENT_FMT(alias));
+		uint32_t n = alias.len ? same : (uint32_t)l->vocabulary->functions.n + ENT_FN_PREPOSITIONS;
 		bool known = ent_map_get(&l->vocabulary->functions, word) != ENT_MAP_NONE;
 		if ((kind == ENT_KIND_PREP || kind == ENT_KIND_TO) && !known && n < ENT_FN_MAX) {
 			(void)ent_map_put(&l->vocabulary->functions, word, n);
