@@ -8,7 +8,8 @@
 
 const struct command commands[] = {
 	{"add", "PATH...", "read and code documents into a database",
-	 "Reads every document under the paths (.txt .html .pdf .docx .xml .jsonl, plain or in gzip, zip or tar; '-' is "
+	 "Reads every document under the paths (.txt .md .html .pdf .docx .xml .jsonl, plain or in gzip, zip or tar; '-' "
+	 "is "
 	 "JSONL on standard input), codes its events and keeps both. Adding a document again changes nothing. The command "
 	 "may be interrupted at any moment and repeated. It ends with counts: read, added, already there, left out and "
 	 "why.",

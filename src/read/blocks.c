@@ -524,6 +524,15 @@ static void find_languages(struct cutting *cut)
 			cut->articles.at[a].language = foreign[a] > english[a] ? other[a] : ENT_STR("en");
 }
 
+/* "# Peru and Chile" of Markdown. */
+static ent_str without_hashes(ent_str s)
+{
+	size_t n = 0;
+	while (n < s.len && s.ptr[n] == '#')
+		n++;
+	return n && n < s.len && s.ptr[n] == ' ' ? ent_str_sub(s, n + 1, s.len) : s;
+}
+
 /* Title, author and language of each article, from its blocks where the format did not say. */
 static void describe_articles(struct cutting *cut)
 {
@@ -534,7 +543,7 @@ static void describe_articles(struct cutting *cut)
 		/* "Headline | Name of the site": the headline alone */
 		if (unit->kind == ENT_BLOCK_TITLE &&
 			(!article->title.len || (article->title.len > s.len && ent_str_starts(article->title, s))))
-			article->title = s;
+			article->title = without_hashes(s);
 		ent_date ignored;
 		if (unit->kind == ENT_BLOCK_BYLINE && !article->author.len &&
 			!ent_published_in(cut->draft->arena, s, &ignored) && (ent_line_byline(s) || ent_line_name(s)))

@@ -44,6 +44,9 @@ ent_status ent_pdf_read(ent_draft *draft, ent_error *error);
 ent_status ent_xml_read(ent_draft *draft, ent_error *error);
 ent_status ent_docx_read(ent_draft *draft, ent_error *error);
 
+/* front.c: what the lines above a plain text say of it. ENT_FORMAT: an e-mail whose text is encoded. */
+ent_status ent_front_read(ent_draft *draft, ent_error *error);
+
 /* json_line.c: text, id and metadata of one JSON object. */
 ent_status ent_json_read(ent_draft *draft, ent_error *error);
 

@@ -161,7 +161,7 @@ static ent_status read_format(ent_draft *draft, ent_error *error)
 		return ent_xml_read(draft, error);
 	draft->document->text = ent_charset_decode(draft, raw->bytes, (ent_str){0});
 	draft->document->format = ENT_STR("txt");
-	return ENT_OK;
+	return ent_front_read(draft, error);
 }
 
 static bool holds_letters(ent_str text)

@@ -86,6 +86,44 @@ static void test_charsets(void **state)
 	bench_free(&bench);
 }
 
+static void test_front_matter(void **state)
+{
+	struct bench bench = bench_new();
+	(void)state;
+	assert_int_equal(
+		read_bytes(&bench, "a.md",
+				   ENT_STR("---\ntitle: \"Peru and Chile\"\nauthor: Ana Rojas\ndate: 2019-03-14\ntags:\n  - fish\n"
+						   "---\n\n# Fish\n\nPeru and Chile met yesterday.\n"),
+				   0),
+		ENT_OK);
+	const ent_document *d = bench.document;
+	assert_str(d->articles[0].title, "Peru and Chile");
+	assert_str(d->articles[0].author, "Ana Rojas");
+	assert_str(d->articles[0].published.edtf, "2019-03-14");
+	assert_int_equal(d->articles[0].published.basis, ENT_BASIS_METADATA);
+	assert_kind(d, "author: Ana", ENT_BLOCK_FURNITURE);
+	assert_kind(d, "Peru and Chile met", ENT_BLOCK_BODY);
+	static const char mail[] = "From: Ana Rojas <ana@example.org>\nTo: Desk <desk@example.org>\nSubject: Talks\n"
+							   "Date: Thu, 14 Mar 2019 09:12:00 +0100\n";
+	assert_int_equal(
+		read_bytes(&bench, "a.eml", ent_str_format(bench.arena, "%s\nPeru and Chile met yesterday.\n", mail), 0),
+		ENT_OK);
+	d = bench.document;
+	assert_str(d->articles[0].title, "Talks");
+	assert_str(d->articles[0].author, "Ana Rojas");
+	assert_str(d->articles[0].published.edtf, "2019-03-14");
+	assert_int_equal(read_bytes(&bench, "a.eml",
+								ent_str_format(bench.arena, "%sContent-Transfer-Encoding: base64\n\nUGVydQ==\n", mail),
+								0),
+					 ENT_FORMAT);
+	/* dialogue, and a rule above a text, are neither */
+	assert_int_equal(read_bytes(&bench, "a.txt", ENT_STR("Putin: We met.\n\nPeru and Chile met.\n"), 0), ENT_OK);
+	assert_int_equal(bench.document->blocks[0].kind, ENT_BLOCK_BODY);
+	assert_int_equal(read_bytes(&bench, "a.txt", ENT_STR("---\nPeru and Chile met in Lima.\n---\n"), 0), ENT_OK);
+	assert_kind(bench.document, "Peru and", ENT_BLOCK_BODY);
+	bench_free(&bench);
+}
+
 static void test_tei(void **state)
 {
 	struct bench bench = bench_new();
@@ -307,15 +345,11 @@ static void test_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_html),
-		cmocka_unit_test(test_html_references_to_nothing),
-		cmocka_unit_test(test_charsets),
-		cmocka_unit_test(test_tei),
-		cmocka_unit_test(test_feed),
-		cmocka_unit_test(test_json_line),
-		cmocka_unit_test(test_json_lines_of_any_shape),
-		cmocka_unit_test(test_pdf),
-		cmocka_unit_test(test_docx),
+		cmocka_unit_test(test_html),      cmocka_unit_test(test_html_references_to_nothing),
+		cmocka_unit_test(test_charsets),  cmocka_unit_test(test_front_matter),
+		cmocka_unit_test(test_tei),       cmocka_unit_test(test_feed),
+		cmocka_unit_test(test_json_line), cmocka_unit_test(test_json_lines_of_any_shape),
+		cmocka_unit_test(test_pdf),       cmocka_unit_test(test_docx),
 		cmocka_unit_test(test_folder),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
