@@ -109,7 +109,7 @@ static double score(const ent_scene *scene, const ent_found *found, const weight
 		value += w->pronoun;
 	else if (t_gets && !s_acts && !s_gets && pronoun(scene, found, ENT_FN_SUBJ, given(scene, 'S')))
 		value += w->pronoun;
-	value -= found->row->weak ? w->weak : 0.0;
+	value -= found->row->weak || found->row->last ? w->weak : 0.0;
 	value -= found->row->type == ENT_TYPE_UNKNOWN ? w->unknown : 0.0;
 	value -= found->frame->purpose && !found->composed ? w->purpose : 0.0;
 	value -= attribute(scene, found) ? w->attribute : 0.0;
@@ -306,7 +306,7 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 		hold_against(scene, &told);
 	ent_coder_fill(arena, scene, reading->document, &told, event);
 	event->confidence = ent_trust_of(scene, best);
-	if (!best->complete)
-		event->confidence *= ent_vocabulary_factor(vocabulary, "marked.incomplete", 0.6);
+	if (!best->complete || best->row->last)
+		event->confidence *= ent_vocabulary_factor(vocabulary, "marked.incomplete", 0.85);
 	return event;
 }

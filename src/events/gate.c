@@ -57,7 +57,7 @@ static void index_entry(indexing *in, ent_entry *entry)
 	for (uint32_t at = entry->readings; at != ENT_MAP_NONE; at = v->form[at].next)
 		for (uint32_t r = v->lemmas[v->form[at].lemma].rows; r != ENT_MAP_NONE; r = v->triggers[r].next) {
 			entry->event_word = true;
-			if (v->rows[r].event.ptr && v->rows[r].type != ENT_TYPE_NONE)
+			if (v->rows[r].event.ptr && v->rows[r].type != ENT_TYPE_NONE && !v->rows[r].last)
 				add_need(in, first, &v->rows[r]);
 		}
 	for (uint32_t i = first; i < in->needs.n; i++)

@@ -259,12 +259,19 @@ typedef struct standing {
 
 /* The row that fits best of those laid so far. */
 typedef struct choice {
-	uint32_t least; /* arguments missing */
+	uint32_t least; /* what it lacks */
 	double rank;
 	const ent_row *row; /* of equal ones the one that is listed first */
 	ent_found *found;
 	bool vetoed; /* one was left out */
 } choice;
+
+/* How much the row lacks: arguments; one that only tells what its verb mostly means gives way to a whole one, and not
+ * to one that lacks something. */
+static uint32_t lack(const ent_row *row, uint32_t missing)
+{
+	return 2 * missing + row->last;
+}
 
 static void weigh(const ent_scene *scene, const standing *one, choice *best)
 {
@@ -273,7 +280,7 @@ static void weigh(const ent_scene *scene, const standing *one, choice *best)
 		best->vetoed = true;
 		return;
 	}
-	if (one->missing > best->least)
+	if (lack(row, one->missing) > best->least)
 		return;
 	ent_found found = {.row = row,
 					   .frame = one->frame,
@@ -287,9 +294,10 @@ static void weigh(const ent_scene *scene, const standing *one, choice *best)
 	bool asked = missing == 0 || row->complement; /* a complement that word order does not see */
 	rank += row->type == ENT_TYPE_NONE && asked && !scene->given ? VETO : 0.0;
 	rank += row->type != ENT_TYPE_NONE && row->complement ? 2.0 * VETO : 0.0; /* it knows better */
-	if (missing < best->least ||
-		(missing == best->least && (rank > best->rank || (rank == best->rank && row < best->row)))) {
-		best->least = missing;
+	uint32_t lacks = lack(row, missing);
+	if (lacks < best->least ||
+		(lacks == best->least && (rank > best->rank || (rank == best->rank && row < best->row)))) {
+		best->least = lacks;
 		best->rank = rank;
 		best->row = row;
 		*best->found = found;
@@ -314,6 +322,8 @@ static bool stands(const ent_scene *scene, uint32_t at, const ent_frame **frame,
 /* Whether the word behind the trigger may be there, and it may be what it seems. */
 static bool may_stand(const ent_scene *scene, const ent_trigger *trigger, bool phrasal)
 {
+	if (trigger->last && !scene->given)
+		return false;
 	bool there = trigger->rest == ENT_MAP_NONE ? !phrasal : ent_glance_has(scene->glance, trigger->rest);
 	return there && !trigger->gone;
 }

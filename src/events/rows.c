@@ -130,8 +130,8 @@ static void add_row(ent_loader *l, const ent_row *row, const ent_phrase *trigger
 	ent_row copy = *row;
 	copy.rest = trigger->rest.at;
 	copy.n_rest = (uint8_t)trigger->rest.n;
-	*ent_push(l->arena, &l->triggers) =
-		(ent_trigger){.next = l->lemmas.at[lemma].rows, .rest = copy.n_rest ? copy.rest[0] : ENT_MAP_NONE};
+	*ent_push(l->arena, &l->triggers) = (ent_trigger){
+		.next = l->lemmas.at[lemma].rows, .rest = copy.n_rest ? copy.rest[0] : ENT_MAP_NONE, .last = row->last};
 	l->lemmas.at[lemma].rows = (uint32_t)l->rows.n;
 	*ent_push(l->arena, &l->rows) = copy;
 }
@@ -171,6 +171,7 @@ ent_status ent_rows_read_pattern(ent_loader *l, const ent_tsv *tsv)
 	row.person = ent_str_is(ent_tsv_get(tsv, "alone"), "person");
 	row.governed = ent_str_is(ent_tsv_get(tsv, "alone"), "governed");
 	row.weak = ent_str_is(ent_tsv_get(tsv, "alone"), "weak");
+	row.last = ent_str_is(ent_tsv_get(tsv, "alone"), "last");
 	row.named = ent_str_is(ent_tsv_get(tsv, "alone"), "named");
 	row.mediates = ent_str_is(ent_tsv_get(tsv, "alone"), "mediates");
 	for (size_t i = 0; i < row.n_items; i++)

@@ -406,6 +406,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 				  {"patterns_phrases.tsv", ent_rows_read_pattern},
 				  {"patterns_prose.tsv", ent_rows_read_pattern},
 				  {"patterns_wire.tsv", ent_rows_read_pattern},
+				  {"patterns_given.tsv", ent_rows_read_pattern},
 				  {"contexts.tsv", read_context},
 				  {"cameo_modes.tsv", read_cameo},
 				  {"confidence.tsv", read_factor}};

@@ -52,6 +52,7 @@ typedef struct ent_row {
 	bool person;     /* one is enough where it is a person or an office */
 	bool governed;   /* an event only where an operator governs it */
 	bool weak;       /* tells little: gives way where another row tells of the same two */
+	bool last;       /* the two actors given: what the verb mostly means, where no other row of it fits */
 	bool named;      /* whom it is done to stands in its place, or it tells nothing: none is guessed */
 	bool mediates;   /* between two others: where they are not named, those of the article's conflict */
 	bool complement; /* asks what the object is said to be */
@@ -68,6 +69,7 @@ typedef struct ent_trigger {
 	uint16_t words; /* the rarest of the word classes that the row asks for; 0 none */
 	uint8_t n_items;
 	bool gone; /* another row stands for it */
+	bool last; /* as that of the row */
 } ent_trigger;
 
 /* Whose act an operator makes of what it governs. */

@@ -104,11 +104,13 @@ static inline marked_text *marked_sentence(ent_arena *arena, ent_str text)
 	return out;
 }
 
-static inline ent_findings marked_findings(ent_arena *arena, const ent_vocabulary *vocabulary, marked_text *text)
+static inline ent_findings marked_findings(ent_arena *arena, const ent_vocabulary *vocabulary, marked_text *text,
+										   bool given)
 {
 	ent_glance glance;
 	ent_glance_at(&glance, vocabulary, &text->sentence);
-	const ent_scene *scene = ent_scene_of(arena, &glance, text->mentions, text->n_mentions, false, NULL);
+	ent_scene *scene = ent_scene_of(arena, &glance, text->mentions, text->n_mentions, false, NULL);
+	scene->given = given;
 	return ent_match_sentence(scene);
 }
 
