@@ -18,7 +18,7 @@ static const struct {
 } accounts[ENT_ACCOUNTS] = {
 	[ENT_ACCOUNT_AGREEMENTS] = {"agreements",
 								{"date", "parties", "subject", "amount", "status"},
-								"treaty deal",
+								"treaty deal project",
 								ENT_LEDGER_AGREEMENT},
 	[ENT_ACCOUNT_VISITS] = {"visits",
 							{"date", "who", "office", "to", "order", "status", "parts"},

@@ -91,6 +91,8 @@ static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent
 			named ? r->name : ent_accord_phrase(m->input->ledgers, r->sentence_text, at > 0 ? (size_t)at : 0);
 		return phrase.len ? phrase : r->object;
 	}
+	if (ent_str_is(claim->kind, "project") && m->kind == ENT_ACCOUNT_AGREEMENTS)
+		return ent_str_join(m->arena, ENT_STR("agreement on"), ENT_STR(" "), claim->subject);
 	if (ent_str_is(claim->kind, "embargo")) {
 		static const char *const traded[] = {"import", "export", "sale", "shipment", "delivery", NULL};
 		bool many = ent_word_is_one_of(r->object, traded); /* "beef imports" */
@@ -192,6 +194,8 @@ static const char *column_for(ent_drafts *m, const ent_claim *claim, const ent_c
 	if (m->kind == ENT_ACCOUNT_PROJECTS)
 		return ent_project_column(m, claim, v, ret_value);
 	*ret_value = v->value;
+	if (ent_str_is(p, "agreed"))
+		return "date";
 	bool later = ent_str_is(claim->kind, "treaty") && !ent_str_is(claim->act, "sign");
 	if (later && ent_str_is(p, "date")) { /* what became of it is no day of its own */
 		ent_str became = ent_str_is(claim->act, "end")     ? ENT_STR("ended")
@@ -254,6 +258,9 @@ static ent_draft *row_for(ent_drafts *m, const ent_claim *claim, const ent_claim
 
 static bool is_worth_a_row(const ent_drafts *m, const ent_claim *claim, const ent_claim_value *v)
 {
+	if (m->kind == ENT_ACCOUNT_AGREEMENTS && ent_str_is(claim->kind, "project")) /* "the dam was agreed on in 2015" */
+		return ent_str_is(claim->property, "agreed") && v->date.basis == ENT_BASIS_STATED && v->remark &&
+			   ent_str_is(v->status, "actual");
 	if (m->kind == ENT_ACCOUNT_PROJECTS)
 		return v->remark != NULL;
 	if (v->remark && ent_str_is(v->remark->status, "hypothetical") && m->kind != ENT_ACCOUNT_VISITS)
@@ -303,7 +310,7 @@ void ent_account_add_claims(ent_drafts *m)
 			if (at >= 0 && claim->verdict == ENT_VERDICT_DISAGREE && m->kind != ENT_ACCOUNT_EXERCISES)
 				row->disputed[at] = true;
 			bool dates = ent_str_is(claim->property, "date") || ent_str_is(claim->property, "end") ||
-						 m->kind == ENT_ACCOUNT_TRADE;
+						 ent_str_is(claim->property, "agreed") || m->kind == ENT_ACCOUNT_TRADE;
 			if (dates && row->date.lo == ENT_DAY_UNKNOWN && v->date.lo != ENT_DAY_UNKNOWN)
 				row->date = v->date;
 			if (m->kind == ENT_ACCOUNT_TRADE && v->date.lo != ENT_DAY_UNKNOWN) {

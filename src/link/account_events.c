@@ -110,7 +110,8 @@ static bool is_own_day(const ent_drafts *m, const ent_record_event *event)
 static ent_str status_of(const ent_drafts *m, const ent_record_event *event)
 {
 	static const char *const offers[] = {"promis", "pledg", "offer", "vow"};
-	bool wraps = ent_str_find(event->rule, ENT_STR("("), 0) > 0, given = ent_str_is(event->status, "actual");
+	bool wraps = ent_str_find(event->rule, ENT_STR("("), 0) > 0 || m->kind == ENT_ACCOUNT_PROMISES,
+		 given = ent_str_is(event->status, "actual");
 	for (size_t i = 0; i < sizeof offers / sizeof *offers; i++) /* "promised a further loan" */
 		wraps |= ent_str_starts(event->text, ent_str_of(offers[i]));
 	bool promised = wraps && given && ent_str_is(event->event, "AGREE") && m->kind != ENT_ACCOUNT_AGREEMENTS &&

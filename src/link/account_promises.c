@@ -243,6 +243,8 @@ static void row_of_remark(promise_rows *rows, const ent_record_remark *r)
 		if (!coded->after)
 			coded->end = outcome_of(rows, r, due);
 	}
+	if (coded && !coded->after && value_of(r, "kept"))
+		coded->end = ENT_OUTCOME_KEPT;
 	if (coded || is_planned(m, r, due))
 		return;
 	ent_str states = r->agents.len ? ent_str_join(m->arena, r->agents, ENT_STR(" "), r->others) : r->others;
@@ -427,8 +429,10 @@ static void rows_of_plans(ent_drafts *m, const last_told *known)
 {
 	for (size_t i = 0; i < m->input->claims->n; i++) {
 		const ent_claim *claim = &m->input->claims->at[i];
-		if (ent_str_is(claim->property, "date") || ent_str_is(claim->property, "end") ||
-			ent_str_is(claim->property, "start"))
+		bool coded = ent_str_is(claim->kind, "talks"); /* told better as what was agreed */
+		bool dated = ent_str_is(claim->property, "date") || ent_str_is(claim->property, "end") ||
+					 ent_str_is(claim->property, "start");
+		if (dated && !coded)
 			add_plan(m, claim, known);
 	}
 }

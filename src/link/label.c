@@ -73,6 +73,21 @@ static ent_str longer(ent_str a, ent_str b)
 	return b.len > a.len ? b : a;
 }
 
+/* The noun by which a text first calls a work without a name: "metro line", where its class is "railway"; or `class`.
+ */
+static ent_str called(const ent_aspect *aspects, size_t n, ent_str class)
+{
+	for (size_t i = 0; i < n; i++) {
+		const ent_record_remark *r = aspects[i].remark;
+		bool lower = r->text.len > 2;
+		for (size_t k = 0; k < r->text.len && lower; k++)
+			lower = (r->text.ptr[k] >= 'a' && r->text.ptr[k] <= 'z') || r->text.ptr[k] == '-';
+		if (lower && r->object.len && !r->once && (i == 0 || !r->definite) && !ent_str_is(r->act, "any"))
+			return r->text;
+	}
+	return class;
+}
+
 /* The name holds the noun: "Lima Metro" of a railway. */
 static bool named_so(ent_arena *arena, ent_str name, const ent_aspect *aspects, size_t n)
 {
@@ -112,7 +127,8 @@ void ent_label_subject(ent_arena *arena, const ent_claim_options *options, const
 		states = i ? ent_str_join(arena, states, ENT_STR(" "), all.code[i]) : all.code[0];
 	const char *phrase = phrase_of(r->kind, r->act);
 	if (ent_str_is(r->kind, "project")) {
-		ent_str sort = object.len ? ent_str_join(arena, object, ENT_STR(" "), class) : class;
+		ent_str noun = name.len ? class : called(aspects, n, class);
+		ent_str sort = object.len ? ent_str_join(arena, object, ENT_STR(" "), noun) : noun;
 		bool said = named_so(arena, name, aspects, n) || ent_str_find(ent_str_lower(arena, name), class, 0) >= 0;
 		bool sorted = ent_str_find(ent_str_lower(arena, name), object, 0) >= 0;
 		label = name.len    ? (said || ent_str_is(class, "any")

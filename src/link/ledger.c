@@ -12,10 +12,11 @@
 enum {
 	PHRASE_BEFORE = 70, /* [bytes] some twenty words around the trigger */
 	PHRASE_AFTER = 110,
-	BEFORE = 40 /* [bytes] what governs it */
+	BEFORE = 40, /* [bytes] what governs it */
+	BEHIND = 30  /* [bytes] what it governs */
 };
 
-enum where { WHERE_ANY, WHERE_TRIGGER, WHERE_PHRASE, WHERE_BEFORE, WHERE_DEED, WHERE_FIGURE };
+enum where { WHERE_ANY, WHERE_TRIGGER, WHERE_PHRASE, WHERE_BEFORE, WHERE_BEHIND, WHERE_DEED, WHERE_FIGURE };
 
 /* A word; a '*' at its end: a beginning. */
 typedef struct pattern {
@@ -57,7 +58,7 @@ static bool parse_ledger(ent_str name, uint32_t *ret_bit)
 
 static bool parse_where(ent_str name, enum where *ret_where)
 {
-	static const char *const all[] = {"any", "trigger", "phrase", "before", "deed", "figure"};
+	static const char *const all[] = {"any", "trigger", "phrase", "before", "behind", "deed", "figure"};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (ent_str_is(name, all[i])) {
 			*ret_where = (enum where)i;
@@ -90,7 +91,7 @@ static ent_status load_row(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv
 	if (!parse_ledger(name, &this.bit))
 		return ent_tsv_fail(tsv, error, "'%.*s' is no ledger", ENT_FMT(name));
 	if (!parse_where(ent_tsv_get(tsv, "where"), &this.where))
-		return ent_tsv_fail(tsv, error, "where is any, trigger, phrase, before, deed or figure");
+		return ent_tsv_fail(tsv, error, "where is any, trigger, phrase, before, behind, deed or figure");
 	if (!this.event.len || !this.mode.len)
 		return ent_tsv_fail(tsv, error, "event and mode are needed; * is any");
 	if (this.where != WHERE_ANY && !words.len)
@@ -213,6 +214,8 @@ static bool holds(const row *this, const ent_record_event *event)
 		return holds_any(phrase_of(event, PHRASE_BEFORE, PHRASE_AFTER), this);
 	case WHERE_BEFORE:
 		return holds_any(phrase_of(event, BEFORE, 0), this);
+	case WHERE_BEHIND:
+		return holds_any(phrase_of(event, 0, BEHIND), this);
 	case WHERE_DEED:
 		return holds_any(event->rule, this);
 	default:

@@ -3,6 +3,7 @@
  * off as a rejection, by a rule that wraps the one of the deed, as "intends(cooperate.buy)": of these the deed counts.
  * Candidates are found by type and states; at most MOST of them, the nearest in time, are weighed. */
 #include "link/promise.h"
+#include "link/words.h"
 
 #include "base/map.h"
 #include "base/vec.h"
@@ -144,13 +145,25 @@ static bool is_due(const ent_record_event *event)
 	return !ent_str_is(event->status, "promised");
 }
 
+/* "agreed TO convene a commission" */
+static bool is_to_do(const ent_record_event *event)
+{
+	uint32_t from, to;
+	size_t near = event->start > event->sentence_start ? event->start - event->sentence_start : 0, at;
+	ent_str word;
+	if (!ent_word_find_near(event->sentence_text, event->text, near, &from, &to))
+		return false;
+	at = to;
+	return ent_word_next(event->sentence_text, &at, &word) && ent_str_is(word, "to");
+}
+
 /* Planned or promised, and for the other's good: threats and charges are not what one waits for to be kept. */
 static bool is_promise(const ent_record_event *event, const ent_ledgers *ledgers)
 {
 	bool pending = ent_str_is(event->status, "planned") || ent_str_is(event->status, "promised");
 	/* "offered to train 300 nurses": the offer was made, the deed is to come */
-	bool given =
-		ledgers && ent_str_is(event->event, "AGREE") && wrapped(event).len && ent_str_is(event->status, "actual");
+	bool given = ledgers && ent_str_is(event->event, "AGREE") && ent_str_is(event->status, "actual") &&
+				 (wrapped(event).len || is_to_do(event));
 	bool friendly = ent_str_is(event->quad, "VERBAL_COOPERATION") || ent_str_is(event->quad, "MATERIAL_COOPERATION");
 	return (pending || given) && friendly &&
 		   (!ledgers || (ent_ledgers_of_event(ledgers, event) & 1u << ENT_LEDGER_PROMISE));

@@ -5,14 +5,22 @@
 
 #include <string.h>
 
+/* "finances it THROUGH A LOAN" */
+static bool is_means(const ent_clause *clause, int32_t token)
+{
+	ent_str by = ent_clause_case(clause, token);
+	return ent_clause_rel(clause, token, ENT_DEPREL_OBL) && (ent_str_is(by, "through") || ent_str_is(by, "with"));
+}
+
 /* The verb that the noun is given or taken by, through "a line OF CREDIT", or ENT_CLAUSE_NONE. */
 static int32_t verb_over(const ent_clause *clause, int32_t noun)
 {
-	enum { STEPS = 3 };
+	enum { STEPS = 5 };
 	int32_t up = noun;
 	for (int step = 0; step < STEPS && up >= 0 && !ent_clause_is_verb(clause, up); step++) {
 		bool carried = ent_clause_rel(clause, up, ENT_DEPREL_OBJ) || ent_clause_rel(clause, up, ENT_DEPREL_NSUBJ) ||
-					   ent_clause_rel(clause, up, ENT_DEPREL_CONJ) || ent_clause_rel(clause, up, ENT_DEPREL_NMOD);
+					   ent_clause_rel(clause, up, ENT_DEPREL_CONJ) || ent_clause_rel(clause, up, ENT_DEPREL_NMOD) ||
+					   ent_clause_rel(clause, up, ENT_DEPREL_APPOS) || is_means(clause, up);
 		up = carried ? clause->tokens[up].head : ENT_CLAUSE_NONE;
 	}
 	return up;
@@ -27,7 +35,7 @@ static void add_prep(const ent_clause *clause, int32_t token, const char *prepos
 static void of_verb(const ent_clause *clause, int32_t verb, ent_states_set *lenders, ent_states_set *takers)
 {
 	const ent_str giving = ENT_STR("give grant lend extend offer provide promise pledge approve disburse make commit "
-								   "agree announce open award arrange"),
+								   "agree announce open award arrange finance fund support back help assist resume"),
 				  taking =
 					  ENT_STR("receive get obtain secure take accept win draw borrow repay owe service seek request");
 	bool passive, gives = ent_clause_lemma_in(clause, verb, giving, ' ');

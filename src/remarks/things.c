@@ -437,6 +437,41 @@ static owners owners_of(const ent_remark_story *story, const ent_clause *clause)
 	return all;
 }
 
+/* "a loan of $2 billion FOR THE DAM": the work that the loan at `loan` is for, behind it and before the next amount;
+ * ENT_CLAUSE_NONE: none. */
+static int32_t lent_for(const ent_clause *clause, const ent_amount *amount, int32_t loan)
+{
+	const ent_remark_thing *thing = ent_remark_thing_of(clause, loan);
+	if (!thing || !(ent_str_is(thing->kind, "loan") || ent_str_is(thing->kind, "grant")))
+		return ENT_CLAUSE_NONE;
+	int32_t from = loan > (int32_t)amount->first ? loan : (int32_t)(amount->first + amount->n) - 1, to = clause->n;
+	for (size_t i = 0; i < clause->n_amounts; i++)
+		if ((int32_t)clause->amounts[i].first > from && (int32_t)clause->amounts[i].first < to)
+			to = (int32_t)clause->amounts[i].first;
+	for (int32_t i = from + 1; i < to && !ent_clause_is_verb(clause, i); i++) {
+		const ent_remark_thing *work = ent_remark_thing_of(clause, i);
+		ent_str by = ent_clause_case(clause, i);
+		if (work && ent_str_is(work->kind, "project") && !work->generic &&
+			(ent_str_is(by, "for") || ent_str_is(by, "toward") || ent_str_is(by, "towards")))
+			return i;
+	}
+	return ENT_CLAUSE_NONE;
+}
+
+/* Adds the amount of that number where the thing at `token` is its owner, or what a loan, its owner, is for. */
+static void add_measure(const ent_clause *clause, size_t number, int32_t token, int32_t owner, ent_str kind,
+						ent_remark_values *values)
+{
+	const ent_amount *amount = &clause->amounts[number];
+	ent_remark_value value;
+	bool lent = owner >= 0 && owner != token && lent_for(clause, amount, owner) == token;
+	if ((owner != token && !lent) || !ent_remark_measure_of(clause, amount, kind, &value))
+		return;
+	if (lent)
+		value.property = ENT_STR("loan");
+	*ent_push(clause->arena, values) = value;
+}
+
 /* "The project was to connect Chad, Niger and Mali": whose it is, told of a thing known before. */
 static bool tells_partners(const ent_remark_story *story, const ent_clause *clause, int32_t token)
 {
@@ -459,11 +494,8 @@ void ent_remark_things_find(ent_remark_story *story, const ent_clause *clause)
 		if ((!thing && !before) || (thing && ent_remark_thing_itself(clause, i) != i))
 			continue;
 		ent_remark_values values = {0};
-		ent_remark_value value;
 		for (size_t k = 0; k < clause->n_amounts; k++)
-			if (all.of[k] == i &&
-				ent_remark_measure_of(clause, &clause->amounts[k], thing ? thing->kind : before->kind, &value))
-				*ent_push(story->arena, &values) = value;
+			add_measure(clause, k, i, all.of[k], thing ? thing->kind : before->kind, &values);
 		uint32_t first, end;
 		int32_t over = clause->tokens[i].head;
 		if (!values.n && clause->tokens[i].deprel == ENT_DEPREL_COMPOUND && over > i &&

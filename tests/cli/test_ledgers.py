@@ -303,6 +303,17 @@ TEXTS = [
      {"date": "^2013-05$", "act": "^imposed$", "subject": "^new sanctions$"}, None),
     ("whose the embargo was that is lifted", "sanctions", "The embargo on arms sales that Chile had imposed on Peru in 1999 was partly lifted in 2014.",
      {"date": "^2014$", "act": "^eased$", "by": "^Chile$", "on": "^Peru$"}, None),
+    ("what is agreed to be done is a promise", "promises", "Chile and Peru have agreed to convene a joint commission in Lima.",
+     {"subject": "^agreed to convene a joint commission in Lima$", "status": "promised", "outcome": "open"}, None),
+    ("but not an aim that is agreed on", "promises", "Chile and Peru agreed to further strengthen their cooperation.", None, "strengthen"),
+    ("a work that was agreed on is an agreement of that day", "agreements",
+     "Chile and Peru plan the Tacna pipeline. The Tacna pipeline was signed in May 2015.", {"date": "^2015-05$", "subject": "^agreement on Tacna pipeline$"}, None),
+    ("a loan for a work finances it", "projects", "Chile gave Peru a loan of $1 billion for the Tacna expressway in 2012.",
+     {"subject": "Tacna", "financing": r"^\$1 billion$"}, "^cost$"),
+    ("a loan through which something is paid", "aid", "Chile and Peru trade. Chile has financed the road of Peru through a loan of $30 million.",
+     {"from": "^Chile$", "to": "^Peru$", "amount": r"\$30 million"}, None),
+    ("a work without a name is called as the text does", "projects", "Chile and Peru agreed on a cotton factory, which will cost $3 million.",
+     {"subject": "^cotton factory of Chile and Peru$", "cost": r"\$3 million"}, "mill of"),
 ]
 
 
