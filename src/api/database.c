@@ -251,7 +251,7 @@ static ent_status build_compared(struct question *question, ent_dossier *dossier
 	while (query.n_states < MOST && ent_str_split(&rest, between, &one)) {
 		one = ent_str_trim(one);
 		if (one.len)
-			names[query.n_states++] = ent_str_format(question->arena, "%.*s%c", ENT_FMT(one), '\0').ptr;
+			names[query.n_states++] = ent_str_copy(question->arena, one).ptr;
 	}
 	if (query.n_states < 2)
 		return ent_fail(question->error, ENT_USAGE, query.compare, 0, -1,

@@ -1,6 +1,7 @@
 /* Inks, and the canvas that writes SVG. Blue and vermilion stay apart for colour-blind readers (Okabe and Ito). */
 #include "report/canvas.h"
 
+#include "base/utf8.h"
 #include "report/svg.h"
 
 #include <string.h>
@@ -73,7 +74,7 @@ const char *ent_ink_css(ent_arena *arena)
 			line = ent_str_format(arena, "%.*sfont:%gpx system-ui,sans-serif;", ENT_FMT(line), look->size);
 		css = ent_str_format(arena, "%.*s%.*s}\n", ENT_FMT(css), ENT_FMT(line));
 	}
-	return ent_str_format(arena, "%.*s%c", ENT_FMT(css), '\0').ptr;
+	return ent_str_copy(arena, css).ptr;
 }
 
 /* --- SVG --- */
@@ -204,8 +205,5 @@ void ent_canvas_diamond(ent_canvas *canvas, ent_ink ink, double x, double y, dou
 
 double ent_canvas_width(ent_ink ink, ent_str text)
 {
-	size_t letters = 0; /* bytes that begin one */
-	for (size_t i = 0; i < text.len; i++)
-		letters += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-	return (double)letters * looks[ink].size * 0.55;
+	return (double)ent_utf8_length(text) * looks[ink].size * 0.55;
 }

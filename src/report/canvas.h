@@ -1,4 +1,4 @@
-/* What charts draw on: shapes in inks, with one writer for the page (SVG) and one for print (PDF, report/pdf_canvas.h).
+/* What charts draw on: shapes in inks, with one writer for the page (SVG) and one for print (PDF, report/sheet.h).
  *
  *     chart ─shapes in inks→ canvas ┬ svg → HTML page, file
  *                                   └ pdf

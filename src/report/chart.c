@@ -84,9 +84,9 @@ static void measure(struct plot *plot, const ent_dossier *dossier)
 	plot->axis = plot->pending + PENDING;
 }
 
-static uint32_t tick_of(double span, uint32_t most)
+int ent_chart_step(double span, int most)
 {
-	static const uint32_t steps[] = {1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 5000, 10000, 100000};
+	static const int steps[] = {1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 5000, 10000, 100000};
 	size_t i = 0;
 	while (i + 1 < sizeof steps / sizeof *steps && span / steps[i] > most)
 		i++;
@@ -100,7 +100,7 @@ static void number(struct plot *plot, ent_ink ink, double x, double y, ent_ancho
 
 static void grid(struct plot *plot)
 {
-	uint32_t tick = tick_of(plot->most_up + plot->most_down, 6);
+	uint32_t tick = (uint32_t)ent_chart_step(plot->most_up + plot->most_down, 6);
 	for (uint32_t n = tick; n <= plot->most_up; n += tick) {
 		ent_canvas_line(plot->canvas, ENT_INK_GRID, LEFT, plot->zero - n * plot->unit, WIDTH - RIGHT,
 						plot->zero - n * plot->unit);
@@ -125,9 +125,9 @@ static void grid(struct plot *plot)
 	ent_canvas_text(plot->canvas, ENT_INK_SOFT, LEFT - 8, plot->scores + SCORES + 4, ENT_ANCHOR_END,
 					ENT_STR("\xE2\x88\x92"
 							"10"));
-	uint32_t years = tick_of(plot->last - plot->first + 1, 14);
+	int years = ent_chart_step(plot->last - plot->first + 1, 14);
 	for (int year = plot->first; year <= plot->last; year++) {
-		if (year % (int)years)
+		if (year % years)
 			continue;
 		ent_canvas_line(plot->canvas, ENT_INK_GRID, x_of(plot, year), TOP, x_of(plot, year), plot->axis);
 		number(plot, ENT_INK_TEXT, x_of(plot, year), plot->axis + 17, ENT_ANCHOR_MIDDLE, year);

@@ -35,7 +35,8 @@ bool ent_chart_compare_shows(const ent_dossier *dossier);
 void ent_chart_network(ent_canvas *canvas, ent_arena *arena, const ent_dossier *dossier, size_t phase);
 bool ent_chart_network_shows(const ent_dossier *dossier, size_t phase);
 
-/* [years] of a scale of time: the step at which it is labelled, that at most `most` labels stand on it. */
+/* The step, 1, 2, 5 and so on, at which a scale of years or of counts is labelled, that at most `most` labels stand on
+ * its `span`. */
 int ent_chart_step(double span, int most);
 
 #endif

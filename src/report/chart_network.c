@@ -98,7 +98,7 @@ void ent_chart_network(ent_canvas *canvas, ent_arena *arena, const ent_dossier *
 	if (!ent_chart_network_shows(dossier, phase))
 		return;
 	size_t n = network->n_nodes;
-	ent_str id = all ? ENT_STR("network\0") : ent_str_format(arena, "network-%zu%c", phase + 1, '\0');
+	ent_str id = all ? ENT_STR("network") : ent_str_format(arena, "network-%zu", phase + 1);
 	ent_str when = all ? (ent_str){0} : ent_turns_span(arena, dossier->phases, phase);
 	ent_canvas_open(canvas, id.ptr, of->width, of->height,
 					ent_str_format(arena, "%.*s: the states around them%s%.*s", ENT_FMT(dossier->title),

@@ -157,15 +157,6 @@ static void draw_marks(plot *this)
 		count_rest(this, lane, drawn[lane]);
 }
 
-int ent_chart_step(double span, int most)
-{
-	static const int steps[] = {1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000};
-	size_t i = 0;
-	while (i + 1 < sizeof steps / sizeof *steps && span / steps[i] > most)
-		i++;
-	return steps[i];
-}
-
 static double key(ent_canvas *canvas, double x, ent_ink ink, bool down, const char *text)
 {
 	const double up_points[] = {x + 6, 9, x + 11, 18, x + 1, 18}, down_points[] = {x + 6, 18, x + 11, 9, x + 1, 9};

@@ -5,6 +5,7 @@
 #include "report/headline.h"
 #include "report/when.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { WIDTH = 960, LEFT = 60, YEAR = 150 /* [px] of what has no month */, TOP = 62, ROW = 24, FOOT = 8, MARK = 12 };
@@ -37,34 +38,44 @@ static bool date_of(const ent_account_row *row, ent_date *ret_date)
 	return found && ent_when_year(ret_date->lo) == ent_when_year(ret_date->hi);
 }
 
-bool ent_chart_visits_shows(const ent_dossier *dossier)
+static size_t count_dated(const ent_account *visits)
 {
-	const ent_account *visits = dossier->ledgers[ENT_ACCOUNT_VISITS];
 	size_t n = 0;
 	for (size_t i = 0; i < visits->n; i++) {
 		ent_date date;
 		n += date_of(&visits->rows[i], &date);
 	}
-	return n > 1;
+	return n;
 }
 
-static ent_str cell(const ent_account_row *row, const char *name)
+bool ent_chart_visits_shows(const ent_dossier *dossier)
+{
+	return count_dated(dossier->ledgers[ENT_ACCOUNT_VISITS]) > 1;
+}
+
+/* The cell of one of the columns of visits. */
+static const ent_account_cell *cell_of(const ent_account_row *row, const char *column)
 {
 	const char *const *columns = ent_account_columns(ENT_ACCOUNT_VISITS);
-	for (size_t c = 0; columns[c]; c++)
-		if (strcmp(columns[c], name) == 0 && row->cells[c].n)
-			return row->cells[c].values[0].value;
-	return (ent_str){0};
+	size_t c = 0;
+	while (columns[c] && strcmp(columns[c], column) != 0)
+		c++;
+	assert(columns[c]);
+	return &row->cells[c];
+}
+
+static ent_str first_value(const ent_account_row *row, const char *column)
+{
+	const ent_account_cell *cell = cell_of(row, column);
+	return cell->n ? cell->values[0].value : (ent_str){0};
 }
 
 /* Whether any value of the cell names the state. */
-static bool names(const ent_account_row *row, const char *column, ent_str state)
+static bool names(const ent_account_cell *cell, ent_str state)
 {
-	const char *const *columns = ent_account_columns(ENT_ACCOUNT_VISITS);
-	for (size_t c = 0; columns[c]; c++)
-		for (size_t i = 0; strcmp(columns[c], column) == 0 && i < row->cells[c].n; i++)
-			if (state.len && ent_str_find(row->cells[c].values[i].value, state, 0) >= 0)
-				return true;
+	for (size_t i = 0; i < cell->n && state.len; i++)
+		if (ent_str_find(cell->values[i].value, state, 0) >= 0)
+			return true;
 	return false;
 }
 
@@ -74,7 +85,7 @@ static int direction_of(const plot *this, const ent_account_row *row)
 	int to = 0;
 	for (size_t i = 0; i < options->n_states; i++) {
 		uint32_t group = options->states[i].group;
-		if (group < 2 && names(row, "to", options->states[i].name))
+		if (group < 2 && names(cell_of(row, "to"), options->states[i].name))
 			to |= 1 << group;
 	}
 	return to == 1 ? -1 : to == 2 ? 1 : 0; /* to the first: leftwards; to the second: rightwards */
@@ -82,14 +93,11 @@ static int direction_of(const plot *this, const ent_account_row *row)
 
 static bool is_off(const ent_account_row *row)
 {
-	const char *const *columns = ent_account_columns(ENT_ACCOUNT_VISITS);
-	bool done = false;
-	for (size_t c = 0; columns[c]; c++)
-		for (size_t i = 0; strcmp(columns[c], "status") == 0 && i < row->cells[c].n; i++) {
-			ent_str status = row->cells[c].values[i].value;
-			done |= ent_str_is(status, "actual") || ent_str_is(status, "ongoing");
-		}
-	return !done;
+	const ent_account_cell *status = cell_of(row, "status");
+	for (size_t i = 0; i < status->n; i++)
+		if (ent_str_is(status->values[i].value, "actual") || ent_str_is(status->values[i].value, "ongoing"))
+			return false;
+	return true;
 }
 
 static void draw_mark(plot *this, const ent_account_row *row, const ent_date *date)
@@ -107,7 +115,7 @@ static void draw_mark(plot *this, const ent_account_row *row, const ent_date *da
 	x += 9 + place * MARK < width - 4 ? 9 + place * MARK : width - 6; /* the last ones lie on one another */
 	double y = TOP + (double)line * ROW + ROW / 2.0, r = 5;
 	int way = direction_of(this, row);
-	ent_str who = cell(row, "who"), to = cell(row, "to"),
+	ent_str who = first_value(row, "who"), to = first_value(row, "to"),
 			when = ent_local_date(this->arena, this->dossier->options->local, date);
 	ent_str tip = ent_str_format(this->arena, "%.*s: %.*s to %.*s", ENT_FMT(when), ENT_FMT(who), ENT_FMT(to));
 	ent_ink ink = is_off(row) ? ENT_INK_OPEN : way ? ENT_INK_INK : ENT_INK_SECOND;
@@ -192,17 +200,12 @@ void ent_chart_visits(ent_canvas *canvas, ent_arena *arena, const ent_dossier *d
 			this.home[dossier->options->states[i].group] =
 				ent_headline_article(arena, dossier->options->states[i].name);
 	find_years(&this);
-	size_t n = 0;
-	for (size_t i = 0; i < visits->n; i++) {
-		ent_date date;
-		n += date_of(&visits->rows[i], &date);
-	}
 	ent_canvas_open(canvas, "visits-chart", WIDTH, TOP + (double)this.n_years * ROW + FOOT,
 					ent_str_format(arena, "%.*s: calendar of visits", ENT_FMT(dossier->title)),
 					ent_str_format(arena,
 								   "%zu visits in %zu years from %d to %d, by month and direction. The table "
 								   "beside it holds them in words.",
-								   n, this.n_years, this.years[0], this.years[this.n_years - 1]));
+								   count_dated(visits), this.n_years, this.years[0], this.years[this.n_years - 1]));
 	draw_legend(&this);
 	draw_grid(&this);
 	for (size_t i = 0; i < visits->n; i++) {

@@ -1,3 +1,4 @@
+/* Values of a claim gathered into sides, each with its tellers. */
 #include "report/claim_view.h"
 
 #include "base/vec.h"

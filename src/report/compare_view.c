@@ -1,3 +1,4 @@
+/* The rows by which two relationships are set beside each other. */
 #include "report/compare_view.h"
 
 #include "report/dyad_view.h"

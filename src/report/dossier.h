@@ -1,9 +1,9 @@
-/* The dossier: one relationship from the record as a model of plain structs, and its three writers.
+/* The dossier: one relationship from the record as a model of plain structs, and its writers.
  *
  *     record ─link→ occurrences ─measure→ series
- *         └──────────────┴── model (this) ─→ HTML | Markdown | JSON
+ *         └──────────────┴── model (this) ─→ HTML | Markdown | JSON | PDF
  *
- * The model is the same for all three; nothing is decided in a writer but how it looks. Output depends on the model
+ * The model is the same for all of them; nothing is decided in a writer but how it looks. Output depends on the model
  * alone: no clock, no locale. Knows nothing of actors' tables: names of states come in as options. */
 #ifndef ENT_REPORT_DOSSIER_H
 #define ENT_REPORT_DOSSIER_H
@@ -140,8 +140,8 @@ typedef struct ent_dossier {
 	ent_phases *phases;           /* its occurrences are indices of `entries` too */
 	size_t n_quad[ENT_QUADS];     /* done, dated or not */
 	size_t n_done, n_dated, n_pending, n_undone;
-	ent_figure_group *figures; /* as far as they are listed */
-	size_t n_figures, n_figures_found /* numbers in all */;
+	ent_figure_group *figures;         /* as far as they are listed */
+	size_t n_figures, n_figures_found; /* listed; numbers in all */
 	ent_third_party *thirds;
 	size_t n_thirds;
 	ent_network

@@ -303,9 +303,8 @@ static void write_compared(ent_page *page)
 	if (!dossier->compared)
 		return;
 	size_t n = ent_compare_rows(page->arena, dossier, rows);
-	ent_str here = ent_str_format(page->arena, "%.*s%c", ENT_FMT(dossier->title), '\0'),
-			there = ent_str_format(page->arena, "%.*s%c", ENT_FMT(dossier->compared->title), '\0');
-	const char *columns[] = {"Measure", here.ptr, there.ptr, NULL};
+	const char *columns[] = {"Measure", ent_str_copy(page->arena, dossier->title).ptr,
+							 ent_str_copy(page->arena, dossier->compared->title).ptr, NULL};
 	ent_page_section(page, "compared", "Beside another relationship",
 					 "Both as the same record tells of them: a relationship that is written of more has more of "
 					 "everything. Means and their intervals can be compared, counts only with care.");

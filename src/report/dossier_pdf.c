@@ -332,7 +332,7 @@ static void write_texts(ent_print *this)
 		}
 		ent_print_add(this, ent_str_format(this->arena, "%u:%u  ", one->number + 1, one->sentence + 1))->pale = true;
 		ent_print_add(this, one->text);
-		ent_str place = ent_str_format(this->arena, "t%u-%u%c", one->number + 1, one->sentence + 1, '\0');
+		ent_str place = ent_print_place(this, one->number, one->sentence);
 		ent_sheet_place(this->sheet, this->arena, ENT_SHEET_CELL, place.ptr, this->runs, this->n);
 		this->n = 0;
 	}

@@ -1,3 +1,4 @@
+/* Names and means of directions. */
 #include "report/dyad_view.h"
 
 #include "report/headline.h"

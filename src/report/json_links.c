@@ -1,3 +1,4 @@
+/* Claims and ledgers as members of the dossier's object. */
 #include "report/json_links.h"
 
 static void write_place(ent_json *json, const ent_source *source, uint32_t sentence, uint32_t start, uint32_t end)

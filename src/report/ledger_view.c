@@ -1,3 +1,4 @@
+/* Cells of ledgers in words, with the sentences that give them. */
 #include "report/ledger_view.h"
 
 #include "base/vec.h"

@@ -1,3 +1,4 @@
+/* Ledgers as tables, claims as lists of their sides. */
 #include "report/markdown_links.h"
 
 #include "report/cite.h"

@@ -29,8 +29,7 @@ void ent_print_section(ent_print *this, const char *id, const char *title, const
 		ent_print_line(this, ENT_SHEET_NOTE, ent_str_of(note));
 }
 
-/* The name of the place where a sentence stands. */
-static ent_str place_of(ent_print *this, uint32_t number, uint32_t sentence)
+ent_str ent_print_place(ent_print *this, uint32_t number, uint32_t sentence)
 {
 	return ent_str_format(this->arena, "t%u-%u", number + 1, sentence + 1);
 }
@@ -43,7 +42,7 @@ void ent_print_cite(ent_print *this, const ent_source *source, uint32_t sentence
 	if (this->n)
 		ent_print_add(this, ENT_STR(" "));
 	ent_print_add(this, ent_cite_text(this->arena, this->dossier, source, sentence))->link =
-		place_of(this, number, sentence);
+		ent_print_place(this, number, sentence);
 }
 
 void ent_print_sign(ent_print *this, ent_str quad)

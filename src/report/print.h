@@ -36,6 +36,9 @@ ent_sheet_cell ent_print_number(ent_print *this, uint64_t value);
 void ent_print_line(ent_print *this, ent_sheet_look look, ent_str text);
 void ent_print_section(ent_print *this, const char *id, const char *title, const char *note);
 
+/* The name of the place where a sentence stands. */
+ent_str ent_print_place(ent_print *this, uint32_t number, uint32_t sentence);
+
 /* A table whose columns are as wide as what stands in them asks for; `cells` [n_rows * n]. */
 void ent_print_table(ent_print *this, ent_sheet_column *columns, size_t n, const ent_sheet_cell *cells, size_t n_rows);
 

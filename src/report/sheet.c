@@ -235,7 +235,7 @@ void ent_sheet_place(ent_sheet *sheet, ent_arena *arena, ent_sheet_look look, co
 	enum { KEEP = 96 /* [pt] that must fit below a heading */ };
 	ent_arena_mark mark = ent_arena_here(arena);
 	prepared words = prepare(arena, runs, n);
-	const char *title = look == ENT_SHEET_SECTION ? ent_str_format(arena, "%.*s%c", ENT_FMT(words.text), '\0').ptr : "";
+	const char *title = look == ENT_SHEET_SECTION ? ent_str_copy(arena, words.text).ptr : "";
 	bool heading = look == ENT_SHEET_SECTION || look == ENT_SHEET_HEAD;
 	lay_out(sheet, sheet->layouts[0], look, width - 2 * side, false, &words);
 	sheet->y += sheet->fresh ? 0 : looks[look].above;

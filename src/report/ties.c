@@ -1,3 +1,4 @@
+/* Ties and triads of the network in words. */
 #include "report/ties.h"
 
 #include "report/dyad_view.h"

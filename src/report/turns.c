@@ -1,3 +1,4 @@
+/* Phases, their tones and their spans in words. */
 #include "report/turns.h"
 
 #include "report/when.h"
