@@ -1,6 +1,8 @@
 /* The string map: linear probing, at most two thirds full. */
 #include "base/map.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 struct ent_map_slot {
@@ -72,7 +74,7 @@ uint32_t ent_map_get_lower(const ent_map *map, ent_str key)
 		return value_in(find(map->slots, map->cap, ent_key_of_lower(key)));
 	char lower[ENT_MAP_LOWER];
 	for (size_t i = 0; i < key.len; i++)
-		lower[i] = (char)(key.ptr[i] >= 'A' && key.ptr[i] <= 'Z' ? key.ptr[i] + 32 : key.ptr[i]);
+		lower[i] = ent_small(key.ptr[i]);
 	return ent_map_get(map, (ent_str){lower, key.len});
 }
 

@@ -1,27 +1,19 @@
 /* String views: comparing, cutting, copying. ASCII only where letters matter; UTF-8 is in base/utf8. */
 #include "base/str.h"
 
+#include "base/ascii.h"
+
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 bool ent_str_eq_nocase(ent_str a, ent_str b)
 {
 	if (a.len != b.len)
 		return false;
 	for (size_t i = 0; i < a.len; i++)
-		if (lower(a.ptr[i]) != lower(b.ptr[i]))
+		if (ent_small(a.ptr[i]) != ent_small(b.ptr[i]))
 			return false;
 	return true;
 }
@@ -29,7 +21,7 @@ bool ent_str_eq_nocase(ent_str a, ent_str b)
 bool ent_str_is_nocase_whole(ent_str s, const char *terminated)
 {
 	size_t i = 0;
-	while (i < s.len && terminated[i] && lower(s.ptr[i]) == lower(terminated[i]))
+	while (i < s.len && terminated[i] && ent_small(s.ptr[i]) == ent_small(terminated[i]))
 		i++;
 	return i == s.len && !terminated[i];
 }
@@ -76,11 +68,11 @@ ent_str ent_str_last_word(ent_str s)
 
 ent_str ent_str_trim(ent_str s)
 {
-	while (s.len && is_space(s.ptr[0])) {
+	while (s.len && ent_is_space(s.ptr[0])) {
 		s.ptr++;
 		s.len--;
 	}
-	while (s.len && is_space(s.ptr[s.len - 1]))
+	while (s.len && ent_is_space(s.ptr[s.len - 1]))
 		s.len--;
 	return s;
 }
@@ -117,7 +109,7 @@ ent_str ent_str_lower(ent_arena *arena, ent_str s)
 {
 	char *bytes = copy_bytes(arena, s);
 	for (size_t i = 0; i < s.len; i++)
-		bytes[i] = lower(bytes[i]);
+		bytes[i] = ent_small(bytes[i]);
 	return (ent_str){bytes, s.len};
 }
 

@@ -13,6 +13,16 @@ typedef enum ent_quad {
 } ent_quad;
 enum { ENT_QUADS = ENT_QUAD_MATERIAL_CONFLICT + 1 };
 
+static inline bool ent_quad_is_conflict(ent_quad quad)
+{
+	return quad == ENT_QUAD_VERBAL_CONFLICT || quad == ENT_QUAD_MATERIAL_CONFLICT;
+}
+
+static inline bool ent_quad_is_deed(ent_quad quad)
+{
+	return quad == ENT_QUAD_MATERIAL_COOPERATION || quad == ENT_QUAD_MATERIAL_CONFLICT;
+}
+
 const char *ent_quad_name(ent_quad quad); /* "VERBAL_COOPERATION" ... a constant */
 bool ent_quad_parse(ent_str name, ent_quad *ret_quad);
 
@@ -32,6 +42,13 @@ typedef struct ent_period {
 	double squares;                       /* of the scores of what was done */
 	double sum_cooperation, sum_conflict; /* the positive and the negative part of sum */
 } ent_period;
+
+/* What was done in it that is conflict, or cooperation. */
+static inline uint32_t ent_period_side(const ent_period *period, bool conflict)
+{
+	return conflict ? period->n[ENT_QUAD_VERBAL_CONFLICT] + period->n[ENT_QUAD_MATERIAL_CONFLICT]
+					: period->n[ENT_QUAD_VERBAL_COOPERATION] + period->n[ENT_QUAD_MATERIAL_COOPERATION];
+}
 
 typedef struct ent_series {
 	ent_period *at; /* [n] ascending; only periods that something is told of */

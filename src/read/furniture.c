@@ -9,7 +9,7 @@ ent_furniture ent_furniture_of(const ent_reader *reader, ent_str line)
 		line.len--;
 	size_t n = line.len < sizeof low - 1 ? line.len : sizeof low - 1;
 	for (size_t i = 0; i < n; i++)
-		low[i] = line.ptr[i] >= 'A' && line.ptr[i] <= 'Z' ? (char)(line.ptr[i] + 32) : line.ptr[i];
+		low[i] = ent_small(line.ptr[i]);
 	ent_str s = {low, n};
 	for (size_t i = 0; i < reader->n_rows; i++) {
 		const struct ent_furniture_row *row = &reader->rows[i];

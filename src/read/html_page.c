@@ -249,11 +249,6 @@ static void break_to(struct page *page, size_t lines)
 		page->pending_breaks = lines;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static void put_breaks(struct page *page)
 {
 	while (page->text.n && page->text.at[page->text.n - 1] == ' ' && page->pending_breaks)
@@ -301,10 +296,10 @@ static void put_text(struct page *page, const char *text, ent_str source)
 			n++;
 		size_t from = original + at;
 		at += source_length(source, at, n);
-		if (is_space(text[i])) {
+		if (ent_is_space(text[i])) {
 			if (page->lines && text[i] == '\n')
 				break_to(page, page->pending_breaks + 1);
-			else if (page->text.n && !page->pending_breaks && !is_space(page->text.at[page->text.n - 1]))
+			else if (page->text.n && !page->pending_breaks && !ent_is_space(page->text.at[page->text.n - 1]))
 				put(page, ' ');
 			expected = SIZE_MAX;
 		} else {

@@ -2,6 +2,7 @@
 #ifndef ENT_READ_PARTS_H
 #define ENT_READ_PARTS_H
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/tsv.h"

@@ -92,11 +92,6 @@ bool ent_published_in(ent_arena *arena, ent_str line, ent_date *ret_date)
 	return true;
 }
 
-static bool is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 /* [bytes] of a dash or colon with its spaces at the start of `s`; 0: none. */
 static size_t dash(ent_str s)
 {
@@ -115,9 +110,9 @@ static size_t capitals(ent_str s)
 {
 	size_t i = 0, letters = 0;
 	while (i < s.len && (i == 0 || !dash(ent_str_sub(s, i, s.len))) &&
-		   (is_upper(s.ptr[i]) || strchr(" .'-/", s.ptr[i]) || (unsigned char)s.ptr[i] >= 0xC3 ||
+		   (ent_is_capital(s.ptr[i]) || strchr(" .'-/", s.ptr[i]) || (unsigned char)s.ptr[i] >= 0xC3 ||
 			((unsigned char)s.ptr[i] & 0xC0) == 0x80)) {
-		letters += is_upper(s.ptr[i]);
+		letters += ent_is_capital(s.ptr[i]);
 		i++;
 	}
 	/* the first word behind it begins with a capital too */
@@ -139,7 +134,7 @@ static bool place_and_day(ent_arena *arena, ent_str s, ent_dateline *ret_line)
 	for (size_t i = 0; i + strlen(", ") < head; i++) {
 		bool first = i == 0 || s.ptr[i - 1] == ' ';
 		words += s.ptr[i] == ' ';
-		if ((first && !is_upper(s.ptr[i])) || strchr(".:;\"()", s.ptr[i]) || words > WORDS)
+		if ((first && !ent_is_capital(s.ptr[i])) || strchr(".:;\"()", s.ptr[i]) || words > WORDS)
 			return false;
 	}
 	while (end < s.len && end < head + LONGEST && s.ptr[end] != ':' && !dash(ent_str_sub(s, end, s.len)))
@@ -182,8 +177,8 @@ bool ent_dateline_at(ent_arena *arena, ent_str paragraph, ent_dateline *ret_line
 	if (head == 0 && !agency.len && (speaks || !behind.len || (behind.ptr[0] >= 'a' && behind.ptr[0] <= 'z')))
 		return false;
 	for (size_t i = 0; i < agency.len; i++)
-		if ((i == 0 && !is_upper(agency.ptr[0])) ||
-			(!is_upper(agency.ptr[i] & ~0x20) && !strchr(" /&-", agency.ptr[i])))
+		if ((i == 0 && !ent_is_capital(agency.ptr[0])) ||
+			(!ent_is_capital(agency.ptr[i] & ~0x20) && !strchr(" /&-", agency.ptr[i])))
 			return false;
 	ent_dateline line = {.published = ENT_DATE_NONE, .agency = agency, .length = place + end + stop};
 	ent_str between = ent_str_trim(ent_str_sub(rest, 0, head));

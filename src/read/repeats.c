@@ -32,11 +32,6 @@ struct quotes {
 	uint64_t marks[MARKS / 64]; /* a bit a first word */
 };
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* A hash over the first FIRST_WORDS words of `s`, white space aside; 0 when there are fewer. Where `marks` are given,
  * also when they have no quote that begins with the first word; else the first word's own hash is in `*ret_first`. */
 static uint64_t first_words(ent_str s, const uint64_t *marks, uint64_t *ret_first)
@@ -45,7 +40,7 @@ static uint64_t first_words(ent_str s, const uint64_t *marks, uint64_t *ret_firs
 	size_t n = 0, i = 0;
 	while (i < s.len && n < FIRST_WORDS) {
 		size_t start = i;
-		while (i < s.len && !is_space(s.ptr[i]))
+		while (i < s.len && !ent_is_space(s.ptr[i]))
 			hash = (hash ^ (unsigned char)s.ptr[i++]) * 1099511628211u;
 		if (i > start) {
 			hash = (hash ^ ' ') * 1099511628211u;
@@ -58,7 +53,7 @@ static uint64_t first_words(ent_str s, const uint64_t *marks, uint64_t *ret_firs
 			if (ret_first)
 				*ret_first = bit;
 		}
-		while (i < s.len && is_space(s.ptr[i]))
+		while (i < s.len && ent_is_space(s.ptr[i]))
 			i++;
 	}
 	return n == FIRST_WORDS ? hash | 1 : 0;
@@ -109,7 +104,8 @@ static void look_in(struct quotes *quotes, ent_str text, const ent_block *blocks
 {
 	const ent_block *block = &blocks[index];
 	for (uint32_t at = block->start; at < block->end; at++) {
-		if (is_space(text.ptr[at]) || (at > block->start && !is_space(text.ptr[at - 1]) && text.ptr[at - 1] != '('))
+		if (ent_is_space(text.ptr[at]) ||
+			(at > block->start && !ent_is_space(text.ptr[at - 1]) && text.ptr[at - 1] != '('))
 			continue;
 		ent_str rest = ent_str_sub(text, at, block->end < at + LONGEST ? block->end : at + LONGEST);
 		uint64_t hash = first_words(rest, quotes->marks, NULL);
@@ -135,7 +131,7 @@ void ent_repeats_mark(ent_arena *arena, ent_str text, ent_block *blocks, size_t 
 {
 	size_t words = 0, short_ones = 0;
 	for (size_t i = 1; i < text.len; i++)
-		words += is_space(text.ptr[i - 1]) && !is_space(text.ptr[i]);
+		words += ent_is_space(text.ptr[i - 1]) && !ent_is_space(text.ptr[i]);
 	for (size_t i = 0; i < n; i++)
 		short_ones += may_be_quote(&blocks[i]);
 	if (n < 2 || words > MOST_WORDS)

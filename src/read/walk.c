@@ -251,7 +251,7 @@ static ent_status walk_standard_input(const ent_walk *walk, ent_error *error)
 	int first;
 	do
 		first = getc(stdin);
-	while (first == ' ' || (first >= '\t' && first <= '\r'));
+	while (ent_is_space(first));
 	if (first == EOF)
 		return ENT_OK;
 	(void)ungetc(first, stdin);

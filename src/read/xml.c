@@ -42,7 +42,7 @@ static void put_text(struct writing *out, const char *text)
 			text = close;
 			continue;
 		}
-		bool space = *text == ' ' || (*text >= '\t' && *text <= '\r');
+		bool space = ent_is_space(*text);
 		if (space && (out->breaks || !out->text.n || out->text.at[out->text.n - 1] == ' '))
 			continue;
 		if (!space) {
@@ -115,7 +115,7 @@ static void gather(const xmlNode *node, int depth, char *out, size_t size, size_
 	for (; node && depth < DEEPEST && *n < size; node = node->next) {
 		bool text = node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
 		for (const char *c = text && node->content ? (const char *)node->content : ""; *c && *n < size; c++) {
-			bool space = *c == ' ' || (*c >= '\t' && *c <= '\r');
+			bool space = ent_is_space(*c);
 			if (!space)
 				out[(*n)++] = *c;
 			else if (*n && out[*n - 1] != ' ')

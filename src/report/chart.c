@@ -53,12 +53,12 @@ static double x_of(const struct plot *plot, int year)
 
 static uint32_t up(const ent_period *year)
 {
-	return year->n[ENT_QUAD_VERBAL_COOPERATION] + year->n[ENT_QUAD_MATERIAL_COOPERATION];
+	return ent_period_side(year, false);
 }
 
 static uint32_t down(const ent_period *year)
 {
-	return year->n[ENT_QUAD_VERBAL_CONFLICT] + year->n[ENT_QUAD_MATERIAL_CONFLICT];
+	return ent_period_side(year, true);
 }
 
 static void measure(struct plot *plot, const ent_dossier *dossier)
@@ -204,12 +204,11 @@ static void legend(struct plot *plot)
 static ent_str tip_of(const struct plot *plot, const ent_dossier *dossier, const ent_wide_bar *bar)
 {
 	const ent_entry *entry = &dossier->entries[bar->entry];
-	bool good = bar->quad == ENT_QUAD_VERBAL_COOPERATION || bar->quad == ENT_QUAD_MATERIAL_COOPERATION;
-	bool deed = bar->quad == ENT_QUAD_MATERIAL_COOPERATION || bar->quad == ENT_QUAD_MATERIAL_CONFLICT;
+	bool good = !ent_quad_is_conflict(bar->quad);
 	if (bar->n == 1)
 		return ent_str_format(plot->arena, "%.*s: %.*s", ENT_FMT(entry->when), ENT_FMT(entry->headline));
 	return ent_str_format(plot->arena, "%d to %d: %u %s in %s", bar->from, bar->to, bar->n,
-						  good ? "cooperative" : "conflictual", deed ? "deed" : "word");
+						  good ? "cooperative" : "conflictual", ent_quad_is_deed(bar->quad) ? "deed" : "word");
 }
 
 /* What is dated more widely than a year, over its span: cooperation above the line, conflict below it. */
@@ -229,7 +228,7 @@ static void spans(struct plot *plot, const ent_dossier *dossier)
 	ent_canvas_text(plot->canvas, ENT_INK_SOFT, LEFT, plot->spans - LANE * wide->up - 8, ENT_ANCHOR_START, label);
 	for (size_t i = 0; i < wide->n; i++) {
 		const ent_wide_bar *bar = &wide->at[i];
-		bool good = bar->quad == ENT_QUAD_VERBAL_COOPERATION || bar->quad == ENT_QUAD_MATERIAL_COOPERATION;
+		bool good = !ent_quad_is_conflict(bar->quad);
 		double x = x_of(plot, bar->from) - plot->step / 2, to = x_of(plot, bar->to) + plot->step / 2;
 		double y = good ? plot->spans - LANE * (bar->lane + 1.0) : plot->spans + LANE * bar->lane + LANE - SPAN;
 		if (bar->lane < ENT_WIDE_LANES)
@@ -243,9 +242,8 @@ static ent_str spans_told(ent_arena *arena, const ent_wide_bars *wide)
 {
 	uint32_t all = 0, bad = 0;
 	for (size_t i = 0; i < wide->n; i++) {
-		bool conflict = wide->at[i].quad == ENT_QUAD_VERBAL_CONFLICT || wide->at[i].quad == ENT_QUAD_MATERIAL_CONFLICT;
 		all += wide->at[i].n;
-		bad += conflict ? wide->at[i].n : 0;
+		bad += ent_quad_is_conflict(wide->at[i].quad) ? wide->at[i].n : 0;
 	}
 	return all ? ent_str_format(arena, "Beneath, dated more widely than a year: %u, of these conflictual: %u. ", all,
 								bad)

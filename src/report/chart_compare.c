@@ -10,23 +10,18 @@ typedef struct plot {
 	double step, bar, unit; /* [px] a year, a bar, a happening */
 } plot;
 
-static uint32_t side_of(const ent_period *year, bool up)
-{
-	return up ? year->n[ENT_QUAD_VERBAL_COOPERATION] + year->n[ENT_QUAD_MATERIAL_COOPERATION]
-			  : year->n[ENT_QUAD_VERBAL_CONFLICT] + year->n[ENT_QUAD_MATERIAL_CONFLICT];
-}
-
 static uint32_t most_of(const ent_series *series, bool up)
 {
 	uint32_t most = 0;
 	for (size_t i = 0; i < series->n; i++)
-		most = side_of(&series->at[i], up) > most ? side_of(&series->at[i], up) : most;
+		most = ent_period_side(&series->at[i], !up) > most ? ent_period_side(&series->at[i], !up) : most;
 	return most;
 }
 
 static void draw_side(const plot *this, const ent_period *year, double zero, bool up)
 {
-	uint32_t deeds = year->n[up ? ENT_QUAD_MATERIAL_COOPERATION : ENT_QUAD_MATERIAL_CONFLICT], all = side_of(year, up);
+	uint32_t deeds = year->n[up ? ENT_QUAD_MATERIAL_COOPERATION : ENT_QUAD_MATERIAL_CONFLICT],
+			 all = ent_period_side(year, !up);
 	double x = LEFT + ((double)(year->year - this->first) + 0.5) * this->step - this->bar / 2;
 	double deed = deeds * this->unit, word = (all - deeds) * this->unit;
 	const char *what = up ? "cooperative" : "conflictual";

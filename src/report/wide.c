@@ -8,11 +8,6 @@
 
 #include <stdlib.h>
 
-static bool is_conflict(ent_quad quad)
-{
-	return quad == ENT_QUAD_VERBAL_CONFLICT || quad == ENT_QUAD_MATERIAL_CONFLICT;
-}
-
 bool ent_wide_is(const ent_entry *entry)
 {
 	ent_quad quad;
@@ -42,7 +37,7 @@ ent_wide ent_wide_of(const ent_dossier *dossier, size_t phase)
 			const ent_entry *entry = &dossier->entries[i];
 			ent_quad quad;
 			if (!ent_wide_is(entry) || !ent_wide_meets(entry, &dossier->phases->at[phase]) ||
-				!ent_quad_parse(entry->occurrence->best->quad, &quad) || is_conflict(quad) != (pass == 0))
+				!ent_quad_parse(entry->occurrence->best->quad, &quad) || ent_quad_is_conflict(quad) != (pass == 0))
 				continue;
 			wide.n_quad[quad]++;
 			if (wide.n_told < ENT_WIDE_TOLD)
@@ -135,7 +130,7 @@ static void lay(ent_wide_bars *bars)
 	int ends[2][ENT_WIDE_LANES];
 	for (size_t i = 0; i < bars->n; i++) {
 		ent_wide_bar *bar = &bars->at[i];
-		bool conflict = is_conflict(bar->quad);
+		bool conflict = ent_quad_is_conflict(bar->quad);
 		uint32_t *used = conflict ? &bars->down : &bars->up, lane = 0;
 		while (lane < *used && ends[conflict][lane] >= bar->from)
 			lane++;

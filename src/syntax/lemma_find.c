@@ -2,6 +2,7 @@
  * spelt for effect, capitals, and bases that the dictionary knows. */
 #include "syntax/lemma_find.h"
 
+#include "base/ascii.h"
 #include "syntax/ud.h"
 #include "syntax/word.h"
 
@@ -9,31 +10,16 @@
 
 enum { ACRONYM = 5 /* letters of the longest that keep their capitals unless the table has them */ };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_small(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 /* "1,250": 1250. Missing where the form is no number in groups of three digits. */
 static ent_str without_commas(ent_arena *arena, ent_str form)
 {
 	size_t lead = 0;
-	while (lead < form.len && is_digit(form.ptr[lead]))
+	while (lead < form.len && ent_is_digit(form.ptr[lead]))
 		lead++;
 	if (lead == 0 || lead > 3 || lead == form.len || (form.len - lead) % 4)
 		return (ent_str){0};
 	for (size_t i = lead; i < form.len; i++)
-		if ((i - lead) % 4 == 0 ? form.ptr[i] != ',' : !is_digit(form.ptr[i]))
+		if ((i - lead) % 4 == 0 ? form.ptr[i] != ',' : !ent_is_digit(form.ptr[i]))
 			return (ent_str){0};
 	char *out = ENT_NEWN(arena, char, form.len);
 	size_t n = 0;
@@ -56,14 +42,14 @@ static bool is_address(ent_str form)
 static bool is_dotted(ent_str form)
 {
 	ptrdiff_t dot = ent_str_find(form, ENT_STR("."), 1);
-	return dot > 1 && (size_t)dot + 2 < form.len && is_small(form.ptr[dot - 1] | 32) &&
-		   is_small(form.ptr[dot + 1] | 32) && is_small(form.ptr[dot + 2] | 32);
+	return dot > 1 && (size_t)dot + 2 < form.len && ent_is_small(form.ptr[dot - 1] | 32) &&
+		   ent_is_small(form.ptr[dot + 1] | 32) && ent_is_small(form.ptr[dot + 2] | 32);
 }
 
 static bool has_capital(ent_str form)
 {
 	for (size_t i = 0; i < form.len; i++)
-		if (is_capital(form.ptr[i]))
+		if (ent_is_capital(form.ptr[i]))
 			return true;
 	return false;
 }
@@ -93,7 +79,7 @@ static ent_str shortened(const ent_lexicon *lexicon, ent_arena *arena, ent_str f
 {
 	bool runs = false;
 	for (size_t i = 2; i < form.len && !runs; i++)
-		runs = is_small(form.ptr[i] | 32) && form.ptr[i] == form.ptr[i - 1] && form.ptr[i] == form.ptr[i - 2];
+		runs = ent_is_small(form.ptr[i] | 32) && form.ptr[i] == form.ptr[i - 1] && form.ptr[i] == form.ptr[i - 2];
 	for (size_t keep = 1; runs && keep <= 2; keep++) {
 		char *out = ENT_NEWN(arena, char, form.len);
 		size_t n = 0;
@@ -101,7 +87,7 @@ static ent_str shortened(const ent_lexicon *lexicon, ent_arena *arena, ent_str f
 			for (end = i; end < form.len && form.ptr[end] == form.ptr[i]; end++)
 				;
 			size_t kept = end - i >= 3 ? keep : end - i;
-			memset(out + n, is_capital(form.ptr[i]) ? form.ptr[i] + 32 : form.ptr[i], kept);
+			memset(out + n, ent_is_capital(form.ptr[i]) ? form.ptr[i] + 32 : form.ptr[i], kept);
 			n += kept;
 		}
 		if (n > 1 && ent_word_parts(lexicon, (ent_str){out, n}))
@@ -114,7 +100,7 @@ static ent_str with_capital(ent_arena *arena, ent_str word)
 {
 	char *own = ENT_NEWN(arena, char, word.len + 1);
 	memcpy(own, word.ptr, word.len);
-	own[0] = is_small(own[0]) ? (char)(own[0] - 32) : own[0];
+	own[0] = ent_is_small(own[0]) ? (char)(own[0] - 32) : own[0];
 	return (ent_str){own, word.len};
 }
 
@@ -122,7 +108,7 @@ static ent_str with_capital(ent_arena *arena, ent_str word)
 static bool is_shouted(ent_str lemma)
 {
 	for (size_t i = 0; i < lemma.len; i++)
-		if (!is_capital(lemma.ptr[i]))
+		if (!ent_is_capital(lemma.ptr[i]))
 			return false;
 	return lemma.len > ACRONYM;
 }
@@ -131,7 +117,7 @@ bool ent_lemma_is_have(const ent_token *token, ent_str head_xpos)
 {
 	ent_str form = token->form;
 	return token->upos == ENT_UPOS_AUX && token->deprel == ENT_DEPREL_AUX && form.len > 1 &&
-		   form.ptr[form.len - 1] == 's' && form.len <= 4 && !is_small(form.ptr[0]) && ent_str_is(head_xpos, "VBN");
+		   form.ptr[form.len - 1] == 's' && form.len <= 4 && !ent_is_small(form.ptr[0]) && ent_str_is(head_xpos, "VBN");
 }
 
 ent_str ent_lemma_find(const ent_lemmas *lemmas, const ent_lexicon *lexicon, ent_arena *arena, ent_str form,
@@ -170,7 +156,7 @@ ent_str ent_lemma_find(const ent_lemmas *lemmas, const ent_lexicon *lexicon, ent
 	}
 	if (is_shouted(lemma))
 		return with_capital(arena, ent_str_lower(arena, lemma));
-	if (lemma.len > 3 && is_small(lemma.ptr[0]) && (ent_word_parts(lexicon, lemma) & ENT_LEXICON_CAPITAL))
+	if (lemma.len > 3 && ent_is_small(lemma.ptr[0]) && (ent_word_parts(lexicon, lemma) & ENT_LEXICON_CAPITAL))
 		return with_capital(arena, lemma);
 	return lemma;
 }

@@ -2,6 +2,7 @@
  * atoms. Numbers are read from them in number_read.c. */
 #include "text/number.h"
 
+#include "base/ascii.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
 
@@ -81,16 +82,6 @@ ent_atom_word *ent_words_add(ent_words *lexicon, ent_str lower)
 }
 
 /* --- atoms --- */
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (unsigned char)((c | 0x20) - 'a') <= 'z' - 'a';
-}
 
 /* The ASCII mark that stands for a code point of punctuation or symbols; '\0' for a letter. */
 static char mark_of(uint32_t code)
@@ -188,7 +179,7 @@ static size_t other_digits_end(ent_str s, size_t at)
 static size_t word_end(ent_str s, size_t at)
 {
 	for (size_t next = at;; at = next) {
-		while (at < s.len && is_letter(s.ptr[at]))
+		while (at < s.len && ent_is_letter(s.ptr[at]))
 			at++;
 		if (at == s.len || (unsigned char)s.ptr[at] < 0x80)
 			return at;
@@ -205,7 +196,7 @@ static void read_digits(ent_atom *atom)
 	size_t n = 0;
 	for (size_t at = 0; at < atom->text.len; n++) {
 		int digit =
-			is_digit(atom->text.ptr[at]) ? atom->text.ptr[at++] - '0' : digit_of(ent_utf8_next(atom->text, &at));
+			ent_is_digit(atom->text.ptr[at]) ? atom->text.ptr[at++] - '0' : digit_of(ent_utf8_next(atom->text, &at));
 		value = n < 18 ? value * 10 + digit : value;
 	}
 	atom->number = n <= 18 ? value : INT64_MAX;
@@ -227,8 +218,8 @@ static void cut(const ent_words *lexicon, ent_arena *arena, ent_str s, uint32_t 
 		ent_atom *atom = ent_push(arena, &atoms->v);
 		*atom = (ent_atom){.word = &no_word, .token = token, .space = space};
 		space = false;
-		if (is_digit(c)) {
-			while (at < s.len && is_digit(s.ptr[at]))
+		if (ent_is_digit(c)) {
+			while (at < s.len && ent_is_digit(s.ptr[at]))
 				at++;
 			atom->kind = ENT_ATOM_DIGITS;
 		} else if ((unsigned char)c >= 0xD9 && (at = other_digits_end(s, at)) > from) {

@@ -3,6 +3,7 @@
  * A hyphen at a line end between lower-case letters is taken out: the token covers both halves. */
 #include "text/tokenize.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/lexicon.h"
 
@@ -13,26 +14,6 @@ struct scan {
 	ent_str text;
 	ent_raw_tokens *out;
 };
-
-static bool is_space(unsigned char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool is_digit(unsigned char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_lower(unsigned char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool is_alpha(unsigned char c)
-{
-	return is_lower((unsigned char)(c | 0x20));
-}
 
 /* Length of a Unicode space at `at` (no-break, thin, ideographic, ... and the byte order mark), or 0. */
 static size_t wide_space(ent_str s, size_t at)
@@ -114,8 +95,8 @@ static size_t unit_at(ent_str word)
 {
 	static const char *const units[] = {"am", "pm", "a.m", "p.m", "m", "k", "km", "kg", "mm", "cm", "ft", "bn", "mph"};
 	size_t at = 0;
-	while (at < word.len && (is_digit((unsigned char)word.ptr[at]) ||
-							 (at && (word.ptr[at] == ',' || word.ptr[at] == '.' || word.ptr[at] == ':'))))
+	while (at < word.len &&
+		   (ent_is_digit(word.ptr[at]) || (at && (word.ptr[at] == ',' || word.ptr[at] == '.' || word.ptr[at] == ':'))))
 		at++;
 	if (at == 0 || at == word.len)
 		return 0;
@@ -153,8 +134,8 @@ static bool splits_at_hyphen(ent_str chunk, size_t from, size_t at)
 	if (at == from || at + 1 >= chunk.len)
 		return false;
 	unsigned char before = (unsigned char)chunk.ptr[at - 1], behind = (unsigned char)chunk.ptr[at + 1];
-	if (!(is_alpha(before) || is_digit(before) || before >= 0x80 || before == '.') ||
-		!(is_alpha(behind) || is_digit(behind) || behind >= 0x80))
+	if (!(ent_is_letter(before) || ent_is_digit(before) || before >= 0x80 || before == '.') ||
+		!(ent_is_letter(behind) || ent_is_digit(behind) || behind >= 0x80))
 		return false;
 	return !ent_lexicon_prefix(ent_str_sub(chunk, from, at));
 }
@@ -164,11 +145,11 @@ static bool is_model_name(ent_str chunk, size_t from, size_t at)
 {
 	bool upper = false;
 	for (size_t i = from; i < at; i++) {
-		if (!is_alpha((unsigned char)chunk.ptr[i]))
+		if (!ent_is_letter(chunk.ptr[i]))
 			return false;
-		upper = upper || !is_lower((unsigned char)chunk.ptr[i]);
+		upper = upper || !ent_is_small(chunk.ptr[i]);
 	}
-	return upper && at + 1 < chunk.len && is_digit((unsigned char)chunk.ptr[at + 1]) && at - from <= 6;
+	return upper && at + 1 < chunk.len && ent_is_digit(chunk.ptr[at + 1]) && at - from <= 6;
 }
 
 /* "713-853-3989": more than one hyphen between digits is a number to call, not a range. */
@@ -178,7 +159,7 @@ static bool is_phone(ent_str chunk)
 	for (size_t i = 0; i < chunk.len; i++) {
 		if (chunk.ptr[i] == '-')
 			hyphens++;
-		else if (!is_digit((unsigned char)chunk.ptr[i]))
+		else if (!ent_is_digit(chunk.ptr[i]))
 			return false;
 	}
 	return hyphens > 1 || (hyphens == 1 && chunk.len == 8 && chunk.ptr[3] == '-');
@@ -190,7 +171,7 @@ static void put_compound(struct scan *scan, size_t start, size_t end)
 	ent_str chunk = ent_str_sub(scan->text, start, end);
 	size_t from = 0;
 	bool phone = is_phone(chunk);
-	bool digits = chunk.len && is_digit((unsigned char)chunk.ptr[0]);
+	bool digits = chunk.len && ent_is_digit(chunk.ptr[0]);
 	for (size_t i = 0; i < chunk.len; i++) {
 		char c = chunk.ptr[i];
 		bool cut = (c == '-' && !phone && splits_at_hyphen(chunk, from, i) && !is_model_name(chunk, from, i)) ||
@@ -251,7 +232,7 @@ static void put_with_stop(struct scan *scan, size_t start, size_t end)
 /* A letter or digit of ASCII, of which the rules ask nothing where it is inside a word. */
 static bool is_plain(unsigned char c)
 {
-	return is_alpha(c) || is_digit(c);
+	return ent_is_letter(c) || ent_is_digit(c);
 }
 
 static size_t plain_end(ent_str text, size_t at, size_t end)
@@ -288,8 +269,8 @@ static size_t address_end(ent_str text, size_t start, size_t end)
 static bool inside_number(ent_str text, size_t start, size_t at, size_t end)
 {
 	char c = text.ptr[at];
-	return (c == ',' || c == ':') && at > start && at + 1 < end && is_digit((unsigned char)text.ptr[at - 1]) &&
-		   is_digit((unsigned char)text.ptr[at + 1]);
+	return (c == ',' || c == ':') && at > start && at + 1 < end && ent_is_digit(text.ptr[at - 1]) &&
+		   ent_is_digit(text.ptr[at + 1]);
 }
 
 /* "A'", "'": an apostrophe that opens or closes a quotation, at the edge of a word. */
@@ -321,9 +302,7 @@ static size_t put_mark(struct scan *scan, size_t start, size_t end)
 	}
 	mark = alone(text, start);
 	if (!mark && (start + 1 < end || quote(text, start) == end - start))
-		mark = quote(text, start) && !(start + 2 < end && is_digit((unsigned char)text.ptr[start + 1]))
-				   ? quote(text, start)
-				   : 0;
+		mark = quote(text, start) && !(start + 2 < end && ent_is_digit(text.ptr[start + 1])) ? quote(text, start) : 0;
 	if (!mark)
 		mark = currency(text, start);
 	if (!mark && text.ptr[start] == '#' && start + 1 < end)
@@ -343,7 +322,7 @@ static size_t put_mark(struct scan *scan, size_t start, size_t end)
 		size_t run = start;
 		while (run < end && text.ptr[run] == text.ptr[start])
 			run++;
-		bool number = run - start == 1 && run < end && is_digit((unsigned char)text.ptr[run]);
+		bool number = run - start == 1 && run < end && ent_is_digit(text.ptr[run]);
 		if (!number) {
 			put(scan, start, run);
 			return run;
@@ -380,7 +359,7 @@ static void put_chunk(struct scan *scan, size_t start, size_t end)
 				break;
 			if (at > start && currency(text, at)) {
 				/* "US$": the sign ends the word */
-				at += text.ptr[at] == '$' && is_alpha((unsigned char)text.ptr[at - 1]) ? 1 : 0;
+				at += text.ptr[at] == '$' && ent_is_letter(text.ptr[at - 1]) ? 1 : 0;
 				break;
 			}
 			if (at + 1 < end && text.ptr[at] == '-' && text.ptr[at + 1] == '-')
@@ -410,7 +389,7 @@ static void put_chunk(struct scan *scan, size_t start, size_t end)
 /* "co-\noperation": the hyphen at `end` - 1 ends a line and lower-case letters go on. Where the second half ends. */
 static size_t rejoin_end(ent_str text, size_t start, size_t chunk_end, size_t end)
 {
-	if (chunk_end - start < 3 || text.ptr[chunk_end - 1] != '-' || !is_lower((unsigned char)text.ptr[chunk_end - 2]))
+	if (chunk_end - start < 3 || text.ptr[chunk_end - 1] != '-' || !ent_is_small(text.ptr[chunk_end - 2]))
 		return 0;
 	size_t at = chunk_end;
 	if (at < end && text.ptr[at] == '\r')
@@ -420,14 +399,14 @@ static size_t rejoin_end(ent_str text, size_t start, size_t chunk_end, size_t en
 	at++;
 	while (at < end && text.ptr[at] == ' ')
 		at++;
-	if (at >= end || !is_lower((unsigned char)text.ptr[at]))
+	if (at >= end || !ent_is_small(text.ptr[at]))
 		return 0;
 	size_t stop = at;
 	/* letters of two bytes (Latin, Greek, Cyrillic) are taken whole */
 	while (stop < end) {
 		unsigned char c = (unsigned char)text.ptr[stop];
 		bool two = c >= 0xC3 && c < 0xE0 && stop + 2 <= end;
-		if (!two && !is_alpha(c))
+		if (!two && !ent_is_letter(c))
 			break;
 		stop += two ? 2 : 1;
 	}
@@ -438,7 +417,7 @@ static size_t rejoin_end(ent_str text, size_t start, size_t chunk_end, size_t en
 static void put_rejoined(struct scan *scan, size_t start, size_t first_end, size_t end)
 {
 	size_t second = first_end;
-	while (!is_alpha((unsigned char)scan->text.ptr[second]))
+	while (!ent_is_letter(scan->text.ptr[second]))
 		second++;
 	ent_token *token = put(scan, start, end);
 	token->form = ent_str_join(scan->arena, ent_str_sub(scan->text, start, first_end - 1), ENT_STR(""),
@@ -453,8 +432,8 @@ void ent_tokenize(ent_arena *arena, ent_str text, uint32_t start, uint32_t end, 
 		bool line = false;
 		size_t wide = 0;
 		size_t first = at;
-		while (at < end && (is_space((unsigned char)text.ptr[at]) || (wide = wide_space(text, at)) != 0)) {
-			if (is_space((unsigned char)text.ptr[at])) {
+		while (at < end && (ent_is_space(text.ptr[at]) || (wide = wide_space(text, at)) != 0)) {
+			if (ent_is_space(text.ptr[at])) {
 				line = line || text.ptr[at] == '\n';
 				at++;
 			} else {
@@ -467,8 +446,7 @@ void ent_tokenize(ent_arena *arena, ent_str text, uint32_t start, uint32_t end, 
 			last->line_break = last->line_break || line;
 		}
 		size_t chunk = at;
-		while ((at = plain_end(text, at, end)) < end && !is_space((unsigned char)text.ptr[at]) &&
-			   !wide_space(text, at)) {
+		while ((at = plain_end(text, at, end)) < end && !ent_is_space(text.ptr[at]) && !wide_space(text, at)) {
 			at++;
 			while (at < end && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
 				at++;
