@@ -64,6 +64,14 @@ static void parse_lot(ent_actors_reader *reading)
 		ent_syntax_parse_trees(reading->names.syntax, reading->names.arena, sentences, n);
 }
 
+/* "the peace of Brasilia", "the Treaty of Rome": after the place where it was made. */
+static bool is_of_place(const finding *names, const ent_mention *m)
+{
+	static const char *const nouns[] = {"peace", "treaty", "accord", "accords", "agreement", "conference", "congress"};
+	return m->how == ENT_HOW_METONYM && m->first > 1 && actor_find_is(names, m->first - 1, "of") &&
+		   ACTOR_IN(nouns, actor_find_form(names, m->first - 2));
+}
+
 /* The states that the title names are those that the article is about, wherever it comes to them. */
 static void read_title(finding *references)
 {
@@ -85,7 +93,7 @@ static void read_title(finding *references)
 		for (size_t m = 0; m < names.mentions.n; m++)
 			for (uint32_t k = 0; k < names.mentions.at[m].n_actors; k++) {
 				uint32_t state = actor_find_state(references, names.mentions.at[m].actors[k].country);
-				if (state == UINT32_MAX)
+				if (state == UINT32_MAX || is_of_place(&names, &names.mentions.at[m]))
 					continue;
 				actor_find_entitle(references, state);
 				if (state == both[0] || state == both[1])

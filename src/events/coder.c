@@ -12,6 +12,7 @@
 
 #include "base/image.h"
 #include "base/vec.h"
+#include "syntax/ud.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -233,6 +234,32 @@ static void explain(const task *t, const ent_scene *scene, const ent_found *foun
 	event->why = ent_str_copy(t->arena, event->why);
 }
 
+/* Whether "would" tells of the past what came later in it: "two years later, in 1992, Kenya would attack Uganda", by a
+ * day before the text was written and no condition. */
+static bool is_foretold(const task *t, const ent_scene *scene, const ent_found *found, const ent_event *event)
+{
+	static const char *const ifs[] = {"if",   "unless",   "under",     "according", "otherwise", "whether",
+									  "plan", "proposal", "agreement", "deal",      "accord",    "have"};
+	const ent_frame *frame = found->frame;
+	const ent_date *date = &event->date;
+	bool here = event->date_end > event->date_start && event->date_start >= scene->sentence->tokens[0].start;
+	if (event->status != ENT_STATUS_HYPOTHETICAL || !scene->tree || found->composed || frame->noun || frame->governor ||
+		frame->negated || frame->conditional || frame->n_operators != 1 || !here ||
+		frame->operators[0] != ent_vocabulary_opclass(scene->vocabulary, "would") ||
+		scene->sentence->tokens[frame->trigger].deprel == ENT_DEPREL_CCOMP)
+		return false;
+	for (uint32_t i = 0; i < scene->sentence->n; i++)
+		for (size_t k = 0; k < sizeof ifs / sizeof *ifs; k++)
+			if (ent_scene_is(scene, i, ifs[k]))
+				return false;
+	const ent_document *document = t->reading->document;
+	ent_day written =
+		event->article < document->n_articles ? document->articles[event->article].published.lo : ENT_DAY_UNKNOWN;
+	bool closed = date->lo != ENT_DAY_UNKNOWN && date->lo != ENT_DAY_PAST && date->hi != ENT_DAY_FUTURE;
+	return closed && (written == ENT_DAY_UNKNOWN || written == ENT_DAY_PAST ? date->basis == ENT_BASIS_STATED
+																			: date->hi < written);
+}
+
 /* Makes the event of a finding; false where after resolution to the event's date no two sides are left. */
 static bool make_event(task *t, const ent_scene *scene, const ent_found *found, ent_event *event)
 {
@@ -243,6 +270,10 @@ static bool make_event(task *t, const ent_scene *scene, const ent_found *found, 
 			ent_times_of(t->reading->timexes, t->arena, t->reading->text, scene->sentence->index, found->first, &timex);
 		event->date_start = timex ? timex->start : 0;
 		event->date_end = timex ? timex->end : 0;
+	}
+	if (is_foretold(t, scene, found, event)) {
+		event->status = ENT_STATUS_ACTUAL;
+		ent_scene_say(scene, &event->why, "status actual: \"would\" of a day that is past");
 	}
 	if (!ent_sides_take(&t->sides, scene, found, &t->events, event))
 		return false;

@@ -34,6 +34,16 @@ static bool before_to(const ent_scene *scene, uint32_t i, uint32_t verb)
 	return i > verb && ent_scene_is(scene, i + 1, "to");
 }
 
+/* "not only attacked", "did not merely ask": it did that, and more. */
+static bool is_more(const ent_scene *scene, uint32_t i)
+{
+	static const char *const words[] = {"only", "merely", "just", "simply"};
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (ent_scene_is(scene, i, "not") && ent_scene_is(scene, i + 1, words[k]))
+			return true;
+	return false;
+}
+
 /* "Helped by Kenya, Peru built a dam": a participle before its clause, with who did it. */
 static bool fronted_passive(const ent_scene *scene, uint32_t t)
 {
@@ -209,7 +219,8 @@ void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
 			be |= kind == ENT_KIND_BE;
 			ent_frame_add_modal(scene, frame, i);
 		}
-		if (kind == ENT_KIND_NEG && ent_branch_is(scene, i, ENT_DEPREL_ADVMOD) && !before_to(scene, i, t))
+		if (kind == ENT_KIND_NEG && ent_branch_is(scene, i, ENT_DEPREL_ADVMOD) && !before_to(scene, i, t) &&
+			!is_more(scene, i))
 			frame->negated = true;
 		frame->negated |= scene->words[t].pos == 'v' && of_none(scene, i);
 		if (ent_branch_is(scene, i, ENT_DEPREL_MARK) &&

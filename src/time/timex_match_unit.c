@@ -399,6 +399,11 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 		if (of)
 			return of;
 		form->ordinal = 0;
+		ent_form unit = ent_scan_form(ENT_FORM_UNIT, at);
+		bool the = is(s, at, "the") || (at > 0 && is(s, at - 1, "the"));
+		size_t end = the ? ent_match_unit(s, from, true, &unit) : 0;
+		if (end && is(s, end, "of"))
+			return 0; /* "the last day of the month", "the last year of the war": not the one before now */
 	}
 	bool starts = is(s, from + 1, "beginning") || is(s, from + 1, "starting") || is(s, from + 1, "commencing");
 	if (is(s, from, "week") && (starts || is(s, from + 1, "of")) && (from > at)) {

@@ -398,6 +398,12 @@ static bool looks_aside(const ent_story *story, const ent_form *form, ent_point 
 {
 	bool back = p.grain == ENT_UNIT_YEAR && p.year < story->main_year - ELSEWHERE; /* "granted in 1934" */
 	bool opens = form->first <= 2 || (story->main_block != block && !back);
+	if (!story->main_known && ent_story_in_news(story) && p.grain == ENT_UNIT_YEAR && form->kind == ENT_FORM_POINT &&
+		form->first > 2) {
+		int year, month, day;
+		ent_day_to(story->now, &year, &month, &day);
+		return p.year < year - 1; /* "freed a man jailed in 2010": the news are of now */
+	}
 	if (!story->main_known)
 		return false;
 	if (form->prep == ENT_PREP_UNTIL && story->ref_sentence == sentence && story->any.year <= p.year)
