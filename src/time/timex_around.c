@@ -203,6 +203,10 @@ bool ent_form_ends_another(const ent_scan *s, const ent_form *form)
 static bool looks_ahead(const ent_scan *s, size_t at)
 {
 	unsigned flags = atom_at(s, at)->word->flags;
+	if (kind(s, at) == ENT_WHEN_MONTH && (atom_at(s, at)->upper || at == 0))
+		return false; /* "May", not "may" */
+	if (is(s, at + 1, "have") && !is(s, at, "will") && !is(s, at, "shall"))
+		return false; /* "may have left on Monday" */
 	if (at > 1 && ((is(s, at - 1, "been") && is(s, at - 2, "had")) || is(s, at - 1, "previously") ||
 				   is(s, at - 1, "originally") || is(s, at - 1, "initially")))
 		return false; /* "had been due to expire", "as originally planned" */
@@ -252,8 +256,13 @@ ent_tense ent_form_tense(const ent_scan *s, const ent_form *form)
 {
 	enum { REACH = 16 };
 	size_t at = form->first, end = at + form->n;
+	if (at > 1 && is(s, at - 2, "ahead") && is(s, at - 1, "of") && form->weekday)
+		return ENT_TENSE_FUTURE; /* "ahead of Sunday's vote" */
 	if (mark(s, end, '\'') && is(s, end + 1, "s") && !form->rel)
 		return ENT_TENSE_PAST; /* "to get around Wednesday's ruling" */
+	size_t verb = at - (at > 1 && is(s, at - 1, "on"));
+	if (verb > 0 && (is(s, verb - 1, "is") || is(s, verb - 1, "are")) && form->kind == ENT_FORM_POINT)
+		return ENT_TENSE_FUTURE; /* "the vote is on Tuesday" */
 	bool limit = form->prep == ENT_PREP_BY || form->prep == ENT_PREP_UNTIL;
 	bool past = false, calendar = form->kind == ENT_FORM_POINT && (form->month || form->weekday);
 	if (form->month && !form->day && !form->rel && (form->prep == ENT_PREP_FOR || traded(s, end)))
@@ -277,6 +286,8 @@ ent_tense ent_form_tense(const ent_scan *s, const ent_form *form)
 		if (past || ends_clause(s, end + i) || (mark(s, end + i, ',') && (i > 0 || at > 2)))
 			break;
 	}
+	if (!past && form->weekday && form->prep == ENT_PREP_FOR)
+		return ENT_TENSE_FUTURE; /* "rain is forecast for Saturday" */
 	return past ? ENT_TENSE_PAST : ENT_TENSE_NONE;
 }
 

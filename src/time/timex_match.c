@@ -148,6 +148,10 @@ void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *ato
 			form.kind = ENT_FORM_SET;
 		form.adjective = ent_form_in_name(&scan, &form);
 		ent_tense tense = ent_form_tense(&scan, &form);
+		const ent_form *before = forms->v.n ? &forms->v.at[forms->v.n - 1] : NULL;
+		bool joined = form.prep == ENT_PREP_AND || form.prep == ENT_PREP_OR;
+		if (joined && before && before->future && before->first + before->n + 1 == form.first && form.weekday)
+			tense = ENT_TENSE_FUTURE; /* "rain is forecast for Saturday and Sunday" */
 		form.future = tense == ENT_TENSE_FUTURE;
 		form.past = tense == ENT_TENSE_PAST;
 		form.before_past = form.past && ent_form_before_past(&scan, &form);

@@ -439,7 +439,7 @@ size_t ent_match_point(const ent_scan *s, size_t at, ent_form *form)
 	if (kind(s, from) == ENT_WHEN_DAYPART && (is(s, from + 1, "of") || is(s, from + 1, "on"))) {
 		try = *form;
 		size_t date = from + 2 + is(s, from + 2, "the");
-		if ((end = match_core(s, date, &try)) && try.day) {
+		if ((end = match_core(s, date, &try)) && (try.day || try.weekday) && !try.daypart) {
 			try.daypart = arg(s, from);
 			*form = try;
 			form->n = (uint32_t)(end - at);

@@ -603,7 +603,8 @@ size_t ent_match_bare_units(const ent_scan *s, size_t at, ent_form *form)
 	if (at > 0 && atom_at(s, at)->upper && (atom_at(s, at - 1)->upper || atom_at(s, at - 1)->kind == ENT_ATOM_DIGITS))
 		return 0; /* "the Seven Days Battles" */
 	bool beside = is(s, end, "before") || is(s, end, "after");
-	if ((beside || is(s, end, "of")) && at > 0 && !is(s, at - 1, "for") && !(beside && is(s, at - 1, "the")))
+	if ((beside || is(s, end, "of")) && at > 0 && !is(s, at - 1, "for") && !is(s, at - 1, "within") &&
+		!(beside && is(s, at - 1, "the")))
 		return 0; /* "days after the attack": no length is said; "the days before the vote" are some */
 	form->vague = true;
 	ent_shift shift;

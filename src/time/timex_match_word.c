@@ -170,6 +170,11 @@ size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
 			   !is(s, at + 1, "of") && atom_at(s, at + 1)->kind != ENT_ATOM_WORD) {
 		*form = ent_scan_form(ENT_FORM_DAYREF, at); /* "in the morning" */
 		form->daypart = value;
+	} else if (word == ENT_WHEN_PART && kind(s, end) == ENT_WHEN_DAYPART && at > 0 &&
+			   (is(s, at - 1, "by") || is(s, at - 1, "until")) && atom_at(s, end + 1)->space) {
+		*form = ent_scan_form(ENT_FORM_DAYREF, at); /* "by late afternoon" */
+		form->part = (ent_part)value;
+		form->daypart = arg(s, end++);
 	} else if (word == ENT_WHEN_DAYPART &&
 			   (at > 0 && (is(s, at - 1, "by") || is(s, at - 1, "until")) && atom_at(s, end)->kind != ENT_ATOM_WORD)) {
 		*form = ent_scan_form(ENT_FORM_DAYREF, at); /* "by mid-afternoon, ..." */

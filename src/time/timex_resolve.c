@@ -271,6 +271,8 @@ static void resolve_unit(ent_story *story, const ent_form *form, uint32_t senten
 			   : form->rel == ENT_REL_NEXT || form->rel == ENT_REL_COMING || form->rel == ENT_REL_FOLLOWING ? 1
 																											: 0;
 	ent_point base = told ? ent_story_ref(story, unit) : ent_story_now(story, unit);
+	if (form->rel == ENT_REL_THAT && story->any.grain == unit)
+		base = story->any; /* "in the 1970s ... at the end of that decade" */
 	if (told && !point_known(base) && ent_story_in_news(story))
 		base = ent_story_now(story, unit);
 	if ((form->rel == ENT_REL_RECENT || form->rel == ENT_REL_THE) && unit == ENT_UNIT_QUARTER &&
