@@ -309,6 +309,21 @@ static void read_owner_modifiers(const ent_scene *scene, ent_frame *frame)
 	}
 }
 
+/* "was granted a loan of ten million dollars by Peru": who did it, hung on what stands before. */
+static void read_agent(const ent_scene *scene, ent_frame *frame)
+{
+	uint8_t by = scene->vocabulary->fn_by;
+	uint32_t object = ent_branch_child(scene, frame->trigger, ENT_DEPREL_OBJ);
+	if (!frame->passive || scene->given || object == ENT_NO_INDEX || ent_frame_has(frame, ENT_FN_SUBJ))
+		return;
+	for (uint32_t i = object + 1; i < scene->sentence->n; i++)
+		if (scene->words[i].mention != ENT_NO_INDEX && ent_branch_is(scene, i, ENT_DEPREL_NMOD) &&
+			ent_frame_preposition(scene, frame, i) == by && in_phrase(scene, i, object)) {
+			ent_frame_add_joined(scene, frame, ENT_FN_SUBJ, i);
+			return;
+		}
+}
+
 /* Whether a row makes a visit of the noun. */
 static bool is_visit(const ent_scene *scene, uint32_t noun)
 {
@@ -528,6 +543,7 @@ ent_frame *ent_frame_tree(const ent_scene *scene, uint32_t trigger, uint32_t end
 			frame->alike = true;
 		}
 		share_object(scene, frame);
+		read_agent(scene, frame);
 		read_object_modifiers(scene, frame);
 		read_alike(scene, frame);
 		read_infinitive(scene, frame);
