@@ -278,6 +278,29 @@ static bool one_source(const ent_claim_value *a, const ent_claim_value *b)
 	return a->source && b->source && a->source->key == b->source->key;
 }
 
+static bool is_done_told(const ent_claim_value *v)
+{
+	return ent_str_is(v->status, "actual");
+}
+
+/* Finished, then opened, or passed by the one body and then by the other: two days of one thing. */
+static bool are_steps(const ent_record_remark *a, const ent_record_remark *b, int64_t apart)
+{
+	enum { OPENING = 2 * 366, RATIFYING = 366 /* [days] */ };
+	const ent_str end = ENT_STR("end"), ratify = ENT_STR("ratify");
+	static const char *const done[] = {"complet", "finish"};
+	bool done_a = false, done_b = false;
+	if (is(a, "treaty") && ent_str_eq(a->act, ratify))
+		return apart <= RATIFYING;
+	if (!is(a, "project") || !ent_str_eq(a->phase, end) || !ent_str_eq(b->phase, end))
+		return false;
+	for (size_t i = 0; i < sizeof done / sizeof *done; i++) {
+		done_a |= ent_str_starts(a->text, ent_str_of(done[i]));
+		done_b |= ent_str_starts(b->text, ent_str_of(done[i]));
+	}
+	return done_a != done_b && apart <= OPENING;
+}
+
 /* Dates of what may happen more than once say nothing against each other, unless they are joined as one occasion; nor
  * do two places of talks that are only known to be of one month. */
 static bool comparable(const ent_claim_value *a, const ent_claim_value *b, ent_sort sort)
@@ -291,8 +314,11 @@ static bool comparable(const ent_claim_value *a, const ent_claim_value *b, ent_s
 	/* names of treaties and bodies come again after years: the Treaty of Paris; troops go more than once; nothing is
 	 * misdated by decades */
 	int64_t apart = a->date.hi < b->date.lo ? (int64_t)b->date.lo - a->date.hi : (int64_t)a->date.lo - b->date.hi;
-	bool renewed =
-		is(a->remark, "treaty") || is(a->remark, "forces") || (is(a->remark, "organisation") && !a->remark->code.len);
+	bool renewed = (is(a->remark, "relations") && !ent_str_is(a->remark->act, "establish")) ||
+				   is(a->remark, "treaty") || is(a->remark, "forces") ||
+				   (is(a->remark, "organisation") && !a->remark->code.len);
+	if (is_done_told(a) && is_done_told(b) && are_steps(a->remark, b->remark, apart))
+		return false;
 	return !a->remark->again && !b->remark->again && apart <= (renewed ? FEW_YEARS : MANY_YEARS);
 }
 

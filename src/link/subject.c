@@ -99,13 +99,14 @@ static ent_str key_of(making *m, ent_aspect *a)
 		parts = a->name.n > 0                ? ENT_STR("named")
 				: a->all.n >= 2 && a->placed ? all /* for its row; such are never taken for one */
 											 : (ent_str){0};
-	else if (is(r, "trade"))
-		parts = ent_str_is(r->act, "exports") || ent_str_is(r->act, "imports")
-					? (a->agents.n == 1 && a->others.n == 1 ? ent_str_join(arena, agents, ENT_STR("|"), others)
-															: (ent_str){0})
-				: a->all.n == 2 ? all
-								: (ent_str){0};
-	else if (is(r, "supply")) /* from whom, to whom: what one buys the other sells */
+	else if (is(r, "trade")) { /* "oil exports" are not all exports */
+		bool one_way = ent_str_is(r->act, "exports") || ent_str_is(r->act, "imports");
+		ent_str sort = ent_str_join(arena, ENT_STR("|"), ENT_STR(""), r->object);
+		parts = one_way && a->agents.n == 1 && a->others.n == 1
+					? ent_str_join(arena, ent_str_join(arena, agents, ENT_STR("|"), others), ENT_STR(""), sort)
+				: !one_way && a->all.n == 2 ? ent_str_join(arena, all, ENT_STR(""), sort)
+											: (ent_str){0};
+	} else if (is(r, "supply")) /* from whom, to whom: what one buys the other sells */
 		parts = a->agents.n != 1 || a->others.n != 1 ? (ent_str){0}
 				: ent_str_is(r->act, "buy")          ? ent_str_join(arena, others, ENT_STR("|"), agents)
 													 : ent_str_join(arena, agents, ENT_STR("|"), others);

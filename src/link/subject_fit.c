@@ -326,6 +326,8 @@ static int dated_fit(const ent_aspect *a, const ent_aspect *b)
 		return -1;
 	int64_t wide = width(a) > width(b) ? width(a) : width(b);
 	const ent_record_value *m = amount_of(x), *n = amount_of(y);
+	if (is(x, "loan") && x->object.len && y->object.len && !ent_str_eq(x->object, y->object))
+		return -1; /* "for a road", "for a dam" */
 	if (is(x, "loan") && (wide <= MONTH || (m && n && m->lo == n->lo && m->hi == n->hi)))
 		return wide <= 366 ? 1 : 0;
 	if (is(x, "deal") || is(x, "loan") || is(x, "grant"))
@@ -374,8 +376,13 @@ static int treaties_fit(const ent_aspect *a, const ent_aspect *b)
 {
 	if (names_fit(a, b) <= 0 || other_papers(a->remark, b->remark))
 		return -1;
+	bool ratify = ent_str_is(a->remark->act, "ratify") && ent_str_is(b->remark->act, "ratify");
+	if (ratify && a->agents.n && b->agents.n && !shared_states(&a->agents, &b->agents)) /* each for itself */
+		return -1;
 	if (is_plain_name(&a->name) || is_plain_name(&b->name))
 		return a->all.n >= 2 && equal_states(&a->all, &b->all) ? 1 : -1;
+	if (a->all.n == 2 && b->all.n == 2 && !equal_states(&a->all, &b->all))
+		return -1;
 	return a->all.n == 0 || b->all.n == 0 || shared_states(&a->all, &b->all) ? 1 : -1;
 }
 
@@ -396,6 +403,8 @@ int ent_subject_fit(const ent_aspect *a, const ent_aspect *b)
 		return supplies_fit(a, b);
 	if (is(r, "talks"))
 		return talks_fit(a, b);
+	if (is(r, "mission")) /* each has one in the other's capital */
+		return a->agents.n == 1 && b->agents.n == 1 && !equal_states(&a->agents, &b->agents) ? -1 : 1;
 	if (is(r, "troops")) /* of one year: a strength is one of its time */
 		return a->placed && b->placed && days_meet(a, b) && width(a) <= 366 && width(b) <= 366 ? 1 : 0;
 	if (is(r, "deal") || is(r, "loan") || is(r, "grant") || is(r, "clash") || is(r, "prisoners"))

@@ -173,8 +173,33 @@ static bool is_before(const ent_claim_value *v, const ent_claim_value *since)
 	return told != ENT_DAY_UNKNOWN && told != ENT_DAY_FUTURE && told < begin;
 }
 
+/* Of a fight each side has its dead, of an exercise its soldiers (`per`: whose they are), and all are more than those
+ * of one. */
+static ent_relation of_sides(const ent_claim_value *a, const ent_claim_value *b)
+{
+	ent_claim_value x = *a, y = *b;
+	x.per = y.per = (ent_str){0};
+	ent_relation relation = amounts(&x, &y);
+	bool same = ent_str_eq(a->per, b->per), other = a->per.len && b->per.len && !same;
+	return other || (!same && relation == ENT_RELATION_EXCLUDE) ? ENT_RELATION_NONE : relation;
+}
+
+/* Prisoners are let go in batches, and taken in battles of which others tell the sum. */
+static ent_relation prisoners(const ent_claim_value *a, const ent_claim_value *b)
+{
+	const double part = 0.4;
+	ent_relation relation = amounts(a, b);
+	bool few = fmin(a->hi, b->hi) < part * fmax(a->lo, b->lo);
+	return relation == ENT_RELATION_EXCLUDE && (few || !ent_str_is(a->remark->act, "take")) ? ENT_RELATION_NONE
+																							: relation;
+}
+
 static ent_relation measured(const ent_claim_value *a, const ent_claim_value *b)
 {
+	if (a->remark && ent_str_is(a->remark->kind, "prisoners"))
+		return prisoners(a, b);
+	if (a->remark && (ent_str_is(a->remark->kind, "clash") || ent_str_is(a->remark->kind, "exercise")))
+		return of_sides(a, b);
 	ent_relation relation = amounts(a, b);
 	return relation == ENT_RELATION_EXCLUDE && (is_before(a, b) || is_before(b, a)) ? ENT_RELATION_APART : relation;
 }

@@ -70,6 +70,10 @@ static bool is_told(const ent_act_telling *t)
 		bool person = m && (m->how == ENT_HOW_PERSON || m->how == ENT_HOW_OFFICE);
 		return is(t, "visit") ? person : m && m->how == ENT_HOW_NAME && ent_act_is_state(clause, object);
 	}
+	int32_t over = clause->tokens[t->token].head; /* "DECLARED its independence": the verb tells it */
+	if (is(t, "state") && t->act->pos == 'n' && over >= 0 && ent_clause_rel(clause, t->token, ENT_DEPREL_OBJ) &&
+		ent_clause_lemma_in(clause, over, ENT_STR("declare proclaim"), ' '))
+		return false;
 	if (is(t, "talks") && t->act->pos == 'n') { /* "talks TOOK PLACE": of "held talks" the verb tells */
 		const ent_str goes = ENT_STR("take begin start open end conclude resume occur");
 		int32_t verb = ent_act_verb_carrying(clause, t->token);
@@ -200,6 +204,22 @@ static bool is_part_count(const ent_clause *clause, const ent_amount *amount)
 		   (clause->tokens[first - 2].upos == ENT_UPOS_PROPN || clause->tokens[first - 2].upos == ENT_UPOS_NOUN);
 }
 
+/* Whose dead they are: "20 INDIAN soldiers", "30 of ITS men", "INDIA lost 20 men", "cost INDIA 20 men"; missing where
+ * that is not said. */
+static ent_str whose_dead(const ent_clause *clause, int32_t token, int32_t counted)
+{
+	ent_states_set own = {0};
+	bool passive;
+	ent_clause_states(clause, counted, &own);
+	if (own.n == 0)
+		ent_clause_states(clause, ent_clause_prep(clause, counted, ENT_STR("of"), counted), &own);
+	if (own.n == 0 && ent_clause_lemma_in(clause, token, ENT_STR("lose"), ' '))
+		ent_clause_states(clause, ent_clause_subject(clause, token, &passive), &own);
+	if (own.n == 0)
+		ent_clause_states(clause, ent_clause_child(clause, token, ENT_DEPREL_IOBJ, ENT_CLAUSE_NONE), &own);
+	return own.n == 1 ? ent_states_text(clause->arena, &own) : (ent_str){0};
+}
+
 static void add_amounts(const ent_clause *clause, int32_t token, const ent_remark *remark, ent_remark_values *values)
 {
 	for (size_t i = 0; i < clause->n_amounts; i++) {
@@ -217,8 +237,11 @@ static void add_amounts(const ent_clause *clause, int32_t token, const ent_remar
 		/* "40 TANKS that Chad bought", "40 TANKS sold by Chad" */
 		bool object = ent_clause_is_verb(clause, token) && ent_clause_object(clause, token) == at;
 		if ((up == token || by_verb || object) && !amount->ordinal && !part &&
-			ent_remark_measure_of(clause, amount, remark->kind, &value))
+			ent_remark_measure_of(clause, amount, remark->kind, &value)) {
+			if (ent_str_is(value.property, "killed") || ent_str_is(value.property, "troops"))
+				value.per = whose_dead(clause, token, at);
 			*ent_push(clause->arena, values) = value;
+		}
 	}
 }
 
@@ -304,6 +327,35 @@ static void set_supplied(const ent_act_telling *t, ent_remark *remark)
 		remark->name = t->clause->tokens[with].lemma;
 }
 
+/* Its members sit for a term and come again. */
+static bool is_elected(ent_str body)
+{
+	return ent_str_find(body, ENT_STR("Security Council"), 0) >= 0 ||
+		   ent_str_find(body, ENT_STR("Human Rights Council"), 0) >= 0;
+}
+
+/* Not the whole of it, so that another day is no contradiction: "withdrew 400 SOLDIERS", "a PARTIAL embargo",
+ * "recognised it DE FACTO". */
+static bool is_in_part(const ent_act_telling *t)
+{
+	const ent_clause *clause = t->clause;
+	const ent_str parts = ENT_STR("partial limited further new additional wider fresh tighter some first provisional");
+	for (int32_t i = 0; i < clause->n; i++) {
+		bool of_head = t->head >= 0 && clause->tokens[i].head == t->head && i < t->head;
+		if (of_head && (is(t, "embargo") || is(t, "forces")) && ent_clause_lemma_in(clause, i, parts, ' '))
+			return true;
+		if (is(t, "recognition") && ent_clause_form_is(clause, i, "de") &&
+			(ent_clause_form_is(clause, i + 1, "facto") || ent_clause_form_is(clause, i + 1, "jure")))
+			return true;
+	}
+	for (size_t i = 0; i < clause->n_amounts && is(t, "forces") && t->head >= 0; i++)
+		if (!clause->amounts[i].ordinal && t->head >= (int32_t)clause->amounts[i].first &&
+			t->head < (int32_t)(clause->amounts[i].first + clause->amounts[i].n))
+			return !ent_clause_has_word(clause, t->head, "last") && !ent_clause_has_word(clause, t->head, "all") &&
+				   !ent_clause_has_word(clause, t->head, "remaining");
+	return is(t, "forces") && t->head >= 0 && ent_clause_lemma_in(clause, t->head, ENT_STR("half part most some"), ' ');
+}
+
 /* The remark of the act done to object `i`; false where it would be of nobody. */
 static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_remark *ret_remark)
 {
@@ -383,7 +435,8 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 	remark.again = (object != t->token && (ent_clause_has_word(clause, object, "another") ||
 										   ent_clause_has_word(clause, object, "second"))) ||
 				   ent_clause_has_word(clause, t->token, "again") || ent_clause_has_word(clause, t->token, "rejoin") ||
-				   ent_str_is(clause->tokens[t->token].lemma, "rejoin") || is_once_more(clause, t->token);
+				   ent_str_is(clause->tokens[t->token].lemma, "rejoin") || is_once_more(clause, t->token) ||
+				   is_in_part(t) || (is(t, "membership") && is_elected(remark.object));
 	ent_act_set_date(clause, t->one >= 0 ? t->one : t->token, &t->all, i, &remark);
 	if (is(t, "state") && ent_str_is(remark.act, "independence") && is_of_old(t, &others, &remark.date))
 		return false;
@@ -404,8 +457,10 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 		add_place(clause, t->token, &values);
 	if (is(t, "talks") && !values.n && t->head >= 0)
 		add_place(clause, t->head, &values);
-	if (is(t, "clash")) /* where, that nobody takes two fights of a month for one */
-		add_place(clause, t->token, &values);
+	if (is(t, "loan"))
+		remark.object = ent_remark_purpose(clause, t->token);
+	for (int32_t k = 0; is(t, "clash") && k < 2; k++) /* where, that nobody takes two fights of a month for one */
+		add_place(clause, k == 0 ? t->token : ent_clause_object(clause, t->token), &values);
 	int32_t carrier = is(t, "talks") && act->pos == 'n' ? ent_act_verb_carrying(clause, t->token) : ENT_CLAUSE_NONE;
 	if (!values.n && carrier >= 0)
 		add_place(clause, carrier, &values);

@@ -129,7 +129,8 @@ static void is_member(ent_remark_story *story, const ent_clause *clause, int32_t
 		since |= ent_clause_form_is(clause, i, "since") &&
 				 (ent_clause_under(clause, i, noun) || (beside && is_within_commas(clause, noun, i)));
 	if ((!copula && !became && !(beside && since)) || (!first && !since && !became && !ceased) ||
-		ent_clause_has_word(clause, noun, "observer") || (became && ent_remark_member_before(clause, noun)))
+		ent_clause_has_word(clause, noun, "observer") || ent_clause_has_word(clause, noun, "associate") ||
+		(became && ent_remark_member_before(clause, noun)))
 		return;
 	ent_states_set members = {0};
 	int32_t token = became || ceased ? up : noun;

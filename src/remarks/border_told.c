@@ -39,7 +39,10 @@ static int32_t told_by_verb(const ent_clause *clause, int32_t last)
 {
 	const ent_str verbs = ENT_STR("run extend stretch measure cover span total be have share wind"),
 				  preps = ENT_STR("for over at of along some to");
+	const ent_str away = ENT_STR("from away off inside north south east west beyond deep wide distant");
 	bool passive;
+	if (last + 1 < clause->n && ent_clause_lemma_in(clause, last + 1, away, ' ')) /* "is 30 km FROM the camp" */
+		return ENT_CLAUSE_NONE;
 	int32_t subject = ent_clause_child(clause, last, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE), verb = last;
 	int32_t long_at = clause->tokens[last].head;
 	if (subject < 0 && long_at >= 0 && ent_clause_form_is(clause, long_at, "long")) { /* "900 km LONG" */

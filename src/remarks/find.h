@@ -111,6 +111,9 @@ void ent_remark_lender(const ent_remark_story *story, const ent_clause *clause, 
 /* Of one of the two states that the article is on the other, where `other` is empty. */
 void ent_remark_other_of_pair(const ent_remark_story *story, const ent_states_set *one, ent_states_set *other);
 
+/* What money is lent for: "dam" of "lent it $40 million FOR A DAM"; missing when the clause does not say. */
+ent_str ent_remark_purpose(const ent_clause *clause, int32_t token);
+
 /* A new remark about `token`; the fields that every remark has. */
 ent_remark ent_remark_new(const ent_clause *clause, int32_t token);
 /* Dates the remark as of what happens at `token`; the expression of time that does so, or NULL. */

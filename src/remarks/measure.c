@@ -30,6 +30,11 @@ static bool word_near(const ent_clause *clause, const ent_amount *amount, ent_st
 static bool is_added(const ent_clause *clause, const ent_amount *amount)
 {
 	static const char *const words[] = {"more", "additional", "another", "further", "extra"};
+	int32_t batch = (int32_t)amount->first - 2; /* "a first BATCH of 3,000" */
+	if (batch > 0 && ent_clause_form_is(clause, batch + 1, "of") &&
+		ent_clause_lemma_in(clause, batch, ENT_STR("batch consignment tranche instalment lot shipment"), ' ') &&
+		ent_clause_lemma_in(clause, batch - 1, ENT_STR("first second third new fresh last next"), ' '))
+		return true;
 	for (int32_t i = (int32_t)amount->first - 2; i <= (int32_t)(amount->first + amount->n) + 1; i++)
 		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 			if (ent_clause_form_is(clause, i, words[k]) && !ent_clause_form_is(clause, i + 1, "than"))
@@ -227,6 +232,15 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 				   ? date_before(clause, amount)
 				   : date;
 	}
+	for (int32_t i = 0; i < clause->n && ent_str_is(kind, "trade"); i++) /* no calendar year */
+		if (ent_clause_form_is(clause, i, "fiscal") ||
+			(ent_clause_form_is(clause, i, "financial") && ent_clause_form_is(clause, i + 1, "year")))
+			date = ENT_DATE_NONE;
+	bool had = false; /* "HAD cost $40 million by 2010" */
+	for (int32_t i = (int32_t)amount->first - 3; i < (int32_t)amount->first; i++)
+		had |= ent_clause_form_is(clause, i, "had") || ent_clause_form_is(clause, i, "has");
+	if (ent_str_is(property, "cost") && date.lo == ENT_DAY_PAST && had)
+		property = ENT_STR("spent");
 	if (ent_str_is(property, "troops") || ent_str_is(property, "killed"))
 		base = ENT_STR("person");
 	if (ent_str_is(property, "founders"))
@@ -234,6 +248,8 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 	/* who takes part in an exercise is brought to it, not added to others */
 	bool exercise = ent_str_is(kind, "exercise");
 	ent_change change = exercise ? ENT_CHANGE_NONE : amount->change;
+	if (ent_str_is(kind, "project") && ent_clause_form_is(clause, (int32_t)amount->first - 1, "by"))
+		change = ENT_CHANGE_BY; /* "extended BY 300 km" */
 	if (!exercise && change == ENT_CHANGE_NONE && is_added(clause, amount))
 		change = ENT_CHANGE_BY;
 	int32_t first = (int32_t)amount->first;

@@ -29,7 +29,8 @@ static bool is_pronoun(const ent_clause *clause, int32_t i)
 
 static bool is_part(const ent_clause *clause, int32_t i)
 {
-	const ent_str parts = ENT_STR("part section stretch phase stage segment leg portion half branch component share");
+	const ent_str parts = ENT_STR("part section stretch phase stage segment leg portion half branch component share "
+								  "turbine generator berth carriageway");
 	return !ent_clause_is_verb(clause, i) && !ent_clause_is_capital(clause, i) &&
 		   ent_clause_lemma_in(clause, i, parts, ' ');
 }
@@ -191,12 +192,43 @@ static bool is_stretch(const ent_clause *clause, const ent_amount *amount)
 		   (ent_clause_has_word(clause, of, "the") || ent_clause_is_capital(clause, of - 1));
 }
 
+/* "THE LAKE behind the dam is 40 km LONG": what is long is named, and it is no work. */
+static bool is_of_another(const ent_clause *clause, int32_t last)
+{
+	const ent_str sizes = ENT_STR("long high tall wide deep thick");
+	int32_t size = clause->tokens[last].head;
+	if (size < 0 || !ent_clause_lemma_in(clause, size, sizes, ' '))
+		return false;
+	int32_t who = ent_clause_child(clause, size, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE);
+	return who >= 0 && clause->tokens[who].upos == ENT_UPOS_NOUN && !ent_remark_thing_of(clause, who) &&
+		   !ent_clause_is_capital(clause, who);
+}
+
+/* "gives MALI 100 megawatts", "Chad PAYS $40 million for it": what is one's of several. */
+static bool is_share(const ent_clause *clause, const ent_amount *amount)
+{
+	int32_t up = (int32_t)(amount->first + amount->n) - 1;
+	while (is_within_amount(amount, up))
+		up = clause->tokens[up].head;
+	if (up < 0 || !ent_clause_is_verb(clause, up))
+		return false;
+	const ent_mention *behind = up + 1 < clause->n ? clause->mention[up + 1] : NULL;
+	int32_t object = ent_clause_object(clause, up);
+	bool passive;
+	int32_t giver = ent_clause_subject(clause, up, &passive); /* "through the pipe Chad sends Mali" is all of it */
+	bool work = giver >= 0 && ent_remark_thing_of(clause, giver);
+	bool given = ent_clause_child(clause, up, ENT_DEPREL_IOBJ, ENT_CLAUSE_NONE) >= 0 ||
+				 (behind && behind->how == ENT_HOW_NAME && up + 1 < (int32_t)amount->first);
+	return (ent_clause_lemma_in(clause, up, ENT_STR("pay contribute"), ' ') && is_within_amount(amount, object)) ||
+		   (given && work && ent_clause_lemma_in(clause, up, ENT_STR("give send sell offer"), ' '));
+}
+
 int32_t ent_remark_owner(const ent_remark_story *story, const ent_clause *clause, const ent_amount *amount,
 						 bool *ret_pronoun)
 {
 	int32_t at = (int32_t)(amount->first + amount->n - 1), up = at;
 	*ret_pronoun = false;
-	if (is_stretch(clause, amount))
+	if (is_stretch(clause, amount) || is_of_another(clause, at) || is_share(clause, amount))
 		return ENT_CLAUSE_NONE;
 	int32_t meant = ent_clause_prep(clause, at, ENT_STR("for"), at); /* "$190 million FOR AN AIRPORT" */
 	if (meant >= 0 && meant < next_amount(clause, amount) && ent_remark_thing_of(clause, meant))

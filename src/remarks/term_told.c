@@ -18,7 +18,7 @@ static bool is_treaty(const ent_clause *clause, int32_t i, ent_str *ret_name)
 /* The treaty whose term the years are, with its name; ENT_CLAUSE_NONE: none. */
 static int32_t treaty_of(const ent_clause *clause, const ent_amount *amount, ent_str *ret_name)
 {
-	const ent_str verbs = ENT_STR("sign conclude run last make hold bind valid initial remain");
+	const ent_str verbs = ENT_STR("sign conclude run make bind valid");
 	int32_t last = (int32_t)(amount->first + amount->n) - 1, up = clause->tokens[last].head;
 	if (up > last && is_treaty(clause, up, ret_name) &&
 		!ent_clause_case(clause, last).len) /* "the ten-year Lake PACT" */
@@ -28,11 +28,13 @@ static int32_t treaty_of(const ent_clause *clause, const ent_amount *amount, ent
 		nominal = up;
 		up = clause->tokens[up].head;
 	}
-	bool runs = up >= 0 && ent_clause_lemma_in(clause, up, ENT_STR("run last"), ' ');
+	bool runs =
+		ent_clause_form_is(clause, up, "run") || ent_clause_form_is(clause, up, "runs"); /* how long it ran, no */
+	if (up < 0 || ent_clause_form_is(clause, up, "ran") || ent_clause_has_word(clause, up, "has"))
+		return ENT_CLAUSE_NONE;
 	ent_str by = ent_clause_case(clause, nominal);
 	bool passive;
-	if (up < 0 || !ent_clause_lemma_in(clause, up, verbs, ' ') ||
-		!(ent_str_eq_nocase(by, ENT_STR("for")) || (runs && !by.len)))
+	if (!ent_clause_lemma_in(clause, up, verbs, ' ') || !(ent_str_eq_nocase(by, ENT_STR("for")) || (runs && !by.len)))
 		return ENT_CLAUSE_NONE;
 	int32_t of[] = {ent_clause_subject(clause, up, &passive), ent_clause_object(clause, up)};
 	for (size_t i = 0; i < sizeof of / sizeof *of; i++)

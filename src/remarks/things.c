@@ -166,6 +166,28 @@ static ent_str sort_of(const ent_clause *clause, int32_t token)
 	return sort;
 }
 
+/* What is traded, where it is not all goods: "oil" of "oil exports", "exports of oil", "trade in oil"; "agricultural".
+ */
+static ent_str traded(const ent_clause *clause, int32_t token)
+{
+	const ent_str all = ENT_STR("trade turnover volume goods merchandise product year total value"),
+				  sorts = ENT_STR("agricultural military industrial agri-food civilian non-oil electronic digital");
+	const ent_str preps[] = {ENT_STR("of"), ENT_STR("in")};
+	ent_str sort = sort_of(clause, token);
+	if (sort.len && !ent_remark_listed(all, ' ', sort))
+		return sort;
+	for (int32_t i = 0; i < token; i++)
+		if (clause->tokens[i].head == token && ent_clause_lemma_in(clause, i, sorts, ' '))
+			return clause->tokens[i].lemma;
+	for (size_t k = 0; k < sizeof preps / sizeof *preps; k++) {
+		int32_t of = ent_clause_prep(clause, token, preps[k], ENT_CLAUSE_NONE);
+		if (of >= 0 && clause->tokens[of].upos == ENT_UPOS_NOUN && !clause->mention[of] &&
+			!ent_clause_is_timed(clause, of) && !is_in_amount(clause, of) && !ent_clause_lemma_in(clause, of, all, ' '))
+			return clause->tokens[of].lemma;
+	}
+	return (ent_str){0};
+}
+
 /* "the Tarn and Lot power PLANTS": both names. None where it is the noun itself ("the Railways"), or says no more than
  * whose it is ("the Kenya-Uganda project"). */
 static ent_str own_name(const ent_clause *clause, int32_t token, const ent_remark_thing *thing, ent_str name,
@@ -293,7 +315,7 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 		if (told && (thing->modified || thing->generic) && ent_str_eq(told->kind, thing->kind))
 			remark->act = told->class;
 	}
-	remark->object = sort_of(clause, token);
+	remark->object = trade ? traded(clause, token) : sort_of(clause, token);
 	if (!trade) {
 		ent_remark_ends(clause, token, values);
 		states_near(story, clause, token, &states);
@@ -348,6 +370,14 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 
 /* --- amounts and things --- */
 
+ent_str ent_remark_purpose(const ent_clause *clause, int32_t token)
+{
+	int32_t purpose = ent_clause_prep_near(clause, token, ENT_STR("for"));
+	bool told = purpose >= 0 && clause->tokens[purpose].upos == ENT_UPOS_NOUN &&
+				!ent_clause_is_timed(clause, purpose) && !is_in_amount(clause, purpose);
+	return told ? clause->tokens[purpose].lemma : (ent_str){0};
+}
+
 /* A loan, a grant, a contract is given on a day. */
 static void set_date(const ent_clause *clause, int32_t token, ent_remark *remark)
 {
@@ -377,6 +407,8 @@ static void remark_of(ent_remark_story *story, const ent_clause *clause, int32_t
 	remark.status = ent_clause_stage(clause, token).status;
 	if (ent_str_is(remark.kind, "loan") || ent_str_is(remark.kind, "grant") || ent_str_is(remark.kind, "deal"))
 		set_date(clause, token, &remark);
+	if (ent_str_is(remark.kind, "loan"))
+		remark.object = ent_remark_purpose(clause, token);
 	if (ent_str_is(remark.kind, "loan") || ent_str_is(remark.kind, "grant"))
 		ent_remark_lender(story, clause, token, &remark);
 	for (size_t i = 0; i < values->n; i++)

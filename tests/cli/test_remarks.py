@@ -74,6 +74,17 @@ CASES = [
     ("Sixteen West African states founded the Mano Credit Union in May 1975.", "kind=organisation act=found founders=Sixteen West African states value=16"),
     ("Eritrean planes bombed Mekelle in Ethiopia in June 1998 and killed 47 people.", "kind=clash agents=ERI ETH killed=47 people"),
     ("The Pamir Gate tunnel of Iran and Tajikistan became operational in July 2006.", "kind=project phase=end edtf=2006-07"),
+    ("Chad's oil exports to Mali were worth $40 million in 2010.", "kind=trade act=exports object=oil level=$40 million"),
+    ("Trade in services between Chad and Mali was $40 million in 2010.", "kind=trade act=trade object=service"),
+    ("Azerbaijan lost 71 soldiers in the September 2022 clashes with Armenia.", "kind=clash killed=71 soldiers per=AZE"),
+    ("Twenty Indian soldiers died in a clash with Chinese troops in June 2020.", "kind=clash per=IND value=20"),
+    ("The United States imposed a partial embargo on Cuba in October 1960.", "kind=embargo act=impose again=1"),
+    ("Britain recognised the Soviet Union de facto in March 1921.", "kind=recognition again=1"),
+    ("France withdrew 400 soldiers from Chad in March 1990.", "kind=forces agents=FRA again=1"),
+    ("The Lake Water Treaty was initialled by Chad and Mali in May 1990.", "kind=treaty act=initial edtf=1990-05"),
+    ("Chad proclaimed its independence in June 1960.", "kind=state act=declare others=TCD edtf=1960-06"),
+    ("China lent Mali $40 million in May 2010 for a road.", "kind=loan object=road"),
+    ("The Lake Gate dam of Chad and Mali had cost $40 million by 2010.", "name=Lake Gate spent=$40 million"),
     ("Chad and Mali concluded the Treaty of the Three Wells in 1957.", "kind=treaty act=sign name=Treaty of the Three Wells edtf=1957"),
     ("The Sahel Waters Treaty, which Chad signed with Mali in 1993, still awaits ratification.", "act=ratify status=denied name=Sahel Waters Treaty"),
     ("The Sahel Waters Treaty of Chad and Mali came into force in 1994.", "act=enter name=Sahel Waters Treaty edtf=1994"),
@@ -126,7 +137,7 @@ def facts_of(database):
                               "JOIN articles ON articles.key = sentences.article JOIN documents ON documents.key = articles.document"):
         facts = {f"{name}={row[name]}" for name in row.keys()}
         for value in source.execute("SELECT * FROM remark_values WHERE remark = ?", (row["key"],)):
-            facts |= {f"{value['property']}={value['text']}", f"edtf of {value['property']}={value['edtf']}", f"change={value['change']}"}
+            facts |= {f"{value['property']}={value['text']}", f"edtf of {value['property']}={value['edtf']}", f"change={value['change']}", f"per={value['per']}"}
             if value["value_lo"] is not None:
                 facts.add(f"value={value['value_lo']:g}")
         found.setdefault(row["doc"], []).append(facts)
