@@ -24,7 +24,7 @@ typedef struct ent_remark_value {
 	ent_str text;        /* the surface */
 	uint32_t start, end; /* [bytes] of the text */
 	double lo, hi;       /* in `unit`, of which base units of SI: m, m3, kg, W; both 0 where it is no number */
-	ent_str unit, per;   /* `per` "year" where it is a rate: days, weeks and months are made years; whose the "killed" are */
+	ent_str unit, per;   /* `per` "year" of a rate (days, weeks, months are made years); whose the "killed" are */
 	ent_change change;
 	bool approximate;
 	ent_date date; /* for which it holds; unknown when the text does not say */
