@@ -1,5 +1,5 @@
 /* What a character of ASCII is, the same in every locale. Bytes of other characters, signed or not, are nothing of it.
- */
+ * Compared as bytes, whatever they come as: wider comparisons cost an instruction each. */
 #ifndef ENT_BASE_ASCII_H
 #define ENT_BASE_ASCII_H
 

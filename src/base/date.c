@@ -116,20 +116,43 @@ static bool season(int code, int *first, int *months)
 	return true;
 }
 
-/* One side of an interval: a day, month, season, year or part-unknown year, with ~ ? % dropped. */
-static bool one_date(ent_str s, ent_day *lo, ent_day *hi)
+/* The days of such a part of a year; false where the code is of none. */
+static bool season_days(int year, int code, ent_day *lo, ent_day *hi)
 {
-	char clean[24];
+	int first, months;
+	if (!season(code, &first, &months))
+		return false;
+	int from = first - 1, to = first + months - 2; /* months from January of the year on */
+	*lo = ent_day_from(year + from / 12, from % 12 + 1, 1);
+	*hi = ent_day_from(year + to / 12, to % 12 + 1, ent_month_days(year + to / 12, to % 12 + 1));
+	return true;
+}
+
+enum { LONGEST_DATE = 24 };
+
+/* Without the marks of what is about so, or unsure; false where that is longer than any date. */
+static bool without_marks(ent_str s, char out[LONGEST_DATE], size_t *ret_n)
+{
 	size_t n = 0;
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.ptr[i] == '~' || s.ptr[i] == '?' || s.ptr[i] == '%')
 			continue;
-		if (n == sizeof clean)
+		if (n == LONGEST_DATE)
 			return false;
-		clean[n++] = s.ptr[i];
+		out[n++] = s.ptr[i];
 	}
-	s = (ent_str){clean, n};
-	size_t at = 0;
+	*ret_n = n;
+	return true;
+}
+
+/* One side of an interval: a day, month, season, year or part-unknown year. */
+static bool one_date(ent_str side, ent_day *lo, ent_day *hi)
+{
+	char clean[LONGEST_DATE];
+	size_t n, at = 0;
+	if (!without_marks(side, clean, &n))
+		return false;
+	ent_str s = {clean, n};
 	bool before_christ = n && clean[0] == '-';
 	at += before_christ;
 	int ylo, yhi, mlo, mhi, dlo, dhi;
@@ -147,18 +170,9 @@ static bool one_date(ent_str s, ent_day *lo, ent_day *hi)
 	}
 	if (s.ptr[at++] != '-' || !digits(s, &at, 2, &mlo, &mhi))
 		return false;
-	int first, months;
-	if (mlo == mhi && at == n && season(mlo, &first, &months)) {
-		int end = first + months - 1;
-		int y = ylo + (first - 1) / 12, ey = ylo + (end - 1) / 12;
-		first = (first - 1) % 12 + 1;
-		end = (end - 1) % 12 + 1;
-		*lo = ent_day_from(y, first, 1);
-		*hi = ent_day_from(ey, end, ent_month_days(ey, end));
+	if (mlo == mhi && at == n && season_days(ylo, mlo, lo, hi))
 		return true;
-	}
-	bool any_month = mlo != mhi;
-	if (any_month) {
+	if (mlo != mhi) {
 		mlo = mlo < 1 ? 1 : mlo;
 		mhi = mhi > 12 ? 12 : mhi;
 	}

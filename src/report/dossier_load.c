@@ -32,6 +32,39 @@ static ent_status add_forecast(ent_arena *arena, ent_store *store, const ent_dos
 	return status;
 }
 
+/* What the record has beside the events: figures of what `filter` asks for, remarks only where `claims` are made. */
+static ent_status load_rest(ent_arena *arena, ent_store *store, const ent_filter *filter, bool claims,
+							ent_dossier_input *input, ent_error *error)
+{
+	ent_record_events noted = {0};
+	ent_source *sources = NULL;
+	ent_record_figure *figures = NULL;
+	ent_count *silences = NULL;
+	ent_str *problems = NULL;
+	ent_record_remarks *remarks = ENT_NEW(arena, ent_record_remarks);
+	ent_status status = ent_store_sources(store, arena, &sources, &input->n_sources, error);
+	if (!status)
+		status = ent_store_figures(store, arena, filter, &figures, &input->n_figures, error);
+	if (!status)
+		status = ent_store_silences(store, arena, &silences, &input->n_silences, error);
+	if (!status)
+		status = ent_joins_load(store, arena, &input->joins, &input->n_joins, error);
+	if (!status)
+		status = ent_store_problems(store, arena, &problems, &input->n_problems, error);
+	if (!status && claims)
+		status = ent_store_remarks(store, arena, remarks, error);
+	if (!status && claims)
+		status = ent_store_load(store, arena, &(ent_filter){.noted = true}, &noted, error);
+	input->sources = sources;
+	input->figures = figures;
+	input->silences = silences;
+	input->problems = problems;
+	input->remarks = remarks;
+	input->noted = noted.at;
+	input->n_noted = noted.n;
+	return status;
+}
+
 ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossier_options *options,
 							 ent_dossier **ret_dossier, ent_error *error)
 {
@@ -52,41 +85,15 @@ ent_status ent_dossier_build(ent_arena *arena, ent_store *store, const ent_dossi
 						 .min_confidence = options->min_confidence};
 	ent_dossier_input *input = ENT_NEW(arena, ent_dossier_input);
 	ent_record_events events = {0};
-	ent_source *sources = NULL;
-	ent_record_figure *figures = NULL;
-	ent_count *silences = NULL;
-	ent_str *problems = NULL;
-	ent_record_remarks *remarks = ENT_NEW(arena, ent_record_remarks);
-	ent_record_events noted = {0};
 	ent_status status = ent_store_check_filter(&filter, error);
 	if (!status)
 		status = ent_store_load(store, arena, &filter, &events, error);
-	if (!status)
-		status = ent_store_sources(store, arena, &sources, &input->n_sources, error);
-	if (!status)
-		status = ent_store_figures(store, arena, &filter, &figures, &input->n_figures, error);
-	if (!status)
-		status = ent_store_silences(store, arena, &silences, &input->n_silences, error);
-	if (!status)
-		status = ent_joins_load(store, arena, &input->joins, &input->n_joins, error);
-	if (!status)
-		status = ent_store_problems(store, arena, &problems, &input->n_problems, error);
-	if (!status && options->linking)
-		status = ent_store_remarks(store, arena, remarks, error);
-	if (!status && options->linking)
-		status = ent_store_load(store, arena, &(ent_filter){.noted = true}, &noted, error);
-	if (status)
-		return status;
-	input->remarks = remarks;
-	input->noted = noted.at;
-	input->n_noted = noted.n;
 	input->events = events.at;
 	input->n_events = events.n;
-	input->sources = sources;
-	input->figures = figures;
-	input->silences = silences;
-	input->problems = problems;
-	status = ent_dossier_of(arena, input, options, ret_dossier, error);
+	if (!status)
+		status = load_rest(arena, store, &filter, options->linking != NULL, input, error);
+	if (!status)
+		status = ent_dossier_of(arena, input, options, ret_dossier, error);
 	if (!status && options->linking)
 		status = ent_cite_load(arena, *ret_dossier, store, error);
 	if (status)

@@ -2,6 +2,8 @@
  * Dependencies treebanks (EWT, GUM). */
 #include "text/lexicon.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static const char *const titles[] = {"adm", "amb", "brig", "capt", "cdr", "cllr", "cmdr", "col",    "comdr", "cpl",
@@ -45,7 +47,7 @@ static size_t fold(ent_str word, char *out, size_t size)
 	if (word.len >= size)
 		return 0;
 	for (size_t i = 0; i < word.len; i++)
-		out[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
+		out[i] = ent_small(word.ptr[i]);
 	out[word.len] = '\0';
 	return word.len;
 }
@@ -65,7 +67,7 @@ static bool is_initials(const char *word)
 {
 	size_t n = strlen(word);
 	for (size_t i = 0; i < n; i++)
-		if (i % 2 ? word[i] != '.' : !(word[i] >= 'a' && word[i] <= 'z'))
+		if (i % 2 ? word[i] != '.' : !ent_is_small(word[i]))
 			return false;
 	return n % 2 == 1;
 }
@@ -78,7 +80,7 @@ ent_abbreviation ent_lexicon_abbreviation(ent_str word)
 	if (IN(titles, low))
 		return ENT_ABBREVIATION_TITLE;
 	/* "p" and "c" count as lists say; a capital letter alone is an initial and belongs to the name behind it */
-	if (word.len == 1 && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z')
+	if (word.len == 1 && ent_is_capital(word.ptr[0]))
 		return word.ptr[0] == 'I' ? ENT_ABBREVIATION_NONE : ENT_ABBREVIATION_TITLE;
 	return IN(others, low) || (word.len > 1 && is_initials(low)) ? ENT_ABBREVIATION_ANY : ENT_ABBREVIATION_NONE;
 }
