@@ -50,9 +50,7 @@ ent_status ent_tsv_open(ent_tsv *tsv, ent_str name, ent_str bytes, ent_error *er
 	size_t bad = ent_utf8_invalid_at(bytes);
 	if (bad < bytes.len)
 		return ent_tsv_fail(tsv, error, "invalid UTF-8 at byte %zu", bad);
-	if (ent_str_starts(bytes, ENT_STR("\xEF\xBB\xBF")))
-		bytes = ent_str_sub(bytes, 3, bytes.len);
-	tsv->rest = bytes;
+	tsv->rest = ent_utf8_unmarked(bytes);
 	ent_str line;
 	if (!next_line(tsv, &line))
 		return ent_tsv_fail(tsv, error, "no header line");

@@ -61,6 +61,12 @@ size_t ent_utf8_invalid_at(ent_str s)
 	return s.len;
 }
 
+ent_str ent_utf8_unmarked(ent_str s)
+{
+	const ent_str mark = ENT_STR("\xEF\xBB\xBF");
+	return ent_str_starts(s, mark) ? ent_str_sub(s, mark.len, s.len) : s;
+}
+
 size_t ent_utf8_put(uint32_t code, char *out)
 {
 	if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))

@@ -124,8 +124,6 @@ bool ent_layout_of(ent_str line, ent_layout *ret_layout)
 {
 	ent_str fields[ENT_ROW_COLUMNS];
 	ent_layout layout = {.format = ENT_FORMAT_OURS};
-	if (ent_str_starts(line, ENT_STR("\xEF\xBB\xBF")))
-		line = ent_str_sub(line, 3, line.len);
 	if (ent_str_starts(ent_str_trim(line), ENT_STR("{"))) {
 		*ret_layout = layout;
 		return true;

@@ -4,6 +4,7 @@
  * the other way round would otherwise tell of every row. */
 #include "prospects/facts_read.h"
 
+#include "base/utf8.h"
 #include "prospects/facts_formats.h"
 
 #include <errno.h>
@@ -152,7 +153,8 @@ static bool next_line(struct reading *job, ent_str *ret_line)
 	}
 	while (ret_line->len && (ret_line->ptr[ret_line->len - 1] == '\n' || ret_line->ptr[ret_line->len - 1] == '\r'))
 		ret_line->len--;
-	job->number++;
+	if (job->number++ == 0)
+		*ret_line = ent_utf8_unmarked(*ret_line);
 	return true;
 }
 
@@ -232,9 +234,12 @@ static ent_status read_numbers(struct reading *job, const char *path, uint32_t (
 			(void)add(job->facts, name);
 		*ent_push(job->arena, ret_names) = name;
 	}
+	ent_status status = ENT_OK;
+	if (ferror(job->in))
+		status = ent_fail(job->error, ENT_IO, path, job->number, -1, "cannot read: %s", strerror(errno));
 	(void)fclose(job->in);
 	job->in = NULL;
-	return ENT_OK;
+	return status;
 }
 
 static bool exists(const char *path)

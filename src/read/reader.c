@@ -138,9 +138,7 @@ static bool holds_tag(ent_str head, const char *tag)
 static ent_status read_format(ent_draft *draft, ent_error *error)
 {
 	const ent_raw *raw = draft->raw;
-	ent_str head = ent_str_trim(ent_str_sub(raw->bytes, 0, 2048));
-	if (ent_str_starts(head, ENT_STR("\xEF\xBB\xBF")))
-		head = ent_str_trim(ent_str_sub(head, 3, head.len));
+	ent_str head = ent_str_trim(ent_utf8_unmarked(ent_str_sub(raw->bytes, 0, 2048)));
 	if (raw->line)
 		return ent_json_read(draft, error);
 	if (raw->bytes.len == 0)

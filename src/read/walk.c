@@ -1,6 +1,8 @@
 /* Finding documents: folders in the order of names, files by what is in them, lines of JSONL, standard input. */
 #include "read/parts.h"
 
+#include "base/utf8.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -19,15 +21,9 @@ static void problem(const ent_walk *walk, ent_status status, const char *where, 
 	walk->problem(walk->payload, &error);
 }
 
-/* Without the mark that some programs put before UTF-8. */
-static ent_str unmarked(ent_str bytes)
-{
-	return ent_str_starts(bytes, ENT_STR("\xEF\xBB\xBF")) ? ent_str_sub(bytes, 3, bytes.len) : bytes;
-}
-
 static bool looks_like_json(ent_str bytes)
 {
-	ent_str head = ent_str_trim(unmarked(bytes));
+	ent_str head = ent_str_trim(ent_utf8_unmarked(bytes));
 	return head.len > 1 && head.ptr[0] == '{' && ent_str_find(ent_str_sub(head, 0, 64), ENT_STR("\""), 0) > 0;
 }
 
@@ -39,7 +35,7 @@ static bool named(ent_str path, const char *ending)
 
 static ent_status walk_lines(ent_str path, ent_str bytes, const ent_walk *walk, ent_error *error)
 {
-	ent_str rest = unmarked(bytes), line;
+	ent_str rest = ent_utf8_unmarked(bytes), line;
 	for (int64_t number = 1; rest.len && ent_str_split(&rest, '\n', &line); number++) {
 		line = ent_str_trim(line);
 		if (line.len == 0)
@@ -72,7 +68,7 @@ static ent_status end_line(struct ent_lines *lines, ent_error *error)
 	enum { KEPT = 1 << 20 }; /* [bytes] of memory kept from line to line */
 	ent_status status = ENT_OK;
 	ent_str line = ent_buf_str(&lines->line);
-	line = ent_str_trim(lines->number++ ? line : unmarked(line));
+	line = ent_str_trim(lines->number++ ? line : ent_utf8_unmarked(line));
 	if (lines->line.status)
 		problem(lines->walk, ENT_LIMIT, lines->name, lines->number, "the line is longer than 64 MiB; left out");
 	else if (line.len)

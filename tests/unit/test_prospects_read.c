@@ -93,6 +93,20 @@ static void test_wrong_rows_are_told_by_line(void **state)
 	assert_int_equal(ent_facts_day(facts, 3), ent_day_from(2020, 1, 4));
 }
 
+/* A byte order mark is no part of the first row. */
+static void test_a_mark_in_front_is_passed_over(void **state)
+{
+	(void)state;
+	struct told told;
+	ent_facts *facts = read("\xEF\xBB\xBF"
+							"A\tmeets\tB\t2020-01-02\nA\tmeets\tB\t2020-01-03\n",
+							ENT_AS_NATIVE, false, &told);
+	assert_non_null(facts);
+	assert_int_equal(facts->entities.n, 2);
+	assert_int_equal(facts->rows.n, 2);
+	assert_int_equal(told.n, 0);
+}
+
 static void test_many_of_a_kind_are_summed_up(void **state)
 {
 	(void)state;
@@ -198,9 +212,9 @@ static void test_names_of_relations_and_states(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_wrong_rows_are_told_by_line),   cmocka_unit_test(test_many_of_a_kind_are_summed_up),
-		cmocka_unit_test(test_each_format_is_read),           cmocka_unit_test(test_what_is_no_table_is_refused),
-		cmocka_unit_test(test_names_of_relations_and_states),
+		cmocka_unit_test(test_wrong_rows_are_told_by_line),  cmocka_unit_test(test_a_mark_in_front_is_passed_over),
+		cmocka_unit_test(test_many_of_a_kind_are_summed_up), cmocka_unit_test(test_each_format_is_read),
+		cmocka_unit_test(test_what_is_no_table_is_refused),  cmocka_unit_test(test_names_of_relations_and_states),
 	};
 	ent_data *data;
 	ent_error error;
