@@ -3,6 +3,7 @@
  * An argument is a span of words; who is meant is the mention that carries it, with those listed beside it, else the
  * one that its head belongs to ("Israel's truce") or the one right behind it ("the government in Budapest"). */
 #include "events/cast.h"
+#include "events/branch.h"
 
 #include "syntax/ud.h"
 
@@ -148,11 +149,18 @@ static uint32_t behind_core(const ent_scene *scene, const ent_arg *arg, uint32_t
 }
 
 /* The mentions that an argument stands for: the one that carries it, with those listed beside it. */
+static uint32_t mention_of(const ent_scene *scene, uint32_t token)
+{
+	return token < scene->sentence->n ? scene->words[token].mention : ENT_NO_INDEX;
+}
+
 void ent_cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, ent_cast *cast)
 {
 	uint32_t core = ent_arg_core(scene, arg), m = ENT_NO_INDEX;
 	if (arg->head != ENT_NO_INDEX && arg->head < scene->sentence->n)
 		m = scene->words[arg->head].mention;
+	if (m == ENT_NO_INDEX && scene->tree) /* "its western neighbour, Peru" */
+		m = mention_of(scene, ent_branch_child(scene, arg->head, ENT_DEPREL_APPOS));
 	if (m == ENT_NO_INDEX)
 		m = last_mention(scene, arg->first, core);
 	if (m == ENT_NO_INDEX)

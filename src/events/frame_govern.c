@@ -207,12 +207,23 @@ static bool is_price(const ent_scene *scene, uint32_t t)
 		   (ent_scene_is(scene, link - 1, "return") || ent_scene_is(scene, link - 1, "exchange"));
 }
 
+/* "To the anger of Peru, ..", "at the request of Peru": what others think or want of the act. */
+static bool is_for_others(const ent_scene *scene, uint32_t t, uint32_t marker)
+{
+	uint32_t above = ent_branch_head(scene, t);
+	bool before = above != ENT_NO_INDEX && t < above; /* not "agreed to the request of Peru" */
+	return ent_scene_in_class(scene, t, scene->vocabulary->circumstance) &&
+		   (ent_scene_is(scene, marker, "at") || (before && ent_scene_is(scene, marker, "to")));
+}
+
 /* "with the mediation of Peru": how others do it, by a third. */
 bool ent_frame_is_manner(const ent_scene *scene, uint32_t t)
 {
 	uint32_t marker = ent_branch_child(scene, t, ENT_DEPREL_CASE);
-	return marker != ENT_NO_INDEX && ent_scene_is(scene, marker, "with") && !scene->given &&
-		   ent_scene_in_class(scene, t, scene->vocabulary->manner);
+	if (marker == ENT_NO_INDEX || scene->given)
+		return false;
+	return (ent_scene_is(scene, marker, "with") && ent_scene_in_class(scene, t, scene->vocabulary->manner)) ||
+		   is_for_others(scene, t, marker);
 }
 
 /* "after the clash", "despite the visit": what only goes with an act is not its content. */

@@ -147,6 +147,25 @@ static void add_owners(const ent_scene *scene, ent_frame *frame, uint32_t noun)
 	}
 }
 
+/* "Peru, which borders Chile, agreed": a subject between "which" and the comma before the verb, beside one that stands
+ * outside, is a part of the clause between that the parser did not see. */
+static bool is_of_clause_between(const ent_scene *scene, uint32_t t, uint32_t i)
+{
+	uint32_t from = ENT_NO_INDEX, to = ENT_NO_INDEX;
+	for (uint32_t k = 1; k < t; k++) {
+		bool comma = scene->words[k].kind == ENT_KIND_COMMA;
+		if (k < i && scene->words[k].kind == ENT_KIND_REL && scene->words[k - 1].kind == ENT_KIND_COMMA)
+			from = k;
+		to = comma && k > i ? k : to;
+	}
+	if (scene->given || i > t || from == ENT_NO_INDEX || to == ENT_NO_INDEX)
+		return false;
+	for (uint32_t k = ent_branch_first(scene, t); k != ENT_NO_INDEX && k < t; k = scene->words[k].next)
+		if (k != i && ent_branch_is(scene, k, ENT_DEPREL_NSUBJ) && (k < from || k > to))
+			return true;
+	return false;
+}
+
 static void read_children(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t t = frame->trigger, host;
@@ -154,7 +173,7 @@ static void read_children(const ent_scene *scene, ent_frame *frame)
 	for (uint32_t i = ent_branch_first(scene, t); i != ENT_NO_INDEX; i = scene->words[i].next) {
 		switch (ent_branch_token(scene, i)->deprel) {
 		case ENT_DEPREL_NSUBJ:
-			if (!(frame->noun && (points(scene, i) || is_told_of(scene, t, i))))
+			if (!(frame->noun && (points(scene, i) || is_told_of(scene, t, i))) && !is_of_clause_between(scene, t, i))
 				ent_frame_add_joined(scene, frame, ent_frame_is_set_off(scene, t) ? ENT_FN_OBJ : ENT_FN_SUBJ,
 									 is_host(scene, i, host) && guest != ENT_NO_INDEX ? guest : i);
 			break;

@@ -436,6 +436,7 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	vocabulary->document = ent_loader_class(&l, ENT_STR("document"));
 	vocabulary->no_party = ent_loader_class(&l, ENT_STR("no_party"));
 	vocabulary->patron = ent_loader_class(&l, ENT_STR("patron"));
+	vocabulary->circumstance = ent_loader_class(&l, ENT_STR("circumstance"));
 	vocabulary->manner = ent_loader_class(&l, ENT_STR("manner"));
 	vocabulary->border = ent_loader_class(&l, ENT_STR("border"));
 	vocabulary->deed = ent_loader_class(&l, ENT_STR("deed"));

@@ -224,12 +224,14 @@ typedef struct ent_vocabulary {
 	uint16_t question;     /* the word class of what is talked about: "issue", "dispute" */
 	uint16_t agreement;    /* the word class of what is signed and binds: "treaty", "accord" */
 	uint16_t document;     /* the word class of what is written or passed and says something: "note", "resolution" */
-	uint16_t patron;       /* the word class of what one gives who stands by while others act: "auspices" */
-	uint16_t manner;       /* the word class of what comes with an act from a third: "mediation", "help" */
-	uint16_t deed;         /* that of a deed in answer to another or one of several: "reply", "step" */
-	uint16_t border;       /* that of what two states have between them: "frontier" */
-	uint16_t part_word;    /* the word class of what one may have in an act: "part", "hand" */
-	uint16_t no_party;     /* the word class of those who are no state: "rebel", "group" */
+	uint16_t
+		circumstance; /* the word class of what others feel or ask of an act: "to the anger of", "at the request of" */
+	uint16_t patron;  /* the word class of what one gives who stands by while others act: "auspices" */
+	uint16_t manner;  /* the word class of what comes with an act from a third: "mediation", "help" */
+	uint16_t deed;    /* that of a deed in answer to another or one of several: "reply", "step" */
+	uint16_t border;  /* that of what two states have between them: "frontier" */
+	uint16_t part_word; /* the word class of what one may have in an act: "part", "hand" */
+	uint16_t no_party;  /* the word class of those who are no state: "rebel", "group" */
 	ent_opclass classes[ENT_CLASSES];
 	size_t n_classes;
 	ent_str contexts[ENT_CONTEXTS];
