@@ -362,6 +362,31 @@ static void drop_told(ent_findings *findings, ent_findings *others, bool equals)
 	}
 }
 
+/* Whether both have actors, and none of them is an actor of the other. */
+static bool by_others(const ent_scene *scene, const ent_cast *a, const ent_cast *b)
+{
+	for (uint32_t i = 0; i < a->n[ENT_ROLE_ACTOR]; i++)
+		for (uint32_t k = 0; k < b->n[ENT_ROLE_ACTOR]; k++)
+			if (!ent_match_distinct(scene, a->who[ENT_ROLE_ACTOR][i], b->who[ENT_ROLE_ACTOR][k]))
+				return false;
+	return a->n[ENT_ROLE_ACTOR] && b->n[ENT_ROLE_ACTOR];
+}
+
+/* "Kenya invaded Peru and took its ports": drops what word order reads at a verb of which the tree knows the subject as
+ * somebody else's act. */
+static void drop_by_others(const ent_scene *tree, ent_findings *findings, const ent_findings *by_tree)
+{
+	for (size_t i = 0; i < findings->n; i++)
+		for (size_t k = 0; k < by_tree->n; k++) {
+			ent_found *found = &findings->at[i];
+			const ent_found *other = &by_tree->at[k];
+			if (found->frame->trigger == other->frame->trigger && !other->frame->noun && !other->composed &&
+				!found->composed && !other->frame->passive && ent_frame_has(other->frame, ENT_FN_SUBJ) &&
+				by_others(tree, &found->cast, &other->cast))
+				found->complete = false, found->dropped = true;
+		}
+}
+
 /* Whether the tree says of the frame's word, or of the one that governs it, that it tells of no event. */
 static bool is_silent(const ent_scene *tree, const ent_frame *frame)
 {
@@ -432,6 +457,7 @@ static bool match_both(const task *t, read_sentence *read, const ent_glance *gla
 		read->scene[1] = scene_of(t, read, glance, false);
 		read->findings[1] = match(read->scene[1]);
 		drop_silent(&read->findings[1], read->scene[0]);
+		drop_by_others(read->scene[0], &read->findings[1], &read->findings[0]);
 		drop_told(&read->findings[0], &read->findings[1], false);
 		drop_told(&read->findings[1], &read->findings[0], true);
 		for (size_t i = 0; i < read->findings[1].n; i++) /* by word order and half of it from elsewhere: two guesses */

@@ -179,8 +179,10 @@ static bool is_elses(const ent_scene *scene, const ent_found *found, uint32_t he
 		return true; /* "armed the rebels", "urged all groups to": of them it is told */
 	if (type->verbal && !ent_str_is(type->name, "CONSULT"))
 		return false; /* what is rejected, demanded or agreed to may be anything */
+	/* "invaded Peru and seized its ports": nobody takes by force what is his */
+	bool force = ent_str_is(type->name, "ASSAULT") || ent_str_is(found->row->mode, "seize");
 	return ent_scene_in_class(scene, head, v->no_state) ||
-		   own(scene, head, side_of(scene, &found->cast, ENT_ROLE_ACTOR));
+		   (!force && own(scene, head, side_of(scene, &found->cast, ENT_ROLE_ACTOR)));
 }
 
 bool ent_guess_taken(const ent_scene *scene, const ent_found *found)
