@@ -94,6 +94,7 @@ static void add_timex(ent_arena *arena, ent_story *story, const struct place *pl
 					   .value = got.value,
 					   .date = got.date};
 	out->event_date = got.date.lo != ENT_DAY_UNKNOWN && !place->form.adjective && got.type != ENT_TIMEX_SET;
+	out->looks_back = ent_story_looks_back(story, place->number);
 	bool anchored =
 		got.date.basis == ENT_BASIS_INFERRED && ent_str_find(ent_str_of(got.rule), ENT_STR("publication"), 0) >= 0;
 	if (!anchored) {

@@ -16,6 +16,7 @@ typedef struct ent_timex {
 	ent_str value;   /* TIMEX3 value: "2014-11-21", "P3D", "PAST_REF", "2021-SU" */
 	ent_date date;   /* days and EDTF with its basis; unknown for durations, sets and what cannot be resolved */
 	bool event_date; /* may date an event: not inside a name ("the 2010 floods"), a reference or a caption */
+	bool looks_back; /* of a sentence that tells what had been earlier, and leaves the story where it was */
 	bool counted;    /* a duration counted back from an event, or dated by one: "three days before the vote" */
 	ent_str why;     /* the rule and the anchor: "weekday, from publication 2021-04-08" */
 } ent_timex;

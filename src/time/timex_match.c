@@ -154,7 +154,8 @@ void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *ato
 			tense = ENT_TENSE_FUTURE; /* "rain is forecast for Saturday and Sunday" */
 		form.future = tense == ENT_TENSE_FUTURE;
 		form.past = tense == ENT_TENSE_PAST;
-		form.before_past = form.past && ent_form_before_past(&scan, &form);
+		form.before_past =
+			(form.kind == ENT_FORM_SHIFT || form.kind == ENT_FORM_UNIT) && ent_form_before_past(&scan, &form);
 		form.aside = depth > 0 || ent_form_ends_another(&scan, &form);
 		form.quoted = quoted;
 		*ent_push(arena, &forms->v) = form;

@@ -50,6 +50,9 @@ bool ent_story_in_news(const ent_story *story);
 /* The point that the calendar words of `form` mean; none where no year is known. */
 ent_point ent_story_calendar(const ent_story *story, const ent_form *form, uint32_t sentence, uint32_t block,
 							 bool *ret_stated, const char **ret_rule);
+/* Whether sentence `sentence`, the one being read, tells what had been earlier: the story goes on behind it from
+ * before. */
+bool ent_story_looks_back(const ent_story *story, uint32_t sentence);
 /* The narrative moves to `point`. */
 void ent_story_move(ent_story *story, const ent_form *form, ent_point point, uint32_t sentence, uint32_t block);
 

@@ -450,6 +450,11 @@ void ent_story_enter(ent_story *story, const ent_form *form, uint32_t sentence, 
 	}
 }
 
+bool ent_story_looks_back(const ent_story *story, uint32_t sentence)
+{
+	return point_known(story->left) && story->left_sentence == sentence;
+}
+
 /* The narrative moves to `p`. */
 void ent_story_move(ent_story *story, const ent_form *form, ent_point p, uint32_t sentence, uint32_t block)
 {
@@ -471,8 +476,9 @@ void ent_story_move(ent_story *story, const ent_form *form, ent_point p, uint32_
 		story->days[story->n_days++ % ENT_STORY_DAYS] = p;
 	if (form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_EARLIER && form->first > 2 && point_known(story->ref))
 		return; /* "the envoy, who had been hurt three days earlier": the story stays where it is */
-	if (form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_EARLIER && form->before_past &&
-		point_known(story->ref) && !point_known(story->left)) {
+	bool earlier = (form->kind == ENT_FORM_SHIFT && form->shift == ENT_SHIFT_EARLIER) ||
+				   (form->kind == ENT_FORM_UNIT && form->rel == ENT_REL_PREVIOUS);
+	if (earlier && form->before_past && point_known(story->ref) && !point_known(story->left)) {
 		story->left = story->ref;
 		story->left_sentence = sentence;
 	}

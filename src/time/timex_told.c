@@ -75,7 +75,7 @@ const ent_timex *ent_told_before(const ent_timexes *timexes, const ent_text *tex
 		const ent_sentence *there = &text->sentences[timex->sentence];
 		if (there->block != here->block || sentence - timex->sentence > BACK || is_lost(timex))
 			return NULL;
-		if (timex->event_date && !ent_told_aside(timexes, text, before))
+		if (timex->event_date && !timex->looks_back && !ent_told_aside(timexes, text, before))
 			return ent_told_closed(&timex->date) ? timex : NULL;
 	}
 	return NULL;
@@ -130,7 +130,7 @@ ent_date ent_told_between(ent_arena *arena, const ent_timexes *timexes, const en
 	while (before-- > 0 && sentence - timexes->at[before].sentence <= AROUND &&
 		   text->sentences[timexes->at[before].sentence].article == article) {
 		const ent_timex *timex = &timexes->at[before];
-		bool told = ent_told_exactly(timex) && !ent_told_aside(timexes, text, before);
+		bool told = ent_told_exactly(timex) && !timex->looks_back && !ent_told_aside(timexes, text, before);
 		if (!last && is_lost(timex) && sentence - timex->sentence <= WITHIN)
 			return ENT_DATE_NONE;
 		dates += told;
@@ -140,7 +140,9 @@ ent_date ent_told_between(ent_arena *arena, const ent_timexes *timexes, const en
 	for (size_t i = behind; i < timexes->n && !next && timexes->at[i].sentence - sentence <= WITHIN &&
 							text->sentences[timexes->at[i].sentence].article == article;
 		 i++)
-		next = ent_told_exactly(&timexes->at[i]) && !ent_told_aside(timexes, text, i) ? &timexes->at[i] : NULL;
+		next = ent_told_exactly(&timexes->at[i]) && !timexes->at[i].looks_back && !ent_told_aside(timexes, text, i)
+				   ? &timexes->at[i]
+				   : NULL;
 	if (!last || (next && (last->date.lo > next->date.hi || next->date.hi - last->date.lo > CLOSE)) ||
 		(!next && dates < DENSE))
 		return ENT_DATE_NONE;

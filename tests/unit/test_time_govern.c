@@ -83,6 +83,11 @@ static void test_narrative(void **state)
 	assert_dated(&r, "Bhutto came to Moscow in March 1972.\n\nThe two sides need a pact.", "need", NULL);
 	assert_dated(&r, "The two sides need a pact.", "need", NULL);
 	assert_dated(&r, "Bhutto came to Moscow in March 1972. The two sides have signed many pacts.", "signed", NULL);
+	assert_dated(
+		&r,
+		"Riga cut ties in June 2017. Three years earlier Narva, Tartu and Riga had withdrawn envoys; they returned a "
+		"month later. Tartu sent troops within days.",
+		"sent", "2017-06");
 	/* Of another clause: the day itself, from it on for what is only planned, up to it for what had been before. */
 	assert_dated(&r, "It was signed on 5 May 1961; but the army in the north, as everybody saw, attacked.", "attacked",
 				 "1961-05-05");
