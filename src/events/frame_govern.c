@@ -226,6 +226,17 @@ bool ent_frame_is_manner(const ent_scene *scene, uint32_t t)
 		   is_for_others(scene, t, marker);
 }
 
+/* "At the summit Kenya vetoed it": a phrase in front of subject and verb tells where that was done. */
+static bool is_where(const ent_scene *scene, uint32_t t)
+{
+	uint32_t verb = ent_branch_head(scene, t), marker = ent_branch_child(scene, t, ENT_DEPREL_CASE);
+	if (scene->given || verb == ENT_NO_INDEX || verb < t || marker == ENT_NO_INDEX || marker > t ||
+		!ent_branch_is(scene, t, ENT_DEPREL_OBL) || !ent_scene_is(scene, marker, "at"))
+		return false;
+	uint32_t subject = ent_branch_child(scene, verb, ENT_DEPREL_NSUBJ);
+	return subject != ENT_NO_INDEX && subject > t;
+}
+
 /* "after the clash", "despite the visit": what only goes with an act is not its content. */
 static bool is_circumstance(const ent_scene *scene, uint32_t t)
 {
@@ -237,7 +248,7 @@ static bool is_circumstance(const ent_scene *scene, uint32_t t)
 			for (size_t k = 0; k < sizeof links / sizeof *links; k++)
 				if (ent_scene_is(scene, i, links[k]))
 					return true;
-	return in_known(scene, t) || is_price(scene, t) || ent_frame_is_manner(scene, t);
+	return in_known(scene, t) || is_price(scene, t) || ent_frame_is_manner(scene, t) || is_where(scene, t);
 }
 
 /* "clashes occurred", "talks began", "talks broke down": a verb without object that only says of its subject that it

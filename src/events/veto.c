@@ -117,8 +117,25 @@ static bool is_in_order(const ent_scene *scene, uint32_t at)
 	return false;
 }
 
+/* "vetoed Peru's invitation", "blocked its offer": it was made to others, or by others, and not to who stops it. */
+static bool is_stopped(const ent_scene *scene, uint32_t at)
+{
+	static const char *const stops[] = {"veto", "block"};
+	uint32_t verb = ent_branch_head(scene, at);
+	if (scene->given || verb == ENT_NO_INDEX ||
+		!scene->words[at].operator|| !ent_branch_is(scene, at, ENT_DEPREL_OBJ) ||
+		!ent_branch_has(scene, at, ENT_DEPREL_NMOD_POSS))
+		return false;
+	for (size_t k = 0; k < sizeof stops / sizeof *stops; k++)
+		if (ent_str_is(ent_branch_token(scene, verb)->lemma, stops[k]))
+			return true;
+	return false;
+}
+
 bool ent_veto_clause(const ent_scene *scene, uint32_t at)
 {
+	if (scene->tree && scene->words[at].pos == 'n')
+		return is_stopped(scene, at);
 	return scene->tree && scene->words[at].pos == 'v' &&
 		   (ent_frame_is_joining(scene, at) || is_kept_out(scene, at) || is_of_nobody(scene, at) ||
 			takes_place(scene, at) || is_in_order(scene, at));

@@ -6,8 +6,9 @@
 
 /* Whether the word at `at` can be no trigger where it stands. */
 bool ent_veto_word(const ent_scene *scene, uint32_t at);
-/* Whether the tree shows of the verb that it tells of no event, whatever the order of the words suggests: "joined Chile
- * in condemning Peru", "banned the fleet from entering", "Peru, asked for boats, declined", "it was held in Lima". */
+/* Whether the tree shows of the word that it tells of no event, whatever the order of the words suggests: "joined Chile
+ * in condemning Peru", "banned the fleet from entering", "Peru, asked for boats, declined", "it was held in Lima",
+ * "vetoed its offer". */
 bool ent_veto_clause(const ent_scene *scene, uint32_t at);
 
 /* Whether the row, laid over the frame, would take a figure of speech for force. */

@@ -8,8 +8,22 @@
 
 enum { LONGEST_TEASER = 400 }; /* [bytes] */
 
+/* "its thirtieth member.12": without the number of a note behind the full stop. */
+static ent_str without_note(ent_str s)
+{
+	enum { DIGITS = 2, LETTERS = 3 };
+	size_t end = s.len;
+	while (end > 0 && s.len - end < DIGITS && s.ptr[end - 1] >= '0' && s.ptr[end - 1] <= '9')
+		end--;
+	bool note = end < s.len && end > LETTERS && s.ptr[end - 1] == '.';
+	for (size_t i = 0; note && i < LETTERS; i++)
+		note = s.ptr[end - 2 - i] >= 'a' && s.ptr[end - 2 - i] <= 'z';
+	return note ? ent_str_sub(s, 0, end) : s;
+}
+
 bool ent_line_ends_sentence(ent_str s)
 {
+	s = without_note(s);
 	static const char *const closing[] = {"\"", ")", "]", "'", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"};
 	for (bool again = true; again;) {
 		again = false;

@@ -175,7 +175,8 @@ static size_t note_end(const ent_raw_token *raw, size_t last, size_t n)
 {
 	enum { LONGEST = 8 /* tokens, "[3][4]" */ };
 	if (raw[last].token.space_after || last + 1 >= n ||
-		!(ent_str_is(raw[last + 1].token.form, "[") || ent_str_is(raw[last + 1].token.form, "^")))
+		!(ent_str_is(raw[last + 1].token.form, "[") || ent_str_is(raw[last + 1].token.form, "^") ||
+		  (ent_str_is(raw[last].token.form, ".") && is_digit_start(raw[last + 1].token.form)))) /* "member.1" */
 		return last;
 	for (size_t i = last + 1; i < n && i <= last + LONGEST; i++) {
 		ent_str form = raw[i].token.form;

@@ -331,11 +331,34 @@ static size_t put_mark(struct scan *scan, size_t start, size_t end)
 	return start;
 }
 
+/* "its thirtieth member.1 Since then": where the full stop stands before the number of a note and another sentence; or
+ * 0. */
+static size_t note_at(ent_str text, size_t start, size_t end)
+{
+	enum { DIGITS = 2, LETTERS = 4 };
+	size_t dot = end;
+	while (dot > start && end - dot < DIGITS && ent_is_digit(text.ptr[dot - 1]))
+		dot--;
+	if (dot == end || dot < start + LETTERS + 1 || text.ptr[dot - 1] != '.' || end + 1 >= text.len ||
+		(text.ptr[end] != ' ' && text.ptr[end] != '\n') || text.ptr[end + 1] < 'A' || text.ptr[end + 1] > 'Z')
+		return 0;
+	for (size_t i = dot - 1; i-- > dot - 1 - LETTERS;)
+		if (text.ptr[i] < 'a' || text.ptr[i] > 'z')
+			return 0;
+	return dot - 1;
+}
+
 /* One run without white space. */
 static void put_chunk(struct scan *scan, size_t start, size_t end)
 {
 	ent_str text = scan->text;
-	const size_t first = start;
+	const size_t first = start, note = note_at(text, start, end);
+	if (note) {
+		put_chunk(scan, start, note);
+		put(scan, note, note + 1);
+		put(scan, note + 1, end);
+		return;
+	}
 	while (start < end) {
 		size_t behind = is_plain((unsigned char)text.ptr[start]) ? start : put_mark(scan, start, end);
 		if (behind > start) {

@@ -53,7 +53,7 @@ static void test_print_without_blank_lines(void **state)
 		&bench, "Fish and copper\n"
 				"The foreign ministers of Peru and Chile met in Lima on 12 March 2019 and agreed to open two\n"
 				"border crossings. Bolivia, which has no coast of its own, protested against it and asked for\n"
-				"talks of its own.\n"
+				"talks of its own.12\n"
 				"Trade has grown most. In October 2019 the two ministers of finance, Ana Rojas Quintana and\n"
 				"Pedro Alvarado Lopez, signed an accord on copper in Arica. In 2020 Peru and\n"
 				"Chile held an exercise at sea.\n"
