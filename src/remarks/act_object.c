@@ -22,6 +22,9 @@ bool ent_act_is_state(const ent_clause *clause, int32_t i)
 static bool is_organisation(const ent_clause *clause, int32_t i)
 {
 	const ent_mention *m = clause->mention[i];
+	for (uint32_t k = m ? m->first + 1 : 0; m && k + 1 < m->first + m->n; k++)
+		if (ent_clause_form_is(clause, (int32_t)k, "'s")) /* "the Lake Union's peace council" */
+			return false;
 	if (m && m->n_actors == 1 && m->how == ENT_HOW_ORGANISATION)
 		return m->actors[0].country[0] == '\0';
 	if (m && m->n_actors)
@@ -296,8 +299,15 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 	while (ent_str_split(&rest, ',', &word)) {
 		for (int32_t i = -1; out.n == 0 && (i = ent_clause_prep(clause, token, word, i)) >= 0;)
 			add_objects(story, clause, act, i, &out);
+		int32_t near = ENT_CLAUSE_NONE;
 		if (out.n == 0 && !ent_str_is(word, "obj") && !ent_str_is(word, "subj") && !ent_str_is(word, "iobj"))
-			add_objects(story, clause, act, ent_clause_prep_near(clause, token, word), &out);
+			near = ent_clause_prep_near(clause, token, word);
+		/* "withdrew from the military wing OF NATO": not from all of it */
+		const ent_str wings = ENT_STR("wing command structure committee council programme program plan");
+		bool wing = near >= 0 && ent_str_is(act->needs, "org") && clause->tokens[near].head >= 0 &&
+					ent_clause_lemma_in(clause, clause->tokens[near].head, wings, ' ');
+		if (near >= 0 && !wing)
+			add_objects(story, clause, act, near, &out);
 	}
 	if (out.n == 0 && act->pos == 'v' && ent_str_is(act->needs, "thing"))
 		add_objects(story, clause, act, thing_before(clause, token), &out);

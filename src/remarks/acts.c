@@ -80,6 +80,13 @@ static bool is_told(const ent_act_telling *t)
 		return verb >= 0 && ent_clause_rel(clause, t->token, ENT_DEPREL_NSUBJ) &&
 			   ent_clause_lemma_in(clause, verb, goes, ' ');
 	}
+	if (is(t, "recognition") && t->act->head.len && /* "won recognition FOR ITS HELP" */
+		(ent_clause_prep(clause, t->token, ENT_STR("for"), ENT_CLAUSE_NONE) >= 0 ||
+		 ent_clause_prep(clause, t->head, ENT_STR("for"), ENT_CLAUSE_NONE) >= 0))
+		return false;
+	if (is(t, "relations") && ent_clause_lemma_in(clause, t->token, ENT_STR("begin start"), ' ') &&
+		ent_clause_child(clause, t->token, ENT_DEPREL_XCOMP, ENT_CLAUSE_NONE) >= 0) /* "relations began TO COOL" */
+		return false;
 	if (is(t, "membership") && t->act->modifier.len && is_as_modifier(clause, t->token, t->act->modifier))
 		return true;
 	for (int32_t i = 0; i < clause->n && is(t, "clash") && t->act->modifier.len; i++) /* "died when Israel RAIDED it" */

@@ -10,7 +10,7 @@ static bool is_border(const ent_clause *clause, int32_t i)
 		return false;
 	for (int32_t k = 0; k < clause->n; k++)
 		if (clause->tokens[k].head == i &&
-			ent_clause_lemma_in(clause, k, ENT_STR("northern southern eastern western"), ' '))
+			ent_clause_lemma_in(clause, k, ENT_STR("northern southern eastern western old former proposed"), ' '))
 			return false;
 	return true;
 }
@@ -22,6 +22,27 @@ static bool is_length(const ent_clause *clause, const ent_amount *amount)
 	return !amount->per.len && !amount->ordinal && amount->change == ENT_CHANGE_NONE &&
 		   ent_amounts_base(clause->tables->amounts, amount->lo, amount->unit, &base, &unit, &dimension) &&
 		   ent_str_is(dimension, "length");
+}
+
+/* "is 30 km FROM the camp" */
+static bool is_distance(const ent_clause *clause, int32_t last)
+{
+	const ent_str away = ENT_STR("from away off inside north south east west beyond deep wide distant");
+	return last + 1 < clause->n && ent_clause_lemma_in(clause, last + 1, away, ' ');
+}
+
+/* "for 300 km through the desert AND FOR 900 km through the hills": one of several stretches. */
+static bool is_shared(const ent_clause *clause, const ent_amount *amount)
+{
+	for (size_t i = 0; i < clause->n_amounts; i++) {
+		const ent_amount *other = &clause->amounts[i];
+		if (other == amount || !is_length(clause, other))
+			continue;
+		for (int32_t k = (int32_t)other->first - 1; k >= 0 && k >= (int32_t)other->first - 2; k--)
+			if (ent_clause_form_is(clause, k, "and"))
+				return true;
+	}
+	return false;
 }
 
 /* "a border OF 900 km", "a 900-KM border", "the border, 900 KM of rock,": the border that the amount hangs on. */
@@ -39,10 +60,7 @@ static int32_t told_by_verb(const ent_clause *clause, int32_t last)
 {
 	const ent_str verbs = ENT_STR("run extend stretch measure cover span total be have share wind"),
 				  preps = ENT_STR("for over at of along some to");
-	const ent_str away = ENT_STR("from away off inside north south east west beyond deep wide distant");
 	bool passive;
-	if (last + 1 < clause->n && ent_clause_lemma_in(clause, last + 1, away, ' ')) /* "is 30 km FROM the camp" */
-		return ENT_CLAUSE_NONE;
 	int32_t subject = ent_clause_child(clause, last, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE), verb = last;
 	int32_t long_at = clause->tokens[last].head;
 	if (subject < 0 && long_at >= 0 && ent_clause_form_is(clause, long_at, "long")) { /* "900 km LONG" */
@@ -83,7 +101,7 @@ void ent_remark_borders_find(ent_remark_story *story, const ent_clause *clause)
 	for (size_t i = 0; i < clause->n_amounts; i++) {
 		const ent_amount *amount = &clause->amounts[i];
 		int32_t last = (int32_t)(amount->first + amount->n) - 1;
-		if (!is_length(clause, amount))
+		if (!is_length(clause, amount) || is_distance(clause, last) || is_shared(clause, amount))
 			continue;
 		int32_t border = beside(clause, last);
 		if (border < 0)
