@@ -254,7 +254,7 @@ ent_date ent_sql_get_date(ent_sql_row *row)
 ent_status ent_sql_each(const ent_sql *sql, ent_sql_row from, ent_sql_reader read, void *payload, ent_error *error)
 {
 	for (;;) {
-		bool row;
+		bool row = false;
 		ent_status status = ent_sql_step(sql, from.stmt, &row, error);
 		if (status || !row)
 			return status;
