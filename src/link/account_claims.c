@@ -81,6 +81,21 @@ static ent_str plural(const ent_drafts *m, ent_str lemma)
 						y ? ENT_STR("ies") : ENT_STR("s"));
 }
 
+/* "two launches and twelve guns": what is counted, where some of it is arms. */
+static ent_str counted_arms(const ent_drafts *m, const ent_record_remark *r)
+{
+	ent_str text = {0};
+	bool arms = false;
+	for (size_t i = 0; i < r->n_values; i++) {
+		const ent_record_value *v = &r->values[i];
+		if (!ent_str_is(v->property, "amount"))
+			continue;
+		arms |= ent_ledgers_of_words(m->input->ledgers, v->text) & 1u << ENT_LEDGER_ARMS;
+		text = text.len ? ent_str_join(m->arena, text, ENT_STR(" and "), v->text) : v->text;
+	}
+	return arms ? text : (ent_str){0};
+}
+
 /* What the row is about: the name of a treaty, what is embargoed, what was sold. */
 static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent_record_remark *r)
 {
@@ -100,11 +115,13 @@ static ent_str subject_of(const ent_drafts *m, const ent_claim *claim, const ent
 		ent_str done = many ? plural(m, r->object) : as_told(m, r->object, r->sentence_text);
 		return what.len ? ent_str_join(m->arena, what, ENT_STR(" "), done) : done;
 	}
-	bool counted = r->n_values && ent_str_is(r->values[0].property, "amount") && ent_str_is(claim->kind, "supply");
-	if (counted && ent_ledgers_of_words(m->input->ledgers, r->values[0].text) & 1u << ENT_LEDGER_ARMS)
-		return r->values[0].text; /* "seven patrol boats", not "patrol" */
-	if (ent_str_is(claim->kind, "supply"))
-		return r->name.len ? r->name : r->n_values ? r->values[0].text : (ent_str){0};
+	if (ent_str_is(claim->kind, "supply")) {
+		ent_str arms = counted_arms(m, r);
+		return arms.len      ? arms
+			   : r->name.len ? as_told(m, r->name, r->sentence_text)
+			   : r->n_values ? r->values[0].text
+							 : (ent_str){0};
+	}
 	if (ent_str_is(claim->kind, "deal") && m->kind == ENT_ACCOUNT_AGREEMENTS) { /* "deal of four helicopters" */
 		ptrdiff_t at = ent_str_find(r->sentence_text, r->text, 0);
 		ent_str phrase = ent_accord_phrase(m->input->ledgers, r->sentence_text, at > 0 ? (size_t)at : 0);
@@ -214,7 +231,8 @@ static const char *column_for(ent_drafts *m, const ent_claim *claim, const ent_c
 		return m->kind == ENT_ACCOUNT_EXERCISES ? "number" : "order";
 	if (ent_str_is(p, "end"))
 		return "date";
-	if (ent_str_is(p, "value") || ent_str_is(p, "loan") || ent_str_is(p, "investment"))
+	bool more = ent_str_is(p, "increase") && m->kind != ENT_ACCOUNT_TRADE; /* "30 more", "a first batch of 30" */
+	if (more || ent_str_is(p, "value") || ent_str_is(p, "loan") || ent_str_is(p, "investment"))
 		return "amount";
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		if (ent_str_is(p, same[i]))

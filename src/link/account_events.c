@@ -294,6 +294,18 @@ static void merge_told(ent_drafts *m, uint32_t into, const ent_occurrence *occur
 	}
 }
 
+/* "signed in March 2018": no agreement is named, nor what it is on. */
+static bool says_nothing(const ent_drafts *m, const ent_record_event *event)
+{
+	static const char *const times[] = {"in",    "on",        "next",  "last", "this",
+										"later", "yesterday", "today", "soon", NULL};
+	size_t near = event->start > event->sentence_start ? event->start - event->sentence_start : 0;
+	ent_str about = ent_draft_about(m, event), word;
+	size_t at = event->text.len;
+	return !ent_accord_phrase(m->input->ledgers, event->sentence_text, near).len &&
+		   ent_str_starts(about, event->text) && (!ent_word_next(about, &at, &word) || ent_word_is_one_of(word, times));
+}
+
 static bool counts_arms(const ent_drafts *m, const ent_record_event *event)
 {
 	for (size_t i = 0; i < event->n_amounts; i++)
@@ -319,6 +331,8 @@ static bool stands_alone(const ent_drafts *m, const ent_occurrence *occurrence)
 			   (!ent_str_is(best->status, "hypothetical") || counts_arms(m, best));
 	case ENT_ACCOUNT_AID:
 		return to && !ent_str_is(best->status, "denied") && !ent_str_is(best->status, "hypothetical");
+	case ENT_ACCOUNT_AGREEMENTS:
+		return !ent_str_is(best->status, "hypothetical") && !says_nothing(m, best);
 	default:
 		return !ent_str_is(best->status, "hypothetical");
 	}

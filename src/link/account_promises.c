@@ -112,12 +112,14 @@ typedef struct promise_rows {
 } promise_rows;
 
 /* "It has not been delivered": of what was due before that is told, past its date. */
-static ent_str told_of_fate(const told_promise *told)
+static ent_str told_of_fate(const promise_rows *rows, const told_promise *told)
 {
 	const ent_record_remark *r = told->fate->remark;
 	ent_day day = r->date.lo != ENT_DAY_UNKNOWN ? r->date.lo : r->source->published.lo;
-	bool late = ent_str_is(r->act, ent_outcome_name(ENT_OUTCOME_OPEN)) && told->due.lo != ENT_DAY_UNKNOWN &&
-				day != ENT_DAY_UNKNOWN && told->due.hi < day;
+	bool past = told->due.lo != ENT_DAY_UNKNOWN &&
+				(day != ENT_DAY_UNKNOWN ? told->due.hi < day
+										: is_past(rows->m, rows->known, r->source, told->told.sentence, told->due.hi));
+	bool late = ent_str_is(r->act, ent_outcome_name(ENT_OUTCOME_OPEN)) && past;
 	return late ? ent_str_of(ent_outcome_name(ENT_OUTCOME_PAST)) : r->act;
 }
 
@@ -134,7 +136,8 @@ static void add_outcome(promise_rows *rows, const told_promise *told)
 	} else if (told->fate &&
 			   rows->fates.uses.at[told->fate->number] == 1) { /* of two promises one cannot say which is meant */
 		const ent_record_remark *r = told->fate->remark;
-		outcome = (ent_account_value){told_of_fate(told), r->source, r->sentence, r->sentence_text, r->start, r->end};
+		outcome =
+			(ent_account_value){told_of_fate(rows, told), r->source, r->sentence, r->sentence_text, r->start, r->end};
 		bool known = ent_str_is(r->act, ent_outcome_name(ENT_OUTCOME_KEPT)) && r->date.lo != ENT_DAY_PAST;
 		date = known ? r->date : date; /* "a report in 2014 found that it has been paid": by then */
 	}

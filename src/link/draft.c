@@ -90,7 +90,8 @@ ent_draft_telling *ent_draft_told(const ent_drafts *m, uint32_t at)
 void ent_draft_note(ent_drafts *m, const ent_source *source, uint32_t sentence, uint32_t row)
 {
 	uint32_t last = 0;
-	bool several = m->kind == ENT_ACCOUNT_VISITS || m->kind == ENT_ACCOUNT_SANCTIONS;
+	bool several = m->kind == ENT_ACCOUNT_VISITS || m->kind == ENT_ACCOUNT_SANCTIONS || m->kind == ENT_ACCOUNT_ARMS ||
+				   m->kind == ENT_ACCOUNT_AID;
 	if (!source)
 		return;
 	for (uint32_t at = ent_draft_first_told(m, source, sentence); at; at = ent_draft_told(m, at)->next) {

@@ -29,7 +29,7 @@ typedef struct ent_drafts {
 	const ent_account_input *input;
 	ENT_VEC(ent_draft) rows;
 	ENT_VEC(ent_draft_telling) tellings;
-	ent_map told; /* source and sentence → the first telling; of visits and sanctions it may have more */
+	ent_map told; /* source and sentence → the first telling; of visits, sanctions, arms and aid it may have more */
 } ent_drafts;
 
 /* The number of a column, or -1 where the ledger has none of that name. */

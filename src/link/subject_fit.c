@@ -261,7 +261,8 @@ static int transfer_of(const ent_record_remark *r)
 static bool are_two(const ent_aspect *a, const ent_aspect *b)
 {
 	const ent_record_value *m = amount_of(a->remark), *n = amount_of(b->remark);
-	return m && n && m->lo != n->lo && a->placed && b->placed && !days_meet(a, b);
+	bool other = m && n ? m->lo != n->lo : !m && !n;
+	return other && a->placed && b->placed && !days_meet(a, b);
 }
 
 /* As many of the same are one transfer where at most one text dates it; so many on one day, or in one month, may be

@@ -530,6 +530,8 @@ static void acts_of_other_days(ent_remark_story *story)
 			continue;
 		}
 		ent_remark remark = first;
+		if (!remark.name.len && ent_str_is(value->unit, "more")) /* "24 jets in 2015 and 30 MORE in 2021" */
+			remark.name = first.values[0].unit;
 		remark.values = ENT_NEW(story->arena, ent_remark_value);
 		*remark.values = *value;
 		remark.n_values = 1;

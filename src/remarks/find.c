@@ -332,6 +332,7 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 	ent_remark_presence_find(story, &clause);
 	ent_remark_acts_find(story, &clause);
 	ent_remark_visit_told(story, &clause, before);
+	ent_remark_arrivals_find(story, &clause);
 	ent_remark_exercises_find(story, &clause);
 	ent_remark_troops_find(story, &clause);
 	ent_remark_toll_find(story, &clause);

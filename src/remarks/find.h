@@ -54,6 +54,8 @@ void ent_remark_terms_find(ent_remark_story *story, const ent_clause *clause);
 void ent_remark_captives_find(ent_remark_story *story, const ent_clause *clause);
 /* How many fell in a fight, told without a verb of killing; behind the acts of the sentence. */
 void ent_remark_toll_find(ent_remark_story *story, const ent_clause *clause);
+/* What was sold or promised comes: "The guns were delivered in 1990". */
+void ent_remark_arrivals_find(ent_remark_story *story, const ent_clause *clause);
 /* What became of things that may have been promised: "the loan was never paid". */
 void ent_remark_fates_find(ent_remark_story *story, const ent_clause *clause);
 /* What one of the two states of the article promised, and what was to be by a day. */

@@ -11,7 +11,7 @@ from support import ENTENTE, ROOT, check, finish, jsonl, run, scratch
 sys.path.insert(0, str(ROOT / "scripts"))
 import eval_ledgers  # noqa: E402
 
-LEAST = {"looked at": (0.75, 0.60), "not looked at": (0.70, 0.50)}  # precision, recall: guards against steps back
+LEAST = {"looked at": (0.80, 0.70), "not looked at": (0.70, 0.60)}  # precision, recall: guards against steps back
 
 # An own text for each thing that once went wrong: the ledger, cells that must stand in one row, words that may stand in none of the ledger.
 TEXTS = [
@@ -314,6 +314,19 @@ TEXTS = [
      {"from": "^Chile$", "to": "^Peru$", "amount": r"\$30 million"}, None),
     ("a work without a name is called as the text does", "projects", "Chile and Peru agreed on a cotton factory, which will cost $3 million.",
      {"subject": "^cotton factory of Chile and Peru$", "cost": r"\$3 million"}, "mill of"),
+    ("so many more in another year", "arms", "Chile sold Peru 24 Rafale jets in 2015 and 30 more in 2021.",
+     {"date": "^2021$", "from": "^Chile$", "to": "^Peru$", "amount": "^30 more$", "subject": "^jets$"}, "24.*30"),
+    ("two kinds that are ordered", "arms", "In 1987 Peru ordered two launches and twelve guns from Chile.",
+     {"date": "^1987$", "from": "^Chile$", "to": "^Peru$", "subject": "^two launches and twelve guns$"}, None),
+    ("what was ordered comes", "arms", "In 1987 Peru ordered two launches and twelve guns from Chile. The guns were delivered in 1990.",
+     {"date": "^1990$", "from": "^Chile$", "to": "^Peru$", "subject": "^guns$"}, None),
+    ("the first of them come", "arms", "Chile sold Peru six frigates in 2008. The first two arrived in May 2010.",
+     {"date": "^2010-05$", "from": "^Chile$", "to": "^Peru$", "amount": "^two$"}, None),
+    ("who arrives is no delivery", "arms", "Chile sold Peru six frigates in 2008. The first ministers arrived in May 2010.", None, "2010"),
+    ("signed some time says no agreement", "agreements", "Chile and Peru spoke of a loan that Chile and Peru signed in March 2018.", None, "^signed in"),
+    ("what is not done so far in a text that goes on past the day", "promises",
+     "Chile and Peru: a survey. Peru sells Chile copper. In May 2011 Chile pledged to find the money by September 2013. Chile has still not found the money. "
+     "In May 2016 the president of Chile visited Peru.", {"due": "2013-09", "outcome": "past its date"}, None),
 ]
 
 
