@@ -27,6 +27,8 @@ TEXTS = [
     ("what is bought comes to the buyer", "arms", "In 2012 Peru bought two frigates from Chile for $90 million.",
      {"from": "Chile", "to": "Peru", "amount": "two frigates"}, None),
     ("arms are no aid", "aid", "Chile delivered two frigates to Peru in May 2012.", None, "frigate"),
+    ("jets that patrol are not delivered", "arms", "In 2012 Peru and Chile agreed that Peruvian fighter jets would patrol the airspace of Chile.",
+     None, "jets"),
     ("an observer has not joined", "memberships", "Chile became an observer of the African Union in 2010.",
      {"act": "observer", "state": "Chile"}, "^joined$"),
     ("whose member it became", "memberships", "Chile became the African Union's 60th member on 7 March 2024.",
