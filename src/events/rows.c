@@ -195,8 +195,30 @@ ent_status ent_rows_read_pattern(ent_loader *l, const ent_tsv *tsv)
 	return ENT_OK;
 }
 
+/* Puts the rows of each lemma side by side, in their order: they are gone through one after the other. */
+static void sort_rows(ent_loader *l)
+{
+	ent_row *rows = ENT_NEWN(l->arena, ent_row, l->rows.n);
+	ent_trigger *triggers = ENT_NEWN(l->arena, ent_trigger, l->rows.n);
+	uint32_t end = 0;
+	for (size_t i = 0; i < l->lemmas.n; i++) {
+		uint32_t first = end, last = l->lemmas.at[i].rows;
+		for (uint32_t r = last; r != ENT_MAP_NONE; r = l->triggers.at[r].next)
+			end++;
+		for (uint32_t r = last, to = end; r != ENT_MAP_NONE; r = l->triggers.at[r].next) {
+			rows[--to] = l->rows.at[r];
+			triggers[to] = l->triggers.at[r];
+			triggers[to].next = to > first ? to - 1 : ENT_MAP_NONE;
+		}
+		l->lemmas.at[i].rows = end > first ? end - 1 : ENT_MAP_NONE;
+	}
+	l->rows.at = rows;
+	l->triggers.at = triggers;
+}
+
 void ent_rows_index(ent_loader *l)
 {
+	sort_rows(l);
 	uint32_t *size = ENT_NEWN(l->arena, uint32_t, l->n_word_classes + 1), n = 0;
 	for (size_t i = 0; i < l->belongings.n; i++)
 		size[l->belongings.at[i].words]++;
