@@ -34,6 +34,8 @@ void ent_glance_at(ent_glance *ret_glance, const ent_vocabulary *v, const ent_se
 		if (entry == ENT_MAP_NONE)
 			continue;
 		const ent_entry *e = &v->entries[entry];
+		if (e->n_needs)
+			__builtin_prefetch(&v->needs[e->needs]);
 		ret_glance->operators |= e->operates;
 		set(ret_glance->marks, entry % ENT_GLANCE_MARKS);
 		for (uint32_t c = e->classes; c < e->classes + e->n_classes; c++)

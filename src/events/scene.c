@@ -228,6 +228,10 @@ static void read_form(ent_word *word, const ent_vocabulary *vocabulary, ent_str 
 		word->operator= vocabulary->lemmas[as->modal].operator;
 		word->settled = true;
 	}
+	if (!word->settled && as->verb != ENT_MAP_NONE)
+		__builtin_prefetch(&vocabulary->lemmas[as->verb]);
+	if (!word->settled && as->noun != ENT_MAP_NONE)
+		__builtin_prefetch(&vocabulary->lemmas[as->noun]);
 }
 
 /* What the word is where it stands: a verb, a noun, an adjective. */
