@@ -245,7 +245,7 @@ static bool is_foretold(const task *t, const ent_scene *scene, const ent_found *
 	bool here = event->date_end > event->date_start && event->date_start >= scene->sentence->tokens[0].start;
 	if (event->status != ENT_STATUS_HYPOTHETICAL || !scene->tree || found->composed || frame->noun || frame->governor ||
 		frame->negated || frame->conditional || frame->n_operators != 1 || !here ||
-		frame->operators[0] != ent_vocabulary_opclass(scene->vocabulary, "would") ||
+		frame->operators[0] != scene->vocabulary->class_would ||
 		scene->sentence->tokens[frame->trigger].deprel == ENT_DEPREL_CCOMP)
 		return false;
 	for (uint32_t i = 0; i < scene->sentence->n; i++)

@@ -178,7 +178,7 @@ static bool of_pronoun(const ent_scene *scene, const ent_frame *frame)
 /* Negation and modals of one frame. */
 static void apply_own(const ent_scene *scene, ent_found *found, const ent_frame *frame)
 {
-	uint8_t refusal = ent_vocabulary_opclass(scene->vocabulary, "refuse");
+	uint8_t refusal = scene->vocabulary->class_refuse;
 	bool said = frame->governor && scene->vocabulary->classes[frame->governor_class].speech;
 	for (uint32_t i = 0; i < frame->n_operators; i++) {
 		uint8_t class = frame->operators[i];
@@ -240,7 +240,7 @@ static bool apply_not_to(const ent_scene *scene, ent_found *found, uint8_t class
 		op->control != ENT_CONTROL_SUBJECT || found->type >= ontology->n)
 		return false;
 	if (ontology->types[found->type].cooperative)
-		return apply_class(scene, found, ent_vocabulary_opclass(scene->vocabulary, "refuse"), token);
+		return apply_class(scene, found, scene->vocabulary->class_refuse, token);
 	found->type = ent_ontology_type(ontology, ENT_STR("AGREE"));
 	found->mode = found->cameo = (ent_str){0};
 	found->status = op->status == ENT_STATUS_PROMISED ? ENT_STATUS_ACTUAL : op->status;

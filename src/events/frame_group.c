@@ -164,7 +164,7 @@ static void read_coming(const ent_scene *scene, ent_frame *frame)
 		frame->negated = true;
 		return;
 	}
-	uint8_t future = ent_vocabulary_opclass(scene->vocabulary, "future");
+	uint8_t future = scene->vocabulary->class_future;
 	bool coming = ent_scene_is(scene, to - 1, "going") || ent_scene_is(scene, to - 1, "due");
 	if (future != UINT8_MAX && is_headline(scene, frame) && frame->n_operators < ENT_FRAME_DEPTH) {
 		frame->operators[frame->n_operators] = future;
@@ -198,8 +198,7 @@ static bool is_provided(const ent_scene *scene, uint32_t t)
 /* What "would" says in what a treaty provides: a promise. */
 static void read_provided(const ent_scene *scene, ent_frame *frame)
 {
-	uint8_t promise = ent_vocabulary_opclass(scene->vocabulary, "promise"),
-			would = ent_vocabulary_opclass(scene->vocabulary, "would");
+	uint8_t promise = scene->vocabulary->class_promise, would = scene->vocabulary->class_would;
 	if (promise == UINT8_MAX || !is_provided(scene, frame->trigger))
 		return;
 	for (uint32_t i = 0; i < frame->n_operators; i++)

@@ -83,14 +83,6 @@ bool ent_vocabulary_in_class(const ent_vocabulary *vocabulary, uint32_t entry, u
 	return false;
 }
 
-uint8_t ent_vocabulary_opclass(const ent_vocabulary *vocabulary, const char *name)
-{
-	for (size_t i = 0; i < vocabulary->n_classes; i++)
-		if (ent_str_is(vocabulary->classes[i].name, name))
-			return (uint8_t)i;
-	return UINT8_MAX;
-}
-
 uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower)
 {
 	uint32_t fn = ent_map_get(&vocabulary->functions, lower);
@@ -129,6 +121,7 @@ static ent_status read_class(ent_loader *l, const ent_tsv *tsv)
 	return ENT_OK;
 }
 
+/* The class of operators with that name; UINT8_MAX where there is none. */
 static uint8_t operator_class(const ent_vocabulary *vocabulary, ent_str name)
 {
 	for (size_t i = 0; i < vocabulary->n_classes; i++)
@@ -423,6 +416,10 @@ ent_status ent_vocabulary_load(ent_vocabulary *ret_lexicon, ent_arena *arena, co
 	if (status == ENT_OK)
 		status = read_dictionaries(&l);
 	link_classes(vocabulary);
+	vocabulary->class_future = operator_class(vocabulary, ENT_STR("future"));
+	vocabulary->class_promise = operator_class(vocabulary, ENT_STR("promise"));
+	vocabulary->class_refuse = operator_class(vocabulary, ENT_STR("refuse"));
+	vocabulary->class_would = operator_class(vocabulary, ENT_STR("would"));
 	vocabulary->fn_of = ent_vocabulary_function(vocabulary, ENT_STR("of"));
 	vocabulary->fn_by = ent_vocabulary_function(vocabulary, ENT_STR("by"));
 	vocabulary->fn_to = ent_vocabulary_function(vocabulary, ENT_STR("to"));

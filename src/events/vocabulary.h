@@ -234,6 +234,7 @@ typedef struct ent_vocabulary {
 	uint16_t no_party;  /* the word class of those who are no state: "rebel", "group" */
 	ent_opclass classes[ENT_CLASSES];
 	size_t n_classes;
+	uint8_t class_future, class_promise, class_refuse, class_would; /* of operators; UINT8_MAX: none */
 	ent_str contexts[ENT_CONTEXTS];
 	size_t n_contexts;
 	ent_map factors; /* factor of confidence -> index of `factor` */
@@ -276,9 +277,6 @@ static inline bool ent_vocabulary_asks(const ent_vocabulary *vocabulary, const e
 
 /* The number of a preposition, or ENT_FN_NONE where no row speaks of it. */
 uint8_t ent_vocabulary_function(const ent_vocabulary *vocabulary, ent_str lower);
-
-/* The class of operators with that name; UINT8_MAX where there is none. */
-uint8_t ent_vocabulary_opclass(const ent_vocabulary *vocabulary, const char *name);
 
 /* A named factor of data/confidence.tsv; `otherwise` where the table has none. */
 double ent_vocabulary_factor(const ent_vocabulary *vocabulary, const char *name, double otherwise);
