@@ -30,14 +30,21 @@ static bool reserve(ent_buf *buf, size_t more)
 	return true;
 }
 
+char *ent_buf_take(ent_buf *buf, size_t n)
+{
+	if (!reserve(buf, n))
+		return NULL;
+	char *taken = buf->bytes + buf->n;
+	buf->n += n;
+	buf->bytes[buf->n] = '\0';
+	return taken;
+}
+
 void ent_buf_add(ent_buf *buf, ent_str s)
 {
-	if (!reserve(buf, s.len))
-		return;
-	if (s.len)
-		memcpy(buf->bytes + buf->n, s.ptr, s.len);
-	buf->n += s.len;
-	buf->bytes[buf->n] = '\0';
+	char *to = ent_buf_take(buf, s.len);
+	if (to && s.len)
+		memcpy(to, s.ptr, s.len);
 }
 
 void ent_buf_puts(ent_buf *buf, const char *terminated)

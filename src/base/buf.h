@@ -13,6 +13,8 @@ typedef struct ent_buf {
 
 #define ENT_BUF(maximum) ((ent_buf){.max = (maximum)})
 
+/* Room for `n` bytes at the end, which the caller fills; NULL where there is none. */
+char *ent_buf_take(ent_buf *buf, size_t n);
 void ent_buf_add(ent_buf *buf, ent_str s);
 void ent_buf_puts(ent_buf *buf, const char *terminated);
 void ent_buf_putc(ent_buf *buf, char c);

@@ -46,13 +46,46 @@ static size_t plain_end(ent_str s, size_t at)
 	return at;
 }
 
+static bool is_plain(unsigned char c)
+{
+	return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+}
+
+/* All of it is written as it is, which most strings are. */
+static bool is_all_plain(ent_str s)
+{
+	size_t i = plain_end(s, 0);
+	while (i < s.len && is_plain((unsigned char)s.ptr[i]))
+		i++;
+	return i == s.len;
+}
+
+/* In quotation marks, with `before` before them and `behind` behind them. */
+static void put_plain(ent_buf *out, ent_str before, ent_str s, ent_str behind)
+{
+	char *to = ent_buf_take(out, before.len + s.len + behind.len + 2);
+	if (!to)
+		return;
+	memcpy(to, before.ptr, before.len);
+	to += before.len;
+	*to++ = '"';
+	memcpy(to, s.ptr, s.len);
+	to += s.len;
+	*to++ = '"';
+	memcpy(to, behind.ptr, behind.len);
+}
+
 static void quoted(ent_buf *out, ent_str s)
 {
+	if (is_all_plain(s)) {
+		put_plain(out, ENT_STR(""), s, ENT_STR(""));
+		return;
+	}
 	ent_buf_putc(out, '"');
 	size_t from = 0;
 	for (size_t i = 0; (i = plain_end(s, i)) < s.len; i++) {
 		unsigned char c = (unsigned char)s.ptr[i];
-		if (c >= ' ' && c < 0x7F && c != '"' && c != '\\')
+		if (is_plain(c))
 			continue;
 		bool separator = c == 0xE2 && i + 2 < s.len && (unsigned char)s.ptr[i + 1] == 0x80 &&
 						 ((unsigned char)s.ptr[i + 2] & 0xFE) == 0xA8;
@@ -79,9 +112,14 @@ static void quoted(ent_buf *out, ent_str s)
 
 void ent_json_key(ent_json *json, const char *key)
 {
-	separate(json);
-	quoted(json->out, ent_str_of(key));
-	ent_buf_putc(json->out, ':');
+	ent_str text = ent_str_of(key);
+	if (is_all_plain(text)) {
+		put_plain(json->out, json->comma ? ENT_STR(",") : ENT_STR(""), text, ENT_STR(":"));
+	} else {
+		separate(json);
+		quoted(json->out, text);
+		ent_buf_putc(json->out, ':');
+	}
 	json->comma = false;
 }
 
