@@ -252,6 +252,15 @@ static void close_atoms(ent_arena *arena, ent_atoms *atoms)
 	atoms->v.n -= 2;
 }
 
+/* Letters of ASCII and nothing else: one atom, as most tokens are. */
+static bool is_plain_word(ent_str s)
+{
+	size_t i = 0;
+	while (i < s.len && ent_is_letter(s.ptr[i]))
+		i++;
+	return i == s.len && i > 0;
+}
+
 void ent_atoms_of(const ent_words *lexicon, ent_arena *arena, const ent_document *document,
 				  const ent_sentence *sentence, ent_atoms *atoms)
 {
@@ -260,6 +269,18 @@ void ent_atoms_of(const ent_words *lexicon, ent_arena *arena, const ent_document
 	for (uint32_t i = 0; i < sentence->n; i++) {
 		const ent_token *token = &sentence->tokens[i];
 		ent_str bytes = ent_str_sub(document->text, token->start, token->end);
+		if (is_plain_word(bytes)) {
+			*ent_push(arena, &atoms->v) = (ent_atom){.word = lookup(lexicon, bytes),
+													 .start = token->start,
+													 .end = token->end,
+													 .token = i,
+													 .text = bytes,
+													 .kind = ENT_ATOM_WORD,
+													 .space = space,
+													 .upper = bytes.ptr[0] <= 'Z'};
+			space = token->space_after;
+			continue;
+		}
 		/* The bytes, not the form, where they are whole: offsets of the parts are then exact. */
 		bool broken = token->form.len != bytes.len && memchr(bytes.ptr ? bytes.ptr : "", '\n', bytes.len);
 		cut(lexicon, arena, broken ? token->form : bytes, token->start, token->end, broken, i, space, atoms);
