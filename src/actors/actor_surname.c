@@ -60,8 +60,10 @@ static bool in_office(const finding *find, uint32_t index)
 	for (size_t i = 0; i < p->terms.n; i++) {
 		const term *t = &find->actors->terms.at[p->terms.at[i]];
 		for (int year = 0; year < YEARS && !find->actors->offices.at[t->office].many; year++) {
+			if (!(find->years[year / 64] >> (year % 64) & 1))
+				continue;
 			ent_day first = ent_day_from(FIRST_YEAR + year, 1, 1);
-			if (find->years[year / 64] >> (year % 64) & 1 && t->from < first + DAYS_OF_A_YEAR && first <= t->to)
+			if (t->from < first + DAYS_OF_A_YEAR && first <= t->to)
 				return true;
 		}
 	}
