@@ -42,6 +42,8 @@ void ent_form_look_around(const ent_scan *s, ent_form *form)
 		form->within = is(s, at - 1, "within");
 		if (form->prep == ENT_PREP_TO && is(s, at - 1, "to") && at > 1 && is(s, at - 2, "prior"))
 			form->prep = ENT_PREP_BEFORE;
+		if (at > 1 && is(s, at, "than") && is(s, at - 1, "later") && (is(s, at - 2, "no") || is(s, at - 2, "not")))
+			form->prep = ENT_PREP_BY; /* "no later than 8 January" */
 		if (form->prep == ENT_PREP_TO && at > 1 && is(s, at - 2, "up"))
 			form->prep = ENT_PREP_UNTIL;
 		if (form->prep == ENT_PREP_OF && at > 1 && (is(s, at - 2, "wake") || is(s, at - 2, "aftermath")))

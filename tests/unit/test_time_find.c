@@ -73,6 +73,8 @@ static void test_intervals(void **state)
 	static const struct row rows[] = {
 		{NULL, "They have been allies since 2016.", "2016", "2016", "2016/.."},
 		{NULL, "The ban held until 2010.", "2010", "2010", "../2010"},
+		{NULL, "They were told to leave no later than 8 January 1949.", "8 January 1949", "1949-01-08",
+		 "../1949-01-08"},
 		{NULL, "Its views changed after 2010.", "2010", "2010", "2010/.."},
 		{NULL, "The alliance grew from the 1950s onwards.", "the 1950s", "195", "195X/.."},
 		{NULL, "Relations were hostile from 1979 till 1988.", "1979", "1979", "1979/1988"},
