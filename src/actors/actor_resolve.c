@@ -221,6 +221,8 @@ static bool stands_alone(const finding *find, uint32_t at)
 	if (s->tokens[at].upos == ENT_UPOS_CCONJ)
 		return false;
 	bool the = at > 0 && actor_find_is(find, at - 1, "the");
+	if (actor_find_is(find, at, "both") && deprel == ENT_DEPREL_OBL && actor_find_is(find, at + 1, "to"))
+		return true; /* "called on both to stop" */
 	if (deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_IOBJ ||
 		(the && (deprel == ENT_DEPREL_OBL || deprel == ENT_DEPREL_NMOD)))
 		return next == ENT_UPOS_PART || next == ENT_UPOS_SCONJ || next == ENT_UPOS_PUNCT;

@@ -340,10 +340,40 @@ bool ent_guess_left_open(const ent_scene *scene, const ent_found *found, const e
 	return speaker[0] && other->n_actors == 1 && strcmp(speaker, other->actors[0].country) == 0;
 }
 
+/* "Ugandan students were arrested in Nairobi": whose police acts where others' people are taken. */
+static bool by_host(const ent_scene *scene, ent_found *found)
+{
+	ent_cast *cast = &found->cast;
+	bool police = ent_str_is(found->mode, "arrest") || ent_str_is(found->mode, "convict");
+	uint32_t host = ENT_NO_INDEX, others = 0;
+	if (!police || !found->frame->passive || found->frame->noun || cast->n[ENT_ROLE_ACTOR] || found->composed)
+		return false;
+	for (uint32_t i = 0; i < cast->n[ENT_ROLE_RECIPIENT]; i++) {
+		uint32_t one = cast->who[ENT_ROLE_RECIPIENT][i], first = scene->mentions[one].first;
+		bool in = first > 0 && (ent_scene_is(scene, first - 1, "in") || ent_scene_is(scene, first - 1, "at"));
+		if (in && host == ENT_NO_INDEX)
+			host = one;
+		else
+			cast->who[ENT_ROLE_RECIPIENT][others++] = one;
+	}
+	bool two = host != ENT_NO_INDEX && others && country_of(scene, host)[0] &&
+			   strcmp(country_of(scene, host), country_of(scene, cast->who[ENT_ROLE_RECIPIENT][0])) != 0;
+	if (!two) {
+		if (host != ENT_NO_INDEX)
+			cast->who[ENT_ROLE_RECIPIENT][others] = host;
+		return false;
+	}
+	cast->n[ENT_ROLE_RECIPIENT] = others;
+	ent_cast_add(cast, ENT_ROLE_ACTOR, host);
+	found->confidence = ent_trust_moved(scene->vocabulary, found->confidence, ENT_SIGN_GUESSED_ACTOR);
+	ent_scene_say(scene, &found->why, "actor: where they were taken");
+	return found->complete = found->guessed = true;
+}
+
 static void guess(const ent_scene *scene, ent_found *found)
 {
 	ent_cast *cast = &found->cast;
-	if (between_two(scene, found))
+	if (between_two(scene, found) || by_host(scene, found))
 		return;
 	bool acts = cast->n[ENT_ROLE_ACTOR] > 0, gets = cast->n[ENT_ROLE_RECIPIENT] > 0;
 	if (acts == gets || found->loose || found->dropped || found->row->alone ||
