@@ -8,7 +8,7 @@
 
 void ent_markdown_text(ent_buf *out, ent_str text)
 {
-	bool start = true, space = false;
+	bool start = true, space = false, figures = true; /* nothing but figures so far */
 	char shown[ENT_VISIBLE_SIZE];
 	for (size_t at = 0; at < text.len;) {
 		size_t n = ent_visible_next(text, &at, shown);
@@ -21,9 +21,10 @@ void ent_markdown_text(ent_buf *out, ent_str text)
 		space = false;
 		bool markup = n == 1 && shown[0] && strchr("\\`*_[]<>|#~&$", shown[0]);
 		bool at_start = n == 1 && start && strchr("-+=", shown[0]);
-		/* "1947. A" at the start of a line would be a list */
-		bool numbered = n == 1 && (shown[0] == '.' || shown[0] == ')') && at >= 2 && text.ptr[at - 2] >= '0' &&
-						text.ptr[at - 2] <= '9' && at < 12;
+		/* "1947. A" at the start of a line would be a list; "9.0" is a number wherever it stands */
+		bool mark = n == 1 && (shown[0] == '.' || shown[0] == ')');
+		bool numbered = mark && figures && !start && (at == text.len || text.ptr[at] == ' ');
+		figures = figures && n == 1 && shown[0] >= '0' && shown[0] <= '9';
 		if (markup || at_start || numbered)
 			ent_buf_putc(out, '\\');
 		ent_buf_add(out, (ent_str){shown, n});

@@ -113,6 +113,9 @@ static void test_markdown_is_text_again(void **state)
 	ent_buf_clear(&buf);
 	ent_markdown_text(&buf, ENT_STR("- no list"));
 	assert_str(ent_buf_str(&buf), "\\- no list");
+	ent_buf_clear(&buf);
+	ent_markdown_text(&buf, ENT_STR("+9.0 of 12) and 5.5"));
+	assert_str(ent_buf_str(&buf), "\\+9.0 of 12) and 5.5");
 	ent_buf_free(&buf);
 }
 
