@@ -208,6 +208,38 @@ static void hold_against(const ent_scene *scene, ent_found *found)
 	found->status = ENT_STATUS_ACTUAL;
 }
 
+/* What the first of the two does not mean to do, or will not, for the other is refused: "has no plans to withdraw". */
+static void refuse(const ent_scene *scene, ent_found *found)
+{
+	const ent_ontology *ontology = &scene->vocabulary->ontology;
+	uint8_t reject = ent_ontology_type(ontology, ENT_STR("REJECT"));
+	if (found->status != ENT_STATUS_DENIED || reject == ENT_TYPE_NONE || found->type >= ontology->n ||
+		!ontology->types[found->type].cooperative || plays(scene, found, ENT_ROLE_ACTOR, 'T'))
+		return;
+	found->type = reject;
+	found->mode = ENT_STR("");
+	found->cameo = ENT_STR("120");
+	found->status = ENT_STATUS_ACTUAL;
+}
+
+/* What the first of the two hopes, or may be willing, to do with or for the other it would agree to: "wants to buy
+ * gas". */
+static void be_willing(const ent_scene *scene, ent_found *found)
+{
+	static const char *const types[] = {"CONSULT", "COOPERATE", "AID"};
+	const ent_ontology *ontology = &scene->vocabulary->ontology;
+	uint8_t agree = ent_ontology_type(ontology, ENT_STR("AGREE"));
+	bool deed = false;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		deed |= found->type == ent_ontology_type(ontology, ent_str_of(types[i]));
+	if (found->status != ENT_STATUS_HYPOTHETICAL || agree == ENT_TYPE_NONE || !deed ||
+		plays(scene, found, ENT_ROLE_ACTOR, 'T'))
+		return;
+	found->type = agree;
+	found->mode = ENT_STR("");
+	found->cameo = ENT_STR("030");
+}
+
 /* Adds the span as the actor `name` to the sentence's mentions; nothing where it is empty or outside. */
 static void add_given(ent_arena *arena, const ent_sentence *sentence, uint32_t first, uint32_t n, const char *name,
 					  ent_mention *mentions, uint32_t *n_mentions)
@@ -304,6 +336,8 @@ ent_event *ent_coder_between(const ent_coder *coder, ent_arena *arena, const ent
 	ent_found told = *best;
 	if (by_tree && speaks_of_other(by_tree))
 		hold_against(scene, &told);
+	refuse(scene, &told);
+	be_willing(scene, &told);
 	ent_coder_fill(arena, scene, reading->document, &told, event);
 	event->confidence = ent_trust_of(scene, best);
 	if (!best->complete || best->row->last)

@@ -83,7 +83,7 @@ static bool is_deed(const ent_scene *scene, uint32_t t, uint32_t be)
 static bool is_to_be(const ent_scene *scene, uint32_t t)
 {
 	uint32_t to = ent_branch_child(scene, t, ENT_DEPREL_MARK);
-	return to != ENT_NO_INDEX && to > 0 && to < t && ent_scene_is(scene, to, "to") && !scene->given &&
+	return to != ENT_NO_INDEX && to > 0 && to < t && ent_scene_is(scene, to, "to") &&
 		   scene->words[to - 1].kind == ENT_KIND_BE && ent_branch_head(scene, to - 1) == t &&
 		   !is_deed(scene, t, to - 1);
 }
@@ -156,7 +156,7 @@ static bool is_headline(const ent_scene *scene, const ent_frame *frame)
 static void read_coming(const ent_scene *scene, ent_frame *frame)
 {
 	uint32_t to = frame->trigger - 1;
-	if (frame->trigger < 2 || scene->given || !ent_scene_is(scene, to, "to"))
+	if (frame->trigger < 2 || !ent_scene_is(scene, to, "to"))
 		return;
 	bool denied = false, yet = ent_scene_is(scene, to - 1, "yet");
 	if (yet && (behind_auxiliary(scene, to - 1, ENT_KIND_HAVE, &denied) ||
@@ -166,7 +166,9 @@ static void read_coming(const ent_scene *scene, ent_frame *frame)
 	}
 	uint8_t future = scene->vocabulary->class_future;
 	bool coming = ent_scene_is(scene, to - 1, "going") || ent_scene_is(scene, to - 1, "due");
-	if (future != UINT8_MAX && is_headline(scene, frame) && frame->n_operators < ENT_FRAME_DEPTH) {
+	bool is_to =
+		is_to_be(scene, frame->trigger) && (ent_scene_is(scene, to - 1, "is") || ent_scene_is(scene, to - 1, "are"));
+	if (future != UINT8_MAX && (is_to || is_headline(scene, frame)) && frame->n_operators < ENT_FRAME_DEPTH) {
 		frame->operators[frame->n_operators] = future;
 		frame->modal_token[frame->n_operators++] = to;
 		return;

@@ -309,6 +309,15 @@ static bool purpose(const ent_scene *scene, uint32_t group)
 	return true;
 }
 
+/* "is to visit" is as "will visit". */
+static void read_coming(const ent_scene *scene, ent_frame *frame, uint32_t group)
+{
+	uint8_t future = ent_vocabulary_opclass(scene->vocabulary, "future");
+	if (frame->purpose && group > 1 && future != UINT8_MAX &&
+		(ent_scene_is(scene, group - 2, "is") || ent_scene_is(scene, group - 2, "are")))
+		add_operator(frame, (uint8_t)(future + 1), group - 2);
+}
+
 /* "called Peru a friend": a noun phrase with "a" right behind the one who is the object says what it is. */
 static void find_complement(const ent_scene *scene, ent_frame *frame)
 {
@@ -377,6 +386,7 @@ static void verb_frame(const ent_scene *scene, ent_frame *frame, int depth)
 		find_subject(scene, frame, group, frame->passive ? ENT_FN_OBJ : ENT_FN_SUBJ);
 	govern(scene, frame, governor, depth, false);
 	frame->purpose = governor == ENT_NO_INDEX && purpose(scene, group);
+	read_coming(scene, frame, group);
 	govern(scene, frame, find_speech(scene, group), depth, false);
 	set_conditional(scene, frame);
 }
