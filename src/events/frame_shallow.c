@@ -312,7 +312,7 @@ static bool purpose(const ent_scene *scene, uint32_t group)
 /* "is to visit" is as "will visit". */
 static void read_coming(const ent_scene *scene, ent_frame *frame, uint32_t group)
 {
-	uint8_t future = ent_vocabulary_opclass(scene->vocabulary, "future");
+	uint8_t future = scene->vocabulary->class_future;
 	if (frame->purpose && group > 1 && future != UINT8_MAX &&
 		(ent_scene_is(scene, group - 2, "is") || ent_scene_is(scene, group - 2, "are")))
 		add_operator(frame, (uint8_t)(future + 1), group - 2);
