@@ -41,7 +41,8 @@ const struct command commands[] = {
 	 "dDofGYEnh", "table (default), jsonl", 0, 16, run_claims},
 	{"ledger", "[STATE...]",
 	 "accounts of agreements, visits, exercises, projects, trade ..., each cell with its sources",
-	 "The ledgers are agreements, visits, exercises, arms, sanctions (imposed, lifted), projects (partners, cost, "
+	 "The ledgers are agreements, visits, exercises, arms, sanctions (imposed, eased, lifted), projects (partners, "
+	 "cost, "
 	 "length, capacity, due date, stage), trade by year, aid, memberships, and promises with what became of them: "
 	 "kept, superseded, open, past its date (by the last day that the sources know). --kind names one.",
 	 "dDofKGnh", "table (default), csv, jsonl", 0, 16, run_ledger},

@@ -110,7 +110,8 @@ void ent_label_subject(ent_arena *arena, const ent_claim_options *options, const
 	for (size_t i = 0; i < n; i++) {
 		const ent_aspect *a = &aspects[i];
 		name = longer(name, a->remark->name);
-		object = longer(object, a->remark->object);
+		if (!ent_str_eq(a->remark->object, a->remark->act) && !ent_str_eq(a->remark->object, r->act))
+			object = longer(object, a->remark->object); /* no "pipeline pipeline" of "pipeline ventures" */
 		person = longer(person, a->remark->person);
 		office = longer(office, a->remark->office);
 		agents = a->agents.n > agents.n && a->agents.n <= 4 ? a->agents : agents;

@@ -329,6 +329,8 @@ TEXTS = [
     ("what is not done so far in a text that goes on past the day", "promises",
      "Chile and Peru: a survey. Peru sells Chile copper. In May 2011 Chile pledged to find the money by September 2013. Chile has still not found the money. "
      "In May 2016 the president of Chile visited Peru.", {"due": "2013-09", "outcome": "past its date"}, None),
+    ("a noun is not told twice", "projects", "Chile and Peru agreed on the Tacna-Arica-Lima pipeline (TAL) ventures.", {"partners": "Chile / Peru"},
+     "pipeline pipeline"),
 ]
 
 
