@@ -64,24 +64,35 @@ int run_parse(const struct arguments *arguments)
 	return result;
 }
 
+enum { LONGEST_MARKED = 1 << 16 /* [bytes] no sentence is longer */ };
+
+/* The next line into `line`, without its end; its length, LONGEST_MARKED of one that is longer, or -1 behind the last.
+ */
+static int next_marked(FILE *in, char line[LONGEST_MARKED])
+{
+	int n = 0, c;
+	while ((c = getc_unlocked(in)) != EOF && c != '\n')
+		if (n < LONGEST_MARKED)
+			line[n++] = (char)c;
+	if (n > 0 && n < LONGEST_MARKED && line[n - 1] == '\r')
+		n--;
+	return n == 0 && c == EOF ? -1 : n;
+}
+
 /* One line of the file after the other ("-": standard input); a line without marks is a problem of that line only. */
 static int code_marked(ent_context *context, const char *path, struct output *output)
 {
-	char *line = NULL;
-	size_t size = 0;
-	ssize_t n;
-	int result = 0;
+	static char line[LONGEST_MARKED];
+	int n, result = 0;
 	bool standard = strcmp(path, "-") == 0;
 	FILE *in = standard ? stdin : fopen(path, "rb");
 	if (!in) {
 		(void)fprintf(stderr, "entente: %s: cannot open: %s\n", path, strerror(errno));
 		return EXIT_INPUT;
 	}
-	for (int64_t number = 1; !ferror(output->file) && (n = getline(&line, &size, in)) >= 0; number++) {
-		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
-			n--;
-		ent_error error;
-		if (ent_code_marked(context, line, (size_t)n, output_writer(output), &error)) {
+	for (int64_t number = 1; !ferror(output->file) && (n = next_marked(in, line)) >= 0; number++) {
+		ent_error error = {.status = ENT_LIMIT, .byte = -1, .what = "the line is longer than 64 KiB"};
+		if (n == LONGEST_MARKED || ent_code_marked(context, line, (size_t)n, output_writer(output), &error)) {
 			error.line = number;
 			(void)snprintf(error.where, sizeof error.where, "%s", standard ? "standard input" : path);
 			result = complain(&error);
@@ -92,7 +103,6 @@ static int code_marked(ent_context *context, const char *path, struct output *ou
 		(void)fprintf(stderr, "entente: %s: cannot read: %s\n", path, strerror(errno));
 		result = EXIT_INPUT;
 	}
-	free(line);
 	if (!standard)
 		(void)fclose(in);
 	return result;

@@ -94,3 +94,17 @@ ent_str ent_buf_str(const ent_buf *buf)
 {
 	return (ent_str){buf->bytes ? buf->bytes : "", buf->n};
 }
+
+bool ent_buf_line(ent_buf *buf, FILE *in)
+{
+	int c;
+	ent_buf_clear(buf);
+	bool any = false;
+	while ((c = getc_unlocked(in)) != EOF && c != '\n') {
+		ent_buf_putc(buf, (char)c);
+		any = true;
+	}
+	if (buf->status)
+		buf->n = 0;
+	return any || c == '\n';
+}

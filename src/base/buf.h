@@ -5,6 +5,8 @@
 
 #include "base/str.h"
 
+#include <stdio.h>
+
 typedef struct ent_buf {
 	char *bytes; /* NUL-terminated behind `n` once anything was written */
 	size_t n, cap, max;
@@ -22,5 +24,8 @@ void ent_buf_printf(ent_buf *buf, const char *format, ...) __attribute__((format
 void ent_buf_clear(ent_buf *buf);        /* empty again, memory kept, failure forgotten */
 void ent_buf_free(ent_buf *buf);         /* accepts a zeroed one; leaves it empty */
 ent_str ent_buf_str(const ent_buf *buf); /* a view until the next write */
+/* The next line of the file, without its '\n'; false behind the last. Of a line that is longer than the maximum nothing
+ * is kept but `status`. */
+bool ent_buf_line(ent_buf *buf, FILE *in);
 
 #endif

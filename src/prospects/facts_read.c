@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/types.h>
 
 enum { TOLD_EACH = 10, LONGEST_LINE_MIB = 16, MOST_ROWS = 200000000 };
 
@@ -27,9 +26,7 @@ struct reading {
 	ent_names files;
 	ent_names entities, relations; /* of the folder at hand, by number; empty where its rows hold names */
 	FILE *in;                      /* outside the arena: closed outside its guard */
-	char *line;
-	size_t line_size;
-	ent_buf held;
+	ent_buf line, held;
 	/* of the file at hand */
 	uint32_t file;
 	ent_part part;
@@ -146,10 +143,9 @@ static bool next_line(struct reading *job, ent_str *ret_line)
 		if (job->bytes.len == 0 || !ent_str_split(&job->bytes, '\n', ret_line))
 			return false;
 	} else {
-		ssize_t n = getline(&job->line, &job->line_size, job->in);
-		if (n < 0)
+		if (!ent_buf_line(&job->line, job->in))
 			return false;
-		*ret_line = (ent_str){job->line, (size_t)n};
+		*ret_line = ent_buf_str(&job->line);
 	}
 	while (ret_line->len && (ret_line->ptr[ret_line->len - 1] == '\n' || ret_line->ptr[ret_line->len - 1] == '\r'))
 		ret_line->len--;
@@ -167,12 +163,12 @@ static ent_status read_lines(struct reading *job)
 	job->any = false;
 	while (next_line(job, &line)) {
 		ent_row row;
-		if (ent_str_trim(line).len == 0)
-			continue;
-		if (line.len > (size_t)LONGEST_LINE_MIB << 20) {
+		if (job->line.status || line.len > (size_t)LONGEST_LINE_MIB << 20) {
 			trouble(job, MALFORMED, "a line that is too long; left out");
 			continue;
 		}
+		if (ent_str_trim(line).len == 0)
+			continue;
 		if (!known) {
 			known = ent_layout_of(line, &layout);
 			if (!known)
@@ -345,10 +341,11 @@ static ent_status guarded(void *payload)
 static ent_status run(struct reading *job, ent_facts **ret_facts)
 {
 	job->held = ENT_BUF((size_t)LONGEST_LINE_MIB << 21);
+	job->line = ENT_BUF((size_t)LONGEST_LINE_MIB << 20);
 	ent_status status = ent_arena_run(job->arena, guarded, job, job->error);
 	if (job->in)
 		(void)fclose(job->in);
-	free(job->line);
+	ent_buf_free(&job->line);
 	ent_buf_free(&job->held);
 	if (!status)
 		*ret_facts = job->facts;

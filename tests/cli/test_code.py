@@ -35,6 +35,11 @@ with scratch() as top:
           + [answer.strip()], result.stdout)
     check("code --marked FILE: the bad one is told of with file and line",
           result.returncode == 1 and len(lines(result)) == 1 and "marked.txt:3" in lines(result)[0], lines(result))
+    path.write_bytes(b"a" * 100_000 + b"\n" + marked.encode())
+    result = run("code", "--marked", path)
+    check("code --marked FILE: a line without end is told of, the next one answered",
+          result.returncode == 1 and "marked.txt:1: the line is longer" in lines(result)[0] and result.stdout.splitlines() == [b"", answer.strip()],
+          lines(result))
     result = run("code", "--marked", pathlib.Path(top) / "none.txt")
     check("code --marked: no such file: exit 1, one line", result.returncode == 1 and len(lines(result)) == 1, lines(result))
 for options in (["--format", "csv"], ["--min-confidence", "0.5"]):

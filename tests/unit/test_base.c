@@ -277,6 +277,23 @@ static void json_escapes(void **state)
 	ent_buf_free(&small);
 }
 
+static void lines_are_read_within_bounds(void **state)
+{
+	(void)state;
+	FILE *in = tmpfile();
+	assert_non_null(in);
+	assert_int_equal(fputs("one\n\na line that is too long\nlast", in) >= 0, 1);
+	rewind(in);
+	ent_buf line = ENT_BUF(8);
+	assert_true(ent_buf_line(&line, in) && ent_str_is(ent_buf_str(&line), "one"));
+	assert_true(ent_buf_line(&line, in) && ent_buf_str(&line).len == 0 && line.status == ENT_OK);
+	assert_true(ent_buf_line(&line, in) && ent_buf_str(&line).len == 0 && line.status == ENT_LIMIT);
+	assert_true(ent_buf_line(&line, in) && ent_str_is(ent_buf_str(&line), "last"));
+	assert_false(ent_buf_line(&line, in));
+	ent_buf_free(&line);
+	(void)fclose(in);
+}
+
 static void numbers_read_back(void **state)
 {
 	(void)state;
@@ -419,6 +436,7 @@ int main(void)
 		cmocka_unit_test(words_of_any_case),
 		cmocka_unit_test(utf8),
 		cmocka_unit_test(json_escapes),
+		cmocka_unit_test(lines_are_read_within_bounds),
 		cmocka_unit_test(numbers_read_back),
 		cmocka_unit_test(days),
 		cmocka_unit_test(edtf),
