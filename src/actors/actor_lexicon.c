@@ -92,7 +92,7 @@ static ent_status namesake_row(actor_loading *job)
 	ent_str name = actor_load_get(job, "name"), of = actor_load_get(job, "of");
 	if (!name.len || ent_str_is(name, "*") || (of.len && !ent_str_is(of, "place")))
 		return ent_tsv_fail(&job->tsv, job->error, "a row needs a name; 'of' is empty or place");
-	if (ent_str_starts(name, ENT_STR("* ")) || ent_str_ends(name, ENT_STR(" *")))
+	if (ent_str_find(name, ENT_STR("*"), 0) >= 0)
 		(void)ent_map_put(&actors->namesakes, ent_str_copy(actors->arena, name), of.len ? 1 : 0);
 	else
 		actor_forms_add(&actors->tree, name, false,
@@ -139,6 +139,8 @@ bool ent_actors_is_namesake(const ent_actors *actors, const ent_sentence *senten
 	if (at + n < sentence->n && around(actors, is_place, none, name, tokens[at + n].form))
 		return true;
 	if (at > 0 && around(actors, is_place, none, tokens[at - 1].form, name))
+		return true;
+	if (at > 0 && at + n < sentence->n && around(actors, is_place, tokens[at - 1].form, name, tokens[at + n].form))
 		return true;
 	return at > 1 && around(actors, is_place, tokens[at - 2].form, tokens[at - 1].form, name);
 }
