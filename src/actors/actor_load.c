@@ -39,11 +39,6 @@ ent_status actor_load_days(actor_loading *job, const char *backwards, ent_day *r
 	return status || *ret_from <= *ret_to ? status : ent_tsv_fail(&job->tsv, job->error, "%s", backwards);
 }
 
-const char *actor_load_constant(actor_loading *job, ent_str s)
-{
-	return s.len ? ent_str_copy(job->actors->arena, s).ptr : NULL;
-}
-
 void actor_load_code(char *out, ent_str code)
 {
 	memset(out, 0, 4);

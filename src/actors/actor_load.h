@@ -26,8 +26,6 @@ ent_status actor_load_rows(actor_loading *job, const char *table, ent_status (*r
 ent_status actor_load_days(actor_loading *job, const char *backwards, ent_day *ret_from, ent_day *ret_to);
 /* The main row of an alpha-3 code, behind states.tsv. */
 ent_status actor_load_state(actor_loading *job, ent_str code, uint32_t *ret_index);
-/* A copy that ends with a NUL; NULL for the empty string. */
-const char *actor_load_constant(actor_loading *job, ent_str s);
 /* A code of at most three letters into `out` [4]. */
 void actor_load_code(char *out, ent_str code);
 

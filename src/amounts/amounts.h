@@ -48,12 +48,9 @@ ent_amount_list *ent_amounts_read(const ent_amounts *amounts, ent_arena *arena, 
  * false, and nothing changed, where the state does not use the word. */
 bool ent_amounts_settle(const ent_amounts *amounts, ent_amount *amount, const char *iso);
 
-/* `value` of unit `from` in unit `to` ("mi", "km"), by data/units.tsv; false where they measure different things.
- * Currencies are not converted. */
-bool ent_amounts_convert(const ent_amounts *amounts, double value, ent_str from, ent_str to, double *ret_value);
-
 /* `value` of `unit` in the base unit of its dimension ("m", "kg"; of a currency that currency) and the dimension's name
- * ("length", "money"); false where the unit is not in the tables: a counted noun. */
+ * ("length", "money"); false where the unit is not in the tables: a counted noun.
+ * Currencies are not converted. */
 bool ent_amounts_base(const ent_amounts *amounts, double value, ent_str unit, double *ret_value, ent_str *ret_base,
 					  ent_str *ret_dimension);
 

@@ -176,21 +176,6 @@ bool ent_amounts_settle(const ent_amounts *amounts, ent_amount *amount, const ch
 	return false;
 }
 
-bool ent_amounts_convert(const ent_amounts *amounts, double value, ent_str from, ent_str to, double *ret_value)
-{
-	const ent_measure_unit *a = unit_named(amounts, from), *b = unit_named(amounts, to);
-	if (ent_str_eq(from, to)) {
-		*ret_value = value;
-		return true;
-	}
-	/* Scales of temperature have different zeros. */
-	if (!a || !b || !ent_str_eq(a->si, b->si) || !ent_str_eq(a->dimension, b->dimension) ||
-		ent_str_is(a->dimension, "money"))
-		return false;
-	*ret_value = value * a->factor / b->factor;
-	return true;
-}
-
 bool ent_amounts_base(const ent_amounts *amounts, double value, ent_str unit, double *ret_value, ent_str *ret_base,
 					  ent_str *ret_dimension)
 {

@@ -1,3 +1,6 @@
+/* Rows while they are made: a value goes into a cell once for each sentence that gives it; what a sentence has told of
+ * is kept by its source and number, so that remarks and events of one sentence meet in one row; rows that turn out to
+ * be one are joined cell by cell, and a plan is dropped from a row whose deed is told. */
 #include "link/draft.h"
 
 #include "link/subject_fit.h"

@@ -39,8 +39,8 @@ ent_status ent_store_add_problem(ent_store *store, const ent_error *problem, ent
  * of those in it where it is an archive ("a.zip!b.html"): call it before it is read again. */
 ent_status ent_store_forget_problems(ent_store *store, ent_str path, ent_error *error);
 
-/* Looks through the whole file, as `doctor` does: structure, indices, rows that point at nothing. Takes as long as
- * reading it. ENT_CORRUPT says the first thing found. */
+/* Looks through the whole file: structure, indices, rows that point at nothing. Takes as long as reading it.
+ * ENT_CORRUPT says the first thing found. For tests of interrupted runs. */
 ent_status ent_store_check(ent_store *store, ent_error *error);
 
 /* Calls `fn` for each event that `filter` asks for, by date (lo, hi; undated last), then document and place in it.

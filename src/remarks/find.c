@@ -178,7 +178,8 @@ static int32_t behind_known(const ent_clause *clause, int32_t i)
 	return ENT_CLAUSE_NONE;
 }
 
-void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause)
+/* "X, formerly Y", "X (Y)", "renamed Y". */
+static void find_aliases(ent_remark_story *story, const ent_clause *clause)
 {
 	for (int32_t i = 0; i + 1 < clause->n; i++) {
 		if (says(clause, i, "renamed", NULL) || says(clause, i, "rechristened", NULL)) {
@@ -344,7 +345,7 @@ static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 	ent_remark_promises_find(story, &clause);
 	ent_remark_bodies_find(story, &clause);
 	ent_remark_presence_note(story, &clause);
-	ent_remark_aliases_find(story, &clause);
+	find_aliases(story, &clause);
 }
 
 /* The codes, those of states that ended before the day replaced by their heirs': "Hanoi", once North Vietnam's, is

@@ -64,8 +64,6 @@ void ent_remark_promises_find(ent_remark_story *story, const ent_clause *clause)
 bool ent_remark_fate_word(const ent_remark_tables *tables, ent_str word, const char *gives);
 /* True where the word, in lower case, is a form of a verb that tells it. */
 bool ent_remark_is_fate_word(const ent_remark_tables *tables, ent_str low);
-/* "X, formerly Y", "X (Y)", "renamed Y". */
-void ent_remark_aliases_find(ent_remark_story *story, const ent_clause *clause);
 
 /* The kind of thing that the noun is, or NULL. */
 const ent_remark_thing *ent_remark_thing_of(const ent_clause *clause, int32_t token);

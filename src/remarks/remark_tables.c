@@ -128,10 +128,9 @@ static ent_status fate_row(ent_remark_tables *tables, const ent_tsv *tsv, ent_er
 	if (pos.len != 1 || !found || !words.len ||
 		(pos.ptr[0] == 'v' && !ent_str_is(fate.gives, "made") && !ent_str_is(fate.object, "obj") &&
 		 !ent_str_is(fate.object, "subj") && !ent_str_is(fate.object, "of") && !ent_str_is(fate.object, "oath")))
-		return ent_tsv_fail(
-			tsv, error,
-			"gives is made, due, kept, superseded, open, about, deed, oath or part; pos is v, n or m; a "
-			"verb's object is obj, subj, of or oath; words are needed");
+		return ent_tsv_fail(tsv, error,
+							"gives is made, due, kept, superseded, open, about, deed, oath or part; pos is v, n or m; "
+							"a verb's object is obj, subj, of or oath; words are needed");
 	fate.pos = pos.ptr[0];
 	uint32_t index = (uint32_t)tables->fates.n;
 	*ent_push(tables->arena, &tables->fates) = fate;

@@ -178,17 +178,26 @@ static void test_surroundings(void **state)
 	close_fixture(&f);
 }
 
-static void test_convert(void **state)
+static void test_base(void **state)
 {
 	(void)state;
 	struct fixture f = open_fixture();
 	double value;
-	assert_true(ent_amounts_convert(f.amounts, 680, ENT_STR("mi"), ENT_STR("km"), &value));
-	assert_true(near(value, 1094.35392));
-	assert_true(ent_amounts_convert(f.amounts, 2, ENT_STR("bcm"), ENT_STR("m3"), &value));
-	assert_true(near(value, 2e9));
-	assert_false(ent_amounts_convert(f.amounts, 1, ENT_STR("mi"), ENT_STR("kg"), &value));
-	assert_false(ent_amounts_convert(f.amounts, 1, ENT_STR("USD"), ENT_STR("EUR"), &value));
+	ent_str base, dimension;
+	assert_true(ent_amounts_base(f.amounts, 680, ENT_STR("mi"), &value, &base, &dimension));
+	assert_true(near(value, 1094353.92) && ent_str_is(base, "m") && ent_str_is(dimension, "length"));
+	assert_true(ent_amounts_base(f.amounts, 2, ENT_STR("bcm"), &value, &base, &dimension));
+	assert_true(near(value, 2e9) && ent_str_is(base, "m3"));
+	assert_true(ent_amounts_base(f.amounts, 1, ENT_STR("EUR"), &value, &base, &dimension));
+	assert_true(near(value, 1) && ent_str_is(base, "EUR") && ent_str_is(dimension, "money"));
+	assert_false(ent_amounts_base(f.amounts, 1, ENT_STR("dose"), &value, &base, &dimension));
+	close_fixture(&f);
+}
+
+static void test_settle(void **state)
+{
+	(void)state;
+	struct fixture f = open_fixture();
 	ent_amount rupees = *amount(&f, "It costs Rs 5 crore.", "Rs 5 crore");
 	assert_true(ent_amounts_settle(f.amounts, &rupees, "IND"));
 	assert_true(ent_str_is(rupees.unit, "INR"));
@@ -200,6 +209,7 @@ static void test_convert(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_values), cmocka_unit_test(test_not_amounts),
-									   cmocka_unit_test(test_surroundings), cmocka_unit_test(test_convert)};
+									   cmocka_unit_test(test_surroundings), cmocka_unit_test(test_base),
+									   cmocka_unit_test(test_settle)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
