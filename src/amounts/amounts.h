@@ -44,6 +44,9 @@ ent_amount_list *ent_amounts_find(const ent_amounts *amounts, ent_arena *arena, 
 ent_amount_list *ent_amounts_read(const ent_amounts *amounts, ent_arena *arena, const ent_text *text, size_t from,
 								  const ent_amount_list *before, uint32_t dropped);
 
+/* The amounts of one sentence: [*ret_from, *ret_to) of the list. */
+void ent_amounts_in(const ent_amount_list *amounts, uint32_t sentence, size_t *ret_from, size_t *ret_to);
+
 /* Gives an amount of money whose word several states use the currency that it means in the state `iso` (alpha-3);
  * false, and nothing changed, where the state does not use the word. */
 bool ent_amounts_settle(const ent_amounts *amounts, ent_amount *amount, const char *iso);

@@ -94,15 +94,9 @@ void ent_share_amounts(ent_arena *arena, const ent_sentence *sentence, const ent
 {
 	if (!amounts || n == 0)
 		return;
-	size_t low = 0, high = amounts->n; /* the amounts are in the order of the text */
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (amounts->at[middle].sentence < sentence->index)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (size_t i = low; i < amounts->n && amounts->at[i].sentence == sentence->index; i++) {
+	size_t from, to;
+	ent_amounts_in(amounts, sentence->index, &from, &to);
+	for (size_t i = from; i < to; i++) {
 		const ent_amount *amount = &amounts->at[i];
 		ent_event *event = amount->ordinal ? NULL : measured(sentence, amount, events, n);
 		if (!event)

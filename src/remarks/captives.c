@@ -17,17 +17,6 @@ static int32_t captive_word(const ent_clause *clause, int32_t verb, int32_t othe
 	return ENT_CLAUSE_NONE;
 }
 
-/* The states that stand before the noun or behind "of" or "from". */
-static void add_own(const ent_clause *clause, int32_t noun, ent_states_set *set)
-{
-	for (int32_t i = 0; i < noun; i++)
-		if (clause->tokens[i].head == noun && clause->mention[i] && clause->mention[i]->how != ENT_HOW_PRONOUN)
-			ent_clause_states(clause, i, set);
-	const ent_str preps[] = {ENT_STR("of"), ENT_STR("from")};
-	for (size_t i = 0; i < sizeof preps / sizeof *preps && set->n == 0; i++)
-		ent_clause_states(clause, ent_clause_prep(clause, noun, preps[i], ENT_CLAUSE_NONE), set);
-}
-
 static void captives_at(ent_remark_story *story, const ent_clause *clause, const ent_amount *amount)
 {
 	const ent_str soldiers = ENT_STR("soldier troop man officer serviceman sailor"),
@@ -62,7 +51,7 @@ static void captives_at(ent_remark_story *story, const ent_clause *clause, const
 						  word >= 0 ? ent_clause_prep(clause, word, ENT_STR("of"), ENT_CLAUSE_NONE)
 									: ent_clause_prep(clause, verb, ENT_STR("to"), ENT_CLAUSE_NONE),
 						  &captors);
-	add_own(clause, noun, &own);
+	ent_remark_soldiers_of(clause, noun, &own);
 	if (captors.n != 1 || own.n != 1 || strcmp(captors.code[0], own.code[0]) == 0)
 		return;
 	ent_remark_values values = {0};

@@ -266,7 +266,8 @@ bool ent_remarks_want(const ent_remark_tables *tables, const ent_sentence *sente
 	return (word && (number || named)) || (pronoun && number) || (the && fate);
 }
 
-static size_t lower_bound_mention(const ent_mentions *mentions, uint32_t sentence)
+/* Index of the first mention of the sentence or of those behind it. */
+static size_t first_mention(const ent_mentions *mentions, uint32_t sentence)
 {
 	size_t lo = 0, hi = mentions->n;
 	while (lo < hi) {
@@ -279,54 +280,26 @@ static size_t lower_bound_mention(const ent_mentions *mentions, uint32_t sentenc
 	return lo;
 }
 
-static size_t lower_bound_timex(const ent_timexes *timexes, uint32_t sentence)
-{
-	size_t lo = 0, hi = timexes->n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (timexes->at[mid].sentence < sentence)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-static size_t lower_bound_amount(const ent_amount_list *amounts, uint32_t sentence)
-{
-	size_t lo = 0, hi = amounts->n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (amounts->at[mid].sentence < sentence)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
 static void read_sentence(ent_remark_story *story, const ent_sentence *sentence)
 {
 	const ent_remark_input *input = story->input;
 	ent_clause clause;
+	size_t from, to;
 	ent_clause_of(&clause, story->arena, story->tables, input, sentence);
-	for (size_t i = lower_bound_mention(input->mentions, sentence->index);
+	for (size_t i = first_mention(input->mentions, sentence->index);
 		 i < input->mentions->n && input->mentions->at[i].sentence == sentence->index; i++) {
 		const ent_mention *m = &input->mentions->at[i];
 		for (uint32_t k = m->first; k < m->first + m->n && k < sentence->n; k++)
 			clause.mention[k] = m;
 	}
 	if (input->timexes) {
-		size_t at = lower_bound_timex(input->timexes, sentence->index);
-		clause.timexes = input->timexes->at + at;
-		while (at + clause.n_timexes < input->timexes->n &&
-			   clause.timexes[clause.n_timexes].sentence == sentence->index)
-			clause.n_timexes++;
+		ent_times_in(input->timexes, sentence->index, &from, &to);
+		clause.timexes = input->timexes->at + from;
+		clause.n_timexes = to - from;
 	}
-	size_t at = lower_bound_amount(input->amounts, sentence->index);
-	clause.amounts = input->amounts->at + at;
-	while (at + clause.n_amounts < input->amounts->n && clause.amounts[clause.n_amounts].sentence == sentence->index)
-		clause.n_amounts++;
+	ent_amounts_in(input->amounts, sentence->index, &from, &to);
+	clause.amounts = input->amounts->at + from;
+	clause.n_amounts = to - from;
 	ent_remark_things_find(story, &clause);
 	ent_remark_stakes_find(story, &clause);
 	size_t before = story->remarks.n;

@@ -44,6 +44,8 @@ const ent_remark *ent_remark_exercise_before(const ent_remark_story *story, cons
 bool ent_remark_is_numbered_name(ent_str form);
 /* How many soldiers a state has in another, or sends there; and that they are out of it. */
 void ent_remark_troops_find(ent_remark_story *story, const ent_clause *clause);
+/* Adds the states whose soldiers the noun means: named before it, else behind "of" or "from". */
+void ent_remark_soldiers_of(const ent_clause *clause, int32_t noun, ent_states_set *set);
 /* Trade told by a verb: "sold Mali goods worth $3 million". */
 void ent_remark_goods_find(ent_remark_story *story, const ent_clause *clause);
 /* How long the border of two states is. */

@@ -70,8 +70,7 @@ static void add_where(const ent_clause *clause, int32_t token, ent_states_set *s
 			ent_clause_states(clause, at, set);
 }
 
-/* Whose soldiers: named before the noun, behind "of" or "from". */
-static void add_own(const ent_clause *clause, int32_t noun, ent_states_set *set)
+void ent_remark_soldiers_of(const ent_clause *clause, int32_t noun, ent_states_set *set)
 {
 	for (int32_t i = 0; i < noun; i++)
 		if (clause->tokens[i].head == noun && clause->mention[i] && clause->mention[i]->how != ENT_HOW_PRONOUN)
@@ -102,7 +101,7 @@ static void add_troops(ent_remark_story *story, const ent_clause *clause, const 
 	if (number < 0 && verb >= 0 && !strength && !sent && !ent_clause_lemma_in(clause, verb, keeps, ' '))
 		return;
 	ent_states_set own = {0}, where = {0};
-	add_own(clause, noun, &own);
+	ent_remark_soldiers_of(clause, noun, &own);
 	add_where(clause, noun, &where);
 	if (verb >= 0 && where.n == 0)
 		add_where(clause, verb, &where);
