@@ -144,6 +144,30 @@ static size_t match_shift(const ent_scan *s, size_t at, ent_shift *ret_shift)
 	return at + 1;
 }
 
+/* As match_shift, for units that are in the form. */
+static size_t match_shifted(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t end = match_shift(s, at, &form->shift);
+	if (end)
+		form->kind = ENT_FORM_SHIFT;
+	return end;
+}
+
+/* "[two weeks] or so"; `at` where that is not said. */
+static size_t match_or_so(const ent_scan *s, size_t at, ent_form *form)
+{
+	if (!is(s, at, "or") || !is(s, at + 1, "so"))
+		return at;
+	form->approximate = true;
+	return at + 2;
+}
+
+/* "[a year]-old". */
+static bool is_old(const ent_scan *s, size_t at)
+{
+	return mark(s, at, '-') && is(s, at + 1, "old");
+}
+
 /* "[2 years] 1 month, 21 days", "[one week] and three days": smaller units that go on. */
 static size_t match_more(const ent_scan *s, size_t at, ent_form *form)
 {
@@ -259,14 +283,8 @@ size_t ent_match_counted(const ent_scan *s, size_t at, ent_form *form)
 	return end;
 }
 
-static bool word_behind(const ent_scan *s, size_t mark_at)
-{
-	return touches(s, mark_at + 1) && atom_at(s, mark_at + 1)->kind == ENT_ATOM_WORD &&
-		   kind(s, mark_at + 1) != ENT_WHEN_SHIFT;
-}
-
-/* "[the last] week of August", "[the first] nine months of 1989": from atom `from`, the ordinal being in the form. */
-static size_t match_end_of(const ent_scan *s, size_t at, size_t from, ent_form *form)
+/* "[the last] week of August", "[the first] nine months of 1989": the units begin at atom `from`. */
+static size_t match_end_of(const ent_scan *s, size_t at, size_t from, int ordinal, ent_form *form)
 {
 	struct count count;
 	ent_form unit = ent_scan_form(ENT_FORM_DURATION, at), point;
@@ -284,238 +302,321 @@ static size_t match_end_of(const ent_scan *s, size_t at, size_t from, ent_form *
 	point.unit = unit.unit;
 	point.count = counted ? count.value : 1;
 	point.vague = counted && count.vague;
-	point.ordinal = form->ordinal;
-	point.n = (uint32_t)(to - at);
+	point.ordinal = ordinal;
 	*form = point;
-	return to;
+	return ent_form_until(form, to);
 }
 
-/* "[the] first hours", "[the] final years", "[the] opening days": some of them. */
-static size_t match_some_of(const ent_scan *s, size_t at, ent_form *form)
+/* "[the] first hours of", "[the] final years of", "[the] opening days of": some of them. */
+static size_t match_some_of(const ent_scan *s, size_t from, ent_form *form)
 {
-	ent_form unit = *form;
-	if (!is(s, at, "first") && !is(s, at, "final") && !is(s, at, "opening") && !is(s, at, "closing") &&
-		!is(s, at, "early"))
+	if (!is(s, from, "first") && !is(s, from, "final") && !is(s, from, "opening") && !is(s, from, "closing") &&
+		!is(s, from, "early"))
 		return 0;
-	size_t end = ent_match_unit(s, at + 1, false, &unit);
-	if (!end || !unit.plural || unit.unit < (is(s, at, "early") ? ENT_UNIT_DAY : ENT_UNIT_HOUR) ||
+	ent_form unit;
+	size_t end = ent_match_unit(s, from + 1, false, &unit);
+	if (!end || !unit.plural || unit.unit < (is(s, from, "early") ? ENT_UNIT_DAY : ENT_UNIT_HOUR) ||
 		unit.unit == ENT_UNIT_QUARTER || !is(s, end, "of"))
 		return 0;
 	*form = ent_scan_form(ENT_FORM_DURATION, form->first);
 	form->unit = unit.unit;
 	form->vague = true;
-	return end;
+	return ent_form_until(form, end);
 }
 
-/* "last year", "the past two years", "this week", "the following day", "that same day", "the first nine months". */
-size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
+/* "[the] latest period". */
+static size_t match_latest_period(const ent_scan *s, size_t from, ent_form *form)
 {
-	*form = ent_scan_form(ENT_FORM_UNIT, at);
-	size_t from = at + is(s, at, "the");
-	size_t ago = from + (is(s, from, "comparable") || is(s, from, "corresponding"));
-	bool year_ago = is(s, ago, "year") && mark(s, ago + 1, '-') && (is(s, ago + 2, "ago") || is(s, ago + 2, "earlier"));
-	if (year_ago && (is(s, ago + 3, "quarter") || is(s, ago + 3, "period"))) {
-		*form = ent_scan_form(ENT_FORM_SHIFT, at);
+	if (!is(s, from, "latest") || !is(s, from + 1, "period"))
+		return 0;
+	form->unit = ENT_UNIT_QUARTER;
+	form->rel = ENT_REL_RECENT;
+	return ent_form_until(form, from + 2);
+}
+
+/* "year-ago", "year-earlier". */
+static bool is_year_ago(const ent_scan *s, size_t at)
+{
+	return is(s, at, "year") && mark(s, at + 1, '-') && (is(s, at + 2, "ago") || is(s, at + 2, "earlier"));
+}
+
+/* "[the] year-ago quarter", "[the comparable] year-earlier period", "[the] year-earlier nine months". */
+static size_t match_year_ago(const ent_scan *s, size_t ago, ent_form *form)
+{
+	size_t behind = ago + 3;
+	if (is(s, behind, "quarter") || is(s, behind, "period")) {
+		*form = ent_scan_form(ENT_FORM_SHIFT, form->first);
 		form->unit = ENT_UNIT_YEAR;
 		form->count = 1;
 		form->shift = ENT_SHIFT_EARLIER;
-		form->n = (uint32_t)(ago + 4 - at);
-		return ago + 4;
+		return ent_form_until(form, behind + 1);
 	}
-	if (year_ago) { /* "the year-earlier nine months" */
-		struct count months;
-		size_t to = match_count(s, ago + 3, &months);
-		if (to && (to = ent_match_unit(s, to, true, form))) {
-			form->kind = ENT_FORM_DURATION;
-			form->count = months.value;
-			form->n = (uint32_t)(to - at);
-			return to;
-		}
+	struct count months;
+	size_t to = match_count(s, behind, &months);
+	if (!to || !(to = ent_match_unit(s, to, true, form)))
 		return 0;
-	}
-	if (from > at && is(s, from, "latest") && is(s, from + 1, "period")) {
-		form->unit = ENT_UNIT_QUARTER;
-		form->rel = ENT_REL_RECENT;
-		form->n = (uint32_t)(from + 2 - at);
-		return from + 2;
-	}
-	ent_rel rel = ENT_REL_NONE;
-	ent_number ordinal = ent_number_at(s->atoms, from);
-	size_t end_of = from > at ? match_some_of(s, from, form) : 0;
-	if (end_of) {
-		form->n = (uint32_t)(end_of - at);
-		return end_of;
-	}
-	if (kind(s, from) == ENT_WHEN_REL) {
-		rel = (ent_rel)arg(s, from);
-		from++;
-		from += mark(s, from, '-');
-		if (kind(s, from) == ENT_WHEN_REL && from == at + 1 && rel == ENT_REL_FOLLOWING)
-			return 0; /* "following last month's crash" */
-		if (kind(s, from) == ENT_WHEN_REL) {
-			ent_rel second = (ent_rel)arg(s, from);
-			rel = rel == ENT_REL_THIS ? (second == ENT_REL_PAST     ? ENT_REL_LAST
-										 : second == ENT_REL_COMING ? ENT_REL_NEXT
-																	: ENT_REL_THIS)
-									  : rel;
-			from++;
-		}
-	} else if (ordinal.n && ordinal.ordinal && ordinal.value <= 12) {
-		bool article = from > at;
-		form->ordinal = (int)ordinal.value;
-		from += ordinal.n;
-		struct count c;
-		size_t to = match_end_of(s, at, from, form);
-		if (to)
-			return to;
-		to = match_count(s, from, &c);
-		if (!article || !to || c.article || ordinal.value > 1)
-			return 0;
-	} else if (from == at) {
-		return 0;
-	}
-	if (from > at && (is(s, from, "full") || is(s, from, "entire") || is(s, from, "whole")) && is(s, from + 1, "year"))
-		from++;
-	if ((rel == ENT_REL_THIS || rel == ENT_REL_THAT) && kind(s, from) == ENT_WHEN_DAYPART && !is(s, at, "the") &&
-		!is(s, at, "same")) {
-		*form = ent_scan_form(ENT_FORM_DAYREF, at);
-		form->daypart = arg(s, from);
-		form->rel = rel;
-		form->n = (uint32_t)(from + 1 - at);
-		return from + 1;
-	}
-	if ((rel == ENT_REL_LAST || rel == ENT_REL_NEXT || rel == ENT_REL_FOLLOWING || rel == ENT_REL_PREVIOUS) &&
-		kind(s, from) == ENT_WHEN_DAYPART) {
-		*form = ent_scan_form(ENT_FORM_DAYREF, at);
-		form->daypart = arg(s, from);
-		form->rel = rel;
-		form->dayref = rel == ENT_REL_LAST || rel == ENT_REL_PREVIOUS ? -1 : 1;
-		form->n = (uint32_t)(from + 1 - at);
-		return from + 1;
-	}
-	if (rel == ENT_REL_LAST) {
-		form->ordinal = -1;
-		size_t of = match_end_of(s, at, from, form);
-		if (of)
-			return of;
-		form->ordinal = 0;
-		ent_form unit = ent_scan_form(ENT_FORM_UNIT, at);
-		bool the = is(s, at, "the") || (at > 0 && is(s, at - 1, "the"));
-		size_t end = the ? ent_match_unit(s, from, true, &unit) : 0;
-		if (end && is(s, end, "of"))
-			return 0; /* "the last day of the month", "the last year of the war": not the one before now */
-	}
-	bool starts = is(s, from + 1, "beginning") || is(s, from + 1, "starting") || is(s, from + 1, "commencing");
-	if (is(s, from, "week") && (starts || is(s, from + 1, "of")) && (from > at)) {
-		ent_form day;
-		size_t date = from + 2 + is(s, from + 2, "on");
-		size_t to = ent_match_point(s, date + is(s, date, "the"), &day);
-		if (to && day.day && day.month) {
-			*form = day; /* "the week of March 6" */
-			form->kind = ENT_FORM_UNIT;
-			form->unit = ENT_UNIT_WEEK;
-			form->first = (uint32_t)at;
-			form->n = (uint32_t)(to - at);
-			return to;
-		}
-	}
-	struct count count;
-	size_t counted = match_count(s, from, &count);
-	size_t end = ent_match_unit(s, counted && !count.article ? counted : from, counted || rel, form);
+	form->kind = ENT_FORM_DURATION;
+	form->count = months.value;
+	return ent_form_until(form, to);
+}
 
-	if (!end || (mark(s, end, '-') && is(s, end + 1, "old")) || is(s, end, "old"))
+/* "[the] week of March 6", "[the] week beginning on 6 March". */
+static size_t match_week_of(const ent_scan *s, size_t at, ent_form *form)
+{
+	if (!is(s, at, "week") || (!is(s, at + 1, "of") && !is(s, at + 1, "beginning") && !is(s, at + 1, "starting") &&
+							   !is(s, at + 1, "commencing")))
+		return 0;
+	ent_form day;
+	size_t date = at + 2 + is(s, at + 2, "on");
+	size_t to = ent_match_point(s, date + is(s, date, "the"), &day);
+	if (!to || !day.day || !day.month)
+		return 0;
+	day.kind = ENT_FORM_UNIT;
+	day.unit = ENT_UNIT_WEEK;
+	day.first = form->first;
+	*form = day;
+	return ent_form_until(form, to);
+}
+
+/* "[the] full year": the atom of the year; else `at`. */
+static size_t skip_full(const ent_scan *s, size_t at)
+{
+	return at + ((is(s, at, "full") || is(s, at, "entire") || is(s, at, "whole")) && is(s, at + 1, "year"));
+}
+
+/* The units of "the past two years", and which of them are meant. */
+struct units {
+	size_t from; /* the atom of their count, or their own */
+	ent_rel rel;
+	bool counted;
+	struct count count;
+};
+
+static bool word_behind(const ent_scan *s, size_t mark_at)
+{
+	return touches(s, mark_at + 1) && atom_at(s, mark_at + 1)->kind == ENT_ATOM_WORD &&
+		   kind(s, mark_at + 1) != ENT_WHEN_SHIFT;
+}
+
+/* "[the past] two years", "[last] year". */
+static size_t match_units(const ent_scan *s, struct units *units, ent_form *form)
+{
+	size_t counted = match_count(s, units->from, &units->count);
+	units->counted = counted;
+	if (counted && units->count.article)
+		return 0;
+	size_t end = ent_match_unit(s, counted ? counted : units->from, counted || units->rel, form);
+	if (!end || is_old(s, end) || is(s, end, "old"))
 		return 0;
 	if (form->unit < ENT_UNIT_HOUR && !counted)
 		return 0; /* "the last minute" */
 	if (mark(s, end, '-') && touches(s, end) && word_behind(s, end) && !(counted && is(s, end + 1, "long")))
 		return 0; /* "the quarter-to-quarter", "the day-to-day", "the month-long" */
-	bool ended = is(s, end, "ended") || is(s, end, "ending");
-	if (ended && rel == ENT_REL_NONE && !counted && (form->unit == ENT_UNIT_YEAR || form->unit == ENT_UNIT_QUARTER)) {
-		/* "the quarter ended Sept. 30": that quarter; "the year ended June 30": a year's length */
-		ent_form point;
-		size_t to = ent_match_point(s, end + 1, &point);
-		if (form->unit == ENT_UNIT_YEAR) {
-			form->kind = ENT_FORM_DURATION;
-			form->count = 1;
-		} else if (to && point.month) {
-			form->month = point.month;
-			form->year = point.year;
-			form->has_year = point.has_year;
-			form->rel = ENT_REL_NONE;
-		} else {
-			form->rel = ENT_REL_THE;
-		}
-		form->n = (uint32_t)(end - at);
-		return end;
-	}
-	if (rel == ENT_REL_NONE && !form->ordinal && !counted && !form->plural && form->unit >= ENT_UNIT_DAY) {
-		bool after = is(s, end, "after"), before = is(s, end, "before");
-		size_t next = end + 1 + is(s, end + 1, "the");
-		bool closed = end + 1 >= s->n || mark(s, end + 1, ',') || mark(s, end + 1, '.') || mark(s, end + 1, ';');
-		if ((after && is(s, next, "next")) || (before && is(s, next, "last"))) {
-			form->rel = after ? ENT_REL_NEXT : ENT_REL_LAST; /* "the week after next" */
-			form->steps = 2;
-			form->n = (uint32_t)(next + 1 - at);
-			return next + 1;
-		}
-		if ((after || before) && closed) {
-			form->kind = ENT_FORM_SHIFT; /* "the day before," */
-			form->shift = after ? ENT_SHIFT_LATER : ENT_SHIFT_EARLIER;
-			form->count = 1;
-			form->n = (uint32_t)(end + 1 - at);
-			return end + 1;
-		}
-	}
-	if (rel == ENT_REL_NONE && !form->ordinal) {
-		/* "the two days", "the year", "the quarter": what the text is about */
-		if (counted && !count.article)
-			form->kind = ENT_FORM_DURATION;
-		else if (form->plural || form->unit < ENT_UNIT_WEEKEND || form->unit == ENT_UNIT_DECADE ||
-				 form->unit == ENT_UNIT_CENTURY)
-			return 0;
-		else
-			rel = ENT_REL_THE;
-		if (rel == ENT_REL_THE &&
-			((is(s, end, "of") && !mark(s, end + 1, '$')) ||
-			 (atom_at(s, end)->upper && atom_at(s, end)->text.len <= 4) || is(s, end, "before") || is(s, end, "that")))
-			return 0; /* "the day of", "the Year VIII", "the year before" */
-	}
-	size_t weekday = end + is(s, end, "on");
-	if (rel && form->unit == ENT_UNIT_WEEK && !form->plural && !counted && kind(s, weekday) == ENT_WHEN_WEEKDAY) {
-		*form = ent_scan_form(ENT_FORM_POINT, at); /* "next week Sunday" */
-		form->weekday = arg(s, weekday);
-		form->week_rel = rel;
-		form->n = (uint32_t)(weekday + 1 - at);
-		return weekday + 1;
-	}
-	form->rel = rel;
-	if (counted && rel == ENT_REL_NONE && !form->ordinal && count.hyphen)
-		form->first = (uint32_t)from; /* "the 14-day" */
-	if (counted && !count.article) {
-		form->count = count.value;
-		form->vague = count.vague;
+	return end;
+}
+
+/* "[next week] Sunday", "[the week] on Sunday". */
+static size_t match_day_of_week(const ent_scan *s, const struct units *units, size_t end, ent_form *form)
+{
+	size_t day = end + is(s, end, "on");
+	if (!units->rel || form->unit != ENT_UNIT_WEEK || form->plural || units->counted ||
+		kind(s, day) != ENT_WHEN_WEEKDAY)
+		return 0;
+	*form = ent_scan_form(ENT_FORM_POINT, form->first);
+	form->weekday = arg(s, day);
+	form->week_rel = units->rel;
+	return ent_form_until(form, day + 1);
+}
+
+/* What units read up to atom `end` say: "last year", "the past two years", "the first two weeks or so". */
+static size_t say_units(const ent_scan *s, const struct units *units, size_t end, ent_form *form)
+{
+	size_t to = match_day_of_week(s, units, end, form);
+	if (to)
+		return to;
+	form->rel = units->rel;
+	if (units->counted) {
+		form->count = units->count.value;
+		form->vague = units->count.vague;
 		form->kind = ENT_FORM_DURATION;
 	} else if (form->plural) {
 		form->kind = ENT_FORM_DURATION;
 		form->vague = true;
-		if (rel == ENT_REL_THIS || rel == ENT_REL_THAT || rel == ENT_REL_THE)
+		if (units->rel == ENT_REL_THIS || units->rel == ENT_REL_THAT || units->rel == ENT_REL_THE)
 			return 0;
 	} else {
 		form->count = 1;
 	}
-	if (is(s, end, "or") && is(s, end + 1, "so")) {
-		form->approximate = true;
-		end += 2;
-	}
-	ent_shift shift;
-	size_t to = rel == ENT_REL_THAT || rel == ENT_REL_THE ? 0 : match_shift(s, end, &shift);
-	if (to && form->kind == ENT_FORM_DURATION && rel == ENT_REL_NONE) {
-		form->kind = ENT_FORM_SHIFT;
-		form->shift = shift;
+	end = match_or_so(s, end, form);
+	if (units->counted && !units->rel && (to = match_shifted(s, end, form)))
 		end = to;
+	return ent_form_until(form, end);
+}
+
+/* "last", "this past", "the same" before units: which of them. */
+static size_t match_which(const ent_scan *s, size_t at, ent_rel *ret_rel)
+{
+	size_t end = at + 1 + mark(s, at + 1, '-');
+	*ret_rel = (ent_rel)arg(s, at);
+	if (kind(s, end) != ENT_WHEN_REL)
+		return end;
+	*ret_rel = ent_rel_of_two(*ret_rel, (ent_rel)arg(s, end));
+	return end + 1;
+}
+
+/* "[this] morning", "[that same] night", "[last] night", "[the following] evening". */
+static size_t match_that_daypart(const ent_scan *s, const struct units *units, ent_form *form)
+{
+	if (kind(s, units->from) != ENT_WHEN_DAYPART)
+		return 0;
+	size_t at = form->first;
+	bool here = (units->rel == ENT_REL_THIS || units->rel == ENT_REL_THAT) && !is(s, at, "the") && !is(s, at, "same");
+	bool back = units->rel == ENT_REL_LAST || units->rel == ENT_REL_PREVIOUS;
+	if (!here && !back && units->rel != ENT_REL_NEXT && units->rel != ENT_REL_FOLLOWING)
+		return 0;
+	*form = ent_scan_form(ENT_FORM_DAYREF, at);
+	form->daypart = arg(s, units->from);
+	form->rel = units->rel;
+	form->dayref = here ? 0 : back ? -1 : 1;
+	return ent_form_until(form, units->from + 1);
+}
+
+/* "the last day of the month", "the last year of the war": not the one before now. */
+static bool is_last_of(const ent_scan *s, size_t at, size_t from)
+{
+	ent_form unit;
+	bool the = is(s, at, "the") || (at > 0 && is(s, at - 1, "the"));
+	size_t end = the ? ent_match_unit(s, from, true, &unit) : 0;
+	return end && is(s, end, "of");
+}
+
+/* "last year", "the past two years", "this week", "the following day", "that same day". */
+static size_t match_those_units(const ent_scan *s, size_t at, size_t from, ent_form *form)
+{
+	if (from == at && arg(s, at) == ENT_REL_FOLLOWING && kind(s, at + 1) == ENT_WHEN_REL)
+		return 0; /* "following last month's crash" */
+	struct units units;
+	size_t end = match_which(s, from, &units.rel);
+	units.from = skip_full(s, end);
+	if ((end = match_that_daypart(s, &units, form)))
+		return end;
+	if (units.rel == ENT_REL_LAST) {
+		if ((end = match_end_of(s, at, units.from, -1, form)))
+			return end;
+		if (is_last_of(s, at, units.from))
+			return 0;
 	}
-	form->n = (uint32_t)(end - form->first);
-	return end;
+	if ((end = match_week_of(s, units.from, form)))
+		return end;
+	end = match_units(s, &units, form);
+	return end ? say_units(s, &units, end, form) : 0;
+}
+
+/* "the first nine months", "the second week of August". */
+static size_t match_nth_units(const ent_scan *s, size_t at, size_t from, int ordinal, ent_form *form)
+{
+	bool the = is(s, at, "the");
+	struct units units = {.from = from};
+	size_t end = match_end_of(s, at, from, ordinal, form);
+	if (end)
+		return end;
+	end = the && ordinal <= 1 ? match_units(s, &units, form) : 0;
+	if (!end || !units.counted)
+		return 0;
+	form->ordinal = ordinal;
+	return say_units(s, &units, end, form);
+}
+
+/* "the quarter ended Sept. 30": that quarter; "the year ended June 30": a year's length. */
+static size_t match_ended(const ent_scan *s, size_t end, ent_form *form)
+{
+	if ((form->unit != ENT_UNIT_YEAR && form->unit != ENT_UNIT_QUARTER) ||
+		(!is(s, end, "ended") && !is(s, end, "ending")))
+		return 0;
+	ent_form point;
+	if (form->unit == ENT_UNIT_YEAR) {
+		form->kind = ENT_FORM_DURATION;
+		form->count = 1;
+	} else if (ent_match_point(s, end + 1, &point) && point.month) {
+		form->month = point.month;
+		form->year = point.year;
+		form->has_year = point.has_year;
+	} else {
+		form->rel = ENT_REL_THE;
+	}
+	return ent_form_until(form, end);
+}
+
+/* "[the week] after next", "[the day] before,". */
+static size_t match_beside(const ent_scan *s, size_t end, ent_form *form)
+{
+	bool after = is(s, end, "after");
+	if (form->plural || form->unit < ENT_UNIT_DAY || (!after && !is(s, end, "before")))
+		return 0;
+	size_t next = end + 1 + is(s, end + 1, "the");
+	if (is(s, next, after ? "next" : "last")) {
+		form->rel = after ? ENT_REL_NEXT : ENT_REL_LAST;
+		form->steps = 2;
+		return ent_form_until(form, next + 1);
+	}
+	if (end + 1 < s->n && !mark(s, end + 1, ',') && !mark(s, end + 1, '.') && !mark(s, end + 1, ';'))
+		return 0;
+	form->kind = ENT_FORM_SHIFT;
+	form->shift = after ? ENT_SHIFT_LATER : ENT_SHIFT_EARLIER;
+	form->count = 1;
+	return ent_form_until(form, end + 1);
+}
+
+/* Whether "the year", read up to atom `end`, is one that the text is about. */
+static bool is_of_text(const ent_scan *s, size_t end, const ent_form *form)
+{
+	if (form->plural || form->unit < ENT_UNIT_WEEKEND || form->unit == ENT_UNIT_DECADE ||
+		form->unit == ENT_UNIT_CENTURY)
+		return false;
+	bool of = is(s, end, "of") && !mark(s, end + 1, '$');                   /* "the day of" */
+	bool number = atom_at(s, end)->upper && atom_at(s, end)->text.len <= 4; /* "the Year VIII" */
+	return !of && !number && !is(s, end, "before") && !is(s, end, "that");
+}
+
+/* "the year", "the two days", "the week of March 6", "the quarter ended Sept. 30", "the day before,". */
+static size_t match_the_units(const ent_scan *s, size_t from, ent_form *form)
+{
+	struct units units = {.from = skip_full(s, from)};
+	size_t end = match_week_of(s, units.from, form), to;
+	if (end)
+		return end;
+	if (!(end = match_units(s, &units, form)))
+		return 0;
+	if (units.counted) {
+		if (units.count.hyphen)
+			form->first = (uint32_t)units.from; /* "the 14-day" */
+	} else if ((to = match_ended(s, end, form)) || (to = match_beside(s, end, form))) {
+		return to;
+	} else if (is_of_text(s, end, form)) {
+		units.rel = ENT_REL_THE;
+	} else {
+		return 0;
+	}
+	return say_units(s, &units, end, form);
+}
+
+/* "last year", "the past two years", "the first nine months", "the year". */
+size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
+{
+	*form = ent_scan_form(ENT_FORM_UNIT, at);
+	bool the = is(s, at, "the");
+	size_t from = at + the, end;
+	size_t ago = from + (is(s, from, "comparable") || is(s, from, "corresponding"));
+	if (is_year_ago(s, ago))
+		return match_year_ago(s, ago, form);
+	if (the && ((end = match_latest_period(s, from, form)) || (end = match_some_of(s, from, form))))
+		return end;
+	if (kind(s, from) == ENT_WHEN_REL)
+		return match_those_units(s, at, from, form);
+	ent_number n = ent_number_at(s->atoms, from);
+	if (n.n && n.ordinal && n.value <= 12)
+		return match_nth_units(s, at, from + n.n, (int)n.value, form);
+	return the ? match_the_units(s, from, form) : 0;
 }
 
 /* "earlier this month", "late last week", "early in the year", "the end of the year", "mid-week". */

@@ -29,6 +29,21 @@ static inline ent_form ent_scan_form(ent_form_kind form_kind, size_t at)
 	return (ent_form){.kind = form_kind, .first = (uint32_t)at, .hour = -1, .minute = -1, .second = -1};
 }
 
+/* Makes the form reach up to atom `end`, and gives that back. */
+static inline size_t ent_form_until(ent_form *form, size_t end)
+{
+	form->n = (uint32_t)(end - form->first);
+	return end;
+}
+
+/* "this past", "this coming", "that same": what two words of relation say together. */
+static inline ent_rel ent_rel_of_two(ent_rel first, ent_rel second)
+{
+	if (first != ENT_REL_THIS)
+		return first;
+	return second == ENT_REL_PAST ? ENT_REL_LAST : second == ENT_REL_COMING ? ENT_REL_NEXT : first;
+}
+
 /* Of timex_match_date.c: each gives the atom behind what it read from `at`, or 0. */
 size_t ent_match_era(const ent_scan *s, size_t at, int *ret_sign);          /* "BC", "A.D.": -1, 1 */
 size_t ent_match_date(const ent_scan *s, size_t at, ent_form *form);        /* "21 November 2014" */
