@@ -394,12 +394,27 @@ static uint32_t add_office(finding *find, uint32_t at, const form *f)
 	return end;
 }
 
+/* "bought 24 fighters from France": what is traded is no men. */
+static bool is_traded(const finding *find, uint32_t at)
+{
+	static const char *const trades[] = {"buy",     "bought", "purchas", "sell",   "sold",
+										 "deliver", "suppl",  "acquir",  "procur", "leas"};
+	enum { BACK = 4 /* [tokens] */ };
+	for (uint32_t back = 1; back <= BACK && back <= at; back++)
+		for (size_t i = 0; i < sizeof trades / sizeof *trades; i++)
+			if (ent_str_starts(actor_find_form(find, at - back), ent_str_of(trades[i])))
+				return true;
+	return false;
+}
+
 /* "24 Rafale fighters from France", "F-16 fighters": behind the name of a make, which is nobody's, they are aircraft.
  */
 static bool is_aircraft(const finding *find, uint32_t at)
 {
 	if (at == 0 || !actor_find_is(find, at, "fighters"))
 		return false;
+	if (is_traded(find, at))
+		return true;
 	ent_str make = actor_find_form(find, at - 1);
 	for (size_t i = 0; i < make.len; i++)
 		if (make.ptr[i] >= '0' && make.ptr[i] <= '9')

@@ -71,6 +71,15 @@ static bool inverted(const ent_scene *scene, uint32_t t)
 	return false;
 }
 
+/* "rather than attack Peru", "would rather leave than fight": what is not chosen, by its word `i`. */
+static bool is_worse(const ent_scene *scene, uint32_t t, uint32_t i)
+{
+	unsigned deprel = ent_branch_token(scene, i)->deprel;
+	if (scene->given || (deprel != ENT_DEPREL_MARK && deprel != ENT_DEPREL_CC && deprel != ENT_DEPREL_CASE))
+		return false;
+	return ent_scene_is(scene, i, "rather") || (ent_scene_is(scene, i, "than") && scene->words[t].pos == 'v');
+}
+
 /* "Kenya's answer was to expel the envoy": what a deed of the past was is done. */
 static bool is_deed(const ent_scene *scene, uint32_t t, uint32_t be)
 {
@@ -231,9 +240,9 @@ void ent_frame_read_group(const ent_scene *scene, ent_frame *frame)
 			(ent_scene_is(scene, i, "lest") || ent_scene_is(scene, i, "whether")))
 			frame->conditional = true;
 		if (ent_branch_is(scene, i, ENT_DEPREL_MARK) &&
-			(ent_scene_is(scene, i, "without") || ent_scene_is(scene, i, "instead") ||
-			 ent_scene_is(scene, i, "rather")))
+			(ent_scene_is(scene, i, "without") || ent_scene_is(scene, i, "instead")))
 			frame->negated = true;
+		frame->negated |= is_worse(scene, t, i);
 		if (ent_branch_is(scene, i, ENT_DEPREL_ADVMOD) && i + 1 == t &&
 			(ent_scene_is(scene, i, "nearly") || ent_scene_is(scene, i, "almost")))
 			frame->negated = true;
