@@ -363,65 +363,150 @@ static bool is_in_part(const ent_act_telling *t)
 	return is(t, "forces") && t->head >= 0 && ent_clause_lemma_in(clause, t->head, ENT_STR("half part most some"), ' ');
 }
 
+/* The act, its stage and its status, by its word and those around it. */
+static void set_act(const ent_act_telling *t, ent_remark *remark)
+{
+	const ent_clause *clause = t->clause;
+	const ent_remark_act *act = t->act;
+	ptrdiff_t slash = ent_str_find(act->act, ENT_STR("/"), 0);
+	remark->kind = act->kind;
+	remark->once = act->once;
+	remark->act = slash < 0 ? act->act : ent_str_sub(act->act, 0, (size_t)slash);
+	int32_t over = clause->tokens[t->token].head; /* "CEASED to belong to it" */
+	if (is(t, "membership") && ent_str_is(remark->act, "join") && over >= 0 &&
+		ent_clause_rel(clause, t->token, ENT_DEPREL_XCOMP) &&
+		ent_clause_lemma_in(clause, over, ENT_STR("cease stop"), ' '))
+		remark->act = ENT_STR("leave");
+	remark->phase = slash < 0 ? t->stage.phase : ent_str_sub(act->act, (size_t)slash + 1, act->act.len);
+	bool at_once = is(t, "membership") || is(t, "recognition") || is(t, "organisation");
+	if (at_once && ent_str_is(remark->phase, "end")) /* an accession that was completed is the accession */
+		remark->phase = (ent_str){0};
+	remark->status = t->stage.status;
+	bool own_stage = is(t, "supply") || is(t, "project"); /* "PROMISED it 5 tanks", "the plant was SHELVED" */
+	if (own_stage && act->pos == 'v' && ent_str_is(remark->status, "actual"))
+		remark->status = ent_clause_own_status(clause, t->token, remark->status);
+	if (is(t, "project") && act->pos == 'v' && ent_str_is(remark->status, "actual") && is_under_way(clause, t->token))
+		remark->status = ENT_STR("ongoing");
+	if (is(t, "project") && ent_str_is(remark->phase, "end") && ent_str_is(remark->status, "hypothetical") &&
+		ent_clause_has_word(clause, t->token, "should")) /* "SHOULD open in May": is expected to */
+		remark->status = ENT_STR("planned");
+}
+
+/* What the act told before says of this one. */
+static void take_from_before(const ent_act_telling *t, ent_states_set *agents, ent_states_set *others,
+							 ent_remark *remark)
+{
+	const ent_remark *before = t->before;
+	if (ent_act_is_returned(t->clause, t->token)) { /* whence the other came */
+		if (before->agents.len == 3)
+			ent_states_add(others, ent_str_format(t->clause->arena, "%.*s", ENT_FMT(before->agents)).ptr);
+		return;
+	}
+	ent_act_take_over(before, agents, others, remark);
+	if (is(t, "membership") || is(t, "embargo")) {
+		remark->code = before->code;
+		remark->name = before->name;
+		remark->object = before->object;
+	}
+	if (!remark->phase.len && is_moved(remark->status))
+		remark->phase = before->phase;
+}
+
+/* Not for the first or the only time, so that another day is no contradiction. */
+static bool is_again(const ent_act_telling *t, int32_t object, ent_str body)
+{
+	const ent_clause *clause = t->clause;
+	return (object != t->token &&
+			(ent_clause_has_word(clause, object, "another") || ent_clause_has_word(clause, object, "second"))) ||
+		   ent_clause_has_word(clause, t->token, "again") || ent_clause_has_word(clause, t->token, "rejoin") ||
+		   ent_str_is(clause->tokens[t->token].lemma, "rejoin") || is_once_more(clause, t->token) || is_in_part(t) ||
+		   (is(t, "membership") && is_elected(body));
+}
+
+/* Adds which one in a row it was, and how much. */
+static void add_measures(const ent_act_telling *t, const ent_remark *remark, ent_remark_values *values)
+{
+	const ent_clause *clause = t->clause;
+	if (!is(t, "supply")) /* "one of the first to give aid" */
+		ent_remark_order(clause, t->token, values);
+	if (!values->n && is(t, "exercise") && ent_clause_rel(clause, t->token, ENT_DEPREL_APPOS))
+		ent_remark_order(clause, clause->tokens[t->token].head, values);
+	add_amounts(clause, t->token, remark, values);
+}
+
+/* Adds where it was: of talks at the noun, or at the verb that carries it. */
+static void add_places(const ent_act_telling *t, const ent_remark *remark, ent_remark_values *values)
+{
+	const ent_clause *clause = t->clause;
+	if ((is(t, "treaty") && ent_str_is(remark->act, "sign")) || is(t, "talks"))
+		add_place(clause, t->token, values);
+	if (is(t, "talks") && !values->n && t->head >= 0)
+		add_place(clause, t->head, values);
+	for (int32_t k = 0; is(t, "clash") && k < 2; k++) /* where, that nobody takes two fights of a month for one */
+		add_place(clause, k == 0 ? t->token : ent_clause_object(clause, t->token), values);
+	int32_t carrier = is(t, "talks") && t->act->pos == 'n' ? ent_act_verb_carrying(clause, t->token) : ENT_CLAUSE_NONE;
+	if (!values->n && carrier >= 0)
+		add_place(clause, carrier, values);
+	if (!values->n && carrier >= 0 && ent_clause_lemma_in(clause, carrier, ENT_STR("take"), ' '))
+		add_place(clause, ent_clause_object(clause, carrier), values); /* "took PLACE in Muscat" */
+	if (is(t, "talks") && !values->n && ent_clause_lemma_in(clause, t->token, ENT_STR("host"), ' '))
+		take_place(clause, ent_clause_child(clause, t->token, ENT_DEPREL_NSUBJ, -1), values);
+}
+
+/* The day of what the same sentence told before, where this has none. */
+static void take_day_told(const ent_act_telling *t, ent_remark *remark)
+{
+	if (t->before && remark->date.lo == ENT_DAY_UNKNOWN && t->before->sentence == remark->sentence)
+		remark->date = t->before->date;
+	if (is(t, "visit") && remark->date.lo == ENT_DAY_UNKNOWN)
+		borrow_day(t, remark);
+}
+
+/* It lasts from its day on: "a member SINCE 2012", "has been under construction since 2021". */
+static void set_lasting(const ent_act_telling *t, ent_remark *remark)
+{
+	bool lasting = is(t, "project") && remark->date.hi == ENT_DAY_FUTURE && ent_str_is(remark->status, "actual");
+	if (ent_str_is(t->act->modifier, "since") || lasting)
+		ent_act_since(remark);
+	if (lasting && !remark->phase.len)
+		remark->phase = ENT_STR("start");
+}
+
+/* Sets who does it, as far as its word says; false where somebody must and nobody does. */
+static bool set_agents(const ent_act_telling *t, ent_states_set *agents, ent_remark *remark)
+{
+	const ent_remark_act *act = t->act;
+	ent_act_agents(t->clause, act, t->token, agents, remark);
+	if (t->before && is(t, "membership") && act->agent.len && agents->n == 0) { /* "IT was readmitted" */
+		bool passive;
+		ent_clause_states(t->clause, ent_clause_subject(t->clause, t->token, &passive), agents);
+	}
+	if (act->agent.len && agents->n == 0)
+		return false;
+	if (is(t, "state")) /* what a state does to itself nobody else does: "Ukraine voted as the Union dissolved" */
+		agents->n = 0;
+	return true;
+}
+
 /* The remark of the act done to object `i`; false where it would be of nobody. */
 static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_remark *ret_remark)
 {
 	const ent_clause *clause = t->clause;
-	const ent_remark_act *act = t->act;
 	ent_remark remark = ent_remark_new(clause, t->token);
 	ent_remark_values values = {0};
 	ent_states_set agents = {0}, others = {0};
-	ptrdiff_t slash = ent_str_find(act->act, ENT_STR("/"), 0);
 	int32_t object = t->all.at[i];
 	bool own = !t->lone && !t->before && !t->of; /* the object is told here */
-	remark.kind = act->kind;
-	remark.act = slash < 0 ? act->act : ent_str_sub(act->act, 0, (size_t)slash);
-	int32_t over = clause->tokens[t->token].head; /* "CEASED to belong to it" */
-	if (is(t, "membership") && ent_str_is(remark.act, "join") && over >= 0 &&
-		ent_clause_rel(clause, t->token, ENT_DEPREL_XCOMP) &&
-		ent_clause_lemma_in(clause, over, ENT_STR("cease stop"), ' '))
-		remark.act = ENT_STR("leave");
-	remark.once = act->once;
-	remark.phase = slash < 0 ? t->stage.phase : ent_str_sub(act->act, (size_t)slash + 1, act->act.len);
-	bool at_once = is(t, "membership") || is(t, "recognition") || is(t, "organisation");
-	if (at_once && ent_str_is(remark.phase, "end")) /* an accession that was completed is the accession */
-		remark.phase = (ent_str){0};
-	remark.status = t->stage.status;
-	bool own_stage = is(t, "supply") || is(t, "project"); /* "PROMISED it 5 tanks", "the plant was SHELVED" */
-	if (own_stage && act->pos == 'v' && ent_str_is(remark.status, "actual"))
-		remark.status = ent_clause_own_status(clause, t->token, remark.status);
-	if (is(t, "project") && act->pos == 'v' && ent_str_is(remark.status, "actual") && is_under_way(clause, t->token))
-		remark.status = ENT_STR("ongoing");
-	if (is(t, "project") && ent_str_is(remark.phase, "end") && ent_str_is(remark.status, "hypothetical") &&
-		ent_clause_has_word(clause, t->token, "should")) /* "SHOULD open in May": is expected to */
-		remark.status = ENT_STR("planned");
-	ent_act_agents(clause, act, t->token, &agents, &remark);
-	if (t->before && is(t, "membership") && act->agent.len && agents.n == 0) { /* "IT was readmitted" */
-		bool passive;
-		ent_clause_states(clause, ent_clause_subject(clause, t->token, &passive), &agents);
-	}
-	if ((act->agent.len && agents.n == 0) || is_of_loan(t))
+	set_act(t, &remark);
+	if (!set_agents(t, &agents, &remark) || is_of_loan(t))
 		return false;
-	if (is(t, "state")) /* what a state does to itself nobody else does: "Ukraine voted as the Union dissolved" */
-		agents.n = 0;
-	if (t->before && ent_act_is_returned(clause, t->token)) { /* whence the other came */
-		if (t->before->agents.len == 3)
-			ent_states_add(&others, ent_str_format(clause->arena, "%.*s", ENT_FMT(t->before->agents)).ptr);
-	} else if (t->before) {
-		ent_act_take_over(t->before, &agents, &others, &remark);
-		if (is(t, "membership") || is(t, "embargo")) {
-			remark.code = t->before->code;
-			remark.name = t->before->name;
-			remark.object = t->before->object;
-		}
-		if (!remark.phase.len && is_moved(remark.status))
-			remark.phase = t->before->phase;
-	}
+	if (t->before)
+		take_from_before(t, &agents, &others, &remark);
 	if (t->of)
 		ent_remark_inherit(clause, t->of, &remark, &values);
 	if (own)
-		ent_act_set_object(t->story, clause, act, object, &remark, &values);
-	if (ent_str_is(act->needs, "any") && t->head >= 0 && !t->before)
+		ent_act_set_object(t->story, clause, t->act, object, &remark, &values);
+	if (ent_str_is(t->act->needs, "any") && t->head >= 0 && !t->before)
 		ent_act_set_topic(clause, t->head, &remark);
 	if (is(t, "exercise"))
 		set_exercise(t, &remark);
@@ -439,47 +524,20 @@ static bool remark_of(const ent_act_telling *t, size_t i, bool is_first, ent_rem
 	if (!remark.others.len)
 		remark.others = ent_states_text(clause->arena, &others);
 	remark.agents = ent_states_text(clause->arena, &agents);
-	remark.again = (object != t->token && (ent_clause_has_word(clause, object, "another") ||
-										   ent_clause_has_word(clause, object, "second"))) ||
-				   ent_clause_has_word(clause, t->token, "again") || ent_clause_has_word(clause, t->token, "rejoin") ||
-				   ent_str_is(clause->tokens[t->token].lemma, "rejoin") || is_once_more(clause, t->token) ||
-				   is_in_part(t) || (is(t, "membership") && is_elected(remark.object));
+	remark.again = is_again(t, object, remark.object);
 	ent_act_set_date(clause, t->one >= 0 ? t->one : t->token, &t->all, i, &remark);
 	if (is(t, "state") && ent_str_is(remark.act, "independence") && is_of_old(t, &others, &remark.date))
 		return false;
 	if (is(t, "project") && t->lone && remark.date_end == 0) /* trains run every day */
 		return false;
-	if (t->before && remark.date.lo == ENT_DAY_UNKNOWN && t->before->sentence == remark.sentence)
-		remark.date = t->before->date;
-	if (is(t, "visit") && remark.date.lo == ENT_DAY_UNKNOWN)
-		borrow_day(t, &remark);
-	if (!is(t, "supply")) /* "one of the first to give aid" */
-		ent_remark_order(clause, t->token, &values);
-	if (!values.n && is(t, "exercise") && ent_clause_rel(clause, t->token, ENT_DEPREL_APPOS))
-		ent_remark_order(clause, clause->tokens[t->token].head, &values);
-	add_amounts(clause, t->token, &remark, &values);
+	take_day_told(t, &remark);
+	add_measures(t, &remark, &values);
 	if (is(t, "loan") && t->lone && (!values.n || !others.n))
 		return false;
-	if ((is(t, "treaty") && ent_str_is(remark.act, "sign")) || is(t, "talks"))
-		add_place(clause, t->token, &values);
-	if (is(t, "talks") && !values.n && t->head >= 0)
-		add_place(clause, t->head, &values);
+	add_places(t, &remark, &values);
 	if (is(t, "loan"))
 		remark.object = ent_remark_purpose(clause, t->token);
-	for (int32_t k = 0; is(t, "clash") && k < 2; k++) /* where, that nobody takes two fights of a month for one */
-		add_place(clause, k == 0 ? t->token : ent_clause_object(clause, t->token), &values);
-	int32_t carrier = is(t, "talks") && act->pos == 'n' ? ent_act_verb_carrying(clause, t->token) : ENT_CLAUSE_NONE;
-	if (!values.n && carrier >= 0)
-		add_place(clause, carrier, &values);
-	if (!values.n && carrier >= 0 && ent_clause_lemma_in(clause, carrier, ENT_STR("take"), ' '))
-		add_place(clause, ent_clause_object(clause, carrier), &values); /* "took PLACE in Muscat" */
-	if (is(t, "talks") && !values.n && ent_clause_lemma_in(clause, t->token, ENT_STR("host"), ' '))
-		take_place(clause, ent_clause_child(clause, t->token, ENT_DEPREL_NSUBJ, -1), &values);
-	bool lasting = is(t, "project") && remark.date.hi == ENT_DAY_FUTURE && ent_str_is(remark.status, "actual");
-	if (ent_str_is(act->modifier, "since") || lasting)
-		ent_act_since(&remark);
-	if (lasting && !remark.phase.len) /* "has been under construction since 2021" */
-		remark.phase = ENT_STR("start");
+	set_lasting(t, &remark);
 	remark.values = values.at;
 	remark.n_values = values.n;
 	*ret_remark = remark;
