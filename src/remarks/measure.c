@@ -172,51 +172,66 @@ static ent_str rate_near(const ent_clause *clause, const ent_amount *amount)
 	return (ent_str){0};
 }
 
-bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, ent_str kind,
-						   ent_remark_value *ret_value)
+/* An amount in the base unit of its dimension, rates by the year. */
+typedef struct scaled {
+	double lo, hi;
+	ent_str base, dimension, per;
+} scaled;
+
+/* False for a speed, which measures nothing that is asked for. */
+static bool scale(const ent_clause *clause, const ent_amount *amount, scaled *ret)
 {
-	ent_str base = amount->unit, dimension = ENT_STR("count");
-	double lo = amount->lo, hi = amount->hi;
+	const ent_amounts *units = clause->tables->amounts;
+	*ret = (scaled){
+		.lo = amount->lo, .hi = amount->hi, .base = amount->unit, .dimension = ENT_STR("count"), .per = amount->per};
 	if (ent_str_starts(amount->unit, ENT_STR("percent"))) /* kept as it is said: 12 of "12 percent" */
-		dimension = ENT_STR("percent");
-	else if (ent_amounts_base(clause->tables->amounts, amount->lo, amount->unit, &lo, &base, &dimension))
-		ent_amounts_base(clause->tables->amounts, amount->hi, amount->unit, &hi, &base, &dimension);
-	/* "39 OF ITS PEOPLE were killed" */
-	bool of = !amount->unit.len && ent_str_is(kind, "clash") && amount->measures.len &&
-			  ent_clause_form_is(clause, (int32_t)(amount->first + amount->n), "of");
-	if ((!amount->unit.len && !of) || amount->ordinal)
+		ret->dimension = ENT_STR("percent");
+	else if (ent_amounts_base(units, amount->lo, amount->unit, &ret->lo, &ret->base, &ret->dimension))
+		ent_amounts_base(units, amount->hi, amount->unit, &ret->hi, &ret->base, &ret->dimension);
+	if (ent_str_is(ret->dimension, "speed") ||
+		(ent_str_is(ret->dimension, "length") && ret->per.len)) /* "160 kilometres an hour" */
 		return false;
-	ent_str per = amount->per;
-	if (ent_str_is(dimension, "speed") || (ent_str_is(dimension, "length") && per.len)) /* "160 kilometres an hour" */
-		return false;
-	ptrdiff_t slash = ent_str_find(base, ENT_STR("/"), 0); /* "m3/day" */
-	if (slash > 0 && !per.len) {
-		per = ent_str_sub(base, (size_t)slash + 1, base.len);
-		base = ent_str_sub(base, 0, (size_t)slash);
-		dimension = ENT_STR("volume");
+	ptrdiff_t slash = ent_str_find(ret->base, ENT_STR("/"), 0); /* "m3/day" */
+	if (slash > 0 && !ret->per.len) {
+		ret->per = ent_str_sub(ret->base, (size_t)slash + 1, ret->base.len);
+		ret->base = ent_str_sub(ret->base, 0, (size_t)slash);
+		ret->dimension = ENT_STR("volume");
 	}
-	if (!per.len && (ent_str_is(dimension, "volume") || ent_str_is(dimension, "mass")))
-		per = rate_near(clause, amount);
+	if (!ret->per.len && (ent_str_is(ret->dimension, "volume") || ent_str_is(ret->dimension, "mass")))
+		ret->per = rate_near(clause, amount);
 	double factor;
-	if (per.len && to_year(per, &factor)) {
-		lo *= factor;
-		hi *= factor;
-		per = ENT_STR("year");
+	if (ret->per.len && to_year(ret->per, &factor)) {
+		ret->lo *= factor;
+		ret->hi *= factor;
+		ret->per = ENT_STR("year");
 	}
-	ent_str property = {0};
-	for (size_t i = 0; i < clause->tables->measures.n && !property.len; i++) {
+	return true;
+}
+
+/* What the table says that the amount measures of a subject of that kind, or missing. */
+static ent_str property_of(const ent_clause *clause, const ent_amount *amount, ent_str kind, ent_str dimension)
+{
+	for (size_t i = 0; i < clause->tables->measures.n; i++) {
 		const ent_remark_measure *row = &clause->tables->measures.at[i];
 		if ((ent_str_is(row->kind, "*") || ent_str_eq(row->kind, kind)) &&
 			(ent_str_is(row->dimension, "*") || ent_str_eq(row->dimension, dimension)) &&
 			(!row->words.len || word_near(clause, amount, row->words)))
-			property = row->property;
+			return ent_str_is(row->property, "-") ? (ent_str){0} : row->property;
 	}
-	if (!property.len || ent_str_is(property, "-"))
-		return false;
+	return (ent_str){0};
+}
+
+/* The day that the amount is of: told right behind it, else by its place in a row, else by its clause; what only the
+ * story implies is no time of a figure. */
+static ent_date date_of(const ent_clause *clause, const ent_amount *amount, ent_str kind, bool percent)
+{
 	const ent_timex *timex;
 	int32_t last = (int32_t)(amount->first + amount->n - 1);
-	bool percent = ent_str_is(dimension, "percent");
 	ent_date date = ENT_DATE_NONE;
+	for (int32_t i = 0; i < clause->n && ent_str_is(kind, "trade"); i++) /* no calendar year */
+		if (ent_clause_form_is(clause, i, "fiscal") ||
+			(ent_clause_form_is(clause, i, "financial") && ent_clause_form_is(clause, i + 1, "year")))
+			return date;
 	/* an expression right behind the amount is its own: "$160 million in 2019, up from $150 million in 2018" */
 	for (size_t i = 0; i < clause->n_timexes && date.lo == ENT_DAY_UNKNOWN; i++)
 		if ((int32_t)clause->timexes[i].first > last && (int32_t)clause->timexes[i].first <= last + 3 &&
@@ -225,41 +240,61 @@ bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, e
 			date = clause->timexes[i].date;
 	if (date.lo == ENT_DAY_UNKNOWN && of_row(clause, amount))
 		date = of_row(clause, amount)->date;
-	if (date.lo == ENT_DAY_UNKNOWN) { /* what only the story implies is no time of a figure */
-		date = ent_clause_date(clause, last, &timex);
-		date = !timex ? ENT_DATE_NONE
-			   : is_of_other(clause, amount, timex) || (percent && is_compared(clause, last, timex))
-				   ? date_before(clause, amount)
-				   : date;
-	}
-	for (int32_t i = 0; i < clause->n && ent_str_is(kind, "trade"); i++) /* no calendar year */
-		if (ent_clause_form_is(clause, i, "fiscal") ||
-			(ent_clause_form_is(clause, i, "financial") && ent_clause_form_is(clause, i + 1, "year")))
-			date = ENT_DATE_NONE;
-	bool had = false; /* "HAD cost $40 million by 2010" */
+	if (date.lo != ENT_DAY_UNKNOWN)
+		return date;
+	date = ent_clause_date(clause, last, &timex);
+	return !timex ? ENT_DATE_NONE
+		   : is_of_other(clause, amount, timex) || (percent && is_compared(clause, last, timex))
+			   ? date_before(clause, amount)
+			   : date;
+}
+
+/* "HAD cost $40 million by 2010" */
+static bool had_before(const ent_clause *clause, const ent_amount *amount)
+{
 	for (int32_t i = (int32_t)amount->first - 3; i < (int32_t)amount->first; i++)
-		had |= ent_clause_form_is(clause, i, "had") || ent_clause_form_is(clause, i, "has");
-	if (ent_str_is(property, "cost") && date.lo == ENT_DAY_PAST && had)
+		if (ent_clause_form_is(clause, i, "had") || ent_clause_form_is(clause, i, "has"))
+			return true;
+	return false;
+}
+
+/* How the amount changes what it measures of a subject of that kind. */
+static ent_change change_of(const ent_clause *clause, const ent_amount *amount, ent_str kind)
+{
+	if (ent_str_is(kind, "exercise")) /* who takes part in one is brought to it, not added to others */
+		return ENT_CHANGE_NONE;
+	if (ent_str_is(kind, "project") && ent_clause_form_is(clause, (int32_t)amount->first - 1, "by"))
+		return ENT_CHANGE_BY; /* "extended BY 300 km" */
+	return amount->change == ENT_CHANGE_NONE && is_added(clause, amount) ? ENT_CHANGE_BY : amount->change;
+}
+
+bool ent_remark_measure_of(const ent_clause *clause, const ent_amount *amount, ent_str kind,
+						   ent_remark_value *ret_value)
+{
+	int32_t first = (int32_t)amount->first, end = (int32_t)(amount->first + amount->n);
+	/* "39 OF ITS PEOPLE were killed" */
+	bool of =
+		!amount->unit.len && ent_str_is(kind, "clash") && amount->measures.len && ent_clause_form_is(clause, end, "of");
+	scaled in;
+	if ((!amount->unit.len && !of) || amount->ordinal || !scale(clause, amount, &in))
+		return false;
+	ent_str property = property_of(clause, amount, kind, in.dimension);
+	if (!property.len)
+		return false;
+	ent_date date = date_of(clause, amount, kind, ent_str_is(in.dimension, "percent"));
+	if (ent_str_is(property, "cost") && date.lo == ENT_DAY_PAST && had_before(clause, amount))
 		property = ENT_STR("spent");
 	if (ent_str_is(property, "troops") || ent_str_is(property, "killed"))
-		base = ENT_STR("person");
+		in.base = ENT_STR("person");
 	if (ent_str_is(property, "founders"))
-		base = ENT_STR("state");
-	/* who takes part in an exercise is brought to it, not added to others */
-	bool exercise = ent_str_is(kind, "exercise");
-	ent_change change = exercise ? ENT_CHANGE_NONE : amount->change;
-	if (ent_str_is(kind, "project") && ent_clause_form_is(clause, (int32_t)amount->first - 1, "by"))
-		change = ENT_CHANGE_BY; /* "extended BY 300 km" */
-	if (!exercise && change == ENT_CHANGE_NONE && is_added(clause, amount))
-		change = ENT_CHANGE_BY;
-	int32_t first = (int32_t)amount->first;
+		in.base = ENT_STR("state");
 	bool bound = ent_clause_form_is(clause, first - 2, "at") || /* "at least", "at most" */
 				 beside(clause, amount, "than") || beside(clause, amount, "over") || beside(clause, amount, "under");
-	*ret_value = ent_remark_amount(clause, amount, property, base);
-	ret_value->lo = lo;
-	ret_value->hi = hi;
-	ret_value->per = per;
-	ret_value->change = change;
+	*ret_value = ent_remark_amount(clause, amount, property, in.base);
+	ret_value->lo = in.lo;
+	ret_value->hi = in.hi;
+	ret_value->per = in.per;
+	ret_value->change = change_of(clause, amount, kind);
 	ret_value->approximate |= bound;
 	ret_value->date = date;
 	return true;
