@@ -131,6 +131,13 @@ static bool meets(const ent_scene *scene, uint32_t at)
 	return scene->vocabulary->rows[scene->words[at].rows].mutual;
 }
 
+/* Whether the argument is an act itself or a thing that one makes: "talks", "a treaty". */
+static bool is_act(const ent_scene *scene, const ent_arg *arg)
+{
+	return arg->head != ENT_NO_INDEX && arg->head < scene->sentence->n && scene->words[arg->head].pos == 'n' &&
+		   scene->words[arg->head].rows != ENT_MAP_NONE;
+}
+
 /* Whom a phrase stands for that names somebody only behind its head: "the leaders of Chad", "villagers in Nepal"; but
  * what is done with an eye to a state, or is called after a city or made in one ("the treaty of Lima", "talks in
  * Lima"), is not that state. */
@@ -143,8 +150,7 @@ static uint32_t behind_core(const ent_scene *scene, const ent_arg *arg, uint32_t
 	if (in && ent_cast_is_city(&scene->mentions[m]) && meets(scene, arg->head))
 		return ENT_NO_INDEX; /* "a meeting in Lima": where, and not who */
 	bool its = in || ent_scene_is(scene, core, "of") || ent_scene_is(scene, core, "from");
-	bool act = arg->head != ENT_NO_INDEX && arg->head < scene->sentence->n && scene->words[arg->head].pos == 'n' &&
-			   scene->words[arg->head].rows != ENT_MAP_NONE;
+	bool act = is_act(scene, arg);
 	return its && ((in && !act) || !ent_cast_is_city(&scene->mentions[m])) ? m : ENT_NO_INDEX;
 }
 
@@ -194,7 +200,10 @@ void ent_cast_modifier(const ent_scene *scene, const ent_frame *frame, const ent
 		const ent_arg *next = &frame->args[k];
 		bool place = next->first > 0 &&
 					 (ent_scene_is(scene, next->first - 1, "in") || ent_scene_is(scene, next->first - 1, "from"));
-		if (next->first == arg->end + 1 && place)
+		uint32_t m = mention_of(scene, next->head);
+		bool where = m != ENT_NO_INDEX && ent_cast_is_city(&scene->mentions[m]) && /* "signed it in Lima" */
+					 (is_act(scene, arg) || scene->words[arg->end - 1].kind == ENT_KIND_PRON);
+		if (next->first == arg->end + 1 && place && !where)
 			ent_cast_arg(scene, next, role, cast);
 	}
 }
