@@ -148,9 +148,13 @@ ent_status ent_links_claims(ent_arena *arena, ent_database *database, const ent_
 		status = ent_store_remarks(database->store, arena, &remarks, error);
 	if (!status)
 		status = ent_store_load(database->store, arena, &(ent_filter){.noted = true}, &events, error);
+	const ent_ledgers *ledgers = NULL;
+	if (!status)
+		status = ent_ledgers_load(arena, database->context->data, &ledgers, error);
 	if (status)
 		return status;
 	ent_claim_options options = ent_links_options(arena, database->context, &chosen);
+	options.ledgers = ledgers;
 	if ((status = ent_aparts_load(database->store, arena, &options.aparts, &options.n_aparts, error)) != ENT_OK)
 		return status;
 	ent_claims *claims = ent_claims_of(arena, &remarks, events.at, events.n, &options);
@@ -345,6 +349,7 @@ ent_status ent_links_ledger(ent_arena *arena, ent_database *database, const ent_
 	if ((status = ent_aparts_load(database->store, arena, &options.aparts, &options.n_aparts, error)) != ENT_OK)
 		return status;
 	options.alone = true;
+	options.ledgers = ledgers;
 	ent_account_input input = {.claims = ent_claims_of(arena, &remarks, NULL, 0, &options),
 							   .remarks = &remarks,
 							   .occurrences = ent_occurrences_of(arena, events.at, events.n, &focus),

@@ -9,6 +9,7 @@
 #define ENT_LINK_CLAIMS_H
 
 #include "link/apart.h"
+#include "link/ledger.h"
 #include "record/store.h"
 
 typedef enum ent_verdict {
@@ -60,7 +61,8 @@ typedef struct ent_claim_options {
 	ent_str (*same_as)(void *payload, ent_str code);    /* the state that `code` counts as: RUS for SUN */
 	ent_str (*state_name)(void *payload, ent_str code); /* English name; missing when unknown */
 	void *payload;
-	const ent_apart *aparts; /* [n_aparts] what a person has parted is no one subject */
+	const ent_ledgers *ledgers; /* the words by which treaties are called */
+	const ent_apart *aparts;    /* [n_aparts] what a person has parted is no one subject */
 	size_t n_aparts;
 	bool alone; /* keep values that one source alone gives, as "agree" of one, and projects and memberships of which
 				   nothing but the name is told ("named"): for ledgers */

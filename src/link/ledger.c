@@ -104,12 +104,12 @@ static ent_status load_row(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv
 
 static ent_status load_phrase(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv *tsv, ent_error *error)
 {
-	static const char *const parts[] = {"accord", "left", "right", "topic"};
+	static const char *const parts[] = {"accord", "left", "right", "topic", "plain", "paper"};
 	size_t part = 0;
 	while (part < sizeof parts / sizeof *parts && !ent_str_is(ent_tsv_get(tsv, "part"), parts[part]))
 		part++;
 	if (part == sizeof parts / sizeof *parts)
-		return ent_tsv_fail(tsv, error, "part is accord, left, right or topic");
+		return ent_tsv_fail(tsv, error, "part is accord, left, right, topic, plain or paper");
 	ent_str rest = ent_str_copy(arena, ent_tsv_get(tsv, "words")), word;
 	while (ent_str_split(&rest, ' ', &word)) {
 		uint32_t set = ent_map_get(&ledgers->phrase, word);

@@ -31,12 +31,14 @@ typedef struct ent_ledgers ent_ledgers; /* the rules; in an arena, read-only */
  * bad row. */
 ent_status ent_ledgers_load(ent_arena *arena, const ent_data *data, const ent_ledgers **ret_ledgers, ent_error *error);
 
-/* What a word can be in the phrase of an agreement, by the rows of phrase_words.tsv. */
+/* What a word can be in the phrase or the name of an agreement, by the rows of phrase_words.tsv. */
 typedef enum ent_phrase_part {
 	ENT_PHRASE_ACCORD, /* "agreement" */
 	ENT_PHRASE_LEFT,   /* the phrase begins behind it */
 	ENT_PHRASE_RIGHT,  /* the phrase ends before it */
-	ENT_PHRASE_TOPIC   /* "on": what it is about follows */
+	ENT_PHRASE_TOPIC,  /* "on": what it is about follows */
+	ENT_PHRASE_PLAIN,  /* "friendship": in the names of many treaties */
+	ENT_PHRASE_PAPER   /* "protocol": no other kind of paper of the same name is the same */
 } ent_phrase_part;
 
 bool ent_ledgers_phrase(const ent_ledgers *ledgers, ent_phrase_part part, ent_str word); /* in any case of letters */

@@ -259,7 +259,7 @@ static int fit(const making *m, const ent_aspect *a, const ent_aspect *b)
 	const ent_claim_options *options = m->options;
 	if (options && options->n_aparts && ent_aparts_part(options->aparts, options->n_aparts, a->remark, b->remark))
 		return -1;
-	return ent_subject_fit(a, b);
+	return ent_subject_fit(options ? options->ledgers : NULL, a, b);
 }
 
 static bool takes(const making *m, const numbers *members, const ent_aspect *a)

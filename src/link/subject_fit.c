@@ -337,57 +337,38 @@ static int dated_fit(const ent_aspect *a, const ent_aspect *b)
 }
 
 /* What many treaties are called: "Treaty of Friendship", "Armistice Agreement". */
-static bool is_plain(ent_str word)
-{
-	static const char *const words[] = {
-		"friendship", "cooperation",   "co",          "operation",  "peace",      "non",       "nonaggression",
-		"aggression", "mutual",        "defence",     "defense",    "assistance", "security",  "trade",
-		"commerce",   "commercial",    "navigation",  "neutrality", "armistice",  "ceasefire", "cease",
-		"fire",       "border",        "boundary",    "frontier",   "alliance",   "amity",     "good",
-		"neighbour",  "neighbourly",   "neighborly",  "economic",   "military",   "cultural",  "technical",
-		"general",    "basic",         "final",       "status",     "forces",     "base",      "bases",
-		"free",       "comprehensive", "partnership", "strategic",  "bilateral",  "framework", "interim",
-		"definitive", "extradition",   "tax",         "investment", "protection", "promotion", "nuclear"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (ent_str_is(word, words[i]))
-			return true;
-	return false;
-}
-
-static bool is_plain_name(const ent_name *name)
+static bool is_plain_name(const ent_ledgers *ledgers, const ent_name *name)
 {
 	for (size_t i = 0; i < name->n; i++)
-		if (!is_plain(name->words[i]))
+		if (!ent_ledgers_phrase(ledgers, ENT_PHRASE_PLAIN, name->words[i]))
 			return false;
 	return true;
 }
 
 /* The Potsdam Declaration is not the Potsdam Agreement, nor a protocol the treaty that it belongs to. */
-static bool other_papers(const ent_record_remark *a, const ent_record_remark *b)
+static bool other_papers(const ent_ledgers *ledgers, const ent_record_remark *a, const ent_record_remark *b)
 {
-	static const char *const own[] = {"declaration", "charter", "protocol", "memorandum", "communique"};
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (ent_str_eq_nocase(a->object, ent_str_of(own[i])) != ent_str_eq_nocase(b->object, ent_str_of(own[i])))
-			return a->object.len && b->object.len;
-	return false;
+	bool own = ent_ledgers_phrase(ledgers, ENT_PHRASE_PAPER, a->object) ||
+			   ent_ledgers_phrase(ledgers, ENT_PHRASE_PAPER, b->object);
+	return own && a->object.len && b->object.len && !ent_str_eq_nocase(a->object, b->object);
 }
 
 /* By name; where the name is one that many have, only between the same states. */
-static int treaties_fit(const ent_aspect *a, const ent_aspect *b)
+static int treaties_fit(const ent_ledgers *ledgers, const ent_aspect *a, const ent_aspect *b)
 {
-	if (names_fit(a, b) <= 0 || other_papers(a->remark, b->remark))
+	if (names_fit(a, b) <= 0 || other_papers(ledgers, a->remark, b->remark))
 		return -1;
 	bool ratify = ent_str_is(a->remark->act, "ratify") && ent_str_is(b->remark->act, "ratify");
 	if (ratify && a->agents.n && b->agents.n && !shared_states(&a->agents, &b->agents)) /* each for itself */
 		return -1;
-	if (is_plain_name(&a->name) || is_plain_name(&b->name))
+	if (is_plain_name(ledgers, &a->name) || is_plain_name(ledgers, &b->name))
 		return a->all.n >= 2 && equal_states(&a->all, &b->all) ? 1 : -1;
 	if (a->all.n == 2 && b->all.n == 2 && !equal_states(&a->all, &b->all))
 		return -1;
 	return a->all.n == 0 || b->all.n == 0 || shared_states(&a->all, &b->all) ? 1 : -1;
 }
 
-int ent_subject_fit(const ent_aspect *a, const ent_aspect *b)
+int ent_subject_fit(const ent_ledgers *ledgers, const ent_aspect *a, const ent_aspect *b)
 {
 	const ent_record_remark *r = a->remark;
 	if (is(r, "project"))
@@ -399,7 +380,7 @@ int ent_subject_fit(const ent_aspect *a, const ent_aspect *b)
 	if (is(r, "embargo"))
 		return embargoes_fit(a, b);
 	if (is(r, "treaty"))
-		return treaties_fit(a, b);
+		return treaties_fit(ledgers, a, b);
 	if (is(r, "supply"))
 		return supplies_fit(a, b);
 	if (is(r, "talks"))

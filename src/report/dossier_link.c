@@ -140,6 +140,7 @@ void ent_dossier_link(ent_arena *arena, ent_dossier *dossier, const ent_dossier_
 	else
 		*kept = (ent_claim_options){.state_name = name_of, .payload = (void *)(uintptr_t)dossier->options};
 	kept->alone = true;
+	kept->ledgers = ledgers;
 	const ent_claims *claims =
 		ent_claims_of(arena, input->remarks ? input->remarks : &none, input->noted, input->n_noted, kept);
 	take_claims(arena, dossier, claims, focus);

@@ -11,7 +11,7 @@
 static const ent_str codes[] = {ENT_STR("PAK"), ENT_STR("RUS")};
 static const uint32_t groups[] = {0, 1};
 static const ent_focus focus = {.codes = codes, .groups = groups, .n = 2};
-static const ent_claim_options options = {.alone = true};
+static ent_claim_options options = {.alone = true};
 
 enum { MAY_2021, JANUARY_2022, UNDATED, SOURCES_USED };
 static ent_source sources[SOURCES_USED];
@@ -38,6 +38,7 @@ static int setup(void **state)
 	w->arena = ent_arena_new("accounts", 64 << 20);
 	assert_int_equal(ent_data_new(NULL, &w->data, NULL), ENT_OK);
 	assert_int_equal(ent_ledgers_load(w->arena, w->data, &w->ledgers, NULL), ENT_OK);
+	options.ledgers = w->ledgers;
 	for (int64_t i = 0; i < SOURCES_USED; i++)
 		sources[i] = (ent_source){.key = i + 1, .published = ENT_DATE_NONE};
 	sources[MAY_2021].published = day("2021-05-02");

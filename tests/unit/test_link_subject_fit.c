@@ -8,19 +8,24 @@
 #include "link/subject_fit.h"
 
 static ent_arena *arena;
+static ent_data *data;
+static const ent_ledgers *ledgers;
 static ent_source sources[2] = {{.key = 1, .doc = {"a", 1}}, {.key = 2, .doc = {"b", 1}}};
 
 static int open_arena(void **state)
 {
 	(void)state;
-	arena = ent_arena_new("test", 1 << 20);
-	return arena ? 0 : -1;
+	arena = ent_arena_new("test", 64 << 20);
+	assert_int_equal(ent_data_new(NULL, &data, NULL), ENT_OK);
+	assert_int_equal(ent_ledgers_load(arena, data, &ledgers, NULL), ENT_OK);
+	return 0;
 }
 
 static int close_arena(void **state)
 {
 	(void)state;
 	arena = ent_arena_free(arena);
+	data = ent_data_free(data);
 	return 0;
 }
 
@@ -50,17 +55,17 @@ static void test_treaties(void **state)
 	ent_record_remark x = remark_of(0, "treaty", "Treaty of Friendship", "1971");
 	ent_record_remark y = remark_of(1, "treaty", "Treaty of Friendship", "1974");
 	ent_aspect a = aspect(&x, first, 2), b = aspect(&y, second, 2), c = aspect(&y, first, 2);
-	assert_int_equal(ent_subject_fit(&a, &b), -1);
-	assert_int_equal(ent_subject_fit(&a, &c), 1);
+	assert_int_equal(ent_subject_fit(ledgers, &a, &b), -1);
+	assert_int_equal(ent_subject_fit(ledgers, &a, &c), 1);
 	ent_record_remark named = remark_of(1, "treaty", "Karun Water Treaty", "1974");
 	ent_record_remark other = remark_of(0, "treaty", "Karun Water Treaty", "1975");
 	ent_aspect d = aspect(&named, first, 1), e = aspect(&other, first, 2);
-	assert_int_equal(ent_subject_fit(&d, &e), 1);
+	assert_int_equal(ent_subject_fit(ledgers, &d, &e), 1);
 	named.object = ENT_STR("Treaty");
 	other.object = ENT_STR("accord");
-	assert_int_equal(ent_subject_fit(&d, &e), 1);
+	assert_int_equal(ent_subject_fit(ledgers, &d, &e), 1);
 	other.object = ENT_STR("Declaration");
-	assert_int_equal(ent_subject_fit(&d, &e), -1);
+	assert_int_equal(ent_subject_fit(ledgers, &d, &e), -1);
 }
 
 /* The edition tells exercises of one name apart, and one edition is one whatever its days are said to be. */
@@ -72,9 +77,9 @@ static void test_exercises(void **state)
 	ent_record_remark y = remark_of(1, "exercise", "Tiger Palm", "2016-10");
 	x.object = y.object = ENT_STR("2016");
 	ent_aspect a = aspect(&x, both, 2), b = aspect(&y, both, 2);
-	assert_int_equal(ent_subject_fit(&a, &b), 1);
+	assert_int_equal(ent_subject_fit(ledgers, &a, &b), 1);
 	y.object = ENT_STR("2017");
-	assert_int_equal(ent_subject_fit(&a, &b), -1);
+	assert_int_equal(ent_subject_fit(ledgers, &a, &b), -1);
 }
 
 /* Talks are one where their days can be, not where they are only of one year. */
@@ -85,8 +90,8 @@ static void test_talks(void **state)
 	ent_record_remark x = remark_of(0, "talks", "", "2011-05-04"), y = remark_of(1, "talks", "", "2011-05");
 	ent_record_remark z = remark_of(1, "talks", "", "2011");
 	ent_aspect a = aspect(&x, both, 2), b = aspect(&y, both, 2), c = aspect(&z, both, 2);
-	assert_int_equal(ent_subject_fit(&a, &b), 1);
-	assert_int_equal(ent_subject_fit(&a, &c), 0);
+	assert_int_equal(ent_subject_fit(ledgers, &a, &b), 1);
+	assert_int_equal(ent_subject_fit(ledgers, &a, &c), 0);
 }
 
 /* What is sold is not what is given; as many of the same are one sale where one text does not date it. */
@@ -103,9 +108,9 @@ static void test_supplies(void **state)
 	x.values = y.values = &tanks;
 	x.n_values = y.n_values = 1;
 	ent_aspect a = aspect(&x, both, 2), b = aspect(&y, both, 2);
-	assert_int_equal(ent_subject_fit(&a, &b), 1);
+	assert_int_equal(ent_subject_fit(ledgers, &a, &b), 1);
 	x.text = ENT_STR("donated");
-	assert_int_equal(ent_subject_fit(&a, &b), -1);
+	assert_int_equal(ent_subject_fit(ledgers, &a, &b), -1);
 }
 
 int main(void)
