@@ -7,95 +7,100 @@ static bool plural(const ent_scan *s, size_t at)
 	return (atom_at(s, at)->word->flags & ENT_WHEN_PLURAL) != 0;
 }
 
-/* A count: "two", "a", "a few", "several", "a couple of", "half a", "two to three". */
 struct count {
 	double value;
 	bool vague, article, hyphen;
 };
 
-static size_t match_count(const ent_scan *s, size_t at, struct count *count)
+/* "a [week]", "one [week]", "an additional [week]": one; `end` is the atom behind. */
+static size_t count_one(size_t end, struct count *count)
 {
-	*count = (struct count){0};
-	if (is(s, at, "another")) {
-		size_t end = match_count(s, at + 1, count);
-		if (end)
-			return end;
-		count->value = 1;
-		count->article = true;
-		return at + 1;
-	}
-	if (is(s, at, "half") && (is(s, at + 1, "a") || is(s, at + 1, "an"))) {
-		if (kind(s, at + 2) == ENT_WHEN_UNIT) {
-			count->value = 0.5;
-			return at + 2;
-		}
-	}
-	bool a = is(s, at, "a") || is(s, at, "an");
-	if (a && (is(s, at + 1, "additional") || is(s, at + 1, "extra"))) {
-		count->value = 1;
-		count->article = true;
-		return at + 2;
-	}
-	if (is(s, at, "half") && kind(s, at + 1) == ENT_WHEN_UNIT && (is(s, at + 1, "hour") || is(s, at + 1, "year"))) {
-		count->value = 0.5;
-		return at + 1;
-	}
-	if (a && is(s, at + 1, "half") && (mark(s, at + 2, '-') || kind(s, at + 2) == ENT_WHEN_UNIT)) {
-		count->value = 0.5;
-		return at + 2 + mark(s, at + 2, '-');
-	}
-	size_t vague = at + (a || is(s, at, "the"));
-	if (a && is(s, vague, "good"))
-		vague++;
-	if (kind(s, vague) == ENT_WHEN_VAGUE && (!is(s, at, "the") || vague == at)) {
-		if (is(s, vague, "couple") && !is(s, vague + 1, "of") && kind(s, vague + 1) != ENT_WHEN_UNIT)
-			return 0;
-		count->value = arg(s, vague);
-		count->vague = count->value <= 0;
-		size_t end = vague + 1;
-		end += is(s, end, "of");
-		end += is(s, end, "more");
-		if (mark(s, end, '-') && touches(s, end) && kind(s, end + 1) == ENT_WHEN_UNIT) {
-			count->hyphen = true; /* "several-year" */
-			end++;
-		}
-		return end;
-	}
+	count->value = 1;
+	count->article = true;
+	return end;
+}
+
+/* "half a [century]", "half [year]", "a half-[hour]", "a half [century]". */
+static size_t match_half(const ent_scan *s, size_t at, bool a, struct count *count)
+{
+	if (!is(s, at + a, "half"))
+		return 0;
+	size_t end = at + a + 1;
+	bool joined = a ? mark(s, end, '-') : is(s, end, "a") || is(s, end, "an");
+	end += joined;
+	bool unit = kind(s, end) == ENT_WHEN_UNIT;
+	bool alone = !a && !joined; /* "half year", not "half day" */
+	if (alone ? !unit || (!is(s, end, "hour") && !is(s, end, "year")) : !unit && !(a && joined))
+		return 0;
+	count->value = 0.5;
+	return end;
+}
+
+/* "few", "several", "couple of", behind their article: "a few more [days]", "several-[year]". */
+static size_t match_few(const ent_scan *s, size_t at, struct count *count)
+{
+	if (is(s, at, "couple") && !is(s, at + 1, "of") && kind(s, at + 1) != ENT_WHEN_UNIT)
+		return 0;
+	count->value = arg(s, at);
+	count->vague = count->value <= 0;
+	size_t end = at + 1;
+	end += is(s, end, "of");
+	end += is(s, end, "more");
+	count->hyphen = mark(s, end, '-') && touches(s, end) && kind(s, end + 1) == ENT_WHEN_UNIT;
+	return end + count->hyphen;
+}
+
+/* "two", "hundreds of", "two to three", "14-[day]", "three consecutive". */
+static size_t match_number(const ent_scan *s, size_t at, struct count *count)
+{
 	ent_number n = ent_number_at(s->atoms, at);
 	if (n.fraction && n.n > 1 && kind(s, at + n.n - 1) == ENT_WHEN_UNIT) {
 		n.value /= atom_at(s, at + n.n - 1)->word->value; /* "two quarters": not a half */
 		n.n--;
 		n.fraction = false;
 	}
-	if (n.n && !n.ordinal && !n.fraction) {
-		size_t end = at + n.n;
-		count->value = n.value;
-		count->vague = n.vague;
-		if (n.vague)
-			end += is(s, end, "of");
-		size_t to = end + (is(s, end, "to") || is(s, end, "or") || mark(s, end, '-'));
-		ent_number high = to > end ? ent_number_at(s->atoms, to) : (ent_number){0};
-		if (high.n && !high.ordinal && high.value > n.value && high.value < n.value * 10 + 10) {
-			end = to + high.n;
-			count->value = high.value;
-		}
-		if (mark(s, end, '-') && touches(s, end)) {
-			count->hyphen = true;
-			end++;
-		}
-		end += is(s, end, "more") || is(s, end, "full") || is(s, end, "long") || is(s, end, "consecutive") ||
-			   is(s, end, "straight");
-		return end;
+	if (!n.n || n.ordinal || n.fraction)
+		return 0;
+	size_t end = at + n.n;
+	count->value = n.value;
+	count->vague = n.vague;
+	if (n.vague)
+		end += is(s, end, "of");
+	size_t to = end + (is(s, end, "to") || is(s, end, "or") || mark(s, end, '-'));
+	ent_number high = to > end ? ent_number_at(s->atoms, to) : (ent_number){0};
+	if (high.n && !high.ordinal && high.value > n.value && high.value < n.value * 10 + 10) {
+		end = to + high.n;
+		count->value = high.value;
 	}
-	if (a || is(s, at, "one")) {
-		count->value = 1;
-		count->article = true;
-		size_t end = at + 1;
-		end += is(s, end, "full") || is(s, end, "whole") || is(s, end, "single") || is(s, end, "further") ||
-			   is(s, end, "mere");
+	count->hyphen = mark(s, end, '-') && touches(s, end);
+	end += count->hyphen;
+	return end + (is(s, end, "more") || is(s, end, "full") || is(s, end, "long") || is(s, end, "consecutive") ||
+				  is(s, end, "straight"));
+}
+
+/* A count: "two", "a", "a few", "several", "a couple of", "half a", "two to three", "another two". */
+static size_t match_count(const ent_scan *s, size_t at, struct count *count)
+{
+	size_t end;
+	*count = (struct count){0};
+	if (is(s, at, "another"))
+		return (end = match_count(s, at + 1, count)) ? end : count_one(at + 1, count);
+	bool a = is(s, at, "a") || is(s, at, "an");
+	if (a && (is(s, at + 1, "additional") || is(s, at + 1, "extra")))
+		return count_one(at + 2, count);
+	if ((end = match_half(s, at, a, count)))
 		return end;
-	}
-	return 0;
+	size_t few = at + a + (a && is(s, at + 1, "good"));
+	if (kind(s, few) == ENT_WHEN_VAGUE)
+		return match_few(s, few, count);
+	if ((end = match_number(s, at, count)))
+		return end;
+	if (!a && !is(s, at, "one"))
+		return 0;
+	end = at + 1;
+	end += is(s, end, "full") || is(s, end, "whole") || is(s, end, "single") || is(s, end, "further") ||
+		   is(s, end, "mere");
+	return count_one(end, count);
 }
 
 /* A unit; "second" and "minute" and "quarter" are units only behind a count. */
@@ -192,95 +197,97 @@ static size_t match_more(const ent_scan *s, size_t at, ent_form *form)
 	}
 }
 
+/* "year-earlier", "years ago", "day-long": units without count. */
+static size_t match_uncounted(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t end = kind(s, at) == ENT_WHEN_UNIT ? ent_match_unit(s, at, false, form) : 0;
+	if (!end)
+		return 0;
+	size_t to = end + mark(s, end, '-');
+	if (to > end && is(s, to, "long") && touches(s, end) && touches(s, to) && !form->plural) {
+		form->count = 1;
+		return ent_form_until(form, to + 1);
+	}
+	if ((to == end && !form->plural) || !(to = match_shifted(s, to, form)))
+		return 0;
+	form->count = form->plural ? 0 : 1;
+	form->vague = form->plural;
+	return ent_form_until(form, to);
+}
+
+/* What counts no units though it looks so: `from` is the atom behind the count. */
+static bool counts_nothing(const ent_scan *s, size_t at, size_t from, const struct count *count)
+{
+	ent_shift shift;
+	if (count->article && is(s, at, "one") && is(s, from, "day") && !match_shift(s, from + 1, &shift) &&
+		!mark(s, from + 1, '-'))
+		return true; /* "one day they will" */
+	if (count->article && kind(s, from) == ENT_WHEN_UNIT && mark(s, from + 1, '-') && is(s, from + 2, "long"))
+		return true; /* "a day-long session" */
+	return is(s, from, "second") && atom_at(s, at)->kind == ENT_ATOM_WORD && count->value <= 1;
+}
+
+/* "two [bloody] weeks": one word between the count and its units. */
+static bool is_adjective(const ent_scan *s, size_t at, const struct count *count)
+{
+	const ent_atom *a = atom_at(s, at);
+	return a->kind == ENT_ATOM_WORD && !a->upper && !a->word->part && a->word->kind == ENT_WHEN_NONE && !count->vague &&
+		   count->value >= 2 && count->value < 1000 && plural(s, at + 1) && ent_scan_prep(s, at) == ENT_PREP_NONE;
+}
+
+/* "[a year] and a half", "[two years] and half"; `at` where that is not said. */
+static size_t match_and_half(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t half = at + 1 + (is(s, at + 1, "a") || is(s, at + 1, "one"));
+	if (!is(s, at, "and") || !is(s, half, "half"))
+		return at;
+	form->count += 0.5;
+	return half + 1;
+}
+
+/* "[two] days", "[two] bloody weeks", "[a] year and a half", "[two] years 1 month". */
+static size_t match_counted_units(const ent_scan *s, size_t at, const struct count *count, ent_form *form)
+{
+	size_t end = ent_match_unit(s, at, true, form);
+	if (!end && is_adjective(s, at, count))
+		end = ent_match_unit(s, at + 1, true, form);
+	if (!end || (form->unit == ENT_UNIT_QUARTER && count->article))
+		return 0;
+	form->count = count->value;
+	form->vague = count->vague;
+	end = match_and_half(s, end, form);
+	return is_old(s, end) ? 0 : match_more(s, end, form);
+}
+
+/* "[three weeks] from tomorrow", "[two days] before yesterday". */
+static size_t match_from_day(const ent_scan *s, size_t at, ent_form *form)
+{
+	bool on = is(s, at, "from") || is(s, at, "after");
+	if (form->vague || kind(s, at + 1) != ENT_WHEN_DAYREF || (!on && !is(s, at, "before")))
+		return 0;
+	form->kind = ENT_FORM_SHIFT;
+	form->shift = on ? ENT_SHIFT_HENCE : ENT_SHIFT_AGO;
+	form->dayref = arg(s, at + 1);
+	form->to_day = form->dayref != 0 || is(s, at, "after");
+	return ent_form_until(form, at + 2);
+}
+
 /* Durations and shifts: "two days", "16-hour", "a year ago", "two weeks later", "year-earlier", "half a century". */
 size_t ent_match_counted(const ent_scan *s, size_t at, ent_form *form)
 {
 	*form = ent_scan_form(ENT_FORM_DURATION, at);
 	struct count count;
-	size_t from = match_count(s, at, &count), end;
-	if (from && count.article && count.value == 1 && is(s, from, "day")) {
-		/* "one day" alone is no duration: "one day they will" */
-		ent_shift shift;
-		if (is(s, at, "one") && !match_shift(s, from + 1, &shift) && !mark(s, from + 1, '-'))
-			return 0;
-	}
-	if (!from) {
-		/* "year-earlier", "year ago": a unit and a shift; "day-long" */
-		if (kind(s, at) != ENT_WHEN_UNIT || !(end = ent_match_unit(s, at, false, form)))
-			return 0;
-		size_t hyphen = end + mark(s, end, '-');
-		if (hyphen > end && is(s, hyphen, "long") && touches(s, end) && touches(s, hyphen) && !form->plural) {
-			form->count = 1;
-			form->n = (uint32_t)(hyphen + 1 - at);
-			return hyphen + 1;
-		}
-		ent_shift shift;
-		size_t to = match_shift(s, hyphen, &shift);
-		if (!to || (hyphen == end && !form->plural))
-			return 0;
-		form->kind = ENT_FORM_SHIFT;
-		form->shift = shift;
-		form->count = form->plural ? 0 : 1;
-		form->vague = form->plural;
-		form->n = (uint32_t)(to - at);
+	size_t from = match_count(s, at, &count), end, to;
+	if (!from)
+		return match_uncounted(s, at, form);
+	if (counts_nothing(s, at, from, &count) || !(end = match_counted_units(s, from, &count, form)))
+		return 0;
+	if ((to = match_from_day(s, end, form)))
 		return to;
-	}
-	if (count.article && kind(s, from) == ENT_WHEN_UNIT && mark(s, from + 1, '-') && is(s, from + 2, "long"))
-		return 0; /* "a day-long session" */
-	if (is(s, from, "second") && atom_at(s, at)->kind == ENT_ATOM_WORD && count.value <= 1)
-		return 0;
-	end = ent_match_unit(s, from, true, form);
-	const ent_atom *between = atom_at(s, from);
-	bool adjective = between->kind == ENT_ATOM_WORD && !between->upper && !between->word->part &&
-					 between->word->kind == ENT_WHEN_NONE;
-	if (!end && adjective && !count.vague && count.value >= 2 && count.value < 1000 && plural(s, from + 1) &&
-		ent_scan_prep(s, from) == ENT_PREP_NONE)
-		end = ent_match_unit(s, from + 1, true, form); /* "two bloody weeks" */
-	if (!end)
-		return 0;
-	if (form->unit == ENT_UNIT_QUARTER && count.article)
-		return 0;
-	if (mark(s, end, '-') && is(s, end + 1, "old"))
-		return 0;
-	form->count = count.value;
-	form->vague = count.vague;
-	if (is(s, end, "and") && (is(s, end + 1, "a") || is(s, end + 1, "one")) && is(s, end + 2, "half")) {
-		form->count += 0.5;
-		end += 3;
-	}
-	if (mark(s, end, '-') && is(s, end + 1, "old"))
-		return 0;
-	if (is(s, end, "and") && is(s, end + 1, "half")) {
-		form->count += 0.5;
-		end += 2;
-	}
-	end = match_more(s, end, form);
-	ent_shift shift;
-	bool on = is(s, end, "from") || is(s, end, "after"), back = is(s, end, "before");
-	if ((on || back) && kind(s, end + 1) == ENT_WHEN_DAYREF && !form->vague) {
-		form->kind = ENT_FORM_SHIFT; /* "three weeks from tomorrow" */
-		form->shift = on ? ENT_SHIFT_HENCE : ENT_SHIFT_AGO;
-		form->dayref = arg(s, end + 1);
-		form->to_day = form->dayref != 0 || is(s, end, "after");
-		form->n = (uint32_t)(end + 2 - at);
-		return end + 2;
-	}
-	size_t to = match_shift(s, end + (mark(s, end, '-') && touches(s, end)), &shift);
-	if (to) {
-		form->kind = ENT_FORM_SHIFT;
-		form->shift = shift;
-		end = to;
-	} else if (is(s, end, "or") && is(s, end + 1, "so")) {
-		form->approximate = true;
-		end += 2;
-		if ((to = match_shift(s, end, &shift))) {
-			form->kind = ENT_FORM_SHIFT;
-			form->shift = shift;
-			end = to;
-		}
-	}
-	form->n = (uint32_t)(end - at);
-	return end;
+	bool hyphen = mark(s, end, '-') && touches(s, end);
+	end = match_or_so(s, end, form);
+	to = match_shifted(s, end + hyphen, form);
+	return ent_form_until(form, to ? to : end);
 }
 
 /* "[the last] week of August", "[the first] nine months of 1989": the units begin at atom `from`. */
@@ -708,13 +715,6 @@ size_t ent_match_bare_units(const ent_scan *s, size_t at, ent_form *form)
 		!(beside && is(s, at - 1, "the")))
 		return 0; /* "days after the attack": no length is said; "the days before the vote" are some */
 	form->vague = true;
-	ent_shift shift;
-	size_t to = match_shift(s, end, &shift);
-	if (to) {
-		form->kind = ENT_FORM_SHIFT;
-		form->shift = shift;
-		end = to;
-	}
-	form->n = (uint32_t)(end - at);
-	return end;
+	size_t to = match_shifted(s, end, form);
+	return ent_form_until(form, to ? to : end);
 }
