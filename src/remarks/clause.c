@@ -561,85 +561,104 @@ static bool came_about(const ent_clause *clause, int32_t token)
 		   (ent_clause_form_is(clause, object, "place") || ent_clause_form_is(clause, object, "effect"));
 }
 
-ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
+/* What stands on the word itself: participles, adjectives, a "no", the auxiliaries of a verb. */
+static void take_own(const ent_clause *clause, int32_t token, ent_stage_told *stage)
 {
-	const ent_str light = ENT_STR("have pay make take undertake hold conduct");
-	ent_stage_told stage = {.status = ENT_STR("actual")};
-	if (came_about(clause, token))
-		return stage;
+	bool verb = ent_clause_is_verb(clause, token);
 	for (int32_t i = 0; i < clause->n; i++) /* "the visit, planned for May": "the postponed visit" */
 		if (clause->tokens[i].head == token && clause->tokens[i].upos != ENT_UPOS_ADV &&
 			((clause->tokens[i].deprel == ENT_DEPREL_ACL && ent_clause_is_participle(clause, i)) ||
 			 universal(clause, i) == ENT_DEPREL_AMOD)) {
-			take(&stage, phase_of(clause, i, 'v'));
+			take(stage, phase_of(clause, i, 'v'));
 			if (clause->tokens[i].upos == ENT_UPOS_ADJ)
-				take(&stage, phase_of(clause, i, 'a'));
+				take(stage, phase_of(clause, i, 'a'));
 		}
-	int32_t beside = token == 0 && !ent_clause_is_verb(clause, token) ? verb_beside_first(clause) : ENT_CLAUSE_NONE;
+	int32_t beside = token == 0 && !verb ? verb_beside_first(clause) : ENT_CLAUSE_NONE;
 	if (beside >= 0)
-		take(&stage, phase_of(clause, beside, 'v'));
-	for (int32_t i = 0; i < token && !ent_clause_is_verb(clause, token); i++) /* "there are NO disputes" */
+		take(stage, phase_of(clause, beside, 'v'));
+	for (int32_t i = 0; i < token && !verb; i++) /* "there are NO disputes" */
 		if (clause->tokens[i].head == token &&
 			(ent_clause_form_is(clause, i, "no") || ent_clause_form_is(clause, i, "without")))
-			take(&stage, ENT_STR("denied"));
-	if (ent_clause_is_verb(clause, token) || is_said_of(clause, token))
-		take_beside(clause, token, &stage);
-	for (int step = 0; step < STEPS; step++) {
-		int32_t up = clause->tokens[token].head;
-		if (up < 0)
+			take(stage, ENT_STR("denied"));
+	if (verb || is_said_of(clause, token))
+		take_beside(clause, token, stage);
+}
+
+/* How a word hangs on the one above it, as far as that can say something of its stage. */
+enum hold { HOLD_NONE, HOLD_VERB, HOLD_NOUN, HOLD_JOINED };
+
+/* `gives`: what the word above says. */
+static enum hold hold_of(const ent_clause *clause, int32_t token, ent_str gives)
+{
+	int32_t up = clause->tokens[token].head;
+	unsigned rel = universal(clause, token);
+	bool noun = !ent_clause_is_verb(clause, token), above_verb = ent_clause_is_verb(clause, up);
+	ent_str by = ent_clause_case(clause, token);
+	bool aimed = ent_str_is(by, "on") || ent_str_is(by, "to") || ent_str_is(by, "for") || (!by.len && token > up) ||
+				 /* "called off his visit" with the object read as something beside */
+				 (noun && above_verb && ent_clause_object(clause, up) == token);
+	bool governs = noun ? above_verb && (rel == ENT_DEPREL_OBJ || rel == ENT_DEPREL_NSUBJ ||
+										 (rel == ENT_DEPREL_OBL && aimed && rank_of(gives) > 0))
+						: rel == ENT_DEPREL_XCOMP || rel == ENT_DEPREL_CCOMP ||
+							  (rel == ENT_DEPREL_ADVCL && token > up && rank_of(gives) > 0 && /* "promised TO OPEN" */
+							   ent_clause_has_word(clause, token, "to"));
+	bool participle = rel == ENT_DEPREL_ACL && !noun && ent_clause_is_participle(clause, token);
+	bool of_noun =
+		!above_verb && !participle &&
+		(rel == ENT_DEPREL_NMOD || rel == ENT_DEPREL_ACL || clause->tokens[token].deprel == ENT_DEPREL_COMPOUND);
+	return rel == ENT_DEPREL_CONJ ? HOLD_JOINED : governs ? HOLD_VERB : of_noun ? HOLD_NOUN : HOLD_NONE;
+}
+
+/* What the word above says of the stage of `token`; false where nothing further up says anything of it. */
+static bool take_above(const ent_clause *clause, int32_t token, ent_stage_told *stage)
+{
+	const ent_str light = ENT_STR("have pay make take undertake hold conduct");
+	int32_t up = clause->tokens[token].head;
+	unsigned rel = universal(clause, token);
+	bool noun = !ent_clause_is_verb(clause, token), above_verb = ent_clause_is_verb(clause, up);
+	/* "is set to be completed": a participle read as an adjective */
+	bool verbal = above_verb || clause->tokens[up].upos == ENT_UPOS_ADJ;
+	ent_str gives = phase_of(clause, up, verbal ? 'v' : 'n');
+	if (noun && rel == ENT_DEPREL_NSUBJ && is_said_of(clause, up)) /* "the withdrawal was COMPLETE" */
+		take(stage, ent_clause_phase(clause, up));
+	/* "expressed INTEREST in buying": hung on the verb of the noun */
+	if (!noun && rel == ENT_DEPREL_ADVCL && token > 1 && clause->tokens[token - 1].head == token &&
+		clause->tokens[token - 2].upos == ENT_UPOS_NOUN && clause->tokens[token - 2].head == up)
+		take(stage, phase_of(clause, token - 2, 'n'));
+	enum hold hold = hold_of(clause, token, gives);
+	if (hold == HOLD_NONE)
+		return false;
+	if (hold == HOLD_JOINED) {
+		if (ent_clause_child(clause, token, ENT_DEPREL_NSUBJ, -1) >= 0) /* a clause of its own */
+			return false;
+		if ((!noun && above_verb) ||
+			(is_said_of(clause, token) && is_said_of(clause, up))) /* "will be long AND be READY in May" */
+			take_beside(clause, up, stage);
+		return true;
+	}
+	if (hold == HOLD_NOUN && ent_clause_form_is(clause, up, "deadline"))
+		take(stage, ENT_STR("end"));
+	take(stage, gives);
+	if (above_verb)
+		take_beside(clause, up, stage);
+	if (above_verb && noun)
+		take_conjoined(clause, up, stage);
+	if (hold == HOLD_NOUN)
+		return gives.len > 0;
+	/* a verb that says nothing of the stage ends the chain: its own mood is not the noun's */
+	return !noun || !above_verb || gives.len || ent_clause_lemma_in(clause, up, light, ' ');
+}
+
+ent_stage_told ent_clause_stage(const ent_clause *clause, int32_t token)
+{
+	ent_stage_told stage = {.status = ENT_STR("actual")};
+	if (came_about(clause, token))
+		return stage;
+	take_own(clause, token, &stage);
+	for (int step = 0; step < STEPS && clause->tokens[token].head >= 0; step++) {
+		if (!take_above(clause, token, &stage))
 			break;
-		unsigned rel = universal(clause, token);
-		bool noun = !ent_clause_is_verb(clause, token), above_verb = ent_clause_is_verb(clause, up);
-		/* "is set to be completed": a participle read as an adjective */
-		bool verbal = above_verb || clause->tokens[up].upos == ENT_UPOS_ADJ;
-		ent_str gives = phase_of(clause, up, verbal ? 'v' : 'n');
-		if (noun && rel == ENT_DEPREL_NSUBJ && is_said_of(clause, up)) { /* "the withdrawal was COMPLETE" */
-			ent_str phase = phase_of(clause, up, 'v');
-			if (ent_str_is(phase, "start") || ent_str_is(phase, "end"))
-				take(&stage, phase);
-		}
-		ent_str by = ent_clause_case(clause, token);
-		bool aimed = ent_str_is(by, "on") || ent_str_is(by, "to") || ent_str_is(by, "for") || (!by.len && token > up) ||
-					 (noun && above_verb &&
-					  ent_clause_object(clause, up) ==
-						  token); /* "called off his visit" with the object read as something beside */
-		bool governs =
-			noun ? above_verb && (rel == ENT_DEPREL_OBJ || rel == ENT_DEPREL_NSUBJ ||
-								  (rel == ENT_DEPREL_OBL && aimed && rank_of(gives) > 0))
-				 : rel == ENT_DEPREL_XCOMP || rel == ENT_DEPREL_CCOMP ||
-					   (rel == ENT_DEPREL_ADVCL && token > up && rank_of(gives) > 0 && /* "promised in May TO OPEN" */
-						ent_clause_has_word(clause, token, "to"));
-		bool of_noun = !above_verb && (rel == ENT_DEPREL_NMOD || rel == ENT_DEPREL_ACL ||
-									   clause->tokens[token].deprel == ENT_DEPREL_COMPOUND);
-		if (rel == ENT_DEPREL_ACL && !noun && ent_clause_is_participle(clause, token))
-			of_noun = false;
-		/* "expressed INTEREST in buying": hung on the verb of the noun */
-		if (!noun && rel == ENT_DEPREL_ADVCL && token > 1 && clause->tokens[token - 1].head == token &&
-			clause->tokens[token - 2].upos == ENT_UPOS_NOUN && clause->tokens[token - 2].head == up)
-			take(&stage, phase_of(clause, token - 2, 'n'));
-		if (!governs && !of_noun && rel != ENT_DEPREL_CONJ)
-			break;
-		if (rel != ENT_DEPREL_CONJ) {
-			if (of_noun && ent_clause_form_is(clause, up, "deadline"))
-				take(&stage, ENT_STR("end"));
-			take(&stage, gives);
-			if (above_verb) {
-				take_beside(clause, up, &stage);
-				if (noun)
-					take_conjoined(clause, up, &stage);
-			}
-			/* a verb that says nothing of the stage ends the chain: its own mood is not the noun's */
-			if (noun && above_verb && !gives.len && !ent_clause_lemma_in(clause, up, light, ' '))
-				break;
-			if (of_noun && !gives.len)
-				break;
-		} else if (ent_clause_child(clause, token, ENT_DEPREL_NSUBJ, -1) >= 0) {
-			break; /* a clause of its own */
-		} else if ((ent_clause_is_verb(clause, token) && above_verb) ||
-				   (is_said_of(clause, token) && is_said_of(clause, up))) { /* "will be long AND be READY in May" */
-			take_beside(clause, up, &stage);
-		}
-		token = up;
+		token = clause->tokens[token].head;
 	}
 	return stage;
 }
