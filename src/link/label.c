@@ -101,75 +101,100 @@ static bool named_so(ent_arena *arena, ent_str name, const ent_aspect *aspects, 
 	return false;
 }
 
+/* What the remarks of a subject tell of it together: the longest of each. */
+typedef struct told {
+	ent_str name, object, person, class;
+	ent_state_list agents, others, all;
+} told;
+
+static told told_of(ent_arena *arena, const ent_aspect *aspects, size_t n)
+{
+	const ent_record_remark *r = aspects[0].remark;
+	told t = {.class = r->act};
+	for (size_t i = 0; i < n; i++) {
+		const ent_aspect *a = &aspects[i];
+		t.name = longer(t.name, a->remark->name);
+		if (!ent_str_eq(a->remark->object, a->remark->act) && !ent_str_eq(a->remark->object, r->act))
+			t.object = longer(t.object, a->remark->object); /* no "pipeline pipeline" of "pipeline ventures" */
+		t.person = longer(t.person, a->remark->person);
+		t.agents = a->agents.n > t.agents.n && a->agents.n <= 4 ? a->agents : t.agents;
+		t.others = a->others.n > t.others.n && a->others.n <= 4 ? a->others : t.others;
+		t.all = a->all.n > t.all.n && a->all.n <= 6 ? a->all : t.all;
+		if (ent_str_is(t.class, "any"))
+			t.class = a->remark->act;
+	}
+	if (!ent_str_is(r->kind, "visit") && !ent_str_is(r->kind, "treaty"))
+		t.person = (ent_str){0};                   /* nobody alone ends a state or holds a dispute */
+	if (ent_str_is(t.class, "any") && !t.name.len) /* "link", "project" */
+		t.class = ent_str_lower(arena, r->text);
+	return t;
+}
+
+/* "Unity Bridge", "gas pipeline of Kenya and Uganda" */
+static ent_str work_of(ent_arena *arena, const ent_claim_options *options, const told *t, const ent_aspect *aspects,
+					   size_t n)
+{
+	ent_str noun = t->name.len ? t->class : called(aspects, n, t->class);
+	ent_str sort = t->object.len ? ent_str_join(arena, t->object, ENT_STR(" "), noun) : noun;
+	ent_str low = ent_str_lower(arena, t->name);
+	if (!t->name.len)
+		return t->all.n > 0 ? ent_str_join(arena, sort, ENT_STR(" of "), list(arena, options, &t->all)) : sort;
+	bool said = named_so(arena, t->name, aspects, n) || ent_str_find(low, t->class, 0) >= 0;
+	if (said || ent_str_is(t->class, "any"))
+		return t->name;
+	return ent_str_join(arena, t->name, ENT_STR(" "), ent_str_find(low, t->object, 0) >= 0 ? t->class : sort);
+}
+
+/* "exports of Chad with Mali" */
+static ent_str trade_of(ent_arena *arena, const ent_claim_options *options, const told *t, ent_str act)
+{
+	if (!t->agents.n)
+		return ent_str_format(arena, "%.*s of %.*s", ENT_FMT(act), ENT_FMT(list(arena, options, &t->all)));
+	return ent_str_format(arena, "%.*s of %.*s with %.*s", ENT_FMT(act), ENT_FMT(list(arena, options, &t->agents)),
+						  ENT_FMT(list(arena, options, &t->others)));
+}
+
+/* "Chad: withdrawal from the Central African Union" */
+static ent_str deed_of(ent_arena *arena, const ent_claim_options *options, const told *t, const ent_record_remark *r)
+{
+	const char *phrase = phrase_of(r->kind, r->act);
+	bool embargo = ent_str_is(r->kind, "embargo");
+	ent_str who = t->person.len ? t->person : list(arena, options, &t->agents);
+	ent_str what = phrase ? ent_str_of(phrase) : ent_str_join(arena, r->kind, ENT_STR(" "), r->act);
+	ent_str whom = t->name.len && !embargo ? t->name : list(arena, options, &t->others);
+	ent_str body = r->code.len || !t->name.len ? t->object : t->name;
+	if (ent_str_is(r->kind, "membership") && t->object.len)
+		whom = body;
+	if (embargo)
+		what = ent_str_join(arena, what, ENT_STR(" "),
+							t->name.len ? ent_str_join(arena, t->name, ENT_STR(" "), t->object) : t->object);
+	if (ent_str_is(r->kind, "mission"))
+		what = ent_str_join(arena, what, ENT_STR(" "), t->object);
+	if (!t->agents.n && !t->person.len) {
+		who = list(arena, options, &t->all);
+		whom = t->name.len && !embargo ? t->name : (ent_str){0};
+	}
+	if (ent_str_is(r->kind, "organisation")) { /* whose founding, not who founded it */
+		who = (ent_str){0};
+		what = ent_str_is(r->act, "count") ? ENT_STR("members of") : ENT_STR("founding of");
+		whom = body;
+	}
+	ent_str label = who.len ? ent_str_join(arena, who, ENT_STR(": "), what) : what;
+	return whom.len ? ent_str_join(arena, label, ENT_STR(" "), whom) : label;
+}
+
 void ent_label_subject(ent_arena *arena, const ent_claim_options *options, const ent_aspect *aspects, size_t n,
 					   ent_claim *claim)
 {
 	const ent_record_remark *r = aspects[0].remark;
-	ent_state_list agents = {0}, others = {0}, all = {0};
-	ent_str name = {0}, object = {0}, person = {0}, office = {0}, class = r->act;
-	for (size_t i = 0; i < n; i++) {
-		const ent_aspect *a = &aspects[i];
-		name = longer(name, a->remark->name);
-		if (!ent_str_eq(a->remark->object, a->remark->act) && !ent_str_eq(a->remark->object, r->act))
-			object = longer(object, a->remark->object); /* no "pipeline pipeline" of "pipeline ventures" */
-		person = longer(person, a->remark->person);
-		office = longer(office, a->remark->office);
-		agents = a->agents.n > agents.n && a->agents.n <= 4 ? a->agents : agents;
-		others = a->others.n > others.n && a->others.n <= 4 ? a->others : others;
-		all = a->all.n > all.n && a->all.n <= 6 ? a->all : all;
-		if (ent_str_is(class, "any"))
-			class = a->remark->act;
-	}
-	bool personal = ent_str_is(r->kind, "visit") || ent_str_is(r->kind, "treaty");
-	if (!personal) /* nobody alone ends a state or holds a dispute */
-		person = (ent_str){0};
-	if (ent_str_is(class, "any") && !name.len) /* "link", "project" */
-		class = ent_str_lower(arena, r->text);
-	ent_str states = ENT_STR(""), label;
-	for (size_t i = 0; i < all.n; i++)
-		states = i ? ent_str_join(arena, states, ENT_STR(" "), all.code[i]) : all.code[0];
-	const char *phrase = phrase_of(r->kind, r->act);
-	if (ent_str_is(r->kind, "project")) {
-		ent_str noun = name.len ? class : called(aspects, n, class);
-		ent_str sort = object.len ? ent_str_join(arena, object, ENT_STR(" "), noun) : noun;
-		bool said = named_so(arena, name, aspects, n) || ent_str_find(ent_str_lower(arena, name), class, 0) >= 0;
-		bool sorted = ent_str_find(ent_str_lower(arena, name), object, 0) >= 0;
-		label = name.len    ? (said || ent_str_is(class, "any")
-								   ? name
-								   : ent_str_join(arena, name, ENT_STR(" "), sorted ? class : sort))
-				: all.n > 0 ? ent_str_join(arena, sort, ENT_STR(" of "), list(arena, options, &all))
-							: sort;
-	} else if (ent_str_is(r->kind, "trade")) {
-		label = agents.n
-					? ent_str_format(arena, "%.*s of %.*s with %.*s", ENT_FMT(r->act),
-									 ENT_FMT(list(arena, options, &agents)), ENT_FMT(list(arena, options, &others)))
-					: ent_str_format(arena, "%.*s of %.*s", ENT_FMT(r->act), ENT_FMT(list(arena, options, &all)));
-	} else {
-		ent_str who = person.len ? person : list(arena, options, &agents);
-		ent_str what = phrase ? ent_str_of(phrase) : ent_str_join(arena, r->kind, ENT_STR(" "), r->act);
-		ent_str whom = name.len && !ent_str_is(r->kind, "embargo") ? name : list(arena, options, &others);
-		if (ent_str_is(r->kind, "membership") && object.len)
-			whom = r->code.len || !name.len ? object : name;
-		if (ent_str_is(r->kind, "embargo"))
-			what = ent_str_join(arena, what, ENT_STR(" "),
-								name.len ? ent_str_join(arena, name, ENT_STR(" "), object) : object);
-		if (ent_str_is(r->kind, "mission"))
-			what = ent_str_join(arena, what, ENT_STR(" "), object);
-		if (!agents.n && !person.len) {
-			who = list(arena, options, &all);
-			whom = name.len && !ent_str_is(r->kind, "embargo") ? name : (ent_str){0};
-		}
-		if (ent_str_is(r->kind, "organisation")) { /* whose founding, not who founded it */
-			who = (ent_str){0};
-			what = ent_str_is(r->act, "count") ? ENT_STR("members of") : ENT_STR("founding of");
-			whom = r->code.len || !name.len ? object : name;
-		}
-		label = who.len ? ent_str_join(arena, who, ENT_STR(": "), what) : what;
-		if (whom.len)
-			label = ent_str_join(arena, label, ENT_STR(" "), whom);
-	}
-	claim->subject = label;
+	told t = told_of(arena, aspects, n);
+	ent_str states = ENT_STR("");
+	for (size_t i = 0; i < t.all.n; i++)
+		states = i ? ent_str_join(arena, states, ENT_STR(" "), t.all.code[i]) : t.all.code[0];
+	claim->subject = ent_str_is(r->kind, "project") ? work_of(arena, options, &t, aspects, n)
+					 : ent_str_is(r->kind, "trade") ? trade_of(arena, options, &t, r->act)
+													: deed_of(arena, options, &t, r);
 	claim->kind = r->kind;
-	claim->act = class;
+	claim->act = t.class;
 	claim->states = states;
 }
