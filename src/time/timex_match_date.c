@@ -312,114 +312,137 @@ bool ent_match_dated(const ent_scan *s, size_t at)
 		   (is(s, at, "to") && at > 3 && is(s, at - 4, "from"));
 }
 
-/* 2014-11-21, 2014/11/21, 20141121, 21/11/2014, 11-21-2014, 21.11.2014. A first part above 12 is a day; else the month
- * is first with slashes and dashes (American), the day with dots. */
-static size_t match_numeric(const ent_scan *s, size_t at, ent_form *form)
+static size_t say_date(ent_form *form, int year, int month, int day, size_t end)
 {
-	if (at > 0 && touches(s, at) && !mark(s, at - 1, '(') && !mark(s, at - 1, '"') && !mark(s, at - 1, '['))
-		return 0;
-	if (digits(s, at, 8, 8)) {
-		int64_t n = atom_at(s, at)->number;
-		int y = (int)(n / 10000), m = (int)(n / 100 % 100), d = (int)(n % 100);
-		if (y < 1900 || y > 2100 || !ent_day_valid(y, m, d))
-			return 0;
-		*form = (ent_form){.kind = ENT_FORM_POINT,
-						   .has_year = true,
-						   .year = y,
-						   .month = m,
-						   .day = d,
-						   .hour = -1,
-						   .minute = -1,
-						   .second = -1};
-		return at + 1;
-	}
-	/* Chinese and Japanese: year (of a reign, if that is said), month and day with their signs. */
-	size_t year_at = at + (kind(s, at) == ENT_WHEN_REIGN);
-	int reigned = year_at > at ? arg(s, at) : 0;
-	if (digits(s, year_at, reigned ? 1 : 4, 4) && is(s, year_at + 1, "\xE5\xB9\xB4") && digits(s, year_at + 2, 1, 2) &&
-		is(s, year_at + 3, "\xE6\x9C\x88") && digits(s, year_at + 4, 1, 2) && is(s, year_at + 5, "\xE6\x97\xA5") &&
-		ent_day_valid(number(s, year_at) + reigned, number(s, year_at + 2), number(s, year_at + 4))) {
-		*form = (ent_form){.kind = ENT_FORM_POINT,
-						   .has_year = true,
-						   .year = number(s, year_at) + reigned,
-						   .month = number(s, year_at + 2),
-						   .day = number(s, year_at + 4),
-						   .hour = -1,
-						   .minute = -1,
-						   .second = -1};
-		return year_at + 6;
-	}
-	bool named =
-		digits(s, at, 4, 4) && (mark(s, at + 1, '-') || mark(s, at + 1, '/')) && kind(s, at + 2) == ENT_WHEN_MONTH;
-	if (named && digits(s, at + 4, 1, 2) && atom_at(s, at + 3)->kind == ENT_ATOM_MARK && touches(s, at + 4)) {
-		*form = (ent_form){.kind = ENT_FORM_POINT,
-						   .has_year = true,
-						   .year = number(s, at),
-						   .month = arg(s, at + 2),
-						   .day = number(s, at + 4),
-						   .hour = -1,
-						   .minute = -1,
-						   .second = -1};
-		return ent_day_valid(form->year, form->month, form->day) ? at + 5 : 0; /* "2019-Sep-1" */
-	}
-	bool month_year = digits(s, at, 1, 2) && (mark(s, at + 1, '/') || mark(s, at + 1, '-')) &&
-					  digits(s, at + 2, 4, 4) && touches(s, at + 1) && touches(s, at + 2);
-	if (month_year && number(s, at) >= 1 && number(s, at) <= 12 && number(s, at + 2) >= 1900 &&
-		number(s, at + 2) <= 2100 && !mark(s, at + 3, '/') && !mark(s, at + 3, '-')) {
-		form->has_year = true;
-		form->month = number(s, at);
-		form->year = number(s, at + 2);
-		return at + 3; /* "11/2016" */
-	}
-	if (!digits(s, at, 1, 4) || !touches(s, at + 1) || !touches(s, at + 2) || !digits(s, at + 2, 1, 2))
-		return 0;
-	char separator = atom_at(s, at + 1)->mark;
-	if (atom_at(s, at + 1)->kind != ENT_ATOM_MARK || (separator != '-' && separator != '/' && separator != '.'))
-		return 0;
-	int a = number(s, at), b = number(s, at + 2);
-	bool third = mark(s, at + 3, separator) && touches(s, at + 3) && touches(s, at + 4) && digits(s, at + 4, 1, 4);
-	if (atom_at(s, at)->digits == 4) {
-		if (third && atom_at(s, at + 4)->digits <= 2 && ent_day_valid(a, b, number(s, at + 4))) {
-			form->year = a;
-			form->month = b;
-			form->day = number(s, at + 4);
-		} else if (!third && (separator == '/' || (separator == '-' && atom_at(s, at + 2)->digits == 2)) && b >= 1 &&
-				   b <= 12 && a >= 1000 && a <= 2100 && (a % 100 >= b || separator == '/')) {
-			form->year = a; /* "2014-11"; "1914-18" cannot be a month, "2005-06" mostly is a span of years */
-			form->month = b;
-		} else {
-			return 0;
-		}
-		form->has_year = true;
-		return at + (third ? 5 : 3);
-	}
-	const ent_phrase *event = ent_phrase_at(&s->times->lexicon, s->atoms, at); /* "9/11" */
-	if (!third && !event && separator == '/' && at > 0 && ent_match_dated(s, at - 1) && digits(s, at, 1, 2) &&
-		!mark(s, at + 3, '/') && kind(s, at + 3) != ENT_WHEN_MONTH) {
-		bool first = a > 12; /* "on 4/22", "since 22/4" */
-		form->month = first ? b : a;
-		form->day = first ? a : b;
-		return form->month >= 1 && form->month <= 12 && form->day >= 1 &&
-					   form->day <= (form->month == 2 ? 29 : ent_month_days(2000, form->month))
-				   ? at + 3
-				   : 0;
-	}
-	if (!third || (atom_at(s, at + 4)->digits != 4 && atom_at(s, at + 4)->digits != 2))
-		return 0;
-	if (atom_at(s, at + 4)->digits == 2 && separator == '.')
-		return 0;
-	int year = number(s, at + 4);
-	if (atom_at(s, at + 4)->digits == 2)
-		year += year < 30 ? 2000 : 1900;
-	bool day_first = a > 12 || (separator == '.' && b <= 12);
-	int m = day_first ? b : a, d = day_first ? a : b;
-	if (!ent_day_valid(year, m, d))
-		return 0;
 	form->has_year = true;
 	form->year = year;
-	form->month = m;
-	form->day = d;
-	return at + 5;
+	form->month = month;
+	form->day = day;
+	return end;
+}
+
+/* "20141121". */
+static size_t match_unparted(const ent_scan *s, size_t at, ent_form *form)
+{
+	if (!digits(s, at, 8, 8))
+		return 0;
+	int n = number(s, at), y = n / 10000, m = n / 100 % 100, d = n % 100;
+	return y >= 1900 && y <= 2100 && ent_day_valid(y, m, d) ? say_date(form, y, m, d, at + 1) : 0;
+}
+
+/* Chinese and Japanese: year (of a reign, if that is said), month and day with their signs. */
+static size_t match_signs(const ent_scan *s, size_t at, ent_form *form)
+{
+	bool reign = kind(s, at) == ENT_WHEN_REIGN;
+	int began = reign ? arg(s, at) : 0;
+	at += reign;
+	if (!digits(s, at, began ? 1 : 4, 4) || !is(s, at + 1, "\xE5\xB9\xB4") || !digits(s, at + 2, 1, 2) ||
+		!is(s, at + 3, "\xE6\x9C\x88") || !digits(s, at + 4, 1, 2) || !is(s, at + 5, "\xE6\x97\xA5"))
+		return 0;
+	int y = number(s, at) + began, m = number(s, at + 2), d = number(s, at + 4);
+	return ent_day_valid(y, m, d) ? say_date(form, y, m, d, at + 6) : 0;
+}
+
+/* "2019-Sep-1". */
+static size_t match_named_month(const ent_scan *s, size_t at, ent_form *form)
+{
+	if (!digits(s, at, 4, 4) || (!mark(s, at + 1, '-') && !mark(s, at + 1, '/')) || kind(s, at + 2) != ENT_WHEN_MONTH ||
+		!digits(s, at + 4, 1, 2) || atom_at(s, at + 3)->kind != ENT_ATOM_MARK || !touches(s, at + 4))
+		return 0;
+	int y = number(s, at), m = arg(s, at + 2), d = number(s, at + 4);
+	return ent_day_valid(y, m, d) ? say_date(form, y, m, d, at + 5) : 0;
+}
+
+/* "11/2016". */
+static size_t match_month_of_year(const ent_scan *s, size_t at, ent_form *form)
+{
+	if (!digits(s, at, 1, 2) || (!mark(s, at + 1, '/') && !mark(s, at + 1, '-')) || !digits(s, at + 2, 4, 4) ||
+		!touches(s, at + 1) || !touches(s, at + 2) || mark(s, at + 3, '/') || mark(s, at + 3, '-'))
+		return 0;
+	int month = number(s, at), year = number(s, at + 2);
+	return month >= 1 && month <= 12 && year >= 1900 && year <= 2100 ? say_date(form, year, month, 0, at + 3) : 0;
+}
+
+/* Two or three figures that one kind of mark parts. */
+struct figures {
+	int first, second, third;
+	int width; /* digits of the third; 0: there are two */
+	char mark;
+};
+
+static bool read_figures(const ent_scan *s, size_t at, struct figures *ret_figures)
+{
+	const ent_atom *between = atom_at(s, at + 1);
+	char c = between->mark;
+	if (!digits(s, at, 1, 4) || !touches(s, at + 1) || !touches(s, at + 2) || !digits(s, at + 2, 1, 2) ||
+		between->kind != ENT_ATOM_MARK || (c != '-' && c != '/' && c != '.'))
+		return false;
+	*ret_figures = (struct figures){.first = number(s, at), .second = number(s, at + 2), .mark = c};
+	if (mark(s, at + 3, c) && touches(s, at + 3) && touches(s, at + 4) && digits(s, at + 4, 1, 4)) {
+		ret_figures->third = number(s, at + 4);
+		ret_figures->width = atom_at(s, at + 4)->digits;
+	}
+	return true;
+}
+
+/* "2014-11-21", "2014/11/21"; "2014-11": "1914-18" cannot be a month, "2005-06" mostly is a span of years. */
+static size_t match_year_first(const ent_scan *s, size_t at, const struct figures *f, ent_form *form)
+{
+	if (f->width)
+		return f->width <= 2 && ent_day_valid(f->first, f->second, f->third)
+				   ? say_date(form, f->first, f->second, f->third, at + 5)
+				   : 0;
+	bool slash = f->mark == '/', dash = f->mark == '-' && atom_at(s, at + 2)->digits == 2;
+	bool month = f->second >= 1 && f->second <= 12 && (slash || f->first % 100 >= f->second);
+	return (slash || dash) && month && f->first >= 1000 && f->first <= 2100
+			   ? say_date(form, f->first, f->second, 0, at + 3)
+			   : 0;
+}
+
+/* "21/11/2014", "11-21-14", "21.11.2014". */
+static size_t match_year_last(size_t at, const struct figures *f, ent_form *form)
+{
+	if (f->width != 4 && (f->width != 2 || f->mark == '.'))
+		return 0;
+	int year = f->third;
+	if (f->width == 2)
+		year += year < 30 ? 2000 : 1900;
+	bool day_first = f->first > 12 || (f->mark == '.' && f->second <= 12);
+	int month = day_first ? f->second : f->first, day = day_first ? f->first : f->second;
+	return ent_day_valid(year, month, day) ? say_date(form, year, month, day, at + 5) : 0;
+}
+
+/* "on 4/22", "since 22/4"; "9/11" is a name. */
+static size_t match_no_year(const ent_scan *s, size_t at, const struct figures *f, ent_form *form)
+{
+	if (f->mark != '/' || at == 0 || !ent_match_dated(s, at - 1) || !digits(s, at, 1, 2) || mark(s, at + 3, '/') ||
+		kind(s, at + 3) == ENT_WHEN_MONTH || ent_phrase_at(&s->times->lexicon, s->atoms, at))
+		return 0;
+	bool day_first = f->first > 12;
+	form->month = day_first ? f->second : f->first;
+	form->day = day_first ? f->first : f->second;
+	bool valid = form->month >= 1 && form->month <= 12 && form->day >= 1 &&
+				 form->day <= (form->month == 2 ? 29 : ent_month_days(2000, form->month));
+	return valid ? at + 3 : 0;
+}
+
+/* Dates in figures. A first part above 12 is a day; else the month is first with slashes and dashes (American), the day
+ * with dots. */
+static size_t match_numeric(const ent_scan *s, size_t at, ent_form *form)
+{
+	struct figures f;
+	size_t end;
+	if ((atom_at(s, at)->kind != ENT_ATOM_DIGITS && kind(s, at) != ENT_WHEN_REIGN) ||
+		(at > 0 && touches(s, at) && !mark(s, at - 1, '(') && !mark(s, at - 1, '"') && !mark(s, at - 1, '[')))
+		return 0;
+	if ((end = match_unparted(s, at, form)) || (end = match_signs(s, at, form)) ||
+		(end = match_named_month(s, at, form)) || (end = match_month_of_year(s, at, form)))
+		return end;
+	if (!read_figures(s, at, &f))
+		return 0;
+	if (atom_at(s, at)->digits == 4)
+		return match_year_first(s, at, &f, form);
+	return f.width ? match_year_last(at, &f, form) : match_no_year(s, at, &f, form);
 }
 
 /* The month of another calendar at `at`, its atoms; 0 where there is none. */
@@ -456,11 +479,7 @@ static size_t match_other_calendar(const ent_scan *s, size_t at, ent_form *form)
 		!ent_calendar_day((ent_calendar)(month / 100), number(s, end), month % 100, day, &at_day))
 		return 0;
 	ent_day_to(at_day, &y, &m, &d);
-	form->has_year = true;
-	form->year = y;
-	form->month = m;
-	form->day = d;
-	end++;
+	end = say_date(form, y, m, d, end + 1);
 	return end + (is(s, end, "ah") || is(s, end, "h") || is(s, end, "\xD9\x87\xD9\x80") || is(s, end, "\xDA\xBE"));
 }
 

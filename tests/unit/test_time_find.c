@@ -27,6 +27,8 @@ static void test_calendar(void **state)
 		{NULL, "It was signed on November 21st, 2014.", "November 21st, 2014", "2014-11-21", "2014-11-21"},
 		{NULL, "It was signed on 2014-11-21.", "2014-11-21", "2014-11-21", "2014-11-21"},
 		{NULL, "It was signed on 21/11/2014.", "21/11/2014", "2014-11-21", "2014-11-21"},
+		{NULL, "The talks began at 10 a.m. 20141121.", "10 a.m. 20141121", "2014-11-21T10:00", "2014-11-21"},
+		{NULL, "They met at 5 p.m. on 2019-Sep-1.", "5 p.m. on 2019-Sep-1", "2019-09-01T17:00", "2019-09-01"},
 		{NULL, "They met on 6-7 April 2021 again.", "6-7 April 2021", NULL, "2021-04-06/2021-04-07"},
 		{NULL, "They met in December 1991.", "December 1991", "1991-12", "1991-12"},
 		{NULL, "The war of attrition ended in 1970.", "1970", "1970", "1970"},
