@@ -167,6 +167,7 @@ void ent_cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, ent
 		m = scene->words[arg->head].mention;
 	if (m == ENT_NO_INDEX && scene->tree) /* "its western neighbour, Peru" */
 		m = mention_of(scene, ent_branch_child(scene, arg->head, ENT_DEPREL_APPOS));
+	bool apposed = m != ENT_NO_INDEX && m != mention_of(scene, arg->head); /* "Chile's foe, Peru" is Peru alone */
 	if (m == ENT_NO_INDEX)
 		m = last_mention(scene, arg->first, core);
 	if (m == ENT_NO_INDEX)
@@ -174,7 +175,7 @@ void ent_cast_arg(const ent_scene *scene, const ent_arg *arg, ent_role role, ent
 	if (m == ENT_NO_INDEX)
 		return;
 	uint32_t from = m, to = m;
-	while (from > 0 && scene->mentions[from - 1].first >= arg->first && coordinated(scene, from - 1, from))
+	while (!apposed && from > 0 && scene->mentions[from - 1].first >= arg->first && coordinated(scene, from - 1, from))
 		from--;
 	while (to + 1 < scene->n_mentions && scene->mentions[to + 1].first < arg->end && coordinated(scene, to, to + 1))
 		to++;

@@ -156,8 +156,10 @@ static bool is_headline(const ent_scene *scene, const ent_frame *frame)
 		return false;
 	if (ent_branch_is(scene, t, ENT_DEPREL_ROOT))
 		return ent_branch_child(scene, t, ENT_DEPREL_NSUBJ) < t;
-	return ent_branch_is(scene, t, ENT_DEPREL_ACL) && above < t && ent_branch_is(scene, above, ENT_DEPREL_ROOT) &&
-		   scene->words[above].mention != ENT_NO_INDEX && !scene->words[above].operator;
+	if (!ent_branch_is(scene, t, ENT_DEPREL_ACL) || !ent_branch_is(scene, above, ENT_DEPREL_ROOT) ||
+		ent_branch_has(scene, above, ENT_DEPREL_COP)) /* "was the first Kenyan minister to visit Peru" */
+		return false;
+	return above < t && scene->words[above].mention != ENT_NO_INDEX && !scene->words[above].operator;
 }
 
 /* "is going to sign", "are due to sign" are as "will sign"; who "has yet to sign" has not signed. By what stands before
