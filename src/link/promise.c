@@ -169,60 +169,90 @@ static bool is_promise(const ent_record_event *event, const ent_ledgers *ledgers
 		   (!ledgers || (ent_ledgers_of_event(ledgers, event) & 1u << ENT_LEDGER_PROMISE));
 }
 
-ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrences, const ent_ledgers *ledgers,
-							 ent_day now)
+/* What was done or called off, by type and states, each list in the order of the occurrences. */
+typedef struct deeds {
+	ent_map names;
+	ENT_VEC(numbers) buckets;
+} deeds;
+
+static deeds deeds_of(ent_arena *work, const ent_occurrences *occurrences, const ent_trait *traits)
 {
-	ent_arena *work = ent_arena_work(arena);
-	ent_arena_mark mark = ent_arena_here(work);
-	ent_trait *traits = ENT_NEWN(work, ent_trait, occurrences->n);
-	ent_map names = ent_map_new(work);
-	ENT_VEC(numbers) buckets = {0}; /* what was done or called off, by date */
+	deeds all = {.names = ent_map_new(work)};
 	for (uint32_t i = 0; i < occurrences->n; i++) {
 		const ent_record_event *event = occurrences->at[i].best;
-		ent_trait_of(work, &traits[i], event, NULL);
 		if (ent_reality_of(event->status) == ENT_REALITY_PENDING)
 			continue;
 		ent_str name = bucket_of(work, event, &traits[i]);
-		uint32_t at = ent_map_get(&names, name);
+		uint32_t at = ent_map_get(&all.names, name);
 		if (at == ENT_MAP_NONE) {
-			at = (uint32_t)buckets.n;
-			ent_push(work, &buckets);
-			ent_map_put(&names, name, at);
+			at = (uint32_t)all.buckets.n;
+			ent_push(work, &all.buckets);
+			ent_map_put(&all.names, name, at);
 		}
-		assert(buckets.at && at < buckets.n);
-		*ent_push(work, &buckets.at[at]) = i;
+		assert(all.buckets.at && at < all.buckets.n);
+		*ent_push(work, &all.buckets.at[at]) = i;
 	}
-	for (size_t i = 0; i < occurrences->n; i++) { /* what is told as done was then */
+	return all;
+}
+
+/* The last day that is known of: what is told as done was then. */
+static ent_day last_day_told(const ent_occurrences *occurrences, ent_day now)
+{
+	for (size_t i = 0; i < occurrences->n; i++) {
 		const ent_date *date = &occurrences->at[i].date;
 		bool done = ent_reality_of(occurrences->at[i].best->status) == ENT_REALITY_DONE;
 		if (done && date->hi != ENT_DAY_UNKNOWN && date->hi != ENT_DAY_FUTURE && date->basis == ENT_BASIS_STATED &&
 			date->hi > now)
 			now = date->hi;
 	}
+	return now;
+}
+
+/* What became of the promise that is occurrence `made`: of the deeds nearest to it the one for which most speaks; NULL
+ * where nothing speaks for any. */
+static const ent_occurrence *deed_after(ent_arena *work, const deeds *all, const ent_occurrences *occurrences,
+										const ent_trait *traits, uint32_t made)
+{
+	uint32_t at = ent_map_get(&all->names, bucket_of(work, occurrences->at[made].best, &traits[made])), best = 0;
+	if (at == ENT_MAP_NONE)
+		return NULL;
+	const numbers *bucket = &all->buckets.at[at];
+	const ent_occurrence *after = NULL;
+	size_t from = 0, to = bucket->n;
+	while (from < to) { /* the first that comes behind it in the order of the occurrences */
+		size_t mid = (from + to) / 2;
+		if (bucket->at[mid] < made)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	for (size_t k = from > MOST / 2 ? from - MOST / 2 : 0; k < bucket->n && k < from + MOST / 2; k++) {
+		uint32_t other = bucket->at[k], weight = weigh(&traits[made], &traits[other]);
+		if (weight > best) {
+			best = weight;
+			after = &occurrences->at[other];
+		}
+	}
+	return after;
+}
+
+ent_promises ent_promises_of(ent_arena *arena, const ent_occurrences *occurrences, const ent_ledgers *ledgers,
+							 ent_day now)
+{
+	ent_arena *work = ent_arena_work(arena);
+	ent_arena_mark mark = ent_arena_here(work);
+	ent_trait *traits = ENT_NEWN(work, ent_trait, occurrences->n);
+	for (uint32_t i = 0; i < occurrences->n; i++)
+		ent_trait_of(work, &traits[i], occurrences->at[i].best, NULL);
+	const deeds all = deeds_of(work, occurrences, traits);
+	now = last_day_told(occurrences, now);
 	ENT_VEC(ent_promise) found = {0};
 	for (uint32_t i = 0; i < occurrences->n; i++) {
 		const ent_occurrence *made = &occurrences->at[i];
 		if (!is_promise(made->best, ledgers))
 			continue;
 		ent_promise promise = {.made = made, .due = is_due(made->best)};
-		uint32_t at = ent_map_get(&names, bucket_of(work, made->best, &traits[i])), best = 0;
-		numbers none = {0};
-		const numbers *bucket = buckets.at && at < buckets.n ? &buckets.at[at] : &none;
-		size_t n = bucket->n, from = 0, to = n;
-		while (from < to) { /* the first that comes behind it in the order of the occurrences */
-			size_t mid = (from + to) / 2;
-			if (bucket->at[mid] < i)
-				from = mid + 1;
-			else
-				to = mid;
-		}
-		for (size_t k = from > MOST / 2 ? from - MOST / 2 : 0; k < n && k < from + MOST / 2; k++) {
-			uint32_t other = bucket->at[k], weight = weigh(&traits[i], &traits[other]);
-			if (weight > best) {
-				best = weight;
-				promise.after = &occurrences->at[other];
-			}
-		}
+		promise.after = deed_after(work, &all, occurrences, traits, i);
 		if (promise.after)
 			promise.outcome = ent_reality_of(promise.after->best->status) == ENT_REALITY_DONE ? ENT_OUTCOME_KEPT
 																							  : ENT_OUTCOME_SUPERSEDED;
