@@ -251,17 +251,96 @@ static int32_t maker_of(const ent_clause *clause, int32_t verb)
 	return ENT_CLAUSE_NONE;
 }
 
+/* What "a MEMBER OF it" or "its MEMBER" is said of. */
+static void add_of_predicate(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+							 int32_t head, ent_act_objects *out)
+{
+	const ent_str preps[] = {ENT_STR("of"), ENT_STR("in"), ENT_STR("at"), ENT_STR("to")};
+	for (size_t i = 0; head >= 0 && i < sizeof preps / sizeof *preps && out->n == 0; i++)
+		add_objects(story, clause, act, ent_clause_prep(clause, head, preps[i], ENT_CLAUSE_NONE), out);
+	if (out->n == 0) /* "became NATO's 32nd MEMBER" */
+		add_objects(story, clause, act, ent_clause_child(clause, head, ENT_DEPREL_NMOD_POSS, -1), out);
+}
+
+/* To whom something is given: "sold CHILE tanks", "CHILE was sold tanks". */
+static void add_given(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act, int32_t verb,
+					  ent_act_objects *out)
+{
+	bool passive = false;
+	int32_t given = ent_clause_child(clause, verb, ENT_DEPREL_IOBJ, -1);
+	int32_t subject = ent_clause_subject(clause, verb, &passive);
+	if (given < 0)
+		given = given_before(clause, verb);
+	if (given < 0 && passive && ent_clause_child(clause, verb, ENT_DEPREL_OBJ, -1) >= 0)
+		given = subject;
+	if (given >= 0 && ent_act_is_state(clause, given))
+		add_objects(story, clause, act, given, out);
+}
+
+/* The subject, of a passive where the object is not asked for. */
+static void add_subject(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+						int32_t token, ent_act_objects *out)
+{
+	bool passive = false;
+	int32_t verb = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : token;
+	int32_t subject = verb < 0 ? ent_clause_child(clause, token, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE)
+							   : ent_clause_subject(clause, verb, &passive);
+	if (!passive || !listed(act->object, "obj"))
+		add_objects(story, clause, act, subject, out);
+}
+
+/* Behind the prepositions that the table gives, as they hang on the token or stand near it. */
+static void add_behind(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+					   int32_t token, ent_act_objects *out)
+{
+	ent_str rest = act->object, word;
+	while (ent_str_split(&rest, ',', &word)) {
+		for (int32_t i = -1; out->n == 0 && (i = ent_clause_prep(clause, token, word, i)) >= 0;)
+			add_objects(story, clause, act, i, out);
+		int32_t near = ENT_CLAUSE_NONE;
+		if (out->n == 0 && !ent_str_is(word, "obj") && !ent_str_is(word, "subj") && !ent_str_is(word, "iobj"))
+			near = ent_clause_prep_near(clause, token, word);
+		/* "withdrew from the military wing OF NATO": not from all of it */
+		const ent_str wings = ENT_STR("wing command structure committee council programme program plan");
+		bool wing = near >= 0 && ent_str_is(act->needs, "org") && clause->tokens[near].head >= 0 &&
+					ent_clause_lemma_in(clause, clause->tokens[near].head, wings, ' ');
+		if (near >= 0 && !wing)
+			add_objects(story, clause, act, near, out);
+	}
+}
+
+/* "a gift of vaccine REACHED CHAD", "doses donated by Mali ARRIVED in Chad", "bought 40 ITALIAN tanks" */
+static void add_supplied(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+						 int32_t token, ent_act_objects *out)
+{
+	int32_t coming = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : carried_on(clause, token);
+	if (coming >= 0 && ent_clause_lemma_in(clause, coming, ENT_STR("reach"), ' '))
+		add_objects(story, clause, act, ent_clause_object(clause, coming), out);
+	else if (coming >= 0 && ent_clause_lemma_in(clause, coming, ENT_STR("arrive land come"), ' '))
+		add_objects(story, clause, act, ent_clause_prep(clause, coming, ENT_STR("in"), ENT_CLAUSE_NONE), out);
+	if (out->n == 0 && act->pos == 'v' && ent_str_is(act->act, "buy"))
+		add_objects(story, clause, act, maker_of(clause, token), out);
+}
+
+/* "paid a visit to Ankara": the parser may hang the destination on the verb. */
+static void add_by_verb(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
+						int32_t noun, ent_act_objects *out)
+{
+	int32_t verb = ent_act_verb_carrying(clause, noun);
+	ent_str rest = act->object, word;
+	while (verb >= 0 && ent_str_split(&rest, ',', &word))
+		if (!ent_str_is(word, "of") && !ent_str_is(word, "in") && !ent_str_is(word, "obj") && !ent_str_is(word, "subj"))
+			for (int32_t i = -1; out->n == 0 && (i = ent_clause_prep(clause, verb, word, i)) >= 0;)
+				add_objects(story, clause, act, i, out);
+}
+
 ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clause *clause, const ent_remark_act *act,
 								   int32_t token, int32_t head)
 {
 	ent_act_objects out = {0};
-	bool passive = false;
+	bool verb = act->pos == 'v', noun = act->pos == 'n';
 	if (ent_str_is(act->object, "xcomp")) {
-		const ent_str preps[] = {ENT_STR("of"), ENT_STR("in"), ENT_STR("at"), ENT_STR("to")};
-		for (size_t i = 0; head >= 0 && i < sizeof preps / sizeof *preps && out.n == 0; i++)
-			add_objects(story, clause, act, ent_clause_prep(clause, head, preps[i], ENT_CLAUSE_NONE), &out);
-		if (out.n == 0) /* "became NATO's 32nd MEMBER" */
-			add_objects(story, clause, act, ent_clause_child(clause, head, ENT_DEPREL_NMOD_POSS, -1), &out);
+		add_of_predicate(story, clause, act, head, &out);
 		return out;
 	}
 	if (act->head.len && ent_str_is(act->needs, "any")) {
@@ -269,71 +348,31 @@ ent_act_objects ent_act_objects_of(const ent_remark_story *story, const ent_clau
 			out.at[out.n++] = head;
 		return out;
 	}
-	if (act->pos == 'v' && listed(act->object, "iobj")) { /* "sold CHILE tanks", "CHILE was sold tanks" */
-		int32_t given = ent_clause_child(clause, token, ENT_DEPREL_IOBJ, -1);
-		int32_t subject = ent_clause_subject(clause, token, &passive);
-		if (given < 0)
-			given = given_before(clause, token);
-		if (given < 0 && passive && ent_clause_child(clause, token, ENT_DEPREL_OBJ, -1) >= 0)
-			given = subject;
-		if (given >= 0 && ent_act_is_state(clause, given))
-			add_objects(story, clause, act, given, &out);
-	}
-	if (act->pos == 'v' && listed(act->object, "obj") && out.n == 0)
+	if (verb && listed(act->object, "iobj"))
+		add_given(story, clause, act, token, &out);
+	if (verb && listed(act->object, "obj") && out.n == 0)
 		add_objects(story, clause, act, ent_clause_object(clause, token), &out);
-	if (act->pos == 'v' && listed(act->object, "obj") && out.n == 0)
+	if (verb && listed(act->object, "obj") && out.n == 0)
 		add_objects(story, clause, act, before_relative(clause, token), &out);
-	if (listed(act->object, "subj") && out.n == 0) {
-		int32_t verb = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : token;
-		int32_t subject = verb < 0 ? ent_clause_child(clause, token, ENT_DEPREL_NSUBJ, ENT_CLAUSE_NONE)
-								   : ent_clause_subject(clause, verb, &passive);
-		passive &= verb >= 0;
-		if (!passive || !listed(act->object, "obj"))
-			add_objects(story, clause, act, subject, &out);
-	}
-	if (act->pos == 'n' && listed(act->object, "bearer") && out.n == 0)
+	if (listed(act->object, "subj") && out.n == 0)
+		add_subject(story, clause, act, token, &out);
+	if (noun && listed(act->object, "bearer") && out.n == 0)
 		add_objects(story, clause, act, bearer_of(clause, token), &out);
 	if (listed(act->object, "poss") && out.n == 0)
 		add_objects(story, clause, act, ent_clause_child(clause, token, ENT_DEPREL_NMOD_POSS, -1), &out);
-	ent_str rest = act->object, word;
-	while (ent_str_split(&rest, ',', &word)) {
-		for (int32_t i = -1; out.n == 0 && (i = ent_clause_prep(clause, token, word, i)) >= 0;)
-			add_objects(story, clause, act, i, &out);
-		int32_t near = ENT_CLAUSE_NONE;
-		if (out.n == 0 && !ent_str_is(word, "obj") && !ent_str_is(word, "subj") && !ent_str_is(word, "iobj"))
-			near = ent_clause_prep_near(clause, token, word);
-		/* "withdrew from the military wing OF NATO": not from all of it */
-		const ent_str wings = ENT_STR("wing command structure committee council programme program plan");
-		bool wing = near >= 0 && ent_str_is(act->needs, "org") && clause->tokens[near].head >= 0 &&
-					ent_clause_lemma_in(clause, clause->tokens[near].head, wings, ' ');
-		if (near >= 0 && !wing)
-			add_objects(story, clause, act, near, &out);
-	}
-	if (out.n == 0 && act->pos == 'v' && ent_str_is(act->needs, "thing"))
+	add_behind(story, clause, act, token, &out);
+	if (out.n == 0 && verb && ent_str_is(act->needs, "thing"))
 		add_objects(story, clause, act, thing_before(clause, token), &out);
 	if (out.n == 0 && head >= 0 && act->head.len &&
 		ent_str_is(act->needs, "thing")) /* "the stone OF THE BRIDGE was laid" */
 		add_objects(story, clause, act, ent_clause_prep(clause, head, ENT_STR("of"), ENT_CLAUSE_NONE), &out);
 	/* "the evacuation of the garrison IN Mali" */
-	if (out.n == 0 && act->pos == 'n' && ent_str_is(act->kind, "forces") && head >= 0)
+	if (out.n == 0 && noun && ent_str_is(act->kind, "forces") && head >= 0)
 		add_objects(story, clause, act, ent_clause_prep(clause, head, ENT_STR("in"), ENT_CLAUSE_NONE), &out);
-	/* "a gift of vaccine REACHED CHAD", "doses donated by Mali ARRIVED in Chad" */
-	int32_t coming = ENT_CLAUSE_NONE;
 	if (out.n == 0 && ent_str_is(act->kind, "supply"))
-		coming = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : carried_on(clause, token);
-	if (coming >= 0 && ent_clause_lemma_in(clause, coming, ENT_STR("reach"), ' '))
-		add_objects(story, clause, act, ent_clause_object(clause, coming), &out);
-	else if (coming >= 0 && ent_clause_lemma_in(clause, coming, ENT_STR("arrive land come"), ' '))
-		add_objects(story, clause, act, ent_clause_prep(clause, coming, ENT_STR("in"), ENT_CLAUSE_NONE), &out);
-	if (out.n == 0 && act->pos == 'v' && ent_str_is(act->kind, "supply") && ent_str_is(act->act, "buy"))
-		add_objects(story, clause, act, maker_of(clause, token), &out);
-	/* "paid a visit to Ankara": the parser may hang the destination on the verb */
-	int32_t up = act->pos == 'n' ? ent_act_verb_carrying(clause, token) : ENT_CLAUSE_NONE;
-	rest = act->object;
-	while (up >= 0 && ent_str_split(&rest, ',', &word))
-		if (!ent_str_is(word, "of") && !ent_str_is(word, "in") && !ent_str_is(word, "obj") && !ent_str_is(word, "subj"))
-			for (int32_t i = -1; out.n == 0 && (i = ent_clause_prep(clause, up, word, i)) >= 0;)
-				add_objects(story, clause, act, i, &out);
+		add_supplied(story, clause, act, token, &out);
+	if (out.n == 0 && noun)
+		add_by_verb(story, clause, act, token, &out);
 	return out;
 }
 
