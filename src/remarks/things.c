@@ -280,11 +280,92 @@ static ent_str begun_at(const ent_clause *clause, int32_t token)
 	return end == place || state ? (ent_str){0} : ent_clause_text(clause, (uint32_t)token, (uint32_t)end);
 }
 
+/* Name and class of a work, a loan, a deal. */
+static void set_name(const ent_clause *clause, int32_t token, const ent_remark_thing *thing, ent_remark *remark)
+{
+	uint32_t first, end;
+	/* "a 900-mile pipeline, the Coast pipeline,": what stands in apposition names it */
+	int32_t beside = ent_clause_child(clause, token, ENT_DEPREL_APPOS, -1);
+	const ent_remark_thing *same = beside >= 0 ? ent_remark_thing_of(clause, beside) : NULL;
+	remark->name = ent_clause_name(clause, token, &first, &end);
+	if (!remark->name.len && same && (same->class.ptr == thing->class.ptr || thing->modified || thing->generic))
+		remark->name = ent_clause_name(clause, beside, &first, &end);
+	remark->name = own_name(clause, token, thing, remark->name, first, end);
+	if (!remark->name.len && ent_str_is(thing->kind, "project"))
+		remark->name = begun_at(clause, token);
+	/* "the line, known as the Sahara Link PIPELINE": the noun behind the name says what it is */
+	const ent_remark_thing *told =
+		remark->name.len && end < (uint32_t)clause->n ? ent_remark_thing_of(clause, (int32_t)end) : NULL;
+	if (told && (thing->modified || thing->generic) && ent_str_eq(told->kind, thing->kind))
+		remark->act = told->class;
+}
+
+/* "KENYA'S exports TO CHAD", "exports FROM MALI": whose they are, and the other's. */
+static void add_shippers(const ent_clause *clause, int32_t token, ent_states_set *agents, ent_states_set *states)
+{
+	int32_t owner = ent_clause_child(clause, token, ENT_DEPREL_NMOD_POSS, -1);
+	int32_t to = ent_clause_prep(clause, token, ENT_STR("to"), ENT_CLAUSE_NONE);
+	int32_t from = ent_clause_prep(clause, token, ENT_STR("from"), ENT_CLAUSE_NONE);
+	ent_states_set toward = {0};
+	ent_clause_states(clause, to >= 0 ? to : from, &toward);
+	ent_clause_states(clause, owner, agents);
+	for (int32_t i = 0; i < token && agents->n == 0; i++)
+		if (clause->tokens[i].head == token && clause->mention[i])
+			ent_clause_states(clause, i, agents);
+	if (toward.n)
+		*states = toward;
+}
+
+/* In an article on two states trade is theirs, as far as the clause says no more than one of them. */
+static void add_pair(const ent_remark_story *story, const ent_remark_thing *thing, const ent_states_set *agents,
+					 ent_states_set *states)
+{
+	if (states->n + agents->n >= 2 || story->pair.n != 2)
+		return;
+	for (size_t i = 0; i < 2 && !(states->n + agents->n == 0 && thing->generic); i++) {
+		bool ours = false; /* "Kenya's trade" in an article on Kenya and Ethiopia */
+		for (size_t k = 0; k < states->n; k++)
+			for (size_t p = 0; p < 2; p++)
+				ours |= ent_str_is(ent_str_of(states->code[k]), story->pair.code[p]);
+		if (states->n == 0 || (ours && agents->n == 0 && ent_str_is(thing->class, "trade")))
+			ent_states_add(states, story->pair.code[i]);
+	}
+}
+
+/* Whose trade it is, and with whom. */
+static void trade_states(const ent_remark_story *story, const ent_clause *clause, int32_t token,
+						 const ent_remark_thing *thing, ent_states_set *agents, ent_states_set *states)
+{
+	bool passive;
+	int32_t up = clause->tokens[token].head;
+	int32_t subject =
+		ent_clause_is_verb(clause, up >= 0 ? up : token) ? ent_clause_subject(clause, up, &passive) : ENT_CLAUSE_NONE;
+	ent_clause_states_under(clause, token, states);
+	if (ent_str_is(thing->class, "exports") || ent_str_is(thing->class, "imports"))
+		add_shippers(clause, token, agents, states);
+	else if (states->n < 2 && subject >= 0 && subject != token)
+		ent_clause_states(clause, subject, states);
+	add_pair(story, thing, agents, states);
+}
+
+/* "THE PIPELINE", "the project": what was told before of the same thing counts for it. */
+static void take_from_before(const ent_remark_story *story, const ent_clause *clause, const ent_remark_thing *thing,
+							 size_t n_states, ent_remark *remark, ent_remark_values *values)
+{
+	const ent_remark *before = told_before(story, clause, thing, BACK);
+	/* "the pipeline between Lima and Quito" has ends of its own: another than the one named before */
+	bool other = before && !thing->generic && before->name.len && !remark->name.len && values->n && !has_ends(before);
+	if (!before || other || (remark->name.len && before->name.len))
+		return;
+	ent_remark_inherit(clause, before, remark, values);
+	if (before->others.len && n_states < 2)
+		remark->others = before->others;
+}
+
 void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, int32_t token, ent_remark *remark,
 						   ent_remark_values *values)
 {
 	const ent_remark_thing *thing = ent_remark_thing_of(clause, token);
-	uint32_t first, end;
 	ent_states_set states = {0}, agents = {0};
 	if (!thing) {
 		const ent_remark *before = ent_remark_thing_meant(story, clause, token);
@@ -299,73 +380,19 @@ void ent_remark_thing_fill(ent_remark_story *story, const ent_clause *clause, in
 	remark->act = thing->class;
 	remark->definite = is_definite(clause, token);
 	bool trade = ent_str_is(thing->kind, "trade");
-	if (!trade) {
-		/* "a 900-mile pipeline, the Coast pipeline,": what stands in apposition names it */
-		int32_t beside = ent_clause_child(clause, token, ENT_DEPREL_APPOS, -1);
-		const ent_remark_thing *same = beside >= 0 ? ent_remark_thing_of(clause, beside) : NULL;
-		remark->name = ent_clause_name(clause, token, &first, &end);
-		if (!remark->name.len && same && (same->class.ptr == thing->class.ptr || thing->modified || thing->generic))
-			remark->name = ent_clause_name(clause, beside, &first, &end);
-		remark->name = own_name(clause, token, thing, remark->name, first, end);
-		if (!remark->name.len && ent_str_is(thing->kind, "project"))
-			remark->name = begun_at(clause, token);
-		/* "the line, known as the Sahara Link PIPELINE": the noun behind the name says what it is */
-		const ent_remark_thing *told =
-			remark->name.len && end < (uint32_t)clause->n ? ent_remark_thing_of(clause, (int32_t)end) : NULL;
-		if (told && (thing->modified || thing->generic) && ent_str_eq(told->kind, thing->kind))
-			remark->act = told->class;
-	}
-	remark->object = trade ? traded(clause, token) : sort_of(clause, token);
-	if (!trade) {
+	if (trade) {
+		remark->object = traded(clause, token);
+		trade_states(story, clause, token, thing, &agents, &states);
+	} else {
+		set_name(clause, token, thing, remark);
+		remark->object = sort_of(clause, token);
 		ent_remark_ends(clause, token, values);
 		states_near(story, clause, token, &states);
-	} else {
-		ent_clause_states_under(clause, token, &states);
-		bool passive;
-		int32_t subject =
-			ent_clause_is_verb(clause, clause->tokens[token].head >= 0 ? clause->tokens[token].head : token)
-				? ent_clause_subject(clause, clause->tokens[token].head, &passive)
-				: ENT_CLAUSE_NONE;
-		if (ent_str_is(thing->class, "exports") || ent_str_is(thing->class, "imports")) {
-			int32_t owner = ent_clause_child(clause, token, ENT_DEPREL_NMOD_POSS, -1);
-			int32_t to = ent_clause_prep(clause, token, ENT_STR("to"), ENT_CLAUSE_NONE);
-			int32_t from = ent_clause_prep(clause, token, ENT_STR("from"), ENT_CLAUSE_NONE);
-			ent_states_set toward = {0};
-			ent_clause_states(clause, to >= 0 ? to : from, &toward);
-			ent_clause_states(clause, owner, &agents);
-			for (int32_t i = 0; i < token && agents.n == 0; i++)
-				if (clause->tokens[i].head == token && clause->mention[i])
-					ent_clause_states(clause, i, &agents);
-			if (toward.n)
-				states = toward;
-		} else if (states.n < 2 && subject >= 0 && subject != token) {
-			ent_clause_states(clause, subject, &states);
-		}
-		if (states.n + agents.n < 2 && story->pair.n == 2)
-			for (size_t i = 0; i < 2 && !(states.n + agents.n == 0 && thing->generic); i++) {
-				bool ours = false; /* "Kenya's trade" in an article on Kenya and Ethiopia */
-				for (size_t k = 0; k < states.n; k++)
-					for (size_t p = 0; p < 2; p++)
-						ours |= ent_str_is(ent_str_of(states.code[k]), story->pair.code[p]);
-				if (states.n == 0 || (ours && agents.n == 0 && ent_str_is(thing->class, "trade")))
-					ent_states_add(&states, story->pair.code[i]);
-			}
 	}
 	remark->agents = ent_states_text(clause->arena, &agents);
 	remark->others = ent_states_text(clause->arena, &states);
-	if (trade)
-		return;
-	if (remark->definite && (thing->generic || !remark->name.len)) {
-		const ent_remark *before = told_before(story, clause, thing, BACK);
-		/* "the pipeline between Lima and Quito" has ends of its own: another than the one named before */
-		bool other =
-			before && !thing->generic && before->name.len && !remark->name.len && values->n && !has_ends(before);
-		if (before && !other && !(remark->name.len && before->name.len)) {
-			ent_remark_inherit(clause, before, remark, values);
-			if (before->others.len && states.n < 2)
-				remark->others = before->others;
-		}
-	}
+	if (!trade && remark->definite && (thing->generic || !remark->name.len))
+		take_from_before(story, clause, thing, states.n, remark, values);
 }
 
 /* --- amounts and things --- */
