@@ -174,10 +174,10 @@ static size_t match_season(const ent_scan *s, size_t at, ent_form *form)
 {
 	if (kind(s, at) != ENT_WHEN_SEASON)
 		return 0;
-	form->season = arg(s, at);
 	size_t end = at + 1;
 	if (mark(s, end, '/') || (mark(s, end, '-') && kind(s, end + 1) == ENT_WHEN_SEASON))
 		return 0;
+	form->season = arg(s, at);
 	size_t year = ent_match_year_behind(s, end, form);
 	bool sure, seasonal = kind(s, end) == ENT_WHEN_NONE && arg(s, end) == ENT_USE_SEASONAL && is(s, end + 1, "of");
 	if (year == end && seasonal && ent_match_year(s, end + 2, &form->year, &sure)) {
@@ -241,87 +241,95 @@ static size_t match_nth_weekday(const ent_scan *s, size_t at, ent_form *form)
 	return end;
 }
 
-static size_t match_core(const ent_scan *s, size_t at, ent_form *form)
+/* "[Friday] next week", "[Friday] night", "[Friday], 6 April", "[Friday] the 15th"; `at` where nothing follows. */
+static size_t match_weekday_date(const ent_scan *s, size_t at, ent_form *form)
 {
-	size_t end, next;
-	if (at > 1 && is(s, at - 1, "the") && ent_match_dated(s, at - 2) && (end = ent_match_lone_day(s, at, form)))
-		return end;
-	if ((end = match_weekday(s, at, form))) {
-		if ((next = match_week_behind(s, end, form)))
-			return next;
-		size_t from = end + mark(s, end, ',');
-		ent_form try = *form;
-		if ((next = ent_match_daypart_behind(s, end, &try))) {
-			*form = try;
-			end = next;
-			from = end + mark(s, end, ',');
-		}
-		if (is(s, from, "the"))
-			from++;
-		try = *form;
-		if ((next = ent_match_date(s, from, &try)) && try.day) {
-			*form = try;
-			return next;
-		}
-		try = *form;
-		if (from > end && is(s, from - 1, "the") && (next = ent_match_lone_day(s, from, &try))) {
-			*form = try; /* "Friday the 15th" */
-			return next;
-		}
-		return end;
+	size_t end = at, next;
+	if ((next = match_week_behind(s, at, form)))
+		return next;
+	if ((next = ent_match_daypart_behind(s, at, form)))
+		end = next;
+	size_t from = end + mark(s, end, ',');
+	from += is(s, from, "the");
+	ent_form try = *form;
+	if ((next = ent_match_date(s, from, &try)) && try.day) {
+		*form = try;
+		return next;
 	}
-	ent_form blank = *form;
-	if ((end = ent_match_date(s, at, form)))
-		return end;
-	*form = blank;
-	if ((end = match_season(s, at, form)))
-		return end;
-	*form = blank;
-	if ((end = match_decade(s, at, form)))
-		return end;
-	*form = blank;
-	if ((end = match_century(s, at, form)))
-		return end;
-	*form = blank;
-	if ((end = match_quarter(s, at, form)))
-		return end;
-	*form = blank;
-	bool sure;
-	if (is(s, at, "week") && digits(s, at + 1, 1, 2) && number(s, at + 1) >= 1 && number(s, at + 1) <= 53 &&
-		kind(s, at + 2) != ENT_WHEN_UNIT) {
-		form->week = number(s, at + 1);
+	try = *form;
+	if (from > end && is(s, from - 1, "the") && (next = ent_match_lone_day(s, from, &try))) {
+		*form = try;
+		return next;
+	}
+	return end;
+}
+
+/* "week 31", "year 247", "FY2021", "fiscal 1990": numbers that a word before them tells. */
+static size_t match_called(const ent_scan *s, size_t at, ent_form *form)
+{
+	bool sure, fiscal = is(s, at, "fiscal");
+	int n = number(s, at + 1);
+	if (is(s, at, "week") && digits(s, at + 1, 1, 2) && n >= 1 && n <= 53 && kind(s, at + 2) != ENT_WHEN_UNIT) {
+		form->week = n;
 		return ent_match_year_behind(s, at + 2, form);
 	}
 	if (is(s, at, "year") && digits(s, at + 1, 3, 3) && !touches(s, at + 2)) {
-		form->year = number(s, at + 1); /* "the year 247" */
+		form->year = n;
 		form->has_year = true;
 		return at + 2;
 	}
-	if (is(s, at, "fy") && (digits(s, at + 1, 4, 4) || digits(s, at + 1, 2, 2))) { /* "FY2021", "FY 22" */
-		int64_t year = number(s, at + 1);
-		form->year = (int)(year < 100 ? 2000 + year : year);
+	if (is(s, at, "fy") && (digits(s, at + 1, 4, 4) || digits(s, at + 1, 2, 2))) {
+		form->year = n < 100 ? 2000 + n : n;
 		form->has_year = form->fiscal = true;
 		return at + 2;
 	}
-	if (is(s, at, "year") || is(s, at, "fiscal")) {
-		size_t from = at + 1 + (is(s, at, "fiscal") && is(s, at + 1, "year"));
-		if ((end = ent_match_year(s, from, &form->year, &sure))) {
-			form->has_year = true;
-			form->fiscal = is(s, at, "fiscal");
-			return end;
-		}
+	bool year = fiscal || is(s, at, "year");
+	size_t end = year ? ent_match_year(s, at + 1 + (fiscal && is(s, at + 1, "year")), &form->year, &sure) : 0;
+	if (!end)
 		return 0;
-	}
-	if ((end = ent_match_year(s, at, &form->year, &sure))) {
-		form->has_year = true;
-		/* "2016 June" */
-		bool closed = atom_at(s, end + 1)->kind == ENT_ATOM_MARK || ent_scan_prep(s, end + 1) != ENT_PREP_NONE;
-		bool month = kind(s, end) == ENT_WHEN_MONTH && !digits(s, end + 1, 1, 4) &&
-					 (closed || !(atom_at(s, end)->word->flags & ENT_WHEN_AMBIGUOUS));
-		form->month = month ? arg(s, end) : 0;
-		return end + month;
-	}
-	return 0;
+	form->has_year = true;
+	form->fiscal = fiscal;
+	return end;
+}
+
+/* "1990", "2016 June". */
+static size_t match_lone_year(const ent_scan *s, size_t at, ent_form *form)
+{
+	bool sure;
+	size_t end = ent_match_year(s, at, &form->year, &sure);
+	if (!end)
+		return 0;
+	form->has_year = true;
+	bool closed = atom_at(s, end + 1)->kind == ENT_ATOM_MARK || ent_scan_prep(s, end + 1) != ENT_PREP_NONE;
+	bool month = kind(s, end) == ENT_WHEN_MONTH && !digits(s, end + 1, 1, 4) &&
+				 (closed || !(atom_at(s, end)->word->flags & ENT_WHEN_AMBIGUOUS));
+	form->month = month ? arg(s, end) : 0;
+	return end + month;
+}
+
+/* "the third quarter", "Q3 2014"; where it must be dated, only with its year. */
+static size_t try_quarter(const ent_scan *s, size_t at, bool dated, ent_form *form)
+{
+	ent_form quarter = *form;
+	size_t end = match_quarter(s, at, &quarter);
+	if (!end || (dated && !quarter.has_year && !quarter.year_rel))
+		return 0;
+	*form = quarter;
+	return end;
+}
+
+static size_t match_core(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t end;
+	if (at > 1 && is(s, at - 1, "the") && ent_match_dated(s, at - 2) && (end = ent_match_lone_day(s, at, form)))
+		return end;
+	if ((end = match_weekday(s, at, form)))
+		return match_weekday_date(s, end, form);
+	if ((end = ent_match_date(s, at, form)) || (end = match_season(s, at, form)) || (end = match_decade(s, at, form)) ||
+		(end = match_century(s, at, form)) || (end = try_quarter(s, at, false, form)) ||
+		(end = match_called(s, at, form)))
+		return end;
+	return match_lone_year(s, at, form);
 }
 
 /* "early", "mid-", "the beginning of", "the first half of", "the end of the": a part of what follows. */
@@ -355,10 +363,9 @@ size_t ent_match_part(const ent_scan *s, size_t at, ent_part *ret_part)
 	return 0;
 }
 
-/* "the first decade of the 21st century". */
-static size_t match_decade_of_century(const ent_scan *s, size_t at, ent_form *form)
+/* "[the] first decade of the 21st century". */
+static size_t match_decade_of_century(const ent_scan *s, size_t from, ent_form *form)
 {
-	size_t from = at + is(s, at, "the");
 	ent_number n = ent_number_at(s->atoms, from);
 	bool last = is(s, from, "last") || is(s, from, "final");
 	if (!last && (!n.n || !n.ordinal || n.value < 1 || n.value > 10))
@@ -383,125 +390,136 @@ static bool point_rel(ent_rel rel)
 	return rel != ENT_REL_NONE && rel != ENT_REL_RECENT;
 }
 
-size_t ent_match_point(const ent_scan *s, size_t at, ent_form *form)
+/* "[8] in the morning", "[7] at night": the hour is of that part of the day. */
+static size_t match_hour_of_daypart(const ent_scan *s, size_t at, ent_form *form)
 {
-	size_t end, next;
-	*form = (ent_form){.kind = ENT_FORM_POINT, .first = (uint32_t)at, .hour = -1, .minute = -1, .second = -1};
-	if ((end = match_decade_of_century(s, at, form))) {
-		form->n = (uint32_t)(end - at);
-		return end;
-	}
-	ent_form quarter = *form;
-	size_t quarter_at = at + is(s, at, "the");
-	if ((end = match_quarter(s, quarter_at, &quarter)) && (quarter.has_year || quarter.year_rel)) {
-		*form = quarter;
-		form->n = (uint32_t)(end - at);
-		return end;
-	}
-	ent_form nth = *form;
-	if ((end = match_nth_weekday(s, at + is(s, at, "the"), &nth))) {
-		*form = nth;
-		form->n = (uint32_t)(end - at);
-		return end;
-	}
-	/* A time of day first: "10 a.m. Friday", "the morning of April 8", "noon". */
-	size_t from = at + is(s, at, "the");
-	ent_form try = *form;
-	if ((end = ent_match_clock(s, at, &try))) {
-		next = end + mark(s, end, ',');
-		next += is(s, next, "on");
-		ent_form daypart = try;
-		size_t part = ent_match_daypart_behind(s, end, &daypart);
-		if (part) {
-			bool morning =
-				daypart.daypart == 'M' * 256 + 'O' || (daypart.daypart == 'M' * 256 + 'I' && daypart.hour > 9);
-			if (!morning && daypart.hour < 12 && !(daypart.daypart == 'N' * 256 + 'I' && daypart.hour < 6))
-				daypart.hour += 12;
-			try = daypart;
-			try.daypart = 0;
-			end = part;
-			next = end + is(s, end, "on");
-		}
-		ent_form date = try;
-		size_t to = match_core(s, next, &date);
-		if (to && (date.day || date.weekday)) {
-			try = date;
-			end = to;
-		} else if (kind(s, next) == ENT_WHEN_DAYREF) {
-			try.kind = ENT_FORM_DAYREF;
-			try.dayref = arg(s, next);
-			end = next + 1;
-		}
-		*form = try;
-		form->n = (uint32_t)(end - at);
-		return end;
-	}
-	if (kind(s, from) == ENT_WHEN_DAYPART && (is(s, from + 1, "of") || is(s, from + 1, "on"))) {
-		try = *form;
-		size_t date = from + 2 + is(s, from + 2, "the");
-		if ((end = match_core(s, date, &try)) && (try.day || try.weekday) && !try.daypart) {
-			try.daypart = arg(s, from);
-			*form = try;
-			form->n = (uint32_t)(end - at);
-			return end;
-		}
-	}
-	/* Part and relation, in either order: "late last June", "the end of the third quarter". */
-	ent_part part = ENT_PART_WHOLE;
-	size_t start = at;
-	if ((next = ent_match_part(s, at, &part)))
-		start = next;
-	size_t rel_at = start + is(s, start, "the");
-	ent_rel rel = ENT_REL_NONE;
-	if (kind(s, rel_at) == ENT_WHEN_REL && point_rel((ent_rel)arg(s, rel_at))) {
-		rel = (ent_rel)arg(s, rel_at);
-		rel_at++;
-		if (kind(s, rel_at) == ENT_WHEN_REL) { /* "this past spring", "that same", "this coming Sunday" */
-			ent_rel second = (ent_rel)arg(s, rel_at);
-			if (rel == ENT_REL_THIS)
-				rel = second == ENT_REL_PAST ? ENT_REL_LAST : second == ENT_REL_COMING ? ENT_REL_NEXT : rel;
-			rel_at++;
-		}
-	}
-	try = *form;
-	if (rel && kind(s, rel_at) == ENT_WHEN_PART) {
-		part = (ent_part)arg(s, rel_at);
-		rel_at++;
-	}
-	end = match_core(s, rel_at, &try);
+	size_t end = ent_match_daypart_behind(s, at, form);
 	if (!end)
 		return 0;
-	if (rel && (try.has_year || !(try.month || try.weekday || try.season || try.quarter))) {
-		if (!(try.has_year && (try.month || try.season)) || rel != ENT_REL_THIS)
-			return 0;
-		rel = ENT_REL_NONE;
+	bool morning = form->daypart == 'M' * 256 + 'O' || (form->daypart == 'M' * 256 + 'I' && form->hour > 9);
+	bool small = form->daypart == 'N' * 256 + 'I' && form->hour < 6;
+	if (!morning && !small && form->hour < 12)
+		form->hour += 12;
+	form->daypart = 0;
+	return end;
+}
+
+/* A time of day first: "10 a.m. Friday", "8 in the evening on 6 May", "noon tomorrow", "noon". */
+static size_t match_clock_first(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t end = ent_match_clock(s, at, form), to;
+	if (!end)
+		return 0;
+	size_t next = end + mark(s, end, ',');
+	if ((to = match_hour_of_daypart(s, end, form)))
+		next = end = to;
+	next += is(s, next, "on");
+	ent_form date = *form;
+	to = match_core(s, next, &date);
+	if (to && (date.day || date.weekday)) {
+		*form = date;
+		return to;
 	}
-	if ((part == ENT_PART_FIRST_HALF || part == ENT_PART_SECOND_HALF) && try.has_year && !try.month && !try.season &&
-		!try.quarter && !try.grain) {
-		try.half = part == ENT_PART_FIRST_HALF ? 1 : 2;
+	if (kind(s, next) != ENT_WHEN_DAYREF)
+		return end;
+	form->kind = ENT_FORM_DAYREF;
+	form->dayref = arg(s, next);
+	return next + 1;
+}
+
+/* "the morning of April 8", "the night on Friday". */
+static size_t match_daypart_of(const ent_scan *s, size_t at, ent_form *form)
+{
+	if (kind(s, at) != ENT_WHEN_DAYPART || (!is(s, at + 1, "of") && !is(s, at + 1, "on")))
+		return 0;
+	ent_form date = *form;
+	size_t end = match_core(s, at + 2 + is(s, at + 2, "the"), &date);
+	if (!end || (!date.day && !date.weekday) || date.daypart)
+		return 0;
+	*form = date;
+	form->daypart = arg(s, at);
+	return end;
+}
+
+/* "late last", "this past", "the end of the": a part of what follows and which one, in either order; `at` where neither
+ * is said. */
+static size_t match_lead(const ent_scan *s, size_t at, ent_part *ret_part, ent_rel *ret_rel)
+{
+	size_t end = ent_match_part(s, at, ret_part);
+	if (!end)
+		end = at;
+	end += is(s, end, "the");
+	if (kind(s, end) != ENT_WHEN_REL || !point_rel((ent_rel)arg(s, end)))
+		return end;
+	*ret_rel = (ent_rel)arg(s, end++);
+	if (kind(s, end) == ENT_WHEN_REL)
+		*ret_rel = ent_rel_of_two(*ret_rel, (ent_rel)arg(s, end++));
+	if (kind(s, end) == ENT_WHEN_PART)
+		*ret_part = (ent_part)arg(s, end++);
+	return end;
+}
+
+/* Puts a lead into the form of what it leads; false where the two do not agree: "last 1990". */
+static bool take_lead(ent_form *form, ent_part part, ent_rel rel)
+{
+	bool named = form->month || form->season;
+	if (rel && form->has_year) {
+		if (!named || rel != ENT_REL_THIS)
+			return false;
+		rel = ENT_REL_NONE;
+	} else if (rel && !named && !form->weekday && !form->quarter) {
+		return false;
+	}
+	bool half = part == ENT_PART_FIRST_HALF || part == ENT_PART_SECOND_HALF;
+	if (half && form->has_year && !named && !form->quarter && !form->grain) {
+		form->half = part == ENT_PART_FIRST_HALF ? 1 : 2;
 		part = ENT_PART_WHOLE;
 	}
-	try.rel = rel;
-	try.part = part;
-	if (try.day || try.weekday) {
-		ent_form time = try;
-		size_t behind = end + mark(s, end, ',');
-		if (!time.daypart && (next = ent_match_daypart_behind(s, end, &time))) {
-			try = time;
-			end = next;
-		} else if ((next = ent_match_clock(s, behind + is(s, behind, "at"), &time))) {
-			try = time;
-			end = next;
-		} else if (is(s, behind, "at") && kind(s, behind + 1) == ENT_WHEN_APPROX &&
-				   (time = try, next = ent_match_clock(s, behind + 2, &time))) {
-			try = time;
-			end = next;
-		}
-	}
-	*form = try;
+	form->rel = rel;
+	form->part = part;
+	return true;
+}
+
+/* "[Friday] morning", "[6 April], at about 10 a.m."; `at` where no time of day follows. */
+static size_t match_time_behind(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t end = form->daypart ? 0 : ent_match_daypart_behind(s, at, form);
+	if (end)
+		return end;
+	size_t clock = at + mark(s, at, ',');
+	bool said = is(s, clock, "at");
+	clock += said;
+	if ((end = ent_match_clock(s, clock, form)))
+		return end;
+	if (said && kind(s, clock) == ENT_WHEN_APPROX && (end = ent_match_clock(s, clock + 1, form)))
+		return end;
+	return at;
+}
+
+/* "21 November 2014", "late last June", "the end of the third quarter", "Friday morning". */
+static size_t match_date_first(const ent_scan *s, size_t at, ent_form *form)
+{
+	ent_part part = ENT_PART_WHOLE;
+	ent_rel rel = ENT_REL_NONE;
+	size_t from = match_lead(s, at, &part, &rel);
+	size_t end = match_core(s, from, form);
+	if (!end || !take_lead(form, part, rel))
+		return 0;
+	if (form->day || form->weekday)
+		end = match_time_behind(s, end, form);
 	/* The article belongs to parts and to units ("the end of May", "the third quarter"), not to dates and months. */
-	bool plain = !rel && !part && rel_at > at && !try.season && !try.quarter && !try.half && !try.grain;
-	form->first = (uint32_t)(plain ? rel_at : at);
-	form->n = (uint32_t)(end - form->first);
-	return end;
+	if (!form->rel && !form->part && !form->season && !form->quarter && !form->half && !form->grain)
+		form->first = (uint32_t)from;
+	return ent_form_until(form, end);
+}
+
+size_t ent_match_point(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t from = at + is(s, at, "the"), end;
+	*form = ent_scan_form(ENT_FORM_POINT, at);
+	if ((end = match_decade_of_century(s, from, form)) || (end = try_quarter(s, from, true, form)) ||
+		(end = match_nth_weekday(s, from, form)) || (end = match_clock_first(s, at, form)) ||
+		(end = match_daypart_of(s, from, form)))
+		return ent_form_until(form, end);
+	return match_date_first(s, at, form);
 }
