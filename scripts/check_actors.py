@@ -278,8 +278,8 @@ def check_namesakes():
         where = f"namesakes.tsv:{number}"
         if row["name"] in seen:
             problems.append(f"{where}: again, after line {seen[row['name']]}")
-        if not re.fullmatch(r"(\S+ ){0,2}\*|\* \S+|[^*]+", row["name"]) or row["name"] == "*":
-            problems.append(f"{where}: '{row['name']}': a * stands before one word, or behind one or two")
+        if not re.fullmatch(r"(\S+ ){0,2}\*|\* \S+|\S+ \* \S+|[^*]+", row["name"]) or row["name"] == "*":
+            problems.append(f"{where}: '{row['name']}': a * stands before one word, behind one or two, or between two")
         seen[row["name"]] = number
 
 
