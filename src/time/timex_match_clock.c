@@ -78,98 +78,133 @@ static bool said_hour(const ent_scan *s, size_t at)
 					  is(s, at - 1, "is") || is(s, at - 1, "was") || is(s, at - 1, "s"));
 }
 
+static size_t say_time(ent_form *form, int hour, int minute, size_t end)
+{
+	form->hour = hour;
+	form->minute = minute;
+	return end;
+}
+
+/* "noon", "mid-day", "12 midnight". */
+static size_t match_clock_word(const ent_scan *s, size_t at, ent_form *form)
+{
+	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
+	if (phrase && phrase->kind == ENT_WHEN_CLOCK)
+		return say_time(form, phrase->arg, 0, at + phrase->n);
+	size_t word = at + (digits(s, at, 2, 2) && number(s, at) == 12);
+	return kind(s, word) == ENT_WHEN_CLOCK ? say_time(form, arg(s, word), 0, word + 1) : 0;
+}
+
+/* Hour and minutes in one: "340pm", "0530 hours", "1900 GMT", "1900 local time". */
+static size_t match_unparted(const ent_scan *s, size_t at, ent_form *form)
+{
+	int hour = number(s, at) / 100, minute = number(s, at) % 100, add;
+	if (!digits(s, at, 3, 4) || minute >= 60)
+		return 0;
+	size_t end = hour >= 1 && hour <= 12 ? match_meridiem(s, at + 1, &add) : 0;
+	if (end)
+		return say_time(form, hour % 12 + add, minute, match_zone(s, end));
+	bool hours = is(s, at + 1, "hours") || is(s, at + 1, "hrs");
+	bool local = is(s, at + 1, "local") && is(s, at + 2, "time");
+	size_t zone = match_zone(s, at + 1);
+	if (!digits(s, at, 4, 4) || hour >= 24 || (!hours && !local && zone == at + 1))
+		return 0;
+	return say_time(form, hour, minute, hours ? at + 2 : local ? at + 3 : zone);
+}
+
+/* "seven thirty pm": `n` is the hour. */
+static size_t match_spoken(const ent_scan *s, size_t at, ent_number n, ent_form *form)
+{
+	if (n.digits || n.value > 12)
+		return 0;
+	int add;
+	ent_number m = ent_number_at(s->atoms, at + n.n);
+	if (!m.n || m.digits || m.ordinal || m.scaled || m.value >= 60)
+		return 0;
+	size_t end = match_spoken_meridiem(s, at + n.n + m.n, &add);
+	return end ? say_time(form, (int)n.value % 12 + add, (int)m.value, match_zone(s, end)) : 0;
+}
+
+/* A time of day as said; `add` is what its half of the day adds to the hour, -1 where that is not said. */
+struct clock {
+	int hour, minute, second, add;
+};
+
+/* Minutes or seconds behind the mark at `at`: ":30". */
+static bool sixtieth(const ent_scan *s, size_t at, char c)
+{
+	return mark(s, at, c) && touches(s, at) && digits(s, at + 1, 2, 2) && number(s, at + 1) < 60;
+}
+
+/* "8.10 pm". */
+static size_t match_dotted(const ent_scan *s, size_t at, struct clock *clock)
+{
+	if (!digits(s, at, 1, 2) || !sixtieth(s, at + 1, '.') || !touches(s, at + 2))
+		return 0;
+	size_t end = match_meridiem(s, at + 3, &clock->add);
+	if (!end)
+		return 0;
+	clock->hour = number(s, at);
+	clock->minute = number(s, at + 2);
+	return end;
+}
+
+/* "10:30", "10:30:15", "5:30 p.m.", "17:30 hours". */
+static size_t match_colon(const ent_scan *s, size_t at, struct clock *clock)
+{
+	if (!sixtieth(s, at + 1, ':') || !touches(s, at + 2) ||
+		(touches(s, at) && (mark(s, at - 1, ':') || mark(s, at - 1, '/'))))
+		return 0;
+	size_t end = at + 3, next;
+	clock->minute = number(s, at + 2);
+	if (sixtieth(s, end, ':')) {
+		clock->second = number(s, end + 1);
+		end += 2;
+	}
+	if ((next = match_meridiem(s, end, &clock->add)))
+		return next;
+	return end + (is(s, end, "hours") || is(s, end, "hrs") || is(s, end, "h"));
+}
+
+/* "5 p.m.", "5 o'clock", "at 8 in the morning": `end` is the atom behind the hour. */
+static size_t match_hour(const ent_scan *s, size_t at, size_t end, struct clock *clock)
+{
+	size_t next = match_meridiem(s, end, &clock->add);
+	if (next)
+		return next;
+	if (is(s, end, "o") && mark(s, end + 1, '\'') && is(s, end + 2, "clock"))
+		return end + 3;
+	bool morning = is(s, end, "in") && is(s, end + 1, "the") && kind(s, end + 2) == ENT_WHEN_DAYPART;
+	return morning && clock->hour >= 1 && clock->hour <= 12 && said_hour(s, at) ? end : 0;
+}
+
 size_t ent_match_clock(const ent_scan *s, size_t at, ent_form *form)
 {
-	size_t end = 0, next;
-	int add = -1;
-	size_t clock = at + (digits(s, at, 2, 2) && number(s, at) == 12); /* "12 midnight" */
-	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
-	if (phrase && phrase->kind == ENT_WHEN_CLOCK) {
-		form->hour = phrase->arg; /* "mid-day" */
-		form->minute = 0;
-		return at + phrase->n;
-	}
-	if (kind(s, clock) == ENT_WHEN_CLOCK) {
-		form->hour = arg(s, clock);
-		form->minute = 0;
-		return clock + 1;
-	}
-	if (digits(s, at, 3, 4) && number(s, at) / 100 >= 1 && number(s, at) / 100 <= 12 && number(s, at) % 100 < 60 &&
-		(next = match_meridiem(s, at + 1, &add))) {
-		form->hour = number(s, at) / 100 % 12 + add; /* "340pm" */
-		form->minute = number(s, at) % 100;
-		return match_zone(s, next);
-	}
-	if (!digits(s, at, 1, 2) && atom_at(s, at)->kind == ENT_ATOM_DIGITS) {
-		/* "0530 hours", "1900 GMT", "1900 local time" */
-		bool hours = is(s, at + 1, "hours") || is(s, at + 1, "hrs");
-		bool local = is(s, at + 1, "local") && is(s, at + 2, "time");
-		size_t zone = match_zone(s, at + 1);
-		if (!digits(s, at, 4, 4) || number(s, at) / 100 >= 24 || number(s, at) % 100 >= 60 ||
-			(!hours && !local && zone == at + 1))
-			return 0;
-		form->hour = number(s, at) / 100;
-		form->minute = number(s, at) % 100;
-		return hours ? at + 2 : local ? at + 3 : zone;
-	}
-	ent_number n = ent_number_at(s->atoms, at);
+	size_t end = match_clock_word(s, at, form);
+	if (end)
+		return end;
+	if (atom_at(s, at)->kind == ENT_ATOM_DIGITS && !digits(s, at, 1, 2))
+		return match_unparted(s, at, form);
 	if ((end = match_past_hour(s, at, form)))
 		return end;
+	ent_number n = ent_number_at(s->atoms, at);
 	bool dot = digits(s, at, 1, 2) && mark(s, at + 1, '.');
 	if (!n.n || n.value > 24 || (n.decimal && !dot) || n.ordinal || n.scaled)
 		return 0;
-	int hour = (int)n.value, minute = -1, second = -1;
-	if (!n.digits && n.value <= 12) { /* "seven thirty pm" */
-		ent_number m = ent_number_at(s->atoms, at + n.n);
-		if (m.n && !m.digits && !m.ordinal && !m.scaled && m.value < 60 &&
-			(next = match_spoken_meridiem(s, at + n.n + m.n, &add))) {
-			form->hour = hour % 12 + add;
-			form->minute = (int)m.value;
-			return match_zone(s, next);
-		}
-	}
-	size_t dotted = digits(s, at, 1, 2) && mark(s, at + 1, '.') && touches(s, at + 1) && digits(s, at + 2, 2, 2) &&
-							touches(s, at + 2) && number(s, at + 2) < 60
-						? match_meridiem(s, at + 3, &add)
-						: 0;
-	if (dotted) { /* "8.10 pm" */
-		hour = number(s, at);
-		minute = number(s, at + 2);
-		end = dotted;
-	} else if (n.digits && mark(s, at + 1, ':') && touches(s, at + 1) && digits(s, at + 2, 2, 2) &&
-			   touches(s, at + 2) && number(s, at + 2) < 60) {
-		minute = number(s, at + 2);
-		end = at + 3;
-		if (mark(s, end, ':') && touches(s, end) && digits(s, end + 1, 2, 2) && number(s, end + 1) < 60) {
-			second = number(s, end + 1);
-			end += 2;
-		}
-		if ((next = match_meridiem(s, end, &add)))
-			end = next;
-		else if (is(s, end, "hours") || is(s, end, "hrs") || is(s, end, "h"))
-			end++;
-		if (at > 0 && touches(s, at) && (mark(s, at - 1, ':') || mark(s, at - 1, '/')))
-			return 0;
-	} else if ((next = match_meridiem(s, at + n.n, &add))) {
-		end = next;
-	} else if (is(s, at + n.n, "o") && mark(s, at + n.n + 1, '\'') && is(s, at + n.n + 2, "clock")) {
-		end = at + n.n + 3;
-	} else if (said_hour(s, at) && n.value >= 1 && n.value <= 12 && is(s, at + n.n, "in") &&
-			   is(s, at + n.n + 1, "the") && kind(s, at + n.n + 2) == ENT_WHEN_DAYPART) {
-		end = at + n.n; /* "at 8 in the morning" */
-	} else {
+	if ((end = match_spoken(s, at, n, form)))
+		return end;
+	struct clock clock = {.hour = (int)n.value, .second = -1, .add = -1};
+	if (!(end = match_dotted(s, at, &clock)) && !(n.digits && (end = match_colon(s, at, &clock))) &&
+		!(end = match_hour(s, at, at + n.n, &clock)))
 		return 0;
-	}
-	if (add == 12 && hour < 12)
-		hour += 12;
-	else if (add == 0 && hour == 12)
-		hour = 0;
-	if (hour > 24)
+	if (clock.add == 12 && clock.hour < 12)
+		clock.hour += 12;
+	else if (clock.add == 0 && clock.hour == 12)
+		clock.hour = 0;
+	if (clock.hour > 24)
 		return 0;
-	form->hour = hour;
-	form->minute = minute < 0 ? 0 : minute;
-	form->second = second;
-	return match_zone(s, end);
+	form->second = clock.second;
+	return say_time(form, clock.hour, clock.minute, match_zone(s, end));
 }
 
 /* "in the morning", "at night", "morning" behind a day. */
