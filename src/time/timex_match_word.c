@@ -1,6 +1,5 @@
 /* Owns sets ("every two weeks"), the words and phrases of the tables ("yesterday", "the Cold War"), and what points
- * back
- * ("that time"). Each matcher takes the atom it may begin at and gives the atom behind what it read, or 0. */
+ * back ("that time"). Each matcher takes the atom it may begin at and gives the atom behind what it read, or 0. */
 #include "time/timex_scan.h"
 
 /* "Tuesday [nights]", "Monday and Tuesday [nights]": the atom of the part of the day, or 0. */
@@ -87,110 +86,141 @@ static bool word_after_name(const ent_scan *s, size_t at)
 		   a->text.len > 3;
 }
 
-/* Words and phrases of the tables: "yesterday morning", "now", "these days", "the Cold War era". */
-size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
+/* "Easter 2014", "Easter week", "on [Christmas], 1914": a period read up to `end` that comes every year. */
+static size_t match_holiday(const ent_scan *s, size_t end, ent_form *form)
 {
-	size_t from = at + is(s, at, "the");
-	if (from > at && (kind(s, from) == ENT_WHEN_DAYREF))
-		from = at;
-	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
-	size_t start = at;
-	ent_part part = ENT_PART_WHOLE;
-	size_t whole = phrase ? 0 : ent_match_part(s, at, &part);
-	if (whole && (phrase = ent_phrase_at(&s->times->lexicon, s->atoms, whole)) && phrase->kind == ENT_WHEN_NONE) {
-		*form = ent_scan_form(ENT_FORM_PERIOD, at);
-		form->period = (uint32_t)phrase->arg;
-		form->part = part;
-		form->n = (uint32_t)(whole + phrase->n - at);
-		return s->times->periods.at[phrase->arg].kind == ENT_PERIOD_HOLIDAY ? 0 : whole + phrase->n;
-	}
-	phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
-	if (!phrase && from > at) {
-		phrase = ent_phrase_at(&s->times->lexicon, s->atoms, from);
-		start = from;
-		if (phrase && phrase->kind != ENT_WHEN_NONE)
-			return 0;
-	}
-	bool adjective = !phrase && kind(s, at) == ENT_WHEN_REL && (is(s, at, "current") || is(s, at, "recent"));
-	if (adjective) {
-		/* "the current crisis", "recent talks": no unit follows, or the longer match had won */
-		bool noun = at + 1 < s->n && atom_at(s, at + 1)->kind == ENT_ATOM_WORD && kind(s, at + 1) == ENT_WHEN_NONE;
-		*form = ent_scan_form(ENT_FORM_REF, at);
-		form->ref = is(s, at, "current") ? ENT_REF_PRESENT : ENT_REF_PAST;
-		form->n = 1;
-		return noun ? at + 1 : 0;
-	}
-	if (phrase && s->times->periods.n && phrase->kind == ENT_WHEN_NONE &&
-		s->times->periods.at[phrase->arg].kind == ENT_PERIOD_HOLIDAY && word_after_name(s, start + phrase->n))
+	size_t start = form->first;
+	if (word_after_name(s, end))
 		return 0; /* "the Easter Offensive" */
-	ent_when_kind word = phrase ? (ent_when_kind)phrase->kind : kind(s, at);
-	int value = phrase ? phrase->arg : arg(s, at);
-	size_t end = phrase ? start + phrase->n : at + 1;
-	if (phrase && phrase->kind == ENT_WHEN_NONE) {
-		*form = ent_scan_form(ENT_FORM_PERIOD, start);
-		form->period = (uint32_t)value;
-		const ent_period *period = &s->times->periods.at[value];
-		if (period->kind == ENT_PERIOD_HOLIDAY) {
-			int year;
-			bool sure;
-			if (is(s, end, "week") || is(s, end, "weekend")) {
-				form->unit = (ent_unit)arg(s, end); /* "Easter week" */
-				end++;
-			}
-			size_t next = end + (mark(s, end, ',') || is(s, end, "of") || is(s, end, "in"));
-			size_t to = ent_match_year(s, next, &year, &sure);
-			if (to) {
-				form->has_year = true;
-				form->year = year;
-				end = to;
-			}
-			if (!atom_at(s, start)->upper &&
-				!(start > 0 && (is(s, start - 1, "on") || is(s, start - 1, "at") || is(s, start - 1, "by"))))
-				return 0;
-		}
-		form->n = (uint32_t)(end - start);
-		return end;
+	if (is(s, end, "week") || is(s, end, "weekend")) {
+		form->unit = (ent_unit)arg(s, end);
+		end++;
 	}
-	if (word == ENT_WHEN_DAYREF) {
+	int year;
+	bool sure;
+	size_t to = ent_match_year(s, end + (mark(s, end, ',') || is(s, end, "of") || is(s, end, "in")), &year, &sure);
+	if (to) {
+		form->has_year = true;
+		form->year = year;
+		end = to;
+	}
+	bool on = start > 0 && (is(s, start - 1, "on") || is(s, start - 1, "at") || is(s, start - 1, "by"));
+	return atom_at(s, start)->upper || on ? ent_form_until(form, end) : 0;
+}
+
+/* "the Cold War", "Christmas". */
+static size_t match_period(const ent_scan *s, size_t at, const ent_phrase *phrase, ent_form *form)
+{
+	*form = ent_scan_form(ENT_FORM_PERIOD, at);
+	form->period = (uint32_t)phrase->arg;
+	if (s->times->periods.at[phrase->arg].kind == ENT_PERIOD_HOLIDAY)
+		return match_holiday(s, at + phrase->n, form);
+	return ent_form_until(form, at + phrase->n);
+}
+
+/* "the early Cold War". */
+static size_t match_part_of_period(const ent_scan *s, size_t at, ent_form *form)
+{
+	ent_part part = ENT_PART_WHOLE;
+	size_t from = ent_match_part(s, at, &part);
+	const ent_phrase *phrase = from ? ent_phrase_at(&s->times->lexicon, s->atoms, from) : NULL;
+	if (!phrase || phrase->kind != ENT_WHEN_NONE || s->times->periods.at[phrase->arg].kind == ENT_PERIOD_HOLIDAY)
+		return 0;
+	*form = ent_scan_form(ENT_FORM_PERIOD, at);
+	form->period = (uint32_t)phrase->arg;
+	form->part = part;
+	return ent_form_until(form, from + phrase->n);
+}
+
+/* "the current crisis", "recent talks": no unit follows, or the longer match had won. */
+static size_t match_current(const ent_scan *s, size_t at, ent_form *form)
+{
+	bool current = is(s, at, "current");
+	bool noun = at + 1 < s->n && atom_at(s, at + 1)->kind == ENT_ATOM_WORD && kind(s, at + 1) == ENT_WHEN_NONE;
+	if (!noun || (!current && !is(s, at, "recent")))
+		return 0;
+	*form = ent_scan_form(ENT_FORM_REF, at);
+	form->ref = current ? ENT_REF_PRESENT : ENT_REF_PAST;
+	return ent_form_until(form, at + 1);
+}
+
+static bool behind_by(const ent_scan *s, size_t at)
+{
+	return at > 0 && (is(s, at - 1, "by") || is(s, at - 1, "until"));
+}
+
+/* A part of a day without its day, up to `end`: "in the morning", "by mid-afternoon,", "at night", "overnight". */
+static size_t match_daypart(const ent_scan *s, size_t at, size_t end, int value, ent_form *form)
+{
+	bool in = at > 1 && is(s, at - 1, "the") && is(s, at - 2, "in") && !is(s, at + 1, "of") &&
+			  atom_at(s, at + 1)->kind != ENT_ATOM_WORD;
+	bool by = behind_by(s, at) && atom_at(s, end)->kind != ENT_ATOM_WORD;
+	bool nightly = is(s, at, "night") && at > 0 && is(s, at - 1, "at") && !is(s, at + 1, "of");
+	if (!in && !by && !nightly && !is(s, at, "overnight"))
+		return 0;
+	*form = ent_scan_form(nightly ? ENT_FORM_SET : ENT_FORM_DAYREF, at);
+	form->daypart = value;
+	return ent_form_until(form, end);
+}
+
+/* "[by] late afternoon": the part of the day is at `end`. */
+static size_t match_late_daypart(const ent_scan *s, size_t at, size_t end, int value, ent_form *form)
+{
+	if (kind(s, end) != ENT_WHEN_DAYPART || !behind_by(s, at) || !atom_at(s, end + 1)->space)
+		return 0;
+	*form = ent_scan_form(ENT_FORM_DAYREF, at);
+	form->part = (ent_part)value;
+	form->daypart = arg(s, end);
+	return ent_form_until(form, end + 1);
+}
+
+/* A word of the tables, or a phrase of theirs: "yesterday morning", "now", "these days", "annually". */
+static size_t match_tabled(const ent_scan *s, size_t at, const ent_phrase *phrase, ent_form *form)
+{
+	int value = phrase ? phrase->arg : arg(s, at);
+	size_t end = phrase ? at + phrase->n : at + 1;
+	switch (phrase ? (ent_when_kind)phrase->kind : kind(s, at)) {
+	case ENT_WHEN_DAYREF:
 		*form = ent_scan_form(ENT_FORM_DAYREF, at);
 		form->dayref = value;
 		if (is(s, at, "tonight"))
 			form->daypart = 'N' * 256 + 'I';
 		if (kind(s, end) == ENT_WHEN_DAYPART)
 			form->daypart = arg(s, end++);
-	} else if (word == ENT_WHEN_REF) {
+		return ent_form_until(form, end);
+	case ENT_WHEN_REF:
 		*form = ent_scan_form(ENT_FORM_REF, at);
 		form->ref = (ent_ref)value;
 		form->narrative = !phrase && (atom_at(s, at)->word->flags & ENT_WHEN_NARRATIVE);
-	} else if (word == ENT_WHEN_SET) {
+		return ent_form_until(form, end);
+	case ENT_WHEN_SET:
 		*form = ent_scan_form(ENT_FORM_SET, at);
 		form->unit = (ent_unit)(value / 100);
 		form->count = value % 100;
-	} else if (word == ENT_WHEN_DAYPART && at > 1 && is(s, at - 1, "the") && is(s, at - 2, "in") &&
-			   !is(s, at + 1, "of") && atom_at(s, at + 1)->kind != ENT_ATOM_WORD) {
-		*form = ent_scan_form(ENT_FORM_DAYREF, at); /* "in the morning" */
-		form->daypart = value;
-	} else if (word == ENT_WHEN_PART && kind(s, end) == ENT_WHEN_DAYPART && at > 0 &&
-			   (is(s, at - 1, "by") || is(s, at - 1, "until")) && atom_at(s, end + 1)->space) {
-		*form = ent_scan_form(ENT_FORM_DAYREF, at); /* "by late afternoon" */
-		form->part = (ent_part)value;
-		form->daypart = arg(s, end++);
-	} else if (word == ENT_WHEN_DAYPART &&
-			   (at > 0 && (is(s, at - 1, "by") || is(s, at - 1, "until")) && atom_at(s, end)->kind != ENT_ATOM_WORD)) {
-		*form = ent_scan_form(ENT_FORM_DAYREF, at); /* "by mid-afternoon, ..." */
-		form->daypart = value;
-	} else if (word == ENT_WHEN_DAYPART && is(s, at, "night") && at > 0 && is(s, at - 1, "at") &&
-			   !is(s, at + 1, "of")) {
-		*form = ent_scan_form(ENT_FORM_SET, at); /* "at night" */
-		form->daypart = value;
-	} else if (word == ENT_WHEN_DAYPART && is(s, at, "overnight")) {
-		*form = ent_scan_form(ENT_FORM_DAYREF, at);
-		form->daypart = value;
-	} else {
+		return ent_form_until(form, end);
+	case ENT_WHEN_DAYPART:
+		return match_daypart(s, at, end, value, form);
+	case ENT_WHEN_PART:
+		return match_late_daypart(s, at, end, value, form);
+	default:
 		return 0;
 	}
-	form->n = (uint32_t)(end - at);
-	return end;
+}
+
+/* Words and phrases of the tables: "yesterday morning", "now", "these days", "the Cold War era". */
+size_t ent_match_word(const ent_scan *s, size_t at, ent_form *form)
+{
+	const ent_phrase *phrase = ent_phrase_at(&s->times->lexicon, s->atoms, at);
+	if (phrase)
+		return phrase->kind == ENT_WHEN_NONE ? match_period(s, at, phrase, form) : match_tabled(s, at, phrase, form);
+	size_t end = match_part_of_period(s, at, form);
+	if (end)
+		return end;
+	if (is(s, at, "the")) {
+		phrase = kind(s, at + 1) == ENT_WHEN_DAYREF ? NULL : ent_phrase_at(&s->times->lexicon, s->atoms, at + 1);
+		return phrase && phrase->kind == ENT_WHEN_NONE ? match_period(s, at + 1, phrase, form) : 0;
+	}
+	return kind(s, at) == ENT_WHEN_REL ? match_current(s, at, form) : match_tabled(s, at, NULL, form);
 }
 
 /* "that time", "that point on", "then" behind since: the narrative's time. */
