@@ -157,6 +157,7 @@ static void add_office(making *m, const ent_aspect *a)
 		return;
 	ent_claim_value value = value_of(r);
 	value.value = r->office;
+	value.sole = m->options && ent_ledgers_sole(m->options->ledgers, r->office);
 	add(m, ENT_STR("office"), ENT_STR("office"), &value);
 }
 

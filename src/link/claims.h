@@ -32,6 +32,7 @@ typedef struct ent_claim_value {
 	double lo, hi;       /* days of a date, or the amount in base units */
 	ent_str unit, per;
 	bool approximate;
+	bool sole;      /* an office that is held with no other such */
 	bool revised;   /* the text says that it was changed to this: "rose to $3 billion" */
 	ent_date date;  /* the date itself, or for which an amount holds, or of the act whose order or status it is */
 	ent_str status; /* of the clause: "actual", "planned", ... */
@@ -61,7 +62,7 @@ typedef struct ent_claim_options {
 	ent_str (*same_as)(void *payload, ent_str code);    /* the state that `code` counts as: RUS for SUN */
 	ent_str (*state_name)(void *payload, ent_str code); /* English name; missing when unknown */
 	void *payload;
-	const ent_ledgers *ledgers; /* the words by which treaties are called */
+	const ent_ledgers *ledgers; /* the words by which treaties are called, and which offices exclude others */
 	const ent_apart *aparts;    /* [n_aparts] what a person has parted is no one subject */
 	size_t n_aparts;
 	bool alone; /* keep values that one source alone gives, as "agree" of one, and projects and memberships of which

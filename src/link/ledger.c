@@ -36,6 +36,7 @@ typedef struct row {
 struct ent_ledgers {
 	ENT_VEC(row) rows;
 	ent_map phrase; /* word in lower case → set of 1 << ent_phrase_part */
+	ent_map sole;   /* office, "foreign minister" → 1 where nobody holds two of these at a time */
 };
 
 static const char *const names[] = {"agreement", "visit",      "exercise", "arms",   "sanction", "project", "trade",
@@ -118,6 +119,18 @@ static ent_status load_phrase(ent_ledgers *ledgers, ent_arena *arena, const ent_
 	return ENT_OK;
 }
 
+/* Only what bears on claims: who holds which office is read elsewhere. */
+static ent_status load_office(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv *tsv, ent_error *error)
+{
+	(void)error;
+	ent_str forms = ent_tsv_get(tsv, "names"), title = {0};
+	ent_str_split(&forms, '|', &title); /* by which the office is called in what is coded */
+	ptrdiff_t only = ent_str_find(title, ENT_STR("@"), 0);
+	title = ent_str_copy(arena, only > 0 ? ent_str_sub(title, 0, (size_t)only) : title);
+	ent_map_put(&ledgers->sole, title, ent_str_is(ent_tsv_get(tsv, "sole"), "sole"));
+	return ENT_OK;
+}
+
 typedef ent_status (*row_fn)(ent_ledgers *ledgers, ent_arena *arena, const ent_tsv *tsv, ent_error *error);
 
 static ent_status load_file(ent_ledgers *ledgers, ent_arena *arena, const ent_data *data, const char *name, row_fn take,
@@ -140,12 +153,20 @@ ent_status ent_ledgers_load(ent_arena *arena, const ent_data *data, const ent_le
 {
 	ent_ledgers *ledgers = ENT_NEW(arena, ent_ledgers);
 	ledgers->phrase = ent_map_new(arena);
+	ledgers->sole = ent_map_new(arena);
 	ent_status status = load_file(ledgers, arena, data, "ledgers.tsv", load_row, error);
 	if (!status)
 		status = load_file(ledgers, arena, data, "phrase_words.tsv", load_phrase, error);
 	if (!status)
+		status = load_file(ledgers, arena, data, "offices.tsv", load_office, error);
+	if (!status)
 		*ret_ledgers = ledgers;
 	return status;
+}
+
+bool ent_ledgers_sole(const ent_ledgers *ledgers, ent_str office)
+{
+	return ledgers && ent_map_get(&ledgers->sole, office) == 1;
 }
 
 bool ent_ledgers_phrase(const ent_ledgers *ledgers, ent_phrase_part part, ent_str word)

@@ -27,8 +27,8 @@ const char *ent_ledger_name(ent_ledger ledger); /* "agreement" ... a constant */
 
 typedef struct ent_ledgers ent_ledgers; /* the rules; in an arena, read-only */
 
-/* Reads every version of ledgers.tsv and phrase_words.tsv; later files add rows. ENT_FORMAT names file and line of a
- * bad row. */
+/* Reads every version of ledgers.tsv and phrase_words.tsv, to which later files add rows, and of offices.tsv what
+ * claims ask of it. ENT_FORMAT names file and line of a bad row. */
 ent_status ent_ledgers_load(ent_arena *arena, const ent_data *data, const ent_ledgers **ret_ledgers, ent_error *error);
 
 /* What a word can be in the phrase or the name of an agreement, by the rows of phrase_words.tsv. */
@@ -42,6 +42,9 @@ typedef enum ent_phrase_part {
 } ent_phrase_part;
 
 bool ent_ledgers_phrase(const ent_ledgers *ledgers, ent_phrase_part part, ent_str word); /* in any case of letters */
+
+/* "foreign minister": who holds it holds no other such office. */
+bool ent_ledgers_sole(const ent_ledgers *ledgers, ent_str office);
 
 /* The ledgers that an event, or an `occurrence`, belongs in, as a set of bits (1 << ENT_LEDGER_...). */
 uint32_t ent_ledgers_of_event(const ent_ledgers *ledgers, const ent_record_event *event);

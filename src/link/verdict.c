@@ -369,15 +369,8 @@ static ent_relation actors(const ent_claim_value *a, const ent_claim_value *b)
  */
 static ent_relation offices(const ent_claim_value *a, const ent_claim_value *b)
 {
-	static const char *const posts[] = {"foreign minister", "defence minister", "interior minister", "finance minister",
-										"trade minister",   "energy minister",  "president",         "ambassador"};
-	bool post_a = false, post_b = false;
-	for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
-		post_a |= ent_str_is(a->value, posts[i]);
-		post_b |= ent_str_is(b->value, posts[i]);
-	}
 	return ent_str_eq(a->value, b->value) ? ENT_RELATION_SAME
-		   : post_a && post_b             ? ENT_RELATION_EXCLUDE
+		   : a->sole && b->sole           ? ENT_RELATION_EXCLUDE
 										  : ENT_RELATION_NONE;
 }
 

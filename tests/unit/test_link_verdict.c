@@ -121,11 +121,31 @@ static void test_statuses(void **state)
 	assert_int_equal(statuses("planned", "planned"), ENT_RELATION_SAME);
 }
 
+static void test_offices(void **state)
+{
+	(void)state;
+	ent_arena *arena = ent_arena_new("offices", 64 << 20);
+	ent_data *data;
+	const ent_ledgers *ledgers;
+	assert_int_equal(ent_data_new(NULL, &data, NULL), ENT_OK);
+	assert_int_equal(ent_ledgers_load(arena, data, &ledgers, NULL), ENT_OK);
+	ent_claim_value foreign = {.value = ENT_STR("foreign minister")}, president = {.value = ENT_STR("president")};
+	ent_claim_value deputy = {.value = ENT_STR("deputy prime minister")};
+	foreign.sole = ent_ledgers_sole(ledgers, foreign.value);
+	president.sole = ent_ledgers_sole(ledgers, president.value);
+	deputy.sole = ent_ledgers_sole(ledgers, deputy.value);
+	assert_int_equal(ent_relation_of(ENT_SORT_OFFICE, &foreign, &president), ENT_RELATION_EXCLUDE);
+	assert_int_equal(ent_relation_of(ENT_SORT_OFFICE, &foreign, &deputy), ENT_RELATION_NONE); /* may keep a ministry */
+	assert_int_equal(ent_relation_of(ENT_SORT_OFFICE, &deputy, &deputy), ENT_RELATION_SAME);
+	ent_arena_free(arena);
+	ent_data_free(data);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dates),  cmocka_unit_test(test_amounts),  cmocka_unit_test(test_levels),
-		cmocka_unit_test(test_orders), cmocka_unit_test(test_statuses),
+		cmocka_unit_test(test_orders), cmocka_unit_test(test_statuses), cmocka_unit_test(test_offices),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
