@@ -83,11 +83,26 @@ void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *ato
 
 /* --- between the files of the matcher --- */
 
+/* The number read last: most matchers ask for that at the same atom. */
+struct ent_scan_read {
+	size_t at; /* SIZE_MAX: none yet */
+	ent_number number;
+};
+
 typedef struct ent_scan {
 	const ent_times *times;
 	const ent_atoms *atoms;
 	size_t n;
+	struct ent_scan_read *read;
 } ent_scan;
+
+/* As ent_number_at. */
+static inline ent_number ent_scan_number_at(const ent_scan *s, size_t at)
+{
+	if (s->read->at != at)
+		*s->read = (struct ent_scan_read){at, ent_number_at(s->atoms, at)};
+	return s->read->number;
+}
 
 static inline const ent_atom *ent_scan_atom(const ent_scan *s, size_t at)
 {

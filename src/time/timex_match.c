@@ -125,7 +125,8 @@ static void note_event(const ent_scan *s, size_t at, ent_forms *forms)
 
 void ent_forms_of(const ent_times *times, ent_arena *arena, const ent_atoms *atoms, ent_forms *forms)
 {
-	ent_scan scan = {.times = times, .atoms = atoms, .n = atoms->v.n};
+	struct ent_scan_read read = {.at = SIZE_MAX};
+	ent_scan scan = {.times = times, .atoms = atoms, .n = atoms->v.n, .read = &read};
 	forms->v.n = 0;
 	forms->named_year = 0;
 	int depth = 0; /* of parentheses */

@@ -43,7 +43,7 @@ static size_t match_past_hour(const ent_scan *s, size_t at, ent_form *form)
 {
 	size_t from = at + (is(s, at, "a") || is(s, at, "an"));
 	int minutes;
-	ent_number n = ent_number_at(s->atoms, from);
+	ent_number n = number_at(s, from);
 	if (is(s, from, "half") || is(s, from, "quarter")) {
 		minutes = is(s, from, "half") ? 30 : 15;
 		from++;
@@ -57,7 +57,7 @@ static size_t match_past_hour(const ent_scan *s, size_t at, ent_form *form)
 		return 0;
 	}
 	bool past = is(s, from, "past"), to = is(s, from, "to") || is(s, from, "before");
-	ent_number hour = ent_number_at(s->atoms, from + 1);
+	ent_number hour = number_at(s, from + 1);
 	if ((!past && !to) || !hour.n || hour.ordinal || hour.decimal || hour.scaled || hour.value < 1 || hour.value > 12)
 		return 0;
 	size_t end = from + 1 + hour.n, next;
@@ -118,7 +118,7 @@ static size_t match_spoken(const ent_scan *s, size_t at, ent_number n, ent_form 
 	if (n.digits || n.value > 12)
 		return 0;
 	int add;
-	ent_number m = ent_number_at(s->atoms, at + n.n);
+	ent_number m = number_at(s, at + n.n);
 	if (!m.n || m.digits || m.ordinal || m.scaled || m.value >= 60)
 		return 0;
 	size_t end = match_spoken_meridiem(s, at + n.n + m.n, &add);
@@ -187,7 +187,7 @@ size_t ent_match_clock(const ent_scan *s, size_t at, ent_form *form)
 		return match_unparted(s, at, form);
 	if ((end = match_past_hour(s, at, form)))
 		return end;
-	ent_number n = ent_number_at(s->atoms, at);
+	ent_number n = number_at(s, at);
 	bool dot = digits(s, at, 1, 2) && mark(s, at + 1, '.');
 	if (!n.n || n.value > 24 || (n.decimal && !dot) || n.ordinal || n.scaled)
 		return 0;

@@ -35,7 +35,7 @@ static bool era_of_range(const ent_scan *s, size_t at)
 /* "nineteen ninety-six", "two thousand [and] ten", "twenty ten". */
 static size_t match_spoken_year(const ent_scan *s, size_t at, int *ret_year)
 {
-	ent_number high = ent_number_at(s->atoms, at);
+	ent_number high = number_at(s, at);
 	if (!high.n || high.digits || high.ordinal || high.decimal)
 		return 0;
 	size_t next = at + high.n;
@@ -52,11 +52,11 @@ static size_t match_spoken_year(const ent_scan *s, size_t at, int *ret_year)
 	if (is(s, next, "hundred"))
 		return 0;
 	if ((is(s, next, "zero") || is(s, next, "oh")) && atom_at(s, next + 1)->word->part == ENT_NUMBER_UNIT) {
-		ent_number unit = ent_number_at(s->atoms, next + 1);
+		ent_number unit = number_at(s, next + 1);
 		*ret_year = (int)high.value * 100 + (int)unit.value; /* "nineteen oh one" */
 		return unit.value >= 1 && unit.value < 10 ? next + 1 + unit.n : 0;
 	}
-	ent_number low = ent_number_at(s->atoms, next);
+	ent_number low = number_at(s, next);
 	if (!low.n || low.digits || low.ordinal || low.decimal || low.value < 10 || low.value > 99)
 		return 0;
 	*ret_year = (int)high.value * 100 + (int)low.value;
@@ -124,7 +124,7 @@ size_t ent_match_year(const ent_scan *s, size_t at, int *ret_year, bool *ret_sur
 /* A day of the month: "21", "21st", "twenty-first". */
 static size_t match_day(const ent_scan *s, size_t at, int *ret_day)
 {
-	ent_number n = ent_number_at(s->atoms, at);
+	ent_number n = number_at(s, at);
 	if (!n.n || n.decimal || n.scaled || n.grouped || n.fraction || n.value < 1 || n.value > 31 ||
 		!(n.digits || n.ordinal))
 		return 0;
@@ -246,8 +246,8 @@ size_t ent_match_month_first(const ent_scan *s, size_t at, ent_form *form)
 	if (mark(s, day, '-') && touches(s, day) && digits(s, day + 1, 1, 2))
 		day++;
 	int d;
-	ent_number words = ent_number_at(s->atoms, day);
-	if (is_spoken_day(s, day, words) && !ent_number_at(s->atoms, day + words.n).n) {
+	ent_number words = number_at(s, day);
+	if (is_spoken_day(s, day, words) && !number_at(s, day + words.n).n) {
 		form->day = (int)words.value; /* "May twenty one" */
 		end = day + words.n;
 	} else if ((next = match_day(s, day, &d))) {
@@ -289,7 +289,7 @@ static size_t match_day_first(const ent_scan *s, size_t at, ent_form *form)
 	form->day = day;
 	if ((next = match_day_end(s, end, form->day, &form->day_end)))
 		end = next;
-	if ((next = match_month_rel(s, end, at, ent_number_at(s->atoms, at).ordinal, form)))
+	if ((next = match_month_rel(s, end, at, number_at(s, at).ordinal, form)))
 		return next;
 	if ((mark(s, end, '-') || mark(s, end, '.')) && touches(s, end))
 		end++; /* "21-Nov", "16. November" */
@@ -504,12 +504,12 @@ size_t ent_match_date(const ent_scan *s, size_t at, ent_form *form)
 size_t ent_match_lone_day(const ent_scan *s, size_t at, ent_form *form)
 {
 	int day;
-	ent_number n = ent_number_at(s->atoms, at);
+	ent_number n = number_at(s, at);
 	size_t end = match_day(s, at, &day), last;
 	if (!end || !n.ordinal || is(s, at, "second") || (is(s, at, "first") && !n.digits))
 		return 0;
 	form->day = day;
-	if ((last = match_day_end(s, end, day, &form->day_end)) && ent_number_at(s->atoms, last - n.n).ordinal)
+	if ((last = match_day_end(s, end, day, &form->day_end)) && number_at(s, last - n.n).ordinal)
 		end = last;
 	else
 		form->day_end = 0;

@@ -66,7 +66,7 @@ static size_t match_decade(const ent_scan *s, size_t at, ent_form *form)
 	} else if (kind(s, at) == ENT_WHEN_DECADE) {
 		form->year = 1900 + arg(s, at);
 	} else {
-		ent_number n = ent_number_at(s->atoms, at);
+		ent_number n = number_at(s, at);
 		if (!n.n || n.digits || n.ordinal || n.value < 14 || n.value > 20 || kind(s, at + n.n) != ENT_WHEN_DECADE)
 			return 0;
 		form->year = (int)n.value * 100 + arg(s, at + n.n);
@@ -80,7 +80,7 @@ static size_t match_decade(const ent_scan *s, size_t at, ent_form *form)
 /* "21st century [BC]", "the first decade of the 21st century" is read by the caller. */
 static size_t match_century(const ent_scan *s, size_t at, ent_form *form)
 {
-	ent_number n = ent_number_at(s->atoms, at);
+	ent_number n = number_at(s, at);
 	if (!n.n || !n.ordinal || n.value < 1 || n.value > 30)
 		return 0;
 	size_t end = at + n.n;
@@ -116,7 +116,7 @@ static size_t match_quarter_year(const ent_scan *s, size_t at, ent_form *form)
 	bool sure;
 	size_t end = ent_match_year(s, from, &year, &sure);
 	bool letter = (is(s, end, "q") || is(s, end, "h")) && digits(s, end + 1, 1, 1) && touches(s, end + 1);
-	if (end && word_atom(s, end) && (ent_number_at(s->atoms, end).ordinal || letter)) {
+	if (end && word_atom(s, end) && (number_at(s, end).ordinal || letter)) {
 		form->year = year;
 		form->has_year = true;
 		return end; /* "the 1988 third quarter" */
@@ -144,7 +144,7 @@ static size_t match_quarter(const ent_scan *s, size_t at, ent_form *form)
 			at++;
 		if (at < s->n && mark(s, at, '-') && form->fiscal)
 			at++;
-		ent_number n = ent_number_at(s->atoms, at);
+		ent_number n = number_at(s, at);
 		bool latter = is(s, at, "latter");
 		if (!last && !latter && (!n.n || !n.ordinal))
 			return 0;
@@ -218,7 +218,7 @@ static size_t match_week_behind(const ent_scan *s, size_t at, ent_form *form)
 /* "the first Friday of May 2020", "the second Monday of next month". */
 static size_t match_nth_weekday(const ent_scan *s, size_t at, ent_form *form)
 {
-	ent_number n = ent_number_at(s->atoms, at);
+	ent_number n = number_at(s, at);
 	bool last = is(s, at, "last");
 	size_t day = at + (last ? 1 : n.n);
 	if ((!last && (!n.n || !n.ordinal || n.value > 5)) || kind(s, day) != ENT_WHEN_WEEKDAY ||
@@ -366,7 +366,7 @@ size_t ent_match_part(const ent_scan *s, size_t at, ent_part *ret_part)
 /* "[the] first decade of the 21st century". */
 static size_t match_decade_of_century(const ent_scan *s, size_t from, ent_form *form)
 {
-	ent_number n = ent_number_at(s->atoms, from);
+	ent_number n = number_at(s, from);
 	bool last = is(s, from, "last") || is(s, from, "final");
 	if (!last && (!n.n || !n.ordinal || n.value < 1 || n.value > 10))
 		return 0;

@@ -53,7 +53,7 @@ static size_t match_few(const ent_scan *s, size_t at, struct count *count)
 /* "two", "hundreds of", "two to three", "14-[day]", "three consecutive". */
 static size_t match_number(const ent_scan *s, size_t at, struct count *count)
 {
-	ent_number n = ent_number_at(s->atoms, at);
+	ent_number n = number_at(s, at);
 	if (n.fraction && n.n > 1 && kind(s, at + n.n - 1) == ENT_WHEN_UNIT) {
 		n.value /= atom_at(s, at + n.n - 1)->word->value; /* "two quarters": not a half */
 		n.n--;
@@ -67,7 +67,7 @@ static size_t match_number(const ent_scan *s, size_t at, struct count *count)
 	if (n.vague)
 		end += is(s, end, "of");
 	size_t to = end + (is(s, end, "to") || is(s, end, "or") || mark(s, end, '-'));
-	ent_number high = to > end ? ent_number_at(s->atoms, to) : (ent_number){0};
+	ent_number high = to > end ? number_at(s, to) : (ent_number){0};
 	if (high.n && !high.ordinal && high.value > n.value && high.value < n.value * 10 + 10) {
 		end = to + high.n;
 		count->value = high.value;
@@ -181,7 +181,7 @@ static size_t match_more(const ent_scan *s, size_t at, ent_form *form)
 		return at;
 	for (;;) {
 		size_t from = at + (is(s, at, "and") || mark(s, at, ','));
-		ent_number n = ent_number_at(s->atoms, from);
+		ent_number n = number_at(s, from);
 		size_t unit = from + n.n;
 		if (!n.n || n.ordinal || n.decimal || n.value > 1000 || kind(s, unit) != ENT_WHEN_UNIT ||
 			arg(s, unit) >= (int)last)
@@ -620,7 +620,7 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 		return end;
 	if (kind(s, from) == ENT_WHEN_REL)
 		return match_those_units(s, at, from, form);
-	ent_number n = ent_number_at(s->atoms, from);
+	ent_number n = number_at(s, from);
 	if (n.n && n.ordinal && n.value <= 12)
 		return match_nth_units(s, at, from + n.n, (int)n.value, form);
 	return the ? match_the_units(s, from, form) : 0;

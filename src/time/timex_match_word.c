@@ -54,7 +54,7 @@ size_t ent_match_set(const ent_scan *s, size_t at, ent_form *form)
 	size_t from = at + 1;
 	double times = is(s, from, "other") ? 2 : 1;
 	from += times > 1;
-	ent_number n = ent_number_at(s->atoms, from);
+	ent_number n = number_at(s, from);
 	if (n.n && (n.value >= 1) && n.value < 1000 && kind(s, from + n.n) == ENT_WHEN_UNIT && !is(s, from, "second")) {
 		times = n.value;
 		from += n.n;

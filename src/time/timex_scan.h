@@ -10,6 +10,7 @@
 #define mark(s, at, c) ent_scan_mark(s, at, c)
 #define touches(s, at) ent_scan_touches(s, at)
 #define atom_at(s, at) ent_scan_atom(s, at)
+#define number_at(s, at) ent_scan_number_at(s, at)
 
 /* Digits of that many figures. */
 static inline bool ent_scan_digits(const ent_scan *s, size_t at, int least, int most)
