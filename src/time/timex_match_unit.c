@@ -626,74 +626,88 @@ size_t ent_match_relative(const ent_scan *s, size_t at, ent_form *form)
 	return the ? match_the_units(s, from, form) : 0;
 }
 
-/* "earlier this month", "late last week", "early in the year", "the end of the year", "mid-week". */
+/* "year-end", "year end". */
+static size_t match_year_end(const ent_scan *s, size_t at, ent_form *form)
+{
+	size_t end = at + 1;
+	if (!is(s, at, "year"))
+		return 0;
+	end += mark(s, end, '-') && touches(s, end);
+	if (!is(s, end, "end"))
+		return 0;
+	*form = ent_scan_form(ENT_FORM_POINT, at);
+	form->unit = ENT_UNIT_YEAR;
+	form->month = 12;
+	form->day = 31;
+	form->year_rel = ENT_REL_THE;
+	return ent_form_until(form, end + 1);
+}
+
+/* "the rest of the year", "the remainder of 1942": "rest" is at atom `from`. */
+static size_t match_rest_of(const ent_scan *s, size_t at, size_t from, ent_form *form)
+{
+	if ((!is(s, from, "rest") && !is(s, from, "remainder")) || !is(s, from + 1, "of"))
+		return 0;
+	size_t end = ent_match_relative(s, from + 2, form);
+	if (!end || form->kind != ENT_FORM_UNIT)
+		end = ent_match_point(s, from + 2, form);
+	if (!end || (form->kind == ENT_FORM_POINT && !form->has_year))
+		return 0;
+	form->first = (uint32_t)at;
+	form->rest = true;
+	return ent_form_until(form, end);
+}
+
+/* "later in the day". */
+static size_t match_later_in_day(const ent_scan *s, size_t at, ent_form *form)
+{
+	if ((!is(s, at, "later") && !is(s, at, "earlier")) || !is(s, at + 1, "in") || !is(s, at + 2, "the") ||
+		!is(s, at + 3, "day"))
+		return 0;
+	*form = ent_scan_form(ENT_FORM_UNIT, at);
+	form->unit = ENT_UNIT_DAY;
+	form->rel = ENT_REL_THAT;
+	return ent_form_until(form, at + 4);
+}
+
+/* "yesterday morning". */
+static size_t match_dayref(const ent_scan *s, size_t at, ent_form *form)
+{
+	if (kind(s, at) != ENT_WHEN_DAYREF)
+		return 0;
+	*form = ent_scan_form(ENT_FORM_DAYREF, at);
+	form->dayref = arg(s, at);
+	if (kind(s, at + 1) != ENT_WHEN_DAYPART)
+		return at + 1;
+	form->daypart = arg(s, at + 1);
+	return at + 2;
+}
+
+/* "earlier this month", "late last week", "early in the year", "the end of the year", "mid-week", "late yesterday". */
 size_t ent_match_part_of_unit(const ent_scan *s, size_t at, ent_form *form)
 {
-	size_t year_end = at + 1 + (mark(s, at + 1, '-') && touches(s, at + 1));
-	if (is(s, at, "year") && is(s, year_end, "end")) {
-		*form = ent_scan_form(ENT_FORM_UNIT, at);
-		form->unit = ENT_UNIT_YEAR;
-		form->rel = ENT_REL_THE;
-		form->month = 12;
-		form->day = 31;
-		form->kind = ENT_FORM_POINT;
-		form->year_rel = ENT_REL_THE;
-		form->rel = ENT_REL_NONE;
-		form->n = (uint32_t)(year_end + 1 - at);
-		return year_end + 1;
-	}
-	size_t from = at + is(s, at, "the");
-	if ((is(s, from, "rest") || is(s, from, "remainder")) && is(s, from + 1, "of")) {
-		size_t end = ent_match_relative(s, from + 2, form);
-		if (!end || form->kind != ENT_FORM_UNIT)
-			end = ent_match_point(s, from + 2, form);
-		if (!end || (form->kind == ENT_FORM_POINT && !form->has_year))
-			return 0;
-		form->first = (uint32_t)at;
-		form->n = (uint32_t)(end - at);
-		form->rest = true;
+	size_t from = at + is(s, at, "the"), end;
+	if ((end = match_year_end(s, at, form)) || (end = match_rest_of(s, at, from, form)))
 		return end;
-	}
-	ent_shift shift = ENT_SHIFT_NONE;
-	ent_part part = ENT_PART_WHOLE;
-	if (kind(s, from) == ENT_WHEN_SHIFT && (arg(s, from) == ENT_SHIFT_EARLIER || arg(s, from) == ENT_SHIFT_LATER) &&
-		!is(s, from, "previously") && from == at)
-		shift = (ent_shift)arg(s, from);
-	else if (kind(s, from) == ENT_WHEN_PART)
-		part = (ent_part)arg(s, from);
-	else if (is(s, from, "sometime") && from == at)
-		part = ENT_PART_WHOLE;
-	else
+	bool shifts = from == at && kind(s, at) == ENT_WHEN_SHIFT && !is(s, at, "previously") &&
+				  (arg(s, at) == ENT_SHIFT_EARLIER || arg(s, at) == ENT_SHIFT_LATER);
+	bool parts = kind(s, from) == ENT_WHEN_PART;
+	if (!shifts && !parts && !(from == at && is(s, at, "sometime")))
 		return 0;
-	if ((is(s, from, "later") || is(s, from, "earlier")) && is(s, from + 1, "in") && is(s, from + 2, "the") &&
-		is(s, from + 3, "day")) {
-		*form = ent_scan_form(ENT_FORM_UNIT, at);
-		form->unit = ENT_UNIT_DAY;
-		form->rel = ENT_REL_THAT;
-		form->n = 4;
-		return at + 4;
-	}
+	if (shifts && (end = match_later_in_day(s, at, form)))
+		return end;
 	size_t unit = from + 1;
 	unit += mark(s, unit, '-') || is(s, unit, "in") || is(s, unit, "of") || is(s, unit, "on");
-	size_t end = 0;
-	if (kind(s, unit) == ENT_WHEN_DAYREF) {
-		*form = ent_scan_form(ENT_FORM_DAYREF, at);
-		form->dayref = arg(s, unit);
-		end = unit + 1;
-		if (kind(s, end) == ENT_WHEN_DAYPART)
-			form->daypart = arg(s, end++);
-	} else if ((end = ent_match_relative(s, unit, form)) &&
-			   (form->kind == ENT_FORM_UNIT || form->kind == ENT_FORM_DAYREF)) {
-		if (kind(s, from) == ENT_WHEN_PART && form->rel == ENT_REL_THE && is(s, unit, "the") && unit == from + 1)
+	if (!(end = match_dayref(s, unit, form))) {
+		end = ent_match_relative(s, unit, form);
+		bool bare = parts && form->rel == ENT_REL_THE && is(s, unit, "the") && unit == from + 1; /* "late the year" */
+		if (!end || bare || (form->kind != ENT_FORM_UNIT && form->kind != ENT_FORM_DAYREF))
 			return 0;
-	} else {
-		return 0;
 	}
 	form->first = (uint32_t)at;
-	form->part = part;
-	form->shift = shift;
-	form->n = (uint32_t)(end - at);
-	return end;
+	form->part = parts ? (ent_part)arg(s, from) : ENT_PART_WHOLE;
+	form->shift = shifts ? (ent_shift)arg(s, at) : ENT_SHIFT_NONE;
+	return ent_form_until(form, end);
 }
 
 /* "years", "weeks or months", "decades" alone: a duration of some length; "-long" may follow. */
