@@ -216,6 +216,7 @@ static const ent_occurrence *deed_after(ent_arena *work, const deeds *all, const
 	uint32_t at = ent_map_get(&all->names, bucket_of(work, occurrences->at[made].best, &traits[made])), best = 0;
 	if (at == ENT_MAP_NONE)
 		return NULL;
+	assert(all->buckets.at && at < all->buckets.n);
 	const numbers *bucket = &all->buckets.at[at];
 	const ent_occurrence *after = NULL;
 	size_t from = 0, to = bucket->n;
