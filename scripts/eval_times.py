@@ -2,7 +2,7 @@
 """Time expressions against TimeML: strict and relaxed spans, and TIMEX3 values over the relaxed matches, as TempEval-3 counts them
 (UzZaman et al. 2013): precision of values over what was found, recall over what is annotated.
 
-usage: eval_times.py [--errors] FOLDER..    every .tml below each folder; the documents are told by their order in two halves, so
+usage: eval_times.py [--errors] FOLDER..    every .tml below each folder, or below data/time/FOLDER of the shared data folder; the documents are told by their order in two halves, so
        that errors can be looked at in one (--errors prints those of the first) and the other shows whether a change holds.
 ENTENTE names the command."""
 import html
@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 
-from project import command
+from project import SHARED, command
 
 
 def load(path):
@@ -74,7 +74,8 @@ def score(files, errors):
 
 def main():
     errors = "--errors" in sys.argv
-    folders = [pathlib.Path(a) for a in sys.argv[1:] if not a.startswith("-")]
+    names = [pathlib.Path(a) for a in sys.argv[1:] if not a.startswith("-")]
+    folders = [name if name.is_dir() else SHARED / "data" / "time" / name for name in names]
     if not folders:
         sys.exit(__doc__)
     for folder in folders:
