@@ -290,9 +290,11 @@ static uint32_t other_of(const finding *find, const ent_mention *m, const ent_me
 /* Whose neighbour is meant: "its", "their" before the word; else, of "the neighbouring country", who was named last. */
 static const ent_mention *neighbour_of(const finding *find, const ent_mention *m, size_t index)
 {
-	const ent_mention *before = index > find->first_of_article ? &find->mentions.at[index - 1] : NULL;
-	bool own = before && before->sentence == m->sentence && before->first + 1 == m->first;
-	bool of_last = actor_find_is(find, m->first, "the") && before && before->sentence + 1 >= m->sentence;
+	if (index <= find->first_of_article)
+		return NULL;
+	const ent_mention *before = &find->mentions.at[index - 1];
+	bool own = before->sentence == m->sentence && before->first + 1 == m->first;
+	bool of_last = actor_find_is(find, m->first, "the") && before->sentence + 1 >= m->sentence;
 	return (own || of_last) && before->n_actors && before->actors[0].country[0] ? before : NULL;
 }
 
