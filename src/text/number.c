@@ -269,7 +269,7 @@ void ent_atoms_of(const ent_words *lexicon, ent_arena *arena, const ent_document
 	for (uint32_t i = 0; i < sentence->n; i++) {
 		const ent_token *token = &sentence->tokens[i];
 		ent_str bytes = ent_str_sub(document->text, token->start, token->end);
-		if (is_plain_word(bytes)) {
+		if (bytes.ptr && is_plain_word(bytes)) {
 			*ent_push(arena, &atoms->v) = (ent_atom){.word = lookup(lexicon, bytes),
 													 .start = token->start,
 													 .end = token->end,
