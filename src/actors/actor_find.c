@@ -394,17 +394,23 @@ static uint32_t add_office(finding *find, uint32_t at, const form *f)
 	return end;
 }
 
+/* Whether one of the few words before the token begins with one of these. */
+static bool stands_behind(const finding *find, uint32_t at, const char *const *beginnings, size_t n)
+{
+	enum { BACK = 4 /* [tokens] */ };
+	for (uint32_t back = 1; back <= BACK && back <= at; back++)
+		for (size_t i = 0; i < n; i++)
+			if (ent_str_starts(actor_find_form(find, at - back), ent_str_of(beginnings[i])))
+				return true;
+	return false;
+}
+
 /* "bought 24 fighters from France": what is traded is no men. */
 static bool is_traded(const finding *find, uint32_t at)
 {
 	static const char *const trades[] = {"buy",     "bought", "purchas", "sell",   "sold",
 										 "deliver", "suppl",  "acquir",  "procur", "leas"};
-	enum { BACK = 4 /* [tokens] */ };
-	for (uint32_t back = 1; back <= BACK && back <= at; back++)
-		for (size_t i = 0; i < sizeof trades / sizeof *trades; i++)
-			if (ent_str_starts(actor_find_form(find, at - back), ent_str_of(trades[i])))
-				return true;
-	return false;
+	return stands_behind(find, at, trades, sizeof trades / sizeof *trades);
 }
 
 /* "24 Rafale fighters from France", "F-16 fighters": behind the name of a make, which is nobody's, they are aircraft.
@@ -432,11 +438,7 @@ static bool is_moved(const finding *find, uint32_t at)
 	static const char *const moves[] = {"withdr", "pull", "remov", "evacuat", "expel", "expul", "recall"};
 	if (at > 0 && ACTOR_IN(owners, actor_find_form(find, at - 1)))
 		return true;
-	for (uint32_t back = 1; back <= 4 && back <= at; back++)
-		for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
-			if (ent_str_starts(actor_find_form(find, at - back), ent_str_of(moves[i])))
-				return true;
-	return false;
+	return stands_behind(find, at, moves, sizeof moves / sizeof *moves);
 }
 
 static uint32_t add_noun(finding *find, uint32_t at, const form *f)

@@ -630,14 +630,7 @@ ent_amount_list *ent_amounts_read(const ent_amounts *amounts, ent_arena *arena, 
 
 void ent_amounts_in(const ent_amount_list *amounts, uint32_t sentence, size_t *ret_from, size_t *ret_to)
 {
-	size_t low = 0, high = amounts->n;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (amounts->at[middle].sentence < sentence)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	size_t low = ent_vec_lower(amounts->at, amounts->n, sentence, sentence);
 	*ret_from = low;
 	while (low < amounts->n && amounts->at[low].sentence == sentence)
 		low++;

@@ -5,6 +5,9 @@
 
 #include "base/arena.h"
 
+#include <stdint.h>
+#include <string.h>
+
 /* A vector of T: `ENT_VEC(int) days = {0};` */
 #define ENT_VEC(T)                                                                                                     \
 	struct {                                                                                                           \
@@ -21,5 +24,24 @@
 /* The array of `n` elements moved to twice the room (at first 8, or 2 wide ones); `*cap` is updated. For ent_push only.
  */
 void *ent_vec_grow(ent_arena *arena, void *at, size_t n, size_t *cap, size_t size) __attribute__((returns_nonnull));
+
+/* The index of the first of `n` elements, ascending by the uint32_t `field`, in which it is not below `key`; `n` where
+ * it is below it in all: `ent_vec_lower(tokens, n, start, byte)`. */
+#define ent_vec_lower(at, n, field, key) ((n) ? ent_vec_lower_of(&(at)->field, sizeof *(at), (n), (key)) : 0)
+
+static inline size_t ent_vec_lower_of(const void *first, size_t size, size_t n, uint32_t key)
+{
+	size_t low = 0, high = n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		uint32_t value;
+		memcpy(&value, (const char *)first + middle * size, sizeof value);
+		if (value < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
 
 #endif

@@ -193,6 +193,13 @@ static bool speaks_of_other(const ent_scene *scene)
 		reaches(scene, verb, t) || (behind && reaches(scene, ent_branch_head(scene, verb), t)));
 }
 
+static void become(ent_found *found, uint8_t type, ent_str mode, ent_str cameo)
+{
+	found->type = type;
+	found->mode = mode;
+	found->cameo = cameo;
+}
+
 /* What is said of another that does harm is held against him. */
 static void hold_against(const ent_scene *scene, ent_found *found)
 {
@@ -202,9 +209,7 @@ static void hold_against(const ent_scene *scene, ent_found *found)
 	if (!harm || accuse == ENT_TYPE_NONE || !plays(scene, found, ENT_ROLE_ACTOR, 'T') ||
 		plays(scene, found, ENT_ROLE_ACTOR, 'S'))
 		return;
-	found->type = accuse;
-	found->mode = ENT_STR("allege");
-	found->cameo = ENT_STR("112");
+	become(found, accuse, ENT_STR("allege"), ENT_STR("112"));
 	found->status = ENT_STATUS_ACTUAL;
 }
 
@@ -216,9 +221,7 @@ static void refuse(const ent_scene *scene, ent_found *found)
 	if (found->status != ENT_STATUS_DENIED || reject == ENT_TYPE_NONE || found->type >= ontology->n ||
 		!ontology->types[found->type].cooperative || plays(scene, found, ENT_ROLE_ACTOR, 'T'))
 		return;
-	found->type = reject;
-	found->mode = ENT_STR("");
-	found->cameo = ENT_STR("120");
+	become(found, reject, ENT_STR(""), ENT_STR("120"));
 	found->status = ENT_STATUS_ACTUAL;
 }
 
@@ -235,9 +238,7 @@ static void be_willing(const ent_scene *scene, ent_found *found)
 	if (found->status != ENT_STATUS_HYPOTHETICAL || agree == ENT_TYPE_NONE || !deed ||
 		plays(scene, found, ENT_ROLE_ACTOR, 'T'))
 		return;
-	found->type = agree;
-	found->mode = ENT_STR("");
-	found->cameo = ENT_STR("030");
+	become(found, agree, ENT_STR(""), ENT_STR("030"));
 }
 
 /* Adds the span as the actor `name` to the sentence's mentions; nothing where it is empty or outside. */

@@ -85,7 +85,7 @@ static void recast(const ent_scene *scene, ent_found *found, const ent_frame *go
 			ent_cast_swap(&found->cast);
 		return; /* the inner actor is the actor */
 	}
-	uint8_t to = scene->given ? (uint8_t)ENT_FN_OBJ : ent_frame_addressed(scene, governor);
+	uint8_t to = ent_frame_addressed(scene, governor);
 	const ent_arg *object = ent_frame_arg(governor, to);
 	if (op->control == ENT_CONTROL_OBJECT && object && found->frame->trigger >= object->end)
 		ent_cast_args(scene, governor, to, ENT_ROLE_RECIPIENT, &cast);

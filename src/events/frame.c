@@ -60,7 +60,7 @@ static void take_all(ent_frame *frame, const ent_frame *governor, uint8_t from, 
 uint8_t ent_frame_addressed(const ent_scene *scene, const ent_frame *governor)
 {
 	static const char *const links[] = {"on", "upon", "to"};
-	if (ent_frame_has(governor, ENT_FN_OBJ) || governor->end >= scene->sentence->n)
+	if (scene->given || ent_frame_has(governor, ENT_FN_OBJ) || governor->end >= scene->sentence->n)
 		return ENT_FN_OBJ;
 	for (size_t k = 0; k < sizeof links / sizeof *links; k++)
 		if (ent_scene_is(scene, governor->end, links[k]))
@@ -96,7 +96,7 @@ void ent_frame_inherit(const ent_scene *scene, ent_frame *frame, const ent_frame
 	const ent_opclass *op = &scene->vocabulary->classes[class];
 	frame->governor = governor;
 	frame->governor_class = class;
-	uint8_t addressed = scene->given ? ENT_FN_OBJ : ent_frame_addressed(scene, governor);
+	uint8_t addressed = ent_frame_addressed(scene, governor);
 	if (op->control == ENT_CONTROL_OBJECT && !through_object && ent_frame_has(governor, addressed)) {
 		if (!ent_frame_arg(frame, ENT_FN_SUBJ))
 			take_all(frame, governor, addressed, ENT_FN_SUBJ);

@@ -1,6 +1,7 @@
 /* Which event of its sentence an amount belongs to. */
 #include "events/share.h"
 
+#include "base/vec.h"
 #include "syntax/clauses.h"
 
 /* The head of the clause of token `i`, where what a verb controls ("agreed to sell") is of its clause. */
@@ -15,15 +16,8 @@ static uint32_t clause_of(const ent_sentence *sentence, uint32_t i)
 /* The first token that begins at or behind the byte. */
 static uint32_t token_at(const ent_sentence *sentence, uint32_t byte)
 {
-	uint32_t low = 0, high = sentence->n;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (sentence->tokens[middle].start < byte)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < sentence->n ? low : sentence->n - 1;
+	uint32_t at = (uint32_t)ent_vec_lower(sentence->tokens, sentence->n, start, byte);
+	return at < sentence->n ? at : sentence->n - 1;
 }
 
 static uint32_t distance(const ent_event *event, const ent_amount *amount)

@@ -183,28 +183,16 @@ const ent_strand *ent_history_range(const ent_history *history, uint32_t s, uint
 
 const ent_pair *ent_history_pair(const ent_history *history, uint32_t s, uint32_t o)
 {
-	uint32_t low = history->pairs_of[s], high = history->pairs_of[s + 1], end = high;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (history->pairs[middle].o < o)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < end && history->pairs[low].o == o ? &history->pairs[low] : NULL;
+	const ent_pair *pairs = history->pairs + history->pairs_of[s];
+	size_t n = history->pairs_of[s + 1] - history->pairs_of[s], at = ent_vec_lower(pairs, n, o, o);
+	return at < n && pairs[at].o == o ? &pairs[at] : NULL;
 }
 
 uint32_t ent_history_doing(const ent_history *history, uint32_t s, uint32_t r)
 {
-	uint32_t low = history->doings_of[s], high = history->doings_of[s + 1], end = high;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (history->doings[middle].r < r)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < end && history->doings[low].r == r ? low : ENT_DOING_NONE;
+	const uint32_t from = history->doings_of[s], end = history->doings_of[s + 1];
+	uint32_t at = from + (uint32_t)ent_vec_lower(history->doings + from, end - from, r, r);
+	return at < end && history->doings[at].r == r ? at : ENT_DOING_NONE;
 }
 
 uint32_t ent_history_doer(const ent_history *history, uint32_t s, uint32_t r, uint32_t from)

@@ -9,6 +9,7 @@
  * sentence's opening expression ("In 1971, ..."); else, in a paragraph that tells one thing after the other, the date
  * told last, as inferred. What is told in the past never gets the publication date: that a text tells something does
  * not say when it was; what is told in the present gets its month. */
+#include "base/vec.h"
 #include "syntax/clauses.h"
 #include "time/timex.h"
 #include "time/timex_anchor.h"
@@ -22,14 +23,7 @@ enum { YEAR_DIGITS = 4 };    /* of a TIMEX3 value that is a year */
 
 void ent_times_in(const ent_timexes *timexes, uint32_t sentence, size_t *ret_from, size_t *ret_to)
 {
-	size_t lo = 0, hi = timexes->n;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (timexes->at[mid].sentence < sentence)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
+	size_t lo = ent_vec_lower(timexes->at, timexes->n, sentence, sentence);
 	*ret_from = lo;
 	while (lo < timexes->n && timexes->at[lo].sentence == sentence)
 		lo++;
